@@ -1,0 +1,3 @@
+"""Handpress: reviewed clinical facts, poured into layouts, printed as tagged PDF handouts."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,305 @@
+"""The document model: what a handout says, block by block, never how it looks.
+
+A template becomes a :class:`Document`; a layout places it; the PDF tag of anything drawn follows
+from the block it stands for. Everything here is frozen, hashable and picklable.
+
+Text is data: a :class:`Run` holds plain characters that no later step parses again. A run that
+came from a fact knows the fact's id, so that each sentence on the page can be traced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from handpress.errors import Origin, Problem
+
+
+# ---- inline -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look and one origin."""
+
+    text: str
+    bold: bool = False
+    fact: str | None = None
+    origin: Origin | None = None
+    href: str | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line to write on inside running text, about ``width`` ems long."""
+
+    label: str  # what to write there; the tooltip of the fillable field
+    width: float = 6.0
+    fact: str | None = None
+    origin: Origin | None = None
+
+
+Inline = Run | Blank
+Text = tuple[Inline, ...]
+
+
+def plain(text: Text) -> str:
+    """The characters of a text; a blank counts as four underscores."""
+    return "".join(part.text if isinstance(part, Run) else "____" for part in text)
+
+
+# ---- blocks -------------------------------------------------------------------------------
+
+
+class CalloutKind(Enum):
+    """What a callout is for; its look (icon, tint, bar) follows from that."""
+
+    GOOD_TO_KNOW = "good-to-know"
+    TAKE_CARE = "take-care"
+    GET_HELP = "get-help"  # the crisis box
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int  # 1..6, as it will be tagged
+    text: Text
+    icon: str | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Text
+    lead: bool = False  # the main message or an introduction, set larger
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    blocks: tuple[Block, ...]  # the first is a Paragraph; a nested list may follow
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[ListItem, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A numbered list; the numbers print as discs."""
+
+    items: tuple[ListItem, ...]
+    start: int = 1
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    text: Text
+    hint: tuple[Block, ...] = ()  # a smaller line under the text, or field lines
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    items: tuple[CheckItem, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line to write on, with its label."""
+
+    label: Text
+    share: int = 1  # of the row's width, relative to its siblings
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    fields: tuple[Field, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Room to write: ``count`` ruled lines."""
+
+    label: Text  # may be empty; then the heading before it is the tooltip
+    count: int
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]  # the first cell of a row is its header
+    caption: Text = ()
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    kind: CalloutKind
+    title: Text
+    level: int  # heading level of the title
+    blocks: tuple[Block, ...]
+    icon: str | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A section with a heading, set on a tint; ``key`` marks the one that must not be missed."""
+
+    title: Text
+    level: int
+    blocks: tuple[Block, ...]
+    icon: str | None = None
+    key: bool = False
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    title: Text
+    level: int
+    blocks: tuple[Block, ...]
+    icon: str | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    steps: tuple[TimelineStep, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """``count`` of ``of`` people, as a large numeral and a field of dots.
+
+    ``text`` is the whole sentence and begins with the numeral, so that eye and ear get the same.
+    """
+
+    count: int
+    of: int
+    text: Text
+    alt: str  # of the dots
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing known by name to the engine, with what it says in words."""
+
+    name: str
+    alt: str
+    caption: Text = ()
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QRCode:
+    url: str
+    title: Text
+    lines: tuple[Text, ...] = ()  # beside the code; the address in words is the last
+    level: int = 0  # heading level of the title, 0 = a paragraph
+    origin: Origin | None = None
+
+
+class ContactKind(Enum):
+    ADDRESS = "address"
+    PHONE = "phone"
+    AFTER_HOURS = "after-hours"
+    WEB = "web"
+    EMAIL = "email"
+    HOURS = "hours"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    kind: ContactKind
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who the clinic is and how to reach it, from the brand."""
+
+    lines: tuple[ContactLine, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line between two parts of a region."""
+
+    origin: Origin | None = None
+
+
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | Steps
+    | Checklist
+    | FieldRow
+    | WritingLines
+    | Table
+    | Callout
+    | Card
+    | Timeline
+    | Statistic
+    | Figure
+    | QRCode
+    | Contact
+    | Rule
+)
+
+
+# ---- document -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named part of the handout, in reading order: a panel, a column, a page area."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLabel:
+    """A source as a handout prints it: short label for the source line, full citation for the rest."""
+
+    id: str
+    short: str
+    full: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A handout's meaning, ready to be laid out in any of its layouts."""
+
+    name: str
+    title: str
+    subtitle: str
+    label: str  # the kind of piece, in a word or two: "Checklist"
+    audience: str
+    purpose: str
+    main_message: Text
+    layouts: tuple[str, ...]
+    regions: tuple[Region, ...]
+    facts: tuple[str, ...]  # ids in order of first use
+    sources: tuple[SourceLabel, ...]  # in order of first use
+    parameters: tuple[str, ...] = ()  # ids used
+    unset_parameters: tuple[str, ...] = ()  # those of them that the clinic has not set
+    language: str = "en"
+    direction: str = "ltr"
+    origin: Origin | None = None
+    problems: tuple[Problem, ...] = ()  # warnings found while rendering, e.g. unsourced sentences

@@ -1,0 +1,93 @@
+"""The clinic as it shows on paper: name, contact lines, colours, fonts, logo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handpress.errors import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The brand's colours as ``#RRGGBB``. Tints are computed from these, never stored."""
+
+    ink: str
+    primary: str
+    deep: str
+    accent: str
+    sun: str
+    sand: str
+    mist: str
+    amber_ink: str
+    amber_tint: str
+    plum_ink: str
+    rose_tint: str
+    paper: str = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class FontFiles:
+    """TrueType files by role."""
+
+    heading: Path  # semi-bold
+    heading_bold: Path
+    body: Path
+    body_semibold: Path
+    body_bold: Path
+
+
+@dataclass(frozen=True, slots=True)
+class VectorPath:
+    """One painted outline of a logo or icon.
+
+    ``segments`` are ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` and ``("Z",)`` in
+    the picture's own units, y pointing down.
+    """
+
+    segments: tuple[tuple[str | float, ...], ...]
+    fill: str | None
+    stroke: str | None
+    stroke_width: float = 0.0
+    even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VectorLogo:
+    width: float
+    height: float
+    paths: tuple[VectorPath, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BitmapLogo:
+    """A checked PNG or JPEG, already decoded to RGB; ``png`` is a normalised PNG without metadata."""
+
+    width: int
+    height: int
+    png: bytes
+
+
+Logo = VectorLogo | BitmapLogo
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    name: str
+    tagline: str
+    address: tuple[str, ...]
+    phone: str
+    after_hours: str
+    web: str | None  # as printed: "harborlight.example"
+    web_url: str | None  # as linked: "https://harborlight.example"
+    email: str | None
+    hours: tuple[str, ...]
+    paper: str  # "letter" or "a4"
+    palette: Palette
+    fonts: FontFiles
+    logo: Logo
+    logo_alt: str
+    sample: bool
+    fold_ticks: bool
+    origin: Origin
+    handout_urls: tuple[tuple[str, str], ...] = ()  # handout name -> address its QR code points to

@@ -1,0 +1,113 @@
+"""The facts: what a handout may say, who vouches for it and until when.
+
+These are the values the rest of Handpress works with. ``load`` makes them from ``content.yaml``
+and ``brand/clinic.yaml``; every one knows where it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from handpress.blocks import Text
+from handpress.errors import Origin, Problem
+
+
+class Checked(Enum):
+    """How a source was read."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    NOT_READ = "not_read"
+
+
+class Confidence(Enum):
+    """How sure the fact is. ``NEEDS_CHECK``: no source confirms it; a clinician must look."""
+
+    VERIFIED = "verified"  # read in the source itself
+    SECONDARY = "secondary"  # read in a copy or summary that names the source
+    NEEDS_CHECK = "needs_check"
+
+
+class FactKind(Enum):
+    CLINICAL = "clinical"
+    HOUSE = "house"  # the clinic's own arrangements; needs no source
+    CRISIS = "crisis"  # a phone number or line of help
+    INSTRUMENT = "instrument"  # printed exactly as published
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    id: str
+    organisation: str
+    title: str
+    year: int | None
+    url: str | None
+    checked: Checked
+    checked_on: date
+    short: str  # as in a source line: "NIMH", "VA/DoD 2023"
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something that differs by clinic and has no default."""
+
+    id: str
+    meaning: str
+    unit: str | None
+    floor: float | None  # a clinic may set more, never less
+    ceiling: float | None
+    floor_reason: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    id: str
+    value: str  # as it prints
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The count behind a statistic: ``count`` of ``of``."""
+
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement. ``text`` is what prints now: with the clinic's values, or the ``if_unset`` wording."""
+
+    id: str
+    text: Text
+    sources: tuple[str, ...]
+    confidence: Confidence
+    kind: FactKind
+    owner: str
+    review_by: date
+    origin: Origin
+    parameters: tuple[str, ...] = ()
+    unset: tuple[str, ...] = ()  # parameters of this fact that the clinic has not set
+    number: Number | None = None
+    note: str | None = None  # for the reviewer; never printed
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything a handout may draw on. Facts keep the order of the file."""
+
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    parameters: Mapping[str, Parameter]
+    values: Mapping[str, ParameterValue]
+    origin: Origin
+    problems: tuple[Problem, ...] = ()  # warnings
+
+    @property
+    def unset_parameters(self) -> tuple[str, ...]:
+        return tuple(name for name in self.parameters if name not in self.values)

@@ -1,0 +1,117 @@
+"""Places, problems and exit codes: the vocabulary in which every part of Handpress speaks to staff.
+
+A *rule* is written once, as a constant beside the code that finds the fault; a *problem* is one
+occurrence of it, with its place. Problems are gathered, so that one run reports them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the command tells the shell."""
+
+    OK = 0
+    PROBLEM = 1  # something in the clinic's files is wrong
+    USAGE = 2  # the command was called wrongly
+
+
+class Severity(Enum):
+    """How much a problem matters. Only ``ERROR`` stops a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Where a value was written.
+
+    ``file`` is relative to the workspace, with forward slashes (absolute where it lies outside);
+    ``line`` and ``column`` count from 1, ``column`` is 0 where only the line is known, and ``line``
+    is 0 where the problem is the file itself.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: what, where, and what to do about it."""
+
+    rule: str
+    message: str
+    remedy: str
+    origin: Origin | None = None
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of problem. ``message`` and ``remedy`` are ``str.format`` patterns.
+
+    ``id`` is stable and dotted (``content.unknown-source``): scripts and settings refer to it.
+    """
+
+    id: str
+    message: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def at(self, origin: Origin | None, **values: object) -> Problem:
+        """The problem of this rule at one place; ``values`` fill both patterns."""
+        return Problem(
+            self.id, self.message.format(**values), self.remedy.format(**values), origin, self.severity
+        )
+
+
+class HandpressError(Exception):
+    """Stops a run, or one handout of it; carries every problem that was found."""
+
+    exit_code = ExitCode.PROBLEM
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{p.origin or ''} {p.message}".strip() for p in self.problems))
+
+
+class UsageError(HandpressError):
+    """The command was called wrongly."""
+
+    exit_code = ExitCode.USAGE
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Collects problems so that all of them are reported, not only the first."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, problem: Problem) -> None:
+        self.problems.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        self.problems.extend(problems)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    def raise_errors(self) -> None:
+        """Raise :class:`HandpressError` with *all* problems if at least one is an error."""
+        if self.errors:
+            raise HandpressError(self.problems)

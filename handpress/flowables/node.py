@@ -1,0 +1,42 @@
+"""The logical structure tree: what a screen reader hears, in the order it hears it.
+
+Nodes are made from blocks in READING order before anything is laid out, so a second layout pass
+is harmless. A node knows nothing of canvases; ``handpress.pdf`` collects the marked content that
+is drawn for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A PDF structure element (ISO 32000-1, 14.8.4): ``role`` is its standard type."""
+
+    role: str
+    parent: Node | None = field(default=None, repr=False)
+    alt: str | None = None
+    lang: str | None = None
+    title: str | None = None
+    scope: str | None = None  # TH: "Row" or "Column" (ISO 14289-1, 7.5)
+    list_numbering: str | None = None  # L: "None", "Disc", "Decimal"
+    actual_text: str | None = None
+    url: str | None = None  # Link
+    contents: str | None = None  # Link: description of its annotation
+    placement: str | None = None
+    children: list[Node] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.parent is not None:
+            self.parent.children.append(self)
+
+    def add(self, role: str, **attributes: str | None) -> Node:
+        """A new last child."""
+        return Node(role, self, **attributes)  # type: ignore[arg-type]
+
+    def __copy__(self) -> Node:
+        return self  # platypus copies flowables; there is only one node for one element
+
+    def __deepcopy__(self, memo: object) -> Node:
+        return self
