@@ -42,7 +42,8 @@ class VectorPath:
     """One painted outline of a logo or icon.
 
     ``segments`` are ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` and ``("Z",)`` in
-    the picture's own units, y pointing down.
+    the picture's own units, y pointing down. ``cap`` and ``join`` say how a stroke ends and turns,
+    in SVG's words: ``butt``, ``round`` or ``square``; ``miter``, ``round`` or ``bevel``.
     """
 
     segments: tuple[tuple[str | float, ...], ...]
@@ -50,6 +51,8 @@ class VectorPath:
     stroke: str | None
     stroke_width: float = 0.0
     even_odd: bool = False
+    cap: str = "round"
+    join: str = "round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,6 @@ class Brand:
     fold_ticks: bool
     origin: Origin
     handout_urls: tuple[tuple[str, str], ...] = ()  # handout name -> address its QR code points to
+    logo_on_dark: Logo | None = (
+        None  # drawn for bands and the cover's dark hill; else `logo` on a light plate
+    )
