@@ -57,7 +57,8 @@ def read_drawing(svg: bytes) -> Drawing:
 
 def _visible(shape: Any) -> bool:
     values = shape.values
-    return values.get("visibility", "visible") == "visible" and values.get("display") != "none"
+    hidden = values.get("visibility", "visible") != "visible" or values.get("display") == "none"
+    return not hidden
 
 
 def _outline(shape: Any, path_class: Any) -> Iterator[Outline]:

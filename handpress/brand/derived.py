@@ -1,0 +1,123 @@
+"""Every colour on a page that is not a brand token: computed from the tokens, never stored.
+
+The theme asks :func:`derive` and nothing else; :mod:`handpress.brand.pairs` checks what comes out.
+Shares are those of the visual design's construction notes. Transparency is flattened to mixed,
+opaque colours, because old office printers do not love it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handpress.brand.colour import (
+    BODY_TEXT,
+    GRAPHICS,
+    TEXT,
+    lightness,
+    mix,
+    nearest_passing_all,
+    print_contrast,
+    tint,
+    with_lightness,
+)
+from handpress.brand.model import Palette
+
+BLACK = "#000000"
+MIST_SHARE = 0.09  # of the primary on white: cards and table stripes
+DEEP_SHARE = 0.28  # of black in the primary: the darkest hill
+CAPTION_SHARE = 0.20  # of white in the ink: captions, hints, source lines
+HAIRLINE_SHARE = 0.18  # of ink on white: rules that only part
+WRITING_LINE_SHARE = 0.68  # of ink on white: lines to write on carry meaning
+DOT_SHARES = (0.16, 0.14, 0.12, 0.10, 0.08)  # of ink in sand: the dots that are not counted
+COVER_GROUND_SHARE = 0.10  # of sun in sand
+COVER_RINGS = (0.75, 0.50, 0.30)  # of sun on the cover's ground, from the inner ring out
+COVER_HILLS = (0.62, 0.36, 0.12)  # of white in the primary, from the farthest hill; the last hill is deep
+STRIP_HILLS = (0.72, 0.42)  # of white in the primary, from the farthest; the nearest is primary
+WATER_SHARE = 0.55  # of white in deep: the short lines of water
+BAND_SOFT_SHARE = 0.15  # of primary in white: second line of text on a band
+TIMELINE_SHARE = 0.45  # of primary on white: the dotted line between steps
+AMBER_BAR_LIGHTER = 0.12  # HLS lightness above the amber ink
+CALLOUT_TEXT_SHARE = 0.50  # of ink in a callout's own ink
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The computed colours, as ``#RRGGBB``."""
+
+    caption: str  # captions, hints, source lines: on paper, sand, mist and the callout tints
+    hairline: str  # rules of 0.75 pt that only part
+    writing_line: str  # lines to write on
+    dot: str  # dots of a statistic that are not counted
+    card: str  # ground of cards
+    stripe: str  # every second row of a table
+    timeline: str  # dotted line between steps
+    band_soft: str  # second line of text on a band
+    amber_bar: str  # left bar of "take care"
+    amber_text: str  # body text on the amber tint
+    plum_bar: str  # left bar of "get help now"
+    plum_text: str  # body text on the rose tint
+    cover_ground: str
+    cover_rings: tuple[str, str, str]  # from the inner ring out
+    cover_hills: tuple[str, str, str, str]  # from the farthest to the nearest
+    strip_hills: tuple[str, str, str]  # from the farthest to the nearest
+    water: str
+
+
+def default_mist(primary: str) -> str:
+    """The mist of a brand that names none."""
+    return tint(primary, MIST_SHARE)
+
+
+def default_deep(primary: str) -> str:
+    """The deep shade of a brand that names none."""
+    return mix(primary, BLACK, DEEP_SHARE)
+
+
+@lru_cache(64)
+def derive(palette: Palette) -> Derived:
+    """All computed colours of a palette. Pure and cached: the same palette gives the same object."""
+    p = palette
+    grounds = (p.paper, p.sand, p.mist)
+    ground = mix(p.sand, p.sun, COVER_GROUND_SHARE)
+    inner, middle, outer = (mix(ground, p.sun, share) for share in COVER_RINGS)
+    far, mid, near = (mix(p.primary, p.paper, share) for share in COVER_HILLS)
+    strip_far, strip_mid = (mix(p.primary, p.paper, share) for share in STRIP_HILLS)
+    callouts = (p.amber_tint, p.rose_tint)
+    return Derived(
+        caption=_strong(mix(p.ink, p.paper, CAPTION_SHARE), p.ink, (*grounds, *callouts), TEXT),
+        hairline=mix(p.paper, p.ink, HAIRLINE_SHARE),
+        writing_line=_strong(mix(p.paper, p.ink, WRITING_LINE_SHARE), p.ink, (*grounds, *callouts), GRAPHICS),
+        dot=_dot(p),
+        card=p.mist,
+        stripe=p.mist,
+        timeline=tint(p.primary, TIMELINE_SHARE, p.paper),
+        band_soft=_strong(mix(p.paper, p.primary, BAND_SOFT_SHARE), p.paper, (p.primary,), TEXT),
+        amber_bar=with_lightness(p.amber_ink, lightness(p.amber_ink) + AMBER_BAR_LIGHTER),
+        amber_text=_callout_text(p.amber_ink, p.ink, p.amber_tint),
+        plum_bar=p.plum_ink,
+        plum_text=_callout_text(p.plum_ink, p.ink, p.rose_tint),
+        cover_ground=ground,
+        cover_rings=(inner, middle, outer),
+        cover_hills=(far, mid, near, p.deep),
+        strip_hills=(strip_far, strip_mid, p.primary),
+        water=mix(p.deep, p.paper, WATER_SHARE),
+    )
+
+
+def _strong(wanted: str, safest: str, grounds: tuple[str, ...], threshold: float) -> str:
+    """``wanted``, else its nearest shade that passes on every ground, else ``safest``."""
+    return nearest_passing_all(wanted, [(ground, threshold) for ground in grounds]) or safest
+
+
+def _callout_text(own: str, ink: str, ground: str) -> str:
+    return _strong(mix(own, ink, CALLOUT_TEXT_SHARE), own, (ground,), BODY_TEXT)
+
+
+def _dot(palette: Palette) -> str:
+    """As strong as it can be while the counted dots, in the accent, still stand out from it."""
+    for share in DOT_SHARES:
+        dot = mix(palette.sand, palette.ink, share)
+        if print_contrast(palette.accent, dot) >= GRAPHICS:
+            return dot
+    return mix(palette.sand, palette.ink, DOT_SHARES[-1])
