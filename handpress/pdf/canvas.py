@@ -1,0 +1,338 @@
+"""The canvas: everything drawn is either content of a structure element or an artifact.
+
+``tag`` and ``artifact`` open marked sequences; paths drawn outside of both become artifacts by
+themselves. Text, images and links outside of both are refused at once: the canvas fails closed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from handpress.flowables.node import Node
+from handpress.flowables.textrun import TextRun
+from handpress.pdf.edition import EditionSlot, edition_code
+from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PressError, UntaggedContent
+from handpress.pdf.fonts import embed_fonts, embeddable
+from handpress.pdf.marks import CLOSE, Mark, mark_artifacts, paints, shows_content
+from handpress.pdf.metadata import Metadata, catalogue, information
+from handpress.pdf.objects import name, numbers, reference, text_string
+from handpress.pdf.outline import write_outline
+from handpress.pdf.serialise import serialise
+from handpress.pdf.showtext import StrictTextObject, text_code
+from handpress.pdf.structure import Annotation, Box, StructTree
+
+# The one setting of ReportLab that is changed: ASCII-85 would make every stream a quarter larger.
+rl_config.useA85 = 0
+
+_ARTIFACT_KINDS = frozenset({"Layout", "Pagination", "Page", "Background"})
+_NBSP = "\u00a0"
+_URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """A ReportLab canvas that writes PDF/UA-1 and PDF/A-2a.
+
+    Lengths are points, the origin is the sheet's lower left corner. ``duplex`` is ``Simplex``,
+    ``DuplexFlipShortEdge`` or ``DuplexFlipLongEdge``. ``edition`` forces the code that
+    ``edition_mark`` prints (a fillable companion carries that of its printed file).
+    Call ``showPage`` after each page and :meth:`pdf` at the end.
+    """
+
+    def __init__(
+        self,
+        root: Node,
+        meta: Metadata,
+        pagesize: tuple[float, float] = (612.0, 792.0),
+        *,
+        duplex: str | None = None,
+        edition: str | None = None,
+    ) -> None:
+        self._root = root
+        self._meta = meta
+        self._duplex = duplex
+        self._tree = StructTree(root)
+        self._inside: Node | str | None = None  # the node or the artifact kind that is open
+        self._slots: list[EditionSlot] = []
+        self._links: list[Annotation] = []
+        self._used: dict[str, set[str]] = {}
+        self._printed = hashlib.sha256()
+        self._edition = edition
+        self._data: bytes | None = None
+        self._fillColorObj: Any = None
+        super().__init__("", pagesize=pagesize, pageCompression=1, invariant=1, pdfVersion=(1, 7))
+
+    # ---- contexts
+
+    @contextmanager
+    def tag(self, node: Node) -> Iterator[None]:
+        """Everything drawn inside belongs to ``node``. Inside an artifact this does nothing.
+
+        May be entered any number of times for one node, on any page. Raises ``NestedTags`` inside
+        another tag: a line's link or phrase gets a context of its own, between those of its paragraph.
+        """
+        if isinstance(self._inside, str):
+            yield
+            return
+        if self._inside is not None:
+            raise NestedTags(f"{node.role} opened inside {self._inside.role}")
+        start = self._open(node)
+        yield
+        if self._close(start):
+            mcid = self._tree.mark(node, self._pageNumber - 1)
+            opening = f"{name(node.role).decode('ascii')} <</MCID {mcid}>> BDC"
+            self._code[start] = Mark(opening)
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout", subtype: str | None = None) -> Iterator[None]:
+        """Everything drawn inside, text included, is decoration, and so is what opens a tag in it.
+
+        ``kind`` is ``Layout``, ``Pagination``, ``Page`` or ``Background``; ``subtype`` ``Header``,
+        ``Footer`` or ``Watermark`` (ISO 32000-1, table 330).
+        """
+        if kind not in _ARTIFACT_KINDS:
+            raise ValueError(f"{kind} is not a kind of artifact")
+        if isinstance(self._inside, str):
+            yield
+            return
+        if self._inside is not None:
+            raise NestedTags(f"artifact opened inside {self._inside.role}")
+        start = self._open(kind)
+        yield
+        if self._close(start):
+            entries = f"/Type/{kind}"
+            if subtype is not None:
+                entries += f"/Subtype/{subtype}"
+            if kind == "Background":
+                width, height = self._pagesize
+                entries += f"/BBox{numbers([0, 0, width, height]).decode('ascii')}"
+            self._code[start] = Mark(f"/Artifact <<{entries}>> BDC")
+
+    @contextmanager
+    def figure(self, node: Node, bbox: Box) -> Iterator[None]:
+        """Like :meth:`tag` for a ``Figure`` (or ``Formula``); the paths drawn inside belong to it.
+
+        ``bbox`` (left, bottom, right, top) is in the coordinates that are current on entry.
+        """
+        if not isinstance(self._inside, str):
+            if not (node.alt or "").strip():
+                raise UntaggedContent("a figure needs alternative text (ISO 14289-1, 7.3)")
+            self._tree.enclose(node, self._absolute(bbox))
+        with self.tag(node):
+            yield
+
+    def _open(self, what: Node | str) -> int:
+        if self._codeStack or self._formData:
+            raise NestedTags("marked content inside a form XObject")
+        self._inside = what
+        self._code.append(Mark(""))
+        return len(self._code) - 1
+
+    def _close(self, start: int) -> bool:
+        """End the context; where nothing was painted, leave no mark behind."""
+        self._inside = None
+        if any(paints(item) for item in self._code[start + 1 :]):
+            self._code.append(CLOSE)
+            return True
+        del self._code[start]
+        return False
+
+    # ---- text
+
+    def show_runs(self, x: float, y: float, runs: Sequence[TextRun]) -> None:
+        """Show runs one after the other on the baseline ``y``, beginning at ``x``.
+
+        Raises ``UntaggedContent`` outside of a context, ``MissingGlyph`` for a character that the
+        font cannot draw, ``FontNotEmbedded`` for anything but a registered TrueType font.
+        """
+        if not any(run.text for run in runs):
+            return
+        self._require_context("text")
+        code, fill = text_code(self._doc, x, y, runs, self._fillColorObj, self._check_text)
+        self._fillColorObj = fill
+        self._place(x, y + max(run.size for run in runs))
+        self._code.append(code)
+
+    def edition_mark(self, x: float, y: float, font: str, size: float, colour: str, prefix: str = "") -> None:
+        """Print ``prefix`` and the edition code here, as an artifact. The code is known at the end."""
+        embeddable(font)
+        with self.artifact("Pagination"):
+            slot = EditionSlot(len(self._slots), x, y, TextRun(prefix, font, size, colour))
+            self._slots.append(slot)
+            self._code.append(slot.token)
+
+    @property
+    def edition(self) -> str:
+        """Six characters that stand for everything printed but themselves; known after :meth:`pdf`."""
+        if self._edition is None:
+            raise PressError("the edition is known when the pages are finished")
+        return self._edition
+
+    def _check_text(self, text: str, font: Any) -> None:
+        known = font.face.charToGlyph
+        for char in text:
+            if ord(char) not in known and not (char == _NBSP and 0x20 in known):
+                node = self._inside if isinstance(self._inside, Node) else None
+                raise MissingGlyph(char, font.fontName, node, text)
+        self._used.setdefault(font.fontName, set()).update(text)
+        self._printed.update(f"{font.face.name!r} {text}\n".encode())
+
+    def _place(self, x: float, top: float) -> None:
+        node = self._inside
+        if isinstance(node, Node) and node.title is not None:
+            left, upper = self.absolutePosition(x, top)
+            self._tree.placed(node, self._pageNumber - 1, left, upper)
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> StrictTextObject:
+        return StrictTextObject(self, x, y, direction)
+
+    def drawText(self, aTextObject: Any) -> None:
+        self._require_context("text")
+        self._place(aTextObject._x0, aTextObject._y0 + aTextObject._fontsize)
+        super().drawText(aTextObject)
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
+        embeddable(psfontname)
+        super().setFont(psfontname, size, leading)
+
+    # ---- images, forms, hand-written code
+
+    def drawImage(self, image: Any, *args: Any, **options: Any) -> Any:
+        """ReportLab's ``drawImage``; needs a context like text does."""
+        self._require_context("an image")
+        size = super().drawImage(image, *args, **options)
+        # ReportLab names an image by the digest of its pixels.
+        self._printed.update(self._formsinuse[-1].encode("ascii"))
+        return size
+
+    def drawInlineImage(self, image: Any, *args: Any, **options: Any) -> Any:
+        """Drawn as an ordinary image: without ASCII-85 the bytes would stand in the page's code."""
+        return self.drawImage(image, *args, **options)
+
+    def doForm(self, name: str) -> None:
+        self._require_context("a form XObject")
+        super().doForm(name)
+
+    def addLiteral(self, s: object, escaped: int = 1) -> None:
+        if shows_content(str(s)):
+            self._require_context("hand-written code")
+        super().addLiteral(s, escaped)
+
+    def _require_context(self, what: str) -> None:
+        if self._inside is None and not self._codeStack and not self._formData:
+            raise UntaggedContent(f"{what} was drawn outside of tag() and artifact()")
+
+    # ---- links
+
+    def link(self, node: Node, rects: Sequence[Box], url: str, contents: str) -> None:
+        """Make ``rects`` (current coordinates) a link to ``url``; ``contents`` describes it in words.
+
+        One annotation, with a quadrilateral for each rectangle where a link runs over several lines.
+        Inside an artifact nothing is made. Raises ``ValueError`` where the node is not a ``Link`` or
+        a text is missing.
+        """
+        if isinstance(self._inside, str) or not rects:
+            return
+        if node.role != "Link":
+            raise ValueError(f"a link belongs to a Link element, not to {node.role}")
+        if not contents.strip() or not url.strip():
+            raise ValueError("a link needs an address and a description (ISO 14289-1, 7.18.5)")
+        boxes = [self._absolute(rect) for rect in rects]
+        around = (
+            min(b[0] for b in boxes),
+            min(b[1] for b in boxes),
+            max(b[2] for b in boxes),
+            max(b[3] for b in boxes),
+        )
+        entries = b"/Type/Annot/Subtype/Link/Rect%b/Border[0 0 0]/F 4/Contents%b/A<</S/URI/URI%b>>" % (
+            numbers(around),
+            text_string(contents),
+            text_string(quote(url, safe=_URI_SAFE)),
+        )
+        if len(boxes) > 1:
+            quads = [v for x0, y0, x1, y1 in boxes for v in (x0, y1, x1, y1, x0, y0, x1, y0)]
+            entries += b"/QuadPoints" + numbers(quads)
+        annotation = Annotation(entries, self._pageNumber - 1)
+        self._tree.annotate(node, annotation)
+        self._annotate(annotation)
+
+    def linkURL(self, *args: Any, **options: Any) -> None:
+        raise UntaggedContent("use link(): a link needs a structure element and a description")
+
+    linkRect = linkAbsolute = textAnnotation = freeTextAnnotation = highlightAnnotation = linkURL
+
+    def _annotate(self, annotation: Annotation) -> None:
+        self._annotationrefs.append(self._doc.Reference(annotation.obj))
+
+    def _absolute(self, rect: Box) -> Box:
+        left, bottom, right, top = self._absRect(rect, relative=1)
+        return (float(left), float(bottom), float(right), float(top))
+
+    # ---- pages and the file
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""  # no matrix and no font: everything is set where it is used
+
+    def showPage(self) -> None:
+        """Finish the page: what was painted outside of a context becomes an artifact."""
+        if self._inside is not None:
+            raise NestedTags("a page ended inside tag() or artifact()")
+        self._code[:] = mark_artifacts(self._code)
+        self._printed.update(f"page {self._pagesize}\n".encode())
+        for item in self._code:
+            if not isinstance(item, Mark):  # tags are not printed
+                self._printed.update(item.encode("latin-1", "replace"))
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
+        page.Tabs = "/S"  # ISO 14289-1, 7.18.3: tab order is structure order
+        page.StructParents = len(self._doc.Pages.pages) - 1
+
+    def pdf(self) -> bytes:
+        """Finish the document and return its bytes.
+
+        Raises ``PressError`` where it has no page, ``UntaggedContent`` where something was drawn for
+        a node that is not under the root.
+        """
+        if self._data is None:
+            if self._code:
+                self.showPage()
+            self._data = self._finish()
+        return self._data
+
+    def _finish(self) -> bytes:
+        pages = self._doc.Pages.pages
+        if not pages:
+            raise PressError("a document needs a page")
+        self._print_edition()
+        if strange := [f for f in self._doc.fontMapping if not embeddable(f)]:
+            raise FontNotEmbedded(", ".join(strange))
+        embed_fonts(self._doc, self._used)
+        page_references = [reference(self._doc, page) for page in pages]
+        structure = self._tree.write(self._doc, page_references)
+        outlines = write_outline(self._doc, self._tree, page_references)
+        info = reference(self._doc, information(self._meta))
+        root = catalogue(self._doc, self._meta, structure, outlines, self._duplex)
+        return serialise(self._doc, reference(self._doc, root), info)
+
+    def _print_edition(self) -> None:
+        """Put the code into the places that were kept for it."""
+        if self._edition is None:
+            self._edition = edition_code(self._printed.digest())
+        for page in self._doc.Pages.pages:
+            for slot in self._slots:
+                if slot.token in page.stream:
+                    code = slot.code(self._doc, self._edition, self._check_text)
+                    page.stream = page.stream.replace(slot.token, code)
+
+    def getpdfdata(self) -> bytes:
+        return self.pdf()
+
+    def save(self) -> None:
+        raise PressError("call pdf(): files are written by whoever asked for them, whole or not at all")

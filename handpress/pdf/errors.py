@@ -1,0 +1,38 @@
+"""What the canvas refuses. These are faults of a layout or a flowable, never of a clinic's files.
+
+The one exception is :class:`MissingGlyph`: text that no check before the press has caught.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handpress.flowables.node import Node
+
+
+class PressError(Exception):
+    """The page cannot be printed as an accessible one."""
+
+
+class UntaggedContent(PressError):
+    """Text, an image, a form or a link was drawn that no structure element stands behind."""
+
+
+class NestedTags(PressError):
+    """A tag context was opened inside another one: marked content does not nest."""
+
+
+class FontNotEmbedded(PressError):
+    """A font was asked for that cannot be embedded (ISO 14289-1, 7.21.4.1)."""
+
+
+class MissingGlyph(PressError):
+    """A font has no glyph for a character; it would print as an empty box (ISO 14289-1, 7.21.8)."""
+
+    def __init__(self, char: str, font: str, node: Node | None = None, text: str = "") -> None:
+        self.char = char
+        self.font = font
+        self.node = node
+        self.text = text  # in which it stands
+        super().__init__(f"font {font} has no glyph for {char!r} (U+{ord(char):04X})")

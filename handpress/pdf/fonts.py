@@ -1,0 +1,103 @@
+"""Embeds the TrueType fonts of a document, cut down to the characters that are really shown.
+
+ReportLab's own ``TTFont.addObjects`` always embeds the whole of ASCII and writes a ToUnicode map
+with entries for codes that mean nothing; here both hold exactly what is on the page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+
+from handpress.pdf.errors import FontNotEmbedded
+from handpress.pdf.objects import Raw, Stream, name, numbers, reference
+
+_NBSP, _SPACE = 0xA0, 0x20
+
+
+def embeddable(font_name: str) -> Any:
+    """ReportLab's font object. Raises ``FontNotEmbedded`` for anything but a registered TrueType font."""
+    if font_name in pdfmetrics.getRegisteredFontNames():
+        font = pdfmetrics.getFont(font_name)
+        if getattr(font, "_dynamicFont", False):
+            return font
+    raise FontNotEmbedded(
+        f"{font_name or 'no font'} is not a TrueType font that was registered for embedding"
+    )
+
+
+def embed_fonts(document: Any, used: Mapping[str, set[str]]) -> None:
+    """Register the objects of every font; ``used`` holds the characters shown, by font name."""
+    resources = document.idToObject["BasicFonts"].dict
+    for font in document.delayedFonts:
+        state = font.state[document]
+        state.frozen = 1
+        codes = {_SPACE if ord(c) == _NBSP else ord(c) for c in used.get(font.fontName, ())}
+        for number, subset in enumerate(state.subsets):
+            # Code points by character code; 0 (drawn as .notdef, never shown) where the code is not used.
+            kept = [
+                c if c in codes and state.assignments.get(c) == (number << 8) + i else 0
+                for i, c in enumerate(subset)
+            ]
+            while kept and not kept[-1]:
+                kept.pop()
+            if kept:
+                internal = f"{state.internalName}+{number}"
+                resources[internal] = _font(document, font.face, kept, internal)
+        del font.state[document]
+    document.delayedFonts = []
+
+
+def _font(document: Any, face: Any, codes: list[int], internal: str) -> Any:
+    ps_name = face.name.decode("latin-1") if isinstance(face.name, bytes) else str(face.name)
+    base = f"{_tag(internal, codes)}+{ps_name}"
+    first = next(i for i, code in enumerate(codes) if code)
+    widths = [face.getCharWidth(code) for code in codes[first:]]
+    unicode_map = Stream(b"", to_unicode(base, codes))
+    descriptor = face.addSubsetObjects(document, base, codes)
+    descriptor_number = document.idToObjectNumberAndVersion[descriptor.name][0]
+    body = (
+        b"<</Type/Font/Subtype/TrueType/BaseFont%b/FirstChar %d/LastChar %d/Widths%b"
+        b"/FontDescriptor %d 0 R/ToUnicode %b>>"
+        % (
+            name(base),
+            first,
+            len(codes) - 1,
+            numbers(widths),
+            descriptor_number,
+            reference(document, unicode_map),
+        )
+    )
+    return document.Reference(Raw(lambda: body), internal)
+
+
+def _tag(internal: str, codes: list[int]) -> str:
+    """Six capitals that differ from subset to subset (ISO 32000-1, 9.6.4), the same in every run."""
+    digest = hashlib.sha256(f"{internal} {codes}".encode()).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:6])
+
+
+def to_unicode(base: str, codes: list[int]) -> bytes:
+    """A ToUnicode CMap (ISO 32000-1, 9.10.3) for the codes that are used; at most 100 a block."""
+    pairs = [
+        f"<{i:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for i, code in enumerate(codes) if code
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        f"/CMapName /{base} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(pairs), 100):
+        block = pairs[start : start + 100]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
+    return "\n".join(lines).encode("ascii")

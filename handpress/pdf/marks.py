@@ -1,0 +1,74 @@
+"""Marked content in a page's drawing code.
+
+ReportLab keeps a page as a list of strings. A :class:`Mark` in that list opens or closes a marked
+sequence; whatever paints outside of one becomes an artifact when the page is finished.
+"""
+
+from __future__ import annotations
+
+import re
+
+# One operator that only sets state, with its operands. Anything else paints or builds a path.
+_STATE = re.compile(
+    r"\s*(?:[qQ]|(?:-?[\d.]+ )+(?:cm|w|J|j|M|i|rg|RG|g|G|k|K)|/\S+ (?:gs|ri|cs|CS)|\[[^\]]*\] \S+ d)?\s*"
+)
+# A path that is only used to clip ("... W n"), with no painting operator before.
+_CLIP = re.compile(r"n [^A-Za-z]*(?:(?:m|l|c|v|y|h|re)[^A-Za-z]*)+ W\*? n\s*")
+# Operators of hand-written code that show text or place an external object.
+_SHOWS = re.compile(r"(?:^|[\s)\]>])(?:Tj|TJ|'|\"|Do|BI|BDC|BMC|EMC)(?:\s|$)")
+
+
+class Mark(str):
+    """``BDC``/``BMC`` or ``EMC`` in the drawing code."""
+
+    __slots__ = ()
+
+
+CLOSE = Mark("EMC")
+
+
+def paints(item: str) -> bool:
+    """Whether a piece of drawing code leaves anything on the page (or is part of a path that does)."""
+    return not (_STATE.fullmatch(item) or _CLIP.fullmatch(item))
+
+
+def shows_content(code: str) -> bool:
+    """Whether hand-written code shows text, images or forms, or sets marks of its own."""
+    return _SHOWS.search(code) is not None
+
+
+def mark_artifacts(code: list[str]) -> list[str]:
+    """The code with ``/Artifact BMC … EMC`` around everything that paints outside of a mark.
+
+    One sequence covers all between two marks and leaves out only the state operators at its ends,
+    so it never cuts a path; ``q`` and ``Q`` may cross it (ISO 32000-1, 14.6.1).
+    """
+    result: list[str] = []
+    gap: list[str] = []
+    inside = False
+    for item in code:
+        if isinstance(item, Mark):
+            if not inside:
+                _close_gap(gap, result)
+                gap = []
+            inside = item is not CLOSE
+            result.append(item)
+        elif inside:
+            result.append(item)
+        else:
+            gap.append(item)
+    _close_gap(gap, result)
+    return result
+
+
+def _close_gap(gap: list[str], result: list[str]) -> None:
+    painting = [i for i, item in enumerate(gap) if paints(item)]
+    if not painting:
+        result.extend(gap)
+        return
+    first, last = painting[0], painting[-1] + 1
+    result.extend(gap[:first])
+    result.append(Mark("/Artifact BMC"))
+    result.extend(gap[first:last])
+    result.append(CLOSE)
+    result.extend(gap[last:])

@@ -1,0 +1,75 @@
+"""Small PDF objects, written as bytes at once: ReportLab's dictionaries are slow and few here need them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+
+class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An indirect object whose bytes are made when the file is written."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, write: Callable[[], bytes]) -> None:
+        self._write = write
+
+    def format(self, document: Any) -> bytes:
+        return self._write()
+
+
+class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An uncompressed stream with a fixed dictionary: metadata and profiles."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, entries: bytes, content: bytes, *, compress: bool = True) -> None:
+        self._entries = entries
+        self._content = content
+        self._compress = compress
+
+    def format(self, document: Any) -> bytes:
+        content, entries = self._content, self._entries
+        if self._compress:
+            import zlib
+
+            content, entries = zlib.compress(content), entries + b"/Filter/FlateDecode"
+        return b"<<%b/Length %d>>\nstream\n%bendstream\n" % (entries, len(content), content)
+
+
+def reference(document: Any, obj: Any, name: str | None = None) -> bytes:
+    """``12 0 R`` for an object, which is registered if it is new."""
+    ref = document.Reference(obj, name)
+    return b"%d %d R" % document.idToObjectNumberAndVersion[ref.name]
+
+
+_DELIMITERS = {ord(c): f"\\{c}" for c in "()\\"} | {10: "\\n", 13: "\\r"}
+
+
+def text_string(text: str) -> bytes:
+    """A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, all else as UTF-16BE in hexadecimal."""
+    if text.isascii():
+        return b"(%b)" % text.translate(_DELIMITERS).encode("ascii")
+    return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")
+
+
+_IRREGULAR = re.compile(r"[^!-~]|[%()<>\[\]{}/#]")
+
+
+def name(text: str) -> bytes:
+    """``/Name`` with everything irregular escaped."""
+    escaped = _IRREGULAR.sub(lambda m: "".join(f"#{b:02X}" for b in m[0].encode()), text)
+    return b"/" + escaped.encode("ascii")
+
+
+def number(value: float) -> bytes:
+    """A number with at most three decimals and no exponent."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return b"0" if text in ("", "-0") else text.encode("ascii")
+
+
+def numbers(values: tuple[float, ...] | list[float]) -> bytes:
+    return b"[%b]" % b" ".join(number(v) for v in values)
