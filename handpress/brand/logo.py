@@ -1,0 +1,150 @@
+"""The clinic's logo: from a file of any origin to something that prints flat, or a reason why not."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from handpress.brand import problems as rules
+from handpress.brand.model import Logo, VectorLogo, VectorPath
+from handpress.brand.svg_paths import Drawing, read_drawing
+from handpress.errors import Gathering, HandpressError, Origin
+from handpress.files import read_bytes
+
+PRINTED_HEIGHT = 0.5  # inches: the largest that a layout sets a logo
+SIDES_LIMIT = 10.0  # longest side to shortest
+BYTES_LIMIT = 20_000_000
+UNITS = 100.0  # height of a VectorLogo: a drawing's own unit may be anything
+DECIMALS = 4  # of such a unit: the same numbers on every machine
+OVERHANG = 0.01  # of the longer side: a rounding of drawing programs, not a fault
+LARGEST_NUMBER = 1e7
+
+# The first bytes of files that are often mistaken for a logo.
+_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a WebP picture"),
+    (b"BM", "a Windows bitmap"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
+    (b"%PDF", "a PDF"),
+    (b"%!PS", "a PostScript file"),
+    (b"PK\3\4", "a ZIP archive or an Office file"),
+    (b"\x1f\x8b", "a compressed file (an .svgz, perhaps)"),
+    (b"\0\0\1\0", "an icon file"),
+    (b"8BPS", "a Photoshop file"),
+)
+PNG = b"\x89PNG\r\n\x1a\n"
+JPEG = b"\xff\xd8\xff"
+
+
+def read_logo(path: Path, shown_as: str, gathering: Gathering) -> Logo | None:
+    """The logo in a file; None where it cannot be used, with every reason in ``gathering``.
+
+    What the file is follows from its first bytes, not from its name.
+    """
+    try:
+        data = read_bytes(path, shown_as, BYTES_LIMIT)
+    except HandpressError as error:
+        gathering.extend(error.problems)
+        return None
+    if not data.strip():
+        gathering.add(rules.LOGO_EMPTY.at(Origin(shown_as), file=shown_as))
+        return None
+    if data.startswith((PNG, JPEG)):
+        from handpress.brand.bitmap import read_bitmap
+
+        logo: Logo | None = read_bitmap(data, shown_as, gathering)
+    else:
+        what = next((name for start, name in _KINDS if data.startswith(start)), None)
+        if what is None and not path.name.lower().endswith(".svg") and b"<svg" not in data[:4096]:
+            what = "no picture that Handpress knows"
+        if what is not None:
+            gathering.add(rules.LOGO_KIND.at(Origin(shown_as), file=shown_as, what=what))
+            return None
+        logo = read_vector(data, shown_as, gathering)
+    if logo is not None and not _fits(logo.width, logo.height, shown_as, gathering):
+        return None
+    return logo
+
+
+def read_vector(data: bytes, shown_as: str, gathering: Gathering) -> VectorLogo | None:
+    """An SVG as flat outlines, 100 units high; None where it is refused."""
+    from handpress.brand.svg_screen import screen
+
+    clean = screen(data, shown_as, gathering)
+    if clean is None:
+        return None
+    origin = Origin(shown_as)
+    try:
+        drawing = read_drawing(clean)
+    # The geometry reader meets hostile numbers with whatever error comes first; none may become a traceback.
+    except Exception:
+        gathering.add(rules.SVG_GEOMETRY.at(origin, reason=""))
+        return None
+    if not _finite(drawing):
+        gathering.add(rules.SVG_GEOMETRY.at(origin, reason=": its numbers are far too large"))
+        return None
+    if not (drawing.width > 0 and drawing.height > 0):
+        gathering.add(rules.SVG_NO_SIZE.at(origin))
+        return None
+    if not drawing.outlines:
+        gathering.add(rules.LOGO_EMPTY.at(origin, file=shown_as))
+        return None
+    problems = []
+    if not all(outline.even_stroke for outline in drawing.outlines if outline.stroke):
+        problems.append(rules.SVG_UNEVEN_STROKE.at(origin))
+    over = _overhang(drawing)
+    if over > OVERHANG:
+        problems.append(rules.SVG_OUTSIDE.at(origin, by=f"{over:.0%} of its size"))
+    gathering.extend(problems)
+    return None if problems else _normalised(drawing)
+
+
+def _finite(drawing: Drawing) -> bool:
+    numbers = [drawing.width, drawing.height]
+    for outline in drawing.outlines:
+        numbers.append(outline.stroke_width)
+        numbers += [part for segment in outline.segments for part in segment if not isinstance(part, str)]
+    return all(math.isfinite(number) and abs(number) < LARGEST_NUMBER for number in numbers)
+
+
+def _overhang(drawing: Drawing) -> float:
+    """How far the ink reaches beyond the drawing's page, as a share of its longer side."""
+    boxes = [outline.bounds for outline in drawing.outlines]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    out = max(-left, -top, right - drawing.width, bottom - drawing.height)
+    return out / max(drawing.width, drawing.height)
+
+
+def _normalised(drawing: Drawing) -> VectorLogo:
+    scale = UNITS / drawing.height
+
+    def scaled(part: str | float) -> str | float:
+        return part if isinstance(part, str) else round(part * scale, DECIMALS)
+
+    paths = tuple(
+        VectorPath(
+            tuple(tuple(scaled(part) for part in segment) for segment in outline.segments),
+            outline.fill,
+            outline.stroke,
+            round(outline.stroke_width * scale, DECIMALS),
+            outline.even_odd,
+            outline.cap,
+            outline.join,
+        )
+        for outline in drawing.outlines
+    )
+    return VectorLogo(round(drawing.width * scale, DECIMALS), UNITS, paths)
+
+
+def _fits(width: float, height: float, shown_as: str, gathering: Gathering) -> bool:
+    ratio = max(width / height, height / width)
+    if ratio <= SIDES_LIMIT:
+        return True
+    way = "wide as it is high" if width > height else "high as it is wide"
+    problem = rules.LOGO_SHAPE.at(
+        Origin(shown_as), file=shown_as, ratio=f"{ratio:.0f}", way=way, limit=f"{SIDES_LIMIT:.0f}"
+    )
+    gathering.add(problem)
+    return False

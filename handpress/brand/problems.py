@@ -1,0 +1,233 @@
+"""What can be wrong with a clinic's brand: its entries, colours, logo and fonts."""
+
+from __future__ import annotations
+
+from handpress.errors import Rule, Severity
+
+# ---- entries --------------------------------------------------------------------------------
+
+BAD_PHONE = Rule(
+    "brand.phone",
+    '"{key}" is {what}, which is not a phone number.',
+    'Write digits with spaces, hyphens, dots or brackets, such as 207-555-0142 or "+1 207 555 0142 ext. 3". '
+    "At least {least} digits.",
+)
+BAD_WEB = Rule(
+    "brand.web",
+    '"{key}" is {what}, which is not a web address.',
+    "Write it as it should print, such as harborlight.example or harborlight.example/ptsd.",
+)
+BAD_URL = Rule(
+    "brand.url",
+    '"{key}" is {what}, which is not a whole web address.',
+    "Write all of it, beginning with https:// and without spaces, such as https://harborlight.example/ptsd",
+)
+LONG_URL = Rule(
+    "brand.long-url",
+    'The address of "{key}" has {count} characters; a QR code of it would be too fine to scan.',
+    "Use a shorter address, of at most {limit} characters.",
+)
+BAD_EMAIL = Rule(
+    "brand.email",
+    '"{key}" is {what}, which is not an e-mail address.',
+    "Write it as name@clinic.example, or delete the line.",
+)
+LINE_BREAK = Rule(
+    "brand.line-break",
+    '"{key}" goes over several lines, and prints on one.',
+    "Write it on one line.",
+)
+PATH_OUTSIDE = Rule(
+    "brand.path-outside",
+    '"{key}" leads out of the brand folder: {what}.',
+    "Copy the file into the brand folder, and write only its name here.",
+)
+BAD_HANDOUT_NAME = Rule(
+    "brand.handout-name",
+    '"{what}" cannot be the name of a handout.',
+    "Write the name of its file without .md, such as understanding-ptsd.",
+)
+
+# ---- colours --------------------------------------------------------------------------------
+
+BAD_COLOUR = Rule(
+    "brand.colour",
+    '"{key}" is {what}, which is not a colour.',
+    'Write # and six digits or letters from a to f, in quotes, such as "#0F4C5C".',
+)
+CONTRAST = Rule(
+    "brand.contrast",
+    "{colour_name} {colour} on {ground_name} {ground} is too hard to read: {use} must stand out "
+    "{threshold}:1, and this is {ratio}:1, in colour or in black and white.",
+    'Set {token} to "{suggestion}", the nearest shade that can be read everywhere it is used.',
+)
+CONTRAST_WITHOUT_SHADE = Rule(
+    "brand.contrast-without-shade",
+    "{colour_name} {colour} on {ground_name} {ground} is too hard to read: {use} must stand out "
+    "{threshold}:1, and this is {ratio}:1, in colour or in black and white.",
+    "No shade of {token} alone can mend this. Start from the colours of the sample that came with Handpress: "
+    "light grounds, dark text.",
+)
+
+# ---- the logo as a file ---------------------------------------------------------------------
+
+LOGO_KIND = Rule(
+    "brand.logo-kind",
+    "The logo {file} is {what}.",
+    "Save the logo as SVG (best), PNG or JPEG.",
+)
+LOGO_EMPTY = Rule(
+    "brand.logo-empty",
+    "The logo {file} shows nothing.",
+    "Open it in a drawing program and look; then save it again.",
+)
+
+LOGO_SHAPE = Rule(
+    "brand.logo-shape",
+    "The logo {file} is {ratio} times as {way}; there is no room for that on a handout.",
+    "Use a form of the logo that is at most {limit} times as wide as high, or as high as wide.",
+)
+
+# ---- the logo as a drawing ------------------------------------------------------------------
+
+SVG_SYNTAX = Rule(
+    "brand.svg-syntax",
+    "The drawing cannot be read from here on: {reason}.",
+    "Open it in a drawing program, and save it again as plain SVG.",
+)
+SVG_ENTITIES = Rule(
+    "brand.svg-entities",
+    'The drawing declares "{name}", a part that stands for another text or file. Such parts can be misused, '
+    "so they are not read.",
+    "Save it again as plain SVG (in Illustrator: Export As, SVG; in Inkscape: Plain SVG).",
+)
+SVG_SCRIPT = Rule(
+    "brand.svg-script",
+    "The drawing has a program in it ({what}).",
+    "A logo needs none, and it may be harmful: ask the logo's designer again, or save it as plain SVG.",
+)
+SVG_EXTERNAL = Rule(
+    "brand.svg-external",
+    "The drawing fetches something from elsewhere: {what}.",
+    "Save it with everything inside it, as plain SVG. Nothing is ever fetched for a logo.",
+)
+SVG_TEXT = Rule(
+    "brand.svg-text",
+    "The drawing has text in it.",
+    "Turn the text into outlines (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines), so "
+    "that it looks the same everywhere.",
+)
+SVG_UNSUPPORTED = Rule(
+    "brand.svg-unsupported",
+    "The drawing uses {what}, which cannot be printed flat.",
+    "{mend}",
+)
+SVG_TRANSPARENT = Rule(
+    "brand.svg-transparent",
+    "A shape is see-through ({what}).",
+    "Give it the solid colour that it shows; old printers do not mix colours well.",
+)
+SVG_COLOUR = Rule(
+    "brand.svg-colour",
+    "A shape's {key} is {what}, which is not a plain colour.",
+    "Give the shape a plain colour, such as #0F4C5C.",
+)
+SVG_STYLE = Rule(
+    "brand.svg-style",
+    'The style rule "{what}" is more than the logo reader understands.',
+    'Save the drawing with its colours on the shapes ("presentation attributes"), not as a style sheet.',
+)
+SVG_REFERENCE = Rule(
+    "brand.svg-reference",
+    'The drawing repeats a part called "{name}", {why}.',
+    "Turn the copies into shapes of their own (Inkscape: Edit, Clone, Unlink Clone), then save it again.",
+)
+SVG_TOO_LARGE = Rule(
+    "brand.svg-too-large",
+    "The drawing is too large for a logo: {what}, and the most is {limit}.",
+    "Simplify it (Inkscape: Path, Simplify), or save the logo as PNG.",
+)
+SVG_NO_SIZE = Rule(
+    "brand.svg-no-size",
+    "The drawing does not say how large it is.",
+    "Save it again from a drawing program, so that it has a viewBox, or a width and a height.",
+)
+SVG_NOT_SVG = Rule(
+    "brand.svg-not-svg",
+    "The file ends in .svg, but it is {what}.",
+    "Save the logo again as SVG, or give it the ending of what it is.",
+)
+SVG_GEOMETRY = Rule(
+    "brand.svg-geometry",
+    "A shape in the drawing cannot be worked out{reason}.",
+    "Open it in a drawing program, and save it again as plain SVG.",
+)
+SVG_OUTSIDE = Rule(
+    "brand.svg-outside",
+    "A shape reaches {by} beyond the edge of the drawing.",
+    "Make the page fit the drawing (Inkscape: Edit, Resize Page to Selection; Illustrator: Fit to Artwork).",
+)
+SVG_UNEVEN_STROKE = Rule(
+    "brand.svg-uneven-stroke",
+    "A line in the drawing has been stretched more one way than the other.",
+    "Turn the line into a shape (Inkscape: Path, Stroke to Path; Illustrator: Object, Path, Outline Stroke).",
+)
+
+# ---- the logo as a picture ------------------------------------------------------------------
+
+IMAGE_BROKEN = Rule(
+    "brand.image-broken",
+    "The picture {file} is damaged or cut off: it cannot be read to its end.",
+    "Get the picture again, or open it in another program and save it anew.",
+)
+IMAGE_TOO_LARGE = Rule(
+    "brand.image-too-large",
+    "The picture {file} has more than {limit} million dots.",
+    "Save the logo smaller: {enough} dots high is plenty.",
+)
+IMAGE_ANIMATED = Rule(
+    "brand.image-animated",
+    "The picture {file} moves: it has {frames} frames.",
+    "Save one frame of it as PNG.",
+)
+IMAGE_CMYK = Rule(
+    "brand.image-cmyk",
+    "The picture {file} is in print-shop colours (CMYK), which show differently on every machine.",
+    "Save it in RGB colours (sRGB), as PNG or JPEG.",
+)
+IMAGE_MODE = Rule(
+    "brand.image-mode",
+    "The picture {file} stores its colours in a way that is not read here ({mode}).",
+    "Save it in RGB colours (sRGB), as PNG or JPEG.",
+)
+IMAGE_COARSE = Rule(
+    "brand.image-coarse",
+    "The picture {file} is {width} × {height} dots. At {size} in high it prints with {dpi} dots to the inch "
+    "and looks rough.",
+    "Use a picture at least {needed} dots high, or better, an SVG.",
+    Severity.WARNING,
+)
+
+# ---- fonts ----------------------------------------------------------------------------------
+
+FONT_KIND = Rule(
+    "brand.font-kind",
+    "The font {file} is {what}.",
+    "Use the TrueType file of this font (it ends in .ttf), or delete the line to print in the font that came "
+    "with Handpress.",
+)
+FONT_BROKEN = Rule(
+    "brand.font-broken",
+    "The font {file} is damaged: {reason}.",
+    "Get the font file again, or delete the line to print in the font that came with Handpress.",
+)
+FONT_VARIABLE = Rule(
+    "brand.font-variable",
+    "The font {file} is a variable font: one file for every weight.",
+    'Use its static files, one for each weight (often in a folder called "static").',
+)
+FONT_LOCKED = Rule(
+    "brand.font-locked",
+    "The makers of the font {file} do not allow it to be put into a PDF.",
+    "Ask them for a licence that does, or delete the line to print in the font that came with Handpress.",
+)
