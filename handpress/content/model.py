@@ -62,6 +62,8 @@ class Parameter:
     ceiling: float | None
     floor_reason: str | None
     origin: Origin
+    unit_singular: str | None = None  # after the number 1
+    ceiling_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Fact:
     unset: tuple[str, ...] = ()  # parameters of this fact that the clinic has not set
     number: Number | None = None
     note: str | None = None  # for the reviewer; never printed
+    written: str = ""  # the text as written, with its marks: what does not change with the clinic's values
+    written_if_unset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,9 +117,7 @@ def bad_characters(source: SourceFile) -> Iterator[Problem]:
             column = match.start() - source.text.rfind("\n", 0, match.start())
             yield bad_character(match[0], source.origin(line, column))
     if count > SHOWN_CHARACTERS:
-        yield rules.MORE_BAD_CHARACTERS.at(
-            source.origin(), count=count - SHOWN_CHARACTERS, file=source.file
-        )
+        yield rules.MORE_BAD_CHARACTERS.at(source.origin(), count=count - SHOWN_CHARACTERS, file=source.file)
 
 
 def first_bad_character(text: str) -> str | None:

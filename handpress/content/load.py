@@ -1,0 +1,288 @@
+"""``content.yaml`` and ``clinic.yaml`` into a :class:`Library`: the first step of the press.
+
+Everything wrong in both files is found in one go. An entry that is wrong in itself is set aside, and the rest
+is still checked together, so that one misspelled key does not hide a missing source elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from handpress.blocks import Blank, Run, Text
+from handpress.content import checks
+from handpress.content import problems as rules
+from handpress.content.marks import Piece, Slot, Words, WritingLine, fold, parse
+from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
+from handpress.content.tree import Scalar, Table, YamlFile
+from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
+from handpress.errors import Gathering, HandpressError, Origin, Problem
+from handpress.files import read_text
+
+if TYPE_CHECKING:
+    from handpress.content.raw import RawContent
+
+PROBLEMS_SHOWN = 50
+"""So many problems of one file are shown; a reader loses heart long before."""
+
+_SECTIONS = ("sources", "parameters", "facts")
+
+
+def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
+    """The facts of a workspace, with the clinic's values put in.
+
+    Args:
+        content: ``content.yaml``.
+        clinic: ``clinic.yaml``, or ``None`` for a clinic that has set nothing.
+        root: the workspace; files in messages are named from here.
+
+    Raises:
+        HandpressError: with every problem of both files, in the order of the files.
+    """
+    gathering = Gathering()
+    file = open_yaml(content, root, gathering)
+    clinic_file = open_yaml(clinic, root, gathering) if clinic is not None else None
+    library = _library(file, clinic_file, gathering) if file is not None else None
+    found = capped(gathering.problems)
+    if library is None or gathering.errors:
+        raise HandpressError(found)
+    return Library(
+        library.facts,
+        library.sources,
+        library.parameters,
+        library.values,
+        library.origin,
+        tuple(found),
+    )
+
+
+def open_yaml(path: Path, root: Path, gathering: Gathering) -> YamlFile | None:
+    """A YAML file as a tree; what is wrong goes to ``gathering``."""
+    try:
+        source = read_text(path, shown_as(path, root), SIZE_LIMIT)
+    except HandpressError as error:
+        gathering.extend(error.problems)
+        return None
+    return read_yaml(source, gathering)
+
+
+def shown_as(path: Path, root: Path) -> str:
+    """A file's name in messages: from the workspace, absolute where it lies outside."""
+    path, root = path.absolute(), root.absolute()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def capped(problems: list[Problem]) -> list[Problem]:
+    """Problems in the order of their places, at most ``PROBLEMS_SHOWN`` of a file, errors before warnings."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.origin.file if problem.origin else "", []).append(problem)
+    shown: list[Problem] = []
+    for file, found in by_file.items():
+        found.sort(key=lambda p: (p.severity.value, p.origin or Origin(""), p.rule))
+        kept = sorted(found[:PROBLEMS_SHOWN], key=lambda p: (p.origin or Origin(""), p.rule))
+        shown.extend(kept)
+        if len(found) > PROBLEMS_SHOWN:
+            more = len(found) - PROBLEMS_SHOWN
+            shown.append(rules.MORE_PROBLEMS.at(Origin(file), count=more, file=file))
+    return shown
+
+
+def _library(file: YamlFile, clinic_file: YamlFile | None, gathering: Gathering) -> Library | None:
+    from handpress.content.raw import RawClinic  # brings in pydantic
+    from handpress.content.validation import validated
+    from handpress.content.values import read_values
+
+    raw = _sound_part(file, gathering)
+    if raw is None:
+        return None
+    parameters = {
+        name: Parameter(
+            id=name,
+            meaning=fold(p.meaning),
+            unit=p.unit,
+            floor=p.floor,
+            ceiling=p.ceiling,
+            floor_reason=p.floor_reason,
+            origin=file.key_origin(("parameters", name)),
+            unit_singular=p.unit_singular,
+            ceiling_reason=p.ceiling_reason,
+        )
+        for name, p in raw.parameters.items()
+    }
+    for name, parameter in raw.parameters.items():
+        gathering.extend(checks.check_parameter(name, parameter, file))
+    values: dict[str, ParameterValue] = {}
+    clinic = validated(RawClinic, clinic_file, gathering) if clinic_file is not None else None
+    if clinic is not None and clinic_file is not None:
+        values = read_values(clinic, clinic_file, parameters, _names(file, "parameters"), gathering)
+    return Library(
+        facts=_facts(raw, file, parameters, values, gathering),
+        sources={name: _source(name, raw, file) for name in raw.sources},
+        parameters=parameters,
+        values=values,
+        origin=file.source.origin(),
+    )
+
+
+def _sound_part(file: YamlFile, gathering: Gathering) -> RawContent | None:
+    """``content.yaml`` without the entries that are wrong in themselves, which are reported."""
+    from pydantic import ValidationError
+
+    from handpress.content.raw import RawContent
+    from handpress.content.validation import IdRule, problems_of
+
+    data: dict[str, Any] = dict(file.plain())
+    try:
+        raw = RawContent.model_validate(data)
+    except ValidationError as error:
+        ids = {
+            "facts": IdRule(
+                "a fact",
+                "Use words of small letters a to z, digits and underscores, with dots "
+                "between them, such as ptsd.what.",
+            ),
+            "sources": IdRule("a source", "Use small letters a to z, digits and hyphens, such as nimh-ptsd."),
+            "parameters": IdRule(
+                "a parameter", "Use small letters a to z, digits and underscores, such as no_driving."
+            ),
+        }
+        gathering.extend(problems_of(RawContent, error, file, ids=ids))
+        for fault in error.errors(include_url=False, include_input=False, include_context=False):
+            _set_aside(data, fault["loc"])
+        try:
+            raw = RawContent.model_validate(data)
+        except ValidationError:
+            return None
+    if isinstance(facts := file.node(("facts",)), Table) and not facts.entries:
+        gathering.add(rules.EMPTY_VALUE.at(file.origin(("facts",)), key="facts"))
+    return raw
+
+
+def _set_aside(data: dict[str, Any], loc: tuple[str | int, ...]) -> None:
+    """Takes what is wrong at ``loc`` out of the data, or puts in its place what raises no second problem."""
+    top = str(loc[0]) if loc else ""
+    section = data.get(top)
+    if top in _SECTIONS and len(loc) > 1 and isinstance(section, dict):
+        section.pop(loc[1], None)
+    elif top in _SECTIONS:
+        data[top] = {}
+    elif top == "version":
+        data[top] = 1
+    elif top == "defaults":
+        data[top] = {"owner": "unassigned", "review_by": "2000-01-01"}
+    else:
+        data.pop(top, None)
+
+
+def _source(name: str, raw: RawContent, file: YamlFile) -> Source:
+    source = raw.sources[name]
+    return Source(
+        id=name,
+        organisation=fold(source.organisation),
+        title=fold(source.title),
+        year=source.year,
+        url=source.url,
+        checked=source.checked,
+        checked_on=source.checked_on,
+        short=fold(source.short),
+        origin=file.key_origin(("sources", name)),
+    )
+
+
+def _facts(
+    raw: RawContent,
+    file: YamlFile,
+    parameters: Mapping[str, Parameter],
+    values: Mapping[str, ParameterValue],
+    gathering: Gathering,
+) -> dict[str, Fact]:
+    source_names, parameter_names = _names(file, "sources"), _names(file, "parameters")
+    facts: dict[str, Fact] = {}
+    written: dict[str, tuple[Piece, ...]] = {}
+    for fact_id, fact in raw.facts.items():
+        pieces = _pieces(file, fact_id, "text", gathering)
+        if_unset = _pieces(file, fact_id, "if_unset", gathering)
+        written[fact_id] = pieces
+        gathering.extend(checks.check_fact(fact_id, fact, file, source_names))
+        gathering.extend(checks.check_marks(fact_id, fact, pieces, if_unset, file, parameter_names))
+        gathering.extend(checks.check_number(fact_id, fact, pieces, file))
+        gathering.extend(checks.check_inherited(fact_id, fact, raw, file))
+        used = tuple(dict.fromkeys(p.parameter for p in pieces if isinstance(p, Slot)))
+        unset = tuple(name for name in used if name not in values)
+        owner, review_by = fact.owner or raw.defaults.owner, fact.review_by or raw.defaults.review_by
+        if owner is None or review_by is None:
+            continue
+        facts[fact_id] = Fact(
+            id=fact_id,
+            text=_text(if_unset if unset else pieces, fact_id, used, unset, parameters, values),
+            sources=tuple(fact.sources),
+            confidence=fact.confidence,
+            kind=fact.kind,
+            owner=fold(owner),
+            review_by=review_by,
+            origin=file.key_origin(("facts", fact_id)),
+            parameters=used,
+            unset=unset,
+            number=Number(fact.number.count, fact.number.of) if fact.number else None,
+            note=fold(fact.note) if fact.note else None,
+            written=fold(fact.text),
+            written_if_unset=fold(fact.if_unset) if fact.if_unset else None,
+        )
+    gathering.extend(checks.check_names(_names(file, "facts") or (), file))
+    if not gathering.errors:  # an entry set aside may be what uses them
+        gathering.extend(checks.check_unused(raw, written, file))
+    return facts
+
+
+def _names(file: YamlFile, section: str) -> tuple[str, ...] | None:
+    """Every name in a section, of sound and of faulty entries; ``None`` if there is no telling."""
+    node = file.node((section,))
+    if node is None:
+        return ()
+    return tuple(node.entries) if isinstance(node, Table) else None
+
+
+def _pieces(file: YamlFile, fact_id: str, key: str, gathering: Gathering) -> tuple[Piece, ...]:
+    node = file.node(("facts", fact_id, key))
+    if not isinstance(node, Scalar):
+        return ()
+    pieces, problems = parse(node, file.source, blanks=key == "if_unset")
+    gathering.extend(problems)
+    return pieces
+
+
+def _text(
+    pieces: tuple[Piece, ...],
+    fact_id: str,
+    used: tuple[str, ...],
+    unset: tuple[str, ...],
+    parameters: Mapping[str, Parameter],
+    values: Mapping[str, ParameterValue],
+) -> Text:
+    """Pieces as runs; the clinic's value is a run of its own, which knows its place in ``clinic.yaml``."""
+    lines = sum(1 for piece in pieces if isinstance(piece, WritingLine))
+    labels = _labels(lines, used, unset, parameters)
+    text: list[Run | Blank] = []
+    for piece in pieces:
+        if isinstance(piece, Words):
+            text.append(Run(piece.text, piece.bold, fact_id, piece.origin))
+        elif isinstance(piece, WritingLine):
+            width = min(1.5 * piece.length, 30.0)  # ems; ____ is as long as a short answer by hand, 6 ems
+            text.append(Blank(labels.pop(0), width, fact_id, piece.origin))
+        elif piece.parameter in values:
+            value = values[piece.parameter]
+            text.append(Run(value.value, piece.bold, fact_id, value.origin))
+    return tuple(text)
+
+
+def _labels(
+    lines: int, used: tuple[str, ...], unset: tuple[str, ...], parameters: Mapping[str, Parameter]
+) -> list[str]:
+    """What to write on each line: one parameter each where the numbers agree, else all that are not set."""
+    for names in (unset, used):
+        if lines == len(names):
+            return [parameters[name].meaning if name in parameters else name for name in names]
+    meanings = [parameters[name].meaning for name in unset if name in parameters]
+    return ["; ".join(meanings)] * lines

@@ -1,0 +1,203 @@
+"""YAML into a tree in which every value knows its place.
+
+A narrow YAML: one document of names, texts, numbers and lists. Anchors, aliases, merge keys and tags are
+refused, which ends alias bombs and recursion before they begin; depth and size are bounded. The events of
+PyYAML's parser are read one by one (its composer recurses, and the C one has no guard of its own), from
+libyaml where it is there, from pure Python where not, with the same results.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+
+import yaml
+from yaml import events
+
+from handpress.content import problems as rules
+from handpress.content.tree import Entry, Node, Refused, Scalar, Series, Table, YamlFile
+from handpress.content.yaml_errors import syntax_problem
+from handpress.errors import Gathering, HandpressError, Origin
+from handpress.files import SourceFile, bad_character, first_bad_character, in_words
+
+SIZE_LIMIT = 1_000_000
+"""Bytes of a YAML file. 250 facts have about 100,000."""
+
+DEPTH_LIMIT = 16
+"""Levels of lists and tables. ``content.yaml`` has five."""
+
+NODE_LIMIT = 100_000
+"""Values. 250 facts have about 4,000."""
+
+TABS_SHOWN = 10
+
+
+class Parser(Protocol):
+    """What is used of PyYAML's parsers."""
+
+    def get_event(self) -> Any: ...
+
+
+def read_yaml(
+    source: SourceFile, gathering: Gathering, *, parser: type[Any] | None = None
+) -> YamlFile | None:
+    """The tree of a YAML text; every problem goes to ``gathering``.
+
+    ``None`` when there is no tree: a syntax error, an empty file, a file that is not a set of entries.
+    Problems that leave the rest readable (a duplicate key, an alias) come with the tree.
+
+    Args:
+        source: the text. For YAML inside another file (a template's front matter), the file's text with
+            every other line blanked, so that lines stay those of the file.
+        gathering: where problems go.
+        parser: PyYAML's parser class, to choose one in a test.
+    """
+    if _refuse_tabs(source, gathering):
+        return None
+    reader = _Reader(source, gathering, (parser or fastest_parser())(source.text))
+    try:
+        root = reader.document()
+    except yaml.MarkedYAMLError as error:
+        gathering.add(syntax_problem(error, source, reader.last_scalar))
+        return None
+    except yaml.YAMLError:
+        gathering.add(rules.SYNTAX.at(source.origin(1)))
+        return None
+    except HandpressError as error:
+        gathering.extend(error.problems)
+        return None
+    if isinstance(root, Table):
+        return YamlFile(source, root)
+    if isinstance(root, Series):
+        gathering.add(rules.NOT_ENTRIES.at(source.origin(root.line, root.column), what="a list"))
+    elif isinstance(root, Scalar) and (root.text or root.style):
+        gathering.add(rules.NOT_ENTRIES.at(source.origin(root.line, root.column), what="a single text"))
+    elif not isinstance(root, Refused):
+        gathering.add(rules.EMPTY.at(source.origin(), file=source.file))
+    return None
+
+
+def fastest_parser() -> type[Any]:
+    """libyaml's parser where PyYAML was built with it, else the one in Python."""
+    try:
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+    except ImportError:
+        return pure_parser()
+    return cast("type[Any]", CParser)
+
+
+def pure_parser() -> type[Any]:
+    """PyYAML's parser in Python."""
+    from yaml.parser import Parser as PureParser
+    from yaml.reader import Reader
+    from yaml.scanner import Scanner
+
+    class Pure(Reader, Scanner, PureParser):
+        def __init__(self, text: str) -> None:
+            Reader.__init__(self, text)
+            Scanner.__init__(self)
+            PureParser.__init__(self)
+
+    return Pure
+
+
+class _Reader:
+    """Builds the tree of one document from parser events."""
+
+    def __init__(self, source: SourceFile, gathering: Gathering, parser: Parser) -> None:
+        self.source = source
+        self.gathering = gathering
+        self.next = parser.get_event
+        self.count = 0
+        self.last_scalar: Scalar | None = None
+
+    def document(self) -> Node | None:
+        self.next()  # stream start
+        event = self.next()
+        if isinstance(event, events.StreamEndEvent):
+            return None
+        root = self.node(self.next(), 0)
+        self.next()  # document end
+        after = self.next()
+        if not isinstance(after, events.StreamEndEvent):
+            self.gathering.add(rules.SECOND_DOCUMENT.at(self.place(after)))
+        return root
+
+    def place(self, event: Any) -> Origin:
+        return self.source.origin(event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def node(self, event: Any, depth: int) -> Node:
+        self.count += 1
+        if self.count > NODE_LIMIT:
+            raise HandpressError([rules.TOO_MANY.at(self.place(event), limit=f"{NODE_LIMIT:,}")])
+        if depth > DEPTH_LIMIT:
+            raise HandpressError([rules.TOO_DEEP.at(self.place(event), limit=DEPTH_LIMIT)])
+        if isinstance(event, events.AliasEvent):
+            return self.refuse(rules.ALIAS, event, f"*{event.anchor}")
+        node: Node
+        if isinstance(event, events.ScalarEvent):
+            node = self.scalar(event)
+        elif isinstance(event, events.MappingStartEvent):
+            node = self.table(event, depth)
+        else:
+            node = self.series(event, depth)
+        if event.anchor is not None:
+            return self.refuse(rules.ANCHOR, event, f"&{event.anchor}")
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            return self.refuse(rules.TAG, event, tag)
+        return node
+
+    def refuse(self, rule: Any, event: Any, what: str) -> Refused:
+        self.gathering.add(rule.at(self.place(event), what=in_words(what)))
+        return Refused(event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def scalar(self, event: Any) -> Scalar | Refused:
+        start, end = event.start_mark, event.end_mark
+        text: str = event.value
+        scalar = Scalar(
+            text, event.style or "", start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        )
+        self.last_scalar = scalar
+        if event.style == '"':  # only an escape can bring in what the file itself may not hold
+            bad = first_bad_character(text)
+            if bad is not None:
+                self.gathering.add(bad_character(bad, self.place(event)))
+                return Refused(scalar.line, scalar.column)
+        return scalar
+
+    def table(self, start: Any, depth: int) -> Table:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := self.next(), events.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(self.next(), depth + 1)
+            if isinstance(key, Refused):
+                continue
+            if not isinstance(key, Scalar) or not key.text.strip() or "\n" in key.text:
+                self.gathering.add(rules.NOT_A_NAME.at(self.place(event)))
+            elif key.text == "<<":
+                self.gathering.add(rules.MERGE.at(self.place(event)))
+            elif key.text in entries:
+                first = entries[key.text].key.line
+                name = in_words(key.text)
+                self.gathering.add(rules.DUPLICATE_KEY.at(self.place(event), key=name, first=first))
+            else:
+                entries[key.text] = Entry(key, value)
+        return Table(entries, start.start_mark.line + 1, start.start_mark.column + 1)
+
+    def series(self, start: Any, depth: int) -> Series:
+        items: list[Node] = []
+        while not isinstance(event := self.next(), events.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Series(tuple(items), start.start_mark.line + 1, start.start_mark.column + 1)
+
+
+def _refuse_tabs(source: SourceFile, gathering: Gathering) -> bool:
+    """YAML forbids tabs where they matter, and its readers disagree on where that is: so, nowhere."""
+    if "\t" not in source.text:
+        return False
+    places = [(number, line.index("\t") + 1) for number, line in enumerate(source.lines, 1) if "\t" in line]
+    gathering.extend(rules.TAB.at(source.origin(*place)) for place in places[:TABS_SHOWN])
+    if len(places) > TABS_SHOWN:
+        more = rules.MORE_PROBLEMS.at(source.origin(), count=len(places) - TABS_SHOWN, file=source.file)
+        gathering.add(more)
+    return True
