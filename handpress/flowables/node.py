@@ -25,6 +25,8 @@ class Node:
     url: str | None = None  # Link
     contents: str | None = None  # Link: description of its annotation
     placement: str | None = None
+    print_field: str | None = None  # Form without a widget: "cb" or "tv" (ISO 32000-1, 14.8.5.6)
+    description: str | None = None  # of a print field: what to tick or write
     children: list[Node] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:

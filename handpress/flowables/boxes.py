@@ -1,0 +1,225 @@
+"""Flowables that hold flowables: a column, a tinted box, several side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handpress.flowables.base import Flowable
+from handpress.flowables.canvas import Canvas
+
+
+def gap_between(above: Flowable, below: Flowable) -> float:
+    """Spaces collapse: the larger of the two stands between them."""
+    return max(above.space_after, below.space_before)
+
+
+class Column(Flowable):
+    """Flowables one under another. The first's space before and the last's space after are dropped."""
+
+    def __init__(self, children: Sequence[Flowable]) -> None:
+        self.children = tuple(children)
+        self._heights: dict[float, float] = {}
+        if self.children:
+            self.keep_with_next = self.children[-1].keep_with_next
+            self.space_before = self.children[0].space_before
+            self.space_after = self.children[-1].space_after
+
+    def measure(self, width: float) -> float:
+        key = round(width, 3)
+        if key not in self._heights:
+            height = sum(child.measure(width) for child in self.children)
+            height += sum(gap_between(a, b) for a, b in zip(self.children, self.children[1:], strict=False))
+            self._heights[key] = height
+        return self._heights[key]
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        previous: Flowable | None = None
+        for child in self.children:
+            if previous is not None:
+                top -= gap_between(previous, child)
+            child.draw(canvas, x, top, width)
+            top -= child.measure(width)
+            previous = child
+
+    def words(self) -> int:
+        return sum(child.words() for child in self.children)
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        used = 0.0
+        for index, child in enumerate(self.children):
+            gap = gap_between(self.children[index - 1], child) if index else 0.0
+            tall = child.measure(width)
+            if used + gap + tall > height + 0.01:
+                parts = child.split(width, height - used - gap)
+                if parts is not None:
+                    return (
+                        Column([*self.children[:index], parts[0]]),
+                        Column([parts[1], *self.children[index + 1 :]]),
+                    )
+                cut = self._without_kept(index)
+                if cut == 0:
+                    return None
+                return Column(self.children[:cut]), Column(self.children[cut:])
+            used += gap + tall
+        return None
+
+    def _without_kept(self, index: int) -> int:
+        """Do not part a heading from what it heads."""
+        while index > 0 and self.children[index - 1].keep_with_next:
+            index -= 1
+        return index
+
+
+@dataclass(frozen=True, slots=True)
+class BoxStyle:
+    """A box's look. Lengths in points."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    stroke_width: float = 0.75
+    bar: str | None = None  # a strong bar at the left edge
+    bar_width: float = 4.5
+    padding: tuple[float, float, float, float] = (10.0, 12.0, 10.0, 14.0)  # top, right, bottom, left
+    radius: float = 6.0
+
+
+class Tinted(Flowable):
+    """A box with a ground, behind a column."""
+
+    stretches: ClassVar[bool] = True
+
+    def __init__(
+        self, content: Flowable, style: BoxStyle, *, space_before: float = 12.0, space_after: float = 12.0
+    ) -> None:
+        self.content = content
+        self.style = style
+        self.space_before = space_before
+        self.space_after = space_after
+
+    def _inner(self, width: float) -> float:
+        _, right, _, left = self.style.padding
+        return width - left - right
+
+    def measure(self, width: float) -> float:
+        top, _, bottom, _ = self.style.padding
+        return self.content.measure(self._inner(width)) + top + bottom
+
+    def words(self) -> int:
+        return self.content.words()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.draw_stretched(canvas, x, top, width, self.measure(width))
+
+    def draw_stretched(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+        draw_box(canvas, self.style, x, top, width, height)
+        pad_top, _, _, pad_left = self.style.padding
+        self.content.draw(canvas, x + pad_left, top - pad_top, self._inner(width))
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        top, _, bottom, _ = self.style.padding
+        parts = self.content.split(self._inner(width), height - top - bottom)
+        if parts is None:
+            return None
+        return (
+            Tinted(parts[0], self.style, space_before=self.space_before, space_after=0.0),
+            Tinted(parts[1], self.style, space_before=0.0, space_after=self.space_after),
+        )
+
+
+def draw_box(canvas: Canvas, style: BoxStyle, x: float, top: float, width: float, height: float) -> None:
+    """Ground, outline and bar of a box, as artifacts."""
+    with canvas.artifact("Background"):
+        canvas.saveState()
+        if style.fill:
+            canvas.setFillColor(style.fill)
+            canvas.roundRect(x, top - height, width, height, style.radius, stroke=0, fill=1)
+        if style.bar:
+            # The bar follows the rounded corners: a strip clipped by the box's own outline.
+            path = canvas.beginPath()
+            path.roundRect(x, top - height, width, height, style.radius)
+            canvas.saveState()
+            canvas.clipPath(path, stroke=0, fill=0)
+            canvas.setFillColor(style.bar)
+            canvas.rect(x, top - height, style.bar_width, height, stroke=0, fill=1)
+            canvas.restoreState()
+        if style.stroke:
+            canvas.setStrokeColor(style.stroke)
+            canvas.setLineWidth(style.stroke_width)
+            canvas.roundRect(x, top - height, width, height, style.radius, stroke=1, fill=0)
+        canvas.restoreState()
+
+
+class SideBySide(Flowable):
+    """Flowables in a row. ``shares`` are their relative widths; cards become equally high."""
+
+    def __init__(
+        self, children: Sequence[Flowable], *, gap: float = 18.0, shares: Sequence[float] | None = None
+    ) -> None:
+        self.children = tuple(children)
+        self.gap = gap
+        self.shares = tuple(shares) if shares else (1.0,) * len(self.children)
+        self.space_before = max(c.space_before for c in self.children)
+        self.space_after = max(c.space_after for c in self.children)
+
+    def widths(self, width: float) -> tuple[float, ...]:
+        free = width - self.gap * (len(self.children) - 1)
+        total = sum(self.shares)
+        return tuple(free * share / total for share in self.shares)
+
+    def measure(self, width: float) -> float:
+        return max(c.measure(w) for c, w in zip(self.children, self.widths(width), strict=True))
+
+    def words(self) -> int:
+        return sum(c.words() for c in self.children)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        height = self.measure(width)
+        for child, child_width in zip(self.children, self.widths(width), strict=True):
+            child.draw_stretched(canvas, x, top, child_width, height)
+            x += child_width + self.gap
+
+
+class Inset(Flowable):
+    """A column moved in from the left, or limited to a measure."""
+
+    def __init__(self, content: Flowable, left: float = 0.0, max_width: float | None = None) -> None:
+        self.content = content
+        self.left = left
+        self.max_width = max_width
+        self.space_before = content.space_before
+        self.space_after = content.space_after
+        self.keep_with_next = content.keep_with_next
+
+    def _inner(self, width: float) -> float:
+        inner = width - self.left
+        return min(inner, self.max_width) if self.max_width else inner
+
+    def measure(self, width: float) -> float:
+        return self.content.measure(self._inner(width))
+
+    def words(self) -> int:
+        return self.content.words()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.content.draw(canvas, x + self.left, top, self._inner(width))
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        parts = self.content.split(self._inner(width), height)
+        if parts is None:
+            return None
+        return Inset(parts[0], self.left, self.max_width), Inset(parts[1], self.left, self.max_width)
+
+
+class Space(Flowable):
+    """Empty room of a fixed height, points."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+
+    def measure(self, width: float) -> float:
+        return self.height
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        return

@@ -1,0 +1,126 @@
+"""Fonts: registered once a process, measured and kerned word by word.
+
+ReportLab's global font registry is touched here and nowhere else. Widths and kerning are in
+thousandths of an em, as in the PDF; sizes are applied by the caller.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from handpress.brand.model import FontFiles
+
+# Kerning only. A ligature or a contextual form would stand for several characters with one glyph,
+# which ReportLab's subsetting cannot express: copied text would come out wrong.
+_FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False, "ccmp": False}
+
+
+@dataclass(frozen=True, slots=True)
+class FontSet:
+    """Names under which the brand's faces are registered."""
+
+    heading: str
+    heading_bold: str
+    body: str
+    semibold: str
+    bold: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A word in one face. ``width`` includes the kerning; ``kerns[i]`` follows character i."""
+
+    width: float  # thousandths of an em
+    kerns: tuple[float, ...] | None  # None where every kern is zero
+
+
+def load_fonts(files: FontFiles) -> FontSet:
+    """Register the brand's faces with ReportLab, each file once a process."""
+    return FontSet(
+        heading=_register(files.heading),
+        heading_bold=_register(files.heading_bold),
+        body=_register(files.body),
+        semibold=_register(files.body_semibold),
+        bold=_register(files.body_bold),
+    )
+
+
+def _register(path: Path) -> str:
+    stat = path.stat()
+    return _register_version(str(path.resolve()), stat.st_mtime_ns, stat.st_size)
+
+
+@cache
+def _register_version(path: str, mtime_ns: int, size: int) -> str:
+    # The name carries the content's hash: a changed file is another font, and names never depend
+    # on the order in which clinics are printed.
+    data = Path(path).read_bytes()
+    name = f"{Path(path).stem}-{hashlib.sha256(data).hexdigest()[:8]}"
+    if name not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(name, path, shapable=False))
+    return name
+
+
+@cache
+def _face(font: str) -> Any:
+    return pdfmetrics.getFont(font).face
+
+
+def has_glyph(font: str, character: str) -> bool:
+    return ord(character) in _face(font).charToGlyph
+
+
+def ascent(font: str) -> float:
+    """Height of the ascender, thousandths of an em."""
+    return float(_face(font).ascent)
+
+
+def cap_height(font: str) -> float:
+    """Height of a capital, thousandths of an em."""
+    return float(getattr(_face(font), "capHeight", 700) or 700)
+
+
+@cache
+def _shaper(font: str) -> tuple[Any, float]:
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob(_face(font)._ttf_data))
+    return uharfbuzz.Font(face), 1000.0 / face.upem
+
+
+@lru_cache(maxsize=50_000)
+def measure(font: str, word: str) -> Measured:
+    """Width and kerning of a word (no spaces inside, for the cache's sake)."""
+    widths = _face(font).charWidths
+    plain = [float(widths[ord(c)]) for c in word]
+    kerns = _kerns(font, word)
+    if kerns is None:
+        return Measured(sum(plain), None)
+    return Measured(sum(plain) + sum(kerns), kerns)
+
+
+def _kerns(font: str, word: str) -> tuple[float, ...] | None:
+    import uharfbuzz
+
+    if len(word) < 2:
+        return None
+    shaper, scale = _shaper(font)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(word)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(shaper, buffer, _FEATURES)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if positions is None or [i.cluster for i in infos] != list(range(len(word))):
+        return None  # reordered or merged: show the characters as they are
+    kerns = tuple(
+        round((p.x_advance - shaper.get_glyph_h_advance(i.codepoint)) * scale, 1)
+        for i, p in zip(infos, positions, strict=True)
+    )
+    return kerns if any(kerns) else None

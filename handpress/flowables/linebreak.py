@@ -1,0 +1,174 @@
+"""Breaking text into lines: words are measured once, then lines are chosen for the calmest right edge.
+
+Ragged right, no hyphenation (the design asks for both): a line may end at a space, after a hyphen
+between letters, and, where a single word is wider than the line, after a slash or dot or, at the
+last, between two characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handpress.blocks import Blank, Run, Text
+from handpress.flowables import fonts
+
+# After a hyphen between letters, so that "trauma-focused" may break and 207-555-0142 may not.
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
+_EMERGENCY = re.compile(r"(?<=[/.@?&=_-])(?=.)")
+# A last line shorter than this share of the measure, holding one word, is a widow to avoid.
+_RUNT = 0.22
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a word in one face, or a blank to write on (``text`` empty)."""
+
+    text: str
+    source: int  # index of the inline in the text
+    font: str
+    width: float  # points
+    kerns: tuple[float, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    pieces: tuple[Piece, ...]
+    width: float  # points
+    space: float  # width of the space that follows, 0 if none
+
+
+Line = tuple[Word, ...]
+
+
+def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[Word, ...]:
+    """Cut a text into measured words. Runs that touch without a space make one word."""
+    words: list[Word] = []
+    pending: list[Piece] = []
+
+    def close(space: float) -> None:
+        if pending:
+            words.append(Word(tuple(pending), sum(p.width for p in pending), space))
+            pending.clear()
+        elif space and words:
+            words[-1] = replace(words[-1], space=max(space, words[-1].space))
+
+    for index, inline in enumerate(text):
+        if isinstance(inline, Blank):
+            pending.append(Piece("", index, regular, inline.width * size))
+            continue
+        font = bold if inline.bold else regular
+        for kind, chunk in _chunks(inline):
+            if kind == "space":
+                close(fonts.measure(font, " ").width * size / 1000)
+            elif kind == "joint":
+                close(0.0)
+            else:
+                measured = fonts.measure(font, chunk)
+                pending.append(Piece(chunk, index, font, measured.width * size / 1000, measured.kerns))
+    close(0.0)
+    return tuple(words)
+
+
+def _chunks(run: Run) -> Iterator[tuple[str, str]]:
+    for part in re.split(r"( +)", run.text):
+        if not part:
+            continue
+        if part[0] == " ":
+            yield "space", part
+            continue
+        for number, chunk in enumerate(_HYPHEN.split(part)):
+            if number:
+                yield "joint", ""
+            yield "word", chunk
+
+
+def break_lines(words: Sequence[Word], width: float, *, balance: bool = False) -> tuple[Line, ...]:
+    """The fewest lines that fit ``width`` points, and of those the calmest.
+
+    ``balance`` (headings) makes all lines alike; otherwise the last line may be short, but not a
+    single small word.
+    """
+    words = _cut_wide(words, width)
+    if not words:
+        return ()
+    count = len(words)
+    best: list[tuple[int, float, int]] = [(0, 0.0, count)] * (count + 1)  # lines, cost, next start
+    best[count] = (0, 0.0, count)
+    for start in range(count - 1, -1, -1):
+        choice: tuple[int, float, int] | None = None
+        length = 0.0
+        for end in range(start + 1, count + 1):
+            length += words[end - 1].width
+            if length > width + 0.01 and end > start + 1:
+                break
+            lines, cost, _ = best[end]
+            slack = max(0.0, width - length) / width
+            if end < count or balance:
+                cost += slack * slack
+            elif end - start == 1 and start and length < _RUNT * width:
+                cost += 0.5
+            if choice is None or (lines + 1, cost) < choice[:2]:
+                choice = (lines + 1, cost, end)
+            length += words[end - 1].space
+        assert choice is not None
+        best[start] = choice
+    result: list[Line] = []
+    start = 0
+    while start < count:
+        end = best[start][2]
+        result.append(tuple(words[start:end]))
+        start = end
+    return tuple(result)
+
+
+def line_width(line: Line) -> float:
+    """Width without the space at the end."""
+    return sum(w.width for w in line) + sum(w.space for w in line[:-1])
+
+
+def _cut_wide(words: Sequence[Word], width: float) -> Sequence[Word]:
+    if all(w.width <= width for w in words):
+        return words
+    result: list[Word] = []
+    for word in words:
+        if word.width <= width:
+            result.append(word)
+        else:
+            result.extend(_cut(word, width))
+    return result
+
+
+def _cut(word: Word, width: float) -> Iterator[Word]:
+    """A word wider than the line, cut after slashes and dots, else between characters."""
+    current: list[Piece] = []
+    room = width
+    for piece in word.pieces:
+        for chunk in _EMERGENCY.split(piece.text) if piece.text else [""]:
+            for part in _fitting(chunk, piece, width):
+                if part.width > room and current:
+                    yield Word(tuple(current), sum(p.width for p in current), 0.0)
+                    current, room = [], width
+                current.append(part)
+                room -= part.width
+    if current:
+        yield Word(tuple(current), sum(p.width for p in current), word.space)
+
+
+def _fitting(chunk: str, piece: Piece, width: float) -> Iterator[Piece]:
+    if not piece.text:
+        yield replace(piece, width=min(piece.width, width))
+        return
+    size = _size(piece)
+    whole = fonts.measure(piece.font, chunk)
+    if whole.width * size / 1000 <= width:
+        yield replace(piece, text=chunk, width=whole.width * size / 1000, kerns=whole.kerns)
+        return
+    for character in chunk:
+        measured = fonts.measure(piece.font, character)
+        yield replace(piece, text=character, width=measured.width * size / 1000, kerns=None)
+
+
+def _size(piece: Piece) -> float:
+    return piece.width * 1000 / max(fonts.measure(piece.font, piece.text).width, 1e-6)

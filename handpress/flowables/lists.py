@@ -1,0 +1,129 @@
+"""Bullets, numbered steps and tick boxes: labels that hang beside a column."""
+
+from __future__ import annotations
+
+from handpress.blocks import Run
+from handpress.flowables.base import Flowable
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.node import Node
+from handpress.flowables.text import TextFlow, TextStyle
+from handpress.flowables.theme import TICK_BOX, TICK_STROKE
+
+
+class Hanging(Flowable):
+    """A label in the margin and its content, hanging cleanly."""
+
+    label_width: float
+
+    def __init__(self, content: Flowable, indent: float, *, space_after: float) -> None:
+        self.content = content
+        self.indent = indent
+        self.space_after = space_after
+
+    def measure(self, width: float) -> float:
+        return max(self.content.measure(width - self.indent), self.label_height())
+
+    def label_height(self) -> float:
+        return 0.0
+
+    def words(self) -> int:
+        return self.content.words()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.draw_label(canvas, x, top)
+        self.content.draw(canvas, x + self.indent, top, width - self.indent)
+
+    def draw_label(self, canvas: Canvas, x: float, top: float) -> None:
+        raise NotImplementedError
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        parts = self.content.split(width - self.indent, height)
+        if parts is None:
+            return None
+        first = _copy_with(self, parts[0])
+        rest = Unlabelled(parts[1], self.indent, space_after=self.space_after)
+        return first, rest
+
+
+def _copy_with(item: Hanging, content: Flowable) -> Hanging:
+    copy = object.__new__(type(item))
+    copy.__dict__.update(item.__dict__)
+    copy.content = content
+    copy.space_after = 0.0
+    return copy
+
+
+class Unlabelled(Hanging):
+    """The rest of an item that continues on the next page."""
+
+    def draw_label(self, canvas: Canvas, x: float, top: float) -> None:
+        return
+
+
+class Bullet(Hanging):
+    """A bulleted item. The bullet is a real character, in the brand's accent."""
+
+    def __init__(
+        self, content: Flowable, label: Node, style: TextStyle, colour: str, *, space_after: float
+    ) -> None:
+        super().__init__(content, indent=style.size * 1.15, space_after=space_after)
+        # A larger bullet than the text's own, on the same baseline.
+        self._flow = TextFlow((Run("•"),), style.at(colour=colour, size=style.size * 1.25), label)
+
+    def draw_label(self, canvas: Canvas, x: float, top: float) -> None:
+        self._flow.draw(canvas, x, top + self._flow.style.size * 0.02, 100.0)
+
+
+class Step(Hanging):
+    """A numbered item: the number on a disc."""
+
+    def __init__(
+        self,
+        content: Flowable,
+        label: Node,
+        number: int,
+        style: TextStyle,
+        colour: str,
+        *,
+        space_after: float,
+    ) -> None:
+        self._disc = style.size * 1.75
+        super().__init__(content, indent=self._disc + style.size * 0.75, space_after=space_after)
+        self._colour = colour
+        self._flow = TextFlow((Run(str(number)),), style.at(centred=True, leading=self._disc), label)
+
+    def label_height(self) -> float:
+        return self._disc
+
+    def draw_label(self, canvas: Canvas, x: float, top: float) -> None:
+        top += self._disc * 0.08
+        with canvas.artifact("Background"):
+            canvas.setFillColor(self._colour)
+            canvas.circle(x + self._disc / 2, top - self._disc / 2, self._disc / 2, stroke=0, fill=1)
+        self._flow.draw(canvas, x, top, self._disc)
+
+
+class TickBox(Hanging):
+    """A box to tick with a pen. The box is a print field (ISO 32000-1, 14.8.5.6)."""
+
+    def __init__(
+        self, content: Flowable, box: Node, style: TextStyle, colour: str, *, space_after: float
+    ) -> None:
+        super().__init__(content, indent=TICK_BOX + 9.0, space_after=space_after)
+        self.box = box
+        self._colour = colour
+        self._drop = (style.leading - TICK_BOX) / 2  # level with the first line
+
+    def label_height(self) -> float:
+        return TICK_BOX + max(self._drop, 0.0)
+
+    def draw_label(self, canvas: Canvas, x: float, top: float) -> None:
+        half = TICK_STROKE / 2
+        with canvas.tag(self.box):
+            canvas.setStrokeColor(self._colour)
+            canvas.setFillColor("#FFFFFF")
+            canvas.setLineWidth(TICK_STROKE)
+            canvas.roundRect(
+                x + half, top - self._drop - TICK_BOX + half, TICK_BOX - TICK_STROKE, TICK_BOX - TICK_STROKE,
+                2.5, stroke=1, fill=1,
+            )  # fmt: skip

@@ -1,0 +1,138 @@
+"""The comparison table: row stripes, bold first column, no vertical rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handpress.flowables.base import Flowable
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.text import TextFlow
+from handpress.flowables.theme import CORNER, RULE
+
+_PAD_X = 10.0
+_PAD_Y = 4.5
+_MIN_SHARE = 0.14  # no column narrower than this share of the table
+_MAX_SHARE = 0.58
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    head: str  # ground of the header row
+    stripe: str
+    rule: str
+
+
+class TableFlow(Flowable):
+    """``cells`` is row by row, the header row first. A row never splits; the header repeats.
+
+    The header of a continuation is drawn as an artifact: a reader has heard it already.
+    """
+
+    space_before = 8.0
+    space_after = 12.0
+
+    def __init__(
+        self, rows: Sequence[Sequence[TextFlow]], style: TableStyle, *, repeated: bool = False, first: int = 0
+    ) -> None:
+        self.head, *body = (tuple(row) for row in rows)
+        self.body = tuple(body)
+        self.style = style
+        self._repeated = repeated
+        self._first = first  # number of the first body row, so that stripes go on
+        self._shares: tuple[float, ...] | None = None
+
+    # ---- measuring
+
+    def column_widths(self, width: float) -> tuple[float, ...]:
+        """Columns get room by their longest line, within bounds."""
+        if self._shares is None:
+            columns = list(zip(*(self.head, *self.body), strict=True))
+            wanted = [max(cell.natural_width() for cell in column) + 2 * _PAD_X for column in columns]
+            total = sum(wanted)
+            if total <= width:
+                shares = [w / total for w in wanted]
+            else:
+                # Long columns give more than short ones: square roots even them out.
+                roots = [w**0.62 for w in wanted]
+                shares = [r / sum(roots) for r in roots]
+            shares = [min(max(s, _MIN_SHARE), _MAX_SHARE) for s in shares]
+            self._shares = tuple(s / sum(shares) for s in shares)
+        return tuple(width * share for share in self._shares)
+
+    def _row_height(self, row: Sequence[TextFlow], widths: Sequence[float]) -> float:
+        return max(c.measure(w - 2 * _PAD_X) for c, w in zip(row, widths, strict=True)) + 2 * _PAD_Y
+
+    def measure(self, width: float) -> float:
+        widths = self.column_widths(width)
+        return sum(self._row_height(row, widths) for row in (self.head, *self.body))
+
+    def words(self) -> int:
+        return sum(cell.words() for row in (self.head, *self.body) for cell in row)
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        widths = self.column_widths(width)
+        used = self._row_height(self.head, widths)
+        for index, row in enumerate(self.body):
+            used += self._row_height(row, widths)
+            if used > height + 0.01:
+                if index < 2 or len(self.body) - index < 1:
+                    return None  # a header with a single row looks lost
+                return self._rows(0, index), self._rows(index, len(self.body))
+        return None
+
+    def _rows(self, start: int, stop: int) -> TableFlow:
+        part = TableFlow(
+            [self.head, *self.body[start:stop]],
+            self.style,
+            repeated=self._repeated or start > 0,
+            first=self._first + start,
+        )
+        part._shares = self._shares
+        return part
+
+    # ---- drawing
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        widths = self.column_widths(width)
+        height = self._row_height(self.head, widths)
+        self._draw_head_ground(canvas, x, top, width, height)
+        if self._repeated:
+            with canvas.artifact("Pagination"):
+                self._draw_row(canvas, self.head, widths, x, top, height)
+        else:
+            self._draw_row(canvas, self.head, widths, x, top, height)
+        top -= height
+        for number, row in enumerate(self.body, start=self._first):
+            height = self._row_height(row, widths)
+            with canvas.artifact("Background"):
+                if number % 2 == 0:
+                    canvas.setFillColor(self.style.stripe)
+                    canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+            self._draw_row(canvas, row, widths, x, top, height)
+            top -= height
+        with canvas.artifact("Layout"):
+            canvas.setStrokeColor(self.style.rule)
+            canvas.setLineWidth(RULE)
+            canvas.line(x, top, x + width, top)
+
+    def _draw_head_ground(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+        with canvas.artifact("Background"):
+            canvas.setFillColor(self.style.head)
+            canvas.roundRect(x, top - height, width, height, CORNER, stroke=0, fill=1)
+            canvas.rect(x, top - height, width, height / 2, stroke=0, fill=1)
+
+    def _draw_row(
+        self,
+        canvas: Canvas,
+        row: Sequence[TextFlow],
+        widths: Sequence[float],
+        x: float,
+        top: float,
+        height: float,
+    ) -> None:
+        for cell, width in zip(row, widths, strict=True):
+            inner = width - 2 * _PAD_X
+            drop = (height - cell.measure(inner)) / 2 if len(cell.lines(inner)) == 1 else _PAD_Y
+            cell.draw(canvas, x + _PAD_X, top - drop, inner)
+            x += width

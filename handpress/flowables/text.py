@@ -1,0 +1,266 @@
+"""The paragraph: lines of text that know which structure element each character belongs to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handpress.blocks import Blank, Run, Text
+from handpress.flowables import fonts
+from handpress.flowables.base import Flowable
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.linebreak import Line, Word, break_lines, line_width, words_of
+from handpress.flowables.node import Node
+from handpress.flowables.textrun import TextRun
+
+# Two lines at least stay together on either side of a break: no widows, no orphans.
+_KEEP_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph looks. Lengths in points, colours as ``#RRGGBB``."""
+
+    font: str
+    bold: str
+    size: float
+    leading: float
+    colour: str
+    space_before: float = 0.0
+    space_after: float = 0.0
+    balance: bool = False
+    keep_with_next: bool = False
+    centred: bool = False
+    underline_links: bool = True
+
+    def at(self, **changes: object) -> TextStyle:
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+class TextFlow(Flowable):
+    """A paragraph, heading or label.
+
+    ``node`` is its structure element; a link or a phrase in another language gets a child of it.
+    """
+
+    def __init__(self, text: Text, style: TextStyle, node: Node, *, continues: bool = False) -> None:
+        """``continues``: the sentence goes on in another flow of the same element."""
+        self.text = text
+        self.style = style
+        self.node = node
+        self.space_before = style.space_before
+        self.space_after = style.space_after
+        self.keep_with_next = style.keep_with_next
+        self._words: tuple[Word, ...] | None = None
+        self._lines: dict[float, tuple[Line, ...]] = {}
+        self._fixed: tuple[Line, ...] | None = None  # a part of a split paragraph
+        self._nodes: tuple[Node, ...] = tuple(_node_of(inline, node) for inline in text)
+        self._rects: dict[int, list[tuple[float, float, float, float]]] = {}
+        self._last = not continues
+
+    # ---- measuring
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        if self._fixed is not None:
+            return self._fixed
+        key = round(width, 3)
+        if key not in self._lines:
+            if self._words is None:
+                s = self.style
+                self._words = words_of(self.text, s.font, s.bold, s.size)
+            self._lines[key] = break_lines(self._words, width, balance=self.style.balance)
+        return self._lines[key]
+
+    def measure(self, width: float) -> float:
+        return len(self.lines(width)) * self.style.leading
+
+    def natural_width(self) -> float:
+        """Width in points when set on one line."""
+        return max((line_width(line) for line in self.lines(1e6)), default=0.0)
+
+    def words(self) -> int:
+        return sum(len(i.text.split()) for i in self.text if isinstance(i, Run))
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        lines = self.lines(width)
+        fit = math.floor((height + 0.01) / self.style.leading)
+        fit = min(fit, len(lines) - _KEEP_LINES)
+        if fit < _KEEP_LINES:
+            return None
+        return self._part(lines[:fit], last=False), self._part(lines[fit:], last=self._last)
+
+    def _part(self, lines: tuple[Line, ...], *, last: bool) -> TextFlow:
+        part = TextFlow.__new__(TextFlow)
+        part.__dict__.update(self.__dict__)
+        part._fixed = lines
+        part._rects = {} if self._last else self._rects
+        part._last = last
+        if not last:
+            part.space_after = 0.0
+        else:
+            part.space_before = 0.0
+        return part
+
+    # ---- drawing
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        lines = self.lines(width)
+        baseline = top - self._first_baseline()
+        segments: list[tuple[Node, int, float, float, list[TextRun]]] = []
+        blanks: list[tuple[int, float, float, float]] = []
+        for number, line in enumerate(lines):
+            left = x + (width - line_width(line)) / 2 if self.style.centred else x
+            ends_flow = number == len(lines) - 1 and self._last
+            for source, start, runs, extent in self._segments(line, left, ends_flow):
+                if isinstance(self.text[source], Blank):
+                    blanks.append((source, start, baseline, extent))
+                else:
+                    segments.append((self._nodes[source], source, start, baseline, runs))
+                    self._remember_link(source, start, baseline, extent)
+            baseline -= self.style.leading
+        self._show(canvas, segments, blanks)
+        for index, rects in self._rects.items():
+            inline = self.text[index]
+            if isinstance(inline, Run) and inline.href:
+                canvas.link(self._nodes[index], rects, inline.href, _describe(inline))
+        self._rects = {}
+
+    def _first_baseline(self) -> float:
+        """Depth of the first baseline below the top: half the extra leading, then the ascender."""
+        ascent = fonts.ascent(self.style.font) * self.style.size / 1000
+        descent = self.style.size * 0.24
+        return (self.style.leading - ascent - descent) / 2 + ascent
+
+    def _segments(
+        self, line: Line, left: float, ends_flow: bool
+    ) -> list[tuple[int, float, list[TextRun], float]]:
+        """The line as (inline index, x, runs, width): one entry per inline, spaces included.
+
+        The space at a line's end is shown too: without it a reader hears "threefolds".
+        """
+        result: list[tuple[int, float, list[TextRun], float]] = []
+        cursor = left
+        for position, word in enumerate(line):
+            for piece in word.pieces:
+                self._append(result, piece.source, cursor, piece.text, piece.font, piece.kerns, piece.width)
+                cursor += piece.width
+            if word.space and not (ends_flow and position == len(line) - 1):
+                last = word.pieces[-1]
+                self._append(result, last.source, cursor, " ", last.font, None, word.space)
+                cursor += word.space
+        return result
+
+    def _append(
+        self,
+        result: list[tuple[int, float, list[TextRun], float]],
+        source: int,
+        x: float,
+        text: str,
+        font: str,
+        kerns: tuple[float, ...] | None,
+        width: float,
+    ) -> None:
+        blank = isinstance(self.text[source], Blank)
+        if blank and text == " " and result:
+            # the space after a blank belongs to the sentence, not to the blank
+            result.append((self._sentence(source), x, [self._run(text, font, kerns)], width))
+            return
+        if result and result[-1][0] == source and not blank:
+            _, start, runs, extent = result[-1]
+            runs[-1] = _join(runs[-1], text, kerns)
+            result[-1] = (source, start, runs, extent + width)
+            return
+        result.append((source, x, [] if blank else [self._run(text, font, kerns)], width))
+
+    def _sentence(self, source: int) -> int:
+        for index in (*range(source + 1, len(self.text)), *range(source - 1, -1, -1)):
+            if isinstance(self.text[index], Run):
+                return index
+        return source
+
+    def _run(self, text: str, font: str, kerns: tuple[float, ...] | None) -> TextRun:
+        return TextRun(text, font, self.style.size, self.style.colour, kerns)
+
+    def _remember_link(self, source: int, x: float, baseline: float, extent: float) -> None:
+        inline = self.text[source]
+        if isinstance(inline, Run) and inline.href:
+            size = self.style.size
+            self._rects.setdefault(source, []).append(
+                (x, baseline - 0.25 * size, x + extent, baseline + 0.8 * size)
+            )
+
+    def _show(
+        self,
+        canvas: Canvas,
+        segments: Sequence[tuple[Node, int, float, float, list[TextRun]]],
+        blanks: Sequence[tuple[int, float, float, float]],
+    ) -> None:
+        position = 0
+        pending = list(blanks)
+        while position < len(segments):
+            node = segments[position][0]
+            with canvas.tag(node):
+                while position < len(segments) and segments[position][0] is node:
+                    _, source, x, y, runs = segments[position]
+                    if pending and (pending[0][2], -pending[0][1]) > (y, -x):
+                        break  # a blank stands before this: keep reading order
+                    canvas.show_runs(x, y, runs)
+                    position += 1
+            while pending and (
+                position == len(segments)
+                or (pending[0][2], -pending[0][1]) > (segments[position][3], -segments[position][2])
+            ):
+                self._show_blank(canvas, pending.pop(0))
+        for blank in pending:
+            self._show_blank(canvas, blank)
+        self._underline(canvas, segments)
+
+    def _show_blank(self, canvas: Canvas, blank: tuple[int, float, float, float]) -> None:
+        source, x, y, extent = blank
+        with canvas.tag(self._nodes[source]):
+            canvas.setStrokeColor(self.style.colour)
+            canvas.setLineWidth(0.75)
+            canvas.line(x + 1, y - 2, x + extent - 1, y - 2)
+
+    def _underline(
+        self, canvas: Canvas, segments: Sequence[tuple[Node, int, float, float, list[TextRun]]]
+    ) -> None:
+        if not self.style.underline_links:
+            return
+        for index, rects in self._rects.items():
+            inline = self.text[index]
+            if isinstance(inline, Run) and inline.href and inline.href.startswith("http"):
+                with canvas.artifact("Layout"):
+                    canvas.setStrokeColor(self.style.colour)
+                    canvas.setLineWidth(0.5)
+                    for x0, y0, x1, _ in rects:
+                        y = y0 + 0.25 * self.style.size - 1.5
+                        canvas.line(x0, y, x1, y)
+
+
+def _join(run: TextRun, text: str, kerns: tuple[float, ...] | None) -> TextRun:
+    if run.kerns is None and kerns is None:
+        return replace(run, text=run.text + text)
+    before = run.kerns or (0.0,) * len(run.text)
+    return replace(run, text=run.text + text, kerns=before + (kerns or (0.0,) * len(text)))
+
+
+def _node_of(inline: Run | Blank, node: Node) -> Node:
+    if isinstance(inline, Blank):
+        return node.add("Form", print_field="tv", description=inline.label, alt=inline.label)
+    if inline.href:
+        link = node.add("Link", url=inline.href, contents=_describe(inline))
+        link.lang = inline.lang
+        return link
+    if inline.lang:
+        return node.add("Span", lang=inline.lang)
+    return node
+
+
+def _describe(inline: Run) -> str:
+    target = inline.href or ""
+    for scheme, said in (("tel:", "Call "), ("mailto:", "Write to ")):
+        if target.startswith(scheme):
+            return said + inline.text.strip()
+    return f"Web page {target}"

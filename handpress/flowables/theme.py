@@ -1,0 +1,105 @@
+"""How everything looks: decided here once, from the brand's tokens.
+
+Type sizes, leading and spacing follow the design system: body 12/16, H1 26/29, H2 17/21,
+H3 13/17 bold, lead 14/19, captions at least 9.5/12. They scale together with the body size that
+copyfitting chooses; captions do not go below their floor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from handpress.brand.derived import Derived, derive
+from handpress.brand.model import Brand, Palette
+from handpress.flowables.fonts import FontSet, load_fonts
+from handpress.flowables.text import TextStyle
+
+# The spacing scale, points.
+XS, S, M, L, XL, XXL = 4.0, 8.0, 12.0, 16.0, 24.0, 36.0
+
+CORNER = 6.0  # radius of cards and callouts
+RULE = 0.75  # thin rules
+TICK_BOX = 14.0  # side of a tick box
+TICK_STROKE = 1.2
+WRITING_LEADING = 26.0  # between writing lines; at least 24 to write by hand
+CAPTION_FLOOR = 9.5
+BODY = 12.0  # the size at which the scale below is written
+FOOTER_SIZE = 9.5
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Every text style at one body size."""
+
+    body: TextStyle
+    lead: TextStyle
+    h1: TextStyle
+    h2: TextStyle
+    h3: TextStyle
+    label: TextStyle  # bold, body size: field labels, table cells of the first column
+    hint: TextStyle  # a smaller line under a check item
+    caption: TextStyle
+    numeral: TextStyle
+    step: TextStyle  # the number in a disc
+
+    def heading(self, level: int) -> TextStyle:
+        return {1: self.h1, 2: self.h2}.get(level, self.h3)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A brand made ready to print with."""
+
+    brand: Brand
+    fonts: FontSet
+    palette: Palette
+    colours: Derived
+
+    def styles(self, body: float = BODY, *, compact: bool = False) -> Styles:
+        """Styles for a body size in points. ``compact`` (panels) sets headings a step smaller."""
+        return _styles(self.fonts, self.palette, self.colours, round(body, 2), compact)
+
+
+def make_theme(brand: Brand) -> Theme:
+    return Theme(brand, load_fonts(brand.fonts), brand.palette, derive(brand.palette))
+
+
+@lru_cache(maxsize=256)
+def _styles(fonts: FontSet, palette: Palette, colours: Derived, body: float, compact: bool) -> Styles:
+    k = body / BODY
+
+    def text(size: float, leading: float) -> TextStyle:
+        return TextStyle(fonts.body, fonts.bold, size * k, leading * k, palette.ink)
+
+    def heading(base: TextStyle, before: float, after: float) -> TextStyle:
+        return replace(
+            base,
+            colour=palette.primary,
+            space_before=before * k,
+            space_after=after * k,
+            balance=True,
+            keep_with_next=True,
+        )
+
+    def serif(size: float, leading: float) -> TextStyle:
+        return replace(text(size, leading), font=fonts.heading, bold=fonts.heading_bold)
+
+    def strong(style: TextStyle) -> TextStyle:
+        return replace(style, font=fonts.bold, bold=fonts.bold)
+
+    h1 = serif(24, 27) if compact else serif(26, 29)
+    h2 = serif(17, 20.5) if compact else serif(19, 23)
+    caption = max(CAPTION_FLOOR, 9.5 * k)
+    return Styles(
+        body=replace(text(12, 15.6 if compact else 16), space_after=S * k),
+        lead=replace(text(14, 19), space_after=M * k),
+        h1=heading(h1, XL, S),
+        h2=heading(h2, 18, 7),
+        h3=heading(strong(text(13, 17)), 12, 2.5),
+        label=strong(text(12, 16)),
+        hint=TextStyle(fonts.body, fonts.bold, max(10.0, 10.5 * k), max(13.0, 13.5 * k), colours.caption),
+        caption=TextStyle(fonts.body, fonts.bold, caption, caption * 1.28, colours.caption),
+        numeral=TextStyle(fonts.heading_bold, fonts.heading_bold, 54 * k, 50 * k, palette.accent),
+        step=TextStyle(fonts.bold, fonts.bold, 11 * k, 13 * k, palette.paper),
+    )

@@ -1,0 +1,105 @@
+"""Drawing vector pictures: icons, logos, discs. All of them decoration beside a word, so artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from handpress import icons
+from handpress.brand.model import BitmapLogo, Logo, VectorLogo, VectorPath
+from handpress.flowables.canvas import Canvas
+
+ICON_GRID = 24.0  # Lucide draws on a 24-unit grid
+ICON_STROKE = 2.0  # units of that grid
+
+
+def draw_paths(
+    canvas: Canvas,
+    paths: Sequence[VectorPath],
+    x: float,
+    top: float,
+    scale: float,
+    *,
+    stroke: str | None = None,
+    stroke_width: float | None = None,
+) -> None:
+    """Paint paths with their upper left corner at (x, top); ``scale`` is points per unit.
+
+    ``stroke`` paints every path as an outline in one colour (icons); otherwise each path's own
+    fill and stroke are used (logos).
+    """
+    canvas.saveState()
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for path in paths:
+        outline = canvas.beginPath()
+        for segment in path.segments:
+            numbers = [float(v) for v in segment[1:]]
+            points = [
+                (x + numbers[i] * scale if i % 2 == 0 else top - numbers[i] * scale)
+                for i in range(len(numbers))
+            ]
+            if segment[0] == "M":
+                outline.moveTo(*points)
+            elif segment[0] == "L":
+                outline.lineTo(*points)
+            elif segment[0] == "C":
+                outline.curveTo(*points)
+            else:
+                outline.close()
+        fill_colour = None if stroke else path.fill
+        line_colour = stroke or path.stroke
+        if fill_colour:
+            canvas.setFillColor(fill_colour)
+        if line_colour:
+            canvas.setStrokeColor(line_colour)
+            canvas.setLineWidth((stroke_width or path.stroke_width or ICON_STROKE) * scale)
+        canvas.drawPath(
+            outline,
+            stroke=int(line_colour is not None),
+            fill=int(fill_colour is not None),
+            fillMode=0 if path.even_odd else 1,
+        )
+    canvas.restoreState()
+
+
+def draw_icon(
+    canvas: Canvas, name: str, x: float, top: float, size: float, colour: str, stroke: float = ICON_STROKE
+) -> None:
+    """An icon ``size`` points square. It always stands beside a word, so it is an artifact."""
+    with canvas.artifact("Layout"):
+        draw_paths(canvas, icons.load(name), x, top, size / ICON_GRID, stroke=colour, stroke_width=stroke)
+
+
+def draw_icon_disc(
+    canvas: Canvas, name: str, x: float, top: float, size: float, disc: str, colour: str
+) -> None:
+    """An icon on a filled disc of ``size`` points."""
+    with canvas.artifact("Layout"):
+        canvas.saveState()
+        canvas.setFillColor(disc)
+        canvas.circle(x + size / 2, top - size / 2, size / 2, stroke=0, fill=1)
+        canvas.restoreState()
+    inset = size * 0.24
+    draw_icon(canvas, name, x + inset, top - inset, size - 2 * inset, colour)
+
+
+def logo_width(logo: Logo, height: float) -> float:
+    return height * logo.width / logo.height
+
+
+def draw_logo(canvas: Canvas, logo: Logo, x: float, top: float, height: float) -> None:
+    """The logo ``height`` points high. Its name stands beside it in words."""
+    with canvas.artifact("Layout"):
+        if isinstance(logo, VectorLogo):
+            draw_paths(canvas, logo.paths, x, top, height / logo.height)
+        else:
+            _draw_bitmap(canvas, logo, x, top, height)
+
+
+def _draw_bitmap(canvas: Canvas, logo: BitmapLogo, x: float, top: float, height: float) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    canvas.drawImage(
+        ImageReader(BytesIO(logo.png)), x, top - height, width=logo_width(logo, height), height=height
+    )

@@ -1,0 +1,82 @@
+"""Room to write: field lines with labels, and ruled lines."""
+
+from __future__ import annotations
+
+from handpress.flowables.base import Flowable
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.node import Node
+from handpress.flowables.text import TextFlow
+from handpress.flowables.theme import RULE, WRITING_LEADING
+
+
+class WritingLine(Flowable):
+    """One line to write on with its label below it. ``field`` is the print field's element."""
+
+    def __init__(self, label: TextFlow, field: Node, colour: str) -> None:
+        self.label = label
+        self.field = field
+        self._colour = colour
+        self.space_before = 2.0
+        self.space_after = 6.0
+
+    def measure(self, width: float) -> float:
+        return WRITING_LEADING - 2 + self.label.measure(width)
+
+    def words(self) -> int:
+        return self.label.words()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        y = top - WRITING_LEADING + 4
+        self.label.draw(canvas, x, y - 2, width)
+        draw_writing_line(canvas, self.field, x, y, width, self._colour)
+
+
+class RuledLines(Flowable):
+    """``count`` lines to write on, one print field."""
+
+    def __init__(self, field: Node, count: int, colour: str) -> None:
+        self.field = field
+        self.count = count
+        self._colour = colour
+        self.space_before = 2.0
+        self.space_after = 8.0
+
+    def measure(self, width: float) -> float:
+        return self.count * WRITING_LEADING
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        for number in range(1, self.count + 1):
+            draw_writing_line(canvas, self.field, x, top - number * WRITING_LEADING + 2, width, self._colour)
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        fit = int(height // WRITING_LEADING)
+        if not 0 < fit < self.count:
+            return None
+        return RuledLines(self.field, fit, self._colour), RuledLines(
+            self.field, self.count - fit, self._colour
+        )
+
+
+def draw_writing_line(canvas: Canvas, field: Node, x: float, y: float, width: float, colour: str) -> None:
+    with canvas.tag(field):
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(RULE)
+        canvas.line(x, y, x + width, y)
+
+
+class HairRule(Flowable):
+    """A thin line between two parts: an artifact."""
+
+    def __init__(self, colour: str, space: float = 12.0) -> None:
+        self._colour = colour
+        self.space_before = space
+        self.space_after = space
+
+    def measure(self, width: float) -> float:
+        return RULE
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        with canvas.artifact("Layout"):
+            canvas.setStrokeColor(self._colour)
+            canvas.setLineWidth(RULE)
+            canvas.line(x, top - RULE / 2, x + width, top - RULE / 2)

@@ -1,0 +1,176 @@
+"""The nature forms of the design: hills, sun, water, the wave of a band. All of them artifacts.
+
+Forms are given in fractions of their box with y pointing down, as in the design system, and are
+drawn inside a box with rounded corners, so that nothing looks cut where an office printer's
+margin begins. Colours are mixed and opaque: no transparency reaches the printer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.theme import Theme
+from handpress.layout.geometry import Box
+
+Corners = tuple[float, float, float, float]  # radii: top left, top right, bottom right, bottom left
+
+# Hills of the cover: M 0,y0 C .28,y1 .52,y2 1,y3 L 1,1 0,1 Z
+_COVER_HILLS = (
+    (0.60, 0.40, 0.66, 0.46),
+    (0.66, 0.74, 0.50, 0.62),
+    (0.80, 0.66, 0.86, 0.70),
+    (0.88, 0.82, 0.96, 0.84),
+)
+# Bands of the hill strip: M 0,y0 C .2,c1 .35,c2 .5,(y0+y3)/2 S .85,c1 1,y3 L 1,1 0,1 Z
+_STRIP_BANDS = ((0.42, 0.05, 0.75, 0.30), (0.62, 0.35, 0.95, 0.50), (0.80, 0.60, 1.02, 0.74))
+_SUN = (0.66, 0.40, 0.165)  # centre x, centre y, radius in widths
+_RINGS = (0.235, 0.30, 0.37)  # radii in widths
+_RING_STROKE = 1.1
+_BAND_WAVE = 50.0  # points of a band's height that its lower edge takes
+_KAPPA = 0.5523  # a quarter circle as a Bézier curve
+
+
+def rounded(canvas: Canvas, box: Box, corners: Corners) -> Any:
+    """A path around the box with its own radius at each corner."""
+    top_left, top_right, bottom_right, bottom_left = corners
+    path = canvas.beginPath()
+    k = 1 - _KAPPA
+    path.moveTo(box.x + top_left, box.top)
+    path.lineTo(box.right - top_right, box.top)
+    if top_right:
+        r = top_right
+        path.curveTo(box.right - r * k, box.top, box.right, box.top - r * k, box.right, box.top - r)
+    path.lineTo(box.right, box.bottom + bottom_right)
+    if bottom_right:
+        r = bottom_right
+        path.curveTo(box.right, box.bottom + r * k, box.right - r * k, box.bottom, box.right - r, box.bottom)
+    path.lineTo(box.x + bottom_left, box.bottom)
+    if bottom_left:
+        r = bottom_left
+        path.curveTo(box.x + r * k, box.bottom, box.x, box.bottom + r * k, box.x, box.bottom + r)
+    path.lineTo(box.x, box.top - top_left)
+    if top_left:
+        r = top_left
+        path.curveTo(box.x, box.top - r * k, box.x + r * k, box.top, box.x + r, box.top)
+    path.close()
+    return path
+
+
+def ground(canvas: Canvas, box: Box, colour: str, corners: Corners = (0, 0, 0, 0)) -> None:
+    """A flat ground behind a panel."""
+    with canvas.artifact("Background"):
+        canvas.setFillColor(colour)
+        canvas.drawPath(rounded(canvas, box, corners), stroke=0, fill=1)
+
+
+def cover_art(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:
+    """Sunrise over hills and water, filling the box."""
+    colours = theme.colours
+    with canvas.artifact("Background"):
+        canvas.saveState()
+        canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
+        canvas.setFillColor(colours.cover_ground)
+        canvas.rect(box.x, box.bottom, box.width, box.height, stroke=0, fill=1)
+        centre_x, centre_y = box.x + _SUN[0] * box.width, box.top - _SUN[1] * box.height
+        canvas.setLineWidth(_RING_STROKE)
+        for radius, colour in zip(reversed(_RINGS), reversed(colours.cover_rings), strict=True):
+            canvas.setStrokeColor(colour)
+            canvas.circle(centre_x, centre_y, radius * box.width, stroke=1, fill=0)
+        canvas.setFillColor(theme.palette.sun)
+        canvas.circle(centre_x, centre_y, _SUN[2] * box.width, stroke=0, fill=1)
+        for hill, colour in zip(_COVER_HILLS, colours.cover_hills, strict=True):
+            y0, y1, y2, y3 = hill
+            points = ((0.28, y1), (0.52, y2), (1.0, y3))
+            _fill_below(canvas, box, (0.0, y0), [points], colour)
+        _birds(canvas, box, theme.palette.primary)
+        _water(canvas, box, colours.water)
+        canvas.restoreState()
+
+
+def hill_strip(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:
+    """Three bands of hills along the foot of a sheet or spread."""
+    with canvas.artifact("Background"):
+        canvas.saveState()
+        canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
+        for (y0, c1, c2, y3), colour in zip(_STRIP_BANDS, theme.colours.strip_hills, strict=True):
+            middle = (y0 + y3) / 2
+            # "S": the first control point mirrors the last one of the curve before.
+            mirrored = (2 * 0.5 - 0.35, 2 * middle - c2)
+            curves = [((0.2, c1), (0.35, c2), (0.5, middle)), (mirrored, (0.85, c1), (1.0, y3))]
+            _fill_below(canvas, box, (0.0, y0), curves, colour)
+        canvas.restoreState()
+
+
+def band(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:
+    """A sheet's title band with a wave for a lower edge."""
+    with canvas.artifact("Background"):
+        canvas.saveState()
+        canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
+        canvas.setFillColor(theme.palette.primary)
+        canvas.rect(box.x, box.bottom, box.width, box.height, stroke=0, fill=1)
+        wave = Box(box.x, box.bottom + _BAND_WAVE, box.width, _BAND_WAVE + 1)
+        # M 0,.75 C .25,.35 .45,1.15 .7,.72 S .95,.5 1,.62 L 1,1 0,1 Z
+        mirrored = (2 * 0.7 - 0.45, 2 * 0.72 - 1.15)
+        curves = [((0.25, 0.35), (0.45, 1.15), (0.7, 0.72)), (mirrored, (0.95, 0.5), (1.0, 0.62))]
+        _fill_below(canvas, wave, (0.0, 0.75), curves, theme.palette.paper)
+        canvas.restoreState()
+
+
+Point = tuple[float, float]
+
+
+def _fill_below(
+    canvas: Canvas, box: Box, start: Point, curves: Sequence[Sequence[Point]], colour: str
+) -> None:
+    """Everything under a curve, down to the foot of the box."""
+
+    def at(point: Point) -> Point:
+        return box.x + point[0] * box.width, box.top - point[1] * box.height
+
+    path = canvas.beginPath()
+    path.moveTo(*at(start))
+    for one, two, end in curves:
+        path.curveTo(*at(one), *at(two), *at(end))
+    path.lineTo(*at((1.0, 1.0)))
+    path.lineTo(*at((0.0, 1.0)))
+    path.close()
+    canvas.setFillColor(colour)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _birds(canvas: Canvas, box: Box, colour: str) -> None:
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(1.4)
+    canvas.setLineCap(1)
+    for x, y, size in ((0.32, 0.235, 0.026), (0.21, 0.295, 0.034)):
+        centre = (box.x + x * box.width, box.top - y * box.height)
+        wing = size * box.width
+        path = canvas.beginPath()
+        path.moveTo(centre[0] - wing, centre[1])
+        path.curveTo(
+            centre[0] - wing * 0.7,
+            centre[1] + wing * 0.5,
+            centre[0] - wing * 0.2,
+            centre[1] + wing * 0.4,
+            *centre,
+        )
+        path.curveTo(
+            centre[0] + wing * 0.2, centre[1] + wing * 0.4, centre[0] + wing * 0.7, centre[1] + wing * 0.5,
+            centre[0] + wing, centre[1],
+        )  # fmt: skip
+        canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _water(canvas: Canvas, box: Box, colour: str) -> None:
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(1.0)
+    canvas.setLineCap(1)
+    for x, y, length in ((0.62, 0.885, 0.20), (0.42, 0.948, 0.20), (0.74, 0.962, 0.14)):
+        left, mid = box.x + x * box.width, box.top - y * box.height
+        span = length * box.width
+        path = canvas.beginPath()
+        path.moveTo(left, mid)
+        path.curveTo(left + span * 0.3, mid + 2.5, left + span * 0.6, mid - 2.5, left + span, mid + 1)
+        canvas.drawPath(path, stroke=1, fill=0)

@@ -1,0 +1,67 @@
+"""From a document to sheets: find what is missing, call the format's layout, gather what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handpress.blocks import Document
+from handpress.brand.model import Brand
+from handpress.errors import HandpressError, Severity
+from handpress.flowables.node import Node
+from handpress.flowables.theme import Theme, make_theme
+from handpress.layout import problems
+from handpress.layout.formats import Format
+from handpress.layout.glyphs import missing_characters
+from handpress.layout.job import Job, Options
+from handpress.layout.sheets import Duplex, Sheets
+
+DRAFT = "Draft: not yet reviewed by your clinic."
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who signed what is printed; ``None`` in :func:`lay_out` prints the draft line."""
+
+    line: str
+
+
+def lay_out(
+    document: Document,
+    brand: Brand,
+    form: Format,
+    paper: str,
+    options: Options | None = None,
+    review: Review | None = None,
+    theme: Theme | None = None,
+) -> Sheets:
+    """Place a handout on paper.
+
+    Raises :class:`HandpressError` with every reason why it cannot be printed: regions too full,
+    characters that no font has, a paper the format lacks. Warnings are on ``Sheets.problems``.
+    """
+    sheet = form.paper(paper)
+    if sheet is None:
+        papers = ", ".join(p.name for p in form.papers)
+        raise HandpressError(
+            [problems.PAPER_UNKNOWN.at(document.origin, layout=form.name, paper=paper, papers=papers)]
+        )
+    theme = theme or make_theme(brand)
+    missing = missing_characters(document, theme)
+    if missing:
+        raise HandpressError(missing)
+    root = Node("Document", lang=document.language)
+    status = review.line if review else DRAFT
+    job = Job(document, theme, sheet, options or Options(), root, status)
+    laid = form.lay_out(job)
+    errors = [p for p in laid.problems if p.severity is Severity.ERROR]
+    if errors:
+        raise HandpressError(laid.problems)
+    return Sheets(
+        pages=laid.pages,
+        root=root,
+        title=document.title,
+        language=document.language,
+        duplex=(form.duplex if len(laid.pages) > 1 else Duplex.ONE_SIDE).value,
+        fills=laid.fills,
+        problems=laid.problems,
+    )

@@ -1,0 +1,99 @@
+"""Flowing text across the width of a sheet: sections side by side, and columns of equal height."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handpress.blocks import (
+    Block,
+    BulletList,
+    Callout,
+    Checklist,
+    FieldRow,
+    Heading,
+    Paragraph,
+    Statistic,
+    Steps,
+)
+from handpress.flowables.base import Flowable
+from handpress.flowables.boxes import Column, SideBySide
+from handpress.flowables.node import Node
+from handpress.layout.job import Job
+
+# What reads well in half the width of a sheet. Tables, timelines and cards take all of it.
+_NARROW = (Heading, Paragraph, BulletList, Steps, Checklist, Callout, Statistic, FieldRow)
+_GAP = 26.0
+# Two sections share a row when the shorter is at least this share of the longer.
+_ALIKE = 0.62
+# A section taller than this at half the width becomes two columns of its own; points.
+_TALL = 120.0
+
+
+def sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Blocks cut before each heading of level 2."""
+    current: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 2 and current:
+            yield tuple(current)
+            current = []
+        current.append(block)
+    if current:
+        yield tuple(current)
+
+
+def across(job: Job, blocks: Sequence[Block], parent: Node, body: float, width: float) -> list[Flowable]:
+    """Sections over the full width: short ones in pairs, long ones in two columns."""
+    half = (width - _GAP) / 2
+    result: list[Flowable] = []
+    waiting: Column | None = None
+    for section in sections(blocks):
+        if not _narrow(section):
+            if waiting is not None:
+                result.append(_alone(waiting, half))
+                waiting = None
+            result.extend(job.compose(section, parent, body, wide=True))
+            continue
+        column = Column(job.compose(section, parent, body))
+        if waiting is None:
+            waiting = column
+        elif _alike(waiting, column, half):
+            result.append(SideBySide([waiting, column], gap=_GAP))
+            waiting = None
+        else:
+            result.append(_alone(waiting, half))
+            waiting = column
+    if waiting is not None:
+        result.append(_alone(waiting, half))
+    return result
+
+
+def _narrow(section: Sequence[Block]) -> bool:
+    if any(isinstance(block, Callout) for block in section) and not isinstance(section[0], Heading):
+        return False
+    return all(isinstance(block, _NARROW) for block in section)
+
+
+def _alike(one: Column, other: Column, width: float) -> bool:
+    shorter, longer = sorted((one.measure(width), other.measure(width)))
+    return shorter >= _ALIKE * longer
+
+
+def _alone(column: Column, half: float) -> Flowable:
+    """A section without a partner: its text in two columns under its heading."""
+    if column.measure(half) < _TALL:
+        return column
+    heads = [c for c in column.children[:1] if c.keep_with_next]
+    rest = Column(column.children[len(heads) :])
+    return Column([*heads, balanced(rest, half)])
+
+
+def balanced(column: Column, width: float) -> Flowable:
+    """The column in two of about equal height, ``width`` points each."""
+    total = column.measure(width)
+    height = total / 2
+    while height < total:
+        parts = column.split(width, height)
+        if parts is not None and parts[1].measure(width) <= parts[0].measure(width) + 1:
+            return SideBySide(parts, gap=_GAP)
+        height += 4.0
+    return column

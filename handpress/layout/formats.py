@@ -1,0 +1,111 @@
+"""Formats: what a layout module declares, and how modules are found.
+
+A module that is dropped into a ``layouts/`` folder is found by its ``FORMAT``; nothing in the
+engine names a format.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from handpress.errors import Gathering, Origin
+from handpress.layout import problems
+from handpress.layout.geometry import Paper
+from handpress.layout.sheets import Duplex
+
+if TYPE_CHECKING:
+    from handpress.layout.job import Job, Laid
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSpec:
+    """A region of a format. A fixed one stops the build when it overflows; a flowing one adds pages."""
+
+    name: str
+    title: str  # in staff's words
+    fixed: bool
+    optional: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A paper format: its regions in reading order, its papers and how it is printed."""
+
+    name: str
+    title: str
+    papers: tuple[Paper, ...]
+    regions: tuple[RegionSpec, ...]
+    default_region: str
+    duplex: Duplex
+    lay_out: Callable[[Job], Laid]
+    fold: str = ""  # how to fold it, in staff's words; empty if it is not folded
+    accepts_any: bool = False  # takes other formats' regions too, in reading order
+    path: str = ""
+
+    @property
+    def region_names(self) -> tuple[str, ...]:
+        return tuple(region.name for region in self.regions)
+
+    def paper(self, name: str) -> Paper | None:
+        return next((paper for paper in self.papers if paper.name == name), None)
+
+
+def load_formats(folders: Sequence[Path], root: Path | None = None) -> dict[str, Format]:
+    """Every format found in the folders, by name; a later folder's module must not reuse a name.
+
+    Raises :class:`HandpressError` for modules that cannot be loaded.
+    """
+    found: dict[str, Format] = {}
+    gathering = Gathering()
+    for folder in folders:
+        for path in sorted(folder.glob("*.py")):
+            if path.name.startswith("_"):
+                continue
+            origin = Origin(_shown(path, root))
+            stat = path.stat()
+            try:
+                module = _load(str(path.resolve()), stat.st_mtime_ns, stat.st_size)
+            except Exception as error:  # a layout author's module may fail in any way
+                reason = f"{type(error).__name__}: {error}"
+                gathering.add(problems.FORMAT_BROKEN.at(origin, reason=reason))
+                continue
+            form = getattr(module, "FORMAT", None)
+            if not isinstance(form, Format):
+                gathering.add(problems.FORMAT_MISSING.at(origin))
+            elif form.name in found:
+                gathering.add(problems.FORMAT_TWICE.at(origin, name=form.name, other=found[form.name].path))
+            else:
+                from dataclasses import replace
+
+                found[form.name] = replace(form, path=str(path))
+    gathering.raise_errors()
+    return found
+
+
+def _shown(path: Path, root: Path | None) -> str:
+    if root is not None and path.resolve().is_relative_to(root.resolve()):
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    return path.as_posix()
+
+
+@lru_cache(maxsize=128)
+def _load(path: str, mtime_ns: int, size: int) -> ModuleType:
+    """A module by path; a changed file is loaded anew (``watch`` relies on it)."""
+    name = f"handpress_layout_{Path(path).stem}_{abs(hash((path, mtime_ns, size)))}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses in the module look themselves up there
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module

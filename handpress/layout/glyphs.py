@@ -1,0 +1,67 @@
+"""Can the brand's fonts show every character of a handout? Asked before anything is drawn."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from handpress.blocks import Callout, Card, Document, Heading, Run, Statistic, TimelineStep
+from handpress.errors import Origin, Problem
+from handpress.flowables import fonts
+from handpress.flowables.theme import Theme
+from handpress.layout import problems
+
+# Blocks whose own title may be set in the heading faces.
+_TITLED = (Heading, Card, Callout, TimelineStep, Statistic)
+
+
+def missing_characters(document: Document, theme: Theme) -> tuple[Problem, ...]:
+    """Each character that a face cannot show, once, at the place where it first stands."""
+    names = theme.fonts
+    body = (names.body, names.bold)
+    heading = (*body, names.heading, names.heading_bold)
+    found: dict[str, Problem] = {}
+
+    def look(text: str, origin: Origin | None, faces: tuple[str, ...]) -> None:
+        for character in text:
+            if character in found:
+                continue
+            for font in faces:
+                if not fonts.has_glyph(font, character):
+                    found[character] = _problem(character, font, origin)
+                    break
+
+    for title in (document.title, document.subtitle, document.label):
+        look(title, document.origin, heading)
+    brand = theme.brand
+    for line in (brand.name, brand.tagline, brand.phone):
+        look(line, brand.origin, heading)
+    for source in document.sources:
+        look(source.short, document.origin, body)
+    for region in document.regions:
+        for run, titled in _runs(region.blocks):
+            look(run.text, run.origin or document.origin, heading if titled else body)
+    return tuple(found.values())
+
+
+def _runs(value: object, titled: bool = False) -> Iterator[tuple[Run, bool]]:
+    if isinstance(value, Run):
+        yield value, titled
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _runs(item, titled)
+    elif is_dataclass(value) and not isinstance(value, Origin):
+        own = isinstance(value, _TITLED)
+        for field in fields(value):
+            yield from _runs(getattr(value, field.name), own and field.name in ("text", "title"))
+
+
+def _problem(character: str, font: str, origin: Origin | None) -> Problem:
+    return problems.MISSING_GLYPH.at(
+        origin,
+        name=unicodedata.name(character, "a character without a name").lower(),
+        code=ord(character),
+        character=character if character.isprintable() else "\N{REPLACEMENT CHARACTER}",
+        font=font.rsplit("-", 1)[0],
+    )

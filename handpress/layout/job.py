@@ -1,0 +1,247 @@
+"""One handout being laid out: what a layout module gets, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from handpress.blocks import Block, Document, Region
+from handpress.errors import Origin, Problem
+from handpress.flowables.base import Flowable
+from handpress.flowables.boxes import gap_between
+from handpress.flowables.compose import Composer
+from handpress.flowables.node import Node
+from handpress.flowables.theme import Theme
+from handpress.layout import problems
+from handpress.layout.geometry import Box, Paper
+from handpress.layout.sheets import Fill, Page, Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices of a run that change what is printed."""
+
+    fold_ticks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a layout module returns."""
+
+    pages: tuple[Page, ...]
+    fills: tuple[Fill, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A fixed region: where its text goes."""
+
+    region: str
+    box: Box
+    compact: bool = True
+    wide: bool = False
+
+
+@dataclass(slots=True)
+class Job:
+    """The handout, its look and its paper. ``root`` is the Document element of the structure tree."""
+
+    document: Document
+    theme: Theme
+    paper: Paper
+    options: Options
+    root: Node
+    status: str  # "Draft: not yet reviewed by your clinic." or who reviewed it
+    sections: dict[str, Node] = field(default_factory=dict)
+
+    # ---- the document
+
+    def region(self, name: str) -> Region | None:
+        return next((r for r in self.document.regions if r.name == name), None)
+
+    def blocks(self, name: str) -> tuple[Block, ...]:
+        region = self.region(name)
+        return region.blocks if region else ()
+
+    def section(self, name: str) -> Node:
+        """The Sect element of a region. Call in reading order: the first call makes it."""
+        if name not in self.sections:
+            self.sections[name] = self.root.add("Sect")
+        return self.sections[name]
+
+    def title_section(self) -> Node:
+        """The element of the title, before all regions."""
+        node = self.section("title")
+        self.root.children.remove(node)
+        self.root.children.insert(0, node)
+        return node
+
+    def compose(
+        self,
+        blocks: Sequence[Block],
+        parent: Node,
+        body: float,
+        *,
+        compact: bool = False,
+        wide: bool = False,
+    ) -> tuple[Flowable, ...]:
+        """Flowables for blocks at a body size in points, with their elements under ``parent``."""
+        styles = self.theme.styles(body, compact=compact)
+        return Composer(self.theme, styles, wide=wide, compact=compact).region(blocks, parent)
+
+    # ---- copyfitting
+
+    def fit(
+        self, panels: Sequence[Panel], sizes: Sequence[float]
+    ) -> tuple[dict[str, tuple[Placed, ...]], tuple[Fill, ...], tuple[Problem, ...]]:
+        """Set fixed regions at the largest of ``sizes`` (points, descending) at which all fit.
+
+        The same size is used for all of them. What does not fit at the smallest size is an error
+        that says by how much, and where there is room; a region less than 60% full is a warning.
+        """
+        sections = {panel.region: self.section(panel.region) for panel in panels}
+        low, high = 0, len(sizes) - 1
+        attempts: dict[int, dict[str, tuple[Node, tuple[Flowable, ...]]]] = {}
+
+        def attempt(index: int) -> bool:
+            attempts[index] = {p.region: self._try(p, sizes[index]) for p in panels}
+            return all(_height(flows, p.box.width) <= p.box.height + 0.01 for p, flows in
+                       ((p, attempts[index][p.region][1]) for p in panels))  # fmt: skip
+
+        while low < high:
+            middle = (low + high) // 2
+            if attempt(middle):
+                high = middle
+            else:
+                low = middle + 1
+        if low not in attempts:
+            attempt(low)
+        chosen = attempts[low]
+        placed: dict[str, tuple[Placed, ...]] = {}
+        fills: list[Fill] = []
+        for panel in panels:
+            trial, flows = chosen[panel.region]
+            section = sections[panel.region]
+            for child in trial.children:
+                child.parent = section
+                section.children.append(child)
+            placed[panel.region] = stack(flows, panel.box)
+            fills.append(Fill(panel.region, _height(flows, panel.box.width), panel.box.height, sizes[low]))
+        return placed, tuple(fills), self._judge(panels, chosen, fills)
+
+    def _try(self, panel: Panel, body: float) -> tuple[Node, tuple[Flowable, ...]]:
+        trial = Node("Sect")
+        flows = self.compose(self.blocks(panel.region), trial, body, compact=panel.compact, wide=panel.wide)
+        return trial, flows
+
+    def _judge(
+        self,
+        panels: Sequence[Panel],
+        chosen: Mapping[str, tuple[Node, tuple[Flowable, ...]]],
+        fills: Sequence[Fill],
+    ) -> tuple[Problem, ...]:
+        found: list[Problem] = []
+        for panel, fill in zip(panels, fills, strict=True):
+            region = self.region(panel.region)
+            origin = (region.origin if region else None) or self.document.origin
+            excess = fill.used - fill.room
+            if excess > 0.01:
+                found.append(self._overfull(fill, excess, chosen[panel.region][1], fills, origin))
+            elif fill.used < 0.6 * fill.room and region is not None:
+                percent = round(100 * fill.used / fill.room)
+                found.append(problems.UNDERFULL.at(origin, region=fill.region, percent=percent))
+        return tuple(found)
+
+    def _overfull(
+        self,
+        fill: Fill,
+        excess: float,
+        flows: Sequence[Flowable],
+        fills: Sequence[Fill],
+        origin: Origin | None,
+    ) -> Problem:
+        leading = self.theme.styles(fill.body, compact=True).body.leading
+        lines = max(1, -int(-excess // leading))
+        words = sum(flow.words() for flow in flows)
+        cut = max(1, round(words * excess / max(fill.used, 1.0)) + 1)
+        roomiest = max(
+            (f for f in fills if f.region != fill.region), key=lambda f: f.room - f.used, default=None
+        )
+        advice = ""
+        if roomiest is not None and roomiest.room - roomiest.used > leading:
+            free = int(roomiest.room - roomiest.used)
+            advice = f" or move a section to {roomiest.region} ({free} pt free)"
+        return problems.OVERFULL.at(
+            origin,
+            region=fill.region,
+            lines=lines,
+            line_word="line" if lines == 1 else "lines",
+            points=round(excess),
+            size=f"{fill.body:g}",
+            words=cut,
+            advice=advice,
+        )
+
+
+def _height(flows: Sequence[Flowable], width: float) -> float:
+    total = sum(flow.measure(width) for flow in flows)
+    return total + sum(gap_between(a, b) for a, b in zip(flows, flows[1:], strict=False))
+
+
+def stack(flows: Sequence[Flowable], box: Box) -> tuple[Placed, ...]:
+    """Flowables one under another from the top of a box."""
+    placed: list[Placed] = []
+    top = box.top
+    previous: Flowable | None = None
+    for flow in flows:
+        if previous is not None:
+            top -= gap_between(previous, flow)
+        placed.append(Placed(flow, box.x, top, box.width))
+        top -= flow.measure(box.width)
+        previous = flow
+    return tuple(placed)
+
+
+def flow_pages(
+    flows: Sequence[Flowable], first: Box, following: Box
+) -> tuple[list[tuple[Placed, ...]], Flowable | None]:
+    """Pour flowables into a box and, when it is full, into as many following boxes as it takes.
+
+    Headings stay with what they head. Returns the pages, and the flowable that is taller than a
+    page and cannot split, if there is one (it is then left out, and the build must stop).
+    """
+    pages: list[tuple[Placed, ...]] = []
+    rest = list(flows)
+    box = first
+    while rest:
+        taken, rest = _fill(rest, box)
+        if not taken:
+            if box is first and first.height < following.height:
+                pages.append(())
+                box = following
+                continue
+            return pages, rest[0]
+        pages.append(stack(taken, box))
+        box = following
+    return pages, None
+
+
+def _fill(flows: list[Flowable], box: Box) -> tuple[list[Flowable], list[Flowable]]:
+    taken: list[Flowable] = []
+    used = 0.0
+    for index, flow in enumerate(flows):
+        gap = gap_between(taken[-1], flow) if taken else 0.0
+        tall = flow.measure(box.width)
+        if used + gap + tall <= box.height + 0.01:
+            taken.append(flow)
+            used += gap + tall
+            continue
+        parts = flow.split(box.width, box.height - used - gap)
+        if parts is not None:
+            return [*taken, parts[0]], [parts[1], *flows[index + 1 :]]
+        rest = flows[index:]
+        while taken and taken[-1].keep_with_next:
+            rest = [taken.pop(), *rest]
+        return taken, rest
+    return taken, []

@@ -1,0 +1,95 @@
+"""The foot of sheets and checklists: source line on the last page, folio on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from handpress.flowables.base import Flowable
+from handpress.flowables.boxes import Space
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.theme import FOOTER_SIZE, RULE
+from handpress.layout.chrome import SAMPLE, folio, show_line, source_note
+from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
+from handpress.layout.job import Job, Laid, flow_pages, stack
+from handpress.layout.problems import TOO_TALL
+from handpress.layout.sheets import Page, Placed
+from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
+
+FOLIO_BASE = OFFICE_MARGIN + 9.0  # baseline of the folio
+FOOT = FOLIO_BASE + FOOTER_SIZE + 12.0  # text ends above this
+_GAP = 7.0
+
+
+def flowing_pages(job: Job, size: Size, flows: Sequence[Flowable]) -> Laid:
+    """Pour a flowing handout on as many pages as it takes, with band, heads, feet and source line.
+
+    The first page carries the title band, the last one the source line at its foot.
+    """
+    title = title_band(job, size, job.title_section())
+    note = source_note(job, job.section("sources"))
+    width = size.width - 2 * SIDE
+    note_room = note.measure(width) + 2 * _GAP
+    first = Box(SIDE, title.bottom - 2, width, title.bottom - 2 - FOOT)
+    following = Box(SIDE, size.height - HEAD, width, size.height - HEAD - FOOT)
+    pages, unplaceable = flow_pages(flows, first, following)
+    if unplaceable is not None:
+        excess = round(unplaceable.measure(width) - following.height)
+        region = job.document.regions[0].name
+        return Laid((), problems=(TOO_TALL.at(job.document.origin, region=region, points=excess),))
+    if not pages:
+        pages = [()]
+    if pages[-1] and min(p.bottom for p in pages[-1]) < FOOT + note_room:
+        # The source line needs room on the last page: move what stands in its way.
+        pages = _with_room(flows, first, following, note_room)
+    boxes = [first, *[following] * (len(pages) - 1)]
+    note_top = FOOT + note.measure(width)
+    result: list[Page] = []
+    for number, placed in enumerate(pages, start=1):
+        last = number == len(pages)
+        content = (*title.placed, *placed) if number == 1 else placed
+        if last:
+            content = (*content, Placed(note, SIDE, note_top, width))
+        rule = note_top + _GAP if last else None
+        result.append(
+            Page(
+                size,
+                content,
+                (title.paint if number == 1 else partial(slim_head, job, size),),
+                (partial(_foot, job, size, f"{number} of {len(pages)}", rule),),
+                (("body", boxes[number - 1]),),
+            )
+        )
+    return Laid(tuple(result))
+
+
+def _with_room(
+    flows: Sequence[Flowable], first: Box, following: Box, room: float
+) -> list[tuple[Placed, ...]]:
+    """Flow again with the last page shorter by ``room``: whatever no longer fits goes on."""
+    pages, _ = flow_pages([*flows, Space(room)], first, following)
+    if isinstance(pages[-1][0].flowable, Space):
+        # Only the room itself moved: take the last piece along, so that no page is empty.
+        kept = [placed.flowable for placed in pages[-2]]
+        last = [kept.pop()]
+        while kept and kept[-1].keep_with_next:
+            last.insert(0, kept.pop())
+        box = first if len(pages) == 2 else following
+        return [*pages[:-2], stack(kept, box), stack(last, following)]
+    pages[-1] = pages[-1][:-1]
+    return pages
+
+
+def _foot(job: Job, size: Size, count: str, rule_at: float | None, canvas: Canvas) -> None:
+    theme = job.theme
+    caption = theme.colours.caption
+    if rule_at is not None:
+        with canvas.artifact("Layout"):
+            canvas.setStrokeColor(theme.colours.hairline)
+            canvas.setLineWidth(RULE)
+            canvas.line(SIDE, rule_at, size.width - SIDE, rule_at)
+    else:
+        words = f"{job.status} {SAMPLE}" if theme.brand.sample else job.status
+        with canvas.artifact("Pagination", "Footer"):
+            show_line(canvas, theme, SIDE, FOLIO_BASE, words, theme.fonts.body, FOOTER_SIZE, caption)
+    folio(canvas, theme, size.width - SIDE, FOLIO_BASE, count, caption)

@@ -1,0 +1,53 @@
+"""What can go wrong between a handout and its paper."""
+
+from __future__ import annotations
+
+from handpress.errors import Rule, Severity
+
+OVERFULL = Rule(
+    "layout.too-long",
+    "panel {region} is {lines} {line_word} ({points} pt) too long at {size} pt",
+    "Cut about {words} words{advice}.",
+)
+UNDERFULL = Rule(
+    "layout.too-empty",
+    "panel {region} is only {percent}% full",
+    "Add a section, or move one here from a fuller panel.",
+    Severity.WARNING,
+)
+TOO_TALL = Rule(
+    "layout.cannot-split",
+    "a piece of region {region} is taller than a page ({points} pt too tall)",
+    "Shorten it, or break it into several.",
+)
+MISSING_GLYPH = Rule(
+    "layout.missing-character",
+    "no glyph for {name} (U+{code:04X}, “{character}”) in the font {font}",
+    "Write it another way, or choose a font that has it in brand/brand.yaml.",
+)
+REGION_EMPTY = Rule(
+    "layout.region-missing",
+    "the layout {layout} needs the region {region}, and the handout has none",
+    "Add `::: {region}` … `:::` to the handout.",
+    Severity.ERROR,
+)
+FORMAT_BROKEN = Rule(
+    "layout.broken-module",
+    "the layout module could not be loaded: {reason}",
+    "Correct the module, or move it out of the layouts folder.",
+)
+FORMAT_MISSING = Rule(
+    "layout.no-format",
+    "the layout module defines no FORMAT",
+    "Define `FORMAT = Format(...)` in it, as the shipped layouts do, or move it out of the layouts folder.",
+)
+FORMAT_TWICE = Rule(
+    "layout.format-twice",
+    "two layout modules are called {name}: the other is {other}",
+    "Rename one of them.",
+)
+PAPER_UNKNOWN = Rule(
+    "layout.no-such-paper",
+    "the layout {layout} has no {paper} paper",
+    "Choose one of: {papers}.",
+)

@@ -1,0 +1,93 @@
+"""What a layout makes: pages with everything in its place, ready to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from handpress.errors import Problem
+from handpress.flowables.base import Flowable
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.node import Node
+from handpress.layout.geometry import Box, Size
+
+Painter = Callable[[Canvas], None]
+
+
+class Duplex(Enum):
+    """How the sheet is printed on both sides; names as in the PDF's viewer preferences."""
+
+    ONE_SIDE = "Simplex"
+    LONG_EDGE = "DuplexFlipLongEdge"
+    SHORT_EDGE = "DuplexFlipShortEdge"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A flowable at its place: upper left corner, and the width it is set to."""
+
+    flowable: Flowable
+    x: float
+    top: float
+    width: float
+
+    def paint(self, canvas: Canvas) -> None:
+        self.flowable.draw(canvas, self.x, self.top, self.width)
+
+    @property
+    def bottom(self) -> float:
+        return self.top - self.flowable.measure(self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of a sheet. ``placed`` is in reading order; ``ground`` lies under it."""
+
+    size: Size
+    placed: tuple[Placed, ...]
+    ground: tuple[Painter, ...] = ()
+    over: tuple[Painter, ...] = ()
+    regions: tuple[tuple[str, Box], ...] = ()  # the areas text must stay in, for the proof
+
+    @property
+    def width(self) -> float:
+        return self.size.width
+
+    @property
+    def height(self) -> float:
+        return self.size.height
+
+    def paint(self, canvas: Canvas) -> None:
+        for painter in self.ground:
+            painter(canvas)
+        for placed in self.placed:
+            placed.paint(canvas)
+        for painter in self.over:
+            painter(canvas)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How full a region is, at which body size. Points."""
+
+    region: str
+    used: float
+    room: float
+    body: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A handout on paper, before it is written as PDF."""
+
+    pages: tuple[Page, ...]
+    root: Node
+    title: str
+    language: str
+    duplex: str  # a value of Duplex
+    fills: tuple[Fill, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(self.pages)

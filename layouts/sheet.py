@@ -1,0 +1,66 @@
+"""Information sheet: title band, two thirds text and one third side column, then full width; adds pages.
+
+Takes any handout: regions that it does not know follow in reading order.
+"""
+
+from __future__ import annotations
+
+from handpress.layout import (
+    A4,
+    LETTER,
+    Column,
+    Duplex,
+    Flowable,
+    Format,
+    Job,
+    Laid,
+    RegionSpec,
+    SideBySide,
+    across,
+    flowing_pages,
+    inch,
+)
+
+# Text margins: 0.75 in, with a column gap of a third of an inch between text and side column.
+# (NC State, "printed documents": margins of 0.5 in at least.)
+SIDE = inch(0.75)
+COLUMN_GAP = 24.0
+SHARES = (60, 40)  # text and side column (design: 60/40)
+BODY = 12.0  # the floor for everything but brochure panels; a flowing layout adds pages instead
+
+OWN = ("lead", "side", "body", "close")
+
+
+def lay_out(job: Job) -> Laid:
+    width = job.paper.width - 2 * SIDE
+    flows: list[Flowable] = []
+    lead, side = job.blocks("lead"), job.blocks("side")
+    if lead and side:
+        text = Column(job.compose(lead, job.section("lead"), BODY))
+        aside = Column(job.compose(side, job.section("side"), BODY))
+        flows.append(SideBySide([text, aside], gap=COLUMN_GAP, shares=SHARES))
+    for region in job.document.regions:
+        if region.name in ("lead", "side") and lead and side:
+            continue
+        if region.name == "close":
+            flows.extend(job.compose(region.blocks, job.section("close"), BODY, wide=True))
+        else:
+            flows.extend(across(job, region.blocks, job.section(region.name), BODY, width))
+    return flowing_pages(job, job.paper.portrait, flows)
+
+
+FORMAT = Format(
+    name="sheet",
+    title="Information sheet",
+    papers=(LETTER, A4),
+    regions=(
+        RegionSpec("lead", "text beside the side column", fixed=False),
+        RegionSpec("side", "side column", fixed=False),
+        RegionSpec("body", "full width", fixed=False),
+        RegionSpec("close", "end", fixed=False),
+    ),
+    default_region="body",
+    duplex=Duplex.LONG_EDGE,
+    lay_out=lay_out,
+    accepts_any=True,
+)

@@ -1,0 +1,259 @@
+"""Tri-fold brochure: a letter fold (C-fold) of six panels.
+
+Reading order follows the hands: cover, flap (seen on opening), inside left, centre, right, back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handpress.layout import (
+    A4,
+    LETTER,
+    OFFICE_MARGIN,
+    Box,
+    Canvas,
+    Duplex,
+    Format,
+    Job,
+    Laid,
+    Lockup,
+    Page,
+    Panel,
+    Placed,
+    RegionSpec,
+    Run,
+    TextFlow,
+    cover_art,
+    fold_ticks,
+    folio,
+    ground,
+    hill_strip,
+    inch,
+    mm,
+    source_note,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Panel widths in points, left to right; the panel that folds in is the narrow one."""
+
+    outside: tuple[float, float, float]  # flap, back, cover
+    inside: tuple[float, float, float]  # left, centre, right (the back of the flap)
+
+
+# Letter: paragonpress.com "panel size for tri-fold 11 x 8.5": 3.6875, 3.6875 and 3.625 in.
+# A4: `leaflet`'s foldcorr: 100, 100 and 97 mm.
+GEOMETRY = {
+    "letter": Geometry((inch(3.625), inch(3.6875), inch(3.6875)), (inch(3.6875), inch(3.6875), inch(3.625))),
+    "a4": Geometry((mm(97), mm(100), mm(100)), (mm(100), mm(100), mm(97))),
+}
+# Text to fold or trim. Inner gutters are twice the outer margin (footprinters.co.uk): the same
+# margin on both sides of a fold.
+MARGIN = inch(0.36)
+# Text on a tinted ground keeps this distance from the ground's edge as well.
+GROUND_MARGIN = inch(0.5)
+TOP = inch(0.58)
+FOOT = inch(0.5)
+STRIP = inch(1.02)  # height of the hills along the foot, from the office margin
+STRIP_CLEAR = inch(0.12)  # free room between text and the highest hill
+COVER_ART = 0.61  # of the cover's height (design: construction)
+CORNER = 10.0  # radius where art ends at the office margin
+SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)  # body; 11.5 is the floor in a panel
+
+INSIDE = ("inside-left", "inside-center", "inside-right")
+
+
+def lay_out(job: Job) -> Laid:
+    size = job.paper.landscape
+    geometry = GEOMETRY[job.paper.name]
+    flap, back, cover = _panels(geometry.outside, size.height)
+    left, centre, right = _panels(geometry.inside, size.height)
+    art = _strip(size.width)
+
+    # Elements are made in reading order before anything is placed.
+    cover_section = job.section("cover")
+    for name in ("flap", *INSIDE, "back"):
+        job.section(name)
+
+    front = _cover(job, cover, cover_section)
+    note = source_note(job, job.section("back"))
+    back_text = _text(back, FOOT)
+    note_height = note.measure(back_text.width)
+    panels = (
+        Panel("flap", _tinted_text(flap, outer="left")),
+        Panel("inside-left", _inside_text(left)),
+        Panel("inside-center", _inside_text(centre)),
+        Panel("inside-right", _inside_text(right)),
+        Panel("back", back_text.inset(bottom=note_height + 10)),
+    )
+    placed, fills, problems = job.fit(panels, SIZES)
+    # The note closes the back panel, for the eye and for the ear.
+    section = job.section("back")
+    section.children.remove(note.node)
+    section.children.append(note.node)
+    placed_note = Placed(note, back_text.x, back_text.bottom + note_height, back_text.width)
+
+    def outside_ground(canvas: Canvas) -> None:
+        field = _inside_margin(flap, size.width)
+        ground(canvas, field, job.theme.palette.sand, (CORNER, 0, 0, CORNER))
+        hill_strip(canvas, _foot_of(field, STRIP), job.theme, (0, 0, 0, CORNER))
+        height = COVER_ART * size.height - OFFICE_MARGIN
+        picture = _foot_of(_inside_margin(cover, size.width), height)
+        cover_art(canvas, picture, job.theme, (0, 0, CORNER, 0))
+
+    def inside_ground(canvas: Canvas) -> None:
+        field = _inside_margin(centre, size.width)
+        ground(canvas, field, job.theme.palette.mist)
+        hill_strip(canvas, art, job.theme, (0, 0, CORNER, CORNER))
+
+    def outside_over(canvas: Canvas) -> None:
+        _ticks(job, canvas, geometry.outside)
+        folio(
+            canvas, job.theme, back_text.right, OFFICE_MARGIN + 7, "", job.theme.colours.caption, phone=False
+        )
+
+    def inside_over(canvas: Canvas) -> None:
+        _ticks(job, canvas, geometry.inside)
+        _foot_line(job, canvas, left, right)
+
+    return Laid(
+        pages=(
+            Page(
+                size,
+                (*front, *placed["flap"], *placed["back"], placed_note),
+                (outside_ground,),
+                (outside_over,),
+                (("cover", cover), ("flap", flap), ("back", back)),
+            ),
+            Page(
+                size,
+                tuple(p for name in INSIDE for p in placed[name]),
+                (inside_ground,),
+                (inside_over,),
+                (("inside-left", left), ("inside-center", centre), ("inside-right", right)),
+            ),
+        ),
+        fills=fills,
+        problems=problems,
+    )
+
+
+# ---- geometry -----------------------------------------------------------------------------
+
+
+def _panels(widths: tuple[float, float, float], height: float) -> tuple[Box, Box, Box]:
+    first, second, third = widths
+    return (
+        Box(0, height, first, height),
+        Box(first, height, second, height),
+        Box(first + second, height, third, height),
+    )
+
+
+def _text(panel: Box, foot: float) -> Box:
+    return panel.inset(MARGIN, TOP, MARGIN, foot)
+
+
+def _inside_text(panel: Box) -> Box:
+    return _text(panel, OFFICE_MARGIN + STRIP * 0.8 + STRIP_CLEAR)
+
+
+def _tinted_text(panel: Box, outer: str) -> Box:
+    left, right = (GROUND_MARGIN, MARGIN) if outer == "left" else (MARGIN, GROUND_MARGIN)
+    return panel.inset(left, TOP, right, OFFICE_MARGIN + STRIP * 0.8 + STRIP_CLEAR)
+
+
+def _inside_margin(panel: Box, width: float) -> Box:
+    """The part of a panel that an office printer can reach."""
+    left = OFFICE_MARGIN if panel.x < OFFICE_MARGIN else 0.0
+    right = OFFICE_MARGIN if panel.right > width - OFFICE_MARGIN else 0.0
+    return panel.inset(left, OFFICE_MARGIN, right, OFFICE_MARGIN)
+
+
+def _foot_of(box: Box, height: float) -> Box:
+    return Box(box.x, box.bottom + height, box.width, height)
+
+
+def _strip(width: float) -> Box:
+    return Box(OFFICE_MARGIN, OFFICE_MARGIN + STRIP, width - 2 * OFFICE_MARGIN, STRIP)
+
+
+def _folds(widths: tuple[float, float, float]) -> tuple[float, float]:
+    return widths[0], widths[0] + widths[1]
+
+
+def _ticks(job: Job, canvas: Canvas, widths: tuple[float, float, float]) -> None:
+    if job.options.fold_ticks:
+        fold_ticks(canvas, job.theme, job.paper.landscape.height, _folds(widths))
+
+
+# ---- cover --------------------------------------------------------------------------------
+
+
+def _cover(job: Job, panel: Box, section: object) -> tuple[Placed, ...]:
+    """Title, subtitle and the clinic's name; the title is large enough to read in the rack."""
+    theme, node = job.theme, job.section("cover")
+    text = panel.inset(MARGIN, TOP + 18, GROUND_MARGIN, FOOT)
+    styles = theme.styles()
+    room = text.height - COVER_ART * panel.height + FOOT
+    placed: list[Placed] = []
+    for title_size in (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0):
+        style = styles.h1.at(
+            font=theme.fonts.heading_bold, size=title_size, leading=title_size * 1.12, space_after=12.0
+        )
+        trial = TextFlow((Run(job.document.title),), style, node.add("H1", title=job.document.title))
+        widest = max(
+            (sum(w.width for w in (word,)) for line in trial.lines(text.width) for word in line), default=0
+        )
+        subtitle = TextFlow((Run(job.document.subtitle),), styles.lead, node.add("P"))
+        used = trial.measure(text.width) + 12 + subtitle.measure(text.width)
+        if (widest <= text.width and used <= room) or title_size == 24.0:
+            break
+        del node.children[-2:]
+    top = text.top
+    placed.append(Placed(trial, text.x, top, text.width))
+    top -= trial.measure(text.width) + 12
+    if job.document.subtitle:
+        placed.append(Placed(subtitle, text.x, top, text.width))
+        top -= subtitle.measure(text.width) + 10
+    for flow in job.compose(job.blocks("cover"), node, 12.0, compact=True):
+        placed.append(Placed(flow, text.x, top, text.width))
+        top -= flow.measure(text.width) + 8
+    lockup = Lockup(theme, node.add("P"), on_dark=True)
+    foot = OFFICE_MARGIN + 24
+    placed.append(Placed(lockup, text.x, foot + lockup.measure(text.width), text.width))
+    return tuple(placed)
+
+
+def _foot_line(job: Job, canvas: Canvas, left: Box, right: Box) -> None:
+    from handpress.layout import show_line
+
+    theme = job.theme
+    colour = theme.palette.paper
+    y = OFFICE_MARGIN + 8
+    words = "Sample: not a real clinic." if theme.brand.sample else ""
+    if words:
+        with canvas.artifact("Pagination", "Footer"):
+            show_line(canvas, theme, left.x + MARGIN, y, words, theme.fonts.body, 9.5, colour)
+    folio(canvas, theme, right.right - MARGIN, y, "", colour, phone=True)
+
+
+FORMAT = Format(
+    name="trifold",
+    title="Tri-fold brochure",
+    papers=(LETTER, A4),
+    regions=(
+        RegionSpec("cover", "front cover", fixed=True),
+        RegionSpec("flap", "flap that folds in", fixed=True),
+        RegionSpec("inside-left", "inside, left", fixed=True),
+        RegionSpec("inside-center", "inside, centre", fixed=True),
+        RegionSpec("inside-right", "inside, right", fixed=True),
+        RegionSpec("back", "back", fixed=True),
+    ),
+    default_region="inside-left",
+    duplex=Duplex.SHORT_EDGE,
+    lay_out=lay_out,
+    fold="Lay the sheet with the four groups up. Fold the right third in, then the left third over it.",
+)
