@@ -18,7 +18,7 @@ COLON_IN_TEXT = Rule(
 )
 INDENTATION = Rule(
     "yaml.indentation",
-    "This line does not begin as far in as its neighbours.",
+    "This line does not line up with the lines around it.",
     "Line it up: entries of one group begin in the same column, and what belongs to an entry stands two "
     "spaces further in.",
 )
@@ -53,7 +53,8 @@ FIRST_CHARACTER = Rule(
 ESCAPE = Rule(
     "yaml.escape",
     "In double quotes, a backslash has a meaning of its own, and this one has none.",
-    "Write two backslashes for one, or use single quotes around the text.",
+    "Write two backslashes for one, or use single quotes around the text. "
+    "Write every other character as itself.",
 )
 UNCLOSED_BRACKET = Rule(
     "yaml.unclosed-bracket",
@@ -365,4 +366,12 @@ ABOVE_CEILING = Rule(
     "clinic.above-ceiling",
     'The parameter "{parameter}" is {value}, but must be at most {ceiling}.',
     "Set {ceiling} or less. The reason: {reason}",
+)
+
+# ---- the record of what shipped -------------------------------------------------------------
+
+BAD_RECORD = Rule(
+    "content.bad-record",
+    "{file} is not as Handpress wrote it, so it cannot tell which shipped facts have changed.",
+    "Put it back from a backup. Without one, delete it; changes are then not listed.",
 )

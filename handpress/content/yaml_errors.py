@@ -14,7 +14,7 @@ from handpress.content.tree import Scalar
 from handpress.errors import Problem
 from handpress.files import SourceFile, in_words
 
-_KEY = re.compile(r"\s*(?:- +)*([A-Za-z_][\w.-]*)\s*:(?=\s|$)")
+_KEY = re.compile(r"""\s*(?:-\ +)*["']?([^\s:'"\[\]{}#&*!|>%@`,?-][^:'"]*?)["']?\s*:(?=\s|$)""")
 _INDICATORS = "*&!%@`>|[]{},?-#'\""
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -34,7 +34,7 @@ def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Probl
 
     if "scalar" in said and ("end of stream" in said or "document separator" in said) and "quoted" in said:
         return rules.UNCLOSED_QUOTE.at(begin, quote=_at(source, begin.line, begin.column))
-    if "escape" in said:
+    if "escape" in said or "hex" in said:
         return rules.ESCAPE.at(_backslash(source, begin.line, line, column))
     if "scanning an alias" in said or "scanning an anchor" in said:
         return _first_character(source, begin.line, begin.column)
@@ -65,7 +65,7 @@ def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Probl
 def key_of(line: str) -> str:
     """The name before the colon on a line, to speak of; ``text`` where there is none."""
     match = _KEY.match(line)
-    return match[1] if match else "text"
+    return in_words(match[1]) if match else "text"
 
 
 def _at(source: SourceFile, line: int, column: int) -> str:
@@ -112,11 +112,18 @@ def _misplaced_colon(source: SourceFile, line: int, column: int) -> Problem:
     text = source.line(line)
     match = _KEY.match(text)
     if match and match.end() < column:  # name: words: more
-        return rules.COLON_IN_TEXT.at(source.origin(line, column), key=match[1])
+        return rules.COLON_IN_TEXT.at(source.origin(line, column), key=in_words(match[1]))
+    if not text[: column - 1].strip():
+        return rules.STRAY.at(source.origin(line, column), character=":", key="text")
     above = _line_above(source, line)
     if above:
         words = source.line(above)
-        if ": " not in words and not words.rstrip().endswith(":") and not _KEY.match(words):
+        if (
+            not words.lstrip(" ").startswith("-")
+            and ": " not in words
+            and not words.rstrip().endswith(":")
+            and not _KEY.match(words)
+        ):
             start = len(words) - len(words.lstrip(" ")) + 1
             tight = re.match(r"\s*[\w.-]+:\S", words)
             rule = rules.MISSING_SPACE if tight else rules.MISSING_COLON

@@ -8,6 +8,7 @@ libyaml where it is there, from pure Python where not, with the same results.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol, cast
 
 import yaml
@@ -30,6 +31,8 @@ NODE_LIMIT = 100_000
 
 TABS_SHOWN = 10
 
+_SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+
 
 class Parser(Protocol):
     """What is used of PyYAML's parsers."""
@@ -51,7 +54,7 @@ def read_yaml(
         gathering: where problems go.
         parser: PyYAML's parser class, to choose one in a test.
     """
-    if _refuse_tabs(source, gathering):
+    if _refuse_tabs(source, gathering) or _refuse_directives(source, gathering):
         return None
     reader = _Reader(source, gathering, (parser or fastest_parser())(source.text))
     try:
@@ -160,10 +163,20 @@ class _Reader:
         self.last_scalar = scalar
         if event.style == '"':  # only an escape can bring in what the file itself may not hold
             bad = first_bad_character(text)
+            if bad is not None and "\ud800" <= bad <= "\udfff":  # libyaml stops here, so both do
+                raise HandpressError([rules.ESCAPE.at(self.surrogate(scalar))])
             if bad is not None:
                 self.gathering.add(bad_character(bad, self.place(event)))
                 return Refused(scalar.line, scalar.column)
         return scalar
+
+    def surrogate(self, scalar: Scalar) -> Origin:
+        """Where half a character is written as an escape."""
+        for number in range(scalar.line, scalar.end_line + 1):
+            start = scalar.column - 1 if number == scalar.line else 0
+            if match := _SURROGATE.search(self.source.line(number), start):
+                return self.source.origin(number, match.start() + 1)
+        return self.source.origin(scalar.line, scalar.column)
 
     def table(self, start: Any, depth: int) -> Table:
         entries: dict[str, Entry] = {}
@@ -201,3 +214,14 @@ def _refuse_tabs(source: SourceFile, gathering: Gathering) -> bool:
         more = rules.MORE_PROBLEMS.at(source.origin(), count=len(places) - TABS_SHOWN, file=source.file)
         gathering.add(more)
     return True
+
+
+def _refuse_directives(source: SourceFile, gathering: Gathering) -> bool:
+    """``%YAML`` and ``%TAG`` lines change how the rest is read, and every reader does that differently."""
+    for number, line in enumerate(source.lines, 1):
+        if line.startswith("%"):
+            gathering.add(rules.STRAY.at(source.origin(number, 1), character="%", key="text"))
+            return True
+        if line.strip() and not line.lstrip().startswith("#"):
+            return False
+    return False
