@@ -1,0 +1,1 @@
+"""From a workspace to printed pieces in memory. Nothing is written here: see ``handpress.output``."""

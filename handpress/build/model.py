@@ -1,0 +1,67 @@
+"""What a run is asked for and what it brings back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from handpress.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How handouts are to be made. Plain values: it travels to worker processes.
+
+    ``today`` is the one reading of the clock; ``epoch`` is SOURCE_DATE_EPOCH in seconds.
+    """
+
+    today: date
+    paper: str | None = None  # None: the brand's
+    layouts: tuple[str, ...] = ()  # none: those that each handout asks for
+    by_name: bool = False  # handouts were named: a layout that does not suit them is a fault
+    fold_ticks: bool | None = None  # None: as the brand says
+    epoch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One printed handout in one layout, still in memory."""
+
+    handout: str
+    title: str
+    label: str
+    purpose: str
+    audience: str
+    layout: str
+    paper: str
+    pdf: bytes
+    sha256: str
+    pages: int
+    edition: str
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+    parameters_unset: tuple[str, ...]
+    inputs: Mapping[str, str]  # label of a file -> sha256
+    problems: tuple[Problem, ...] = ()  # warnings
+
+    @property
+    def file(self) -> str:
+        return file_name(self.handout, self.layout, self.paper)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiled:
+    """A handout, or one layout of it, that could not be made. ``layout`` empty: none of it could."""
+
+    handout: str
+    layout: str
+    problems: tuple[Problem, ...]
+
+
+Result = Piece | Spoiled
+
+
+def file_name(handout: str, layout: str, paper: str) -> str:
+    """What a PDF is called in the output folder."""
+    return f"{handout}-{layout}-{paper}.pdf"

@@ -1,0 +1,204 @@
+"""The main line, stage by stage: load, render, lay out, print. The one module that names them all.
+
+:func:`open_shop` reads and checks what all handouts share; :func:`make_handout` makes one of them.
+Both are plain function calls, so a page with live preview keeps its :class:`Shop` and stays warm.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handpress.brand.model import Brand
+from handpress.build import problems as rules
+from handpress.build.inputs import hashes
+from handpress.build.model import Order, Piece, Result, Spoiled
+from handpress.content.model import Library
+from handpress.errors import HandpressError, Problem, Severity
+from handpress.workspace import Handout, Workspace, kind_of, missing_parts, shipped_root
+
+if TYPE_CHECKING:
+    from handpress.blocks import Document
+    from handpress.layout.formats import Format
+    from handpress.pdf.metadata import Metadata
+
+LOGO_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What all handouts of a run share, loaded and checked."""
+
+    workspace: Workspace
+    library: Library
+    brand: Brand
+    formats: Mapping[str, Format]
+    inputs: Mapping[str, str]  # label -> sha256 of every file behind library and brand
+    problems: tuple[Problem, ...]  # warnings
+
+
+def open_shop(workspace: Workspace) -> Shop:
+    """Load the facts, the brand and the layouts.
+
+    Raises:
+        HandpressError: with the problems of all three, so that one run shows them all.
+    """
+    from handpress.brand.load import load_brand
+    from handpress.content.load import load_library
+    from handpress.layout.formats import load_formats
+
+    found: list[Problem] = list(missing_parts(workspace))
+    absent = {p.origin.file for p in found if p.origin}
+    library: Library | None = None
+    brand: Brand | None = None
+    formats: Mapping[str, Format] = {}
+    # hashed before they are read: a change in between makes the PDF out of date, never wrongly current
+    own = hashes(workspace, _brand_files(workspace))
+    if workspace.label(workspace.content) not in absent:
+        clinic = None if kind_of(workspace.clinic) == "nothing" else workspace.clinic
+        try:
+            library = load_library(workspace.content, clinic, workspace.root)
+        except HandpressError as error:
+            found.extend(error.problems)
+    if workspace.label(workspace.brand / "brand.yaml") not in absent:
+        try:
+            brand = load_brand(
+                workspace.brand, workspace.root, shipped_fonts=shipped_root() / "brand" / "fonts"
+            )
+        except HandpressError as error:
+            found.extend(error.problems)
+    try:
+        formats = load_formats(workspace.layouts, workspace.root)
+    except HandpressError as error:
+        found.extend(error.problems)
+    if library is not None:
+        found.extend(library.problems)
+    if library is None or brand is None or any(p.severity is Severity.ERROR for p in found):
+        raise HandpressError(found)
+    fonts = (
+        brand.fonts.heading,
+        brand.fonts.heading_bold,
+        brand.fonts.body,
+        brand.fonts.body_semibold,
+        brand.fonts.body_bold,
+    )
+    inputs = {**own, **hashes(workspace, fonts)}
+    return Shop(workspace, library, brand, formats, dict(sorted(inputs.items())), tuple(found))
+
+
+def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ...]:
+    """Every piece of one handout. A fault spoils this handout, or this layout of it, and nothing else."""
+    try:
+        document, files = render(shop, handout)
+        shared = {**shop.inputs, **hashes(shop.workspace, (handout.path, *files))}
+        layouts = wanted_layouts(shop, document, order)
+        return tuple(_make_piece(shop, document, layout, order, shared) for layout in layouts)
+    except HandpressError as error:
+        return (Spoiled(handout.name, "", error.problems),)
+    except Exception as error:
+        return (Spoiled(handout.name, "", (_internal(handout.name, error),)),)
+
+
+def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
+    """The document of one handout, and the files that its template includes."""
+    from handpress.icons import names
+    from handpress.template import render_handout
+
+    regions = {name: form.region_names for name, form in shop.formats.items()}
+    rendered = render_handout(
+        handout.path, shop.library, shop.brand, regions, names(), shop.workspace.handouts
+    )
+    return rendered.document, rendered.files
+
+
+def wanted_layouts(shop: Shop, document: Document, order: Order) -> tuple[str, ...]:
+    """The layouts to make a handout in: its own, or those that were asked for where it can be made in them.
+
+    Raises:
+        HandpressError: it was asked for by name in a layout that would leave parts of it out.
+    """
+    if not order.layouts:
+        return document.layouts
+    fits = [
+        name
+        for name in order.layouts
+        if name in document.layouts or (order.by_name and shop.formats[name].accepts_any)
+    ]
+    if order.by_name and (wrong := [name for name in order.layouts if name not in fits]):
+        known = ", ".join(document.layouts)
+        raise HandpressError(
+            rules.NOT_ITS_LAYOUT.at(document.origin, name=document.name, layout=name, known=known)
+            for name in wrong
+        )
+    return tuple(fits)
+
+
+def _make_piece(
+    shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str]
+) -> Result:
+    from handpress.layout.engine import lay_out
+    from handpress.layout.job import Options
+    from handpress.pdf.write import print_pdf
+
+    name = document.name
+    paper = order.paper or shop.brand.paper
+    try:
+        form = shop.formats[layout]
+        ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
+        sheets = lay_out(document, shop.brand, form, paper, Options(fold_ticks=ticks))
+        printed = print_pdf(sheets, _metadata(document, shop.brand, order))
+    except HandpressError as error:
+        return Spoiled(name, layout, error.problems)
+    except Exception as error:
+        return Spoiled(name, layout, (_internal(f"{name} ({layout})", error),))
+    module = hashes(shop.workspace, (Path(form.path),))
+    return Piece(
+        handout=name,
+        title=document.title,
+        label=document.label,
+        purpose=document.purpose,
+        audience=document.audience,
+        layout=layout,
+        paper=paper,
+        pdf=printed.pdf,
+        sha256=hashlib.sha256(printed.pdf).hexdigest(),
+        pages=printed.pages,
+        edition=printed.edition,
+        facts=document.facts,
+        sources=tuple(source.id for source in document.sources),
+        parameters_unset=document.unset_parameters,
+        inputs=dict(sorted({**inputs, **module}.items())),
+        problems=(*document.problems, *sheets.problems),
+    )
+
+
+def _metadata(document: Document, brand: Brand, order: Order) -> Metadata:
+    from handpress.pdf.metadata import Metadata
+
+    return Metadata(
+        title=document.title,
+        language=document.language,
+        author=brand.name,
+        description=document.purpose,
+        created=None if order.epoch is None else datetime.fromtimestamp(order.epoch, UTC),
+    )
+
+
+def _brand_files(workspace: Workspace) -> Iterator[Path]:
+    yield workspace.content
+    yield workspace.clinic
+    yield workspace.brand / "brand.yaml"
+    if workspace.brand.is_dir():
+        yield from (p for p in sorted(workspace.brand.iterdir()) if p.suffix.lower() in LOGO_ENDINGS)
+
+
+def _internal(name: str, error: Exception) -> Problem:
+    """A fault of our own must not take the other handouts down, nor show a clinic a traceback."""
+    if os.environ.get("HANDPRESS_DEBUG"):
+        raise error
+    return rules.INTERNAL.at(None, name=name, reason=f"{type(error).__name__}: {error}"[:200])

@@ -1,0 +1,57 @@
+"""What can go wrong between a workspace and its printed pieces, beside what each stage reports itself."""
+
+from __future__ import annotations
+
+from handpress.errors import Rule, Severity
+
+SAME_FILE = Rule(
+    "build.same-file",
+    'The handouts "{first}" and "{second}" would both be printed as {file}.',
+    "Rename one of the two.",
+)
+UNKNOWN_HANDOUT = Rule(
+    "usage.unknown-handout",
+    'There is no handout and no command called "{name}".',
+    "{suggestion} See all handouts with: handpress list",
+)
+UNKNOWN_LAYOUT = Rule(
+    "usage.unknown-layout",
+    'There is no layout called "{name}".',
+    "{suggestion}",
+)
+NOT_ITS_LAYOUT = Rule(
+    "build.not-its-layout",
+    'The handout "{name}" is not written for the layout "{layout}".',
+    'It is written for: {known}. To make it in another, add that to "layout:" in the handout and give it '
+    "that layout's regions.",
+)
+WORKER_DIED = Rule(
+    "build.worker-died",
+    "One of the helpers that were making handouts was stopped by the computer, so {name} was not made.",
+    "Run this again with --workers 1. If it still happens, the computer may be short of memory.",
+)
+INTERNAL = Rule(
+    "build.internal",
+    "{name} could not be made because of a fault in Handpress itself ({reason}).",
+    "This is not your mistake. Please report it, with the handout, to the people who look after Handpress. "
+    "HANDPRESS_DEBUG=1 shows where it happened.",
+)
+SHIPPED_CHANGED = Rule(
+    "shipped.changed",
+    'The text or the sources of the fact "{name}" have changed in Handpress since this folder was made. '
+    "It now reads: {text}",
+    "Compare it with {file} and take over what your clinicians agree with. Your own file is never changed.",
+    Severity.INFO,
+)
+SHIPPED_REMOVED = Rule(
+    "shipped.removed",
+    'The fact "{name}" no longer comes with Handpress.',
+    "Ask your clinicians whether it should still be printed.",
+    Severity.INFO,
+)
+SHIPPED_ADDED = Rule(
+    "shipped.added",
+    "Facts that have come to Handpress since this folder was made: {names}.",
+    "If you want them, copy them from {file}.",
+    Severity.INFO,
+)

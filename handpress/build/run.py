@@ -1,0 +1,135 @@
+"""A whole run: many handouts, in this process or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from handpress.build import problems as rules
+from handpress.build.model import Order, Piece, Result, Spoiled
+from handpress.build.pipeline import Shop, make_handout, open_shop
+from handpress.errors import Origin, Problem, UsageError
+from handpress.nearest import suggestion
+from handpress.workspace import VISIBLE_COMMANDS, Handout, Workspace
+
+Progress = Callable[[str], None]
+"""Called with a handout's name when it is done."""
+
+
+def choose(handouts: Sequence[Handout], names: Sequence[str], bad: Iterable[str] = ()) -> tuple[Handout, ...]:
+    """The handouts that were asked for, in the order of the folder; all if no name is given.
+
+    ``bad`` are names of files that exist but cannot be made; asking for them is no wrong use.
+
+    Raises:
+        UsageError: names that no handout has, each with the nearest that one has.
+    """
+    known = {handout.name for handout in handouts}
+    wanted = {name.removesuffix(".md") for name in names}
+    unknown = sorted(wanted - known - set(bad))
+    if unknown:
+        raise UsageError(
+            rules.UNKNOWN_HANDOUT.at(None, name=name, suggestion=suggestion(name, known | VISIBLE_COMMANDS))
+            for name in unknown
+        )
+    return tuple(handout for handout in handouts if not wanted or handout.name in wanted)
+
+
+def check_layouts(shop: Shop, layouts: Sequence[str]) -> None:
+    """Raises UsageError for layouts that do not exist."""
+    unknown = [name for name in layouts if name not in shop.formats]
+    if unknown:
+        raise UsageError(
+            rules.UNKNOWN_LAYOUT.at(None, name=name, suggestion=suggestion(name, shop.formats))
+            for name in unknown
+        )
+
+
+def make_all(
+    shop: Shop,
+    handouts: Sequence[Handout],
+    order: Order,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> tuple[Result, ...]:
+    """Make the handouts; results stand in the order of ``handouts``, whatever the number of workers."""
+    results: list[Result] = []
+    made = (
+        _in_turn(shop, handouts, order)
+        if min(workers, len(handouts)) <= 1
+        else _side_by_side(shop.workspace, handouts, order, min(workers, len(handouts)))
+    )
+    for handout, part in made:
+        results.extend(part)
+        if progress is not None:
+            progress(handout.name)
+    return refuse_clashes(results)
+
+
+def refuse_clashes(results: Sequence[Result]) -> tuple[Result, ...]:
+    """Two pieces with one file name (``a`` as ``b-c`` and ``a-b`` as ``c``) are both refused."""
+    owner: dict[str, Piece] = {}
+    clashes: dict[str, Problem] = {}
+    for result in results:
+        if isinstance(result, Piece):
+            first = owner.setdefault(result.file, result)
+            if first is not result:
+                clashes[result.file] = rules.SAME_FILE.at(
+                    Origin(f"handouts/{result.handout}.md"),
+                    first=first.handout,
+                    second=result.handout,
+                    file=result.file,
+                )
+    if not clashes:
+        return tuple(results)
+    return tuple(
+        Spoiled(r.handout, r.layout, (clashes[r.file],)) if isinstance(r, Piece) and r.file in clashes else r
+        for r in results
+    )
+
+
+def _in_turn(
+    shop: Shop, handouts: Sequence[Handout], order: Order
+) -> Iterator[tuple[Handout, tuple[Result, ...]]]:
+    for handout in handouts:
+        yield handout, make_handout(shop, handout, order)
+
+
+def _side_by_side(
+    workspace: Workspace, handouts: Sequence[Handout], order: Order, workers: int
+) -> Iterator[tuple[Handout, tuple[Result, ...]]]:
+    """Each worker process opens the shop itself: layouts are modules and do not travel."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # "spawn" is the one way that is the same on every system and safe beside threads
+    pool = ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_open_in_worker, initargs=(workspace,)
+    )
+    try:
+        waiting = [(handout, pool.submit(_make_in_worker, handout, order)) for handout in handouts]
+        for handout, future in waiting:
+            try:
+                yield handout, future.result()
+            except BrokenProcessPool:
+                problem = rules.WORKER_DIED.at(None, name=handout.name)
+                yield handout, (Spoiled(handout.name, "", (problem,)),)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_worker_shop: Shop | None = None
+"""The open shop of a worker process; set once by its initializer, never in the main process."""
+
+
+def _open_in_worker(workspace: Workspace) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered once, by the main process
+    global _worker_shop
+    _worker_shop = open_shop(workspace)
+
+
+def _make_in_worker(handout: Handout, order: Order) -> tuple[Result, ...]:
+    assert _worker_shop is not None
+    return make_handout(_worker_shop, handout, order)

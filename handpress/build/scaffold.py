@@ -1,0 +1,115 @@
+"""Beginnings: a clinic's own workspace, and a new handout."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handpress.build.shipped import write_shipped_record
+from handpress.content.model import Fact
+from handpress.workspace import open_workspace, shipped_root
+
+if TYPE_CHECKING:
+    from handpress.layout.formats import Format, RegionSpec
+
+BUILDING = ".handpress-tmp"
+_LEFT_OUT = shutil.ignore_patterns("samples", "__pycache__", ".*", "*~")
+
+
+def make_workspace(folder: Path) -> None:
+    """A clinic's own workspace in ``folder``, which does not exist or is empty; all of it or nothing.
+
+    Raises:
+        OSError: it could not be made; nothing is left behind.
+        HandpressError: what ships with the tool is itself damaged.
+    """
+    parents = [parent for parent in folder.parents if not parent.exists()]
+    temporary = folder.parent / f".{folder.name}{BUILDING}"
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(temporary, ignore_errors=True)  # of an earlier try that was killed
+        temporary.mkdir()
+        _fill(temporary)
+        _move(temporary, folder)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        for parent in parents:  # those that were made for this, innermost first
+            try:
+                parent.rmdir()
+            except OSError:
+                break
+        raise
+
+
+def _fill(folder: Path) -> None:
+    shipped = shipped_root()
+    shutil.copyfile(shipped / "content.yaml", folder / "content.yaml")
+    for name in ("handouts", "brand", "schema"):
+        if (shipped / name).is_dir():
+            shutil.copytree(shipped / name, folder / name, ignore=_LEFT_OUT, copy_function=shutil.copyfile)
+    welcome = files("handpress.build").joinpath("README-workspace.txt").read_text("utf-8")
+    (folder / "README.txt").write_text(welcome, encoding="utf-8", newline="\r\n")  # for old Notepads too
+    write_shipped_record(open_workspace(folder))
+
+
+def _move(temporary: Path, folder: Path) -> None:
+    """Put the finished folder in its place in one step, or its parts into the empty one that is there."""
+    if not folder.exists():
+        temporary.rename(folder)
+        return
+    moved: list[Path] = []
+    try:
+        for part in sorted(temporary.iterdir()):
+            target = folder / part.name
+            part.rename(target)
+            moved.append(target)
+        temporary.rmdir()
+    except BaseException:
+        for target in moved:
+            shutil.rmtree(target) if target.is_dir() else target.unlink()
+        raise
+
+
+def new_handout(name: str, form: Format, facts: Mapping[str, Fact]) -> str:
+    """The text of a new handout that can be made at once, with notes on what goes where."""
+    fact = next(iter(facts), "my.first_fact")
+    title = name.replace("-", " ").capitalize()
+    parts = [
+        "---",
+        "# What stands between the two lines of dashes describes the handout.",
+        f"title: {title}",
+        "subtitle: One line that says what it is for",
+        "label: Handout",
+        "audience: Who it is for",
+        f"layout: {form.name}",
+        "purpose: What a reader knows or does after reading it",
+        f"main_message: {fact}   # the id of a fact in content.yaml",
+        "---",
+        "",
+        "{# Notes like this one do not print. Statements, advice and warnings are facts: write them in",
+        "   content.yaml, with their sources, and put their ids in double braces here. Headings, labels",
+        "   and lead-ins are written here as they are. The handouts that came with Handpress show every",
+        "   kind of block: boxes, lists, tables, tick boxes, lines to write on. #}",
+        "",
+    ]
+    for region in form.regions:
+        parts += _region(region, fact)
+    return "\n".join(parts)
+
+
+def _region(region: RegionSpec, fact: str) -> list[str]:
+    if region.name == "cover":
+        return [f"{{# The {region.title} prints the title, subtitle and label from above. #}}", ""]
+    room = "It holds one panel of text and no more." if region.fixed else "It takes as much text as there is."
+    return [
+        f"{{# {region.title[:1].upper()}{region.title[1:]}. {room} #}}",
+        f"::: {region.name}",
+        "## A heading",
+        "",
+        f"{{{{ {fact} }}}}",
+        ":::",
+        "",
+    ]

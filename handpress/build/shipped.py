@@ -1,0 +1,58 @@
+"""A clinic's own workspace beside what ships today: which facts somebody should look at again."""
+
+from __future__ import annotations
+
+from handpress.blocks import plain
+from handpress.build import problems as rules
+from handpress.build.pipeline import Shop
+from handpress.content.model import Library
+from handpress.errors import HandpressError, Origin, Problem
+from handpress.workspace import Workspace, shipped_root
+
+LONGEST = 240
+"""Characters of a shipped text that are shown."""
+
+
+def shipped_library() -> Library:
+    """The facts that come with the tool, without any clinic's values."""
+    from handpress.content.load import load_library
+
+    root = shipped_root()
+    return load_library(root / "content.yaml", None, root)
+
+
+def write_shipped_record(workspace: Workspace) -> None:
+    """Remember how each shipped fact stands now. Raises OSError where it cannot be written."""
+    from handpress.content.shipped import RECORD_NAME, fingerprints, write_record
+
+    write_record(workspace.root / RECORD_NAME, fingerprints(shipped_library()))
+
+
+def changes(shop: Shop) -> tuple[Problem, ...]:
+    """One note for each fact that ships otherwise than when ``init`` made this workspace."""
+    from handpress.content.shipped import RECORD_NAME, changed_since, fingerprints, read_record
+
+    path = shop.workspace.root / RECORD_NAME
+    if not path.exists():
+        return ()
+    try:
+        record = read_record(path, RECORD_NAME)
+        shipped = shipped_library()
+    except HandpressError as error:
+        return error.problems
+    found = changed_since(record, fingerprints(shipped))
+    file = shipped_root() / "content.yaml"
+    notes: list[Problem] = []
+    for name in found.changed:
+        text = plain(shipped.facts[name].text)
+        text = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+        notes.append(rules.SHIPPED_CHANGED.at(_origin(shop, name), name=name, text=text, file=file))
+    notes += [rules.SHIPPED_REMOVED.at(_origin(shop, name), name=name) for name in found.removed]
+    if found.added:
+        notes.append(rules.SHIPPED_ADDED.at(None, names=", ".join(found.added), file=file))
+    return tuple(notes)
+
+
+def _origin(shop: Shop, name: str) -> Origin | None:
+    fact = shop.library.facts.get(name)
+    return fact.origin if fact else None

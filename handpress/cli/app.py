@@ -1,0 +1,218 @@
+"""The command line: words in, exit code out. What each command does stands in its own module."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handpress import __version__
+from handpress.cli import manual
+from handpress.cli import problems as rules
+from handpress.cli.asides import Manual, Press, commands_first, explain
+from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
+from handpress.cli.show import show_problems
+from handpress.cli.terminal import Terminal, open_terminals
+from handpress.errors import ExitCode, HandpressError, UsageError
+
+PAPER = click.Choice(["letter", "a4"], case_sensitive=False)
+
+Command = Callable[..., Any]
+
+
+MOST_WORKERS = 64
+
+
+def _workers(value: str) -> int:
+    """The number behind ``--workers``. Raises UsageError."""
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
+    if not 1 <= number <= MOST_WORKERS:
+        raise UsageError(
+            [
+                rules.NOT_A_NUMBER.at(
+                    None, value=value, option="--workers", least=1, most=MOST_WORKERS, example=2
+                )
+            ]
+        )
+    return number
+
+
+def _options(*names: str) -> Callable[[Command], Command]:
+    """The options that several commands share, each written once."""
+    known = {
+        "paper": click.option("--paper", type=PAPER, help="Paper size. Otherwise the brand's own."),
+        "layout": click.option(
+            "--layout", "layouts", multiple=True, metavar="NAME", help="Only this layout (may be repeated)."
+        ),
+        "brand": click.option("--brand", metavar="DIR", help="Another clinic's brand folder."),
+        "out": click.option("--out", metavar="DIR", help="Put the PDFs there instead of in out/."),
+        "workspace": click.option(
+            "--workspace", metavar="DIR", help="Work on that folder's content.yaml, handouts/ and brand/."
+        ),
+        "workers": click.option(
+            "--workers",
+            type=_workers,
+            default="1",
+            metavar="N",
+            help="Make N handouts at a time; worth it from about twenty handouts on.",
+        ),
+        "ticks": click.option(
+            "--no-fold-ticks", is_flag=True, help="Leave out the faint marks at the folds."
+        ),
+        "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
+    }
+
+    def add(command: Command) -> Command:
+        for name in reversed(names):
+            command = known[name](command)
+        return command
+
+    return add
+
+
+@click.group(cls=Press, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="handpress", message="%(prog)s %(version)s")
+def app() -> None:
+    pass
+
+
+@app.command(cls=Manual, notes=(manual.MAKE_EXAMPLES,), hidden=True)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@_options("paper", "layout", "brand", "out", "workspace", "workers", "ticks", "json")
+@click.pass_obj
+def make(session: Session, /, **options: Any) -> int:
+    """Make handouts: all of them, or those that are named."""
+    from handpress.cli.making import make_command
+
+    return make_command(session, **options)
+
+
+@app.command("list", cls=Manual, notes=(manual.LIST,))
+@_options("brand", "workspace", "json")
+@click.pass_obj
+def list_(session: Session, /, **options: Any) -> int:
+    """List the handouts and the layouts."""
+    from handpress.cli.listing import list_command
+
+    return list_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.CHECK,))
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@_options("paper", "layout", "brand", "workspace", "json")
+@click.pass_obj
+def check(session: Session, /, **options: Any) -> int:
+    """Look for everything that is wrong; write nothing."""
+    from handpress.cli.making import check_command
+
+    return check_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.WATCH,))
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@_options("paper", "layout", "brand", "out", "workspace", "ticks")
+@click.pass_obj
+def watch(session: Session, /, **options: Any) -> int:
+    """Make handouts again whenever their files are saved."""
+    from handpress.cli.watching import watch_command
+
+    return watch_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.NEW,))
+@click.argument("name")
+@click.option("--layout", required=True, metavar="NAME", help='The layout it is for; see "list".')
+@_options("brand", "workspace", "json")
+@click.pass_obj
+def new(session: Session, /, **options: Any) -> int:
+    """Start a handout, with notes on what goes where."""
+    from handpress.cli.starting import new_command
+
+    return new_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.INIT,))
+@click.argument("folder", metavar="DIR")
+@_options("json")
+@click.pass_obj
+def init(session: Session, /, **options: Any) -> int:
+    """Start a clinic's own folder, which no update touches."""
+    from handpress.cli.starting import init_command
+
+    return init_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.READ,))
+@click.argument("file", metavar="FILE.pdf")
+@_options("json")
+@click.pass_obj
+def read(session: Session, /, **options: Any) -> int:
+    """Print what a blind reader hears from a PDF."""
+    from handpress.cli.reading import read_command
+
+    return read_command(session, **options)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The whole command. Every way it can end is an exit code and, at most, words for people."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    out, err = open_terminals(os.environ)
+    program = _program()
+    try:
+        return _run(words, out, err, program)
+    except BrokenPipeError:
+        # the reader of our output went away (| head): nobody is left to tell
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PROBLEM
+    except KeyboardInterrupt:
+        err.write()
+        show_problems(err, [rules.STOPPED.at(None)], SourceLines(None))
+        return ExitCode.PROBLEM
+
+
+def _run(words: list[str], out: Terminal, err: Terminal, program: str) -> int:
+    try:
+        epoch = read_epoch(os.environ)
+        session = Session(out, err, Path.cwd(), read_clock(epoch), epoch, program)
+        ordered = commands_first(app, words)
+        code = app.main(ordered, prog_name=program, obj=session, standalone_mode=False)
+        return int(code or 0)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        return _refuse(UsageError([explain(error, app, program)]), words, out, err)
+    except HandpressError as error:
+        return _refuse(error, words, out, err)
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if os.environ.get("HANDPRESS_DEBUG"):
+            raise
+        reason = f"{type(error).__name__}: {error}"[:200]
+        return _refuse(HandpressError([rules.MAKING_FAULT.at(None, reason=reason)]), words, out, err)
+
+
+def _refuse(error: HandpressError, words: Sequence[str], out: Terminal, err: Terminal) -> int:
+    if "--json" in words:
+        from handpress.cli.machine import refusal
+
+        out.write(json.dumps(refusal(error), indent=2))
+    else:
+        show_problems(err, error.problems, SourceLines(None))
+    return error.exit_code
+
+
+def _program() -> str:
+    name = Path(sys.argv[0]).name if sys.argv and sys.argv[0] else "handpress"
+    if name == "__main__.py":
+        return "python -m handpress"
+    return f"python {name}" if name.endswith(".py") else name.removesuffix(".exe")

@@ -1,0 +1,64 @@
+"""What a run has to tell, as one JSON object for scripts. Keys are stable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handpress import __version__
+from handpress.build.model import Piece
+from handpress.errors import HandpressError, Problem
+from handpress.output.report import Report, Unset
+
+
+def problem_data(problem: Problem) -> dict[str, Any]:
+    origin = problem.origin
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "remedy": problem.remedy,
+        "file": origin.file if origin else None,
+        "line": (origin.line or None) if origin else None,
+        "column": (origin.column or None) if origin else None,
+    }
+
+
+def refusal(error: HandpressError) -> dict[str, Any]:
+    """A run that was refused before anything was made."""
+    return {
+        "handpress": __version__,
+        "exit_code": int(error.exit_code),
+        "problems": [problem_data(problem) for problem in error.problems],
+    }
+
+
+def report_data(report: Report, exit_code: int) -> dict[str, Any]:
+    return {
+        "handpress": __version__,
+        "exit_code": int(exit_code),
+        "out": str(report.out),
+        "made": [piece_data(piece) for piece in report.pieces],
+        "not_made": [{"handout": s.handout, "layout": s.layout or None} for s in report.spoiled],
+        "out_of_date": [{"file": s.file, "handout": s.handout, "why": s.why} for s in report.stale],
+        "parameters_unset": [unset_data(unset) for unset in report.unset],
+        "problems": [problem_data(problem) for problem in report.all_problems],
+    }
+
+
+def piece_data(piece: Piece) -> dict[str, Any]:
+    return {
+        "file": piece.file,
+        "handout": piece.handout,
+        "title": piece.title,
+        "layout": piece.layout,
+        "paper": piece.paper,
+        "pages": piece.pages,
+        "size": len(piece.pdf),
+        "sha256": piece.sha256,
+        "edition": piece.edition,
+        "warnings": len(piece.problems),
+    }
+
+
+def unset_data(unset: Unset) -> dict[str, Any]:
+    return {"id": unset.id, "meaning": unset.meaning, "unit": unset.unit, "limits": unset.limits}

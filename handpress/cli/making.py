@@ -1,0 +1,185 @@
+"""``make`` and ``check``: the same work, with and without writing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from handpress.build.model import Order, Piece, Result, Spoiled
+from handpress.build.pipeline import Shop, open_shop
+from handpress.build.run import Progress, check_layouts, choose, make_all
+from handpress.cli.closing import show_outcome, show_unset
+from handpress.cli.machine import problem_data, refusal, report_data, unset_data
+from handpress.cli.session import Session, SourceLines
+from handpress.cli.show import count, show_problems
+from handpress.errors import ExitCode, HandpressError, Problem, Severity, UsageError
+from handpress.output.folder import hold, place_problem
+from handpress.output.publish import Run, publish, unset_parameters
+from handpress.workspace import Handout, Workspace, find_handouts
+
+
+def make_command(
+    session: Session,
+    names: Sequence[str],
+    paper: str | None,
+    layouts: Sequence[str],
+    brand: str | None,
+    out: str | None,
+    workspace: str | None,
+    workers: int,
+    no_fold_ticks: bool,
+    as_json: bool,
+) -> int:
+    """Make handouts and write them. Raises UsageError; everything else is shown and is the exit code."""
+    place = session.workspace(workspace, brand, out)
+    order = Order(
+        session.today,
+        paper,
+        tuple(layouts),
+        by_name=bool(names),
+        fold_ticks=False if no_fold_ticks else None,
+        epoch=session.epoch,
+    )
+    try:
+        if problem := place_problem(place):
+            raise HandpressError([problem])
+        shop, chosen, spoiled, existing = prepare(place, names, order)
+        with hold(place.out):
+            with progress_bar(session, len(chosen), as_json) as step:
+                results = (*make_all(shop, chosen, order, workers, step), *spoiled)
+            report = publish(shop, Run(results, existing, order))
+    except UsageError:
+        raise
+    except HandpressError as error:
+        return refuse(session, place, error, as_json, "Nothing was made.")
+    code = ExitCode.OK if report.ok else ExitCode.PROBLEM
+    if as_json:
+        session.out.write(json.dumps(report_data(report, code), indent=2))
+    else:
+        show_problems(session.err, report.all_problems, SourceLines(place))
+        show_outcome(session, place, report)
+    return code
+
+
+def check_command(
+    session: Session,
+    names: Sequence[str],
+    paper: str | None,
+    layouts: Sequence[str],
+    brand: str | None,
+    workspace: str | None,
+    as_json: bool,
+) -> int:
+    """Make handouts in memory, say what is wrong, and write nothing."""
+    place = session.workspace(workspace, brand)
+    order = Order(session.today, paper, tuple(layouts), by_name=bool(names), epoch=session.epoch)
+    try:
+        shop, chosen, spoiled, _ = prepare(place, names, order)
+        with progress_bar(session, len(chosen), as_json) as step:
+            results = (*make_all(shop, chosen, order, 1, step), *spoiled)
+    except UsageError:
+        raise
+    except HandpressError as error:
+        return refuse(session, place, error, as_json, "")
+    changes = shipped_changes(shop)
+    problems = [*shop.problems, *(problem for result in results for problem in result.problems), *changes]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    code = ExitCode.PROBLEM if errors else ExitCode.OK
+    unset = unset_parameters(shop)
+    pieces = [result for result in results if isinstance(result, Piece)]
+    if as_json:
+        data = {
+            "exit_code": int(code),
+            "right": [piece.file for piece in pieces],
+            "parameters_unset": [unset_data(one) for one in unset],
+            "problems": [problem_data(problem) for problem in dict.fromkeys(problems)],
+        }
+        session.out.write(json.dumps(data, indent=2))
+        return code
+    show_problems(session.err, problems, SourceLines(place))
+    show_unset(session.out, unset, place)
+    session.out.write()
+    if errors:
+        wrong = len(dict.fromkeys(errors))
+        session.out.write(f"{count(wrong, 'problem')} to mend. Nothing was written.")
+    else:
+        session.out.write(f"All is right: {count(len(pieces), 'PDF')} can be made. Nothing was written.")
+    return code
+
+
+def prepare(
+    workspace: Workspace, names: Sequence[str], order: Order
+) -> tuple[Shop, tuple[Handout, ...], tuple[Spoiled, ...], frozenset[str]]:
+    """The open shop, the chosen handouts, those that cannot be begun, and the names of all.
+
+    Raises:
+        UsageError: a handout or layout that does not exist was asked for.
+        HandpressError: content, brand or a layout module has an error.
+    """
+    handouts, wrong = find_handouts(workspace)
+    spoiled = {name_of(problem): problem for problem in wrong}
+    chosen = choose(handouts, names, spoiled)
+    shop = open_shop(workspace)
+    check_layouts(shop, order.layouts)
+    unmade = tuple(
+        Spoiled(name, "", (problem,))
+        for name, problem in spoiled.items()
+        if problem.severity is Severity.ERROR and (not names or name in names)
+    )
+    return shop, chosen, unmade, frozenset({*spoiled, *(handout.name for handout in handouts)})
+
+
+def name_of(problem: Problem) -> str:
+    """The handout that a problem of a file name is about."""
+    file = problem.origin.file if problem.origin else ""
+    return file.rpartition("/")[2].removesuffix(".md")
+
+
+def refuse(session: Session, place: Workspace, error: HandpressError, as_json: bool, closing: str) -> int:
+    """Show why nothing could be begun."""
+    if as_json:
+        session.out.write(json.dumps(refusal(error), indent=2))
+        return error.exit_code
+    show_problems(session.err, error.problems, SourceLines(place))
+    errors = [p for p in dict.fromkeys(error.problems) if p.severity is Severity.ERROR]
+    session.err.write()
+    session.err.write(f"{count(len(errors), 'problem')} to mend. {closing}".rstrip())
+    if closing and any(place.out.glob("*.pdf")):
+        session.err.write(
+            f"The PDFs of earlier runs in {session.shown(place.out)} are unharmed, but may be out of date."
+        )
+    return error.exit_code
+
+
+def shipped_changes(shop: Shop) -> tuple[Problem, ...]:
+    """In a clinic's own workspace: the facts whose shipped text or sources have changed since ``init``."""
+    from handpress.build.shipped import changes
+
+    return changes(shop)
+
+
+@contextmanager
+def progress_bar(session: Session, total: int, quiet: bool) -> Iterator[Progress | None]:
+    """A bar on a screen; nothing elsewhere."""
+    if quiet or not session.out.fancy or total < 2:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(file=session.out.stream, width=session.out.width)
+    columns = (
+        TextColumn("Making handouts"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda name: bar.update(task, advance=1, description=name)
+
+
+def spoiled_names(results: Sequence[Result]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(result.handout for result in results if isinstance(result, Spoiled)))

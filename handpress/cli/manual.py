@@ -1,0 +1,84 @@
+"""The words of ``--help``. ``{program}`` is the command as it was typed."""
+
+from __future__ import annotations
+
+OVERVIEW = """\
+Handpress makes printable patient handouts. Every statement comes from content.yaml, every name,
+number and colour of the clinic from brand/. Without any further word it makes every handout as a PDF
+in the folder out/, with a page (out/index.html) to look at them and print them from."""
+
+USUAL_DAY = """\
+A usual day: the clinic's telephone number has changed
+  1. Open brand/brand.yaml in a text editor and change the line that begins with "phone:". Save.
+  2. Run:  {program}
+  3. Open out/index.html, look, print. Throw away the old paper copies:
+     the small edition code at the foot of each page tells old from new."""
+
+EXAMPLES = """\
+Examples
+  {program}                                   make everything
+  {program} understanding-ptsd                make one handout
+  {program} --paper a4                        make everything on A4
+  {program} --brand brand/samples/juniper     make everything for another clinic
+  {program} check                             look for mistakes, write nothing
+  {program} init ../my-clinic                 start a folder of your own clinic's
+  {program} --workspace ../my-clinic          make its handouts"""
+
+FILES = """\
+Files
+  content.yaml           the facts: every statement a handout may print, with its sources
+  brand/brand.yaml       the clinic's name, telephone numbers, colours, logo, paper
+  brand/clinic.yaml      the clinic's own values, such as how long not to drive
+  handouts/NAME.md       one file for each handout: which facts, in which order
+  layouts/               the paper formats (only needed to add one of your own)
+  out/                   what was made: NAME-LAYOUT-PAPER.pdf, index.html, manifest.json
+  out/NOT-UP-TO-DATE.txt is there only while a PDF in out/ must not be handed out"""
+
+EXIT_CODES = """\
+Exit codes
+  0  everything that was asked for is made (or right, for check)
+  1  something in the clinic's files or folders is wrong, or the run was stopped; nothing is lost
+  2  the command was called wrongly"""
+
+ENVIRONMENT = """\
+Environment
+  NO_COLOR            if set, no colour and no progress bar
+  SOURCE_DATE_EPOCH   the date to use in place of today's, in seconds since 1970
+  HANDPRESS_DEBUG     if set, a fault in Handpress itself shows where it happened"""
+
+MAKE_EXAMPLES = """\
+Example
+  {program} make understanding-ptsd infusion-day-checklist --paper a4"""
+
+LIST = """\
+Example
+  {program} list
+shows each handout with its title and the layouts it is made in, then the layouts there are."""
+
+INIT = """\
+Example
+  {program} init ../my-clinic
+makes that folder with its own content.yaml, handouts/ and brand/, which no update of Handpress touches. Then
+change brand/brand.yaml there, and make your handouts with:
+  {program} --workspace ../my-clinic"""
+
+NEW = """\
+Example
+  {program} new grounding-exercises --layout sheet
+writes handouts/grounding-exercises.md, with notes on what goes where. It can be made at once."""
+
+WATCH = """\
+Example
+  {program} watch understanding-ptsd
+makes the handout again whenever a file it depends on is saved. Stop with Ctrl-C."""
+
+CHECK = """\
+Example
+  {program} check
+makes everything in memory, reports all that is wrong, and writes nothing. In a folder that "init" made
+it also lists each fact whose text or sources have changed in Handpress since."""
+
+READ = """\
+Example
+  {program} read out/understanding-ptsd-trifold-letter.pdf
+prints what a blind reader hears: the text in reading order, each part with its role."""

@@ -1,0 +1,93 @@
+"""How the command can be called wrongly, and how a run can be stopped."""
+
+from __future__ import annotations
+
+from handpress.errors import Rule
+
+NO_SUCH_OPTION = Rule(
+    "usage.no-such-option",
+    'There is no option "{option}"{where}.',
+    "{suggestion} See: {command} --help",
+)
+VALUE_MISSING = Rule(
+    "usage.value-missing",
+    'The option "{option}" needs a value after it.',
+    "See: {command} --help",
+)
+VALUE_UNWANTED = Rule(
+    "usage.value-unwanted",
+    'The option "{option}" takes no value.',
+    "See: {command} --help",
+)
+WRONG_CHOICE = Rule(
+    "usage.wrong-choice",
+    '"{value}" is not a choice for {option}.',
+    "Choose one of: {choices}.",
+)
+NOT_A_NUMBER = Rule(
+    "usage.not-a-number",
+    '"{value}" is not right for {option}: a whole number from {least} to {most} is needed.',
+    "For example: {option} {example}",
+)
+WORD_MISSING = Rule(
+    "usage.word-missing",
+    "A word is missing: {name}.",
+    "See an example with: {command} --help",
+)
+TOO_MANY_WORDS = Rule(
+    "usage.too-many-words",
+    "There are more words than this command understands: {words}.",
+    "See an example with: {command} --help",
+)
+OTHER = Rule("usage.other", "{message}", "See: {command} --help")
+BAD_EPOCH = Rule(
+    "usage.source-date-epoch",
+    'SOURCE_DATE_EPOCH is "{value}", which is not a number of seconds since 1970.',
+    "Give whole seconds, or take the variable out of the environment.",
+)
+STOPPED = Rule(
+    "run.stopped",
+    "Stopped.",
+    "No file is half-written. Run the command again to finish.",
+)
+MAKING_FAULT = Rule(
+    "run.internal",
+    "Handpress itself has a fault ({reason}).",
+    "This is not your mistake, and no file of yours was harmed. Please report it to the people who look "
+    "after Handpress. HANDPRESS_DEBUG=1 shows where it happened.",
+)
+NO_SUCH_PDF = Rule(
+    "usage.no-such-pdf",
+    "There is no PDF file {file}.",
+    "Give the name of a PDF, for example: {command} read out/understanding-ptsd-trifold-letter.pdf",
+)
+NOT_A_PDF = Rule(
+    "usage.not-a-pdf",
+    "{file} is {what}, not a PDF file.",
+    "Give the name of a PDF, for example: {command} read out/understanding-ptsd-trifold-letter.pdf",
+)
+FOLDER_NOT_EMPTY = Rule(
+    "init.not-empty",
+    "The folder {folder} is not empty.",
+    "Give the name of a folder that does not exist yet. Nothing in {folder} was touched.",
+)
+FOLDER_IS_FILE = Rule(
+    "init.is-a-file",
+    "{folder} is {what}.",
+    "Give the name of a folder that does not exist yet.",
+)
+FOLDER_IN_TOOL = Rule(
+    "init.inside-tool",
+    "The folder {folder} lies inside Handpress itself, where an update could touch it.",
+    "Choose a place outside, for example: handpress init {example}",
+)
+FOLDER_FAILED = Rule(
+    "init.failed",
+    "The folder {folder} could not be made ({reason}).",
+    "Choose a place where you may write. Nothing was left behind.",
+)
+HANDOUT_EXISTS = Rule(
+    "new.exists",
+    'There is already a handout called "{name}" ({file}).',
+    "Choose another name, or delete that file first.",
+)

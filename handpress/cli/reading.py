@@ -1,0 +1,29 @@
+"""``read``: what a blind reader hears from a PDF."""
+
+from __future__ import annotations
+
+import json
+
+from handpress.cli import problems as rules
+from handpress.cli.session import Session
+from handpress.cli.terminal import harmless
+from handpress.errors import ExitCode, UsageError
+from handpress.workspace import kind_of
+
+
+def read_command(session: Session, file: str, as_json: bool) -> int:
+    """Print the transcript. Raises UsageError where there is no such file."""
+    path = session.here / file
+    kind = kind_of(path)
+    if kind != "a file":
+        rule = rules.NO_SUCH_PDF if kind == "nothing" else rules.NOT_A_PDF
+        raise UsageError([rule.at(None, file=file, what=kind, command=session.program)])
+    from handpress.proof.read import transcript
+
+    text = transcript(path)
+    if as_json:
+        session.out.write(json.dumps({"file": file, "transcript": text}, indent=2))
+    else:
+        for line in text.splitlines():
+            session.out.write(harmless(line))
+    return ExitCode.OK

@@ -1,0 +1,85 @@
+"""What one call of the command knows of the world around it: read once, then passed on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from handpress.cli import problems as rules
+from handpress.cli.terminal import Terminal
+from handpress.errors import Origin, UsageError
+from handpress.workspace import Workspace, find_workspace, kind_of
+
+LONGEST_FILE = 5_000_000
+"""Bytes; a larger file is not opened again only to show one line of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """``program`` is the command as it was typed: ``handpress`` or ``python generate.py``."""
+
+    out: Terminal
+    err: Terminal
+    here: Path
+    today: date
+    epoch: int | None
+    program: str
+
+    def workspace(self, given: str | None, brand: str | None = None, out: str | None = None) -> Workspace:
+        """The workspace that the options name. Raises UsageError."""
+        return find_workspace(self._path(given), here=self.here, brand=self._path(brand), out=self._path(out))
+
+    def shown(self, path: Path) -> str:
+        """A path as short as it can be said from the current folder."""
+        path = path.absolute()
+        return str(path.relative_to(self.here)) if path.is_relative_to(self.here) else str(path)
+
+    def _path(self, given: str | None) -> Path | None:
+        return None if given is None else self.here / Path(given).expanduser()
+
+
+def read_epoch(environment: Mapping[str, str]) -> int | None:
+    """SOURCE_DATE_EPOCH in seconds (https://reproducible-builds.org/specs/source-date-epoch).
+
+    Raises:
+        UsageError: it is set to something else.
+    """
+    value = environment.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return None
+    # 253402300799 is the last second of the year 9999, the last that a date can say
+    if not (value.isascii() and value.isdigit() and len(value) <= 12 and int(value) <= 253402300799):
+        raise UsageError([rules.BAD_EPOCH.at(None, value=value)])
+    return int(value)
+
+
+def read_clock(epoch: int | None) -> date:
+    """Today; the day of ``epoch`` where that is set. The only reading of the clock in Handpress."""
+    return date.today() if epoch is None else datetime.fromtimestamp(epoch, UTC).date()
+
+
+class SourceLines:
+    """The lines of the files that problems point to, each file read once."""
+
+    def __init__(self, workspace: Workspace | None) -> None:
+        self._workspace = workspace
+        self._files: dict[str, list[str]] = {}
+
+    def __call__(self, origin: Origin) -> str | None:
+        if origin.file not in self._files:
+            self._files[origin.file] = self._read(origin.file)
+        lines = self._files[origin.file]
+        return lines[origin.line - 1] if 0 < origin.line <= len(lines) else None
+
+    def _read(self, file: str) -> list[str]:
+        path = self._workspace.path(file) if self._workspace else Path(file)
+        try:
+            if kind_of(path) != "a file" or os.path.getsize(path) > LONGEST_FILE:
+                return []
+            text = path.read_bytes().decode("utf-8-sig", errors="replace")
+        except OSError:
+            return []
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

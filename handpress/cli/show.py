@@ -1,0 +1,126 @@
+"""Problems, tables and closing words, as people read them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from handpress.cli.terminal import Terminal, cells, harmless
+from handpress.errors import Origin, Problem, Severity
+
+RED, YELLOW, BLUE, BOLD, FAINT = 31, 33, 34, 1, 2
+
+LineOf = Callable[[Origin], str | None]
+"""Gives the line of a file that an origin names, or None where it cannot be had."""
+
+_LOOKS = {Severity.ERROR: ("", RED), Severity.WARNING: ("warning: ", YELLOW), Severity.INFO: ("note: ", BLUE)}
+
+
+def show_problems(terminal: Terminal, problems: Iterable[Problem], line_of: LineOf) -> None:
+    """Every problem, grouped by file, each with its line, a caret and what to do."""
+
+    def place(problem: Problem) -> tuple[str, int, int]:
+        origin = problem.origin or Origin("")
+        return origin.file, origin.line, origin.column
+
+    ordered = sorted(dict.fromkeys(problems), key=place)
+    for _, group in groupby(ordered, key=lambda problem: place(problem)[0]):
+        terminal.write()
+        for problem in group:
+            _show(terminal, problem, line_of)
+
+
+def _show(terminal: Terminal, problem: Problem, line_of: LineOf) -> None:
+    word, colour = _LOOKS[problem.severity]
+    place = f"{harmless(str(problem.origin))}  " if problem.origin else ""
+    first = terminal.paint(place, BOLD) + terminal.paint(word, colour, BOLD)
+    indent = "    "
+    message = wrap(harmless(problem.message), terminal.width, cells(place + word), indent)
+    terminal.write(first + message)
+    if problem.origin and problem.origin.line:
+        line = line_of(problem.origin)
+        if line is not None and line.strip():
+            for row in excerpt(terminal, line, problem.origin.line, problem.origin.column):
+                terminal.write(indent + row)
+    if problem.remedy:
+        terminal.write(indent + wrap(harmless(problem.remedy), terminal.width, len(indent), indent))
+
+
+def excerpt(terminal: Terminal, line: str, number: int, column: int) -> list[str]:
+    """The line with its number, cut to the screen around ``column``, and a caret under it.
+
+    ``column`` counts characters from 1; 0 means that only the line is known, and no caret is drawn.
+    """
+    gutter = f"{number} | "
+    room = max(20, terminal.width - len(gutter) - 6)
+    line = harmless(line).rstrip()
+    column = min(column, len(line) + 1)
+    start = 0 if column <= room * 2 // 3 else column - 1 - room // 2
+    before = terminal.fitting(("…" if start else "") + line[start : max(column - 1, start)])
+    after = terminal.fitting(line[max(column - 1, start) :])
+    space = room - cells(before)
+    if cells(after) > space:
+        after = _cut(after, space - 3) + terminal.fitting("…")
+    rows = [terminal.paint(gutter, FAINT) + before + after]
+    if column:
+        blank = " " * (len(gutter) - 2) + "| "
+        rows.append(terminal.paint(blank, FAINT) + " " * cells(before) + terminal.paint("^", RED, BOLD))
+    return rows
+
+
+def _cut(text: str, width: int) -> str:
+    taken = 0
+    for index, character in enumerate(text):
+        taken += cells(character)
+        if taken > width:
+            return text[:index]
+    return text
+
+
+def wrap(text: str, width: int, first: int, indent: str) -> str:
+    """The text in lines of at most ``width``; ``first`` columns of the first line are taken."""
+    lines = textwrap.wrap(
+        text,
+        max(width, 40),
+        initial_indent=" " * min(first, width // 2),
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).lstrip() if lines else ""
+
+
+def show_table(
+    terminal: Terminal,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    right: frozenset[int] = frozenset(),
+) -> None:
+    """A table: drawn by rich on a screen, aligned with spaces elsewhere. ``right``: columns of numbers."""
+    safe = [[harmless(cell) for cell in row] for row in rows]
+    if terminal.fancy:
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for index, title in enumerate(header):
+            table.add_column(title, justify="right" if index in right else "left", overflow="fold")
+        for row in safe:
+            table.add_row(*(Text(cell) for cell in row))
+        Console(file=terminal.stream, width=terminal.width).print(table)
+        return
+    everything = [list(header), *safe]
+    widths = [max(cells(row[index]) for row in everything) for index in range(len(header))]
+    for row in everything:
+        padded = [
+            " " * (width - cells(cell)) + cell if index in right else cell + " " * (width - cells(cell))
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        terminal.write("  ".join(padded).rstrip())
+
+
+def count(number: int, word: str) -> str:
+    """``1 problem``, ``2 problems``."""
+    return f"{number} {word}" + ("" if number == 1 else "s")

@@ -1,0 +1,79 @@
+"""``init`` and ``new``: a clinic's own workspace, a new handout."""
+
+from __future__ import annotations
+
+import json
+
+from handpress.build.pipeline import open_shop
+from handpress.build.run import check_layouts
+from handpress.cli import problems as rules
+from handpress.cli.making import refuse
+from handpress.cli.session import Session
+from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.workspace import kind_of, name_problem, shipped_root
+
+
+def init_command(session: Session, folder: str, as_json: bool) -> int:
+    """Make a clinic's own workspace. Raises UsageError for a place that will not do."""
+    from handpress.build.scaffold import make_workspace
+
+    place = session.here / folder
+    kind = kind_of(place)
+    if kind not in ("nothing", "a folder"):
+        raise UsageError([rules.FOLDER_IS_FILE.at(None, folder=folder, what=kind)])
+    if kind == "a folder" and any(place.iterdir()):
+        raise UsageError([rules.FOLDER_NOT_EMPTY.at(None, folder=folder)])
+    tool = shipped_root().resolve()
+    if place.resolve().is_relative_to(tool):
+        example = tool.parent / (place.resolve().name if place.resolve() != tool else "my-clinic")
+        raise UsageError([rules.FOLDER_IN_TOOL.at(None, folder=folder, example=session.shown(example))])
+    try:
+        make_workspace(place.resolve())
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise HandpressError([rules.FOLDER_FAILED.at(None, folder=folder, reason=reason)]) from error
+    shown = session.shown(place.resolve())
+    if as_json:
+        session.out.write(json.dumps({"exit_code": 0, "workspace": str(place.resolve())}, indent=2))
+        return ExitCode.OK
+    session.out.write(f"{shown} is ready. Read README.txt there, then put your clinic into brand/brand.yaml.")
+    session.out.write(f"Make its handouts with: {session.program} --workspace {_quoted(shown)}")
+    return ExitCode.OK
+
+
+def new_command(
+    session: Session, name: str, layout: str, brand: str | None, workspace: str | None, as_json: bool
+) -> int:
+    """Start a handout in the workspace. Raises UsageError for a name or layout that will not do."""
+    from handpress.build.scaffold import new_handout
+
+    place = session.workspace(workspace, brand)
+    name = name.removesuffix(".md")
+    if problem := name_problem(name):
+        raise UsageError([problem])
+    path = place.handouts / f"{name}.md"
+    label = place.label(path)
+    if path.exists() or path.is_symlink():
+        raise UsageError([rules.HANDOUT_EXISTS.at(None, name=name, file=label)])
+    try:
+        shop = open_shop(place)
+    except HandpressError as error:
+        return refuse(session, place, error, as_json, "The handout was not started.")
+    check_layouts(shop, (layout,))
+    text = new_handout(name, shop.formats[layout], shop.library.facts)
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise HandpressError([rules.FOLDER_FAILED.at(None, folder=label, reason=reason)]) from error
+    if as_json:
+        session.out.write(json.dumps({"exit_code": 0, "file": str(path)}, indent=2))
+        return ExitCode.OK
+    session.out.write(f"{session.shown(path)} is there. Open it in a text editor, write, then run:")
+    session.out.write(f"  {session.program} {name}")
+    return ExitCode.OK
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,122 @@
+"""Where the command writes: a screen with colour, or plain text that any console can show."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+PLAIN_FORMS = {
+    "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|", "•": "*",
+    "×": "x", "→": "->", "≥": ">=", "≤": "<=", "│": "|", "─": "-", "�": "?", "\u00a0": " ",
+}  # fmt: skip
+"""How a character is written on a console whose character set lacks it."""
+
+WIDTH_WHEN_UNKNOWN = 100
+"""Columns of a log file or pipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A stream and what it can show. ``fancy``: colour and bars, only on a real screen."""
+
+    stream: TextIO
+    width: int
+    fancy: bool
+
+    def write(self, text: str = "") -> None:
+        self.stream.write(text + "\n")
+
+    def paint(self, text: str, *codes: int) -> str:
+        """The text in colour (ANSI SGR codes), where there is colour."""
+        if not self.fancy or not text:
+            return text
+        return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m"
+
+    def fitting(self, text: str) -> str:
+        """The text as this stream's character set can show it."""
+        encoding = getattr(self.stream, "encoding", None) or "utf-8"
+        try:
+            text.encode(encoding)
+        except UnicodeError:
+            return "".join(_fit(character, encoding) for character in text)
+        return text
+
+
+def open_terminals(environment: Mapping[str, str]) -> tuple[Terminal, Terminal]:
+    """Standard output and standard error; from here on no character can stop the command."""
+    codecs.register_error("handpress", _fit_error)
+    return _open(sys.stdout, environment), _open(sys.stderr, environment)
+
+
+def _open(stream: TextIO, environment: Mapping[str, str]) -> Terminal:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="handpress")
+    screen = bool(getattr(stream, "isatty", lambda: False)())
+    fancy = screen and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    if fancy and os.name == "nt":
+        fancy = _windows_understands_ansi(stream)
+    width = shutil.get_terminal_size((WIDTH_WHEN_UNKNOWN, 24)).columns if screen else WIDTH_WHEN_UNKNOWN
+    return Terminal(stream, max(width, 40), fancy)
+
+
+def _windows_understands_ansi(stream: TextIO) -> bool:
+    """Windows Terminal does; the old console window may not, and is then left plain."""
+    try:
+        from rich._windows import get_windows_console_features
+
+        return bool(get_windows_console_features().vt)
+    except Exception:  # rich's private helper: whatever it does, plain text is always right
+        return False
+
+
+def _fit(character: str, encoding: str) -> str:
+    for form in (character, PLAIN_FORMS.get(character, "?")):
+        try:
+            form.encode(encoding)
+        except UnicodeError:
+            continue
+        return form
+    return "?"
+
+
+def _fit_error(error: UnicodeError) -> tuple[str, int]:
+    """For ``codecs``: write what the stream cannot show in plain forms."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    return "".join(PLAIN_FORMS.get(character, "?") for character in bad), error.end
+
+
+def harmless(text: str) -> str:
+    """Text from a file, made safe to show: controls, escapes and direction marks become ``�``.
+
+    One character stays one character, so that columns still count.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_harmless(character) for character in text)
+
+
+def _harmless(character: str) -> str:
+    if character in "\t\n":
+        return " "
+    # Cc controls, Cf format and direction marks, Cs surrogates, Co private use, Zl and Zp line ends
+    return "�" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") else character
+
+
+def cells(text: str) -> int:
+    """How many columns the text takes on a screen (Unicode TR 11: wide and full-width take two)."""
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -1,0 +1,141 @@
+"""``watch``: make again what changed, as soon as it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from handpress.build.model import Order, Piece, Result, Spoiled
+from handpress.build.run import make_all
+from handpress.cli.making import prepare, progress_bar
+from handpress.cli.session import Session, SourceLines
+from handpress.cli.show import count, show_problems
+from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.output.folder import hold, place_problem
+from handpress.output.publish import Run, publish
+from handpress.output.report import Report
+from handpress.workspace import Workspace
+
+DEBOUNCE = 120
+"""Milliseconds: an editor that saves in several steps counts as one change."""
+
+
+def watch_command(
+    session: Session,
+    names: Sequence[str],
+    paper: str | None,
+    layouts: Sequence[str],
+    brand: str | None,
+    out: str | None,
+    workspace: str | None,
+    no_fold_ticks: bool,
+) -> int:
+    """Make everything once, then again whenever a file is saved, until Ctrl-C."""
+    from watchfiles import watch
+
+    place = session.workspace(workspace, brand, out)
+    order = Order(
+        session.today,
+        paper,
+        tuple(layouts),
+        by_name=bool(names),
+        fold_ticks=False if no_fold_ticks else None,
+        epoch=session.epoch,
+    )
+    if problem := place_problem(place):
+        raise HandpressError([problem])
+    try:
+        memory = remake(session, place, names, order, {}, None)
+        session.out.write("Watching. Save a file to make its handouts again; stop with Ctrl-C.")
+        session.out.stream.flush()
+        while True:
+            folders = watched(place)
+            for changes in watch(*folders, recursive=False, debounce=DEBOUNCE, step=30, raise_interrupt=True):
+                changed = {Path(name) for _, name in changes if matters(place, Path(name))}
+                if changed:
+                    memory = remake(session, place, names, order, memory, changed)
+                    session.out.stream.flush()
+                if watched(place) != folders:
+                    break  # a new folder to look into
+    except KeyboardInterrupt:
+        session.out.write()
+        return ExitCode.OK
+
+
+def remake(
+    session: Session,
+    place: Workspace,
+    names: Sequence[str],
+    order: Order,
+    memory: dict[str, tuple[Result, ...]],
+    changed: Iterable[Path] | None,
+) -> dict[str, tuple[Result, ...]]:
+    """Make what ``changed`` touches (None: everything) and write it; returns the results by handout.
+
+    Errors are shown, and what is remembered stays, so that the next save can put them right.
+    """
+    try:
+        shop, chosen, unmade, existing = prepare(place, names, order)
+        labels = None if changed is None else {place.label(path) for path in changed}
+        due = [handout for handout in chosen if labels is None or _touched(memory.get(handout.name), labels)]
+        with hold(place.out):
+            with progress_bar(session, len(due), quiet=False) as step:
+                results = make_all(shop, due, order, 1, step)
+            report = publish(shop, Run((*results, *unmade), existing, order))
+    except UsageError as error:
+        if changed is None:
+            raise
+        show_problems(session.err, error.problems, SourceLines(place))
+        return {}
+    except HandpressError as error:
+        show_problems(session.err, error.problems, SourceLines(place))
+        return {}  # make everything when it is mended
+    _tell(session, place, report)
+    fresh = dict(memory)
+    for handout in due:
+        fresh[handout.name] = tuple(result for result in results if result.handout == handout.name)
+    return fresh
+
+
+def _touched(results: tuple[Result, ...] | None, labels: set[str]) -> bool:
+    """Whether a handout depends on one of the files; a spoiled or new one may depend on any."""
+    if not results or any(isinstance(result, Spoiled) for result in results):
+        return True
+    return any(isinstance(result, Piece) and not labels.isdisjoint(result.inputs) for result in results)
+
+
+def _tell(session: Session, place: Workspace, report: Report) -> None:
+    show_problems(session.err, report.all_problems, SourceLines(place))
+    made = ", ".join(piece.file for piece in report.pieces) or "nothing"
+    text = f"Made {made}."
+    if report.stale:
+        text += f" {count(len(report.stale), 'file')} out of date."
+    session.out.write(text)
+
+
+def watched(place: Workspace) -> tuple[Path, ...]:
+    """The folders to look into: only our own, never a whole disk below them."""
+    folders = [place.root]
+    for top in (place.handouts, place.brand, *place.layouts):
+        if top.is_dir():
+            folders.append(top)
+            folders += sorted(
+                path for path in top.rglob("*") if path.is_dir() and not _hidden(path.relative_to(top))
+            )
+    return tuple(dict.fromkeys(folders))
+
+
+def matters(place: Workspace, path: Path) -> bool:
+    """Whether a changed file can change a handout. Editors' own files and everything else do not."""
+    if path.name.startswith((".", "~", "#")) or path.name.endswith(("~", ".tmp", ".swp", ".pyc")):
+        return False
+    if path == place.content:
+        return True
+    return any(
+        path.is_relative_to(top) and not _hidden(path.relative_to(top))
+        for top in (place.handouts, place.brand, *place.layouts)
+    )
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "__")) for part in path.parts)

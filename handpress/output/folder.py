@@ -1,0 +1,65 @@
+"""The output folder: a safe place, one run at a time."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from handpress.errors import HandpressError, Problem
+from handpress.output import problems as rules
+from handpress.output.atomic import sweep
+from handpress.workspace import Workspace, kind_of, shipped_root
+
+LOCK = ".handpress.lock"
+THUMBNAILS = "thumbnails"
+
+
+def place_problem(workspace: Workspace) -> Problem | None:
+    """What is wrong with the place that was chosen for the PDFs, before anything is written there."""
+    out = workspace.out
+    kind = kind_of(out)
+    if kind not in ("a folder", "nothing"):
+        return rules.OUT_IS_FILE.at(None, folder=out, what=kind)
+    place = out.resolve()
+    folders = [workspace.handouts, workspace.brand, *workspace.layouts, workspace.root / "schema"]
+    folders.append(Path(__file__).parent.parent)
+    for source in folders:
+        resolved = source.resolve()
+        if place == resolved or place.is_relative_to(resolved):
+            return rules.OUT_IN_SOURCES.at(None, folder=out, source=workspace.label(source))
+    for source in (workspace.content, *folders, shipped_root()):
+        if source.exists() and source.resolve().is_relative_to(place):
+            return rules.SOURCES_IN_OUT.at(None, folder=out, source=source.name)
+    for parent in place.parents:
+        if parent.exists():
+            if not parent.is_dir():
+                return rules.OUT_IS_FILE.at(None, folder=parent, what=kind_of(parent))
+            break
+    return None
+
+
+@contextlib.contextmanager
+def hold(out: Path) -> Iterator[None]:
+    """Make the output folder if need be, and keep other runs out of it.
+
+    Raises:
+        HandpressError: it cannot be written, or another run is at work there.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / LOCK, timeout=0)
+        lock.acquire()
+    except Timeout as error:
+        raise HandpressError([rules.OUT_BUSY.at(None, folder=out)]) from error
+    except (OSError, NotImplementedError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise HandpressError([rules.OUT_NOT_WRITABLE.at(None, folder=out, reason=reason)]) from error
+    try:
+        sweep(out)
+        sweep(out / THUMBNAILS)
+        yield
+    finally:
+        lock.release()

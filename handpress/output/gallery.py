@@ -1,0 +1,90 @@
+"""``index.html``: every PDF with its pages to see, a link to open it, and how to print it.
+
+It works from the file system, with no server, no script and nothing fetched from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handpress.build.pipeline import Shop
+from handpress.output.atomic import write_if_changed
+from handpress.output.folder import THUMBNAILS
+from handpress.output.manifest import Entry
+from handpress.output.printing import paper_title, printing_steps
+from handpress.output.thumbnails import picture_name
+
+GALLERY = "index.html"
+TEMPLATE = "gallery.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """``href`` is empty where there is no picture."""
+
+    page: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One PDF as the gallery shows it."""
+
+    entry: Entry
+    format_title: str
+    paper: str
+    size: str
+    pictures: tuple[Picture, ...]
+    steps: tuple[str, ...]
+
+
+def write_gallery(shop: Shop, entries: Mapping[str, Entry]) -> None:
+    """Raises OSError as :func:`~handpress.output.atomic.write_whole` does."""
+    html = gallery_html(shop, entries)
+    write_if_changed(shop.workspace.out / GALLERY, html.encode("utf-8"))
+
+
+def gallery_html(shop: Shop, entries: Mapping[str, Entry]) -> str:
+    """The page. Everything from files passes through the template's autoescape."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    shown = [_shown(shop, entry) for entry in sorted(entries.values(), key=lambda e: (e.title, e.file))]
+    return environment.get_template(TEMPLATE).render(
+        brand=shop.brand,
+        palette=shop.brand.palette,
+        current=[item for item in shown if item.entry.current],
+        stale=[item for item in shown if not item.entry.current],
+    )
+
+
+def _shown(shop: Shop, entry: Entry) -> Shown:
+    form = shop.formats.get(entry.layout)
+    folder = shop.workspace.out / THUMBNAILS
+    pictures = []
+    for page in range(1, entry.pages + 1):
+        name = picture_name(entry.sha256, page)
+        pictures.append(Picture(page, f"{THUMBNAILS}/{name}" if (folder / name).is_file() else ""))
+    return Shown(
+        entry=entry,
+        format_title=form.title if form else entry.layout,
+        paper=paper_title(entry.paper),
+        size=size_text(entry.size),
+        pictures=tuple(pictures),
+        steps=printing_steps(form, entry.paper, entry.pages),
+    )
+
+
+def size_text(size: int) -> str:
+    """A file's size for people: ``84 KB``, ``1.2 MB``."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB"

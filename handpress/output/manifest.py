@@ -1,0 +1,165 @@
+"""``manifest.json``: what was made, from what, and which of it is still good.
+
+The record has no clock in it and is sorted, so the same input gives the same record. It is also how
+a run knows which PDFs in the folder are ours: files that are not listed are never touched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handpress import __version__
+from handpress.errors import HandpressError, Origin, Problem
+from handpress.output import problems as rules
+from handpress.output.atomic import write_if_changed
+
+MANIFEST = "manifest.json"
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning as it is recorded."""
+
+    rule: str
+    message: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One PDF in the output folder. ``why`` is empty while the file is current."""
+
+    file: str
+    handout: str
+    title: str
+    label: str
+    purpose: str
+    audience: str
+    layout: str
+    paper: str
+    brand: str
+    sha256: str
+    size: int
+    pages: int
+    edition: str
+    tool: str  # the version of Handpress that made it
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+    parameters_unset: tuple[str, ...]
+    inputs: Mapping[str, str]
+    warnings: tuple[Warned, ...]
+    why: str = ""
+
+    @property
+    def current(self) -> bool:
+        return not self.why
+
+
+def read_manifest(out: Path) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+    """The entries of the last run by file name; none, with a warning, where the record is damaged.
+
+    Raises:
+        HandpressError: a newer Handpress wrote it.
+    """
+    path = out / MANIFEST
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}, ()
+    except (OSError, ValueError) as error:
+        return {}, (rules.MANIFEST_UNREADABLE.at(Origin(MANIFEST), file=MANIFEST, reason=_reason(error)),)
+    try:
+        data = json.loads(text)
+        schema = data["schema"]
+        if isinstance(schema, int) and schema > SCHEMA:
+            raise HandpressError([rules.MANIFEST_NEWER.at(Origin(MANIFEST), file=MANIFEST)])
+        entries = [_entry(item) for item in data["files"]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        return {}, (rules.MANIFEST_UNREADABLE.at(Origin(MANIFEST), file=MANIFEST, reason=_reason(error)),)
+    return {entry.file: entry for entry in entries}, ()
+
+
+def write_manifest(out: Path, entries: Mapping[str, Entry]) -> None:
+    """Record ``entries``. Raises OSError as :func:`~handpress.output.atomic.write_whole` does."""
+    data = {
+        "schema": SCHEMA,
+        "tool": {"name": "handpress", "version": __version__},
+        "files": [_item(entries[name]) for name in sorted(entries)],
+    }
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    write_if_changed(out / MANIFEST, text.encode("utf-8"))
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    return {
+        "file": entry.file,
+        "state": "current" if entry.current else "out of date",
+        "why": entry.why or None,
+        "handout": entry.handout,
+        "title": entry.title,
+        "label": entry.label,
+        "purpose": entry.purpose,
+        "audience": entry.audience,
+        "layout": entry.layout,
+        "paper": entry.paper,
+        "brand": entry.brand,
+        "sha256": entry.sha256,
+        "size": entry.size,
+        "pages": entry.pages,
+        "edition": entry.edition,
+        "tool": entry.tool,
+        "facts": list(entry.facts),
+        "sources": list(entry.sources),
+        "parameters_unset": list(entry.parameters_unset),
+        "inputs": {name: entry.inputs[name] for name in sorted(entry.inputs)},
+        "warnings": [{"rule": w.rule, "message": w.message, "place": w.place} for w in entry.warnings],
+    }
+
+
+def _entry(item: Any) -> Entry:
+    """One entry from JSON; anything unexpected raises ValueError, KeyError or TypeError."""
+    file = _text(item["file"])
+    # The name is later deleted, linked and opened: it must be a name, not a way out of the folder.
+    if Path(file).name != file or "/" in file or "\\" in file or not file.endswith(".pdf"):
+        raise ValueError("a file name in it is not one of ours")
+    return Entry(
+        file=file,
+        why=_text(item["why"] or "") if item["state"] != "current" else "",
+        handout=_text(item["handout"]),
+        title=_text(item["title"]),
+        label=_text(item["label"]),
+        purpose=_text(item["purpose"]),
+        audience=_text(item["audience"]),
+        layout=_text(item["layout"]),
+        paper=_text(item["paper"]),
+        brand=_text(item["brand"]),
+        sha256=_text(item["sha256"]),
+        size=int(item["size"]),
+        pages=int(item["pages"]),
+        edition=_text(item["edition"]),
+        tool=_text(item["tool"]),
+        facts=tuple(map(_text, item["facts"])),
+        sources=tuple(map(_text, item["sources"])),
+        parameters_unset=tuple(map(_text, item["parameters_unset"])),
+        inputs={_text(key): _text(value) for key, value in item["inputs"].items()},
+        warnings=tuple(
+            Warned(_text(w["rule"]), _text(w["message"]), _text(w["place"])) for w in item["warnings"]
+        ),
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text is missing in it")
+    return value
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or "unreadable"
+    return "it is damaged"

@@ -1,0 +1,208 @@
+"""Put the pieces of a run into the output folder, and say what is and what is not up to date there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handpress import __version__
+from handpress.build.inputs import Inputs, sha256_of
+from handpress.build.model import Order, Piece, Result, Spoiled
+from handpress.build.pipeline import Shop
+from handpress.errors import Problem
+from handpress.output import problems as rules
+from handpress.output.atomic import write_if_changed, write_problem
+from handpress.output.gallery import GALLERY, write_gallery
+from handpress.output.manifest import MANIFEST, Entry, Warned, read_manifest, write_manifest
+from handpress.output.notice import NOTICE, write_notice
+from handpress.output.report import Report, Stale, Unset
+from handpress.output.thumbnails import draw_missing, picture_name, remove_unused
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was made, and of which handouts there are in all."""
+
+    results: tuple[Result, ...]
+    existing: frozenset[str]  # every handout that has a file, even one with a fault
+    order: Order
+
+
+def publish(shop: Shop, run: Run) -> Report:
+    """Write the run's pieces, then the records of the whole folder. The caller holds the folder.
+
+    A file that cannot be written is reported and the others are still written. Ctrl-C between two
+    files leaves the records telling the truth about those that were written.
+
+    Raises:
+        KeyboardInterrupt: after the records are written.
+        HandpressError: a newer Handpress keeps this folder; nothing is written.
+    """
+    out = shop.workspace.out
+    earlier, problems = read_manifest(out)
+    found: list[Problem] = list(problems)
+    entries: dict[str, Entry] = {}
+    unwritten: dict[str, str] = {}
+    written: list[Piece] = []
+    interrupt: KeyboardInterrupt | None = None
+    pieces = [result for result in run.results if isinstance(result, Piece)]
+    for piece in pieces:
+        if interrupt is not None:
+            unwritten[piece.file] = "the run was stopped before it was renewed"
+            continue
+        try:
+            write_if_changed(out / piece.file, piece.pdf)
+        except OSError as error:
+            problem = write_problem(error, piece.file)
+            found.append(problem)
+            unwritten[piece.file] = f"it could not be renewed: {problem.message}"
+        except KeyboardInterrupt as stop:
+            interrupt = stop
+            unwritten[piece.file] = "the run was stopped before it was renewed"
+        else:
+            written.append(piece)
+            entries[piece.file] = _entry(shop, piece)
+    spoiled = tuple(result for result in run.results if isinstance(result, Spoiled))
+    judge = _Judge(shop, run, Inputs(shop.workspace))
+    for file, entry in earlier.items():
+        if file not in entries and (out / file).is_file():
+            why = unwritten.get(file) or judge.why(entry)
+            entries[file] = replace(entry, why=why)
+    stale = tuple(
+        Stale(file, entries[file].handout, entries[file].why)
+        for file in sorted(entries)
+        if not entries[file].current
+    )
+    found += _write_records(shop, entries, stale, {p.file: p.pdf for p in written}, interrupt is None)
+    if interrupt is not None:
+        raise interrupt
+    return Report(
+        out=out,
+        pieces=tuple(written),
+        spoiled=spoiled,
+        stale=stale,
+        problems=(*shop.problems, *found),
+        unset=unset_parameters(shop),
+        gallery=out / GALLERY if (out / GALLERY).is_file() else None,
+    )
+
+
+def unset_parameters(shop: Shop) -> tuple[Unset, ...]:
+    """The clinic parameters without a value, for the end of every run."""
+    library = shop.library
+    return tuple(_unset(shop, name) for name in library.unset_parameters)
+
+
+def _unset(shop: Shop, name: str) -> Unset:
+    parameter = shop.library.parameters[name]
+    unit = f" {parameter.unit}" if parameter.unit else ""
+    limits = []
+    if parameter.floor is not None:
+        limits.append(f"at least {parameter.floor:g}{unit}")
+    if parameter.ceiling is not None:
+        limits.append(f"at most {parameter.ceiling:g}{unit}")
+    return Unset(name, parameter.meaning, parameter.unit, ", ".join(limits) or None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Whether a PDF that this run did not write is still what its files would give."""
+
+    shop: Shop
+    run: Run
+    inputs: Inputs
+
+    def why(self, entry: Entry) -> str:
+        """Why it is out of date; empty if it is current."""
+        if entry.handout not in self.run.existing:
+            return "its handout is gone"
+        for result in self.run.results:
+            if isinstance(result, Spoiled) and result.handout == entry.handout:
+                same_paper = entry.paper == (self.run.order.paper or self.shop.brand.paper)
+                if not result.layout or (result.layout == entry.layout and same_paper):
+                    return f"it could not be renewed: {_first(result)}"
+        if not self.run.order.layouts:
+            asked = {r.layout for r in self.run.results if r.handout == entry.handout}
+            if asked and entry.layout not in asked:
+                return f"its handout no longer asks for the layout {entry.layout}"
+        if sha256_of(self.shop.workspace.out / entry.file) != entry.sha256:
+            return "the file was changed after it was made"
+        if entry.tool != __version__:
+            return f"it was made by another version of Handpress ({entry.tool})"
+        changed = self.inputs.changed(entry.inputs)
+        if changed:
+            more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+            return f"changed since it was made: {', '.join(changed[:3])}{more}"
+        return ""
+
+
+def _first(spoiled: Spoiled) -> str:
+    problem = spoiled.problems[0]
+    return f"{problem.origin}: {problem.message}" if problem.origin else problem.message
+
+
+def _entry(shop: Shop, piece: Piece) -> Entry:
+    return Entry(
+        file=piece.file,
+        handout=piece.handout,
+        title=piece.title,
+        label=piece.label,
+        purpose=piece.purpose,
+        audience=piece.audience,
+        layout=piece.layout,
+        paper=piece.paper,
+        brand=shop.brand.name,
+        sha256=piece.sha256,
+        size=len(piece.pdf),
+        pages=piece.pages,
+        edition=piece.edition,
+        tool=__version__,
+        facts=piece.facts,
+        sources=piece.sources,
+        parameters_unset=piece.parameters_unset,
+        inputs=piece.inputs,
+        warnings=tuple(Warned(p.rule, p.message, str(p.origin or "")) for p in piece.problems),
+    )
+
+
+def _write_records(
+    shop: Shop,
+    entries: Mapping[str, Entry],
+    stale: Sequence[Stale],
+    fresh: Mapping[str, bytes],
+    pictures: bool,
+) -> list[Problem]:
+    """The manifest, the notice, the pictures and the gallery; each that fails is one problem."""
+    out = shop.workspace.out
+    found: list[Problem] = []
+    try:
+        write_manifest(out, entries)
+    except OSError as error:
+        found.append(write_problem(error, MANIFEST))
+    try:
+        write_notice(out, stale)
+    except OSError as error:
+        found.append(write_problem(error, NOTICE))
+    if pictures:
+        found += _draw(out, entries, fresh)
+    try:
+        write_gallery(shop, entries)
+    except OSError as error:
+        found.append(write_problem(error, GALLERY))
+    return found
+
+
+def _draw(out: Path, entries: Mapping[str, Entry], fresh: Mapping[str, bytes]) -> list[Problem]:
+    found: list[Problem] = []
+    wanted: list[str] = []
+    for file, entry in sorted(entries.items()):
+        try:
+            pdf = fresh[file] if file in fresh else (out / file).read_bytes()
+            draw_missing(out, pdf, entry.sha256, entry.pages)
+        except (OSError, RuntimeError, IndexError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            found.append(rules.NO_PICTURE.at(None, file=file, reason=reason))
+        wanted += [picture_name(entry.sha256, number) for number in range(1, entry.pages + 1)]
+    remove_unused(out, wanted)
+    return found

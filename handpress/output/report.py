@@ -1,0 +1,58 @@
+"""What a run has to tell when it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handpress.build.model import Piece, Spoiled
+from handpress.errors import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A PDF of an earlier run that is not up to date, and why in a few words."""
+
+    file: str
+    handout: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unset:
+    """A clinic parameter without a value."""
+
+    id: str
+    meaning: str
+    unit: str | None
+    limits: str | None  # "at least 24 hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a run has to tell, in the order in which it is told."""
+
+    out: Path
+    pieces: tuple[Piece, ...]  # written, or already there byte for byte
+    spoiled: tuple[Spoiled, ...]
+    stale: tuple[Stale, ...]
+    problems: tuple[Problem, ...]  # of the workspace and of writing; those of pieces are theirs
+    unset: tuple[Unset, ...]
+    gallery: Path | None = None
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        seen: dict[Problem, None] = {}
+        for problem in self.problems:
+            seen.setdefault(problem)
+        for made in self.pieces:
+            for problem in made.problems:
+                seen.setdefault(problem)
+        for failed in self.spoiled:
+            for problem in failed.problems:
+                seen.setdefault(problem)
+        return tuple(seen)
+
+    @property
+    def ok(self) -> bool:
+        return not self.spoiled and not any(p.severity is Severity.ERROR for p in self.all_problems)

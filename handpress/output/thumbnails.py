@@ -1,0 +1,92 @@
+"""Small pictures of the pages for the gallery, named after the bytes they show."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import struct
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from handpress.output.atomic import write_whole
+from handpress.output.folder import THUMBNAILS
+
+LONG_SIDE = 560
+"""Pixels of a picture's longer side: sharp at the gallery's 280 px on a dense screen."""
+
+_OURS = re.compile(r"[0-9a-f]{16}-\d+\.png")
+
+
+def picture_name(sha256: str, page: int) -> str:
+    """The picture's file name; the same PDF always has the same pictures. ``page`` counts from 1."""
+    return f"{sha256[:16]}-{page}.png"
+
+
+def draw_missing(out: Path, pdf: bytes, sha256: str, pages: int) -> None:
+    """Draw those pictures of a PDF that are not there yet.
+
+    Raises:
+        OSError: a picture cannot be written.
+        RuntimeError: the PDF cannot be drawn (pypdfium2's errors are RuntimeErrors).
+    """
+    folder = out / THUMBNAILS
+    missing = [n for n in range(1, pages + 1) if not (folder / picture_name(sha256, n)).is_file()]
+    if not missing:
+        return
+    import pypdfium2
+
+    folder.mkdir(exist_ok=True)
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number in missing:
+            page = document[number - 1]
+            bitmap = page.render(scale=LONG_SIDE / max(page.get_size()), rev_byteorder=True)
+            png = encode_png(
+                bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), bitmap.n_channels
+            )
+            bitmap.close()
+            write_whole(folder / picture_name(sha256, number), png)
+    finally:
+        document.close()
+
+
+def remove_unused(out: Path, wanted: Iterable[str]) -> None:
+    """Remove pictures of PDFs that are no longer recorded; only files named as ours are."""
+    folder = out / THUMBNAILS
+    keep = set(wanted)
+    with contextlib.suppress(OSError):
+        for picture in folder.iterdir():
+            if _OURS.fullmatch(picture.name) and picture.name not in keep:
+                picture.unlink()
+        folder.rmdir()  # only succeeds when it is empty
+
+
+def encode_png(width: int, height: int, stride: int, pixels: bytes, channels: int) -> bytes:
+    """A PNG of 8-bit RGB (3) or RGBX (4 channels) rows; PNG (ISO/IEC 15948), filter 2 "up".
+
+    Thirty lines instead of an imaging library, whose import would cost more than the picture.
+    """
+    previous = bytes(width * 3)
+    rows: list[bytes] = []
+    for top in range(0, height * stride, stride):
+        row = pixels[top : top + width * channels]
+        if channels == 4:
+            whole = bytearray(width * 3)
+            whole[0::3], whole[1::3], whole[2::3] = row[0::4], row[1::4], row[2::4]
+            row = bytes(whole)
+        rows.append(b"\0" + row if row != previous else b"\2" + bytes(width * 3))
+        previous = row
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"".join(
+        (
+            b"\x89PNG\r\n\x1a\n",
+            _chunk(b"IHDR", header),
+            _chunk(b"IDAT", zlib.compress(b"".join(rows), 6)),
+            _chunk(b"IEND", b""),
+        )
+    )
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

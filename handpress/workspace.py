@@ -1,0 +1,208 @@
+"""Where a clinic's files are: its facts, handouts, brand and layouts, and where its PDFs go.
+
+A *workspace* is a folder with ``content.yaml``, ``handouts/`` and ``brand/``. The one that ships
+with the tool is a working sample; ``handpress init`` makes a clinic's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from handpress import problems as rules
+from handpress.errors import Gathering, Origin, Problem, UsageError
+
+VISIBLE_COMMANDS = frozenset({"list", "init", "new", "watch", "check", "read"})
+COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}
+"""Words that the command keeps for itself."""
+
+NAME_LENGTH = 60
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: device names are no file names
+_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_NOT_HANDOUTS = re.compile(r"readme(\..*)?|desktop\.ini|thumbs\.db", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders and files of one clinic. ``layouts`` are searched in order."""
+
+    root: Path
+    content: Path
+    clinic: Path
+    handouts: Path
+    brand: Path
+    layouts: tuple[Path, ...]
+    out: Path
+
+    def label(self, path: Path) -> str:
+        """How a file is called in messages and records: the same on every machine.
+
+        Relative to the workspace, with forward slashes; a file that came with the tool begins with
+        ``handpress:``, one of a brand elsewhere with ``brand:``; anything else is absolute.
+        """
+        path = path.absolute()
+        for base, prefix in ((self.root, ""), (shipped_root(), "handpress:"), (self.brand, "brand:")):
+            if path.is_relative_to(base):
+                return prefix + path.relative_to(base).as_posix()
+        return path.as_posix()
+
+    def path(self, label: str) -> Path:
+        """The file that :meth:`label` named."""
+        for base, prefix in ((shipped_root(), "handpress:"), (self.brand, "brand:")):
+            if label.startswith(prefix):
+                return base / label.removeprefix(prefix)
+        return self.root / label
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """One template in ``handouts/``."""
+
+    name: str
+    path: Path
+
+
+def shipped_root() -> Path:
+    """Where the sample content, brand and layouts are: the clone, or inside an installed wheel."""
+    package = Path(__file__).resolve().parent
+    inside = package / "_shipped"
+    return inside if inside.is_dir() else package.parent
+
+
+def looks_like_workspace(folder: Path) -> bool:
+    return (folder / "content.yaml").is_file() and (folder / "handouts").is_dir()
+
+
+def open_workspace(root: Path, out: Path | None = None, brand: Path | None = None) -> Workspace:
+    """The workspace in ``root``, unchecked."""
+    root = root.absolute()
+    brand = (brand or root / "brand").absolute()
+    layouts = [shipped_root() / "layouts"]
+    own = root / "layouts"
+    if own.is_dir() and own.resolve() != layouts[0].resolve():
+        layouts.append(own)
+    return Workspace(
+        root=root,
+        content=root / "content.yaml",
+        clinic=brand / "clinic.yaml",
+        handouts=root / "handouts",
+        brand=brand,
+        layouts=tuple(layouts),
+        out=(out or root / "out").absolute(),
+    )
+
+
+def find_workspace(
+    given: Path | None = None, *, here: Path, brand: Path | None = None, out: Path | None = None
+) -> Workspace:
+    """The workspace to work in: ``given``, else the folder ``here``, else the one that ships with the tool.
+
+    PDFs go to ``out`` in the workspace; those of the shipped one to ``out`` in the folder ``here``,
+    because an installed tool's own folder is no place for a clinic's files.
+
+    Raises:
+        UsageError: a folder that was asked for is not there.
+    """
+    gathering = Gathering()
+    for folder in (given, brand):
+        if folder is not None:
+            if not folder.exists():
+                gathering.add(rules.NO_SUCH_FOLDER.at(None, folder=folder))
+            elif not folder.is_dir():
+                gathering.add(rules.NOT_A_FOLDER.at(None, folder=folder))
+    if gathering.problems:
+        raise UsageError(gathering.problems)
+    if given is not None:
+        return open_workspace(given, out, brand)
+    if looks_like_workspace(here):
+        return open_workspace(here, out, brand)
+    return open_workspace(shipped_root(), out or here / "out", brand)
+
+
+def missing_parts(workspace: Workspace) -> tuple[Problem, ...]:
+    """One problem for each part that a workspace must have and this one has not."""
+    found: list[Problem] = []
+    brand_file = workspace.brand / "brand.yaml"
+    for path, rule, want_folder in (
+        (workspace.content, rules.NO_CONTENT, False),
+        (workspace.handouts, rules.NO_HANDOUTS, True),
+        (brand_file, rules.NO_BRAND, False),
+    ):
+        label = workspace.label(path)
+        what = kind_of(path)
+        if what == "nothing" or (want_folder and what != "a folder"):
+            found.append(rule.at(Origin(label), path=label))
+        elif not want_folder and what != "a file":
+            found.append(rules.NOT_A_FILE.at(Origin(label), path=label, what=what))
+    return tuple(found)
+
+
+def kind_of(path: Path) -> str:
+    """What lies at a path, in a few words: ``a file``, ``a folder``, ``a link to nothing``, ``a pipe`` …"""
+    try:
+        if path.is_file():
+            return "a file"
+        if path.is_dir():
+            return "a folder"
+        if path.is_symlink():
+            return "a link to nothing"
+        if path.is_fifo() or path.is_socket():
+            return "a pipe"
+        return "a device" if path.exists() else "nothing"
+    except OSError:
+        return "nothing"
+
+
+def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Problem, ...]]:
+    """Every handout by name, and what is wrong with the names of the rest.
+
+    Templates lie directly in ``handouts/``; a name that begins with ``_`` is only included by others.
+    """
+    folder = workspace.handouts
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        label = workspace.label(folder)
+        return (), (rules.UNREADABLE_FOLDER.at(Origin(label), path=label, reason=error.strerror),)
+    found: list[Handout] = []
+    wrong: list[Problem] = []
+    for entry in entries:
+        if entry.name.startswith(("_", ".", "~")) or _NOT_HANDOUTS.fullmatch(entry.name):
+            continue
+        label = workspace.label(entry)
+        kind = kind_of(entry)
+        if entry.suffix != ".md":
+            if kind == "a file":
+                suggestion = proper_name(entry.name.split(".")[0]) + ".md"
+                wrong.append(rules.ODD_ENDING.at(Origin(label), path=label, suggestion=suggestion))
+        elif kind != "a file":
+            wrong.append(rules.NOT_A_FILE.at(Origin(label), path=label, what=kind))
+        elif problem := name_problem(entry.stem, Origin(label)):
+            wrong.append(problem)
+        else:
+            found.append(Handout(entry.stem, entry))
+    if not found and not wrong:
+        label = workspace.label(folder)
+        wrong.append(rules.EMPTY_HANDOUTS.at(Origin(label), path=label))
+    return tuple(found), tuple(wrong)
+
+
+def name_problem(name: str, origin: Origin | None = None) -> Problem | None:
+    """What is wrong with a handout's name, if anything.
+
+    Names become file names on every system and words of the command, so they are kept simple.
+    """
+    if name in COMMANDS:
+        return rules.RESERVED_NAME.at(origin, name=name)
+    if len(name) > NAME_LENGTH or not _NAME.fullmatch(name) or _DEVICES.fullmatch(name):
+        return rules.BAD_NAME.at(origin, name=name, suggestion=proper_name(name))
+    return None
+
+
+def proper_name(name: str) -> str:
+    """The nearest allowed name."""
+    words = re.findall(r"[a-z0-9]+", name.lower().removesuffix(".md"))
+    joined = "-".join(words)[:NAME_LENGTH].strip("-") or "my-handout"
+    return joined + "-handout" if joined in COMMANDS or _DEVICES.fullmatch(joined) else joined
