@@ -1,0 +1,521 @@
+"""Rules on the facts that come with Handpress: who answers for them, until when, and what they never say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+CONTENT: dict[str, Any] = yaml.safe_load((ROOT / "content.yaml").read_text(encoding="utf-8"))
+CLINIC: dict[str, Any] = yaml.safe_load((ROOT / "brand" / "clinic.yaml").read_text(encoding="utf-8"))
+FACTS: dict[str, dict[str, Any]] = CONTENT["facts"]
+SOURCES: dict[str, dict[str, Any]] = CONTENT["sources"]
+PARAMETERS: dict[str, dict[str, Any]] = CONTENT["parameters"]
+
+COMPILED = date(2026, 11, 23)  # the day on which the facts were gathered
+THREE_MONTHS = date(2027, 2, 23)
+TWELVE_MONTHS = date(2027, 11, 23)
+
+
+def texts() -> list[tuple[str, str]]:
+    """Every wording that can print, with the fact it belongs to; bold marks removed."""
+    return [
+        (name, fact[key].replace("**", ""))
+        for name, fact in FACTS.items()
+        for key in ("text", "if_unset")
+        if key in fact
+    ]
+
+
+def sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.!?])[”]?\s+", text) if part]
+
+
+def group(prefix: str) -> dict[str, str]:
+    """A group of facts by the last part of their names."""
+    return {
+        name.removeprefix(prefix + "."): fact["text"]
+        for name, fact in FACTS.items()
+        if name.startswith(prefix + ".")
+    }
+
+
+# ---- who answers for a fact, and until when -------------------------------------------------
+
+
+def test_nobody_is_named_as_owner_before_a_clinic_names_somebody() -> None:
+    assert CONTENT["defaults"]["owner"] == "unassigned"
+    assert [name for name, fact in FACTS.items() if fact.get("owner", "unassigned") != "unassigned"] == []
+
+
+def test_crisis_contacts_are_looked_at_again_within_three_months() -> None:
+    crisis = {name: fact for name, fact in FACTS.items() if fact.get("kind") == "crisis"}
+    assert len(crisis) >= 10
+    assert [
+        name for name, fact in crisis.items() if fact.get("review_by", TWELVE_MONTHS) > THREE_MONTHS
+    ] == []
+
+
+def test_every_other_fact_is_looked_at_again_within_twelve_months() -> None:
+    assert CONTENT["defaults"]["review_by"] == TWELVE_MONTHS
+    late = [name for name, fact in FACTS.items() if fact.get("review_by", TWELVE_MONTHS) > TWELVE_MONTHS]
+    assert late == []
+
+
+def test_a_phone_number_of_a_line_of_help_stands_only_in_crisis_facts() -> None:
+    holders = {
+        name for name, text in texts() if re.search(r"\b1?-?8\d\d-\d{3}-\d{4}\b|\b741741\b|\b838255\b", text)
+    }
+    assert [name for name in holders if FACTS[name].get("kind") != "crisis"] == []
+
+
+def test_a_fact_has_sources_unless_it_waits_for_a_check_or_is_the_clinics_own() -> None:
+    bare = [name for name, fact in FACTS.items() if not fact["sources"]]
+    allowed = [
+        name
+        for name in bare
+        if FACTS[name]["confidence"] == "needs_check" or FACTS[name].get("kind") == "house"
+    ]
+    assert bare == allowed
+
+
+def test_a_fact_with_no_source_tells_the_reviewer_where_it_comes_from() -> None:
+    silent = [
+        name
+        for name, fact in FACTS.items()
+        if not fact["sources"] and fact.get("kind") not in ("house", "crisis") and "note" not in fact
+    ]
+    assert silent == []
+
+
+def test_every_named_source_exists_and_every_source_is_named() -> None:
+    named = {source for fact in FACTS.values() for source in fact["sources"]}
+    assert named == set(SOURCES)
+
+
+def test_a_source_whose_page_was_not_opened_makes_no_fact_verified() -> None:
+    unread = {name for name, source in SOURCES.items() if source["checked"] == "not_read"}
+    wrong = [
+        name
+        for name, fact in FACTS.items()
+        if fact["confidence"] == "verified" and set(fact["sources"]) <= unread
+    ]
+    assert wrong == []
+
+
+def test_sources_were_checked_on_the_day_the_facts_were_gathered() -> None:
+    assert {source["checked_on"] for source in SOURCES.values()} == {COMPILED}
+
+
+# ---- clinic parameters ----------------------------------------------------------------------
+
+
+def test_the_sample_clinic_sets_no_parameter() -> None:
+    assert CLINIC == {"parameters": {}}
+
+
+def test_no_parameter_has_a_default() -> None:
+    assert [
+        name for name, parameter in PARAMETERS.items() if "default" in parameter or "value" in parameter
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("parameter", "floor"),
+    [
+        ("no_driving", 24),
+        ("alcohol_after", 24),
+        ("fasting_solids", 6),
+        ("fasting_fatty", 8),
+        ("clear_liquids", 2),
+    ],
+)
+def test_a_safety_limit_has_a_floor_and_its_reason(parameter: str, floor: int) -> None:
+    assert PARAMETERS[parameter]["floor"] == floor
+    assert PARAMETERS[parameter]["floor_reason"]
+
+
+@pytest.mark.parametrize("name", [name for name, fact in FACTS.items() if "[[" in fact["text"]])
+def test_what_the_clinic_has_not_set_leaves_a_line_to_write_on(name: str) -> None:
+    assert "____" in FACTS[name]["if_unset"]
+    assert "[[" not in FACTS[name]["if_unset"]
+
+
+def test_what_prints_while_nothing_is_set_still_names_each_floor() -> None:
+    for name, fact in FACTS.items():
+        for parameter in re.findall(r"\[\[(\w+)\]\]", fact["text"]):
+            floor = PARAMETERS[parameter].get("floor")
+            assert floor is None or re.search(rf"\b{floor}\b", fact["if_unset"]), name
+
+
+# ---- what must be there ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cluster", "count"), [("intrusion", 5), ("avoidance", 2), ("mood", 7), ("arousal", 6)]
+)
+def test_each_group_has_all_its_symptoms(cluster: str, count: int) -> None:
+    assert len(group(f"symptoms.{cluster}")) == count
+
+
+def test_symptoms_are_phrases_of_one_style() -> None:
+    phrases = [*group("symptoms").values(), *group("symptoms_short").values()]
+    assert [p for p in phrases if not p[0].isupper() or p.endswith(".")] == []
+
+
+def test_all_seven_serious_risks_are_there() -> None:
+    assert set(group("serious")) == {"heart", "breathing", "misuse", "bladder", "liver", "mind", "allergy"}
+
+
+TELL_US_FIRST = (
+    "blood pressure",
+    "heart attack",
+    "heart failure",
+    "rhythm",
+    "stroke",
+    "bleeding in the brain",
+    "aneurysm",
+    "AVM",
+    "glaucoma",
+    "head injury",
+    "seizures",
+    "lung",
+    "sleep apnea",
+    "liver",
+    "kidney",
+    "bladder",
+    "thyroid",
+    "diabetes",
+    "psychosis",
+    "mania",
+    "bipolar",
+    "pregnancy",
+    "breastfeeding",
+    "allergy to ketamine",
+    "alcohol",
+    "drugs",
+    "opioids",
+    "benzodiazepines",
+    "sleep pills",
+    "thoughts of suicide",
+    "plans",
+    "past attempts",
+)
+
+
+@pytest.mark.parametrize("word", TELL_US_FIRST)
+def test_tell_us_first_asks_about(word: str) -> None:
+    assert word.lower() in " ".join(group("tell_us").values()).lower()
+
+
+TELL_US_SHORT = (
+    "blood pressure",
+    "heart",
+    "stroke",
+    "aneurysm",
+    "AVM",
+    "head injury",
+    "seizures",
+    "brain or eye",
+    "lung",
+    "liver",
+    "kidney",
+    "bladder",
+    "thyroid",
+    "sleep apnea",
+    "diabetes",
+    "pregnancy",
+    "breastfeeding",
+    "allergy",
+    "psychosis",
+    "mania",
+    "bipolar",
+    "alcohol",
+    "drug",
+    "opioids",
+    "benzodiazepines",
+    "sleep pills",
+    "thoughts of suicide",
+    "plans",
+    "past attempts",
+)
+
+
+@pytest.mark.parametrize("word", TELL_US_SHORT)
+def test_the_short_list_of_tell_us_first_names(word: str) -> None:
+    assert word.lower() in " ".join(group("tell_us_short").values()).lower()
+
+
+@pytest.mark.parametrize(
+    ("fact", "wording"),
+    [
+        (
+            "items.one",
+            ("Had nightmares about the event(s) or thought about the event(s) when you did not want to?"),
+        ),
+        (
+            "items.two",
+            (
+                "Tried hard not to think about the event(s) or went out of your way to avoid situations that "
+                "reminded you of the event(s)?"
+            ),
+        ),
+        ("items.three", "Been constantly on guard, watchful, or easily startled?"),
+        ("items.four", "Felt numb or detached from people, activities, or your surroundings?"),
+        (
+            "items.five",
+            (
+                "Felt guilty or unable to stop blaming yourself or others for the event(s) or any problems "
+                "the event(s) may have caused?"
+            ),
+        ),
+        ("stem", "In the past month, have you..."),
+        ("gate", "Have you ever experienced this kind of event?"),
+    ],
+)
+def test_the_screen_is_worded_exactly_as_published(fact: str, wording: str) -> None:
+    assert FACTS[f"pc_ptsd_five.{fact}"]["text"] == wording
+    assert FACTS[f"pc_ptsd_five.{fact}"]["kind"] == "instrument"
+
+
+def test_a_trial_that_helped_never_stands_without_the_one_that_did_not() -> None:
+    positive = {"feder-2014", "feder-2021", "feder-2025"}
+    for name, fact in FACTS.items():
+        helped = re.search(r"\b(better|milder|ease)\b|\d+ of \d+", fact["text"])
+        if helped and positive & set(fact["sources"]):
+            assert re.search(r"largest (study )?.*(no better|no gain)|no better", fact["text"]), name
+
+
+def test_statistics_come_from_the_newer_set_of_figures_only() -> None:
+    older = re.compile(r"\b(7 or 8|8|7) of every 100 (US )?adults\b|10 of every 100 women|8 million", re.I)
+    assert [name for name, text in texts() if older.search(text)] == []
+
+
+# ---- what must never appear -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Never:
+    """A claim that no fact may make: found by ``pattern`` in a sentence, let pass by ``unless``."""
+
+    claim: str
+    pattern: str
+    stops: tuple[str, ...]
+    lets_pass: tuple[str, ...]
+    unless: str | None = None
+
+    def finds(self, text: str) -> bool:
+        return any(
+            re.search(self.pattern, sentence, re.I)
+            and not (self.unless and re.search(self.unless, sentence, re.I))
+            for sentence in sentences(text)
+        )
+
+
+NOT = r"\bnot\b|\bnever\b|\bno\b|n’t\b"
+
+NEVER = (
+    Never(
+        "ketamine is FDA-approved for PTSD",
+        r"(FDA[- ]approved|approved by the FDA) for PTSD",
+        ("Ketamine is FDA-approved for PTSD.", "Infusions are approved by the FDA for PTSD."),
+        (
+            "Ketamine is not FDA-approved for PTSD.",
+            "Only sertraline and paroxetine are FDA-approved for PTSD.",
+        ),
+        unless=NOT + r"|sertraline",
+    ),
+    Never(
+        "cure",
+        r"\bcur(e|es|ed|ing|able)\b",
+        ("Ketamine cures PTSD.", "PTSD can be cured."),
+        ("Make your home secure.", "PTSD can be treated."),
+    ),
+    Never(
+        "safe for everyone",
+        r"\bsafe for (everyone|everybody|anyone|all)\b|\b(completely|totally|perfectly) safe\b",
+        ("Ketamine is safe for everyone.", "It is completely safe."),
+        ("You go home when staff say that it is safe.",),
+        unless=NOT,
+    ),
+    Never(
+        "works within hours for PTSD",
+        r"\b(better|works?|helps?|helped|relief|improves?|eases?)\b.*\b(hours|minutes)\b(?! of)",
+        (
+            "Ketamine works in hours.",
+            "Many people with PTSD feel better in just a few hours.",
+            "It helped depression and PTSD within hours.",
+        ),
+        (
+            "In some people whose depression did not lift before, ketamine helped within hours.",
+            "PTSD studies first measured signs one day after an infusion.",
+        ),
+        unless=r"^(?=.*depression)(?!.*PTSD)",
+    ),
+    Never(
+        "better than other treatments",
+        r"\b(better|more|faster|stronger|safer)\b.* than (any |all |the )?"
+        r"(other|approved|usual) (treatments?|medicines?)",
+        ("Ketamine works better than other treatments.", "It is faster than approved medicines."),
+        ("No study shows that ketamine does more for PTSD than other treatments.",),
+        unless=NOT,
+    ),
+    Never(
+        "ketamine at home",
+        r"\bketamine\b.*\b(at home|by mail|mailed)\b|\b(at home|by mail|mailed)\b.*\bketamine\b",
+        ("You can take ketamine at home.", "Mailed ketamine is easy to use."),
+        (
+            "Do not use mailed or compounded ketamine at home for PTSD.",
+            "At home, nobody watches your breathing.",
+        ),
+        unless=NOT + r"|\bwarn",
+    ),
+    Never(
+        "stop your medicine",
+        r"\b(stop|quit|skip|pause)\b( taking)?( your| all| any| the| a| other)* "
+        r"(medicines?|pills?|antidepressants?)\b",
+        ("Stop your medicine the day before.", "Skip all pills that morning."),
+        ("Never stop a medicine on your own.", "I did not stop any medicine on my own"),
+        unless=NOT,
+    ),
+    Never(
+        "PSTD",
+        r"\bPSTD\b",
+        ("Such events can lead to PSTD.",),
+        ("Such events can lead to PTSD.",),
+    ),
+    Never(
+        "a testimonial",
+        r"(saved|changed) (my|her|his|their) life|“(?=[^”]*\b(I|my|me)\b)[^”]*\b(ketamine|infusions?|clinic)\b",
+        (
+            "“After two infusions I was myself again.”",
+            "“My life is back after ketamine.”",
+            "It saved my life.",
+        ),
+        ("“I went through something hard. Can we talk about it?”", "Ask for “Ketamine: the facts”."),
+    ),
+    Never(
+        "fine after 24 hours",
+        r"\bafter (24 hours|a day|one day)\b.*\b(fine|safe|drive|okay)\b|"
+        r"\b(fine|safe|drive|okay)\b.*\bafter (24 hours|a day|one day)\b",
+        ("After 24 hours you are fine.", "You can drive after 24 hours."),
+        ("No driving for at least 24 hours and until after a full night’s sleep.",),
+    ),
+    Never(
+        "no other drugs",
+        r"\bno other (drugs|medicines)\b",
+        ("No alcohol and no other drugs.",),
+        ("No alcohol, cannabis or street drugs, or medicines not prescribed for you.",),
+    ),
+    Never(
+        "guidelines suggest something before ketamine",
+        r"\bguidelines?\b.*\b(suggests?|recommends?)\b.*\bbefore\b.*\bketamine\b",
+        (
+            "Guidelines suggest prazosin before ketamine.",
+            "The guideline recommends these before trying ketamine.",
+        ),
+        ("The 2023 VA/DoD guideline suggests against ketamine for PTSD.",),
+    ),
+    Never(
+        "a rate of esketamine",
+        r"\b(esketamine|Spravato)\b.*\d+ ?(%|percent|(in|of) (every )?\d+)|\b61 ?(to|–|-) ?(75|84) ?%",
+        ("With esketamine, 61% feel far away.", "Far away: 61–84%."),
+        ("Esketamine (Spravato) is a different product.",),
+    ),
+    Never(
+        "988 with 3",
+        r"\bpress(ing)? (3|three)\b",
+        ("Call 988 and press 3.",),
+        ("Veterans: press 1.", "For Spanish, press 2."),
+    ),
+    Never(
+        "a change of a medicine’s dose by the patient",
+        r"\b\d+(\.\d+)? ?mg\b",
+        ("Ask for 0.5 mg/kg.",),
+        ("The smallest dose that works.",),
+    ),
+)
+
+
+@pytest.mark.parametrize("never", NEVER, ids=lambda never: never.claim)
+def test_the_rule_stops_the_claim_and_lets_the_truth_pass(never: Never) -> None:
+    assert [text for text in never.stops if not never.finds(text)] == []
+    assert [text for text in never.lets_pass if never.finds(text)] == []
+
+
+@pytest.mark.parametrize("never", NEVER, ids=lambda never: never.claim)
+def test_no_fact_claims(never: Never) -> None:
+    assert [(name, text) for name, text in texts() if never.finds(text)] == []
+
+
+def forbids_driving(text: str) -> bool:
+    return bool(re.search(r"\b(no driving|(do|must) not drive)\b", text, re.I))
+
+
+def names_both_limits(text: str) -> bool:
+    return bool(re.search(r"24 hours|\[\[no_driving\]\]", text)) and "night’s sleep" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        ("Do not drive until you have slept.", False),
+        ("No driving for 24 hours.", False),
+        ("No driving for at least 24 hours and until after a full night’s sleep.", True),
+    ],
+)
+def test_the_driving_rule_needs_hours_and_sleep(text: str, complete: bool) -> None:
+    assert forbids_driving(text)
+    assert names_both_limits(text) is complete
+
+
+def test_every_driving_rule_names_hours_and_sleep() -> None:
+    rules = [(name, text) for name, text in texts() if forbids_driving(text)]
+    assert len(rules) >= 2
+    assert [name for name, text in rules if not names_both_limits(text)] == []
+
+
+# ---- wording --------------------------------------------------------------------------------
+
+
+def own_words() -> list[tuple[str, str]]:
+    return [(name, text) for name, text in texts() if FACTS[name].get("kind") != "instrument"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "found"),
+    [
+        ("a straight quote or apostrophe", lambda text: "'" in text or '"' in text),
+        ("three dots", lambda text: "..." in text),
+        ("two hyphens", lambda text: "--" in text),
+        ("suffering", lambda text: "suffer" in text.lower()),
+        ("a victim", lambda text: "victim" in text.lower()),
+        (
+            "an addict or abuser",
+            lambda text: bool(re.search(r"\b(addicts?|abusers?|junkies?)\b", text, re.I)),
+        ),
+        (
+            "committed suicide",
+            lambda text: "commit suicide" in text.lower() or "committed suicide" in text.lower(),
+        ),
+    ],
+)
+def test_no_wording_has(fault: str, found: Callable[[str], bool]) -> None:
+    assert [name for name, text in own_words() if found(text)] == []
+
+
+def test_sentences_are_short() -> None:
+    long = [
+        (name, sentence)
+        for name, text in own_words()
+        for sentence in sentences(text)
+        if len(sentence.split()) > 20 and not name.startswith("tell_us_short.")  # a list in one line
+    ]
+    assert long == []
