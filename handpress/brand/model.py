@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress.errors import Origin
+from handpress.errors import Origin, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,5 @@ class Brand:
     fold_ticks: bool
     origin: Origin
     handout_urls: tuple[tuple[str, str], ...] = ()  # handout name -> address its QR code points to
-    logo_on_dark: Logo | None = (
-        None  # drawn for bands and the cover's dark hill; else `logo` on a light plate
-    )
+    logo_on_dark: Logo | None = None  # as drawn for dark grounds; else `logo` goes on a light plate
+    problems: tuple[Problem, ...] = ()  # warnings

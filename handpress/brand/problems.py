@@ -32,11 +32,6 @@ BAD_EMAIL = Rule(
     '"{key}" is {what}, which is not an e-mail address.',
     "Write it as name@clinic.example, or delete the line.",
 )
-LINE_BREAK = Rule(
-    "brand.line-break",
-    '"{key}" goes over several lines, and prints on one.',
-    "Write it on one line.",
-)
 PATH_OUTSIDE = Rule(
     "brand.path-outside",
     '"{key}" leads out of the brand folder: {what}.',

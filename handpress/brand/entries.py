@@ -1,0 +1,195 @@
+"""Phone numbers, addresses and colours of ``brand.yaml``: thin rules, and what to say when one is broken.
+
+The rules are plausibility, not proof: nobody but the clinic knows whether its number is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+
+from handpress.brand import pairs
+from handpress.brand import problems as rules
+from handpress.brand.colour import parse
+from handpress.brand.derived import default_deep, default_mist
+from handpress.brand.model import Palette
+from handpress.content import problems as shape
+from handpress.content.marks import fold
+from handpress.content.tree import Path, Scalar, Series, Table, YamlFile
+from handpress.content.validation import described
+from handpress.errors import Gathering, Origin
+from handpress.files import in_words
+
+PHONE_DIGITS = 7  # a local North American number; short codes are facts, not the clinic's phone
+# Digits in groups, as people write them: 207-555-0142, (207) 555-0142, +44 20 7946 0018, 555.0142 ext. 3
+_PHONE = re.compile(r"\+?\(?\d[\d ().\-/]*\d(?:,? ?(?:ext\.?|x) ?\d{1,6})?\Z", re.ASCII | re.IGNORECASE)
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"  # RFC 1035, 2.3.1
+_HOST = rf"(?:{_LABEL}\.)+[A-Za-z][A-Za-z0-9-]{{0,61}}[A-Za-z0-9]"
+# RFC 3986, 3.3 to 3.5: what may stand in a path, query and fragment without being escaped.
+_REST = r"(?::\d{1,5})?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?"
+_WEB = re.compile(_HOST + _REST + r"\Z")
+_URL = re.compile(r"https?://" + _HOST + _REST + r"\Z")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@" + _HOST + r"\Z")
+_HANDOUT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+URL_LIMIT = 200  # characters; a QR code of more has dots under 0.4 mm at the size it prints in
+EMAIL_LIMIT = 254  # RFC 5321, 4.5.3.1.3
+
+REQUIRED_COLOURS = ("ink", "primary", "accent", "sun", "sand")
+# The design's own, for what a clinic seldom changes: warning and crisis look the same everywhere.
+DEFAULT_COLOURS = {
+    "amber_ink": "#7A3E00",
+    "amber_tint": "#FFF4E0",
+    "plum_ink": "#7B1E3A",
+    "rose_tint": "#FCEEF1",
+}
+
+
+def text_at(file: YamlFile, path: Path, gathering: Gathering, *, optional: bool = False) -> str | None:
+    """The text of an entry exactly as written, so that ``2075550142`` stays a phone number.
+
+    None where there is none. A list or a group is reported; so is an empty entry that is not ``optional``.
+    """
+    node = file.node(path)
+    key = str(path[-1])
+    if node is None:
+        return None
+    if isinstance(node, Scalar):
+        text = fold(node.text)
+        if text and not (node.style == "" and text in ("~", "null")):
+            return text
+        if not (optional and node.style == "" and not node.text):
+            gathering.add(shape.EMPTY_VALUE.at(file.origin(path), key=key))
+    elif isinstance(node, Table | Series):
+        hint = 'Write it on one line; if it has a colon in it, put it in quotes: "…"'
+        what = described(node)
+        gathering.add(shape.WANTS_TEXT.at(file.origin(path), key=key, what=what, hint=hint))
+    return None
+
+
+def read_phone(file: YamlFile, key: str, gathering: Gathering) -> str | None:
+    """A number as it prints: digits in groups, ``+`` in front, an extension behind; seven digits or more."""
+    text = text_at(file, (key,), gathering)
+    if text is None:
+        return None
+    number = re.split(r"[a-z,]", text, maxsplit=1, flags=re.IGNORECASE)[0]
+    digits = sum(character.isdigit() for character in number)
+    # E.164: at most 15 digits with the country code
+    if _PHONE.match(text) and PHONE_DIGITS <= digits <= 15 and _brackets_pair(text):
+        return text
+    what = f'"{in_words(text)}"'
+    gathering.add(rules.BAD_PHONE.at(file.origin((key,)), key=key, what=what, least=PHONE_DIGITS))
+    return None
+
+
+def _brackets_pair(text: str) -> bool:
+    return re.sub(r"[^()]", "", text) in ("", "()")
+
+
+def read_web(file: YamlFile, gathering: Gathering) -> tuple[str | None, str | None]:
+    """The web address as printed and as linked."""
+    text = text_at(file, ("web",), gathering, optional=True)
+    if text is None:
+        return None, None
+    scheme, separator, rest = text.rpartition("://")
+    printed = rest.removesuffix("/")
+    if _WEB.match(printed) and scheme in ("", "http", "https") and len(printed) <= URL_LIMIT:
+        return printed, text if separator else "https://" + printed
+    gathering.add(rules.BAD_WEB.at(file.origin(("web",)), key="web", what=f'"{in_words(text)}"'))
+    return None, None
+
+
+def read_email(file: YamlFile, gathering: Gathering) -> str | None:
+    text = text_at(file, ("email",), gathering, optional=True)
+    if text is None or (_EMAIL.match(text) and len(text) <= EMAIL_LIMIT and ".." not in text):
+        return text
+    gathering.add(rules.BAD_EMAIL.at(file.origin(("email",)), key="email", what=f'"{in_words(text)}"'))
+    return None
+
+
+def read_handout_urls(file: YamlFile, gathering: Gathering) -> tuple[tuple[str, str], ...]:
+    """Handout names and the addresses of their QR codes, in the order of the file."""
+    node = file.node(("handout_urls",))
+    if not isinstance(node, Table):
+        return ()
+    found = []
+    for name in node.entries:
+        path = ("handout_urls", name)
+        if not _HANDOUT.match(name):
+            gathering.add(rules.BAD_HANDOUT_NAME.at(file.key_origin(path), what=in_words(name)))
+        text = text_at(file, path, gathering)
+        if text is None:
+            continue
+        if not _URL.match(text):
+            what = f'"{in_words(text)}"'
+            gathering.add(rules.BAD_URL.at(file.origin(path), key=in_words(name), what=what))
+        elif len(text) > URL_LIMIT:
+            values = {"count": len(text), "limit": URL_LIMIT}
+            gathering.add(rules.LONG_URL.at(file.origin(path), key=in_words(name), **values))
+        else:
+            found.append((name, text))
+    return tuple(found)
+
+
+# ---- colours --------------------------------------------------------------------------------
+
+
+def read_palette(file: YamlFile, gathering: Gathering) -> Palette | None:
+    """The palette, with what was left out computed, and every pair that it prints checked for contrast."""
+    given: dict[str, str] = {}
+    broken = False
+    for field in fields(Palette):
+        path = ("palette", field.name)
+        if field.name == "paper" or file.node(path) is None:
+            continue
+        colour = _colour(file, path, gathering)
+        if colour is None:
+            broken = True
+        else:
+            given[field.name] = colour
+    if broken or not all(name in given for name in REQUIRED_COLOURS):
+        return None
+    given.setdefault("mist", default_mist(given["primary"]))
+    given.setdefault("deep", default_deep(given["primary"]))
+    palette = Palette(**{**DEFAULT_COLOURS, **given})
+    _check_contrast(palette, lambda token: file.origin(("palette", token)), gathering)
+    return palette
+
+
+def _colour(file: YamlFile, path: Path, gathering: Gathering) -> str | None:
+    node = file.node(path)
+    origin = file.origin(path)
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    try:
+        return parse(text)
+    except ValueError:
+        what = described(node)
+        if not text and "#" in file.source.line(origin.line):
+            what = "empty, because a # without quotes begins a remark"
+        gathering.add(rules.BAD_COLOUR.at(origin, key=path[-1], what=what))
+        return None
+
+
+def _check_contrast(palette: Palette, place: Callable[[str], Origin], gathering: Gathering) -> None:
+    for miss in pairs.check(palette):
+        rule = rules.CONTRAST if miss.suggestion else rules.CONTRAST_WITHOUT_SHADE
+        gathering.add(
+            rule.at(
+                place(miss.token),
+                colour_name=_named(miss.pair.colour),
+                colour=miss.colour,
+                ground_name=_named(miss.pair.ground),
+                ground=miss.ground,
+                use=miss.pair.use,
+                threshold=f"{miss.pair.threshold:g}",
+                # rounded down: 4.499 is not 4.5
+                ratio=f"{int(miss.ratio * 100) / 100:g}",
+                token=miss.token,
+                suggestion=miss.suggestion,
+            )
+        )
+
+
+def _named(name: str) -> str:
+    return "white" if name == "paper" else name.replace("_", " ")

@@ -1,0 +1,127 @@
+"""``brand.yaml``, the logo and the fonts into a :class:`Brand`, with every fault in one go."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path, PureWindowsPath
+
+from handpress.brand import problems as rules
+from handpress.brand.entries import (
+    read_email,
+    read_handout_urls,
+    read_palette,
+    read_phone,
+    read_web,
+    text_at,
+)
+from handpress.brand.fontfile import check_font
+from handpress.brand.logo import read_logo
+from handpress.brand.model import Brand, FontFiles, Logo
+from handpress.content.load import capped, open_yaml, shown_as
+from handpress.content.marks import fold
+from handpress.content.tree import YamlFile
+from handpress.errors import Gathering, HandpressError
+from handpress.files import in_words
+
+BRAND_FILE = "brand.yaml"
+
+SHIPPED_FONTS = {
+    "heading": "Fraunces-SemiBold.ttf",
+    "heading_bold": "Fraunces-Bold.ttf",
+    "body": "AtkinsonHyperlegibleNext-Regular.ttf",
+    "body_semibold": "AtkinsonHyperlegibleNext-SemiBold.ttf",
+    "body_bold": "AtkinsonHyperlegibleNext-Bold.ttf",
+}
+"""Files in the folder of fonts that came with Handpress, by role."""
+
+
+def load_brand(folder: Path, root: Path, *, shipped_fonts: Path) -> Brand:
+    """The clinic in ``folder``.
+
+    Args:
+        folder: holds ``brand.yaml`` and what it names.
+        root: the workspace; files in messages are named from here.
+        shipped_fonts: the folder of the fonts that came with Handpress, for roles that the clinic leaves out.
+
+    Raises:
+        HandpressError: with every problem of the file, the palette, the logo and the fonts.
+    """
+    gathering = Gathering()
+    file = open_yaml(folder / BRAND_FILE, root, gathering)
+    brand = _brand(file, folder, root, shipped_fonts, gathering) if file is not None else None
+    if brand is None or gathering.errors:
+        raise HandpressError(capped(gathering.problems))
+    return brand
+
+
+def _brand(
+    file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, gathering: Gathering
+) -> Brand | None:
+    from handpress.brand.raw import RawBrand  # brings in pydantic
+    from handpress.content.validation import validated
+
+    raw = validated(RawBrand, file, gathering)
+    phone = read_phone(file, "phone", gathering)
+    after_hours = read_phone(file, "after_hours", gathering)
+    web, web_url = read_web(file, gathering)
+    email = read_email(file, gathering)
+    handout_urls = read_handout_urls(file, gathering)
+    palette = read_palette(file, gathering)
+    logo = _logo("logo", file, folder, root, gathering)
+    logo_on_dark = _logo("logo_on_dark", file, folder, root, gathering)
+    fonts = _fonts(file, folder, root, shipped_fonts, gathering)
+    if raw is None or palette is None or logo is None or phone is None or after_hours is None:
+        return None
+    name = fold(raw.name)
+    return Brand(
+        name=name,
+        tagline=fold(raw.tagline or ""),
+        address=tuple(fold(line) for line in raw.address),
+        phone=phone,
+        after_hours=after_hours,
+        web=web,
+        web_url=web_url,
+        email=email,
+        hours=tuple(fold(line) for line in raw.hours),
+        paper=raw.paper,
+        palette=palette,
+        fonts=fonts,
+        logo=logo,
+        logo_alt=fold(raw.logo_alt or "") or name,
+        sample=raw.sample,
+        fold_ticks=raw.fold_ticks,
+        origin=file.source.origin(),
+        handout_urls=handout_urls,
+        logo_on_dark=logo_on_dark,
+        problems=tuple(capped(gathering.problems)),
+    )
+
+
+def _logo(key: str, file: YamlFile, folder: Path, root: Path, gathering: Gathering) -> Logo | None:
+    path = _beside(file, (key,), folder, gathering)
+    return None if path is None else read_logo(path, shown_as(path, root), gathering)
+
+
+def _fonts(file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, gathering: Gathering) -> FontFiles:
+    """The clinic's own files where it names them, the shipped ones elsewhere; each looked at once."""
+    chosen = {
+        field.name: _beside(file, ("fonts", field.name), folder, gathering)
+        or shipped_fonts / SHIPPED_FONTS[field.name]
+        for field in fields(FontFiles)
+    }
+    for path in dict.fromkeys(chosen.values()):
+        gathering.extend(check_font(path, shown_as(path, root)))
+    return FontFiles(**chosen)
+
+
+def _beside(file: YamlFile, path: tuple[str, ...], folder: Path, gathering: Gathering) -> Path | None:
+    """A file that an entry names, inside the brand folder: a brand that is copied must stay whole."""
+    text = text_at(file, path, gathering, optional=path != ("logo",))
+    if text is None:
+        return None
+    parts = PureWindowsPath(text)  # understands both kinds of slash, and drive letters
+    if parts.drive or parts.root or ".." in parts.parts:
+        problem = rules.PATH_OUTSIDE.at(file.origin(path), key=path[-1], what=in_words(text))
+        gathering.add(problem)
+        return None
+    return folder.joinpath(*parts.parts)
