@@ -393,7 +393,8 @@ NEVER = (
     ),
     Never(
         "a testimonial",
-        r"(saved|changed) (my|her|his|their) life|“(?=[^”]*\b(I|my|me)\b)[^”]*\b(ketamine|infusions?|clinic)\b",
+        r"(saved|changed) (my|her|his|their) life|"
+        r"“(?=[^”]*\b(I|my|me)\b)[^”]*\b(ketamine|infusions?|clinic)\b",
         (
             "“After two infusions I was myself again.”",
             "“My life is back after ketamine.”",
