@@ -8,9 +8,8 @@ from typing import Any
 
 from handpress.flowables.node import Node
 from handpress.pdf.objects import Raw, numbers, reference, text_string
+from handpress.pdf.roles import HEADING_LEVELS
 from handpress.pdf.structure import StructTree
-
-_HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ def write_outline(document: Any, tree: StructTree, pages: list[bytes]) -> bytes 
 
 
 def _headings(tree: StructTree, node: Node) -> Iterator[_Entry]:
-    level = _HEADINGS.get(node.role)
+    level = HEADING_LEVELS.get(node.role)
     place = tree.place_of(node)
     if level is not None and node.title and place is not None:
         yield _Entry(node.title, level, *place)

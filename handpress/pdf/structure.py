@@ -18,17 +18,10 @@ from typing import Any
 from handpress.flowables.node import Node
 from handpress.pdf.errors import UntaggedContent
 from handpress.pdf.objects import Raw, name, numbers, reference, text_string
+from handpress.pdf.roles import MAPPED_TYPES, STANDARD_TYPES
 
 Box = tuple[float, float, float, float]
 
-# ISO 32000-1, 14.8.4: the standard structure types.
-_GROUPING = "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private"
-_BLOCK = "P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot"
-_INLINE = "Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP"
-_ILLUSTRATION = "Figure Formula Form"
-STANDARD_TYPES = frozenset(f"{_GROUPING} {_BLOCK} {_INLINE} {_ILLUSTRATION}".split())
-# Types of PDF 2.0 that blocks may use, and what a PDF 1.7 reader takes them for.
-MAPPED_TYPES = {"Aside": "Sect", "Title": "P", "FENote": "Note", "Strong": "Span", "Em": "Span"}
 _CELLS = frozenset({"TH", "TD"})
 
 

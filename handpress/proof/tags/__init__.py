@@ -1,0 +1,39 @@
+"""The tag checker: would a screen reader, a braille display and an archive accept this PDF?
+
+It looks at the finished file alone, so it also finds what another program did to it afterwards.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handpress.proof.tags.findings import Finding
+
+__all__ = ["Finding", "check_tags"]
+
+
+def check_tags(source: bytes | Path) -> tuple[Finding, ...]:
+    """Everything wrong with a PDF's tags, in no more than one pass; empty for a sound file.
+
+    Never raises for a damaged file: that is a finding too.
+    """
+    import pikepdf
+
+    from handpress.proof.tags import problems as rules
+    from handpress.proof.tags.check_annotations import check_annotations
+    from handpress.proof.tags.check_document import check_document
+    from handpress.proof.tags.check_fonts import check_fonts
+    from handpress.proof.tags.check_grammar import check_grammar
+    from handpress.proof.tags.check_tree import check_content, check_tree
+    from handpress.proof.tags.findings import finding
+    from handpress.proof.tags.model import open_tagged
+
+    try:
+        file = open_tagged(source)
+    except pikepdf.PasswordError:
+        return (finding(rules.ENCRYPTED),)
+    except pikepdf.PdfError as error:
+        return (finding(rules.BROKEN_FILE, str(error)),)
+    with file.pdf:
+        checks = (check_document, check_content, check_tree, check_grammar, check_annotations, check_fonts)
+        return tuple(found for check in checks for found in check(file))
