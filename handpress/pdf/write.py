@@ -27,7 +27,7 @@ def print_pdf(sheets: Sheets, meta: Metadata, edition: str | None = None) -> Pri
     ``edition`` forces the printed code. Raises ``HandpressError`` for a character that a font
     cannot draw, and the faults of ``handpress.pdf.errors`` for a layout that breaks the canvas's rules.
     """
-    canvas = TaggedCanvas(sheets.root, meta, duplex=sheets.duplex.value, edition=edition)
+    canvas = TaggedCanvas(sheets.root, meta, duplex=sheets.duplex, edition=edition)
     try:
         for page in sheets.pages:
             canvas.setPageSize((page.width, page.height))
