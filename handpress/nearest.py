@@ -7,6 +7,9 @@ from collections.abc import Iterable
 CLOSE_ENOUGH = 65.0
 """Least likeness, of 100, at which a name is worth suggesting: two slips in a word of six letters."""
 
+MOST_COMPARED = 2_000
+"""Names: far more than any workspace has, and few enough that a hostile file costs no time."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like ``word``; ``None`` when nothing is like it.
@@ -15,7 +18,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     from rapidfuzz import fuzz, process, utils  # only needed when something is wrong
 
-    names = sorted(set(known))  # sorted: the same suggestion on every run
+    names = sorted(set(known))[:MOST_COMPARED]  # sorted: the same suggestion on every run
     best = process.extractOne(
         word[:200], names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=CLOSE_ENOUGH
     )

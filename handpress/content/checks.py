@@ -83,29 +83,29 @@ def check_fact(
             )
 
 
-def check_marks(
-    fact_id: str,
-    fact: RawFact,
-    pieces: tuple[Piece, ...],
-    if_unset: tuple[Piece, ...],
-    file: YamlFile,
-    parameters: Collection[str] | None,
+def check_parameters_named(
+    fact_id: str, pieces: tuple[Piece, ...], if_unset: tuple[Piece, ...], parameters: Collection[str] | None
 ) -> Iterator[Problem]:
-    """The parameters in the fact's two wordings. ``parameters`` is ``None`` where they cannot be told."""
-    at = ("facts", fact_id)
-    slots = [piece for piece in pieces if isinstance(piece, Slot)]
-    for slot in slots:
-        if parameters is not None and slot.parameter not in parameters:
-            hint = suggestion(slot.parameter, parameters)
+    """The parameters in a fact's two wordings. ``parameters`` is ``None`` where they cannot be told."""
+    for piece in pieces:
+        if isinstance(piece, Slot) and parameters is not None and piece.parameter not in parameters:
+            hint = suggestion(piece.parameter, parameters)
             of = f' (in the fact "{fact_id}")'
-            yield rules.UNKNOWN_PARAMETER.at(slot.origin, parameter=slot.parameter, of=of, hint=hint)
-    if slots and fact.if_unset is None:
-        yield rules.NO_IF_UNSET.at(slots[0].origin, fact=fact_id, parameter=slots[0].parameter)
-    if not slots and fact.if_unset is not None:
-        yield rules.NEEDLESS_IF_UNSET.at(file.key_origin((*at, "if_unset")), fact=fact_id)
+            yield rules.UNKNOWN_PARAMETER.at(piece.origin, parameter=piece.parameter, of=of, hint=hint)
     for piece in if_unset:
         if isinstance(piece, Slot):
             yield rules.PARAMETER_IN_IF_UNSET.at(piece.origin, parameter=piece.parameter)
+
+
+def check_if_unset(
+    fact_id: str, fact: RawFact, pieces: tuple[Piece, ...], file: YamlFile
+) -> Iterator[Problem]:
+    """A fact with a parameter says what prints without it; a fact with none does not."""
+    slots = [piece for piece in pieces if isinstance(piece, Slot)]
+    if slots and fact.if_unset is None:
+        yield rules.NO_IF_UNSET.at(slots[0].origin, fact=fact_id, parameter=slots[0].parameter)
+    if not slots and fact.if_unset is not None:
+        yield rules.NEEDLESS_IF_UNSET.at(file.key_origin(("facts", fact_id, "if_unset")), fact=fact_id)
 
 
 def check_number(fact_id: str, fact: RawFact, pieces: tuple[Piece, ...], file: YamlFile) -> Iterator[Problem]:

@@ -23,6 +23,9 @@ from handpress.files import read_text
 if TYPE_CHECKING:
     from handpress.content.raw import RawContent
 
+ENOUGH_PROBLEMS = 500
+"""After so many, no more facts are looked at: the file is not what it should be, and time is bounded."""
+
 PROBLEMS_SHOWN = 50
 """So many problems of one file are shown; a reader loses heart long before."""
 
@@ -43,6 +46,11 @@ def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
     gathering = Gathering()
     file = open_yaml(content, root, gathering)
     clinic_file = open_yaml(clinic, root, gathering) if clinic is not None else None
+    if clinic_file is not None:
+        from handpress.content.raw import RawClinic  # brings in pydantic
+        from handpress.content.validation import validated
+
+        validated(RawClinic, clinic_file, gathering)
     library = _library(file, clinic_file, gathering) if file is not None else None
     found = capped(gathering.problems)
     if library is None or gathering.errors:
@@ -90,8 +98,6 @@ def capped(problems: list[Problem]) -> list[Problem]:
 
 
 def _library(file: YamlFile, clinic_file: YamlFile | None, gathering: Gathering) -> Library | None:
-    from handpress.content.raw import RawClinic  # brings in pydantic
-    from handpress.content.validation import validated
     from handpress.content.values import read_values
 
     raw = _sound_part(file, gathering)
@@ -114,9 +120,8 @@ def _library(file: YamlFile, clinic_file: YamlFile | None, gathering: Gathering)
     for name, parameter in raw.parameters.items():
         gathering.extend(checks.check_parameter(name, parameter, file))
     values: dict[str, ParameterValue] = {}
-    clinic = validated(RawClinic, clinic_file, gathering) if clinic_file is not None else None
-    if clinic is not None and clinic_file is not None:
-        values = read_values(clinic, clinic_file, parameters, _names(file, "parameters"), gathering)
+    if clinic_file is not None:
+        values = read_values(clinic_file, parameters, _names(file, "parameters"), gathering)
     return Library(
         facts=_facts(raw, file, parameters, values, gathering),
         sources={name: _source(name, raw, file) for name in raw.sources},
@@ -201,12 +206,18 @@ def _facts(
     source_names, parameter_names = _names(file, "sources"), _names(file, "parameters")
     facts: dict[str, Fact] = {}
     written: dict[str, tuple[Piece, ...]] = {}
-    for fact_id, fact in raw.facts.items():
+    for fact_id in _names(file, "facts") or ():
+        if len(gathering.problems) > ENOUGH_PROBLEMS:
+            break
+        fact = raw.facts.get(fact_id)
         pieces = _pieces(file, fact_id, "text", gathering)
         if_unset = _pieces(file, fact_id, "if_unset", gathering)
         written[fact_id] = pieces
+        gathering.extend(checks.check_parameters_named(fact_id, pieces, if_unset, parameter_names))
+        if fact is None:  # set aside
+            continue
         gathering.extend(checks.check_fact(fact_id, fact, file, source_names))
-        gathering.extend(checks.check_marks(fact_id, fact, pieces, if_unset, file, parameter_names))
+        gathering.extend(checks.check_if_unset(fact_id, fact, pieces, file))
         gathering.extend(checks.check_number(fact_id, fact, pieces, file))
         gathering.extend(checks.check_inherited(fact_id, fact, raw, file))
         used = tuple(dict.fromkeys(p.parameter for p in pieces if isinstance(p, Slot)))

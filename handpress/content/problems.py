@@ -151,6 +151,11 @@ TOO_LONG = Rule(
     '"{key}" has {count:,} characters, and the most is {limit:,}.',
     "Shorten it, or split it in two.",
 )
+TOO_MANY_ITEMS = Rule(
+    "content.too-many-items",
+    '"{key}" has {count:,} items, and the most is {limit:,}.',
+    "Keep the most important ones.",
+)
 WANTS_TEXT = Rule(
     "content.wants-text",
     '"{key}" wants text, and this is {what}.',

@@ -135,6 +135,7 @@ class RawFact(Shape):
     )
     sources: list[str] = Field(
         default_factory=list,
+        max_length=20,
         description="Names of sources. Empty only with confidence needs_check or kind house.",
     )
     confidence: Annotated[Confidence, Field(strict=False)] = Field(

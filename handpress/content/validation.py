@@ -119,6 +119,8 @@ def _problem(
         case "string_too_long":
             length = len(node.text) if isinstance(node, Scalar) else 0
             return rules.TOO_LONG.at(here, key=key, count=length, limit=ctx["max_length"])
+        case "too_long":
+            return rules.TOO_MANY_ITEMS.at(here, key=key, count=ctx["actual_length"], limit=ctx["max_length"])
         case "too_short":
             return rules.EMPTY_VALUE.at(here, key=key)
         case "string_type":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from handpress.content import problems as rules
 from handpress.content.marks import fold
@@ -12,9 +11,6 @@ from handpress.content.tree import Node, Scalar, Table, YamlFile, value_of
 from handpress.content.validation import described
 from handpress.errors import Gathering
 from handpress.nearest import suggestion
-
-if TYPE_CHECKING:
-    from handpress.content.raw import RawClinic
 
 
 def with_unit(number: float, parameter: Parameter) -> str:
@@ -28,7 +24,6 @@ def with_unit(number: float, parameter: Parameter) -> str:
 
 
 def read_values(
-    raw: RawClinic,
     file: YamlFile,
     parameters: Mapping[str, Parameter],
     declared: Collection[str] | None,
@@ -41,7 +36,7 @@ def read_values(
     values: dict[str, ParameterValue] = {}
     table = file.node(("parameters",))
     for name, node in _entries(table):
-        if name not in (raw.parameters or {}) or (isinstance(node, Scalar) and value_of(node) is None):
+        if isinstance(node, Scalar) and value_of(node) is None:
             continue
         parameter = parameters.get(name)
         if parameter is None and (declared is None or name in declared):
@@ -52,7 +47,10 @@ def read_values(
             of = " of content.yaml"
             gathering.add(rules.UNKNOWN_PARAMETER.at(place, parameter=name, of=of, hint=hint))
             continue
-        if isinstance(node, Scalar) and (value := _value(node, parameter, file, gathering)):
+        # true, false and empty texts are reported by the model, as are lists and groups
+        if not isinstance(node, Scalar) or isinstance(value_of(node), bool) or not node.text.strip():
+            continue
+        if value := _value(node, parameter, file, gathering):
             values[name] = value
     return values
 
@@ -68,7 +66,7 @@ def _value(node: Scalar, parameter: Parameter, file: YamlFile, gathering: Gather
     if parameter.unit is None:
         return ParameterValue(parameter.id, fold(node.text), here)
     number = value_of(node)
-    if isinstance(number, bool) or not isinstance(number, int | float):
+    if not isinstance(number, int | float):
         example = f"{parameter.floor:g}" if parameter.floor else "24"
         gathering.add(
             rules.VALUE_NOT_A_NUMBER.at(
