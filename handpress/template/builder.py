@@ -1,0 +1,179 @@
+"""From the tree of a handout's Markdown to its blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handpress import blocks as b
+from handpress.brand.model import Brand
+from handpress.errors import Gathering, Rule
+from handpress.template import directives
+from handpress.template import problems as rules
+from handpress.template.inline import Words, Writer
+from handpress.template.sentences import Place
+from handpress.template.tables import read_table
+from handpress.template.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Where blocks stand: in what, and at which heading level.
+
+    ``level`` is that of the heading they stand under (1, the handout's title, at the start of a region);
+    ``least`` is the least level that a heading may have here.
+    """
+
+    what: str  # "region", or the name of a directive
+    level: int = 1
+    least: int = 2
+
+
+class Builder:
+    """Reads one handout. Faults go to ``gathering``; reading goes on with what is there."""
+
+    def __init__(
+        self, writer: Writer, brand: Brand, name: str, figures: frozenset[str] | None, gathering: Gathering
+    ) -> None:
+        self.writer = writer
+        self.brand = brand
+        self.name = name
+        self.figures = figures
+        self.gathering = gathering
+        self.last_level = 1  # of the last heading or title, in the order of reading
+
+    def refuse(self, rule: Rule, node: Node, **values: object) -> None:
+        self.gathering.add(rule.at(node.origin, **values))
+
+    def words(self, node: Node, place: Place, *, icon: bool = False) -> Words:
+        return self.writer.write(node.inline, place, icon=icon)
+
+    def blocks(self, nodes: list[Node], inside: Inside) -> tuple[b.Block, ...]:
+        """The blocks of a region or of a box."""
+        made: list[b.Block] = []
+        level = inside.level
+        for node in nodes:
+            block = self.block(node, Inside(inside.what, level, inside.least))
+            if isinstance(block, b.Heading):
+                level = block.level
+            if block is not None:
+                made.append(block)
+        return tuple(made)
+
+    def block(self, node: Node, inside: Inside) -> b.Block | None:
+        """One block, or none where it is refused."""
+        match node.kind:
+            case "paragraph":
+                words = self.words(node, Place.BODY)
+                return b.Paragraph(words.text, origin=node.origin) if words else None
+            case "heading":
+                return self.heading(node, inside)
+            case "bullet_list" | "ordered_list":
+                return self.list(node, inside)
+            case "table":
+                return read_table(self, node)
+            case "hr":
+                return b.Rule(node.origin)
+            case "fence" if node.token is not None and node.token.type == "fence_open":
+                return directives.read(self, node, inside)
+            case "fence" | "code_block":
+                self.refuse(rules.CODE, node)
+            case "blockquote":
+                self.refuse(rules.QUOTE, node)
+            case "too_deep":
+                self.refuse(rules.TOO_MANY_LEVELS, node)
+            case _:
+                self.refuse(rules.NOT_KNOWN_HERE, node)
+        return None
+
+    # ---- headings --------------------------------------------------------------------------
+
+    def heading(self, node: Node, inside: Inside) -> b.Heading | None:
+        words = self.words(node, Place.FREE, icon=True)
+        level = len(node.token.markup) if node.token is not None else 2
+        if not words:
+            self.refuse(rules.EMPTY_HEADING, node)
+            return None
+        return b.Heading(self.heading_level(node, level, inside), words.text, words.icon, node.origin)
+
+    def heading_level(self, node: Node, level: int, inside: Inside) -> int:
+        """The level of a heading, which leaves no step out and stays below the title of its box."""
+        if level == 1:
+            self.refuse(rules.TITLE_HEADING, node)
+            level = max(2, inside.least)
+        elif level < inside.least:
+            self.refuse(rules.HEADING_IN_BOX, node, least=inside.least, marks="#" * inside.least)
+        elif level > self.last_level + 1:
+            most = self.last_level + 1
+            self.refuse(rules.SKIPPED_LEVEL, node, got=level, most=most, marks="#" * most)
+        self.last_level = level
+        return level
+
+    def title_level(self, inside: Inside) -> int:
+        """The level of a box's title: one below the heading that the box stands under."""
+        level = min(inside.level + 1, 6)
+        self.last_level = level
+        return level
+
+    # ---- lists -----------------------------------------------------------------------------
+
+    def list(self, node: Node, inside: Inside) -> b.BulletList | b.Steps | b.Checklist | None:
+        items = [item for item in node.children if item.kind == "list_item"]
+        ticks = [item for item in items if item.token is not None and "tick" in item.token.meta]
+        if ticks and len(ticks) < len(items):
+            plain = next(item for item in items if item not in ticks)
+            self.refuse(rules.MIXED_LIST, plain)
+        if ticks and node.kind == "bullet_list":
+            return b.Checklist(tuple(self.check_item(item, inside) for item in items), node.origin)
+        made = tuple(self.item(item, inside) for item in items)
+        if node.kind == "bullet_list":
+            return b.BulletList(made, node.origin)
+        start = node.token.attrs.get("start", 1) if node.token is not None else 1
+        return b.Steps(made, int(start), node.origin)
+
+    def item(self, item: Node, inside: Inside) -> b.ListItem:
+        made: list[b.Block] = []
+        for child in item.children:
+            if child.kind in ("paragraph", "bullet_list", "ordered_list") and (
+                made or child.kind == "paragraph"
+            ):
+                block = self.block(child, inside)
+                if block is not None:
+                    made.append(block)
+            else:
+                self.refuse(rules.IN_ITEM, child, what=_called(child))
+        if not item.children or (not made and item.children[0].kind == "paragraph"):
+            self.refuse(rules.EMPTY_ITEM, item)
+        return b.ListItem(tuple(made) or (b.Paragraph((), origin=item.origin),), item.origin)
+
+    def check_item(self, item: Node, inside: Inside) -> b.CheckItem:
+        head, *rest = item.children or [Node("paragraph", item.origin)]
+        text = self.words(head, Place.LABEL)
+        if item.token is not None and item.token.meta.get("tick") in ("x", "X"):
+            self.refuse(rules.TICKED, item)
+        if not text:
+            self.refuse(rules.EMPTY_ITEM, item)
+        hint: list[b.Block] = []
+        for child in rest:
+            if child.kind == "paragraph" or (child.kind == "fence" and child.name in ("fields", "lines")):
+                block = self.block(child, inside)
+                if block is not None:
+                    hint.append(block)
+            else:
+                self.refuse(rules.IN_ITEM, child, what=_called(child))
+        return b.CheckItem(text.text, tuple(hint), item.origin)
+
+
+_CALLED = {
+    "heading": "A heading",
+    "table": "A table",
+    "hr": "A line ---",
+    "bullet_list": "A list",
+    "ordered_list": "A numbered list",
+    "blockquote": "A quotation",
+}
+
+
+def _called(node: Node) -> str:
+    if node.kind == "fence" and node.name:
+        return f'"::: {node.name}"'
+    return _CALLED.get(node.kind, "This")

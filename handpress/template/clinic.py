@@ -1,0 +1,27 @@
+"""What a handout prints from the brand: how to reach the clinic, and where a code points to."""
+
+from __future__ import annotations
+
+from handpress.blocks import ContactKind, ContactLine, Run
+from handpress.brand.model import Brand
+from handpress.template.values import telephone
+
+
+def contact_lines(brand: Brand) -> tuple[ContactLine, ...]:
+    """Every contact line that the brand gives, in the order in which it prints. Lines link where they can."""
+    lines: list[tuple[ContactKind, str, str | None]] = [
+        *((ContactKind.ADDRESS, line, None) for line in brand.address),
+        (ContactKind.PHONE, brand.phone, telephone(brand.phone)),
+        (ContactKind.AFTER_HOURS, brand.after_hours, telephone(brand.after_hours)),
+        (ContactKind.WEB, brand.web or "", brand.web_url),
+        (ContactKind.EMAIL, brand.email or "", f"mailto:{brand.email}"),
+        *((ContactKind.HOURS, line, None) for line in brand.hours),
+    ]
+    return tuple(
+        ContactLine(kind, (Run(text, origin=brand.origin, href=href),)) for kind, text, href in lines if text
+    )
+
+
+def qr_address(brand: Brand, handout: str) -> str | None:
+    """Where the code on a handout points: its own address if the brand has one, else the clinic's."""
+    return dict(brand.handout_urls).get(handout) or brand.web_url

@@ -1,0 +1,256 @@
+"""The ``:::`` blocks inside regions: boxes, cards, timelines, statistics, things to write on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handpress import blocks as b
+from handpress.nearest import suggestion
+from handpress.template import problems as rules
+from handpress.template.clinic import contact_lines, qr_address
+from handpress.template.sentences import Place
+from handpress.template.tree import Node
+from handpress.template.values import number_of
+
+if TYPE_CHECKING:
+    from handpress.template.builder import Builder, Inside
+
+MOST_LINES = 40
+CALLOUTS = {kind.value: kind for kind in b.CalloutKind}
+CARDS = ("card", "key-card")
+_SMALL = frozenset({"fields", "lines", "statistic", "figure", "qr"})
+_SHARE = re.compile(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """How one kind of block is read and what may stand in it."""
+
+    read: Callable[[Builder, Node, Inside], b.Block | None]
+    title: str  # "wanted", "possible" or "none"
+    holds: frozenset[str] = frozenset()  # the directives that may stand in it
+
+
+def read(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    """The block of one fence that is not a region."""
+    name = node.name
+    directive = DIRECTIVES.get(name)
+    if directive is None:
+        if not name or not name.replace("-", "").isalnum():
+            builder.refuse(rules.NAMELESS_FENCE, node)
+        else:
+            shown = builder.writer.shown(name)
+            builder.refuse(rules.UNKNOWN_DIRECTIVE, node, name=shown, hint=suggestion(name, DIRECTIVES))
+        builder.blocks(node.children, inside)  # for the problems inside
+        return None
+    outer = DIRECTIVES.get(inside.what)
+    if outer is not None and name not in outer.holds:
+        builder.refuse(rules.WRONG_PLACE, node, name=name, outer=f'"::: {inside.what}"')
+    if directive.title == "wanted" and not node.title:
+        builder.refuse(rules.MISSING_TITLE, node, name=name)
+    elif directive.title == "none" and node.title:
+        builder.refuse(rules.NEEDLESS_TITLE, node, name=name, title=builder.writer.shown(node.title))
+    return directive.read(builder, node, inside)
+
+
+def _box(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    """A callout or a card."""
+    level = builder.title_level(inside)
+    title = builder.words(node, Place.FREE, icon=True)
+    within = replace(inside, what=node.name, level=level, least=min(level + 1, 6))
+    body = builder.blocks(node.children, within)
+    if not node.children:
+        builder.refuse(rules.EMPTY_DIRECTIVE, node, name=node.name)
+    if node.name in CARDS:
+        key = node.name == "key-card"
+        return b.Card(title.text, level, body, title.icon, key, node.origin)
+    return b.Callout(CALLOUTS[node.name], title.text, level, body, title.icon, node.origin)
+
+
+def _timeline(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    steps: list[tuple[Node, list[Node]]] = []
+    depth = 0
+    for child in node.children:
+        marks = len(child.token.markup) if child.kind == "heading" and child.token is not None else 0
+        if marks and (not steps or marks <= depth):
+            depth = depth or marks
+            steps.append((child, []))
+        elif steps:
+            steps[-1][1].append(child)
+        else:
+            builder.refuse(rules.TIMELINE_WANTS_STEPS, child)
+            return None
+    if not steps:
+        builder.refuse(rules.TIMELINE_WANTS_STEPS, node)
+        return None
+    made: list[b.TimelineStep] = []
+    for head, body in steps:
+        heading = builder.heading(head, replace(inside, what="timeline"))
+        if heading is not None:
+            within = replace(inside, what="timeline", level=heading.level, least=min(heading.level + 1, 6))
+            blocks = builder.blocks(body, within)
+            made.append(b.TimelineStep(heading.text, heading.level, blocks, heading.icon, heading.origin))
+    return b.Timeline(tuple(made), node.origin) if made else None
+
+
+def _statistic(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    words = None
+    if len(node.children) == 1 and node.children[0].kind == "paragraph":
+        words = builder.words(node.children[0], Place.FREE)
+    if words is None or words.only is None:
+        if words is None:
+            builder.blocks(node.children, inside)
+        builder.refuse(rules.STATISTIC_WANTS_FACT, node)
+        return None
+    value = builder.writer.rendered.value(words.only)
+    number = number_of(value)
+    if number is None:
+        builder.refuse(rules.STATISTIC_WANTS_NUMBER, node, name=value.name)
+        return None
+    alt = f"{number.count} of {number.of} dots are filled in."
+    return b.Statistic(number.count, number.of, words.text, alt, node.origin)
+
+
+def _fields(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    fields: list[b.Field] = []
+    for child in node.children:
+        if child.kind != "bullet_list" or child is not node.children[0]:
+            builder.refuse(
+                rules.NOT_IN_DIRECTIVE, child, name="fields", wanted="one list", what="something else"
+            )
+            continue
+        for item in child.children:
+            if len(item.children) > 1 or (item.children and item.children[0].kind != "paragraph"):
+                builder.refuse(
+                    rules.NOT_IN_DIRECTIVE,
+                    item,
+                    name="fields",
+                    wanted="short labels",
+                    what="more than a label",
+                )
+            label = builder.words(item.children[0], Place.LABEL) if item.children else None
+            if not label:
+                builder.refuse(rules.EMPTY_ITEM, item)
+                continue
+            fields.append(_field(builder, item, label.text))
+    if not node.children:
+        builder.refuse(rules.EMPTY_DIRECTIVE, node, name="fields")
+    return b.FieldRow(tuple(fields), node.origin) if fields else None
+
+
+def _field(builder: Builder, node: Node, label: b.Text) -> b.Field:
+    """``Name {2}``: a label and its share of the row."""
+    last = label[-1]
+    match = _SHARE.search(last.text) if isinstance(last, b.Run) and last.fact is None else None
+    if match is None or not isinstance(last, b.Run):
+        return b.Field(label)
+    text = last.text[: match.start()]
+    rest = (*label[:-1], replace(last, text=text)) if text else label[:-1]
+    if not re.fullmatch("[1-9]", match.group(1)):
+        builder.refuse(rules.BAD_SHARE, node)
+        return b.Field(rest or label)
+    if not rest:
+        builder.refuse(rules.EMPTY_ITEM, node)
+    return b.Field(rest or label, int(match.group(1)))
+
+
+def _lines(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    count, _, label = node.title.partition(" ")
+    wanted = int(count) if re.fullmatch("[0-9]{1,3}", count) else 0
+    if not 1 <= wanted <= MOST_LINES:
+        builder.refuse(rules.BAD_LINES, node)
+        return None
+    if node.children:
+        builder.refuse(
+            rules.NOT_IN_DIRECTIVE, node.children[0], name="lines", wanted="nothing", what="something"
+        )
+    text = list(builder.words(node, Place.LABEL).text) if label.strip() else []
+    if text and isinstance(text[0], b.Run):  # the count is literal, so it stands in the first run
+        rest = text[0].text[len(count) :].lstrip()
+        text[:1] = [replace(text[0], text=rest)] if rest else []
+    return b.WritingLines(tuple(text), wanted, node.origin)
+
+
+def _qr(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    title = builder.words(node, Place.FREE)
+    lines: list[b.Text] = []
+    for child in node.children:
+        if child.kind == "paragraph":
+            lines.append(builder.words(child, Place.LABEL).text)
+        else:
+            builder.refuse(
+                rules.NOT_IN_DIRECTIVE, child, name="qr", wanted="plain lines", what="something else"
+            )
+    address = qr_address(builder.brand, builder.name)
+    if address is None:
+        builder.refuse(rules.NO_ADDRESS_FOR_QR, node, handout=builder.name)
+        return None
+    return b.QRCode(address, title.text, tuple(lines), 0, node.origin)
+
+
+def _contact(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    if node.children:
+        builder.refuse(
+            rules.NOT_IN_DIRECTIVE, node.children[0], name="contact", wanted="nothing", what="something"
+        )
+    return b.Contact(contact_lines(builder.brand), node.origin)
+
+
+def _figure(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    name = node.title
+    shown = builder.writer.shown(name)
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name) or (
+        builder.figures is not None and name not in builder.figures
+    ):
+        hint = suggestion(shown, builder.figures or ())
+        builder.refuse(rules.UNKNOWN_FIGURE, node, name=shown, hint=hint)
+    caption = None
+    for child in node.children:
+        if child.kind == "paragraph" and child is node.children[0]:
+            caption = builder.words(child, Place.FREE)
+        else:
+            builder.refuse(
+                rules.NOT_IN_DIRECTIVE, child, name="figure", wanted="one caption", what="something else"
+            )
+    if not caption:
+        builder.refuse(rules.FIGURE_WANTS_CAPTION, node, name=shown)
+        return None
+    return b.Figure(name, b.plain(caption.text), caption.text, node.origin)
+
+
+def _lead(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+    if len(node.children) != 1 or node.children[0].kind != "paragraph":
+        if node.children:
+            builder.refuse(
+                rules.NOT_IN_DIRECTIVE,
+                node.children[0],
+                name="lead",
+                wanted="one paragraph",
+                what="something else",
+            )
+            builder.blocks(node.children, inside)
+        else:
+            builder.refuse(rules.EMPTY_DIRECTIVE, node, name="lead")
+        return None
+    words = builder.words(node.children[0], Place.BODY)
+    return b.Paragraph(words.text, True, node.children[0].origin)
+
+
+_BOXES = frozenset({*CALLOUTS})
+_IN_CARD = _BOXES | _SMALL | {"timeline", "contact"}
+
+DIRECTIVES: dict[str, Directive] = {
+    **{name: Directive(_box, "wanted", _SMALL | {"contact"}) for name in CALLOUTS},
+    **{name: Directive(_box, "wanted", _IN_CARD) for name in CARDS},
+    "timeline": Directive(_timeline, "none", _BOXES | _SMALL),
+    "statistic": Directive(_statistic, "none"),
+    "fields": Directive(_fields, "none"),
+    "lines": Directive(_lines, "possible"),
+    "qr": Directive(_qr, "wanted"),
+    "contact": Directive(_contact, "none"),
+    "figure": Directive(_figure, "possible"),
+    "lead": Directive(_lead, "none"),
+}

@@ -1,0 +1,279 @@
+"""From a handout's template to a :class:`~handpress.blocks.Document`.
+
+The way of a text: front matter is taken off; Jinja2 puts facts in as marks and says where each line came
+from; markdown-it makes tokens; fences become regions and blocks; marks become runs again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handpress import blocks as b
+from handpress.brand.model import Brand
+from handpress.content.model import Library
+from handpress.errors import Gathering, HandpressError
+from handpress.files import SourceFile
+from handpress.nearest import suggestion
+from handpress.template import engine, front
+from handpress.template import problems as rules
+from handpress.template.builder import Builder, Inside
+from handpress.template.citations import labels_of
+from handpress.template.directives import DIRECTIVES
+from handpress.template.includes import Shelf, collect
+from handpress.template.inline import Writer
+from handpress.template.markdown import tokens_of
+from handpress.template.marks import FACT
+from handpress.template.tree import Node, grow
+from handpress.template.values import Member, Opaque, fact_text, names_in, namespace
+
+if TYPE_CHECKING:
+    from handpress.content.tree import YamlFile
+    from handpress.template.shape import FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRegions:
+    """What a template must know of a layout: its regions in reading order.
+
+    ``default`` takes a template that names no region; ``accepts_any``: the layout also takes the regions
+    of other layouts, one after the other.
+    """
+
+    names: tuple[str, ...]
+    default: str
+    accepts_any: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A rendered handout, and the files that its template includes."""
+
+    document: b.Document
+    files: tuple[Path, ...]
+
+
+def render_handout(
+    source: SourceFile,
+    library: Library,
+    brand: Brand,
+    regions: Mapping[str, LayoutRegions],
+    icons: frozenset[str],
+    folder: Path,
+    *,
+    figures: frozenset[str] | None = None,
+) -> Rendered:
+    """Render a handout's template.
+
+    Args:
+        source: the template. Its name without folder and ending is the handout's.
+        library: the facts.
+        brand: the clinic.
+        regions: every layout there is, by name.
+        icons: names of the icons that may stand in headings.
+        folder: the handouts folder; nothing outside it is included.
+        figures: names of the drawings there are; ``None``: not checked here.
+
+    Raises:
+        HandpressError: with every problem of this handout, warnings too.
+    """
+    gathering = Gathering()
+    front_text, body = front.split(source, gathering)
+    entries = front.read(front_text, gathering) if front_text is not None else None
+    layouts = _layouts(entries, regions, gathering)
+    message = _main_message(entries, library, gathering)
+
+    roots = namespace(library, brand)
+    shelf = collect(body, folder, gathering)
+    rendered = _run(shelf, roots, gathering)
+    writer = Writer(rendered, icons, gathering)
+    if message is not None and message.fact is not None:
+        writer.use(message.fact)  # it is printed under the title
+    name = _name(source.file)
+    builder = Builder(writer, brand, name, figures, gathering)
+    made = _regions(builder, layouts, regions, gathering)
+    if not gathering.errors:
+        _check_nothing_lost(writer, gathering)
+    gathering.raise_errors()
+    assert entries is not None
+    assert message is not None
+    matter = entries[0]
+    facts = tuple(writer.facts.values())
+    document = b.Document(
+        name=name,
+        title=matter.title,
+        subtitle=matter.subtitle or "",
+        label=matter.label or "",
+        audience=matter.audience,
+        purpose=matter.purpose,
+        main_message=message.text,
+        layouts=layouts,
+        regions=made,
+        facts=tuple(fact.id for fact in facts),
+        sources=labels_of(facts, library),
+        parameters=_each_once(name for fact in facts for name in fact.parameters),
+        unset_parameters=_each_once(name for fact in facts for name in fact.unset),
+        origin=source.origin(1),
+        problems=tuple(gathering.problems),
+    )
+    return Rendered(document, shelf.paths)
+
+
+def dependencies(source: SourceFile, folder: Path) -> tuple[Path, ...]:
+    """The files that a template includes, also by way of others, whether or not they are there.
+
+    Never raises: ``watch`` asks while somebody is typing.
+    """
+    _, body = front.split(source, Gathering())
+    return collect(body, folder, Gathering()).paths
+
+
+def _name(file: str) -> str:
+    return file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+# ---- front matter --------------------------------------------------------------------------
+
+
+def _layouts(
+    entries: tuple[FrontMatter, YamlFile] | None, known: Mapping[str, LayoutRegions], gathering: Gathering
+) -> tuple[str, ...]:
+    """The layouts asked for that exist, each once."""
+    if entries is None:
+        return ()
+    matter, tree = entries
+    found: list[str] = []
+    for index, name in enumerate(matter.layouts):
+        origin = tree.origin(("layout", index) if not isinstance(matter.layout, str) else ("layout",))
+        if name not in known:
+            gathering.add(rules.UNKNOWN_LAYOUT.at(origin, layout=name, hint=suggestion(name, known)))
+        elif name in found:
+            gathering.add(rules.REPEATED_LAYOUT.at(origin, layout=name))
+        else:
+            found.append(name)
+    return tuple(found)
+
+
+def _main_message(
+    entries: tuple[FrontMatter, YamlFile] | None, library: Library, gathering: Gathering
+) -> Opaque | None:
+    if entries is None:
+        return None
+    matter, tree = entries
+    fact = library.facts.get(matter.main_message)
+    if fact is None:
+        origin = tree.origin(("main_message",))
+        hint = suggestion(matter.main_message, library.facts)
+        gathering.add(rules.UNKNOWN_MAIN_MESSAGE.at(origin, name=matter.main_message, hint=hint))
+        return None
+    return Opaque(fact.id, fact_text(fact), fact)
+
+
+# ---- Jinja2 ----------------------------------------------------------------------------------
+
+
+def _run(shelf: Shelf, roots: Mapping[str, Member], gathering: Gathering) -> engine.Rendered:
+    """The rendered Markdown. What cannot be run stops the handout here, with what is known so far."""
+    stop = shelf.broken
+    names: tuple[str, ...] | None = None
+    guess = False
+    for prepared, local in shelf.prepared:
+        gathering.extend(prepared.problems)
+        stop = stop or prepared.code is None
+        if names is None:
+            names = names_in(roots)
+        problems = engine.check_names(prepared, roots, names, local)
+        guess = guess or bool(problems)
+        gathering.extend(problem for problem in problems if problem not in gathering.problems)
+    if stop:
+        gathering.raise_errors()
+    try:
+        return engine.run(shelf.main, shelf.by_name, roots, guess=guess)
+    except HandpressError as error:
+        raise HandpressError([*gathering.problems, *error.problems]) from None
+
+
+# ---- regions -----------------------------------------------------------------------------------
+
+
+def _regions(
+    builder: Builder, layouts: tuple[str, ...], known: Mapping[str, LayoutRegions], gathering: Gathering
+) -> tuple[b.Region, ...]:
+    mapped = builder.writer.rendered.mapped
+    every = frozenset(name for layout in known.values() for name in layout.names)
+    top = grow(tokens_of(mapped.text), mapped, every, frozenset(DIRECTIVES), gathering)
+    if not top:
+        gathering.add(rules.EMPTY_HANDOUT.at(mapped.origin(0)))
+        return ()
+    allowed = _allowed(layouts, known, every)
+    # A name may be both (lead): outside of everything it is a region if the layouts have it.
+    fences = [node for node in top if node.kind == "fence" and node.name]
+    named = [node for node in fences if node.name in allowed or node.name not in DIRECTIVES]
+    if not named:
+        default = known[layouts[0]].default if layouts else "body"
+        return (b.Region(default, builder.blocks(top, Inside("region")), top[0].origin),)
+    first: dict[str, Node] = {}
+    made: list[b.Region] = []
+    for node in top:
+        if node not in named:
+            region = next(
+                (one.name for one in named if one.name in allowed), next(iter(sorted(allowed)), "body")
+            )
+            gathering.add(rules.OUTSIDE_REGIONS.at(node.origin, region=region))
+            builder.block(node, Inside("region"))
+            continue
+        if node.name not in allowed:
+            _unknown(builder, node, allowed, layouts, gathering)
+        elif node.name in first:
+            line = first[node.name].origin.line
+            gathering.add(rules.REGION_TWICE.at(node.origin, name=node.name, line=line))
+        if node.title:
+            title = builder.writer.shown(node.title)
+            gathering.add(rules.REGION_WITH_TITLE.at(node.origin, name=node.name, title=title))
+        first.setdefault(node.name, node)
+        blocks = builder.blocks(node.children, Inside("region"))
+        if not node.children:
+            gathering.add(rules.EMPTY_REGION.at(node.origin, name=builder.writer.shown(node.name)))
+        made.append(b.Region(node.name, blocks, node.origin))
+    return tuple(made)
+
+
+def _allowed(
+    layouts: tuple[str, ...], known: Mapping[str, LayoutRegions], every: frozenset[str]
+) -> frozenset[str]:
+    """The regions that every layout of the handout can take. Without a layout, any is let pass."""
+    allowed = every
+    for layout in layouts:
+        if not known[layout].accepts_any:
+            allowed &= frozenset(known[layout].names)
+    return allowed
+
+
+def _unknown(
+    builder: Builder, node: Node, allowed: frozenset[str], layouts: tuple[str, ...], gathering: Gathering
+) -> None:
+    name = builder.writer.shown(node.name)
+    if not node.name.replace("-", "").isalnum():
+        gathering.add(rules.NAMELESS_FENCE.at(node.origin))
+        return
+    hint = suggestion(node.name, [*allowed, *DIRECTIVES], shown=0)
+    if not hint.startswith("Did"):
+        hint = "Regions are: " + ", ".join(sorted(allowed)) + "."
+    shown = " and ".join(layouts) or "of this handout"
+    gathering.add(rules.UNKNOWN_REGION.at(node.origin, layouts=shown, name=name, hint=hint))
+
+
+def _check_nothing_lost(writer: Writer, gathering: Gathering) -> None:
+    """Every fact that was printed has become text; what Markdown swallowed is reported."""
+    mapped = writer.rendered.mapped
+    for match in FACT.finditer(mapped.text):
+        if match.group() not in writer.marks:
+            line = mapped.text.count("\n", 0, match.start())
+            name = '"' + writer.rendered.value(match.group()).name + '"'
+            gathering.add(rules.FACT_LOST.at(mapped.origin(line), name=name))

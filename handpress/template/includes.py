@@ -1,0 +1,135 @@
+"""The files that a template includes, read and prepared before anything runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from handpress.errors import Gathering, HandpressError, Origin, Rule
+from handpress.files import SourceFile, in_words, read_text
+from handpress.nearest import suggestion
+from handpress.template import engine
+from handpress.template import problems as rules
+
+MOST_FILES = 200
+
+
+@dataclass(slots=True)
+class Shelf:
+    """A template and what it includes. ``broken``: something of it cannot be run."""
+
+    main: engine.Prepared
+    prepared: list[tuple[engine.Prepared, frozenset[str]]] = field(default_factory=list)
+    by_name: dict[str, engine.Prepared] = field(default_factory=dict)
+    paths: tuple[Path, ...] = ()
+    broken: bool = False
+
+
+def collect(body: SourceFile, folder: Path, gathering: Gathering) -> Shelf:
+    """Read every file that ``body`` includes, also by way of others.
+
+    Files lie in the handouts folder; a file that includes itself, by whatever way, is refused. Each
+    file goes with the names that its includers give it.
+    """
+    shelf = Shelf(engine.prepare(body.file, body.text))
+    _Collector(shelf, body.file, folder, gathering).follow()
+    return shelf
+
+
+class _Collector:
+    def __init__(self, shelf: Shelf, file: str, folder: Path, gathering: Gathering) -> None:
+        self.shelf = shelf
+        self.label = file.replace("\\", "/").rpartition("/")[0]
+        self.folder = folder
+        self.gathering = gathering
+        self.paths: dict[Path, None] = {}
+        self.seen: set[tuple[str, frozenset[str]]] = set()
+        self.refused: set[tuple[str, str, int]] = set()
+
+    def follow(self) -> None:
+        # Each entry: a file, the names it is given, and the way that led to it.
+        Entry = tuple[engine.Prepared, frozenset[str], tuple[str, ...]]
+        todo: list[Entry] = [(self.shelf.main, frozenset(), ())]
+        while todo:
+            prepared, local, way = todo.pop(0)
+            self.shelf.prepared.append((prepared, local))
+            for include in prepared.includes:
+                origin = Origin(prepared.file, include.line)
+                name = include.name
+                if name in way or self._labelled(name) == self.shelf.main.file:
+                    shown = " → ".join((*way, name))
+                    self._refuse(rules.INCLUDES_ITSELF, origin, way=shown)
+                    continue
+                known = include.known | local
+                if (name, known) in self.seen:
+                    continue
+                self.seen.add((name, known))
+                if len(self.seen) > MOST_FILES:
+                    self._refuse(rules.ENDLESS, origin)
+                    break
+                found = self._prepared(name, origin)
+                if found is not None:
+                    todo.append((found, known, (*way, name)))
+        self.shelf.paths = tuple(self.paths)
+
+    def _prepared(self, name: str, origin: Origin) -> engine.Prepared | None:
+        if name in self.shelf.by_name:
+            return self.shelf.by_name[name]
+        source = self._read(name, origin)
+        if source is None:
+            self.shelf.broken = True
+            return None
+        prepared = engine.prepare(source.file, source.text)
+        self.shelf.by_name[name] = prepared
+        return prepared
+
+    def _read(self, name: str, origin: Origin) -> SourceFile | None:
+        path = inside(self.folder, name)
+        if path is None:
+            self._refuse(rules.INCLUDE_OUTSIDE, origin, name=in_words(name))
+            return None
+        self.paths.setdefault(path)
+        if not path.exists():
+            hint = suggestion(name, self._neighbours(path), shown=4)
+            self._refuse(rules.INCLUDE_MISSING, origin, name=in_words(name), hint=hint)
+            return None
+        try:
+            return read_text(path, self._labelled(name))
+        except HandpressError as error:
+            self.gathering.extend(error.problems)
+            return None
+
+    def _labelled(self, name: str) -> str:
+        return f"{self.label}/{name}" if self.label else name
+
+    def _neighbours(self, path: Path) -> list[str]:
+        try:
+            entries = sorted(path.parent.iterdir())[:1000]
+            return [e.relative_to(self.folder).as_posix() for e in entries if e.suffix == ".md"]
+        except (OSError, ValueError):
+            return []
+
+    def _refuse(self, rule: Rule, origin: Origin, **values: object) -> None:
+        self.shelf.broken = True
+        key = (rule.id, origin.file, origin.line)
+        if key not in self.refused:
+            self.refused.add(key)
+            self.gathering.add(rule.at(origin, **values))
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """The path of an included file, or ``None`` where it would lie outside the folder.
+
+    Only plain relative names with forward slashes; a link may not lead out either.
+    """
+    parts = PurePosixPath(name).parts
+    plain = bool(name) and not any(char in name for char in '\\:*?"<>|') and name.isprintable()
+    if not plain or name.startswith("/") or any(part in ("..", ".") for part in name.split("/")):
+        return None
+    path = folder.joinpath(*parts)
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            return None
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a name that is too long
+        return None
+    return path

@@ -1,0 +1,207 @@
+"""From a text's tokens to runs. Facts come back here, as the runs they were all along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from handpress.blocks import Blank, Inline, Run, Text
+from handpress.content.model import Fact
+from handpress.errors import Gathering, Origin, Rule
+from handpress.files import in_words
+from handpress.nearest import suggestion
+from handpress.template import problems as rules
+from handpress.template.engine import Rendered
+from handpress.template.marks import FACT, PRIVATE
+from handpress.template.sentences import FACT as ANY_FACT
+from handpress.template.sentences import Place, is_sentence
+
+_SPACES = re.compile(r"[ \t\n]+")
+_ADDRESS = re.compile(r"https://[A-Za-z0-9][^\s<>\"]*|tel:\+?[0-9][0-9().\-]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text, the icon before it, and the one fact that it is, if it is nothing else."""
+
+    text: Text
+    icon: str | None = None
+    only: str | None = None  # the mark of the only thing in it
+
+    def __bool__(self) -> bool:
+        return any(not isinstance(part, Run) or part.text.strip() for part in self.text)
+
+
+class Writer:
+    """Turns inline tokens into runs; remembers which facts were printed, in order."""
+
+    def __init__(self, rendered: Rendered, icons: frozenset[str], gathering: Gathering) -> None:
+        self.rendered = rendered
+        self.icons = icons
+        self.gathering = gathering
+        self.facts: dict[str, Fact] = {}
+        self.marks: set[str] = set()
+
+    def use(self, fact: Fact) -> None:
+        self.facts.setdefault(fact.id, fact)
+
+    def write(self, token: Token | None, place: Place, *, icon: bool = False) -> Words:
+        """The runs of one text; its faults go to the gathering.
+
+        Args:
+            token: markdown-it's inline token; ``None`` is an empty text.
+            place: what the text is for: decides whether a literal sentence is reported.
+            icon: whether an icon may stand before it.
+        """
+        if token is None or not token.children:
+            return Words(())
+        return _Line(self, token, place, icon).words()
+
+    def shown(self, text: str) -> str:
+        """A stretch of the template for a message, with the names of facts in place of their marks."""
+        return in_words(FACT.sub(self._name, text), 60)
+
+    def _name(self, mark: re.Match[str]) -> str:
+        return "{{ " + self.rendered.value(mark.group()).name + " }}"
+
+
+class _Line:
+    """One text on its way."""
+
+    def __init__(self, writer: Writer, token: Token, place: Place, icon: bool) -> None:
+        self.writer = writer
+        self.token = token
+        self.place = place
+        self.icon_allowed = icon
+        self.line = token.map[0] if token.map else 0
+        self.parts: list[Inline] = []
+        self.literal: list[str] = []
+        self.bold = 0
+        self.href: str | None = None
+        self.icon: str | None = None
+        self.literal_before = False  # whether the last part is literal text of the template
+        self.link_start = 0
+
+    @property
+    def origin(self) -> Origin:
+        return self.writer.rendered.mapped.origin(self.line)
+
+    def refuse(self, rule: Rule, **values: object) -> None:
+        self.writer.gathering.add(rule.at(self.origin, **values))
+
+    def words(self) -> Words:
+        start = self.origin
+        children = self.token.children or []
+        steps: dict[str, Callable[[Token], None]] = {
+            "text": self.text,
+            "fact": self.fact,
+            "blank": self.blank,
+            "icon": self.read_icon,
+            "softbreak": self.line_break,
+            "hardbreak": self.line_break,
+            "link_open": self.open_link,
+            "link_close": self.close_link,
+            "strong_open": lambda _: self.weight(1),
+            "strong_close": lambda _: self.weight(-1),
+            "em_open": self.italic,
+            "em_close": lambda _: self.weight(-1),
+            "image": lambda _: self.refuse(rules.IMAGE),
+            "code_inline": lambda _: self.refuse(rules.CODE),
+        }
+        for child in children:
+            step = steps.get(child.type)
+            if step is None:
+                self.refuse(rules.NOT_KNOWN_HERE)
+            else:
+                step(child)
+        literal = "".join(self.literal)
+        if is_sentence(literal, self.place):
+            shown = literal.replace(ANY_FACT, "…")
+            self.writer.gathering.add(rules.UNSOURCED.at(start, words=in_words(shown, 60)))
+        marks = [child.content for child in children if child.type == "fact"]
+        alone = len(marks) == 1 and not literal.replace(ANY_FACT, "").strip()
+        return Words(tuple(self.parts), self.icon, marks[0] if alone else None)
+
+    def text(self, token: Token) -> None:
+        if PRIVATE.search(token.content):  # out of an address in < >, decoded
+            self.refuse(rules.BAD_LINK, address="…")
+            return
+        self.add(_SPACES.sub(" ", token.content))
+
+    def add(self, text: str) -> None:
+        if not text:
+            return
+        if text.startswith(":::") and (not self.parts or self.literal[-1:] == [" "]):
+            self.refuse(rules.MISPLACED_FENCE_MARK)
+        self.literal.append(text)
+        bold = self.bold > 0
+        last = self.parts[-1] if self.parts and self.literal_before else None
+        self.literal_before = True
+        if isinstance(last, Run) and (last.bold, last.href) == (bold, self.href):
+            self.parts[-1] = replace(last, text=last.text + text)
+        else:
+            self.parts.append(Run(text, bold, None, self.origin, self.href))
+
+    def fact(self, token: Token) -> None:
+        value = self.writer.rendered.value(token.content)
+        self.writer.marks.add(token.content)
+        if value.fact is not None:
+            self.writer.use(value.fact)
+        self.literal.append(ANY_FACT)
+        self.literal_before = False
+        for part in value.text:
+            if isinstance(part, Run):
+                part = replace(part, bold=part.bold or self.bold > 0, href=part.href or self.href)
+            self.parts.append(part)
+
+    def blank(self, token: Token) -> None:
+        before = "".join(part.text for part in self.parts if isinstance(part, Run))
+        self.literal.append(ANY_FACT)
+        self.literal_before = False
+        width = min(1.5 * len(token.content), 30.0)  # ems, as in facts
+        self.parts.append(Blank(blank_label(before), width, None, self.origin))
+
+    def read_icon(self, token: Token) -> None:
+        if not self.icon_allowed:
+            self.refuse(rules.MISPLACED_ICON, name=token.content)
+        elif token.content not in self.writer.icons:
+            hint = suggestion(token.content, self.writer.icons)
+            self.refuse(rules.UNKNOWN_ICON, name=token.content, hint=hint)
+        else:
+            self.icon = token.content
+
+    def line_break(self, token: Token) -> None:
+        self.add(" ")
+        self.line += 1
+
+    def weight(self, change: int) -> None:
+        self.bold += change
+
+    def italic(self, token: Token) -> None:
+        self.refuse(rules.ITALIC)
+        self.weight(1)
+
+    def open_link(self, token: Token) -> None:
+        address = str(token.attrs.get("href", ""))
+        if PRIVATE.search(unquote(address)) or not _ADDRESS.fullmatch(address):
+            self.refuse(rules.BAD_LINK, address=self.writer.shown(unquote(address)))
+            for mark in FACT.findall(unquote(address)):
+                self.writer.marks.add(mark)
+        self.href = address
+        self.link_start = len(self.literal)
+
+    def close_link(self, token: Token) -> None:
+        if not "".join(self.literal[self.link_start :]).strip():
+            self.refuse(rules.EMPTY_LINK, address=self.writer.shown(unquote(self.href or "")))
+        self.href = None
+
+
+def blank_label(before: str) -> str:
+    """What to write on a line, from the words before it: the last few of the sentence."""
+    last = re.split(r"[.!?;](?:\s+|$)", before.rstrip(" :"))[-1]
+    words = last.split()[-6:]
+    return " ".join(words).strip(" :,(") or "Write here"

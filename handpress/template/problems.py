@@ -1,0 +1,456 @@
+"""What can be wrong with a handout's template: its front matter, its names, its Markdown."""
+
+from __future__ import annotations
+
+from handpress.errors import Rule, Severity
+
+# ---- the file ----------------------------------------------------------------------------
+
+NO_FRONT_MATTER = Rule(
+    "template.no-front-matter",
+    "This handout does not say what it is: it does not begin with a line ---",
+    "Begin the file with --- on a line of its own, then lines such as  title: …  and  layout: sheet , "
+    "then --- again.",
+)
+UNCLOSED_FRONT_MATTER = Rule(
+    "template.unclosed-front-matter",
+    "The part at the top that begins with --- is never closed.",
+    "Write --- on a line of its own after its last line.",
+)
+UNKNOWN_LAYOUT = Rule(
+    "template.unknown-layout",
+    'There is no layout "{layout}".',
+    "{hint}",
+)
+REPEATED_LAYOUT = Rule(
+    "template.repeated-layout",
+    'The layout "{layout}" is named twice.',
+    "Keep one.",
+)
+UNKNOWN_MAIN_MESSAGE = Rule(
+    "template.unknown-main-message",
+    '"main_message" wants the name of a fact, and there is no fact "{name}".',
+    "{hint}",
+)
+TOO_LONG = Rule(
+    "template.too-long",
+    "This file is far too long for a handout.",
+    "Check that it is the right file. A template has at most {most:,} characters.",
+)
+
+# ---- includes ----------------------------------------------------------------------------
+
+INCLUDE_OUTSIDE = Rule(
+    "template.include-outside",
+    'The file "{name}" does not lie in the handouts folder.',
+    'Put the file into the handouts folder and name it from there, such as {{% include "_closing.md" %}}.',
+)
+INCLUDE_MISSING = Rule(
+    "template.include-missing",
+    'There is no file "{name}" in the handouts folder.',
+    "{hint}",
+)
+INCLUDES_ITSELF = Rule(
+    "template.includes-itself",
+    "This file includes itself: {way}.",
+    "Remove one of these includes.",
+)
+
+# ---- Jinja2 --------------------------------------------------------------------------------
+
+SYNTAX = Rule(
+    "template.syntax",
+    "What stands between the curly brackets cannot be understood: {reason}.",
+    "A fact is printed with {{{{ ptsd.what }}}}; a loop reads {{% for sign in symptoms.intrusion %}} … "
+    "{{% endfor %}}.",
+)
+UNKNOWN_TAG = Rule(
+    "template.unknown-tag",
+    "There is no {{% {tag} %}}.",
+    "{hint}",
+)
+WRONG_END = Rule(
+    "template.wrong-end",
+    "{{% {tag} %}} stands here, but what is open is the {{% {open} %}} of line {line}.",
+    "Close that one first, with {{% end{open} %}}.",
+)
+UNCLOSED_TAG = Rule(
+    "template.unclosed-tag",
+    "The {{% {tag} %}} that begins here is never closed.",
+    "Write {{% {end} %}} where it should end.",
+)
+UNCLOSED_MARK = Rule(
+    "template.unclosed-mark",
+    "What begins here is never closed.",
+    "Write {end} where it should end.",
+)
+EMPTY_PRINT = Rule(
+    "template.empty-print",
+    "Nothing stands between {{{{ and }}}}.",
+    "Write the name of a fact there, as in {{{{ ptsd.what }}}}.",
+)
+NOT_ALLOWED = Rule(
+    "template.not-allowed",
+    "A handout cannot {what}.",
+    "{instead}",
+)
+FILTER = Rule(
+    "template.filter",
+    '"|{name}" cannot be used in a handout: facts print exactly as they were reviewed.',
+    "Remove it; to change the wording, change the fact. Known here: |first, |last and |length, for groups.",
+)
+LEAD_FILTER = Rule(
+    "template.lead-filter",
+    '"|lead" is not known.',
+    "Put the paragraph between a line  ::: lead  and a line  :::",
+)
+UNKNOWN_TEST = Rule(
+    "template.unknown-test",
+    'There is no test "is {name}".',
+    "{hint}",
+)
+UNKNOWN_NAME = Rule(
+    "template.unknown-name",
+    'There is no fact or group of facts called "{name}".',
+    "{hint}",
+)
+INSIDE_FACT = Rule(
+    "template.inside-fact",
+    '"{name}" is a fact, and there is nothing called "{rest}" in it.',
+    "Print the whole fact: {{{{ {name} }}}}.",
+)
+PRIVATE_NAME = Rule(
+    "template.private-name",
+    'A name in a handout cannot begin with an underscore, as "{name}" does.',
+    "Print facts by their names, as in {{{{ ptsd.what }}}}.",
+)
+UNKNOWN_LOOP_NAME = Rule(
+    "template.unknown-loop-name",
+    '"{name}" is not known in a loop.',
+    "Known after the dot are: {known}.",
+)
+NAME_TAKEN = Rule(
+    "template.name-taken",
+    'The name "{name}" has a meaning of its own, so that it cannot be given to something else here.',
+    "Choose another name, such as one.",
+)
+PRINTED_GROUP = Rule(
+    "template.printed-group",
+    '"{name}" is a group, not a single fact.',
+    "Print one of it, as in {{{{ {name}.{member} }}}}, or all of it: "
+    "{{% for one in {name} %}} - {{{{ one }}}} {{% endfor %}} with each part on a line of its own.",
+)
+LOOP_OVER_FACT = Rule(
+    "template.loop-over-fact",
+    '"{name}" is a single fact, so there is nothing to go through or count.',
+    "Print it with {{{{ {name} }}}}, or name a group of facts.",
+)
+LOOP_OVER_NOTHING = Rule(
+    "template.loop-over-nothing",
+    "This is no group, so there is nothing to go through or count.",
+    "Name a group of facts, as in {{% for sign in symptoms.intrusion %}}.",
+)
+FACT_AS_TEXT = Rule(
+    "template.fact-as-text",
+    'The text of "{name}" is compared or read here; a handout only prints facts.',
+    "Ask for something else, such as {{% if loop.first %}}.",
+)
+ABSENT = Rule(
+    "template.absent",
+    '"{name}" is printed here, but brand.yaml does not give it.',
+    "Add it to brand.yaml, or print it only where it is given: {{% if {name} %}} … {{% endif %}}.",
+)
+NOT_SET = Rule(
+    "template.not-set",
+    '"{name}" has no value at this point.',
+    "Give it one before, with {{% set %}}, or print a fact instead.",
+)
+UNDEFINED = Rule(
+    "template.undefined",
+    "Something is used here that does not exist: {reason}.",
+    "Print facts by their names, as in {{{{ ptsd.what }}}}.",
+)
+NOT_PRINTABLE = Rule(
+    "template.not-printable",
+    "What stands between {{{{ and }}}} here is nothing that can be printed.",
+    "Write the name of a fact there, as in {{{{ ptsd.what }}}}.",
+)
+CANNOT_COMPARE = Rule(
+    "template.cannot-compare",
+    "What is compared here cannot be compared.",
+    "Compare numbers with numbers, such as {{% if loop.index < 3 %}}.",
+)
+ODD_CHARACTER = Rule(
+    "template.odd-character",
+    "A text in quotation marks here holds an invisible character.",
+    "Remove the backslash code from it.",
+)
+LARGE_NUMBER = Rule(
+    "template.large-number",
+    "The number here is far too large.",
+    "Handouts need small numbers only.",
+)
+BAD_RANGE = Rule(
+    "template.bad-range",
+    "range(…) wants one or two whole numbers from 0 to 100.",
+    "Write for example {{% for n in range(7) %}}.",
+)
+NESTED_TOO_DEEP = Rule(
+    "template.nested-too-deep",
+    "Too many things stand inside one another here (more than {most}).",
+    "Put a part of it into a file of its own and include that, or write it out.",
+)
+ENDLESS = Rule(
+    "template.endless",
+    "This handout repeats so much that it was stopped.",
+    "Look for a loop inside a loop, or for a file that is included again and again.",
+)
+OUTPUT_TOO_LONG = Rule(
+    "template.output-too-long",
+    "Here this handout had grown past {most:,} characters, and it was stopped.",
+    "Look for a loop inside a loop, or for a file that is included again and again.",
+)
+
+# ---- fences ------------------------------------------------------------------------------
+
+UNCLOSED_FENCE = Rule(
+    "template.unclosed-fence",
+    '"::: {name}" begins here and is not closed{before}.',
+    "Write ::: on a line of its own where it should end.",
+)
+STRAY_CLOSE = Rule(
+    "template.stray-fence-end",
+    "This ::: closes nothing.",
+    "Delete it, or look above for a ::: too many. What begins inside a list item ends inside it, as far in.",
+)
+MISPLACED_FENCE_MARK = Rule(
+    "template.fence-in-text",
+    "A line with ::: stands in the middle of a text here.",
+    "Leave an empty line before it, and begin it as far left as the block it belongs to.",
+)
+UNKNOWN_REGION = Rule(
+    "template.unknown-region",
+    'The layout {layouts} has no region "{name}".',
+    "{hint}",
+)
+UNKNOWN_DIRECTIVE = Rule(
+    "template.unknown-directive",
+    'There is no "::: {name}".',
+    "{hint}",
+)
+NAMELESS_FENCE = Rule(
+    "template.nameless-fence",
+    "The name after ::: is missing or is not a plain word.",
+    "Write what it is, such as  ::: good-to-know When to call  or, to end something, ::: alone on its line.",
+)
+REGION_IN_REGION = Rule(
+    "template.region-in-region",
+    'The region "{name}" begins inside "{outer}".',
+    "Regions stand side by side. Write ::: before this line to end what is open.",
+)
+REGION_TWICE = Rule(
+    "template.region-twice",
+    'The region "{name}" is here a second time; it began on line {line} already.',
+    "Move its text into the first one.",
+)
+REGION_WITH_TITLE = Rule(
+    "template.region-title",
+    'Words stand after the region\'s name "{name}".',
+    "Write them as a heading on a line of their own: ## {title}",
+)
+EMPTY_REGION = Rule(
+    "template.empty-region",
+    'The region "{name}" is empty.',
+    "Put something into it, or delete it.",
+)
+OUTSIDE_REGIONS = Rule(
+    "template.outside-regions",
+    "This stands outside of all regions.",
+    "Move it into a region, such as  ::: {region}",
+)
+EMPTY_HANDOUT = Rule(
+    "template.empty",
+    "There is nothing in this handout below its first part.",
+    "Add headings and facts.",
+)
+WRONG_PLACE = Rule(
+    "template.wrong-place",
+    '"::: {name}" cannot stand inside {outer}.',
+    "Move it out, after the ::: that ends it.",
+)
+MISSING_TITLE = Rule(
+    "template.missing-title",
+    '"::: {name}" wants a title.',
+    "Write it on the same line: ::: {name} When to call us",
+)
+NEEDLESS_TITLE = Rule(
+    "template.needless-title",
+    '"::: {name}" takes no words after it.',
+    "Delete them, or write them as a heading above: ### {title}",
+)
+EMPTY_DIRECTIVE = Rule(
+    "template.empty-directive",
+    '"::: {name}" is empty.',
+    "Put something between it and the ::: that ends it, or delete it.",
+)
+NOT_IN_DIRECTIVE = Rule(
+    "template.not-in-directive",
+    '"::: {name}" holds {wanted}, and here stands {what}.',
+    "Move it out, after the ::: that ends it.",
+)
+STATISTIC_WANTS_FACT = Rule(
+    "template.statistic-fact",
+    '"::: statistic" wants exactly one fact and nothing else.',
+    "Write one fact in it, such as {{{{ ptsd.lifetime }}}}.",
+)
+STATISTIC_WANTS_NUMBER = Rule(
+    "template.statistic-number",
+    'The fact "{name}" has no number to show.',
+    "Add  number: {{count: 6, of: 100}}  to it in content.yaml, or print it as a plain paragraph.",
+)
+TIMELINE_WANTS_STEPS = Rule(
+    "template.timeline-steps",
+    "A timeline wants headings: each begins a step, and here something stands before the first.",
+    "Begin each step with a heading, such as ### Before you come",
+)
+BAD_LINES = Rule(
+    "template.lines",
+    '"::: lines" wants to know how many lines, from 1 to 40.',
+    "Write for example: ::: lines 3 What I want to ask",
+)
+BAD_SHARE = Rule(
+    "template.field-share",
+    "The width of a field is a whole number from 1 to 9.",
+    "Write for example: - Name {{2}}",
+)
+UNKNOWN_FIGURE = Rule(
+    "template.unknown-figure",
+    'There is no drawing "{name}".',
+    "{hint}",
+)
+FIGURE_WANTS_CAPTION = Rule(
+    "template.figure-caption",
+    'The drawing "{name}" has no words under it.',
+    "Write a caption or a fact between ::: figure and :::, for those who cannot see the drawing.",
+)
+NO_ADDRESS_FOR_QR = Rule(
+    "template.no-qr-address",
+    "There is no web address for this code to point to.",
+    'Add  web: …  to brand.yaml, or an entry "{handout}" under handout_urls.',
+)
+
+# ---- Markdown ------------------------------------------------------------------------------
+
+IMAGE = Rule(
+    "template.image",
+    "Pictures cannot be put into a template.",
+    "Use a drawing that Handpress knows, with ::: figure NAME, or an icon before a heading, such as :phone:",
+)
+BAD_LINK = Rule(
+    "template.link",
+    'The link goes to "{address}", which is no address that can be printed.',
+    "Links begin with https://, tel: or mailto: and are written out.",
+)
+EMPTY_LINK = Rule(
+    "template.empty-link",
+    "The link to {address} has no words.",
+    "Write words between the square brackets.",
+)
+CODE = Rule(
+    "template.code",
+    "Text between ` marks is for computer code.",
+    "Delete the ` marks.",
+)
+QUOTE = Rule(
+    "template.quote",
+    "A line that begins with > is a quotation, which handouts do not have.",
+    "Delete the > , or use a box: ::: good-to-know When to call",
+)
+ITALIC = Rule(
+    "template.italic",
+    "One star (or underscore) on each side means slanted letters, which are hard to read; it prints bold.",
+    "Write two stars on each side for bold, or none.",
+    Severity.WARNING,
+)
+TITLE_HEADING = Rule(
+    "template.title-heading",
+    "A heading with one # is the title of the handout, which comes from the top of the file.",
+    "Write ## for a heading.",
+)
+SKIPPED_LEVEL = Rule(
+    "template.skipped-level",
+    "This heading has {got} # marks, but the one above it leaves room for {most} at the most.",
+    "Write {marks} here. Screen readers count headings, and a step that is left out misleads.",
+)
+HEADING_IN_BOX = Rule(
+    "template.heading-in-box",
+    "A heading in a box stands below the box's title, so it has at least {least} # marks here.",
+    "Write {marks} here, or make it bold text.",
+)
+EMPTY_HEADING = Rule(
+    "template.empty-heading",
+    "This heading is empty.",
+    "Write its words, or delete it.",
+)
+UNKNOWN_ICON = Rule(
+    "template.unknown-icon",
+    'There is no icon ":{name}:".',
+    "{hint}",
+)
+MISPLACED_ICON = Rule(
+    "template.misplaced-icon",
+    'The icon ":{name}:" stands at the start of a text.',
+    "Icons stand at the start of a heading or of a title; elsewhere delete it.",
+)
+EMPTY_ITEM = Rule(
+    "template.empty-item",
+    "This item of a list is empty.",
+    "Write something after its mark, or delete it.",
+)
+IN_ITEM = Rule(
+    "template.in-item",
+    "{what} cannot stand inside an item of a list.",
+    "Move it out of the list: begin its line at the very left.",
+)
+MIXED_LIST = Rule(
+    "template.mixed-list",
+    "This list has items with a tick box and items without.",
+    "Begin each of them with - [ ] or none of them.",
+)
+TICKED = Rule(
+    "template.ticked",
+    "This tick box is ticked already.",
+    "Write [ ] with a space in it: the reader ticks it.",
+)
+ROW_CELLS = Rule(
+    "template.row-cells",
+    "This row of the table has {got} cells, and its first row has {want}.",
+    "Separate the cells with | and give each row as many as the first one.",
+)
+EMPTY_TABLE = Rule(
+    "template.empty-table",
+    "This table has no rows under its first one.",
+    "Add rows, or delete it.",
+)
+FACT_LOST = Rule(
+    "template.fact-lost",
+    "{name} is printed where no text can be.",
+    "Put it into a paragraph, a heading, a list or a table.",
+)
+NOT_KNOWN_HERE = Rule(
+    "template.not-known",
+    "This is written in a way that handouts do not have.",
+    "Use paragraphs, headings, lists, tables and the ::: blocks.",
+)
+TOO_MANY_LEVELS = Rule(
+    "template.too-many-levels",
+    "Lists or boxes stand too deep inside one another here.",
+    "Move some of them out.",
+)
+UNSOURCED = Rule(
+    "template.unsourced",
+    'A sentence stands in the template itself, with no source behind it: "{words}".',
+    "If it states, advises or warns, make it a fact in content.yaml and print that; "
+    "if it only leads in, keep it short and end it with a colon.",
+    Severity.WARNING,
+)

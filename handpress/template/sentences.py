@@ -1,0 +1,44 @@
+"""Which literal text of a template makes a statement, and so should be a fact.
+
+The rule is simple on purpose, so that anybody can foretell it. In running text (paragraphs, list items,
+table cells beside the first column, what stands in a box) a literal text is taken for a sentence if it
+
+* ends with a full stop, an exclamation mark or a question mark, or
+* has more than six words of its own.
+
+A lead-in, which ends with a colon, may have fifteen words. A label (of a tick box, a field, a line, a
+code) is taken for a sentence if it has more than six words or ends with a full stop or exclamation mark.
+Headings, titles, captions, table heads and first cells are never taken for one.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+MOST_WORDS = 6
+MOST_LEAD_IN_WORDS = 15
+
+FACT = "\ufffc"
+"""Stands for a fact in the literal text that is looked at."""
+
+
+class Place(Enum):
+    """What a text is for."""
+
+    BODY = "body"
+    LABEL = "label"
+    FREE = "free"  # a heading, a title, a caption
+
+
+def is_sentence(literal: str, place: Place) -> bool:
+    """Whether a text, with :data:`FACT` for each fact in it, makes a statement of its own."""
+    if place is Place.FREE:
+        return False
+    words = [word for word in literal.replace(FACT, " ").split() if any(map(str.isalpha, word))]
+    if not words:
+        return False
+    end = literal.rstrip().rstrip("\"'”’»)]*_ ")[-1:]
+    if end == ":":
+        return len(words) > MOST_LEAD_IN_WORDS
+    stops = ".!?…" if place is Place.BODY else ".!…"
+    return len(words) > MOST_WORDS or end in tuple(stops)

@@ -1,0 +1,164 @@
+"""What a template can name: facts, groups of facts and the clinic, all of them closed to text operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from handpress.blocks import Run, Text
+from handpress.brand.model import Brand
+from handpress.content.model import Fact, Library, Number
+from handpress.errors import Rule
+from handpress.template import problems as rules
+
+
+class Fault(Exception):
+    """A rule broken while a template runs; whoever catches it knows the place."""
+
+    def __init__(self, rule: Rule, **values: object) -> None:
+        self.rule = rule
+        self.values = values
+        super().__init__(rule.id)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opaque:
+    """Something a template may print and may not look into: a fact, or a line of the clinic's."""
+
+    name: str  # as it is written in a template
+    text: Text
+    fact: Fact | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Opaque):
+            return self is other
+        raise Fault(rules.FACT_AS_TEXT, name=self.name)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __str__(self) -> str:  # nothing but the printing hook may ask
+        raise Fault(rules.FACT_AS_TEXT, name=self.name)
+
+    def __lt__(self, other: object) -> bool:
+        raise Fault(rules.FACT_AS_TEXT, name=self.name)
+
+    __gt__ = __le__ = __ge__ = __lt__
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """A part of a dotted name: ``symptoms.intrusion``. Iterates its members in file order."""
+
+    name: str
+    members: dict[str, Member] = field(default_factory=dict)
+    whole: Opaque | None = None  # how it prints, if it can be printed as one
+
+    def __iter__(self) -> Iterator[Member]:
+        return iter(self.members.values())
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def __contains__(self, other: object) -> bool:
+        return any(member is other for member in self.members.values())
+
+    def __str__(self) -> str:
+        raise Fault(rules.PRINTED_GROUP, name=self.name, member=next(iter(self.members), "…"))
+
+
+Member = Opaque | Group
+
+EMPTY = Opaque("nothing", ())
+NOBODY = Opaque(
+    "…", (Run("1 …"),), None
+)  # what a misspelled name prints while the rest is being read: never reaches paper
+
+
+def namespace(library: Library, brand: Brand) -> dict[str, Member]:
+    """The names of a template by their first part."""
+    roots: dict[str, Member] = {}
+    for fact in library.facts.values():
+        *path, last = fact.id.split(".")
+        members, name = roots, ""
+        for part in path:
+            name = f"{name}.{part}" if name else part
+            group = members.get(part)
+            if not isinstance(group, Group):  # the loader refuses an id that is also a prefix
+                group = members[part] = Group(name)
+            members = group.members
+        members[last] = Opaque(fact.id, fact_text(fact), fact)
+    roots["brand"] = _brand_group(brand)
+    return roots
+
+
+def fact_text(fact: Fact) -> Text:
+    """A fact's runs, each of them knowing its fact and where it was written."""
+    return tuple(
+        part
+        if part.fact is not None and part.origin is not None
+        else replace(part, fact=fact.id, origin=part.origin or fact.origin)
+        for part in fact.text
+    )
+
+
+def number_of(value: Opaque) -> Number | None:
+    """The count behind a fact. A misspelled one is given the benefit of the doubt."""
+    return Number(1, 1) if value is NOBODY else value.fact.number if value.fact else None
+
+
+def _brand_group(brand: Brand) -> Group:
+    def line(name: str, text: str, href: str | None = None) -> Opaque:
+        return Opaque(f"brand.{name}", (Run(text, origin=brand.origin, href=href),))
+
+    def several(name: str, texts: tuple[str, ...]) -> Group:
+        lines = {str(index): line(f"{name}[{index}]", text) for index, text in enumerate(texts)}
+        return Group(f"brand.{name}", dict(lines), line(name, ", ".join(texts)) if texts else None)
+
+    members: dict[str, Member] = {
+        "name": line("name", brand.name),
+        "tagline": line("tagline", brand.tagline),
+        "phone": line("phone", brand.phone, telephone(brand.phone)),
+        "after_hours": line("after_hours", brand.after_hours, telephone(brand.after_hours)),
+        "address": several("address", brand.address),
+        "hours": several("hours", brand.hours),
+    }
+    for name, text, href in (
+        ("web", brand.web, brand.web_url),
+        ("email", brand.email, f"mailto:{brand.email}"),
+    ):
+        # Absent lines are falsy, so that a template can ask {% if brand.email %}.
+        members[name] = line(name, text, href) if text else Group(f"brand.{name}")
+    return Group("brand", members)
+
+
+def telephone(number: str) -> str | None:
+    """A ``tel:`` address (RFC 3966) for a number as printed; None where it holds no digits.
+
+    Ten digits are taken for a North American number, as are eleven that begin with 1; short codes
+    such as 988 stay as they are.
+    """
+    dialled = re.split(r"[^\W\d_]", number, maxsplit=1)[0]  # what follows "ext" is not dialled
+    digits = "".join(char for char in dialled if char.isascii() and char.isdigit())
+    if not digits:
+        return None
+    if number.lstrip().startswith("+"):
+        return f"tel:+{digits}"
+    if len(digits) == 10:
+        return f"tel:+1{digits}"
+    if len(digits) == 11 and digits.startswith("1"):
+        return f"tel:+{digits}"
+    return f"tel:{digits}"
+
+
+def names_in(roots: Mapping[str, Member]) -> tuple[str, ...]:
+    """Every full name that a template may print or loop over."""
+    found: list[str] = []
+    todo = list(roots.values())
+    while todo:
+        member = todo.pop(0)
+        found.append(member.name)
+        if isinstance(member, Group):
+            todo.extend(member.members.values())
+    return tuple(found)
