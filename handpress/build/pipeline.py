@@ -78,6 +78,8 @@ def open_shop(workspace: Workspace) -> Shop:
         found.extend(error.problems)
     if library is not None:
         found.extend(library.problems)
+    if brand is not None:
+        found.extend(brand.problems)
     if library is None or brand is None or any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
     fonts = (
@@ -193,8 +195,19 @@ def _brand_files(workspace: Workspace) -> Iterator[Path]:
     yield workspace.content
     yield workspace.clinic
     yield workspace.brand / "brand.yaml"
-    if workspace.brand.is_dir():
-        yield from (p for p in sorted(workspace.brand.iterdir()) if p.suffix.lower() in LOGO_ENDINGS)
+    for path in sorted(workspace.brand.rglob("*")):
+        # a folder below with a brand of its own is another clinic
+        own = not any((folder / "brand.yaml").exists() for folder in _between(path, workspace.brand))
+        if path.suffix.lower() in LOGO_ENDINGS and own:
+            yield path
+
+
+def _between(path: Path, top: Path) -> Iterator[Path]:
+    """The folders above ``path`` and below ``top``."""
+    for parent in path.parents:
+        if parent == top:
+            return
+        yield parent
 
 
 def _internal(name: str, error: Exception) -> Problem:

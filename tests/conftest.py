@@ -1,0 +1,145 @@
+"""What many tests need: a workspace of their own, a fixed day, the command, and the printed set."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handpress.build.model import Order, Piece
+from handpress.build.pipeline import Shop, open_shop
+from handpress.build.run import make_all
+from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
+
+TODAY = date(2026, 12, 1)
+"""The day of every test: no review date turns a test red on a calendar day."""
+
+
+def copy_workspace(folder: Path) -> Workspace:
+    """The shipped content, handouts and brand in a folder of their own; the fonts stay where they are."""
+    shipped = shipped_root()
+    shutil.copyfile(shipped / "content.yaml", folder / "content.yaml")
+    shutil.copytree(shipped / "handouts", folder / "handouts")
+    shutil.copytree(shipped / "brand", folder / "brand", ignore=shutil.ignore_patterns("fonts"))
+    return open_workspace(folder)
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A copy of the shipped workspace, free to spoil."""
+    folder = tmp_path / "clinic"
+    folder.mkdir()
+    return copy_workspace(folder)
+
+
+@pytest.fixture
+def small_workspace(workspace: Workspace) -> Workspace:
+    """The same with one short handout, ``hello``, quick to make."""
+    for template in workspace.handouts.iterdir():
+        template.unlink()
+    write_handout(workspace, "hello")
+    return workspace
+
+
+def write_handout(
+    workspace: Workspace, name: str, body: str = "{{ ptsd.what }}", layout: str = "sheet"
+) -> Path:
+    """A short handout in the workspace."""
+    path = workspace.handouts / f"{name}.md"
+    path.write_text(
+        f"---\ntitle: The handout {name}\nsubtitle: A short one\nlabel: Handout\naudience: Everybody\n"
+        f"layout: {layout}\npurpose: To be tested\nmain_message: ptsd.treatable\n---\n\n"
+        f"## A heading\n\n{body}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call of the command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Outcome]
+
+
+@pytest.fixture
+def handpress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs the command in this process: ``handpress("list", "--json")``; in ``tmp_path`` unless told."""
+
+    def run(*words: str, here: Path = tmp_path, encoding: str = "utf-8") -> Outcome:
+        from handpress.cli import main
+
+        monkeypatch.chdir(here)
+        monkeypatch.setattr("sys.argv", ["handpress"])
+        out, err = io.BytesIO(), io.BytesIO()
+        with (
+            contextlib.redirect_stdout(io.TextIOWrapper(out, encoding=encoding, write_through=True)),
+            contextlib.redirect_stderr(io.TextIOWrapper(err, encoding=encoding, write_through=True)),
+        ):
+            code = main(words)
+        return Outcome(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def _calm_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the shell that started it. 2026-12-01 is the day of the command, too."""
+    for name in ("NO_COLOR", "HANDPRESS_DEBUG", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
+
+
+PrintedSet = Callable[..., tuple[Piece, ...]]
+
+
+@pytest.fixture(scope="session")
+def shipped_shop() -> Callable[[str], Shop]:
+    """The shipped workspace, loaded once for each brand: ``harbor`` or ``juniper``."""
+    shops: dict[str, Shop] = {}
+
+    def load(brand: str = "harbor") -> Shop:
+        if brand not in shops:
+            folder = None if brand == "harbor" else shipped_root() / "brand" / "samples" / brand
+            shops[brand] = open_shop(open_workspace(shipped_root(), brand=folder))
+        return shops[brand]
+
+    return load
+
+
+@pytest.fixture(scope="session")
+def printed_set(shipped_shop: Callable[[str], Shop]) -> PrintedSet:
+    """Every shipped handout as printed, made once for each brand and paper that a test asks for.
+
+    ``printed_set("juniper", "a4")`` gives the pieces; it fails the test where one cannot be made.
+    """
+    made: dict[tuple[str, str], tuple[Piece, ...]] = {}
+
+    def pieces(brand: str = "harbor", paper: str = "letter") -> tuple[Piece, ...]:
+        if (brand, paper) not in made:
+            shop = shipped_shop(brand)
+            handouts, wrong = find_handouts(shop.workspace)
+            assert not wrong
+            results = make_all(shop, handouts, Order(TODAY, paper))
+            spoiled = [result for result in results if not isinstance(result, Piece)]
+            assert not spoiled, spoiled
+            made[brand, paper] = tuple(result for result in results if isinstance(result, Piece))
+        return made[brand, paper]
+
+    return pieces

@@ -1,0 +1,137 @@
+"""Where a clinic's files are, and what is said when they are not there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from handpress.errors import Severity, UsageError
+from handpress.workspace import (
+    Workspace,
+    find_handouts,
+    find_workspace,
+    missing_parts,
+    name_problem,
+    open_workspace,
+    proper_name,
+    shipped_root,
+)
+
+
+def test_the_folder_that_is_given_is_the_workspace(workspace: Workspace, tmp_path: Path) -> None:
+    found = find_workspace(workspace.root, here=tmp_path)
+    assert found.root == workspace.root
+    assert found.out == workspace.root / "out"
+
+
+def test_the_current_folder_is_the_workspace_if_it_looks_like_one(workspace: Workspace) -> None:
+    assert find_workspace(here=workspace.root).content == workspace.content
+
+
+def test_elsewhere_the_shipped_workspace_is_used_and_prints_into_the_current_folder(tmp_path: Path) -> None:
+    found = find_workspace(here=tmp_path)
+    assert found.root == shipped_root()
+    assert found.out == tmp_path / "out"
+
+
+def test_another_brand_brings_its_own_clinic_values(workspace: Workspace, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    found = find_workspace(workspace.root, here=tmp_path, brand=other)
+    assert (found.brand, found.clinic) == (other, other / "clinic.yaml")
+
+
+def test_folders_that_are_not_there_are_wrong_use_and_all_are_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UsageError) as caught:
+        find_workspace(tmp_path / "nowhere", here=tmp_path, brand=tmp_path / "file")
+    assert [p.rule for p in caught.value.problems] == ["workspace.no-such-folder", "workspace.not-a-folder"]
+
+
+def test_every_missing_part_is_reported_at_once(tmp_path: Path) -> None:
+    found = missing_parts(open_workspace(tmp_path))
+    assert [p.rule for p in found] == ["workspace.no-content", "workspace.no-handouts", "workspace.no-brand"]
+
+
+def test_a_folder_in_place_of_the_facts_is_named_as_one(workspace: Workspace) -> None:
+    workspace.content.unlink()
+    workspace.content.mkdir()
+    (problem,) = missing_parts(workspace)
+    assert problem.rule == "workspace.not-a-file"
+    assert "a folder" in problem.message
+
+
+def test_a_workspace_s_own_layouts_come_after_the_shipped_ones(workspace: Workspace) -> None:
+    own = workspace.root / "layouts"
+    own.mkdir()
+    assert open_workspace(workspace.root).layouts == (shipped_root() / "layouts", own)
+
+
+def test_labels_name_files_alike_on_every_machine_and_lead_back(workspace: Workspace, tmp_path: Path) -> None:
+    elsewhere = open_workspace(workspace.root, brand=tmp_path / "brand-two")
+    for path, label in (
+        (workspace.content, "content.yaml"),
+        (workspace.handouts / "a.md", "handouts/a.md"),
+        (shipped_root() / "layouts" / "sheet.py", "handpress:layouts/sheet.py"),
+        (tmp_path / "brand-two" / "brand.yaml", "brand:brand.yaml"),
+        (tmp_path / "far" / "x.ttf", (tmp_path / "far" / "x.ttf").as_posix()),
+    ):
+        assert elsewhere.label(path) == label
+        assert elsewhere.path(label) == path
+
+
+def test_partials_read_me_files_and_hidden_files_are_no_handouts(small_workspace: Workspace) -> None:
+    for name in ("_shared.md", "README.md", ".hidden.md", "~$hello.md"):
+        (small_workspace.handouts / name).write_text("x")
+    found, wrong = find_handouts(small_workspace)
+    assert [handout.name for handout in found] == ["hello"]
+    assert not wrong
+
+
+def test_a_hidden_second_ending_is_pointed_out(small_workspace: Workspace) -> None:
+    (small_workspace.handouts / "Calm Breathing.md.txt").write_text("x")
+    _, (problem,) = find_handouts(small_workspace)
+    assert problem.severity is Severity.WARNING
+    assert "calm-breathing.md" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "name", ["Hello", "two words", "umläut", "a--b", "-a", "con", "x" * 61, "a.b", "a_b"]
+)
+def test_names_that_would_trouble_some_system_are_refused_with_a_good_one(name: str) -> None:
+    problem = name_problem(name)
+    assert problem is not None
+    suggested = proper_name(name)
+    assert name_problem(suggested) is None
+    assert suggested in problem.remedy
+
+
+@pytest.mark.parametrize("name", ["list", "watch", "make"])
+def test_a_handout_cannot_be_called_like_a_command(name: str, small_workspace: Workspace) -> None:
+    (small_workspace.handouts / f"{name}.md").write_text("x")
+    found, wrong = find_handouts(small_workspace)
+    assert [handout.name for handout in found] == ["hello"]
+    assert [p.rule for p in wrong] == ["workspace.reserved-name"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_a_pipe_a_folder_and_a_dangling_link_are_named_and_never_opened(small_workspace: Workspace) -> None:
+    folder = small_workspace.handouts
+    os.mkfifo(folder / "pipe.md")
+    (folder / "folder.md").mkdir()
+    (folder / "link.md").symlink_to(folder / "nowhere")
+    found, wrong = find_handouts(small_workspace)
+    assert [handout.name for handout in found] == ["hello"]
+    assert [p.message.split(" is ")[1] for p in wrong] == [
+        "a folder, not an ordinary file.",
+        "a link to nothing, not an ordinary file.",
+        "a pipe, not an ordinary file.",
+    ]
+
+
+def test_an_empty_folder_of_handouts_is_said_to_be_empty(small_workspace: Workspace) -> None:
+    (small_workspace.handouts / "hello.md").unlink()
+    _, (problem,) = find_handouts(small_workspace)
+    assert problem.rule == "workspace.empty-handouts"
