@@ -20,6 +20,7 @@ from handpress.flowables.textrun import TextRun
 from handpress.pdf.edition import EditionSlot, edition_code
 from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PressError, UntaggedContent
 from handpress.pdf.fonts import embed_fonts, embeddable
+from handpress.pdf.forms import FieldSheet, FieldStyle
 from handpress.pdf.marks import CLOSE, Mark, mark_artifacts, paints, shows_content
 from handpress.pdf.metadata import Metadata, catalogue, information
 from handpress.pdf.objects import name, numbers, reference, text_string
@@ -41,7 +42,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     Lengths are points, the origin is the sheet's lower left corner. ``duplex`` is ``Simplex``,
     ``DuplexFlipShortEdge`` or ``DuplexFlipLongEdge``. ``edition`` forces the code that
-    ``edition_mark`` prints (a fillable companion carries that of its printed file).
+    ``edition_mark`` prints (a fillable companion carries that of its printed file). With ``fields``
+    the print fields become fields to fill in on a screen.
     Call ``showPage`` after each page and :meth:`pdf` at the end.
     """
 
@@ -53,6 +55,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         *,
         duplex: str | None = None,
         edition: str | None = None,
+        fields: FieldStyle | None = None,
     ) -> None:
         self._root = root
         self._meta = meta
@@ -60,13 +63,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._tree = StructTree(root)
         self._inside: Node | str | None = None  # the node or the artifact kind that is open
         self._slots: list[EditionSlot] = []
-        self._links: list[Annotation] = []
+        self._pens: set[Node] = set()  # print fields that were drawn in a fillable file
         self._used: dict[str, set[str]] = {}
         self._printed = hashlib.sha256()
         self._edition = edition
         self._data: bytes | None = None
         self._fillColorObj: Any = None
         super().__init__("", pagesize=pagesize, pageCompression=1, invariant=1, pdfVersion=(1, 7))
+        self._fields = FieldSheet(self._doc, fields) if fields is not None else None
 
     # ---- contexts
 
@@ -82,6 +86,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             return
         if self._inside is not None:
             raise NestedTags(f"{node.role} opened inside {self._inside.role}")
+        if self._fields is not None and node.print_field is not None:
+            # ISO 14289-1, 7.18.4: the element of a fillable field holds its widget and nothing else.
+            self._pens.add(node)
+            with self.artifact():
+                yield
+            return
         start = self._open(node)
         yield
         if self._close(start):
@@ -159,11 +169,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._place(x, y + max(run.size for run in runs))
         self._code.append(code)
 
-    def edition_mark(self, x: float, y: float, font: str, size: float, colour: str, prefix: str = "") -> None:
-        """Print ``prefix`` and the edition code here, as an artifact. The code is known at the end."""
-        embeddable(font)
+    def edition_mark(self, x: float, y: float, runs: Sequence[TextRun], *, flush_right: bool = False) -> None:
+        """Print ``runs`` and the edition code here, as an artifact. The code is known at the end.
+
+        ``x`` is where the line begins, or with ``flush_right`` where it ends.
+        """
+        for run in runs:
+            embeddable(run.font_name)
         with self.artifact("Pagination"):
-            slot = EditionSlot(len(self._slots), x, y, TextRun(prefix, font, size, colour))
+            slot = EditionSlot(len(self._slots), x, y, tuple(runs), flush_right)
             self._slots.append(slot)
             self._code.append(slot.token)
 
@@ -262,6 +276,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._tree.annotate(node, annotation)
         self._annotate(annotation)
 
+    def form_field(self, node: Node, rect: Box, lines: int = 1) -> None:
+        """Say where the print field ``node`` is (current coordinates); ``lines`` of writing in it.
+
+        In a flat file this does nothing: the box or line that was drawn in ``tag(node)`` is the field.
+        In a fillable one it makes the widget, and what ``tag(node)`` drew is decoration. A node has one
+        field: the second part of a split one stays a line to write on.
+        """
+        if self._fields is None or isinstance(self._inside, str):
+            return
+        if node.print_field is None:
+            raise ValueError(f"{node.role} is not a print field")
+        annotation = self._fields.add(node, self._absolute(rect), self._pageNumber - 1, lines)
+        if annotation is not None:
+            self._tree.annotate(node, annotation)
+            self._annotate(annotation)
+
     def linkURL(self, *args: Any, **options: Any) -> None:
         raise UntaggedContent("use link(): a link needs a structure element and a description")
 
@@ -315,10 +345,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise FontNotEmbedded(", ".join(strange))
         embed_fonts(self._doc, self._used)
         page_references = [reference(self._doc, page) for page in pages]
-        structure = self._tree.write(self._doc, page_references)
+        structure = self._tree.write(self._doc, page_references, fillable=self._fields is not None)
         outlines = write_outline(self._doc, self._tree, page_references)
         info = reference(self._doc, information(self._meta))
-        root = catalogue(self._doc, self._meta, structure, outlines, self._duplex)
+        form = self._fields.write(self._pens) if self._fields is not None else None
+        root = catalogue(self._doc, self._meta, structure, outlines, self._duplex, form)
         return serialise(self._doc, reference(self._doc, root), info)
 
     def _print_edition(self) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.showtext import text_code
 
@@ -26,23 +28,29 @@ def edition_code(digest: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EditionSlot:
-    """A place kept for the code on a page; ``run`` holds the words before it and the look."""
+    """A place kept for the code on a page, and the runs it follows (the last one sets its look).
+
+    ``x`` is where the runs begin, or with ``flush_right`` where the code ends.
+    """
 
     number: int
     x: float
     y: float
-    run: TextRun
+    runs: tuple[TextRun, ...]
+    flush_right: bool = False
 
     @property
     def token(self) -> str:
         """Stands in the page's code until the edition is known, and in its hash for good."""
-        run = self.run
-        look = f"{self.x:.3f} {self.y:.3f} {run.font_name} {run.size:.3f} {run.colour_hex} {run.text!a}"
-        return f"<edition {self.number} {look}>"
+        looks = " ".join(f"{r.font_name} {r.size:.3f} {r.colour_hex} {r.text!a}" for r in self.runs)
+        return f"<edition {self.number} {self.x:.3f} {self.y:.3f} {self.flush_right} {looks}>"
 
     def code(self, document: Any, edition: str, check: Callable[[str, Any], None]) -> str:
         """The operators that show it; colour and state before and after are left as they were."""
-        shown, _ = text_code(
-            document, self.x, self.y, [replace(self.run, text=self.run.text + edition)], None, check
-        )
+        *before, last = self.runs
+        runs = [*before, replace(last, text=last.text + edition)]
+        x = self.x
+        if self.flush_right:
+            x -= sum(stringWidth(run.text, run.font_name, run.size) for run in runs)
+        shown, _ = text_code(document, x, self.y, runs, None, check)
         return f"q {shown} Q"

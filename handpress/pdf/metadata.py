@@ -108,9 +108,14 @@ def _utc(moment: datetime) -> datetime:
 
 
 def catalogue(
-    document: Any, meta: Metadata, structure: bytes, outlines: bytes | None, duplex: str | None
+    document: Any,
+    meta: Metadata,
+    structure: bytes,
+    outlines: bytes | None,
+    duplex: str | None,
+    form: bytes | None,
 ) -> Raw:
-    """The document catalogue. ``duplex`` is a value of ISO 32000-1, table 150, or ``None``."""
+    """The document catalogue. ``duplex`` is a value of ISO 32000-1, table 150; ``form`` the AcroForm."""
     metadata = Stream(b"/Type/Metadata/Subtype/XML", xmp(meta), compress=False)
     parts = [
         b"<</Type/Catalog/Pages ",
@@ -131,6 +136,8 @@ def catalogue(
     ]
     if outlines is not None:
         parts += [b"/Outlines ", outlines]
+    if form is not None:
+        parts += [b"/AcroForm", form]
     parts.append(b">>")
     return Raw(lambda: b"".join(parts))
 

@@ -104,21 +104,24 @@ class StructTree:
 
     # ---- writing
 
-    def write(self, document: Any, page_references: list[bytes]) -> bytes:
+    def write(self, document: Any, page_references: list[bytes], *, fillable: bool = False) -> bytes:
         """Register the whole tree with the document; returns the reference of its root.
+
+        In a fillable file a field is its widget, so nothing is said of fields to fill in by pen.
 
         Raises ``UntaggedContent`` if something was drawn for a node outside the tree.
         """
-        return _Writer(self, document, page_references).write()
+        return _Writer(self, document, page_references, fillable).write()
 
 
 class _Writer:
-    def __init__(self, tree: StructTree, document: Any, pages: list[bytes]) -> None:
+    def __init__(self, tree: StructTree, document: Any, pages: list[bytes], fillable: bool) -> None:
         self._root = tree.root
         self._drawn = tree._drawn
         self._owners = tree._pages
         self._doc = document
         self._pages = pages
+        self._fillable = fillable
         self._first: dict[Node, int] = {}  # order of the first thing drawn in the node's subtree
         self._refs: dict[Node, bytes] = {}
         self._ids: list[tuple[bytes, Node]] = []
@@ -193,7 +196,7 @@ class _Writer:
             note = b"(note-%04d)" % self._notes
             self._ids.append((note, node))
             parts += [b"/ID", note]
-        attributes = list(_attributes(node, drawn.bbox if drawn is not None else None))
+        attributes = list(_attributes(node, drawn.bbox if drawn is not None else None, self._fillable))
         if len(attributes) == 1:
             parts += [b"/A", attributes[0]]
         elif attributes:
@@ -269,7 +272,7 @@ def _survey(node: Node, drawn: dict[Node, _Drawn], first: dict[Node, int]) -> in
     return first[node]
 
 
-def _attributes(node: Node, bbox: Box | None) -> Iterator[bytes]:
+def _attributes(node: Node, bbox: Box | None, fillable: bool) -> Iterator[bytes]:
     """Attribute objects (ISO 32000-1, 14.8.5)."""
     layout = b""
     if node.placement is not None:
@@ -282,7 +285,7 @@ def _attributes(node: Node, bbox: Box | None) -> Iterator[bytes]:
         yield b"<</O/List/ListNumbering%b>>" % name(node.list_numbering)
     if node.scope is not None:
         yield b"<</O/Table/Scope%b>>" % name(node.scope)
-    if node.print_field is not None:
+    if node.print_field is not None and not fillable:
         state = b"/checked/off" if node.print_field == "cb" else b""
         described = b"/Desc" + text_string(node.description) if node.description else b""
         yield b"<</O/PrintField/Role%b%b%b>>" % (name(node.print_field), state, described)

@@ -8,6 +8,7 @@ from handpress.errors import HandpressError
 from handpress.layout.sheets import Sheets
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.errors import MissingGlyph
+from handpress.pdf.forms import FieldStyle
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.problems import MISSING_GLYPH
 
@@ -21,13 +22,17 @@ class Printed:
     pages: int
 
 
-def print_pdf(sheets: Sheets, meta: Metadata, edition: str | None = None) -> Printed:
+def print_pdf(
+    sheets: Sheets, meta: Metadata, edition: str | None = None, fields: FieldStyle | None = None
+) -> Printed:
     """Paint every sheet and finish the file; the same sheets and metadata give the same bytes.
 
-    ``edition`` forces the printed code. Raises ``HandpressError`` for a character that a font
-    cannot draw, and the faults of ``handpress.pdf.errors`` for a layout that breaks the canvas's rules.
+    ``edition`` forces the printed code. ``fields`` makes the fillable companion: the caller gives it the
+    edition of the printed file and metadata that do not declare an archive copy. Raises
+    ``HandpressError`` for a character that a font cannot draw, and the faults of
+    ``handpress.pdf.errors`` for a layout that breaks the canvas's rules.
     """
-    canvas = TaggedCanvas(sheets.root, meta, duplex=sheets.duplex, edition=edition)
+    canvas = TaggedCanvas(sheets.root, meta, duplex=sheets.duplex, edition=edition, fields=fields)
     try:
         for page in sheets.pages:
             canvas.setPageSize((page.width, page.height))

@@ -1,0 +1,153 @@
+"""Form fields of a fillable companion: text fields and tick boxes (ISO 32000-1, 12.7).
+
+ReportLab's own widgets use a font that is not embedded and appearances that PDF/A forbids, so these
+are made here: one normal appearance each, drawn with the brand's font or as a vector tick.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from handpress.flowables.node import Node
+from handpress.pdf.errors import UntaggedContent
+from handpress.pdf.fonts import embeddable
+from handpress.pdf.objects import Raw, Stream, name, number, numbers, reference, text_string
+from handpress.pdf.structure import Annotation, Box
+
+_MULTILINE = 1 << 12  # ISO 32000-1, table 228
+_CHARACTERS = [bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)]  # WinAnsiEncoding
+# The tick, in a box of 100 by 100: drawn, because a symbol font would have to be embedded for it.
+_TICK = "18 52 m 40 26 l 82 78 l S"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldStyle:
+    """How what is typed looks. ``size`` in points, ``colour`` as ``#RRGGBB``."""
+
+    font: str
+    size: float
+    colour: str
+
+    @property
+    def operands(self) -> str:
+        red, green, blue = (int(self.colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        return " ".join(number(v).decode("ascii") for v in (red, green, blue))
+
+
+class FieldSheet:
+    """Collects the fields of one document and writes its AcroForm."""
+
+    def __init__(self, document: Any, style: FieldStyle) -> None:
+        self._doc = document
+        self._style = style
+        self._fields: list[Raw] = []
+        self._done: set[Node] = set()
+        self._font_object: Raw | None = None
+
+    def add(self, node: Node, rect: Box, page: int, lines: int) -> Annotation | None:
+        """A field for ``node``; ``None`` where it has one already (a Form element holds one widget)."""
+        tooltip = (node.description or node.alt or "").strip()
+        if not tooltip:
+            raise UntaggedContent("a field needs a description (ISO 14289-1, 7.18.1)")
+        if node in self._done:
+            return None
+        self._done.add(node)
+        # Every name differs by its number; the words help whoever reads the filled-in data.
+        words = re.sub(r"[^a-z0-9]+", "-", tooltip.lower()).strip("-")[:40]
+        common = b"/Type/Annot/Subtype/Widget/F 4/Rect%b/T%b/TU%b" % (
+            numbers(rect),
+            text_string(f"{len(self._fields) + 1:03d}-{words}"),
+            text_string(tooltip),
+        )
+        size = (rect[2] - rect[0], rect[3] - rect[1])
+        kind = self._tick_box(size) if node.print_field == "cb" else self._text_field(size, lines)
+        annotation = Annotation(common + kind, page)
+        self._fields.append(annotation.obj)
+        return annotation
+
+    def _tick_box(self, size: tuple[float, float]) -> bytes:
+        width, height = size
+        scale = f"{number(width / 100).decode()} 0 0 {number(height / 100).decode()} 0 0 cm"
+        tick = f"q {scale} {self._style.operands} RG 12 w 1 J 1 j {_TICK} Q"
+        on, off = (self._appearance(size, code) for code in (tick, ""))
+        return b"/FT/Btn/V/Off/AS/Off/AP<</N<</Yes %b/Off %b>>>>" % (on, off)
+
+    def _text_field(self, size: tuple[float, float], lines: int) -> bytes:
+        look = f"/Field {number(self._style.size).decode()} Tf {self._style.operands} rg"
+        flags = b"/Ff %d" % _MULTILINE if lines > 1 else b""
+        empty = self._appearance(size, "/Tx BMC EMC", b"/Font<</Field %b>>" % self._font())
+        return b"/FT/Tx/V()%b/DA%b/AP<</N %b>>" % (flags, text_string(look), empty)
+
+    def _appearance(self, size: tuple[float, float], code: str, resources: bytes = b"") -> bytes:
+        entries = b"/Type/XObject/Subtype/Form/BBox%b/Resources<<%b>>" % (numbers([0, 0, *size]), resources)
+        return reference(self._doc, Stream(entries, code.encode("ascii")))
+
+    def _font(self) -> bytes:
+        if self._font_object is None:
+            self._font_object = _winansi_font(self._doc, self._style.font)
+        return reference(self._doc, self._font_object)
+
+    def write(self, drawn: set[Node]) -> bytes | None:
+        """The AcroForm dictionary, or ``None`` where there is no field.
+
+        ``drawn`` are the print fields that were drawn. Raises ``UntaggedContent`` for one that got no field.
+        """
+        for node in drawn - self._done:
+            raise UntaggedContent(f"the field {node.description or node.alt!r} was drawn, but not made")
+        if not self._fields:
+            return None
+        fields = b" ".join(reference(self._doc, field) for field in self._fields)
+        return b"<</Fields[%b]/DR<</Font<</Field %b>>>>>>" % (fields, self._font())
+
+
+@lru_cache(maxsize=8)
+def _winansi_program(font_name: str) -> bytes:
+    """The font cut down to what a person can type in WinAnsi, with a Unicode cmap.
+
+    ReportLab's subsets are symbolic; a viewer could not find the glyphs of typed text in them.
+    """
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob(embeddable(font_name).face._ttf_data))
+    wanted = uharfbuzz.SubsetInput()
+    for char in _CHARACTERS:
+        if char:
+            wanted.unicode_set.add(ord(char))
+    for tag in ("GSUB", "GPOS", "GDEF", "STAT", "DSIG"):
+        wanted.drop_table_tag_set.add(int.from_bytes(tag.encode("ascii"), "big"))
+    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+
+
+def _winansi_font(document: Any, font_name: str) -> Raw:
+    face = embeddable(font_name).face
+    base = name(f"FIELDS+{face.name.decode('latin-1') if isinstance(face.name, bytes) else face.name}")
+    program = _winansi_program(font_name)
+    file = reference(document, Stream(b"/Length1 %d" % len(program), program))
+    widths = numbers(
+        [face.getCharWidth(ord(c)) if c and ord(c) in face.charToGlyph else 0 for c in _CHARACTERS]
+    )
+    descriptor = Raw(
+        # Flags 32: nonsymbolic, so that WinAnsiEncoding and the font's Unicode cmap count.
+        lambda: (
+            b"<</Type/FontDescriptor/FontName%b/Flags 32/FontBBox%b/ItalicAngle %b/Ascent %b/Descent %b"
+            b"/CapHeight %b/StemV %b/FontFile2 %b>>"
+            % (
+                base,
+                numbers(list(face.bbox)),
+                *(
+                    number(v)
+                    for v in (face.italicAngle, face.ascent, face.descent, face.capHeight, face.stemV)
+                ),
+                file,
+            )
+        )
+    )
+    return Raw(
+        lambda: (
+            b"<</Type/Font/Subtype/TrueType/BaseFont%b/FirstChar 32/LastChar 255/Widths%b"
+            b"/Encoding/WinAnsiEncoding/FontDescriptor %b>>" % (base, widths, reference(document, descriptor))
+        )
+    )

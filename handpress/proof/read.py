@@ -1,0 +1,213 @@
+"""What a blind reader hears: a PDF as plain text in structure order, with the roles said aloud."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+
+from handpress.pdf.roles import HEADING_LEVELS
+from handpress.proof.tags.model import Element, MarkRef, ObjectRef, TaggedFile, open_tagged
+
+_WIDTH = 88
+_INLINE = {"Span", "Quote", "Reference", "Code", "Link", "Annot", "Form", "Lbl", "Note"}
+_SPOKEN_BLOCKS = {"Caption": "Caption: ", "Note": "Note: ", "BlockQuote": "Quotation: ", "Aside": "Aside: "}
+
+
+def transcript(source: bytes | Path) -> str:
+    """The text of a PDF as a screen reader says it.
+
+    Decoration (artifacts) is left out, as it is when read aloud. A file without tags gives one line
+    that says so. Raises ``pikepdf.PdfError`` for a file that is not a PDF.
+    """
+    file = open_tagged(source)
+    with file.pdf:
+        title = str(file.pdf.docinfo.get("/Title", "")) or "no title"
+        language = str(file.pdf.Root.get("/Lang", "")) or "not given"
+        lines = [f"Document: {title} (language: {language})"]
+        if file.root is None or not file.root.kids:
+            return lines[0] + "\nThis file has no tags: a screen reader can only guess.\n"
+        speaker = _Speaker(file, lines)
+        for element in file.root.elements:
+            speaker.block(element, 0)
+        return "\n".join(lines) + "\n"
+
+
+class _Speaker:
+    def __init__(self, file: TaggedFile, lines: list[str]) -> None:
+        self.file = file
+        self.lines = lines
+
+    # ---- blocks
+
+    def block(self, element: Element, indent: int) -> None:
+        role = element.role
+        if role in HEADING_LEVELS or role == "H":
+            self.gap()
+            level = f" {HEADING_LEVELS[role]}" if role in HEADING_LEVELS else ""
+            self.say(f"Heading{level}: {self.inline(element)}", indent)
+        elif role == "L":
+            self.list(element, indent)
+        elif role == "Table":
+            self.table(element, indent)
+        elif role in ("Figure", "Formula"):
+            self.say(f"{role}: {element.alt or element.actual_text or 'without words'}", indent)
+        elif self.is_line(element):
+            self.say(_SPOKEN_BLOCKS.get(role, "") + self.alone(element), indent)
+        else:
+            if role in ("Sect", "Art", "Part"):
+                self.gap()
+            if element.alt:
+                self.say(element.alt, indent)
+            self.blocks(element.kids, indent)
+
+    def blocks(self, kids: list[Element | MarkRef | ObjectRef], indent: int) -> None:
+        """Children of a group; loose text and phrases among them make lines of their own.
+
+        The name of a box or line and the words beside it are often the same: they are said once.
+        """
+        before = ""
+        for kid in kids:
+            if isinstance(kid, MarkRef):
+                self.say(self.mark(kid), indent)
+            elif isinstance(kid, Element):
+                kind, said = self.field(kid) if kid.role == "Form" else ("", self.inline(kid))
+                if kind:
+                    self.say(kind if said == before else f"{kind}: {said}", indent)
+                elif not (before and said == before):
+                    self.block(kid, indent)
+                before = said
+
+    def is_line(self, element: Element) -> bool:
+        """Whether everything in the element stands on a line, as in a paragraph."""
+        if element.role in ("P", *_INLINE):
+            return True
+        return bool(element.kids) and all(
+            not isinstance(kid, Element) or kid.role in _INLINE for kid in element.kids
+        )
+
+    def list(self, element: Element, indent: int) -> None:
+        items = [kid for kid in element.elements if kid.role == "LI"]
+        for kid in element.elements:
+            if kid.role == "Caption":
+                self.block(kid, indent)
+        self.say(f"List of {len(items)}:", indent)
+        for kid in element.elements:
+            if kid.role == "L":
+                self.list(kid, indent + 2)
+            elif kid.role == "LI":
+                self.item(kid, indent + 2)
+
+    def item(self, element: Element, indent: int) -> None:
+        label = "".join(self.inline(kid) for kid in element.elements if kid.role == "Lbl").strip()
+        marker = f"{label}. " if label.isdigit() else f"{label} " if label else "• "
+        start = len(self.lines)
+        for kid in element.elements:
+            if kid.role == "LBody" and self.is_line(kid):
+                self.say(self.inline(kid), indent + len(marker))
+            elif kid.role != "Lbl":
+                self.blocks(kid.kids, indent + len(marker))
+        while start < len(self.lines) and not self.lines[start]:
+            del self.lines[start]
+        if start < len(self.lines):
+            self.lines[start] = " " * indent + marker + self.lines[start].lstrip()
+        else:
+            self.say(marker, indent)
+
+    def table(self, element: Element, indent: int) -> None:
+        rows = [
+            [c for c in row.elements if c.role in ("TH", "TD")] for row in element.walk() if row.role == "TR"
+        ]
+        columns = max((len(row) for row in rows), default=0)
+        for kid in element.elements:
+            if kid.role == "Caption":
+                self.block(kid, indent)
+        self.say(f"Table with {columns} columns and {len(rows)} rows:", indent)
+        heads: list[str] = []
+        for row in rows:
+            if row and all(cell.role == "TH" for cell in row):
+                heads = [self.inline(cell) for cell in row]
+                self.say("Column headers: " + "; ".join(h or "empty" for h in heads), indent + 2)
+                continue
+            name, parts = "", []
+            for i, cell in enumerate(row):
+                text = self.inline(cell) or "empty"
+                if cell.role == "TH":
+                    name = text
+                else:
+                    parts.append(f"{heads[i]}: {text}" if i < len(heads) and heads[i] else text)
+            self.say(f"Row {name}: " * bool(name) + "; ".join(parts), indent + 2)
+
+    # ---- text on a line
+
+    def alone(self, element: Element) -> str:
+        """An element that is a line by itself."""
+        if element.role == "Form":
+            return ": ".join(filter(None, self.field(element)))
+        if element.role == "Link":
+            return f"Link: {self.words(element)}"
+        return self.inline(element)
+
+    def inline(self, element: Element) -> str:
+        return re.sub(r"\s+", " ", self.words(element)).strip()
+
+    def words(self, element: Element) -> str:
+        if element.actual_text is not None:
+            return element.actual_text
+        parts = []
+        for kid in element.kids:
+            if isinstance(kid, MarkRef):
+                parts.append(self.mark(kid))
+            elif isinstance(kid, Element):
+                parts.append(self.phrase(kid))
+        text = "".join(parts)
+        if element.role in ("Figure", "Formula"):
+            return element.alt or text
+        return text or element.alt or ""
+
+    def phrase(self, element: Element) -> str:
+        if element.role == "Link":
+            return f"[link: {self.inline(element)}]"
+        if element.role == "Form":
+            return f"[{': '.join(filter(None, self.field(element)))}]"
+        if element.role in ("Figure", "Formula"):
+            return f"[{element.role.lower()}: {element.alt or 'without words'}]"
+        if element.role == "Reference":
+            return f"[reference: {self.inline(element)}]"
+        if element.lang:
+            return f"[{element.lang}: {self.inline(element)}]"
+        text = self.words(element)
+        # Two blocks in one cell or caption are heard apart.
+        return text if element.role in _INLINE else f"{text} "
+
+    def field(self, element: Element) -> tuple[str, str]:
+        """Kind and name of a box or line, by pen or on the screen."""
+        kind, name = str(element.attributes.get("PrintField/Role", "")), element.alt or ""
+        name = name or str(element.attributes.get("PrintField/Desc", ""))
+        for kid in element.kids:
+            if isinstance(kid, ObjectRef):
+                widget = self.file.pdf.get_object(kid.target)
+                kind = {"/Btn": "/cb", "/Tx": "/tv"}.get(str(widget.get("/FT", "")), "")
+                name = str(widget.get("/TU", name))
+        said = {"/cb": "Tick box", "/tv": "Line to write on"}.get(kind, "Field")
+        return said, name.removeprefix(said).lstrip(": ")
+
+    def mark(self, ref: MarkRef) -> str:
+        piece = self.file.piece(ref)
+        return piece.text if piece is not None else ""
+
+    def gap(self) -> None:
+        if self.lines[-1]:
+            self.lines.append("")
+
+    def say(self, text: str, indent: int) -> None:
+        text = re.sub(r"\s+", " ", text).strip()
+        if text:
+            self.lines += textwrap.wrap(
+                text,
+                _WIDTH,
+                initial_indent=" " * indent,
+                subsequent_indent=" " * (indent + 2 * bool(indent)),
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
