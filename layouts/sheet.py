@@ -18,12 +18,9 @@ from handpress.layout import (
     SideBySide,
     across,
     flowing_pages,
-    inch,
+    text_width,
 )
 
-# Text margins: 0.75 in, with a column gap of a third of an inch between text and side column.
-# (NC State, "printed documents": margins of 0.5 in at least.)
-SIDE = inch(0.75)
 COLUMN_GAP = 24.0
 SHARES = (60, 40)  # text and side column (design: 60/40)
 BODY = 12.0  # the floor for everything but brochure panels; a flowing layout adds pages instead
@@ -32,7 +29,7 @@ OWN = ("lead", "side", "body", "close")
 
 
 def lay_out(job: Job) -> Laid:
-    width = job.paper.width - 2 * SIDE
+    width = text_width(job.paper.portrait)
     flows: list[Flowable] = []
     lead, side = job.blocks("lead"), job.blocks("side")
     if lead and side:
@@ -42,10 +39,7 @@ def lay_out(job: Job) -> Laid:
     for region in job.document.regions:
         if region.name in ("lead", "side") and lead and side:
             continue
-        if region.name == "close":
-            flows.extend(job.compose(region.blocks, job.section("close"), BODY, wide=True))
-        else:
-            flows.extend(across(job, region.blocks, job.section(region.name), BODY, width))
+        flows.extend(across(job, region.blocks, job.section(region.name), BODY, width))
     return flowing_pages(job, job.paper.portrait, flows)
 
 

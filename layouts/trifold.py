@@ -54,9 +54,9 @@ GEOMETRY = {
 MARGIN = inch(0.36)
 # Text on a tinted ground keeps this distance from the ground's edge as well.
 GROUND_MARGIN = inch(0.5)
-TOP = inch(0.58)
+TOP = inch(0.55)
 FOOT = inch(0.5)
-STRIP = inch(1.02)  # height of the hills along the foot, from the office margin
+STRIP = inch(0.86)  # height of the hills along the foot, from the office margin
 STRIP_CLEAR = inch(0.12)  # free room between text and the highest hill
 COVER_ART = 0.61  # of the cover's height (design: construction)
 CORNER = 10.0  # radius where art ends at the office margin
@@ -113,6 +113,9 @@ def lay_out(job: Job) -> Laid:
         folio(
             canvas, job.theme, back_text.right, OFFICE_MARGIN + 7, "", job.theme.colours.caption, phone=False
         )
+        with canvas.artifact("Background"):
+            canvas.setFillColor(job.theme.palette.accent)
+            canvas.roundRect(cover.x + MARGIN, cover.top - TOP, 34, 4.5, 2.25, stroke=0, fill=1)
 
     def inside_over(canvas: Canvas) -> None:
         _ticks(job, canvas, geometry.inside)
@@ -204,12 +207,9 @@ def _cover(job: Job, panel: Box, section: object) -> tuple[Placed, ...]:
             font=theme.fonts.heading_bold, size=title_size, leading=title_size * 1.12, space_after=12.0
         )
         trial = TextFlow((Run(job.document.title),), style, node.add("H1", title=job.document.title))
-        widest = max(
-            (sum(w.width for w in (word,)) for line in trial.lines(text.width) for word in line), default=0
-        )
         subtitle = TextFlow((Run(job.document.subtitle),), styles.lead, node.add("P"))
         used = trial.measure(text.width) + 12 + subtitle.measure(text.width)
-        if (widest <= text.width and used <= room) or title_size == 24.0:
+        if (trial.widest_word() <= text.width and used <= room) or title_size == 24.0:
             break
         del node.children[-2:]
     top = text.top

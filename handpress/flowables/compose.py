@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from handpress.blocks import (
     Blank,
@@ -35,6 +34,7 @@ from handpress.blocks import (
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import BoxStyle, Column, Inset, SideBySide, Tinted
 from handpress.flowables.lists import Bullet, Step, TickBox
+from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
 from handpress.flowables.pieces import (
     BigNumber,
@@ -109,17 +109,49 @@ class Composer:
         return result
 
     def _pairs(self, blocks: Sequence[Block], parent: Node) -> list[Flowable]:
-        flows = [self._block(block, parent) for block in blocks]
-        if len(flows) % 2 and len(flows) > 1:
-            paired: list[Flowable] = [SideBySide(flows[i : i + 2]) for i in range(0, len(flows) - 1, 2)]
-            return [*paired, flows[-1]]
-        if len(flows) == 1:
-            return flows
-        return [SideBySide(flows[i : i + 2]) for i in range(0, len(flows), 2)]
+        """Cards or callouts two by two; one that is left over takes the whole width."""
+        result: list[Flowable] = []
+        half = replace(self, wide=False)
+        for index in range(0, len(blocks) - 1, 2):
+            result.append(SideBySide([half._block(block, parent) for block in blocks[index : index + 2]]))
+        if len(blocks) % 2:
+            result.append(self._block(blocks[-1], parent))
+        return result
 
     def _block(self, block: Block, parent: Node) -> Flowable:
-        build: Callable[[Any, Node], Flowable] = getattr(self, f"_{_snake(type(block).__name__)}")
-        return build(block, parent)
+        match block:
+            case Heading():
+                return self._heading(block, parent)
+            case Paragraph():
+                return self._paragraph(block, parent)
+            case BulletList():
+                return self._bullet_list(block, parent)
+            case Steps():
+                return self._steps(block, parent)
+            case Checklist():
+                return self._checklist(block, parent)
+            case FieldRow():
+                return self._field_row(block, parent)
+            case WritingLines():
+                return self._writing_lines(block, parent)
+            case Table():
+                return self._table(block, parent)
+            case Callout():
+                return self._callout(block, parent)
+            case Card():
+                return self._card(block, parent)
+            case Timeline():
+                return self._timeline(block, parent)
+            case Statistic():
+                return self._statistic(block, parent)
+            case Figure():
+                return self._figure(block, parent)
+            case QRCode():
+                return self._qr_code(block, parent)
+            case Contact():
+                return self._contact(block, parent)
+            case Rule():
+                return self._rule(block, parent)
 
     def _column(self, blocks: Sequence[Block], parent: Node) -> Column:
         return Column(replace(self, wide=False)._sequence(blocks, parent))
@@ -171,7 +203,7 @@ class Composer:
 
     def _bullet_list(self, block: BulletList, parent: Node) -> Flowable:
         node = parent.add("L", list_numbering="Disc")
-        gap = 3.0 if self.compact else 3.5
+        gap = 3.0
         flows: list[Flowable] = []
         for item in block.items:
             label, content = self._list_item(item, node)
@@ -211,7 +243,7 @@ class Composer:
         lines = [self._field(f.label, parent) for f in block.fields]
         if len(lines) == 1:
             return lines[0]
-        if not self.wide and len(lines) > 2:
+        if self.compact or (not self.wide and len(lines) > 2):
             return Column(lines)
         return SideBySide(lines, gap=16.0, shares=[f.share for f in block.fields])
 
@@ -314,7 +346,7 @@ class Composer:
         style = self.styles.heading(heading.level)
         title = self._heading_flow(heading.text, heading.level, node, style)
         content = Column([title, *self._sequence(blocks, node)])
-        palette, colours = self.theme.palette, self.theme.colours
+        palette = self.theme.palette
         size = self.styles.body.size * 2.6
         section = IconSection(
             heading.icon or "", content, disc=palette.primary, colour=palette.paper, size=size
@@ -368,15 +400,17 @@ class Composer:
         return QRFlow(link, figure, block.url, Column(words), self.theme.palette.ink)
 
     def _contact(self, block: Contact, parent: Node) -> Flowable:
-        palette, colours = self.theme.palette, self.theme.colours
+        palette = self.theme.palette
         style = self._in_list().at(underline_links=False)
-        flows: list[Flowable] = []
+        lockup = Lockup(self.theme, parent.add("P"), size=style.size * 1.35)
+        lockup.space_after = 10.0
+        flows: list[Flowable] = [lockup]
         for line in block.lines:
             icon = _CONTACT_ICONS[line.kind]
             flow = IconLine(icon, TextFlow(line.text, style, parent.add("P")), palette.primary)
             if line.kind is ContactKind.ADDRESS:
                 flow.space_after = 1.0
-            elif flows and isinstance(flows[-1], IconLine) and flows[-1].icon is None:
+            elif isinstance(flows[-1], IconLine) and flows[-1].icon is None:
                 flow.space_before = 8.0
             flows.append(flow)
         return _spaced(flows, after=12.0)
@@ -389,13 +423,6 @@ def _spaced(flows: list[Flowable], *, after: float, between: float | None = None
     column = Column(flows)
     column.space_after = after
     return column
-
-
-def _snake(name: str) -> str:
-    return "".join(
-        f"_{c.lower()}" if c.isupper() and i and not name[i - 1].isupper() else c.lower()
-        for i, c in enumerate(name)
-    )
 
 
 def _section_end(blocks: Sequence[Block], start: int) -> int:

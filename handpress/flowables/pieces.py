@@ -209,7 +209,7 @@ class QRFlow(Flowable):
     space_after = 12.0
 
     def __init__(
-        self, link: Node, figure: Node, url: str, words: Column, colour: str, size: float = 74.0
+        self, link: Node, figure: Node, url: str, words: Column, colour: str, size: float = 62.0
     ) -> None:
         import segno
 
@@ -266,7 +266,7 @@ def _stretches(modules: Sequence[int]) -> list[tuple[int, int]]:
 class IconLine(Flowable):
     """A contact line: icon, then words."""
 
-    space_after = 7.0
+    space_after = 5.0
 
     def __init__(self, icon: str | None, flow: TextFlow, colour: str) -> None:
         self.icon = icon

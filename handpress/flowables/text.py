@@ -79,6 +79,10 @@ class TextFlow(Flowable):
         """Width in points when set on one line."""
         return max((line_width(line) for line in self.lines(1e6)), default=0.0)
 
+    def widest_word(self) -> float:
+        """Width in points of the longest stretch that has no place to break."""
+        return max((word.width for line in self.lines(1e6) for word in line), default=0.0)
+
     def words(self) -> int:
         return sum(len(i.text.split()) for i in self.text if isinstance(i, Run))
 
@@ -202,7 +206,7 @@ class TextFlow(Flowable):
             node = segments[position][0]
             with canvas.tag(node):
                 while position < len(segments) and segments[position][0] is node:
-                    _, source, x, y, runs = segments[position]
+                    _, _, x, y, runs = segments[position]
                     if pending and (pending[0][2], -pending[0][1]) > (y, -x):
                         break  # a blank stands before this: keep reading order
                     canvas.show_runs(x, y, runs)

@@ -4,15 +4,16 @@ from handpress.blocks import Callout, Card, FieldRow, Heading, Run, Table, Timel
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, Inset, SideBySide, Space
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.lockup import Lockup
 from handpress.flowables.text import TextFlow
 from handpress.flowables.writing import HairRule
 from handpress.layout.art import band, cover_art, ground, hill_strip
-from handpress.layout.chrome import Lockup, fold_ticks, folio, show_line, source_note
+from handpress.layout.chrome import fold_ticks, folio, show_line, source_note
 from handpress.layout.flowing import across, balanced
 from handpress.layout.formats import Format, RegionSpec
 from handpress.layout.geometry import A4, LETTER, OFFICE_MARGIN, Box, Paper, Size, inked
 from handpress.layout.job import Job, Laid, Options, Panel, flow_pages, stack
-from handpress.layout.pagefoot import flowing_pages
+from handpress.layout.pagefoot import flowing_pages, text_width
 from handpress.layout.problems import TOO_TALL
 from handpress.layout.sheets import Duplex, Fill, Page, Placed
 from handpress.units import inch, mm
@@ -67,4 +68,5 @@ __all__ = [
     "show_line",
     "source_note",
     "stack",
+    "text_width",
 ]

@@ -83,7 +83,7 @@ def cover_art(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 
         for hill, colour in zip(_COVER_HILLS, colours.cover_hills, strict=True):
             y0, y1, y2, y3 = hill
             points = ((0.28, y1), (0.52, y2), (1.0, y3))
-            _fill_below(canvas, box, (0.0, y0), [points], colour)
+            _fill(canvas, box, (0.0, y0), [points], colour, close_at=box.bottom)
         _birds(canvas, box, theme.palette.primary)
         _water(canvas, box, colours.water)
         canvas.restoreState()
@@ -99,7 +99,7 @@ def hill_strip(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0,
             # "S": the first control point mirrors the last one of the curve before.
             mirrored = (2 * 0.5 - 0.35, 2 * middle - c2)
             curves = [((0.2, c1), (0.35, c2), (0.5, middle)), (mirrored, (0.85, c1), (1.0, y3))]
-            _fill_below(canvas, box, (0.0, y0), curves, colour)
+            _fill(canvas, box, (0.0, y0), curves, colour, close_at=box.bottom)
         canvas.restoreState()
 
 
@@ -108,23 +108,28 @@ def band(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0)
     with canvas.artifact("Background"):
         canvas.saveState()
         canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
-        canvas.setFillColor(theme.palette.primary)
-        canvas.rect(box.x, box.bottom, box.width, box.height, stroke=0, fill=1)
-        wave = Box(box.x, box.bottom + _BAND_WAVE, box.width, _BAND_WAVE + 1)
-        # M 0,.75 C .25,.35 .45,1.15 .7,.72 S .95,.5 1,.62 L 1,1 0,1 Z
+        # M 0,.75 C .25,.35 .45,1.15 .7,.72 S .95,.5 1,.62: the ink ends in the wave itself, so that
+        # nothing white is laid over it and no hairline can show at its edge.
         mirrored = (2 * 0.7 - 0.45, 2 * 0.72 - 1.15)
         curves = [((0.25, 0.35), (0.45, 1.15), (0.7, 0.72)), (mirrored, (0.95, 0.5), (1.0, 0.62))]
-        _fill_below(canvas, wave, (0.0, 0.75), curves, theme.palette.paper)
+        wave = Box(box.x, box.bottom + _BAND_WAVE, box.width, _BAND_WAVE)
+        _fill(canvas, wave, (0.0, 0.75), curves, theme.palette.primary, close_at=box.top)
         canvas.restoreState()
 
 
 Point = tuple[float, float]
 
 
-def _fill_below(
-    canvas: Canvas, box: Box, start: Point, curves: Sequence[Sequence[Point]], colour: str
+def _fill(
+    canvas: Canvas,
+    box: Box,
+    start: Point,
+    curves: Sequence[Sequence[Point]],
+    colour: str,
+    *,
+    close_at: float,
 ) -> None:
-    """Everything under a curve, down to the foot of the box."""
+    """Everything between a curve in fractions of the box and the level ``close_at`` in points."""
 
     def at(point: Point) -> Point:
         return box.x + point[0] * box.width, box.top - point[1] * box.height
@@ -133,8 +138,8 @@ def _fill_below(
     path.moveTo(*at(start))
     for one, two, end in curves:
         path.curveTo(*at(one), *at(two), *at(end))
-    path.lineTo(*at((1.0, 1.0)))
-    path.lineTo(*at((0.0, 1.0)))
+    path.lineTo(box.right, close_at)
+    path.lineTo(box.x, close_at)
     path.close()
     canvas.setFillColor(colour)
     canvas.drawPath(path, stroke=0, fill=1)
@@ -167,7 +172,7 @@ def _water(canvas: Canvas, box: Box, colour: str) -> None:
     canvas.setStrokeColor(colour)
     canvas.setLineWidth(1.0)
     canvas.setLineCap(1)
-    for x, y, length in ((0.62, 0.885, 0.20), (0.42, 0.948, 0.20), (0.74, 0.962, 0.14)):
+    for x, y, length in ((0.79, 0.893, 0.15), (0.44, 0.972, 0.18), (0.72, 0.955, 0.14)):
         left, mid = box.x + x * box.width, box.top - y * box.height
         span = length * box.width
         path = canvas.beginPath()

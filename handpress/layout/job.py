@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handpress.blocks import Block, Document, Region
@@ -15,6 +16,9 @@ from handpress.flowables.theme import Theme
 from handpress.layout import problems
 from handpress.layout.geometry import Box, Paper
 from handpress.layout.sheets import Fill, Page, Placed
+
+# An English word with its space takes about this many ems of the body face.
+_WORD_EMS = 2.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class Job:
                 section.children.append(child)
             placed[panel.region] = stack(flows, panel.box)
             fills.append(Fill(panel.region, _height(flows, panel.box.width), panel.box.height, sizes[low]))
-        return placed, tuple(fills), self._judge(panels, chosen, fills)
+        return placed, tuple(fills), self._judge(panels, fills)
 
     def _try(self, panel: Panel, body: float) -> tuple[Node, tuple[Flowable, ...]]:
         trial = Node("Sect")
@@ -138,7 +142,6 @@ class Job:
     def _judge(
         self,
         panels: Sequence[Panel],
-        chosen: Mapping[str, tuple[Node, tuple[Flowable, ...]]],
         fills: Sequence[Fill],
     ) -> tuple[Problem, ...]:
         found: list[Problem] = []
@@ -147,7 +150,7 @@ class Job:
             origin = (region.origin if region else None) or self.document.origin
             excess = fill.used - fill.room
             if excess > 0.01:
-                found.append(self._overfull(fill, excess, chosen[panel.region][1], fills, origin))
+                found.append(self._overfull(panel, fill, excess, fills, origin))
             elif fill.used < 0.6 * fill.room and region is not None:
                 percent = round(100 * fill.used / fill.room)
                 found.append(problems.UNDERFULL.at(origin, region=fill.region, percent=percent))
@@ -155,16 +158,16 @@ class Job:
 
     def _overfull(
         self,
+        panel: Panel,
         fill: Fill,
         excess: float,
-        flows: Sequence[Flowable],
         fills: Sequence[Fill],
         origin: Origin | None,
     ) -> Problem:
-        leading = self.theme.styles(fill.body, compact=True).body.leading
-        lines = max(1, -int(-excess // leading))
-        words = sum(flow.words() for flow in flows)
-        cut = max(1, round(words * excess / max(fill.used, 1.0)) + 1)
+        leading = self.theme.styles(fill.body, compact=panel.compact).body.leading
+        lines = max(1, math.ceil((excess - 0.01) / leading))
+        words_a_line = panel.box.width / (_WORD_EMS * fill.body)
+        cut = math.ceil(lines * words_a_line)
         roomiest = max(
             (f for f in fills if f.region != fill.region), key=lambda f: f.room - f.used, default=None
         )

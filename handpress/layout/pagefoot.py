@@ -21,6 +21,11 @@ FOOT = FOLIO_BASE + FOOTER_SIZE + 12.0  # text ends above this
 _GAP = 7.0
 
 
+def text_width(size: Size) -> float:
+    """Width of the text area of a flowing page, points."""
+    return size.width - 2 * SIDE
+
+
 def flowing_pages(job: Job, size: Size, flows: Sequence[Flowable]) -> Laid:
     """Pour a flowing handout on as many pages as it takes, with band, heads, feet and source line.
 
@@ -28,7 +33,7 @@ def flowing_pages(job: Job, size: Size, flows: Sequence[Flowable]) -> Laid:
     """
     title = title_band(job, size, job.title_section())
     note = source_note(job, job.section("sources"))
-    width = size.width - 2 * SIDE
+    width = text_width(size)
     note_room = note.measure(width) + 2 * _GAP
     first = Box(SIDE, title.bottom - 2, width, title.bottom - 2 - FOOT)
     following = Box(SIDE, size.height - HEAD, width, size.height - HEAD - FOOT)

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from handpress.blocks import Run
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.layout.art import band
-from handpress.layout.chrome import Lockup, run_width, show_line
+from handpress.layout.chrome import run_width, show_line
 from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
 from handpress.layout.job import Job
 from handpress.layout.sheets import Placed
 from handpress.units import inch
 
-SIDE = inch(0.75)  # text margin of a sheet, left and right
+SIDE = inch(0.68)  # text margin of a sheet, left and right
 _TOP = inch(0.30)  # from the band's upper edge to the lockup
 _WAVE_ROOM = 34.0  # free of text above the band's foot, for the wave
 _CORNER = 10.0
-HEAD = inch(0.62)  # slim head of the following pages, from the sheet's edge
+HEAD = inch(0.98)  # slim head of the following pages, from the sheet's edge
 
 
 @dataclass(frozen=True, slots=True)
