@@ -59,6 +59,8 @@ def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Probl
         return rules.STRAY.at(here, character=_at(source, line, column), key=key)
     if text[: column - 1].strip(" -"):
         return _after_a_value(source, line, column, last)
+    if _at(source, line, column) == ":":
+        return rules.STRAY.at(here, character=":", key="text")
     return rules.INDENTATION.at(here)
 
 
