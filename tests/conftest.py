@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import io
-import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from clinics import Command, Outcome, copy_workspace, write_handout
 
 from handpress.build.model import Order, Piece
 from handpress.build.pipeline import Shop, open_shop
@@ -19,15 +18,6 @@ from handpress.workspace import Workspace, find_handouts, open_workspace, shippe
 
 TODAY = date(2026, 12, 1)
 """The day of every test: no review date turns a test red on a calendar day."""
-
-
-def copy_workspace(folder: Path) -> Workspace:
-    """The shipped content, handouts and brand in a folder of their own; the fonts stay where they are."""
-    shipped = shipped_root()
-    shutil.copyfile(shipped / "content.yaml", folder / "content.yaml")
-    shutil.copytree(shipped / "handouts", folder / "handouts")
-    shutil.copytree(shipped / "brand", folder / "brand", ignore=shutil.ignore_patterns("fonts"))
-    return open_workspace(folder)
 
 
 @pytest.fixture
@@ -52,32 +42,6 @@ def small_workspace(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def write_handout(
-    workspace: Workspace, name: str, body: str = "{{ ptsd.what }}", layout: str = "sheet"
-) -> Path:
-    """A short handout in the workspace."""
-    path = workspace.handouts / f"{name}.md"
-    path.write_text(
-        f"---\ntitle: The handout {name}\nsubtitle: A short one\nlabel: Handout\naudience: Everybody\n"
-        f"layout: {layout}\npurpose: To be tested\nmain_message: ptsd.treatable\n---\n\n"
-        f"## A heading\n\n{body}\n",
-        encoding="utf-8",
-    )
-    return path
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a call of the command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Outcome]
-
-
 @pytest.fixture
 def handpress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs the command in this process: ``handpress("list", "--json")``; in ``tmp_path`` unless told."""
@@ -88,10 +52,8 @@ def handpress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
         monkeypatch.chdir(here)
         monkeypatch.setattr("sys.argv", ["handpress"])
         out, err = io.BytesIO(), io.BytesIO()
-        with (
-            contextlib.redirect_stdout(io.TextIOWrapper(out, encoding=encoding, write_through=True)),
-            contextlib.redirect_stderr(io.TextIOWrapper(err, encoding=encoding, write_through=True)),
-        ):
+        streams = [io.TextIOWrapper(raw, encoding=encoding, write_through=True) for raw in (out, err)]
+        with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
             code = main(words)
         return Outcome(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
 

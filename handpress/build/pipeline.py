@@ -108,13 +108,16 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
 
 def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
     """The document of one handout, and the files that its template includes."""
+    from handpress.files import read_text
     from handpress.icons import names
-    from handpress.template import render_handout
+    from handpress.template import LayoutRegions, render_handout
 
-    regions = {name: form.region_names for name, form in shop.formats.items()}
-    rendered = render_handout(
-        handout.path, shop.library, shop.brand, regions, names(), shop.workspace.handouts
-    )
+    regions = {
+        name: LayoutRegions(form.region_names, form.default_region, form.accepts_any)
+        for name, form in shop.formats.items()
+    }
+    source = read_text(handout.path, shop.workspace.label(handout.path))
+    rendered = render_handout(source, shop.library, shop.brand, regions, names(), shop.workspace.handouts)
     return rendered.document, rendered.files
 
 

@@ -74,7 +74,7 @@ def show_unset(out: Terminal, unset: Sequence[Unset], workspace: Workspace) -> N
     out.write(wrap(text, out.width, 0, ""))
     widest = max(len(item.id) for item in unset)
     for item in unset:
-        limits = ", ".join(part for part in (item.unit and f"in {item.unit}", item.limits) if part)
+        limits = item.limits or (f"in {item.unit}" if item.unit else "")
         text = harmless(item.meaning + (f" ({limits})" if limits else ""))
         indent = " " * (widest + 4)
         out.write("  " + item.id.ljust(widest) + "  " + wrap(text, out.width, widest + 4, indent))
@@ -92,11 +92,9 @@ def _summary(session: Session, report: Report) -> str:
     unmade = len({spoiled.handout for spoiled in report.spoiled})
     text = f"{made} in {where}."
     if unmade:
-        text += (
-            f" {count(unmade, 'handout')} could not be made: mend what is reported above and run this again."
-        )
+        text += f" {count(unmade, 'handout')} could not be made: mend what is reported, then run this again."
     elif not report.ok:
-        text += " Not everything could be written: see above."
+        text += " Not everything could be written; the reasons are reported."
     if report.gallery is not None and report.pieces:
-        text += f" Open {session.shown(report.gallery)} to look at them and print them."
+        text += f"\nOpen {session.shown(report.gallery)} to look at them and print them."
     return text

@@ -1,0 +1,52 @@
+"""Workspaces for tests to spoil, and what a call of the command leaves behind."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from handpress.workspace import Workspace, open_workspace, shipped_root
+
+
+def copy_workspace(folder: Path) -> Workspace:
+    """The shipped content, handouts and brand in a folder of their own; the fonts stay where they are."""
+    shipped = shipped_root()
+    shutil.copyfile(shipped / "content.yaml", folder / "content.yaml")
+    shutil.copytree(shipped / "handouts", folder / "handouts")
+    shutil.copytree(shipped / "brand", folder / "brand", ignore=shutil.ignore_patterns("fonts"))
+    return open_workspace(folder)
+
+
+def write_handout(
+    workspace: Workspace, name: str, body: str = "{{ ptsd.what }}", layout: str = "sheet"
+) -> Path:
+    """A short handout in the workspace."""
+    path = workspace.handouts / f"{name}.md"
+    path.write_text(
+        f"---\ntitle: The handout {name}\nsubtitle: A short one\nlabel: Handout\naudience: Everybody\n"
+        f"layout: {layout}\npurpose: To be tested\nmain_message: ptsd.treatable\n---\n\n"
+        f"## A heading\n\n{body}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call of the command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Outcome]
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    """Replace the first ``old`` in a file; it must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")

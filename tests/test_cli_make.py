@@ -1,0 +1,341 @@
+"""The command from end to end, on a clinic's own files."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from clinics import Command, spoil, write_handout
+
+from handpress.workspace import Workspace
+
+
+def test_without_a_word_everything_is_made(handpress: Command, small_workspace: Workspace) -> None:
+    write_handout(small_workspace, "second", layout="checklist")
+    done = handpress(here=small_workspace.root)
+    assert done.code == 0, done.err
+    names = {path.name for path in small_workspace.out.iterdir()} - {".handpress.lock"}
+    assert names == {
+        "hello-sheet-letter.pdf",
+        "second-checklist-letter.pdf",
+        "index.html",
+        "manifest.json",
+        "thumbnails",
+    }
+    assert "2 PDFs in out." in done.out
+
+
+def test_the_closing_table_has_a_row_for_each_pdf(handpress: Command, small_workspace: Workspace) -> None:
+    done = handpress("--paper", "a4", here=small_workspace.root)
+    header, row = done.out.splitlines()[1:3]
+    assert header.split() == ["Handout", "Format", "Pages", "Paper", "Size", "Edition", "Warnings", "State"]
+    assert row.split()[:4] == ["hello", "sheet", "1", "a4"]
+    assert row.split()[-1] == "made"
+
+
+def test_the_same_files_give_the_same_bytes(
+    handpress: Command, small_workspace: Workspace, tmp_path: Path
+) -> None:
+    for out in ("one", "two"):
+        assert handpress("--out", str(tmp_path / out), here=small_workspace.root).code == 0
+    first, second = (
+        {path.name: path.read_bytes() for path in sorted((tmp_path / out).rglob("*")) if path.is_file()}
+        for out in ("one", "two")
+    )
+    assert first == second
+
+
+def test_several_workers_give_the_same_bytes(
+    handpress: Command, small_workspace: Workspace, tmp_path: Path
+) -> None:
+    write_handout(small_workspace, "second")
+    (small_workspace.handouts / "broken.md").write_text("no front matter")
+    for out, workers in (("one", "1"), ("two", "2")):
+        done = handpress("--out", str(tmp_path / out), "--workers", workers, here=small_workspace.root)
+        assert done.code == 1, done.err
+    for name in ("hello-sheet-letter.pdf", "second-sheet-letter.pdf", "manifest.json", "index.html"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_unset_parameters_close_every_run(handpress: Command, small_workspace: Workspace) -> None:
+    done = handpress(here=small_workspace.root)
+    assert "no_driving" in done.out
+    assert "How long a patient must not drive" in done.out
+    assert "brand/clinic.yaml" in done.out
+    (small_workspace.brand / "clinic.yaml").write_text("parameters:\n  no_driving: 24\n")
+    assert "  no_driving " not in handpress(here=small_workspace.root).out
+
+
+def test_json_is_one_object_and_nothing_else(handpress: Command, small_workspace: Workspace) -> None:
+    (small_workspace.handouts / "broken.md").write_text("no front matter")
+    done = handpress("--json", here=small_workspace.root)
+    data = json.loads(done.out)
+    assert done.err == ""
+    assert (done.code, data["exit_code"]) == (1, 1)
+    assert [made["file"] for made in data["made"]] == ["hello-sheet-letter.pdf"]
+    assert data["not_made"] == [{"handout": "broken", "layout": None}]
+    assert data["problems"][0]["file"] == "handouts/broken.md"
+    assert data["parameters_unset"]
+
+
+def test_colour_and_bars_are_for_screens(handpress: Command, small_workspace: Workspace) -> None:
+    done = handpress(here=small_workspace.root)
+    assert "\x1b" not in done.out + done.err
+
+
+# ---- what is wrong in the clinic's files ------------------------------------------------------
+
+
+def test_an_error_in_the_facts_stops_the_run_before_anything_is_written(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    spoil(small_workspace.content, "version: 1", "version: 1\nfact: {}")
+    done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    assert "content.yaml:" in done.err
+    assert "^" in done.err
+    assert not small_workspace.out.exists()
+
+
+def test_facts_brand_and_parameters_are_all_checked_in_one_run(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    spoil(small_workspace.content, "version: 1", "version: 1\nfact: {}")
+    spoil(small_workspace.brand / "brand.yaml", "phone:", "fone:")
+    (small_workspace.brand / "clinic.yaml").write_text("parameters:\n  no_drivin: 24\n")
+    done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    for place in ("content.yaml:", "brand/brand.yaml:", "brand/clinic.yaml:2"):
+        assert place in done.err
+
+
+def test_an_earlier_run_s_files_are_untouched_by_one_that_fails(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    handpress(here=small_workspace.root)
+    before = {p: p.read_bytes() for p in small_workspace.out.rglob("*") if p.is_file()}
+    spoil(small_workspace.content, "version: 1", "version: 2000")
+    done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    assert "may be out of date" in done.err
+    assert {p: p.read_bytes() for p in small_workspace.out.rglob("*") if p.is_file()} == before
+
+
+def test_an_error_in_one_handout_stops_that_handout_only(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    write_handout(small_workspace, "second", "{{ no.such.fact }}")
+    done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    assert "handouts/second.md:13" in done.err
+    assert (small_workspace.out / "hello-sheet-letter.pdf").exists()
+    assert "not made" in done.out
+
+
+def test_missing_parts_of_a_workspace_are_told_together(handpress: Command, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = handpress("--workspace", "empty")
+    assert done.code == 1
+    for part in ("content.yaml", "handouts", "brand/brand.yaml"):
+        assert f"{part}." in done.err
+    assert list(empty.iterdir()) == []
+
+
+def test_one_layout_of_a_handout_can_be_asked_for(handpress: Command, small_workspace: Workspace) -> None:
+    write_handout(small_workspace, "second", layout="checklist")
+    assert handpress("--layout", "checklist", here=small_workspace.root).code == 0
+    assert [p.name for p in small_workspace.out.glob("*.pdf")] == ["second-checklist-letter.pdf"]
+    done = handpress("hello", "--layout", "checklist", here=small_workspace.root)
+    assert done.code == 1
+    assert 'not written for the layout "checklist"' in done.err
+
+
+def test_two_handouts_that_would_share_a_file_are_both_named(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    layouts = small_workspace.root / "layouts"
+    layouts.mkdir()
+    (layouts / "plain.py").write_text(
+        "from dataclasses import replace\n"
+        "from importlib.util import module_from_spec, spec_from_file_location\n"
+        "from handpress.workspace import shipped_root\n"
+        "spec = spec_from_file_location('shipped_sheet', shipped_root() / 'layouts' / 'sheet.py')\n"
+        "module = module_from_spec(spec)\n"
+        "spec.loader.exec_module(module)\n"
+        "FORMAT = replace(module.FORMAT, name='two-sheet')\n"
+    )
+    write_handout(small_workspace, "hello-two")
+    write_handout(small_workspace, "hello", layout="two-sheet")
+    done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    assert "hello-two-sheet-letter.pdf" in done.err
+    assert not list(small_workspace.out.glob("*.pdf"))
+
+
+def test_check_finds_the_same_faults_and_writes_nothing(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    assert handpress("check", here=small_workspace.root).code == 0
+    write_handout(small_workspace, "second", "{{ no.such.fact }}")
+    done = handpress("check", here=small_workspace.root)
+    assert done.code == 1
+    assert "handouts/second.md:13" in done.err
+    assert "Nothing was written." in done.out
+    assert not small_workspace.out.exists()
+
+
+def test_list_shows_handouts_even_those_with_a_fault(handpress: Command, small_workspace: Workspace) -> None:
+    write_handout(small_workspace, "second", "{{ no.such.fact }}")
+    done = handpress("list", here=small_workspace.root)
+    assert done.code == 1
+    assert "The handout hello" in done.out
+    assert "second" in done.out
+    data = json.loads(handpress("list", "--json", here=small_workspace.root).out)
+    assert [item["name"] for item in data["handouts"]] == ["hello", "second"]
+    assert {item["name"] for item in data["layouts"]} >= {"trifold", "sheet", "checklist"}
+
+
+# ---- places that will not do -------------------------------------------------------------------
+
+
+def test_bad_places_for_the_output_are_refused_before_anything_is_written(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    root = small_workspace.root
+    (root / "a-file").write_text("mine")
+    before = sorted(p for p in root.rglob("*"))
+    for out in (".", "handouts", "brand", "a-file", "handouts/new", "a-file/below", ".."):
+        done = handpress("--out", out, here=root)
+        assert done.code == 1, out
+        assert "--out FOLDER" in " ".join(done.err.split())
+    assert sorted(p for p in root.rglob("*")) == before
+
+
+def test_a_pdf_that_is_open_elsewhere_is_named_the_others_are_made(
+    handpress: Command, small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_handout(small_workspace, "second")
+    handpress(here=small_workspace.root)
+    old = (small_workspace.out / "hello-sheet-letter.pdf").read_bytes()
+    spoil(small_workspace.brand / "brand.yaml", "207-555-0142", "207-555-0143")
+    really = os.replace
+
+    def replace_(source: Path, target: Path) -> None:
+        if Path(target).name == "hello-sheet-letter.pdf":
+            error = PermissionError(13, "Access is denied")
+            error.winerror = 5  # type: ignore[attr-defined]  # as Windows sets it
+            raise error
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", replace_)
+    done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    assert "Close it in your PDF viewer" in done.err
+    assert (small_workspace.out / "hello-sheet-letter.pdf").read_bytes() == old
+    manifest = json.loads((small_workspace.out / "manifest.json").read_text("utf-8"))
+    states = {item["file"]: item["state"] for item in manifest["files"]}
+    assert states == {"hello-sheet-letter.pdf": "out of date", "second-sheet-letter.pdf": "current"}
+    assert "hello-sheet-letter.pdf" in (small_workspace.out / "NOT-UP-TO-DATE.txt").read_text("utf-8")
+    monkeypatch.setattr(os, "replace", really)
+    assert handpress(here=small_workspace.root).code == 0
+    assert not (small_workspace.out / "NOT-UP-TO-DATE.txt").exists()
+
+
+def test_a_full_disk_leaves_the_old_files(
+    handpress: Command, small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handpress(here=small_workspace.root)
+    before = {p: p.read_bytes() for p in small_workspace.out.rglob("*") if p.is_file()}
+    spoil(small_workspace.brand / "brand.yaml", "207-555-0142", "207-555-0143")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    assert "the disk is full" in done.err
+    after = {p: p.read_bytes() for p in small_workspace.out.rglob("*") if p.is_file()}
+    assert {p: after[p] for p in before} == before
+    assert set(after) == set(before)
+
+
+def test_a_fault_of_our_own_is_owned_up_to_without_a_traceback(
+    handpress: Command, small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_handout(small_workspace, "second")
+    from handpress.pdf import write
+
+    really = write.print_pdf
+
+    def fail(sheets: object, meta: object) -> object:
+        if "second" in str(meta):
+            raise ZeroDivisionError("oops")
+        return really(sheets, meta)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(write, "print_pdf", fail)
+    done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    assert "fault in Handpress itself" in done.err
+    assert "Traceback" not in done.err
+    assert [p.name for p in small_workspace.out.glob("*.pdf")] == ["hello-sheet-letter.pdf"]
+
+
+def test_a_second_brand_brings_its_own_name_and_nothing_of_the_first(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    done = handpress("--brand", "brand/samples/juniper", here=small_workspace.root)
+    assert done.code == 0, done.err
+    page = (small_workspace.out / "index.html").read_text("utf-8")
+    assert "Juniper" in page
+    assert "Harbor" not in page
+    manifest = json.loads((small_workspace.out / "manifest.json").read_text("utf-8"))
+    assert "brand/samples/juniper/brand.yaml" in manifest["files"][0]["inputs"]
+    assert "brand/brand.yaml" not in manifest["files"][0]["inputs"]
+
+
+def test_ctrl_c_is_a_short_word_and_exit_code_1(
+    handpress: Command, small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("handpress.build.run.make_handout", interrupt)
+    done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    assert "Stopped." in done.err
+    assert not list(small_workspace.out.glob("*.pdf"))
+
+
+def test_ctrl_c_between_two_files_leaves_records_that_tell_the_truth(
+    handpress: Command, small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        write_handout(small_workspace, name)
+    handpress(here=small_workspace.root)
+    spoil(small_workspace.brand / "brand.yaml", "207-555-0142", "207-555-0143")
+    really = os.replace
+
+    def interrupt(source: Path, target: Path) -> None:
+        if Path(target).name == "b-sheet-letter.pdf":
+            raise KeyboardInterrupt
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", interrupt)
+    assert handpress(here=small_workspace.root).code == 1
+    manifest = json.loads((small_workspace.out / "manifest.json").read_text("utf-8"))
+    states = {item["handout"]: item["state"] for item in manifest["files"]}
+    assert states == {"a": "current", "b": "out of date", "hello": "out of date"}
+
+
+def test_the_output_folder_can_be_held_elsewhere(handpress: Command, small_workspace: Workspace) -> None:
+    from handpress.output.folder import hold
+
+    with hold(replace(small_workspace).out):
+        done = handpress(here=small_workspace.root)
+    assert done.code == 1
+    assert "Another Handpress" in done.err
