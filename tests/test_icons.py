@@ -16,8 +16,9 @@ POINTS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 PACKAGE = Path(icons.__file__).parent
 
 IN_THE_DESIGN = {
-    "bell-ring", "car", "cloud-lightning", "cloud-rain-wind", "droplets", "file-text", "globe", "hand-heart",
-    "life-buoy", "message-circle", "moon-star", "phone", "pill", "route", "shirt", "sunrise", "triangle-alert",
+    "bell-ring", "car", "cloud-lightning", "cloud-rain-wind", "droplets", "file-text", "globe",
+    "hand-heart", "life-buoy", "message-circle", "moon-star", "phone", "pill", "route", "shirt",
+    "sunrise", "triangle-alert",
 }  # fmt: skip
 
 
