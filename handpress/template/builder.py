@@ -9,7 +9,7 @@ from handpress.brand.model import Brand
 from handpress.errors import Gathering, Rule
 from handpress.template import directives
 from handpress.template import problems as rules
-from handpress.template.inline import Words, Writer
+from handpress.template.inline import Words, Writer, blank_label
 from handpress.template.sentences import Place
 from handpress.template.tables import read_table
 from handpress.template.tree import Node
@@ -72,7 +72,7 @@ class Builder:
             case "table":
                 return read_table(self, node)
             case "hr":
-                return b.Rule(node.origin)
+                return self.line(node)
             case "fence" if node.token is not None and node.token.type == "fence_open":
                 return directives.read(self, node, inside)
             case "fence" | "code_block":
@@ -84,6 +84,14 @@ class Builder:
             case _:
                 self.refuse(rules.NOT_KNOWN_HERE, node)
         return None
+
+    def line(self, node: Node) -> b.Block:
+        """``---`` is a thin line; a line of underscores is one to write on."""
+        markup = node.token.markup if node.token is not None else ""
+        if not markup.startswith("_"):
+            return b.Rule(node.origin)
+        width = min(1.5 * len(markup), 30.0)
+        return b.Paragraph((b.Blank(blank_label(""), width, None, node.origin),), origin=node.origin)
 
     # ---- headings --------------------------------------------------------------------------
 
@@ -140,7 +148,7 @@ class Builder:
                 if block is not None:
                     made.append(block)
             else:
-                self.refuse(rules.IN_ITEM, child, what=_called(child))
+                self.not_in_item(child)
         if not item.children or (not made and item.children[0].kind == "paragraph"):
             self.refuse(rules.EMPTY_ITEM, item)
         return b.ListItem(tuple(made) or (b.Paragraph((), origin=item.origin),), item.origin)
@@ -159,8 +167,14 @@ class Builder:
                 if block is not None:
                     hint.append(block)
             else:
-                self.refuse(rules.IN_ITEM, child, what=_called(child))
+                self.not_in_item(child)
         return b.CheckItem(text.text, tuple(hint), item.origin)
+
+    def not_in_item(self, node: Node) -> None:
+        if node.kind == "too_deep":
+            self.refuse(rules.TOO_MANY_LEVELS, node)
+        else:
+            self.refuse(rules.IN_ITEM, node, what=_called(node))
 
 
 _CALLED = {

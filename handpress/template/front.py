@@ -39,6 +39,9 @@ def read(front: SourceFile, gathering: Gathering) -> tuple[FrontMatter, YamlFile
     from handpress.content.yaml_reader import read_yaml
     from handpress.template.shape import FrontMatter
 
+    if not front.text.strip():
+        gathering.add(rules.EMPTY_FRONT_MATTER.at(front.origin(1)))
+        return None
     tree = read_yaml(front, gathering)
     if tree is None:
         return None

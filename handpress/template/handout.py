@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from handpress import blocks as b
 from handpress.brand.model import Brand
 from handpress.content.model import Library
-from handpress.errors import Gathering, HandpressError
+from handpress.errors import Gathering, HandpressError, Problem
 from handpress.files import SourceFile
 from handpress.nearest import suggestion
 from handpress.template import engine, front
@@ -32,6 +32,9 @@ from handpress.template.values import Member, Opaque, fact_text, names_in, names
 if TYPE_CHECKING:
     from handpress.content.tree import YamlFile
     from handpress.template.shape import FrontMatter
+
+MOST_PROBLEMS = 200
+"""So many problems of one handout are reported one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,30 @@ def render_handout(
     Raises:
         HandpressError: with every problem of this handout, warnings too.
     """
+    try:
+        return _render(source, library, brand, regions, icons, folder, figures)
+    except HandpressError as error:
+        raise HandpressError(_some(error.problems, source)) from None
+
+
+def _some(problems: tuple[Problem, ...], source: SourceFile) -> tuple[Problem, ...]:
+    """Each problem once; of very many, the first."""
+    seen = tuple(dict.fromkeys(problems))
+    if len(seen) <= MOST_PROBLEMS:
+        return seen
+    more = rules.MORE_PROBLEMS.at(source.origin(), count=len(seen) - MOST_PROBLEMS, file=source.file)
+    return (*seen[:MOST_PROBLEMS], more)
+
+
+def _render(
+    source: SourceFile,
+    library: Library,
+    brand: Brand,
+    regions: Mapping[str, LayoutRegions],
+    icons: frozenset[str],
+    folder: Path,
+    figures: frozenset[str] | None,
+) -> Rendered:
     gathering = Gathering()
     front_text, body = front.split(source, gathering)
     entries = front.read(front_text, gathering) if front_text is not None else None
@@ -149,8 +176,9 @@ def _layouts(
         return ()
     matter, tree = entries
     found: list[str] = []
-    for index, name in enumerate(matter.layouts):
-        origin = tree.origin(("layout", index) if not isinstance(matter.layout, str) else ("layout",))
+    for index, name in enumerate(matter.layout):
+        listed = tree.node(("layout", index)) is not None
+        origin = tree.origin(("layout", index) if listed else ("layout",))
         if name not in known:
             gathering.add(rules.UNKNOWN_LAYOUT.at(origin, layout=name, hint=suggestion(name, known)))
         elif name in found:
@@ -183,6 +211,7 @@ def _run(shelf: Shelf, roots: Mapping[str, Member], gathering: Gathering) -> eng
     stop = shelf.broken
     names: tuple[str, ...] | None = None
     guess = False
+    seen: set[Problem] = set()  # a file may be included twice
     for prepared, local in shelf.prepared:
         gathering.extend(prepared.problems)
         stop = stop or prepared.code is None
@@ -190,7 +219,8 @@ def _run(shelf: Shelf, roots: Mapping[str, Member], gathering: Gathering) -> eng
             names = names_in(roots)
         problems = engine.check_names(prepared, roots, names, local)
         guess = guess or bool(problems)
-        gathering.extend(problem for problem in problems if problem not in gathering.problems)
+        gathering.extend(problem for problem in problems if problem not in seen)
+        seen.update(problems)
     if stop:
         gathering.raise_errors()
     try:

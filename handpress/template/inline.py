@@ -57,7 +57,13 @@ class Writer:
             place: what the text is for: decides whether a literal sentence is reported.
             icon: whether an icon may stand before it.
         """
-        if token is None or not token.children:
+        if token is None:
+            return Words(())
+        if token.meta.get("too_long"):
+            origin = self.rendered.mapped.origin(token.map[0] if token.map else 0)
+            self.gathering.add(rules.TEXT_TOO_LONG.at(origin))
+            return Words((Run("…"),))
+        if not token.children:
             return Words(())
         return _Line(self, token, place, icon).words()
 
@@ -127,8 +133,8 @@ class _Line:
         return Words(tuple(self.parts), self.icon, marks[0] if alone else None)
 
     def text(self, token: Token) -> None:
-        if PRIVATE.search(token.content):  # out of an address in < >, decoded
-            self.refuse(rules.BAD_LINK, address="…")
+        if PRIVATE.search(token.content):  # out of an address in < >, which is refused already
+            self.literal.append("…")
             return
         self.add(_SPACES.sub(" ", token.content))
 

@@ -18,6 +18,9 @@ from markdown_it.token import Token
 from handpress.template.marks import FACT
 
 MOST_NESTED = 30  # block levels; each list has two
+MOST_TEXT = (
+    4_000  # characters of one paragraph, a fact counting as one; markdown-it's time grows as the square
+)
 
 _NAME = re.compile(r"[^\s:]+")
 _STOPS = re.compile(r"[\n!\#$%&*+\-:<=>@\[\\\]^_`{}~" + FACT.pattern[1:])
@@ -38,7 +41,7 @@ def parser() -> MarkdownIt:
     alternatives = ["paragraph", "reference", "blockquote", "list", "table"]
     md.block.ruler.before("table", "handout_depth", _depth)
     md.block.ruler.before("table", "handout_fence", _fence, {"alt": alternatives})
-    md.core.ruler.before("inline", "handout_ticks", _ticks)
+    md.core.ruler.before("inline", "handout_texts", _texts)
     md.inline.ruler.at("text", _text)
     md.inline.ruler.before("emphasis", "handout_blank", _blank)
     md.inline.ruler.after("text", "handout_fact", _fact)
@@ -93,10 +96,14 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _ticks(state: StateCore) -> None:
-    """``- [ ] text``: mark the item's paragraph and take the box out of its text."""
+def _texts(state: StateCore) -> None:
+    """``- [ ] text``: mark the item and take the box out of its text. Texts without end are dropped and marked."""
     for index, token in enumerate(state.tokens):
-        if token.type != "inline" or index < 2 or state.tokens[index - 2].type != "list_item_open":
+        if token.type != "inline":
+            continue
+        if len(token.content) > MOST_TEXT:
+            token.content, token.meta["too_long"] = "", True
+        if index < 2 or state.tokens[index - 2].type != "list_item_open":
             continue
         match = _TICK.match(token.content)
         if match:

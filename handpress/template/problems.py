@@ -17,6 +17,11 @@ UNCLOSED_FRONT_MATTER = Rule(
     "The part at the top that begins with --- is never closed.",
     "Write --- on a line of its own after its last line.",
 )
+EMPTY_FRONT_MATTER = Rule(
+    "template.empty-front-matter",
+    "Nothing stands between the --- lines at the top.",
+    "Write lines there such as  title: …  and  layout: sheet",
+)
 UNKNOWN_LAYOUT = Rule(
     "template.unknown-layout",
     'There is no layout "{layout}".',
@@ -36,6 +41,12 @@ TOO_LONG = Rule(
     "template.too-long",
     "This file is far too long for a handout.",
     "Check that it is the right file. A template has at most {most:,} characters.",
+)
+
+MORE_PROBLEMS = Rule(
+    "template.more-problems",
+    "{count} more problems in {file} are not shown.",
+    "Correct those shown first, then run this again.",
 )
 
 # ---- includes ----------------------------------------------------------------------------
@@ -365,6 +376,11 @@ QUOTE = Rule(
     "template.quote",
     "A line that begins with > is a quotation, which handouts do not have.",
     "Delete the > , or use a box: ::: good-to-know When to call",
+)
+TEXT_TOO_LONG = Rule(
+    "template.text-too-long",
+    "This text is far too long for one paragraph.",
+    "Leave an empty line between paragraphs.",
 )
 ITALIC = Rule(
     "template.italic",

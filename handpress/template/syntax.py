@@ -41,6 +41,7 @@ _REFUSED: dict[type[nodes.Node], tuple[str, str]] = {
     nodes.Block: _INHERITS,
     nodes.FilterBlock: ("change text with a filter", "Write the text as it should print."),
     nodes.AssignBlock: ("store a passage", "Write the passage where it should print, or include a file."),
+    nodes.Scope: ("switch escaping on or off", "Remove it: facts and words print as they stand."),
     nodes.With: ("use {% with %}", "Use {% set name = … %}."),
     nodes.NSRef: ("use a namespace", "Use {% set name = … %}."),
     nodes.Dict: ("hold a table of values", "Use facts and groups of facts."),
@@ -274,7 +275,7 @@ class Survey:
     # ---- refusals --------------------------------------------------------------------------
 
     def _refuse(self, rule: Rule, node: nodes.Node, **values: object) -> None:
-        self.problems.append(rule.at(Origin(self.file, node.lineno or 0), **values))
+        self.problems.append(rule.at(Origin(self.file, _line(node)), **values))
 
     def _not_allowed(self, node: nodes.Node, what: str, instead: str) -> None:
         self._refuse(rules.NOT_ALLOWED, node, what=what, instead=instead)
@@ -287,6 +288,13 @@ class Survey:
             )
         else:
             self._not_allowed(node, *_REFUSED.get(kind, _CALCULATES))
+
+
+def _line(node: nodes.Node) -> int:
+    """The line of a node; of one that has none (a scope), that of the first in it."""
+    if node.lineno:
+        return node.lineno
+    return next((child.lineno for child in node.iter_child_nodes() if child.lineno), 0)
 
 
 def _deepest(tree: nodes.Node) -> nodes.Node | None:

@@ -10,6 +10,8 @@ from handpress.errors import Gathering, Origin
 from handpress.template import problems as rules
 from handpress.template.marks import Mapped
 
+MOST_FENCES = 8  # inside one another; a handout needs three
+
 
 @dataclass(slots=True)
 class Node:
@@ -50,9 +52,12 @@ class _Grower:
         self.top: list[Node] = []
         self.open: list[Node] = []
         self.line = 0
+        self.too_deep = False
 
     def grow(self, tokens: list[Token]) -> list[Node]:
         for token in tokens:
+            if self.too_deep:
+                return self.top
             if token.map:
                 self.line = token.map[0]
             if token.type == "inline":
@@ -90,6 +95,10 @@ class _Grower:
                 rules.UNCLOSED_FENCE.at(self.open[0].origin, name=self.open[0].name, before=before)
             )
             self.open.clear()
+        if sum(node.kind == "fence" for node in self.open) >= MOST_FENCES:
+            self.gathering.add(rules.TOO_MANY_LEVELS.at(origin))
+            self.too_deep = True
+            return
         self._push(Node("fence", origin, token, name=token.info))
         self.open.append(Node("fence title", origin))  # takes the title that follows
 
