@@ -150,7 +150,8 @@ def _problem(
 def _one_of(key: str, node: Node | None, expected: str, here: Origin, what: str) -> Problem:
     allowed = _QUOTED.findall(expected)
     if not allowed:  # a number: the version
-        return rules.BAD_VERSION.at(here, what=what, reads=expected)
+        written = in_words(node.text) if isinstance(node, Scalar) else what
+        return rules.BAD_VERSION.at(here, what=written, reads=expected)
     hint = suggestion(node.text, allowed, shown=0) if isinstance(node, Scalar) else ""
     hint = " " + hint if hint.startswith("Did") else ""
     return rules.WANTS_ONE_OF.at(here, key=key, what=what, allowed=", ".join(allowed), hint=hint)
