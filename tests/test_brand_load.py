@@ -201,7 +201,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "content.wants-list",
     ),
     "no colour": (with_line("ink", '"navy"'), "brand.colour"),
-    "a colour without quotes": (with_line("ink", "#1E2A32"), "brand.colour"),
+    "a colour without quotes": (with_line("ink", "#1E2A32"), "brand.unquoted-colour"),
     "a colour that is a number": (with_line("ink", "102030"), "brand.colour"),
     "pale headings": (with_line("primary", '"#5AA0B0"'), "brand.contrast"),
     "text and ground alike": (with_line("sand", '"#1E2A32"'), "brand.contrast"),

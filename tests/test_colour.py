@@ -137,7 +137,7 @@ def test_derived_colours_follow_the_brand() -> None:
 
 
 @given(st.lists(hexes, min_size=7, max_size=7))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_captions_and_writing_lines_pass_wherever_the_ink_does(values: list[str]) -> None:
     ink, primary, deep, accent, sun, sand, mist = values
     palette = replace(

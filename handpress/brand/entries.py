@@ -164,10 +164,10 @@ def _colour(file: YamlFile, path: Path, gathering: Gathering) -> str | None:
     try:
         return parse(text)
     except ValueError:
-        what = described(node)
         if not text and "#" in file.source.line(origin.line):
-            what = "empty, because a # without quotes begins a remark"
-        gathering.add(rules.BAD_COLOUR.at(origin, key=path[-1], what=what))
+            gathering.add(rules.UNQUOTED_COLOUR.at(origin, key=path[-1]))
+        else:
+            gathering.add(rules.BAD_COLOUR.at(origin, key=path[-1], what=described(node)))
         return None
 
 

@@ -50,6 +50,11 @@ BAD_COLOUR = Rule(
     '"{key}" is {what}, which is not a colour.',
     'Write # and six digits or letters from a to f, in quotes, such as "#0F4C5C".',
 )
+UNQUOTED_COLOUR = Rule(
+    "brand.unquoted-colour",
+    '"{key}" has no value, because a # without quotes begins a remark.',
+    'Put the colour in quotes, such as {key}: "#0F4C5C"',
+)
 CONTRAST = Rule(
     "brand.contrast",
     "{colour_name} {colour} on {ground_name} {ground} is too hard to read: {use} must stand out "
@@ -96,6 +101,12 @@ SVG_ENTITIES = Rule(
     "so they are not read.",
     "Save it again as plain SVG (in Illustrator: Export As, SVG; in Inkscape: Plain SVG).",
 )
+SVG_DOCTYPE = Rule(
+    "brand.svg-doctype",
+    "The drawing begins with a document type of its own (<!DOCTYPE …>), which can be misused, so it is not "
+    "read.",
+    "Save it again as plain SVG (in Illustrator: Export As, SVG; in Inkscape: Plain SVG).",
+)
 SVG_SCRIPT = Rule(
     "brand.svg-script",
     "The drawing has a program in it ({what}).",
@@ -124,7 +135,7 @@ SVG_TRANSPARENT = Rule(
 )
 SVG_COLOUR = Rule(
     "brand.svg-colour",
-    "A shape's {key} is {what}, which is not a plain colour.",
+    'A shape\'s {key} is "{what}", which is not a plain colour.',
     "Give the shape a plain colour, such as #0F4C5C.",
 )
 SVG_STYLE = Rule(
@@ -134,12 +145,12 @@ SVG_STYLE = Rule(
 )
 SVG_REFERENCE = Rule(
     "brand.svg-reference",
-    'The drawing repeats a part called "{name}", {why}.',
+    'The drawing repeats a part called "{name}" {why}.',
     "Turn the copies into shapes of their own (Inkscape: Edit, Clone, Unlink Clone), then save it again.",
 )
 SVG_TOO_LARGE = Rule(
     "brand.svg-too-large",
-    "The drawing is too large for a logo: {what}, and the most is {limit}.",
+    "The drawing is too large for a logo: it has {what}.",
     "Simplify it (Inkscape: Path, Simplify), or save the logo as PNG.",
 )
 SVG_NO_SIZE = Rule(
@@ -149,8 +160,8 @@ SVG_NO_SIZE = Rule(
 )
 SVG_NOT_SVG = Rule(
     "brand.svg-not-svg",
-    "The file ends in .svg, but it is {what}.",
-    "Save the logo again as SVG, or give it the ending of what it is.",
+    'The logo is no SVG drawing: it begins with "{word}".',
+    "Save the logo again as SVG (best), PNG or JPEG.",
 )
 SVG_GEOMETRY = Rule(
     "brand.svg-geometry",
@@ -159,7 +170,7 @@ SVG_GEOMETRY = Rule(
 )
 SVG_OUTSIDE = Rule(
     "brand.svg-outside",
-    "A shape reaches {by} beyond the edge of the drawing.",
+    "A shape reaches beyond the edge of the drawing, by {by} of the drawing's size.",
     "Make the page fit the drawing (Inkscape: Edit, Resize Page to Selection; Illustrator: Fit to Artwork).",
 )
 SVG_UNEVEN_STROKE = Rule(

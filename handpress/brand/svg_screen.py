@@ -53,8 +53,8 @@ _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 def screen(data: bytes, file: str, gathering: Gathering) -> bytes | None:
     """The drawing as a clean SVG; None where it is refused, with every reason in ``gathering``."""
     if len(data) > SIZE_LIMIT:
-        what, limit = f"{len(data):,} bytes", f"{SIZE_LIMIT:,}"
-        gathering.add(rules.SVG_TOO_LARGE.at(Origin(file), what=what, limit=limit))
+        what = f"{len(data):,} bytes, and the most is {SIZE_LIMIT:,}"
+        gathering.add(rules.SVG_TOO_LARGE.at(Origin(file), what=what))
         return None
     reader = _Screen(file, Gathering())
     _read(data, reader)
@@ -81,7 +81,7 @@ def _read(data: bytes, reader: _Screen, *, allow_doctype: bool = False) -> None:
         if (error.pubid or "").startswith("-//W3C//DTD SVG"):
             _read(data, reader, allow_doctype=True)
         else:
-            reader.add(rules.SVG_ENTITIES, name=in_words(str(error.name)))
+            reader.add(rules.SVG_DOCTYPE)
     except (EntitiesForbidden, ExternalReferenceForbidden) as error:
         reader.add(rules.SVG_ENTITIES, name=in_words(str(getattr(error, "name", "a reference"))))
     except _Enough:
@@ -119,7 +119,7 @@ class _Screen:
         self._bounds()
         if self.root is None and not self.open:
             if name != "svg" or space not in ("", SVG):
-                self.add(rules.SVG_NOT_SVG, what=f'something else: its first word is "{in_words(name)}"')
+                self.add(rules.SVG_NOT_SVG, word=in_words(name))
                 raise _Enough
             self.root = Element("svg", {**self._attributes(name, attributes)})
             self.open.append(self.root)
@@ -166,10 +166,10 @@ class _Screen:
     def _bounds(self) -> None:
         self.count += 1
         if self.count > ELEMENT_LIMIT:
-            self.add(rules.SVG_TOO_LARGE, what=f"more than {ELEMENT_LIMIT:,} parts", limit="that")
+            self.add(rules.SVG_TOO_LARGE, what=f"more than {ELEMENT_LIMIT:,} parts")
             raise _Enough
         if len(self.open) >= DEPTH_LIMIT:
-            self.add(rules.SVG_TOO_LARGE, what=f"groups more than {DEPTH_LIMIT} deep", limit="that")
+            self.add(rules.SVG_TOO_LARGE, what=f"groups more than {DEPTH_LIMIT} deep")
             raise _Enough
 
     def _allowed(self, name: str, space: str, attributes: dict[str, str]) -> bool:
@@ -227,7 +227,7 @@ class _Screen:
         kept.update(attribute_styles(attributes, self.add))
         self.numbers += sum(len(_NUMBER.findall(kept.get(key, ""))) for key in ("d", "points"))
         if self.numbers > NUMBER_LIMIT:
-            self.add(rules.SVG_TOO_LARGE, what=f"more than {NUMBER_LIMIT:,} numbers", limit="that")
+            self.add(rules.SVG_TOO_LARGE, what=f"more than {NUMBER_LIMIT:,} numbers")
             raise _Enough
         return kept
 
@@ -253,7 +253,7 @@ class _Screen:
         for use, origin in self.uses:
             name = use.get("href", "")[1:]
             if name not in self.ids:
-                self.found.add(rules.SVG_REFERENCE.at(origin, name=in_words(name), why="which is not there"))
+                self.found.add(rules.SVG_REFERENCE.at(origin, name=in_words(name), why="that is not there"))
         if self.found.problems:
             return
         sizes: dict[Element, int] = {}
@@ -263,7 +263,7 @@ class _Screen:
             return
         if total > ELEMENT_LIMIT:
             what = f"more than {ELEMENT_LIMIT:,} parts, repetitions counted"
-            self.found.add(rules.SVG_TOO_LARGE.at(Origin(self.file), what=what, limit="that"))
+            self.found.add(rules.SVG_TOO_LARGE.at(Origin(self.file), what=what))
 
     def _size(self, element: Element, sizes: dict[Element, int], above: tuple[Element, ...]) -> int:
         """How many elements this one is, with its repetitions. Raises ``_Enough`` where it holds itself."""

@@ -54,7 +54,9 @@ def attribute_styles(attributes: Mapping[str, str], report: Report) -> dict[str,
     """The printed style of one element: its presentation attributes, and over them its ``style``."""
     # As an attribute, `transform` is geometry; as a style it would be read differently.
     declarations = [
-        (key, value) for key, value in attributes.items() if key != "transform" and not key.startswith("{")
+        (key, value)
+        for key, value in attributes.items()
+        if key not in ("transform", "style") and not key.startswith("{")
     ]
     if "style" in attributes:
         declarations += _declarations(attributes["style"], report)
