@@ -227,7 +227,7 @@ def _facts(
             continue
         facts[fact_id] = Fact(
             id=fact_id,
-            text=_text(if_unset if unset else pieces, fact_id, used, unset, parameters, values),
+            text=_text(if_unset if unset else pieces, fact_id, fact.lang, used, unset, parameters, values),
             sources=tuple(fact.sources),
             confidence=fact.confidence,
             kind=fact.kind,
@@ -267,6 +267,7 @@ def _pieces(file: YamlFile, fact_id: str, key: str, gathering: Gathering) -> tup
 def _text(
     pieces: tuple[Piece, ...],
     fact_id: str,
+    lang: str | None,
     used: tuple[str, ...],
     unset: tuple[str, ...],
     parameters: Mapping[str, Parameter],
@@ -278,13 +279,13 @@ def _text(
     text: list[Run | Blank] = []
     for piece in pieces:
         if isinstance(piece, Words):
-            text.append(Run(piece.text, piece.bold, fact_id, piece.origin))
+            text.append(Run(piece.text, piece.bold, fact_id, piece.origin, lang=lang))
         elif isinstance(piece, WritingLine):
             width = min(1.5 * piece.length, 30.0)  # ems; ____ is as long as a short answer by hand, 6 ems
             text.append(Blank(labels.pop(0), width, fact_id, piece.origin))
         elif piece.parameter in values:
             value = values[piece.parameter]
-            text.append(Run(value.value, piece.bold, fact_id, value.origin))
+            text.append(Run(value.value, piece.bold, fact_id, value.origin, lang=lang))
     return tuple(text)
 
 

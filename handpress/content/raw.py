@@ -21,6 +21,7 @@ TEXT_LIMIT = 2_000
 FACT_ID = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 SOURCE_ID = r"^[a-z0-9]+([-_.][a-z0-9]+)*$"
 PARAMETER_ID = r"^[a-z][a-z0-9_]*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # BCP 47, the shapes that occur
 WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?$"
 
 
@@ -50,6 +51,7 @@ Prose = Annotated[str, _text(TEXT_LIMIT)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_ID, max_length=100)]
 SourceId = Annotated[str, StringConstraints(pattern=SOURCE_ID, max_length=60)]
 ParameterId = Annotated[str, StringConstraints(pattern=PARAMETER_ID, max_length=60)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE, max_length=20)]
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS, max_length=500)]
 
 
@@ -148,6 +150,9 @@ class RawFact(Shape):
         "(printed exactly as published).",
     )
     number: RawNumber | None = Field(default=None, description="The count behind a statistic.")
+    lang: Language | None = Field(
+        default=None, description="Language of the text if it is not the handout's own: es, for example."
+    )
     note: Prose | None = Field(default=None, description="For the reviewer; never printed.")
     owner: Line | None = Field(default=None, description="Who keeps it up to date, if not the default owner.")
     review_by: Day | None = Field(default=None, description="Review day, if not the default one: YYYY-MM-DD.")

@@ -11,6 +11,8 @@ from handpress.flowables.canvas import Canvas
 
 ICON_GRID = 24.0  # Lucide draws on a 24-unit grid
 ICON_STROKE = 2.0  # units of that grid
+_CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1, 8.4.3.3
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}  # ISO 32000-1, 8.4.3.4
 
 
 def draw_paths(
@@ -29,9 +31,9 @@ def draw_paths(
     fill and stroke are used (logos).
     """
     canvas.saveState()
-    canvas.setLineCap(1)
-    canvas.setLineJoin(1)
     for path in paths:
+        canvas.setLineCap(_CAPS[path.cap])
+        canvas.setLineJoin(_JOINS[path.join])
         outline = canvas.beginPath()
         for segment in path.segments:
             numbers = [float(v) for v in segment[1:]]
