@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from handpress.build import problems as rules
 from handpress.build.model import Order, Piece, Result, Spoiled
@@ -107,7 +108,8 @@ def _side_by_side(
         workers, mp_context=get_context("spawn"), initializer=_open_in_worker, initargs=(workspace,)
     )
     try:
-        waiting = [(handout, pool.submit(_make_in_worker, handout, order)) for handout in handouts]
+        with _ctrl_c_kept_from_children():  # the first submit starts the processes
+            waiting = [(handout, pool.submit(_make_in_worker, handout, order)) for handout in handouts]
         for handout, future in waiting:
             try:
                 yield handout, future.result()
@@ -116,6 +118,25 @@ def _side_by_side(
                 yield handout, (Spoiled(handout.name, "", (problem,)),)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _ctrl_c_kept_from_children() -> Iterator[None]:
+    """Processes started in here never see Ctrl-C, not even while they boot; ours comes a moment later.
+
+    A blocked signal is inherited through spawning (POSIX, exec). Windows has nothing like it; there the
+    worker's own handler must do.
+    """
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _worker_shop: Shop | None = None

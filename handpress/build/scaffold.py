@@ -50,9 +50,21 @@ def _fill(folder: Path) -> None:
     for name in ("handouts", "brand", "schema"):
         if (shipped / name).is_dir():
             shutil.copytree(shipped / name, folder / name, ignore=_LEFT_OUT, copy_function=shutil.copyfile)
+    _own_fonts(folder / "brand" / "brand.yaml")
     welcome = files("handpress.build").joinpath("README-workspace.txt").read_text("utf-8")
     (folder / "README.txt").write_text(welcome, encoding="utf-8", newline="\r\n")  # for old Notepads too
     write_shipped_record(open_workspace(folder))
+
+
+def _own_fonts(brand: Path) -> None:
+    """Name the copied fonts in the brand, so that an update of the tool changes no page."""
+    from handpress.brand.load import SHIPPED_FONTS
+
+    text = brand.read_text("utf-8")
+    if "\nfonts:" not in text:
+        lines = "".join(f"  {role}: fonts/{name}\n" for role, name in SHIPPED_FONTS.items())
+        text += f"\nfonts:                        # TrueType files in this folder\n{lines}"
+        brand.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _move(temporary: Path, folder: Path) -> None:

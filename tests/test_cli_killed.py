@@ -1,0 +1,126 @@
+"""A run that is stopped or killed at any moment leaves whole files, and the next run puts all right."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+from clinics import spoil, write_handout
+
+from handpress.workspace import Workspace, shipped_root
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are Unix's")
+
+COMMAND = [sys.executable, str(shipped_root() / "generate.py")]
+
+
+def start(workspace: Workspace, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [*COMMAND, *words], cwd=workspace.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
+    """Until a file is there; a process that ends early is no reason to wait on."""
+    for _ in range(2000):
+        if path.exists() or process.poll() is not None:
+            return
+        time.sleep(0.005)
+    raise AssertionError(f"{path.name} never came")
+
+
+def all_whole(folder: Path) -> None:
+    for path in folder.glob("*.pdf"):
+        with pikepdf.open(path) as pdf:
+            assert len(pdf.pages) >= 1
+            assert pdf.Root.MarkInfo.Marked
+    for path in folder.glob("*.json"):
+        json.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("signalled", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("when", [".handpress.lock", "h03-sheet-letter.pdf", "thumbnails"])
+def test_at_whatever_moment_a_run_ends_every_file_is_whole(
+    small_workspace: Workspace, signalled: signal.Signals, when: str
+) -> None:
+    for number in range(8):
+        write_handout(small_workspace, f"h{number:02}")
+    with start(small_workspace) as process:
+        wait_for(small_workspace.out / when, process)
+        process.send_signal(signalled)
+        _, err = process.communicate(timeout=30)
+    assert "Traceback" not in err
+    if signalled == signal.SIGINT and process.returncode != 0:
+        assert process.returncode == 1
+        assert "Stopped." in err
+    all_whole(small_workspace.out)
+    with start(small_workspace) as again:
+        again.communicate(timeout=30)
+    assert again.returncode == 0
+    all_whole(small_workspace.out)
+    assert len(list(small_workspace.out.glob("*.pdf"))) == 9
+    assert not list(small_workspace.out.rglob("*.handpress-tmp"))
+    states = json.loads((small_workspace.out / "manifest.json").read_text("utf-8"))["files"]
+    assert {item["state"] for item in states} == {"current"}
+
+
+def test_ctrl_c_with_several_workers_ends_all_of_them(small_workspace: Workspace) -> None:
+    for number in range(8):
+        write_handout(small_workspace, f"h{number:02}")
+    process = subprocess.Popen(
+        [*COMMAND, "--workers", "2"],
+        cwd=small_workspace.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        wait_for(small_workspace.out / ".handpress.lock", process)
+        time.sleep(0.3)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the command
+        _, err = process.communicate(timeout=30)
+    assert process.returncode in (0, 1)
+    assert "Traceback" not in err
+    all_whole(small_workspace.out)
+
+
+def test_watch_makes_again_what_is_saved_survives_errors_and_ends_quietly(small_workspace: Workspace) -> None:
+    (small_workspace.handouts / "_part.md").write_text("{{ ptsd.what }}\n")
+    write_handout(small_workspace, "hello", '{% include "_part.md" %}')
+    write_handout(small_workspace, "second")
+    with start(small_workspace, "watch") as process:
+        assert process.stdout is not None
+
+        def told() -> str:
+            assert process.stdout is not None
+            return process.stdout.readline()
+
+        assert told() == "Made hello-sheet-letter.pdf, second-sheet-letter.pdf.\n"
+        assert told().startswith("Watching.")
+        time.sleep(0.3)  # the operating system's watch is set just after the words
+        (small_workspace.handouts / "_part.md").write_text("{{ ptsd.treatable }}\n")
+        assert told() == "Made hello-sheet-letter.pdf.\n"
+        write_handout(small_workspace, "second", "{{ no.such.fact }}")
+        assert told() == "Made nothing. 1 file out of date.\n"
+        write_handout(small_workspace, "second")
+        assert told() == "Made second-sheet-letter.pdf.\n"
+        spoil(small_workspace.content, "version: 1", "version: one")
+        time.sleep(1)
+        spoil(small_workspace.content, "version: one", "version: 1")
+        assert told() == "Made hello-sheet-letter.pdf, second-sheet-letter.pdf.\n"
+        write_handout(small_workspace, "third")
+        assert told() == "Made third-sheet-letter.pdf.\n"
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert "content.yaml:" in err
+    assert "no.such.fact" in err
+    assert "Traceback" not in err
