@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.blocks import ContactKind, ContactLine, Run
+from handpress.blocks import ContactKind, ContactLine, Run, Text
 from handpress.brand.model import Brand
 from handpress.template.values import telephone
 
@@ -18,8 +18,21 @@ def contact_lines(brand: Brand) -> tuple[ContactLine, ...]:
         *((ContactKind.HOURS, line, None) for line in brand.hours),
     ]
     return tuple(
-        ContactLine(kind, (Run(text, origin=brand.origin, href=href),)) for kind, text, href in lines if text
+        ContactLine(kind, _contact_text(kind, text, href, brand)) for kind, text, href in lines if text
     )
+
+
+def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand) -> Text:
+    run = Run(text, bold=kind is ContactKind.PHONE, origin=brand.origin, href=href)
+    if kind is ContactKind.AFTER_HOURS:
+        # Two numbers under each other would look alike: an icon alone does not tell them apart.
+        return (Run("After hours: "), run)
+    return (run,)
+
+
+def address_words(address: str, brand: Brand) -> Text:
+    """A web address as people read and type it, linked like the code beside it."""
+    return (Run(address.removeprefix("https://").rstrip("/"), origin=brand.origin, href=address),)
 
 
 def qr_address(brand: Brand, handout: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handpress import blocks as b
 from handpress.nearest import suggestion
 from handpress.template import problems as rules
-from handpress.template.clinic import contact_lines, qr_address
+from handpress.template.clinic import address_words, contact_lines, qr_address
 from handpress.template.sentences import Place
 from handpress.template.tree import Node
 from handpress.template.values import number_of
@@ -188,6 +188,7 @@ def _qr(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     if address is None:
         builder.refuse(rules.NO_ADDRESS_FOR_QR, node, handout=builder.name)
         return None
+    lines.append(address_words(address, builder.brand))
     return b.QRCode(address, title.text, tuple(lines), 0, node.origin)
 
 
