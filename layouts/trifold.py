@@ -58,6 +58,7 @@ TOP = inch(0.55)
 FOOT = inch(0.5)
 STRIP = inch(0.86)  # height of the hills along the foot, from the office margin
 STRIP_CLEAR = inch(0.12)  # free room between text and the highest hill
+SOURCES = 6  # sources named on the back; a panel has no room for all
 COVER_ART = 0.61  # of the cover's height (design: construction)
 CORNER = 10.0  # radius where art ends at the office margin
 SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)  # body; 11.5 is the floor in a panel
@@ -78,7 +79,7 @@ def lay_out(job: Job) -> Laid:
         job.section(name)
 
     front = _cover(job, cover, cover_section)
-    note = source_note(job, job.section("back"))
+    note = source_note(job, job.section("back"), most=SOURCES)
     back_text = _text(back, FOOT)
     note_height = note.measure(back_text.width)
     panels = (

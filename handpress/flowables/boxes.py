@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from handpress.flowables.base import Flowable
@@ -30,7 +31,7 @@ class Column(Flowable):
         key = round(width, 3)
         if key not in self._heights:
             height = sum(child.measure(width) for child in self.children)
-            height += sum(gap_between(a, b) for a, b in zip(self.children, self.children[1:], strict=False))
+            height += sum(gap_between(a, b) for a, b in pairwise(self.children))
             self._heights[key] = height
         return self._heights[key]
 

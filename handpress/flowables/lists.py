@@ -119,11 +119,11 @@ class TickBox(Hanging):
 
     def draw_label(self, canvas: Canvas, x: float, top: float) -> None:
         half = TICK_STROKE / 2
+        bottom = top - self._drop - TICK_BOX
         with canvas.tag(self.box):
             canvas.setStrokeColor(self._colour)
             canvas.setFillColor("#FFFFFF")
             canvas.setLineWidth(TICK_STROKE)
-            canvas.roundRect(
-                x + half, top - self._drop - TICK_BOX + half, TICK_BOX - TICK_STROKE, TICK_BOX - TICK_STROKE,
-                2.5, stroke=1, fill=1,
-            )  # fmt: skip
+            side = TICK_BOX - TICK_STROKE
+            canvas.roundRect(x + half, bottom + half, side, side, 2.5, stroke=1, fill=1)
+        canvas.form_field(self.box, (x, bottom, x + TICK_BOX, bottom + TICK_BOX))

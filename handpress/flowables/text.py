@@ -178,10 +178,10 @@ class TextFlow(Flowable):
         result.append((source, x, [] if blank else [self._run(text, font, kerns)], width))
 
     def _sentence(self, source: int) -> int:
-        for index in (*range(source + 1, len(self.text)), *range(source - 1, -1, -1)):
-            if isinstance(self.text[index], Run):
-                return index
-        return source
+        """The run that a space beside a blank belongs to: the next one, else the one before."""
+        runs = [index for index, inline in enumerate(self.text) if isinstance(inline, Run)]
+        after = [index for index in runs if index > source]
+        return (after or runs[::-1] or [source])[0]
 
     def _run(self, text: str, font: str, kerns: tuple[float, ...] | None) -> TextRun:
         return TextRun(text, font, self.style.size, self.style.colour, kerns)
@@ -226,6 +226,7 @@ class TextFlow(Flowable):
             canvas.setStrokeColor(self.style.colour)
             canvas.setLineWidth(0.75)
             canvas.line(x + 1, y - 2, x + extent - 1, y - 2)
+        canvas.form_field(self._nodes[source], (x + 1, y - 3, x + extent - 1, y + self.style.size * 0.95))
 
     def _underline(
         self, canvas: Canvas, segments: Sequence[tuple[Node, int, float, float, list[TextRun]]]

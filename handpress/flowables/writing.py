@@ -8,6 +8,8 @@ from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import RULE, WRITING_LEADING
 
+_TYPED = 18.0  # height of a field to type in, above its line
+
 
 class WritingLine(Flowable):
     """One line to write on with its label below it. ``field`` is the print field's element."""
@@ -29,6 +31,7 @@ class WritingLine(Flowable):
         y = top - WRITING_LEADING + 4
         self.label.draw(canvas, x, y - 2, width)
         draw_writing_line(canvas, self.field, x, y, width, self._colour)
+        canvas.form_field(self.field, (x, y, x + width, y + _TYPED))
 
 
 class RuledLines(Flowable):
@@ -47,6 +50,8 @@ class RuledLines(Flowable):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         for number in range(1, self.count + 1):
             draw_writing_line(canvas, self.field, x, top - number * WRITING_LEADING + 2, width, self._colour)
+        height = self.measure(width)
+        canvas.form_field(self.field, (x, top - height, x + width, top), self.count)
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
         fit = int(height // WRITING_LEADING)

@@ -18,12 +18,18 @@ ADVICE = "Information, not medical advice; it does not replace your clinician."
 SAMPLE = "Sample: not a real clinic."
 
 
-def source_text(job: Job) -> Text:
-    """The short source line, and who stands behind the sheet."""
+def source_text(job: Job, most: int | None = None) -> Text:
+    """The short source line, and who stands behind the sheet.
+
+    ``most`` is how many sources a narrow panel names; the proof and the manifest list them all.
+    """
     parts = []
-    if job.document.sources:
-        labels = "; ".join(dict.fromkeys(source.short for source in job.document.sources))
-        parts.append(f"Sources: {labels}.")
+    labels = list(dict.fromkeys(source.short for source in job.document.sources))
+    if labels:
+        shown = labels[:most]
+        left = len(labels) - len(shown)
+        more = f"; and {left} more, ask us for the list" if left else ""
+        parts.append(f"Sources: {'; '.join(shown)}{more}.")
     parts.append(ADVICE)
     parts.append(job.status)
     if job.theme.brand.sample:
@@ -31,12 +37,9 @@ def source_text(job: Job) -> Text:
     return (Run(" ".join(parts)),)
 
 
-def source_note(job: Job, parent: Node, colour: str | None = None) -> TextFlow:
-    """The source line as content: a Note is what a reader may skip."""
-    style = job.theme.styles().caption
-    if colour:
-        style = style.at(colour=colour)
-    return TextFlow(source_text(job), style, parent.add("P"))
+def source_note(job: Job, parent: Node, most: int | None = None) -> TextFlow:
+    """The source line as content of its own."""
+    return TextFlow(source_text(job, most), job.theme.styles().caption, parent.add("P"))
 
 
 def text_width(theme: Theme, text: str, font: str, size: float) -> float:

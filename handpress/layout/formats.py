@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -82,8 +82,6 @@ def load_formats(folders: Sequence[Path], root: Path | None = None) -> dict[str,
             elif form.name in found:
                 gathering.add(problems.FORMAT_TWICE.at(origin, name=form.name, other=found[form.name].path))
             else:
-                from dataclasses import replace
-
                 found[form.name] = replace(form, path=str(path))
     gathering.raise_errors()
     return found
@@ -100,7 +98,8 @@ def _load(path: str, mtime_ns: int, size: int) -> ModuleType:
     """A module by path; a changed file is loaded anew (``watch`` relies on it)."""
     name = f"handpress_layout_{Path(path).stem}_{abs(hash((path, mtime_ns, size)))}"
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # dataclasses in the module look themselves up there
     try:

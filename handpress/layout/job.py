@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from handpress.blocks import Block, Document, Region
 from handpress.errors import Origin, Problem
@@ -189,7 +190,7 @@ class Job:
 
 def _height(flows: Sequence[Flowable], width: float) -> float:
     total = sum(flow.measure(width) for flow in flows)
-    return total + sum(gap_between(a, b) for a, b in zip(flows, flows[1:], strict=False))
+    return total + sum(gap_between(a, b) for a, b in pairwise(flows))
 
 
 def stack(flows: Sequence[Flowable], box: Box) -> tuple[Placed, ...]:
