@@ -122,7 +122,7 @@ class Sampler:
     def table(self, parent: Node) -> None:
         table = parent.add("Table")
         self.line(table.add("Caption"), "What helps")
-        rows = (("", "At home", "Here"), ("Sleep", "yes", ""), ("Talk", "yes", "yes"))
+        rows = (("", "At home", "Here"), ("Sleep", "yes", ""), ("Talk", "yes", "yes"), ("Walk", "yes", "no"))
         head, body = table.add("THead"), table.add("TBody")
         for number, cells in enumerate(rows):
             row = (body if number else head).add("TR")

@@ -1,0 +1,101 @@
+"""Fillable companions: fields with names, tooltips and embedded appearances, in reading order."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pdf_sampler import FIELDS, blank_canvas, run, sampler
+from reading import outline_of_tags, render, spoken_text
+
+from handpress.pdf.errors import UntaggedContent
+from handpress.proof.read import transcript
+
+
+def test_flat_and_fillable_files_say_the_same() -> None:
+    assert spoken_text(sampler()) == spoken_text(sampler(fillable=True))
+    assert outline_of_tags(sampler()) == outline_of_tags(sampler(fillable=True))
+    assert transcript(sampler()) == transcript(sampler(fillable=True))
+
+
+def test_a_flat_file_has_print_fields_and_no_form() -> None:
+    with pikepdf.open(BytesIO(sampler())) as file:
+        assert "/AcroForm" not in file.Root
+        assert b"PrintField" in file.Root.StructTreeRoot.K.K[1].K[2].K.K.K[0].A.unparse()
+
+
+def test_fields_have_names_tooltips_and_one_normal_appearance() -> None:
+    with pikepdf.open(BytesIO(sampler(fillable=True))) as file:
+        assert "/NeedAppearances" not in file.Root.AcroForm
+        box, line = file.Root.AcroForm.Fields
+        assert (str(box.T), str(box.TU), box.FT, box.V) == (
+            "001-i-ate-nothing",
+            "I ate nothing",
+            "/Btn",
+            "/Off",
+        )
+        assert set(box.AP.N.keys()) == {"/Yes", "/Off"}
+        assert (str(line.T), str(line.TU), line.FT) == ("002-your-name", "Your name", "/Tx")
+        font = line.AP.N.Resources.Font.Field
+        assert font.Encoding == "/WinAnsiEncoding"
+        assert font.FontDescriptor.Flags == 32
+        assert "/FontFile2" in font.FontDescriptor
+
+
+def test_a_ticked_box_shows_a_tick_drawn_as_a_line() -> None:
+    def dark(pdf: bytes) -> int:
+        picture = render(pdf, 1, 4, fields=True).convert("L")
+        return sum(picture.histogram()[:100])
+
+    with pikepdf.open(BytesIO(sampler(fillable=True))) as file:
+        box = file.Root.AcroForm.Fields[0]
+        box.V = box.AS = pikepdf.Name.Yes
+        out = BytesIO()
+        file.save(out)
+    assert dark(out.getvalue()) > dark(sampler(fillable=True)) + 100
+
+
+def test_several_lines_make_one_field_of_several_lines() -> None:
+    canvas, root = blank_canvas(fields=FIELDS)
+    field = root.add("Form", print_field="tv", description="My questions")
+    for y in (300, 276):
+        with canvas.tag(field):
+            canvas.line(72, y, 300, y)
+    canvas.form_field(field, (72, 276, 300, 320), lines=2)
+    canvas.form_field(field, (72, 100, 300, 120))  # the second part of a split one stays paper
+    with pikepdf.open(BytesIO(canvas.pdf())) as file:
+        [found] = file.Root.AcroForm.Fields
+        assert int(found.Ff) == 1 << 12
+
+
+def test_a_field_without_words_or_without_a_widget_is_refused() -> None:
+    canvas, root = blank_canvas(fields=FIELDS)
+    with pytest.raises(UntaggedContent):
+        canvas.form_field(root.add("Form", print_field="tv"), (0, 0, 9, 9))
+    with pytest.raises(ValueError, match="P is not"):
+        canvas.form_field(root.add("P"), (0, 0, 9, 9))
+    canvas, root = blank_canvas(fields=FIELDS)
+    with canvas.tag(root.add("Form", print_field="tv", description="Forgotten")):
+        canvas.line(0, 0, 9, 9)
+    with canvas.tag(root.add("P")):
+        canvas.show_runs(72, 700, [run("Words")])
+    with pytest.raises(UntaggedContent, match="Forgotten"):
+        canvas.pdf()
+
+
+def test_fields_in_a_second_copy_are_decoration() -> None:
+    canvas, root = blank_canvas(fields=FIELDS)
+    field = root.add("Form", print_field="cb", description="I ate nothing")
+    for copy in (False, True):
+        if copy:
+            with canvas.artifact(), canvas.tag(field):
+                canvas.rect(72, 100, 14, 14)
+                canvas.form_field(field, (72, 100, 86, 114))
+        else:
+            with canvas.tag(field):
+                canvas.rect(72, 700, 14, 14)
+            canvas.form_field(field, (72, 700, 86, 714))
+    pdf = canvas.pdf()
+    with pikepdf.open(BytesIO(pdf)) as file:
+        assert len(file.Root.AcroForm.Fields) == 1
