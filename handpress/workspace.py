@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handpress import problems as rules
-from handpress.errors import Gathering, Origin, Problem, UsageError
+from handpress.errors import Gathering, HandpressError, Origin, Problem, Severity, UsageError
 
 VISIBLE_COMMANDS = frozenset({"list", "init", "new", "watch", "check", "read"})
 COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}
@@ -77,8 +77,8 @@ def looks_like_workspace(folder: Path) -> bool:
 
 def open_workspace(root: Path, out: Path | None = None, brand: Path | None = None) -> Workspace:
     """The workspace in ``root``, unchecked."""
-    root = root.absolute()
-    brand = (brand or root / "brand").absolute()
+    root = root.resolve()  # file watchers name files by their real place
+    brand = brand.resolve() if brand else root / "brand"
     layouts = [shipped_root() / "layouts"]
     own = root / "layouts"
     if own.is_dir() and own.resolve() != layouts[0].resolve():
@@ -159,13 +159,19 @@ def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Prob
     """Every handout by name, and what is wrong with the names of the rest.
 
     Templates lie directly in ``handouts/``; a name that begins with ``_`` is only included by others.
+
+    Raises:
+        HandpressError: there is no handout at all, or the folder cannot be read.
     """
     folder = workspace.handouts
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         label = workspace.label(folder)
-        return (), (rules.UNREADABLE_FOLDER.at(Origin(label), path=label, reason=error.strerror),)
+        reason = error.strerror or type(error).__name__
+        raise HandpressError(
+            [rules.UNREADABLE_FOLDER.at(Origin(label), path=label, reason=reason)]
+        ) from error
     found: list[Handout] = []
     wrong: list[Problem] = []
     for entry in entries:
@@ -183,9 +189,9 @@ def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Prob
             wrong.append(problem)
         else:
             found.append(Handout(entry.stem, entry))
-    if not found and not wrong:
+    if not found and not any(problem.severity is Severity.ERROR for problem in wrong):
         label = workspace.label(folder)
-        wrong.append(rules.EMPTY_HANDOUTS.at(Origin(label), path=label))
+        raise HandpressError([rules.EMPTY_HANDOUTS.at(Origin(label), path=label), *wrong])
     return tuple(found), tuple(wrong)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from clinics import Command, spoil, write_handout
 
-from handpress.workspace import Workspace
+from handpress.workspace import Workspace, shipped_root
 
 
 def test_without_a_word_everything_is_made(handpress: Command, small_workspace: Workspace) -> None:
@@ -143,6 +145,35 @@ def test_missing_parts_of_a_workspace_are_told_together(handpress: Command, tmp_
     for part in ("content.yaml", "handouts", "brand/brand.yaml"):
         assert f"{part}." in done.err
     assert list(empty.iterdir()) == []
+
+
+def test_a_folder_without_handouts_says_how_to_start_one(handpress: Command, workspace: Workspace) -> None:
+    for template in workspace.handouts.iterdir():
+        template.unlink()
+    for words in ([], ["list"], ["check"]):
+        done = handpress(*words, here=workspace.root)
+        assert done.code == 1
+        assert "handpress new my-first-handout" in done.err
+    assert not workspace.out.exists()
+
+
+def test_a_file_with_an_odd_ending_is_pointed_out_at_the_end(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    (small_workspace.handouts / "calm.md.txt").write_text("x")
+    done = handpress(here=small_workspace.root)
+    assert done.code == 0
+    assert "warning: handouts/calm.md.txt is not made" in done.err
+
+
+def test_every_problem_of_a_handout_is_told_not_only_the_first(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    write_handout(small_workspace, "bad", "{{ no.such.fact }}\n\n::: nonsense\n:::\n\n:no-icon: x")
+    (small_workspace.handouts / "Bad Name.md").write_text("x")
+    done = handpress(here=small_workspace.root)
+    for line in ("bad.md:13", "bad.md:15", "Bad Name.md"):
+        assert line in done.err
 
 
 def test_one_layout_of_a_handout_can_be_asked_for(handpress: Command, small_workspace: Workspace) -> None:
@@ -339,3 +370,70 @@ def test_the_output_folder_can_be_held_elsewhere(handpress: Command, small_works
         done = handpress(here=small_workspace.root)
     assert done.code == 1
     assert "Another Handpress" in done.err
+
+
+# ---- screens and readers ------------------------------------------------------------------------
+
+
+def on_a_screen(workspace: Workspace, **environment: str) -> str:
+    """What the command writes to a terminal."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+    parent, child = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, str(shipped_root() / "generate.py")],
+        cwd=workspace.root,
+        stdout=child,
+        stderr=child,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "100", **environment},
+    ) as process:
+        os.close(child)
+        seen = b""
+        try:
+            while part := os.read(parent, 65536):
+                seen += part
+        except OSError:  # Linux says so when the other end is closed
+            pass
+        os.close(parent)
+    assert process.returncode == 0, seen.decode()
+    return seen.decode()
+
+
+def test_a_screen_gets_a_bar_and_colour_unless_they_are_not_wanted(small_workspace: Workspace) -> None:
+    write_handout(small_workspace, "second")
+    seen = on_a_screen(small_workspace)
+    assert "\x1b[" in seen
+    assert "Making handouts" in seen
+    for quiet in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        seen = on_a_screen(small_workspace, **quiet)
+        assert "\x1b" not in seen
+        assert "Making handouts" not in seen
+        assert "hello    sheet" in seen
+
+
+def test_read_tells_what_a_blind_reader_hears(handpress: Command, small_workspace: Workspace) -> None:
+    handpress(here=small_workspace.root)
+    done = handpress("read", "out/hello-sheet-letter.pdf", here=small_workspace.root)
+    assert done.code == 0, done.err
+    assert "The handout hello" in done.out
+    assert "Post-traumatic stress disorder" in done.out
+    data = json.loads(
+        handpress("read", "--json", "out/hello-sheet-letter.pdf", here=small_workspace.root).out
+    )
+    assert data["transcript"].splitlines() == done.out.splitlines()
+
+
+def test_read_says_what_is_not_a_pdf(handpress: Command, small_workspace: Workspace) -> None:
+    for name in ("content.yaml", "handouts"):
+        done = handpress("read", name, here=small_workspace.root)
+        assert done.code in (1, 2)
+        assert name in done.err
+        assert "Traceback" not in done.err
+
+
+def test_a_reader_who_goes_away_early_is_no_fault(small_workspace: Workspace) -> None:
+    program = [sys.executable, str(shipped_root() / "generate.py"), "--help"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""

@@ -124,6 +124,13 @@ def test_an_existing_handout_is_never_overwritten(handpress: Command, workspace:
     assert tree(workspace.handouts) == before
 
 
+def test_the_sample_handouts_are_not_added_to_by_accident(handpress: Command, tmp_path: Path) -> None:
+    done = handpress("new", "calm-breathing", "--layout", "sheet", here=tmp_path)
+    assert done.code == 2
+    assert "init my-clinic" in " ".join(done.err.split())
+    assert not (shipped_root() / "handouts" / "calm-breathing.md").exists()
+
+
 def test_no_handout_is_started_beside_broken_facts(handpress: Command, workspace: Workspace) -> None:
     spoil(workspace.content, "version: 1", "version: one")
     done = handpress("new", "calm-breathing", "--layout", "sheet", here=workspace.root)

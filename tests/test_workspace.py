@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handpress.errors import Severity, UsageError
+from handpress.errors import HandpressError, Severity, UsageError
 from handpress.workspace import (
     Workspace,
     find_handouts,
@@ -133,5 +133,7 @@ def test_a_pipe_a_folder_and_a_dangling_link_are_named_and_never_opened(small_wo
 
 def test_an_empty_folder_of_handouts_is_said_to_be_empty(small_workspace: Workspace) -> None:
     (small_workspace.handouts / "hello.md").unlink()
-    _, (problem,) = find_handouts(small_workspace)
-    assert problem.rule == "workspace.empty-handouts"
+    (small_workspace.handouts / "hello.txt").write_text("x")
+    with pytest.raises(HandpressError) as caught:
+        find_handouts(small_workspace)
+    assert [p.rule for p in caught.value.problems] == ["workspace.empty-handouts", "workspace.odd-ending"]

@@ -158,7 +158,7 @@ def _make_piece(
         sheets = lay_out(document, shop.brand, form, paper, Options(fold_ticks=ticks))
         printed = print_pdf(sheets, _metadata(document, shop.brand, order))
     except HandpressError as error:
-        return Spoiled(name, layout, error.problems)
+        return Spoiled(name, layout, (*document.problems, *error.problems))
     except Exception as error:
         return Spoiled(name, layout, (_internal(f"{name} ({layout})", error),))
     module = hashes(shop.workspace, (Path(form.path),))

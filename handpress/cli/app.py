@@ -60,7 +60,7 @@ def _options(*names: str) -> Callable[[Command], Command]:
             type=_workers,
             default="1",
             metavar="N",
-            help="Make N handouts at a time; worth it from about twenty handouts on.",
+            help="Make N handouts at a time; worth it from about a hundred handouts on.",
         ),
         "ticks": click.option(
             "--no-fold-ticks", is_flag=True, help="Leave out the faint marks at the folds."
@@ -180,7 +180,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _run(words: list[str], out: Terminal, err: Terminal, program: str) -> int:
     try:
         epoch = read_epoch(os.environ)
-        session = Session(out, err, Path.cwd(), read_clock(epoch), epoch, program)
+        session = Session(out, err, _here(), read_clock(epoch), epoch, program)
         ordered = commands_first(app, words)
         code = app.main(ordered, prog_name=program, obj=session, standalone_mode=False)
         return int(code or 0)
@@ -199,6 +199,13 @@ def _run(words: list[str], out: Terminal, err: Terminal, program: str) -> int:
             raise
         reason = f"{type(error).__name__}: {error}"[:200]
         return _refuse(HandpressError([rules.MAKING_FAULT.at(None, reason=reason)]), words, out, err)
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise UsageError([rules.NO_HERE.at(None)]) from error
 
 
 def _refuse(error: HandpressError, words: Sequence[str], out: Terminal, err: Terminal) -> int:

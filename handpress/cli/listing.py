@@ -16,9 +16,9 @@ from handpress.workspace import find_handouts
 def list_command(session: Session, brand: str | None, workspace: str | None, as_json: bool) -> int:
     """Every handout with its title and layouts; one with a fault is listed too, and the fault shown."""
     place = session.workspace(workspace, brand)
-    handouts, wrong = find_handouts(place)
     try:
         shop = open_shop(place)
+        handouts, wrong = find_handouts(place)
     except HandpressError as error:
         return refuse(session, place, error, as_json, "")
     problems: list[Problem] = list(wrong)

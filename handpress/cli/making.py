@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
-from handpress.build.model import Order, Piece, Result, Spoiled
+from handpress.build.model import Order, Piece, Spoiled
 from handpress.build.pipeline import Shop, open_shop
 from handpress.build.run import Progress, check_layouts, choose, make_all
 from handpress.cli.closing import show_outcome, show_unset
@@ -117,15 +118,19 @@ def prepare(
         UsageError: a handout or layout that does not exist was asked for.
         HandpressError: content, brand or a layout module has an error.
     """
-    handouts, wrong = find_handouts(workspace)
-    spoiled = {name_of(problem): problem for problem in wrong}
+    try:
+        handouts, wrong = find_handouts(workspace)
+    except HandpressError:
+        open_shop(workspace)  # what is wrong there comes first
+        raise
+    spoiled = {name_of(problem): problem for problem in wrong if problem.severity is Severity.ERROR}
     chosen = choose(handouts, names, spoiled)
     shop = open_shop(workspace)
     check_layouts(shop, order.layouts)
+    warnings = tuple(problem for problem in wrong if problem.severity is not Severity.ERROR)
+    shop = replace(shop, problems=(*shop.problems, *warnings))
     unmade = tuple(
-        Spoiled(name, "", (problem,))
-        for name, problem in spoiled.items()
-        if problem.severity is Severity.ERROR and (not names or name in names)
+        Spoiled(name, "", (problem,)) for name, problem in spoiled.items() if not names or name in names
     )
     return shop, chosen, unmade, frozenset({*spoiled, *(handout.name for handout in handouts)})
 
@@ -179,7 +184,3 @@ def progress_bar(session: Session, total: int, quiet: bool) -> Iterator[Progress
     with Bar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda name: bar.update(task, advance=1, description=name)
-
-
-def spoiled_names(results: Sequence[Result]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(result.handout for result in results if isinstance(result, Spoiled)))

@@ -45,6 +45,16 @@ BAD_EPOCH = Rule(
     'SOURCE_DATE_EPOCH is "{value}", which is not a number of seconds since 1970.',
     "Give whole seconds, or take the variable out of the environment.",
 )
+NO_HERE = Rule(
+    "usage.folder-gone",
+    "The folder you are in no longer exists.",
+    "Go to another one (cd) and run the command again.",
+)
+NOT_YOURS = Rule(
+    "new.not-your-folder",
+    "This folder has no handouts of its own, and those that came with Handpress are left alone.",
+    "Go to your clinic's folder or give it with --workspace. To start one: {command} init my-clinic",
+)
 STOPPED = Rule(
     "run.stopped",
     "Stopped.",
@@ -65,6 +75,11 @@ NOT_A_PDF = Rule(
     "usage.not-a-pdf",
     "{file} is {what}, not a PDF file.",
     "Give the name of a PDF, for example: {command} read out/understanding-ptsd-trifold-letter.pdf",
+)
+UNREADABLE_PDF = Rule(
+    "read.unreadable",
+    "{file} is damaged, locked with a password, or no PDF at all.",
+    "If Handpress made it, make it again.",
 )
 FOLDER_NOT_EMPTY = Rule(
     "init.not-empty",

@@ -7,7 +7,7 @@ import json
 from handpress.cli import problems as rules
 from handpress.cli.session import Session
 from handpress.cli.terminal import harmless
-from handpress.errors import ExitCode, UsageError
+from handpress.errors import ExitCode, HandpressError, UsageError
 from handpress.workspace import kind_of
 
 
@@ -18,9 +18,14 @@ def read_command(session: Session, file: str, as_json: bool) -> int:
     if kind != "a file":
         rule = rules.NO_SUCH_PDF if kind == "nothing" else rules.NOT_A_PDF
         raise UsageError([rule.at(None, file=file, what=kind, command=session.program)])
+    import pikepdf
+
     from handpress.proof.read import transcript
 
-    text = transcript(path)
+    try:
+        text = transcript(path)
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
+        raise HandpressError([rules.UNREADABLE_PDF.at(None, file=file)]) from error
     if as_json:
         session.out.write(json.dumps({"file": file, "transcript": text}, indent=2))
     else:

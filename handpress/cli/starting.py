@@ -48,6 +48,8 @@ def new_command(
     from handpress.build.scaffold import new_handout
 
     place = session.workspace(workspace, brand)
+    if workspace is None and place.root == shipped_root() != session.here:
+        raise UsageError([rules.NOT_YOURS.at(None, command=session.program)])
     name = name.removesuffix(".md")
     if problem := name_problem(name):
         raise UsageError([problem])

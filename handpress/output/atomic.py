@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import time
 from pathlib import Path
 
 from handpress.errors import Problem
@@ -29,7 +30,7 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        _replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -73,6 +74,19 @@ def write_problem(error: OSError, file: str) -> Problem:
     if getattr(error, "winerror", None) in (5, 32, 33):
         return rules.IN_USE.at(None, file=file)
     return rules.CANNOT_WRITE.at(None, file=file, reason=error.strerror or type(error).__name__)
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Rename over the target. On Windows a virus scanner or an indexer may hold a file for a moment."""
+    patience = (0.05, 0.2, 0.5) if os.name == "nt" else ()  # seconds
+    for pause in patience:
+        try:
+            os.replace(source, target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    os.replace(source, target)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -25,11 +25,10 @@ def place_problem(workspace: Workspace) -> Problem | None:
     folders = [workspace.handouts, workspace.brand, *workspace.layouts, workspace.root / "schema"]
     folders.append(Path(__file__).parent.parent)
     for source in folders:
-        resolved = source.resolve()
-        if place == resolved or place.is_relative_to(resolved):
+        if _within(place, source):
             return rules.OUT_IN_SOURCES.at(None, folder=out, source=workspace.label(source))
     for source in (workspace.content, *folders, shipped_root()):
-        if source.exists() and source.resolve().is_relative_to(place):
+        if source.exists() and _within(source.resolve(), place):
             return rules.SOURCES_IN_OUT.at(None, folder=out, source=source.name)
     for parent in place.parents:
         if parent.exists():
@@ -37,6 +36,13 @@ def place_problem(workspace: Workspace) -> Problem | None:
                 return rules.OUT_IS_FILE.at(None, folder=parent, what=kind_of(parent))
             break
     return None
+
+
+def _within(path: Path, folder: Path) -> bool:
+    """Whether ``path`` is ``folder`` or lies in it, by whatever spelling, links and capitals."""
+    with contextlib.suppress(OSError):
+        return any(one.exists() and one.samefile(folder) for one in (path, *path.parents))
+    return False
 
 
 @contextlib.contextmanager

@@ -70,9 +70,9 @@ def publish(shop: Shop, run: Run) -> Report:
             why = unwritten.get(file) or judge.why(entry)
             entries[file] = replace(entry, why=why)
     stale = tuple(
-        Stale(file, entries[file].handout, entries[file].why)
-        for file in sorted(entries)
-        if not entries[file].current
+        Stale(file, entry.handout, entry.layout, entry.paper, entry.why)
+        for file, entry in sorted(entries.items())
+        if not entry.current
     )
     found += _write_records(shop, entries, stale, {p.file: p.pdf for p in written}, interrupt is None)
     if interrupt is not None:

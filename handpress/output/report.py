@@ -15,6 +15,8 @@ class Stale:
 
     file: str
     handout: str
+    layout: str
+    paper: str
     why: str
 
 
