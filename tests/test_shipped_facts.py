@@ -219,6 +219,7 @@ TELL_US_SHORT = (
     "blood pressure",
     "heart",
     "stroke",
+    "brain bleed",
     "aneurysm",
     "AVM",
     "head injury",
@@ -520,3 +521,72 @@ def test_sentences_are_short() -> None:
         if len(sentence.split()) > 20 and not name.startswith("tell_us_short.")  # a list in one line
     ]
     assert long == []
+
+
+# ---- the shipped handouts -------------------------------------------------------------------
+
+
+def printed(handout: str) -> dict[str, str]:
+    """The facts that a template names, alone or by a loop over their group."""
+    template = (ROOT / "handouts" / f"{handout}.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\{\{ ([\w.]+) \}\}", template))
+    looped = tuple(f"{name}." for name in re.findall(r"\{% for \w+ in ([\w.]+) %\}", template))
+    return {
+        name: fact["text"].replace("**", "")
+        for name, fact in FACTS.items()
+        if name in named or (looped and name.startswith(looped))
+    }
+
+
+HANDOUTS = ("understanding-ptsd", "ketamine-infusions", "infusion-day-checklist")
+
+
+@pytest.mark.parametrize("handout", HANDOUTS)
+@pytest.mark.parametrize("words", ["Call or text 988", "Veterans: press 1", "911", "not emergency care"])
+def test_every_handout_about_treatment_carries_crisis_help(handout: str, words: str) -> None:
+    assert words in " ".join(printed(handout).values())
+
+
+@pytest.mark.parametrize("handout", HANDOUTS)
+def test_every_handout_about_treatment_asks_about_thoughts_of_suicide_first(handout: str) -> None:
+    assert {"suicide.both_short", "tell_us_short.suicide", "check.week.suicide"} & set(printed(handout))
+
+
+@pytest.mark.parametrize("handout", ["ketamine-infusions", "infusion-day-checklist"])
+def test_driving_and_own_medicines_are_never_left_out(handout: str) -> None:
+    facts = printed(handout)
+    assert "after.no_driving_short" in facts
+    assert {"medicines.never_stop", "check.week.not_stopped"} & set(facts)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "ketamine.status_short",
+        "ketamine.guideline",
+        "trials.both_ways_and_fading",
+        "mechanism.short",
+        "depression.short",
+        "home_use.short",
+        *(f"serious.{risk}" for risk in group("serious")),
+        *(f"tell_us_short.{part}" for part in group("tell_us_short")),
+        "ketamine.right_to_say_no_short",
+        "cost.price",
+    ],
+)
+def test_the_facts_sheet_leaves_nothing_out(fact: str) -> None:
+    assert fact in printed("ketamine-infusions")
+
+
+@pytest.mark.parametrize("cluster", ["intrusion", "avoidance", "mood", "arousal"])
+def test_the_brochure_shows_all_four_groups(cluster: str) -> None:
+    assert any(name.startswith(f"symptoms_short.{cluster}.") for name in printed("understanding-ptsd"))
+
+
+def test_whoever_names_988_is_looked_at_again_within_three_months() -> None:
+    late = [
+        name
+        for name, text in texts()
+        if re.search(r"\b988\b|\b911\b", text) and FACTS[name].get("review_by", TWELVE_MONTHS) > THREE_MONTHS
+    ]
+    assert late == []
