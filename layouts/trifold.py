@@ -55,10 +55,10 @@ MARGIN = inch(0.36)
 # Text on a tinted ground keeps this distance from the ground's edge as well.
 GROUND_MARGIN = inch(0.5)
 TOP = inch(0.55)
-FOOT = inch(0.5)
+FOOT = inch(0.46)
 STRIP = inch(0.86)  # height of the hills along the foot, from the office margin
 STRIP_CLEAR = inch(0.12)  # free room between text and the highest hill
-SOURCES = 6  # sources named on the back; a panel has no room for all
+SOURCES = 4  # sources named on the back; a panel has no room for all
 COVER_ART = 0.61  # of the cover's height (design: construction)
 CORNER = 10.0  # radius where art ends at the office margin
 SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)  # body; 11.5 is the floor in a panel

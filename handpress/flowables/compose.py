@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from handpress.blocks import (
     Blank,
@@ -405,13 +406,11 @@ class Composer:
         lockup = Lockup(self.theme, parent.add("P"), size=style.size * 1.35)
         lockup.space_after = 10.0
         flows: list[Flowable] = [lockup]
-        for line in block.lines:
-            icon = _CONTACT_ICONS[line.kind]
-            flow = IconLine(icon, TextFlow(line.text, style, parent.add("P")), palette.primary)
-            if line.kind is ContactKind.ADDRESS:
-                flow.space_after = 1.0
-            elif isinstance(flows[-1], IconLine) and flows[-1].icon is None:
-                flow.space_before = 8.0
+        for kind, lines in groupby(block.lines, key=lambda line: line.kind):
+            words = Column([TextFlow(line.text, style, parent.add("P")) for line in lines])
+            flow = IconLine(_CONTACT_ICONS[kind], words, style, palette.primary)
+            if kind is ContactKind.ADDRESS:
+                flow.space_after = 6.0
             flows.append(flow)
         return _spaced(flows, after=12.0)
 

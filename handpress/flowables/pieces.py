@@ -8,7 +8,7 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, SideBySide
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
-from handpress.flowables.text import TextFlow
+from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.vector import draw_icon, draw_icon_disc
 
 QR_MIN = 0.8 * 72  # a code is at least 0.8 in wide (print facts: reliable scanning at arm's length)
@@ -264,25 +264,26 @@ def _stretches(modules: Sequence[int]) -> list[tuple[int, int]]:
 
 
 class IconLine(Flowable):
-    """A contact line: icon, then words."""
+    """A contact line, or several of one kind: icon, then words. No icon, no indent."""
 
-    space_after = 5.0
+    space_after = 3.5
 
-    def __init__(self, icon: str | None, flow: TextFlow, colour: str) -> None:
+    def __init__(self, icon: str | None, content: Column, style: TextStyle, colour: str) -> None:
         self.icon = icon
-        self.flow = flow
+        self.content = content
+        self._leading = style.leading
         self._colour = colour
-        self._size = flow.style.size * 1.25
-        self._indent = self._size + flow.style.size * 0.65 if icon else 0.0
+        self._size = style.size * 1.25
+        self._indent = self._size + style.size * 0.65 if icon else 0.0
 
     def measure(self, width: float) -> float:
-        return self.flow.measure(width - self._indent)
+        return self.content.measure(width - self._indent)
 
     def words(self) -> int:
-        return self.flow.words()
+        return self.content.words()
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         if self.icon:
-            drop = (self.flow.style.leading - self._size) / 2
+            drop = (self._leading - self._size) / 2
             draw_icon(canvas, self.icon, x, top - drop, self._size, self._colour)
-        self.flow.draw(canvas, x + self._indent, top, width - self._indent)
+        self.content.draw(canvas, x + self._indent, top, width - self._indent)
