@@ -110,9 +110,11 @@ def check_command(
 
 
 def prepare(
-    workspace: Workspace, names: Sequence[str], order: Order
+    workspace: Workspace, names: Sequence[str], order: Order, shop: Shop | None = None
 ) -> tuple[Shop, tuple[Handout, ...], tuple[Spoiled, ...], frozenset[str]]:
     """The open shop, the chosen handouts, those that cannot be begun, and the names of all.
+
+    A ``shop`` that is still good is used again instead of opening it.
 
     Raises:
         UsageError: a handout or layout that does not exist was asked for.
@@ -125,10 +127,10 @@ def prepare(
         raise
     spoiled = {name_of(problem): problem for problem in wrong if problem.severity is Severity.ERROR}
     chosen = choose(handouts, names, spoiled)
-    shop = open_shop(workspace)
+    shop = shop or open_shop(workspace)
     check_layouts(shop, order.layouts)
     warnings = tuple(problem for problem in wrong if problem.severity is not Severity.ERROR)
-    shop = replace(shop, problems=(*shop.problems, *warnings))
+    shop = replace(shop, problems=tuple(dict.fromkeys((*shop.problems, *warnings))))
     unmade = tuple(
         Spoiled(name, "", (problem,)) for name, problem in spoiled.items() if not names or name in names
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handpress.build.model import Order, Piece, Result, Spoiled
+from handpress.build.pipeline import Shop
 from handpress.build.run import make_all
 from handpress.cli.making import prepare, progress_bar
 from handpress.cli.session import Session, SourceLines
@@ -45,7 +47,7 @@ def watch_command(
     if problem := place_problem(place):
         raise HandpressError([problem])
     try:
-        memory = remake(session, place, names, order, {}, None)
+        warm = remake(session, place, names, order, Warm(), ())
         session.out.write("Watching. Save a file to make its handouts again; stop with Ctrl-C.")
         session.out.stream.flush()
         while True:
@@ -53,7 +55,7 @@ def watch_command(
             for changes in watch(*folders, recursive=False, debounce=DEBOUNCE, step=30, raise_interrupt=True):
                 changed = {Path(name) for _, name in changes if matters(place, Path(name))}
                 if changed:
-                    memory = remake(session, place, names, order, memory, changed)
+                    warm = remake(session, place, names, order, warm, changed)
                     session.out.stream.flush()
                 if watched(place) != folders:
                     break  # a new folder to look into
@@ -62,39 +64,47 @@ def watch_command(
         return ExitCode.OK
 
 
+@dataclass(frozen=True, slots=True)
+class Warm:
+    """What stays in memory between two saves. Without a ``shop`` everything is made anew."""
+
+    shop: Shop | None = None
+    results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)  # by handout
+
+
 def remake(
     session: Session,
     place: Workspace,
     names: Sequence[str],
     order: Order,
-    memory: dict[str, tuple[Result, ...]],
-    changed: Iterable[Path] | None,
-) -> dict[str, tuple[Result, ...]]:
-    """Make what ``changed`` touches (None: everything) and write it; returns the results by handout.
+    warm: Warm,
+    changed: Collection[Path],
+) -> Warm:
+    """Make what ``changed`` touches and write it. Errors are shown, and mended by the next save.
 
-    Errors are shown, and what is remembered stays, so that the next save can put them right.
+    Raises:
+        UsageError: at the start, for handouts or layouts that do not exist.
     """
+    labels = {place.label(path) for path in changed}
+    only_handouts = all(path.is_relative_to(place.handouts) for path in changed)
+    shop = warm.shop if only_handouts else None
     try:
-        shop, chosen, unmade, existing = prepare(place, names, order)
-        labels = None if changed is None else {place.label(path) for path in changed}
-        due = [handout for handout in chosen if labels is None or _touched(memory.get(handout.name), labels)]
+        shop, chosen, unmade, existing = prepare(place, names, order, shop)
+        due = [handout for handout in chosen if _touched(warm.results.get(handout.name), labels)]
         with hold(place.out):
             with progress_bar(session, len(due), quiet=False) as step:
                 results = make_all(shop, due, order, 1, step)
             report = publish(shop, Run((*results, *unmade), existing, order))
-    except UsageError as error:
-        if changed is None:
+    except HandpressError as error:
+        if isinstance(error, UsageError) and not labels:
             raise
         show_problems(session.err, error.problems, SourceLines(place))
-        return {}
-    except HandpressError as error:
-        show_problems(session.err, error.problems, SourceLines(place))
-        return {}  # make everything when it is mended
-    _tell(session, place, report)
-    fresh = dict(memory)
-    for handout in due:
-        fresh[handout.name] = tuple(result for result in results if result.handout == handout.name)
-    return fresh
+        return Warm()
+    _tell(session, report, place)
+    fresh = {
+        handout.name: tuple(result for result in results if result.handout == handout.name) for handout in due
+    }
+    return Warm(shop, {**warm.results, **fresh})
 
 
 def _touched(results: tuple[Result, ...] | None, labels: set[str]) -> bool:
@@ -104,7 +114,7 @@ def _touched(results: tuple[Result, ...] | None, labels: set[str]) -> bool:
     return any(isinstance(result, Piece) and not labels.isdisjoint(result.inputs) for result in results)
 
 
-def _tell(session: Session, place: Workspace, report: Report) -> None:
+def _tell(session: Session, report: Report, place: Workspace) -> None:
     show_problems(session.err, report.all_problems, SourceLines(place))
     made = ", ".join(piece.file for piece in report.pieces) or "nothing"
     text = f"Made {made}."
