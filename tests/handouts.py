@@ -19,7 +19,7 @@ FACTS = {
     "ptsd.treatable": "PTSD can be treated.",
     "signs.sleep": "Trouble sleeping",
     "signs.anger": "Being angry",
-    "signs.mood.low": "Feeling low",
+    "deep.mood.low": "Feeling low",
 }
 
 FRONT = """\

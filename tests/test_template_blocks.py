@@ -6,8 +6,8 @@ import pickle
 
 import pytest
 from factories import make_brand, make_fact, make_library, make_number
-from handouts import FACTS, blocks, render
 
+from handouts import FACTS, blocks, render
 from handpress import blocks as b
 from handpress.blocks import plain
 from handpress.content.model import FactKind
@@ -50,7 +50,10 @@ def test_a_loop_prints_a_group_in_the_order_of_the_file() -> None:
     [items] = blocks(body)
     assert isinstance(items, b.BulletList)
     texts = [item.blocks[0] for item in items.items]
-    assert [plain(one.text) for one in texts if isinstance(one, b.Paragraph)] == ["Trouble sleeping", "Being angry"]
+    assert [plain(one.text) for one in texts if isinstance(one, b.Paragraph)] == [
+        "Trouble sleeping",
+        "Being angry",
+    ]
 
 
 def test_a_group_knows_its_length_its_first_and_its_last() -> None:
@@ -76,7 +79,8 @@ def test_headings_take_an_icon_and_their_level() -> None:
 def test_a_box_title_stands_one_level_below_the_heading_over_it() -> None:
     made = blocks(
         "::: get-help First\nx\n:::\n\n## Two\n::: good-to-know :phone: Under two\nx\n:::\n### Three\n"
-        "::: card Under three\n::: take-care In a card\nx\n:::\n:::\n## Two\n::: key-card Under two again\nx\n:::"
+        "::: card Under three\n::: take-care In a card\nx\n:::\n:::\n## Two\n"
+        "::: key-card Under two again\nx\n:::"
     )
     boxes = [box for box in made if isinstance(box, b.Callout | b.Card)]
     assert [(plain(box.title), box.level) for box in boxes] == [
@@ -103,7 +107,8 @@ def test_regions_start_their_levels_afresh() -> None:
 
 def test_fences_nest_and_close_the_innermost() -> None:
     document = render(
-        ":::: body\n::: card One\n::::: good-to-know Two :::::\n{{ ptsd.what }}\n:::\n{{ ptsd.treatable }}\n:::::\n:::"
+        ":::: body\n::: card One\n::::: good-to-know Two :::::\n{{ ptsd.what }}\n:::\n"
+        "{{ ptsd.treatable }}\n:::::\n:::"
     )
     [card] = document.regions[0].blocks
     assert isinstance(card, b.Card)
@@ -115,7 +120,8 @@ def test_fences_nest_and_close_the_innermost() -> None:
 
 def test_tick_boxes_have_hints_and_field_lines() -> None:
     [checklist] = blocks(
-        "- [ ] Bring {{ signs.sleep }}\n\n  {{ ptsd.what }}\n- [ ] Driver\n  ::: fields\n  - Name {2}\n  - Phone\n  :::"
+        "- [ ] Bring {{ signs.sleep }}\n\n  {{ ptsd.what }}\n"
+        "- [ ] Driver\n  ::: fields\n  - Name {2}\n  - Phone\n  :::"
     )
     assert isinstance(checklist, b.Checklist)
     first, second = checklist.items
@@ -138,11 +144,16 @@ def test_a_table_has_a_head_and_rows() -> None:
     [table] = blocks("| What | When \\| how |\n|---|:-:|\n| {{ signs.sleep }} | **Now** |\n| Late | |")
     assert isinstance(table, b.Table)
     assert [plain(cell) for cell in table.header] == ["What", "When | how"]
-    assert [[plain(cell) for cell in row] for row in table.rows] == [["Trouble sleeping", "Now"], ["Late", ""]]
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        ["Trouble sleeping", "Now"],
+        ["Late", ""],
+    ]
 
 
 def test_a_timeline_has_a_step_for_each_heading() -> None:
-    _, timeline = blocks("## Day\n::: timeline\n### :pill: Before\n- One\n\n#### Detail\n### After\n{{ ptsd.what }}\n:::")
+    _, timeline = blocks(
+        "## Day\n::: timeline\n### :pill: Before\n- One\n\n#### Detail\n### After\n{{ ptsd.what }}\n:::"
+    )
     assert isinstance(timeline, b.Timeline)
     first, second = timeline.steps
     assert (plain(first.title), first.level, first.icon) == ("Before", 3, "pill")
@@ -232,7 +243,8 @@ def test_the_code_points_to_the_handout_if_the_brand_has_an_address_for_it() -> 
 
 def test_the_brand_prints_its_lines_and_asks_for_absent_ones() -> None:
     body = (
-        "{{ brand.name }}: {{ brand.phone }}, {{ brand.address }}\n\n{% if brand.email %}\nMail\n{% endif %}\n"
+        "{{ brand.name }}: {{ brand.phone }}, {{ brand.address }}\n\n"
+        "{% if brand.email %}\nMail\n{% endif %}\n"
         "{% for line in brand.hours %}\n- {{ line }}\n{% endfor %}"
     )
     paragraph, hours = blocks(body)
@@ -247,8 +259,28 @@ def test_the_brand_prints_its_lines_and_asks_for_absent_ones() -> None:
 
 @pytest.mark.parametrize(
     "literal",
-    ["<b>x</b>", "&amp;", "a & b", "<img src=x>", "<!-- x -->", "<para>", "$x$", "[x]", "[a]: https://x.example",
-     "5 < 6 > 4", "100%", "a_b_c", "#tag", "{x}", "~~x~~", "http://x.example", "(c)", "'quoted'", "a -- b", "&#65;"],
+    [
+        "<b>x</b>",
+        "&amp;",
+        "a & b",
+        "<img src=x>",
+        "<!-- x -->",
+        "<para>",
+        "$x$",
+        "[x]",
+        "[a]: https://x.example",
+        "5 < 6 > 4",
+        "100%",
+        "a_b_c",
+        "#tag",
+        "{x}",
+        "~~x~~",
+        "http://x.example",
+        "(c)",
+        "'quoted'",
+        "a -- b",
+        "&#65;",
+    ],
 )
 def test_what_is_no_mark_of_ours_prints_as_it_stands(literal: str) -> None:
     [paragraph] = blocks("a " + literal)
@@ -262,7 +294,9 @@ def test_backslashes_take_the_meaning_from_a_mark() -> None:
     assert plain(paragraph.text) == "*not bold* _ :phone: [x]"
 
 
-@pytest.mark.parametrize("address", ["https://a.example/b?c=d&e=f", "tel:+12075550142", "tel:988", "mailto:a@b.example"])
+@pytest.mark.parametrize(
+    "address", ["https://a.example/b?c=d&e=f", "tel:+12075550142", "tel:988", "mailto:a@b.example"]
+)
 def test_links_keep_their_address(address: str) -> None:
     [paragraph] = blocks(f"[label]({address}) and <{address}>")
     assert isinstance(paragraph, b.Paragraph)
@@ -312,7 +346,8 @@ def test_the_sheet_takes_the_regions_of_other_layouts() -> None:
 def test_a_document_travels_to_another_process_and_can_be_a_key() -> None:
     fact = make_fact("n", "6 of every 100", number=make_number(6, 100))
     document = render(
-        "## A\n- [ ] x\n\n| a | b |\n|---|---|\n| c | d |\n\n::: statistic\n{{ n }}\n:::\n::: contact\n:::", {"n": fact}
+        "## A\n- [ ] x\n\n| a | b |\n|---|---|\n| c | d |\n\n::: statistic\n{{ n }}\n:::\n::: contact\n:::",
+        {"n": fact},
     )
     assert pickle.loads(pickle.dumps(document)) == document
     assert hash(document) == hash(pickle.loads(pickle.dumps(document)))

@@ -61,9 +61,24 @@ def test_what_calculates_defines_or_calls_is_refused_at_its_line(body: str) -> N
 
 
 @pytest.mark.parametrize(
-    "filter", ["upper", "replace('a', 'b')", "center(10**9)", "ljust(1000000)", "indent(1000000)", "format(1)",
-               "safe", "string", "list", "join", "map('upper')", "tojson", "attr('x')", "first(1)"],
-)  # fmt: skip
+    "filter",
+    [
+        "upper",
+        "replace('a', 'b')",
+        "center(10**9)",
+        "ljust(1000000)",
+        "indent(1000000)",
+        "format(1)",
+        "safe",
+        "string",
+        "list",
+        "join",
+        "map('upper')",
+        "tojson",
+        "attr('x')",
+        "first(1)",
+    ],
+)
 def test_filters_that_could_change_a_fact_are_refused_at_their_line(filter: str) -> None:
     assert ("filter", 2) in found("First line\n{{ ptsd.what|" + filter + " }}")
 
@@ -90,9 +105,7 @@ def test_nothing_can_be_looked_into_but_groups(body: str, rule: str) -> None:
     assert (rule, 1) in found(body)
 
 
-@pytest.mark.parametrize(
-    "test", ["sameas(ptsd)", "string", "callable", "filter", "mapping", "nothing"]
-)  # fmt: skip
+@pytest.mark.parametrize("test", ["sameas(ptsd)", "string", "callable", "filter", "mapping", "nothing"])
 def test_tests_that_handouts_do_not_need_are_refused(test: str) -> None:
     assert ("unknown-test", 1) in found("{% if ptsd.what is " + test + " %}{% endif %}")
 
@@ -158,9 +171,21 @@ def test_two_hundred_files_are_enough(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../secret.md", "parts/../../secret.md", "/etc/passwd", "C:/secret.md", "\\\\host\\share\\x.md",
-     "..\\\\secret.md", "", "./x.md", "a/./b.md", "x\\u0000.md", "con:", "x?.md"],
-)  # fmt: skip
+    [
+        "../secret.md",
+        "parts/../../secret.md",
+        "/etc/passwd",
+        "C:/secret.md",
+        "\\\\host\\share\\x.md",
+        "..\\\\secret.md",
+        "",
+        "./x.md",
+        "a/./b.md",
+        "x\\u0000.md",
+        "con:",
+        "x?.md",
+    ],
+)
 def test_nothing_outside_the_handouts_folder_is_included(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "handouts"
     folder.mkdir()
@@ -239,13 +264,38 @@ def test_no_entity_and_no_address_spells_a_fact(code: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["[" * 15000, "*" * 15000, "_a" * 10000, "`" * 200 + "a`" * 5000, "<" * 15000, "[a](" * 5000, "![" * 8000,
-     "> " * 5000 + "a", "- " * 3000 + "a", "1. " * 2000 + "a", "*a **a " * 3000, "| " * 5000 + "\n" + "|-" * 5000,
-     "\\" * 15001, ":" * 15000, "::: a\n" * 3000, ":::\n" * 3000, "- a\n  - b\n    - c\n" * 1500,
-     " " * 15000 + "x", "\n" * 15000, "# " * 5000, "- [ ] " * 3000, "&" * 15000, "a\n" * 5000, "<a" * 7000,
-     "::: card " + " " * 15000 + "x", "**a" * 5000, "[a](<b" * 3000, "\t" * 10000],
+    [
+        "[" * 15000,
+        "*" * 15000,
+        "_a" * 10000,
+        "`" * 200 + "a`" * 5000,
+        "<" * 15000,
+        "[a](" * 5000,
+        "![" * 8000,
+        "> " * 5000 + "a",
+        "- " * 3000 + "a",
+        "1. " * 2000 + "a",
+        "*a **a " * 3000,
+        "| " * 5000 + "\n" + "|-" * 5000,
+        "\\" * 15001,
+        ":" * 15000,
+        "::: a\n" * 3000,
+        ":::\n" * 3000,
+        "- a\n  - b\n    - c\n" * 1500,
+        " " * 15000 + "x",
+        "\n" * 15000,
+        "# " * 5000,
+        "- [ ] " * 3000,
+        "&" * 15000,
+        "a\n" * 5000,
+        "<a" * 7000,
+        "::: card " + " " * 15000 + "x",
+        "**a" * 5000,
+        "[a](<b" * 3000,
+        "\t" * 10000,
+    ],
     ids=lambda body: repr(body[:12]),
-)  # fmt: skip
+)
 def test_tangled_markdown_ends(body: str) -> None:
     found(body)
 

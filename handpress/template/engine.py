@@ -8,18 +8,20 @@ measured as it comes, so that a run ends soon whatever the template says.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
-from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
+from jinja2.exceptions import TemplateError, UndefinedError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
 
 from handpress.errors import HandpressError, Origin, Problem, Rule
+from handpress.files import SourceFile, bad_characters, first_bad_character
 from handpress.nearest import suggestion
 from handpress.template import marks, syntax
 from handpress.template import problems as rules
@@ -111,11 +113,7 @@ class HandoutEnvironment(SandboxedEnvironment):
         if isinstance(obj, Group):
             if name in obj.members:
                 return obj.members[name]
-            raise Fault(
-                rules.UNKNOWN_NAME,
-                name=f"{obj.name}.{name}",
-                hint=suggestion(name, obj.members),
-            )
+            return self.undefined(obj=obj, name=name)
         if isinstance(obj, Opaque):
             raise Fault(rules.INSIDE_FACT, name=obj.name, rest=name)
         raise Fault(rules.UNKNOWN_NAME, name=name, hint="Write the whole name, as in {{ ptsd.what }}.")
@@ -134,12 +132,21 @@ def _print(context: Context, value: object) -> str:
         case _Guess():
             return marks.MISSING
         case Undefined():
-            raise Fault(rules.NOT_SET, name=value._undefined_name or "this")
+            raise _undefined(value)
         case str():
             return value
         case int() if not isinstance(value, bool):
             return str(value)
     raise Fault(rules.NOT_PRINTABLE)
+
+
+def _undefined(value: Undefined) -> Fault:
+    """What to say of a name that only the run could tell to be wrong."""
+    name, group = str(value._undefined_name or "this"), value._undefined_obj
+    if isinstance(group, Group):
+        hint = suggestion(name, group.members)
+        return Fault(rules.UNKNOWN_NAME, name=f"{group.name}.{name}", hint=hint)
+    return Fault(rules.NOT_SET, name=name)
 
 
 def _press(context: Context) -> _Press:
@@ -171,7 +178,7 @@ def _members(value: object) -> tuple[object, ...]:
         case Opaque():
             raise Fault(rules.LOOP_OVER_FACT, name=value.name)
         case Undefined():
-            raise Fault(rules.NOT_SET, name=value._undefined_name or "this")
+            raise _undefined(value)
     raise Fault(rules.LOOP_OVER_NOTHING)
 
 
@@ -221,6 +228,8 @@ def prepare(file: str, text: str) -> Prepared:
     """
     if len(text) > MOST_SOURCE or text.count("\n") > marks.MOST_LINES:
         return Prepared(file, None, (rules.TOO_LONG.at(Origin(file), most=MOST_SOURCE),))
+    if first_bad_character(text) is not None:  # a private one would pass for a fact
+        return Prepared(file, None, tuple(bad_characters(SourceFile.of(file, text))))
     env = environment()
     try:
         tree = env.parse(text, file, file)
@@ -299,9 +308,10 @@ def run(
     except Fault as fault:
         raise HandpressError([fault.rule.at(_place(fault, main.file), **fault.values)]) from None
     except UndefinedError as error:
-        raise HandpressError([rules.UNDEFINED.at(_place(error, main.file), reason=error.message)]) from None
-    except (SecurityError, TemplateError) as error:
-        raise HandpressError([rules.UNDEFINED.at(_place(error, main.file), reason=str(error))]) from None
+        name = (re.findall("'([^']*)'", error.message or "") or ["this"])[-1]
+        raise HandpressError([rules.NOT_SET.at(_place(error, main.file), name=name)]) from None
+    except TemplateError:  # pragma: no cover - nothing that raises another passes the survey
+        raise HandpressError([rules.NOT_PRINTABLE.at(Origin(main.file))]) from None
     except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise HandpressError([rules.CANNOT_COMPARE.at(_place(error, main.file))]) from error
     return Rendered(marks.read_places("".join(pieces), main.file), tuple(press.printed))

@@ -226,7 +226,10 @@ def _run(shelf: Shelf, roots: Mapping[str, Member], gathering: Gathering) -> eng
     try:
         return engine.run(shelf.main, shelf.by_name, roots, guess=guess)
     except HandpressError as error:
-        raise HandpressError([*gathering.problems, *error.problems]) from None
+        known = {problem.origin for problem in gathering.problems}  # a survey says more than a run
+        raise HandpressError(
+            [*gathering.problems, *(problem for problem in error.problems if problem.origin not in known)]
+        ) from None
 
 
 # ---- regions -----------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _texts(state: StateCore) -> None:
-    """``- [ ] text``: mark the item and take the box out of its text. Texts without end are dropped and marked."""
+    """``- [ ] text``: mark the item and take the box out of its text. Drop and mark texts without end."""
     for index, token in enumerate(state.tokens):
         if token.type != "inline":
             continue

@@ -176,11 +176,6 @@ NOT_SET = Rule(
     '"{name}" has no value at this point.',
     "Give it one before, with {{% set %}}, or print a fact instead.",
 )
-UNDEFINED = Rule(
-    "template.undefined",
-    "Something is used here that does not exist: {reason}.",
-    "Print facts by their names, as in {{{{ ptsd.what }}}}.",
-)
 NOT_PRINTABLE = Rule(
     "template.not-printable",
     "What stands between {{{{ and }}}} here is nothing that can be printed.",

@@ -270,7 +270,7 @@ class Survey:
             else:
                 self._refuse(rules.FILTER, node, name=node.name)
         if node.node is not None:
-            self._value(node.node, known, looped=True)
+            self._value(node.node, known, looped=node.name in FILTERS)
 
     # ---- refusals --------------------------------------------------------------------------
 
