@@ -31,6 +31,7 @@ def test_text_rebuilt_from_the_tree_equals_the_source(
     for paragraph in paragraphs:
         node = root.add("P")
         for kind, text, turn in paragraph:
+            text += " " * turn  # as every line that is not the last of its paragraph
             owner = node if kind == "plain" else node.add(kind, lang="es" if kind == "Span" else None)
             kerns = tuple(float((i * 37) % 90 - 60) for i in range(len(text))) if kerned else None
             with canvas.tag(owner):

@@ -378,6 +378,11 @@ def _phrase_language_in_words(pdf: pikepdf.Pdf) -> None:
     _find(pdf, "Span").Lang = pikepdf.String("Spanish")
 
 
+@spoils("words-glued")
+def _line_without_a_space_at_its_end(pdf: pikepdf.Pdf) -> None:
+    _rewrite(pdf, b"first page ) Tj", b"first page) Tj")
+
+
 # ---- annotations
 
 

@@ -45,6 +45,8 @@ _INLINE = {"Span", "Quote", "Reference", "Code", "Link", "Annot"}
 _BLOCKS = {"P", "H", *HEADING_LEVELS, "L", "LI", "LBody", "Table", "Sect", "Part", "Art", "Div", "Document"}
 # BCP 47, as far as documents use it.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
+_SAME_LINE = 6.0  # points
+_JOINERS = "-\u00ad\u2010\u2013\u2014/"  # a line may end with these and the word go on
 _EMPTY_WORDS = re.compile(
     r"(an? )?(image|picture|figure|graphic|photo|icon|logo|drawing|illustration|qr code"
     r"|alt(ernative)? text|untitled)"
@@ -62,6 +64,8 @@ def check_grammar(file: TaggedFile) -> Iterator[Finding]:
     notes: set[str] = set()
     for element in file.elements():
         yield from _check_place(element)
+        if element.role not in _INLINE:
+            yield from _check_spaces(file, element)
         yield from _check_own(file, element, notes)
     yield from _check_headings(file)
 
@@ -110,6 +114,32 @@ def _check_own(file: TaggedFile, element: Element, notes: set[str]) -> Iterator[
         notes.add(note)
     elif (element.role in HEADING_LEVELS or element.role == "H") and not file.own_text(element).strip():
         yield finding(rules.HEADING_EMPTY, path=path)
+
+
+def _check_spaces(file: TaggedFile, element: Element) -> Iterator[Finding]:
+    """No validator hears it: a line that ends without a space is read as one word with the next.
+
+    Baselines that differ by less than a third of a usual type size are one line (raised figures).
+    """
+    last: tuple[int, float, str] | None = None
+    for page, baseline, text in _lines(file, element):
+        if last is not None and (page != last[0] or abs(baseline - last[1]) > _SAME_LINE):
+            before, after = last[2][-1:], text[:1]
+            if before and after and not before.isspace() and not after.isspace() and before not in _JOINERS:
+                yield finding(
+                    rules.WORDS_GLUED, f"{last[2][-20:]}|{text[:20]}", page=page + 1, path=element.path
+                )
+        if text:
+            last = (page, baseline, text)
+
+
+def _lines(file: TaggedFile, element: Element) -> Iterator[tuple[int, float, str]]:
+    """What is shown for an element and the phrases in it: page, baseline, text."""
+    for kid in element.kids:
+        if isinstance(kid, MarkRef) and (piece := file.piece(kid)) is not None:
+            yield from ((kid.page, baseline, text) for baseline, text in piece.shown)
+        elif isinstance(kid, Element) and kid.role in _INLINE and kid.actual_text is None:
+            yield from _lines(file, kid)
 
 
 def _check_figure(element: Element) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from handpress.proof.tags.pen import Pen
 from handpress.proof.tags.sfnt import Sfnt, read_sfnt
 
 _PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "EI", "INLINE IMAGE"})
@@ -25,6 +26,7 @@ class Piece:
     text: str = ""
     paints: int = 0
     actual_text: str | None = None
+    shown: list[tuple[float, str]] = field(default_factory=list)  # baseline and text, as it was shown
 
     @property
     def artifact(self) -> bool:
@@ -139,6 +141,7 @@ class _Interpreter:
         self.content = content
         self.fonts = fonts
         self.stack: list[Piece] = []
+        self.pen = Pen()
         self.font: Font | None = None
         self.saved: list[Font | None] = []
 
@@ -156,6 +159,7 @@ class _Interpreter:
             del self.stack[outside:]
 
     def _execute(self, op: str, operands: Any, resources: Any, depth: int, outside: int) -> None:
+        self.pen.execute(op, operands)
         if op in ("BDC", "BMC"):
             self._begin(op, operands, resources, depth)
         elif op == "EMC":
@@ -232,11 +236,11 @@ class _Interpreter:
         owner = self._owner()
         if owner is None:
             self.content.faults.append(("text", text[:60]))
-        elif owner.artifact:
+            return
+        if owner.artifact:
             self.content.artifact_text.append(text)
-            owner.text += text
-        else:
-            owner.text += text
+        owner.text += text
+        owner.shown.append((self.pen.baseline, text))
 
     def _paint(self, op: str) -> None:
         owner = self._owner()

@@ -78,6 +78,7 @@ HEADING_SKIP = _rule(
 )
 HEADING_MIX = _rule("heading-mix", "Headings with and without a level are mixed")
 HEADING_EMPTY = _rule("heading-empty", "A heading has no text")
+WORDS_GLUED = _rule("words-glued", "Two lines are read as one word: there is no space between them")
 TABLE_HEADERS = _rule("table-headers", "A table has no header cells")
 TABLE_SCOPE = _rule("table-scope", "A header cell does not say whether it heads a row or a column")
 TABLE_RAGGED = _rule("table-ragged", "The rows of a table have different numbers of cells")
