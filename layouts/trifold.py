@@ -54,7 +54,7 @@ GEOMETRY = {
 MARGIN = inch(0.36)
 # Text on a tinted ground keeps this distance from the ground's edge as well.
 GROUND_MARGIN = inch(0.5)
-TOP = inch(0.55)
+TOP = inch(0.5)
 FOOT = inch(0.46)
 STRIP = inch(0.86)  # height of the hills along the foot, from the office margin
 STRIP_CLEAR = inch(0.12)  # free room between text and the highest hill
