@@ -45,8 +45,17 @@ def all_whole(folder: Path) -> None:
         json.loads(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("signalled", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("when", [".handpress.lock", "h03-sheet-letter.pdf", "thumbnails"])
+@pytest.mark.parametrize(
+    ("signalled", "when"),
+    [
+        (signal.SIGKILL, ".handpress.lock"),
+        (signal.SIGKILL, "h03-sheet-letter.pdf"),
+        (signal.SIGKILL, "thumbnails"),
+        (signal.SIGINT, ".handpress.lock"),
+        (signal.SIGINT, "h03-sheet-letter.pdf"),
+        (signal.SIGTERM, "h03-sheet-letter.pdf"),
+    ],
+)
 def test_at_whatever_moment_a_run_ends_every_file_is_whole(
     small_workspace: Workspace, signalled: signal.Signals, when: str
 ) -> None:
