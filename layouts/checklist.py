@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from handpress.layout import A4, LETTER, Duplex, Flowable, Format, Job, Laid, RegionSpec, flowing_pages
+from handpress.layout import A4, LETTER, Duplex, Format, Job, Laid, RegionSpec, flowing_pages
 
 BODY = 12.0  # the floor; a flowing layout adds pages instead
 
 
 def lay_out(job: Job) -> Laid:
-    flows: list[Flowable] = []
-    for region in job.document.regions:
-        flows.extend(job.compose(region.blocks, job.section(region.name), BODY, wide=True))
-    return flowing_pages(job, job.paper.portrait, flows)
+    parts = {
+        region.name: job.compose(region.blocks, job.section(region.name), BODY, wide=True)
+        for region in job.document.regions
+    }
+    return flowing_pages(job, job.paper.portrait, parts)
 
 
 FORMAT = Format(

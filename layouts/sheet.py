@@ -30,17 +30,17 @@ OWN = ("lead", "side", "body", "close")
 
 def lay_out(job: Job) -> Laid:
     width = text_width(job.paper.portrait)
-    flows: list[Flowable] = []
+    parts: dict[str, list[Flowable]] = {}
     lead, side = job.blocks("lead"), job.blocks("side")
     if lead and side:
         text = Column(job.compose(lead, job.section("lead"), BODY))
         aside = Column(job.compose(side, job.section("side"), BODY))
-        flows.append(SideBySide([text, aside], gap=COLUMN_GAP, shares=SHARES))
+        parts["lead"] = [SideBySide([text, aside], gap=COLUMN_GAP, shares=SHARES)]
     for region in job.document.regions:
         if region.name in ("lead", "side") and lead and side:
             continue
-        flows.extend(across(job, region.blocks, job.section(region.name), BODY, width))
-    return flowing_pages(job, job.paper.portrait, flows)
+        parts[region.name] = across(job, region.blocks, job.section(region.name), BODY, width)
+    return flowing_pages(job, job.paper.portrait, parts)
 
 
 FORMAT = Format(

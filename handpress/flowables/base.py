@@ -21,6 +21,7 @@ class Flowable(ABC):
     space_before: float = 0.0
     space_after: float = 0.0
     keep_with_next: bool = False
+    keep_together: bool = False  # splits only where it is taller than a whole page
     stretches: ClassVar[bool] = False  # may be drawn taller than measured (cards in one row)
 
     @abstractmethod

@@ -24,6 +24,7 @@ class Column(Flowable):
         self._heights: dict[float, float] = {}
         if self.children:
             self.keep_with_next = self.children[-1].keep_with_next
+            self.keep_together = any(child.keep_together for child in self.children)
             self.space_before = self.children[0].space_before
             self.space_after = self.children[-1].space_after
 
@@ -155,6 +156,8 @@ def draw_box(canvas: Canvas, style: BoxStyle, x: float, top: float, width: float
 class SideBySide(Flowable):
     """Flowables in a row. ``shares`` are their relative widths; cards become equally high."""
 
+    keep_together = True
+
     def __init__(
         self, children: Sequence[Flowable], *, gap: float = 18.0, shares: Sequence[float] | None = None
     ) -> None:
@@ -180,6 +183,85 @@ class SideBySide(Flowable):
         for child, child_width in zip(self.children, self.widths(width), strict=True):
             child.draw_stretched(canvas, x, top, child_width, height)
             x += child_width + self.gap
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        """Each child goes on below itself; what fits stays whole."""
+        above: list[Flowable] = []
+        below: list[Flowable] = []
+        for child, child_width in zip(self.children, self.widths(width), strict=True):
+            if child.measure(child_width) <= height + 0.01:
+                parts: tuple[Flowable, Flowable] | None = (child, Space(0.0))
+            else:
+                parts = child.split(child_width, height)
+            if parts is None:
+                return None
+            above.append(parts[0])
+            below.append(parts[1])
+        return (
+            SideBySide(above, gap=self.gap, shares=self.shares),
+            SideBySide(below, gap=self.gap, shares=self.shares),
+        )
+
+
+class TwoColumns(Flowable):
+    """One text in two columns of about equal height, read down the left one and then down the right."""
+
+    keep_together = True
+
+    def __init__(self, content: Flowable, *, gap: float = 18.0) -> None:
+        self.content = content
+        self.gap = gap
+        self.space_before = content.space_before
+        self.space_after = content.space_after
+        self._parts: dict[float, tuple[Flowable, ...]] = {}
+
+    def _inner(self, width: float) -> float:
+        return (width - self.gap) / 2
+
+    def columns(self, width: float) -> tuple[Flowable, ...]:
+        """Left and right column; one alone where the content has no good place to split."""
+        key = round(width, 3)
+        if key not in self._parts:
+            self._parts[key] = self._balance(self._inner(width))
+        return self._parts[key]
+
+    def _balance(self, inner: float) -> tuple[Flowable, ...]:
+        total = self.content.measure(inner)
+        height = total / 2
+        while height < total:
+            parts = self.content.split(inner, height)
+            if parts is not None and parts[1].measure(inner) <= parts[0].measure(inner) + 1:
+                return parts
+            height += 4.0
+        return (self.content,)
+
+    def measure(self, width: float) -> float:
+        return max(column.measure(self._inner(width)) for column in self.columns(width))
+
+    def words(self) -> int:
+        return self.content.words()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        for column in self.columns(width):
+            column.draw(canvas, x, top, self._inner(width))
+            x += self._inner(width) + self.gap
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        """Fill both columns down to ``height``; the rest goes on in two columns."""
+        inner = self._inner(width)
+        left = self.content.split(inner, height)
+        if left is None:
+            return None
+        right = left[1].split(inner, height)
+        if right is None:
+            # The next piece is too tall for what is left here: the page ends with one column.
+            return self._set(width, left[0]), TwoColumns(left[1], gap=self.gap)
+        return self._set(width, left[0], right[0]), TwoColumns(right[1], gap=self.gap)
+
+    def _set(self, width: float, *columns: Flowable) -> TwoColumns:
+        part = TwoColumns(Column(columns), gap=self.gap)
+        part._parts[round(width, 3)] = columns
+        return part
 
 
 class Inset(Flowable):

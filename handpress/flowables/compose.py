@@ -33,7 +33,7 @@ from handpress.blocks import (
     plain,
 )
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import BoxStyle, Column, Inset, SideBySide, Tinted
+from handpress.flowables.boxes import BoxStyle, Column, Inset, SideBySide, Tinted, TwoColumns
 from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
@@ -300,19 +300,21 @@ class Composer:
         node = parent.add("Sect")
         inner = self
         if block.kind is not CalloutKind.GOOD_TO_KNOW:
-            text = colours.amber_text if block.kind is CalloutKind.TAKE_CARE else colours.plum_text
+            colour = colours.amber_text if block.kind is CalloutKind.TAKE_CARE else colours.plum_text
             inner = replace(
                 self,
                 styles=replace(
                     self.styles,
-                    body=self.styles.body.at(colour=text),
-                    label=self.styles.label.at(colour=text),
+                    body=self.styles.body.at(colour=colour),
+                    label=self.styles.label.at(colour=colour),
                 ),
             )
         icon = block.icon or _CALLOUT_ICONS[block.kind]
         title = self._title(block.title, block.level, icon, node, ink)
-        content = Column([*title, *inner._column(block.blocks, node).children])
-        return Tinted(content, BoxStyle(fill=fill, bar=bar))
+        text = inner._column(block.blocks, node)
+        # Over the whole width of a sheet the lines would be too long to read.
+        body = [TwoColumns(text)] if self.wide and len(text.children) > 1 else list(text.children)
+        return Tinted(Column([*title, *body]), BoxStyle(fill=fill, bar=bar))
 
     def _title(self, text: Text, level: int, icon: str | None, node: Node, colour: str) -> list[Flowable]:
         if not text:

@@ -25,7 +25,7 @@ class Lockup(Flowable):
         self._on_dark = on_dark
         name = TextStyle(names.heading_bold, names.heading_bold, size, size * 1.15, name_colour)
         line = TextStyle(names.body, names.bold, size * 0.6, size * 0.82, line_colour)
-        self._name = TextFlow((Run(theme.brand.name),), name, holder, continues=True)
+        self._name = TextFlow((Run(theme.brand.name + " "),), name, holder, continues=True)
         self._tagline = TextFlow((Run(theme.brand.tagline),), line, holder)
 
     @property

@@ -2,14 +2,14 @@
 
 from handpress.blocks import Callout, Card, FieldRow, Heading, Run, Table, Timeline
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, Inset, SideBySide, Space
+from handpress.flowables.boxes import Column, Inset, SideBySide, Space, TwoColumns
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.text import TextFlow
 from handpress.flowables.writing import HairRule
 from handpress.layout.art import band, cover_art, ground, hill_strip
 from handpress.layout.chrome import fold_ticks, folio, show_line, source_note
-from handpress.layout.flowing import across, balanced
+from handpress.layout.flowing import across
 from handpress.layout.formats import Format, RegionSpec
 from handpress.layout.geometry import A4, LETTER, OFFICE_MARGIN, Box, Paper, Size, inked
 from handpress.layout.job import Job, Laid, Options, Panel, flow_pages, stack
@@ -52,8 +52,8 @@ __all__ = [
     "Table",
     "TextFlow",
     "Timeline",
+    "TwoColumns",
     "across",
-    "balanced",
     "band",
     "cover_art",
     "flow_pages",

@@ -16,7 +16,7 @@ from handpress.blocks import (
     Steps,
 )
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, SideBySide
+from handpress.flowables.boxes import Column, SideBySide, TwoColumns
 from handpress.flowables.node import Node
 from handpress.layout.job import Job
 
@@ -84,16 +84,4 @@ def _alone(column: Column, half: float) -> Flowable:
         return column
     heads = [c for c in column.children[:1] if c.keep_with_next]
     rest = Column(column.children[len(heads) :])
-    return Column([*heads, balanced(rest, half)])
-
-
-def balanced(column: Column, width: float) -> Flowable:
-    """The column in two of about equal height, ``width`` points each."""
-    total = column.measure(width)
-    height = total / 2
-    while height < total:
-        parts = column.split(width, height)
-        if parts is not None and parts[1].measure(width) <= parts[0].measure(width) + 1:
-            return SideBySide(parts, gap=_GAP)
-        height += 4.0
-    return column
+    return Column([*heads, TwoColumns(rest, gap=_GAP)])

@@ -207,31 +207,38 @@ def stack(flows: Sequence[Flowable], box: Box) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
-def flow_pages(
-    flows: Sequence[Flowable], first: Box, following: Box
-) -> tuple[list[tuple[Placed, ...]], Flowable | None]:
-    """Pour flowables into a box and, when it is full, into as many following boxes as it takes.
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A piece that is taller than a page and cannot split; ``index`` of the flowable that it is of."""
 
-    Headings stay with what they head. Returns the pages, and the flowable that is taller than a
-    page and cannot split, if there is one (it is then left out, and the build must stop).
+    flow: Flowable
+    index: int
+    excess: float  # points
+
+
+def flow_pages(
+    flows: Sequence[Flowable], boxes: Sequence[Box]
+) -> tuple[list[tuple[Placed, ...]], Stuck | None]:
+    """Pour flowables into boxes, one a page; the last box stands for all that follow.
+
+    Headings stay with what they head. Returns the pages, and the piece that no page can hold, if
+    there is one: it is then left out, and the build must stop.
     """
     pages: list[tuple[Placed, ...]] = []
     rest = list(flows)
-    box = first
     while rest:
-        taken, rest = _fill(rest, box)
-        if not taken:
-            if box is first and first.height < following.height:
-                pages.append(())
-                box = following
-                continue
-            return pages, rest[0]
+        box, following = (boxes[min(len(pages) + more, len(boxes) - 1)] for more in (0, 1))
+        taken, rest = _fill(rest, box, following.height)
+        if not taken and following.height <= box.height:
+            heads = next((n for n, flow in enumerate(rest) if not flow.keep_with_next), len(rest) - 1)
+            excess = _height(rest[: heads + 1], box.width) - box.height
+            return pages, Stuck(rest[heads], len(flows) - len(rest) + heads, excess)
         pages.append(stack(taken, box))
-        box = following
     return pages, None
 
 
-def _fill(flows: list[Flowable], box: Box) -> tuple[list[Flowable], list[Flowable]]:
+def _fill(flows: list[Flowable], box: Box, following: float) -> tuple[list[Flowable], list[Flowable]]:
+    """What goes into the box, and the rest. ``following`` is the height of the next box."""
     taken: list[Flowable] = []
     used = 0.0
     for index, flow in enumerate(flows):
@@ -241,9 +248,10 @@ def _fill(flows: list[Flowable], box: Box) -> tuple[list[Flowable], list[Flowabl
             taken.append(flow)
             used += gap + tall
             continue
-        parts = flow.split(box.width, box.height - used - gap)
-        if parts is not None:
-            return [*taken, parts[0]], [parts[1], *flows[index + 1 :]]
+        if not (flow.keep_together and tall <= following):
+            parts = flow.split(box.width, box.height - used - gap)
+            if parts is not None:
+                return [*taken, parts[0]], [parts[1], *flows[index + 1 :]]
         rest = flows[index:]
         while taken and taken[-1].keep_with_next:
             rest = [taken.pop(), *rest]

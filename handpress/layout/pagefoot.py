@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Space
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
 from handpress.layout.chrome import SAMPLE, folio, show_line, source_note
 from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
-from handpress.layout.job import Job, Laid, flow_pages, stack
+from handpress.layout.job import Job, Laid, flow_pages
 from handpress.layout.problems import TOO_TALL
 from handpress.layout.sheets import Page, Placed
 from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
@@ -26,10 +26,11 @@ def text_width(size: Size) -> float:
     return size.width - 2 * SIDE
 
 
-def flowing_pages(job: Job, size: Size, flows: Sequence[Flowable]) -> Laid:
+def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]]) -> Laid:
     """Pour a flowing handout on as many pages as it takes, with band, heads, feet and source line.
 
-    The first page carries the title band, the last one the source line at its foot.
+    ``parts`` are the flowables of each region, in reading order. The first page carries the title
+    band, the last one the source line at its foot.
     """
     title = title_band(job, size, job.title_section())
     note = source_note(job, job.section("sources"))
@@ -37,16 +38,19 @@ def flowing_pages(job: Job, size: Size, flows: Sequence[Flowable]) -> Laid:
     note_room = note.measure(width) + 2 * _GAP
     first = Box(SIDE, title.bottom - 2, width, title.bottom - 2 - FOOT)
     following = Box(SIDE, size.height - HEAD, width, size.height - HEAD - FOOT)
-    pages, unplaceable = flow_pages(flows, first, following)
-    if unplaceable is not None:
-        excess = round(unplaceable.measure(width) - following.height)
-        region = job.document.regions[0].name
-        return Laid((), problems=(TOO_TALL.at(job.document.origin, region=region, points=excess),))
+    flows = [flow for part in parts.values() for flow in part]
+    pages, stuck = flow_pages(flows, (first, following))
+    if stuck is not None:
+        name = [name for name, part in parts.items() for _ in part][stuck.index]
+        region = job.region(name)
+        origin = (region.origin if region else None) or job.document.origin
+        points = math.ceil(stuck.excess)
+        return Laid((), problems=(TOO_TALL.at(origin, region=name, points=points),))
     if not pages:
         pages = [()]
     if pages[-1] and min(p.bottom for p in pages[-1]) < FOOT + note_room:
         # The source line needs room on the last page: move what stands in its way.
-        pages = _with_room(flows, first, following, note_room)
+        pages = _with_room(flows, first, following, len(pages), note_room)
     boxes = [first, *[following] * (len(pages) - 1)]
     note_top = FOOT + note.measure(width)
     result: list[Page] = []
@@ -69,19 +73,16 @@ def flowing_pages(job: Job, size: Size, flows: Sequence[Flowable]) -> Laid:
 
 
 def _with_room(
-    flows: Sequence[Flowable], first: Box, following: Box, room: float
+    flows: Sequence[Flowable], first: Box, following: Box, count: int, room: float
 ) -> list[tuple[Placed, ...]]:
-    """Flow again with the last page shorter by ``room``: whatever no longer fits goes on."""
-    pages, _ = flow_pages([*flows, Space(room)], first, following)
-    if isinstance(pages[-1][0].flowable, Space):
-        # Only the room itself moved: take the last piece along, so that no page is empty.
-        kept = [placed.flowable for placed in pages[-2]]
-        last = [kept.pop()]
-        while kept and kept[-1].keep_with_next:
-            last.insert(0, kept.pop())
-        box = first if len(pages) == 2 else following
-        return [*pages[:-2], stack(kept, box), stack(last, following)]
-    pages[-1] = pages[-1][:-1]
+    """Flow again with the last of ``count`` pages, and all after it, shorter by ``room``."""
+    boxes = [first, *[following] * (count - 1)]
+    boxes = [*boxes[:-1], boxes[-1].inset(bottom=room), following.inset(bottom=room)]
+    pages, stuck = flow_pages(flows, boxes)
+    if stuck is not None:
+        # A piece as tall as a page leaves no room beside it: the source line has a page of its own.
+        pages, _ = flow_pages(flows, (first, following))
+        pages.append(())
     return pages
 
 
