@@ -97,6 +97,7 @@ class Tinted(Flowable):
     ) -> None:
         self.content = content
         self.style = style
+        self.keep_together = content.keep_together
         self.space_before = space_before
         self.space_after = space_after
 
@@ -204,63 +205,74 @@ class SideBySide(Flowable):
 
 
 class TwoColumns(Flowable):
-    """One text in two columns of about equal height, read down the left one and then down the right."""
+    """One text in two columns of about equal height, read down the left one and then down the right.
+
+    Used where a single column would make lines too long to read. The left one is never the shorter.
+    """
 
     keep_together = True
 
-    def __init__(self, content: Flowable, *, gap: float = 18.0) -> None:
+    def __init__(self, content: Flowable, *, gap: float = 26.0) -> None:
         self.content = content
         self.gap = gap
         self.space_before = content.space_before
         self.space_after = content.space_after
-        self._parts: dict[float, tuple[Flowable, ...]] = {}
+        self._columns: dict[float, tuple[Flowable, ...]] = {}
 
-    def _inner(self, width: float) -> float:
+    def _half(self, width: float) -> float:
         return (width - self.gap) / 2
 
-    def columns(self, width: float) -> tuple[Flowable, ...]:
-        """Left and right column; one alone where the content has no good place to split."""
+    def _set(self, width: float) -> tuple[Flowable, ...]:
+        """Left and right column; none where the content has no good place to split."""
         key = round(width, 3)
-        if key not in self._parts:
-            self._parts[key] = self._balance(self._inner(width))
-        return self._parts[key]
+        if key not in self._columns:
+            self._columns[key] = self._balance(self._half(width))
+        return self._columns[key]
 
-    def _balance(self, inner: float) -> tuple[Flowable, ...]:
-        total = self.content.measure(inner)
+    def _balance(self, half: float) -> tuple[Flowable, ...]:
+        total = self.content.measure(half)
         height = total / 2
         while height < total:
-            parts = self.content.split(inner, height)
-            if parts is not None and parts[1].measure(inner) <= parts[0].measure(inner) + 1:
+            parts = self.content.split(half, height)
+            if parts is not None and parts[1].measure(half) <= parts[0].measure(half) + 1:
                 return parts
             height += 4.0
-        return (self.content,)
+        return ()
 
     def measure(self, width: float) -> float:
-        return max(column.measure(self._inner(width)) for column in self.columns(width))
+        columns = self._set(width)
+        if not columns:
+            return self.content.measure(width)
+        return max(column.measure(self._half(width)) for column in columns)
 
     def words(self) -> int:
         return self.content.words()
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        for column in self.columns(width):
-            column.draw(canvas, x, top, self._inner(width))
-            x += self._inner(width) + self.gap
+        columns = self._set(width)
+        if not columns:
+            self.content.draw(canvas, x, top, width)
+        for column in columns:
+            column.draw(canvas, x, top, self._half(width))
+            x += self._half(width) + self.gap
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
         """Fill both columns down to ``height``; the rest goes on in two columns."""
-        inner = self._inner(width)
-        left = self.content.split(inner, height)
+        if not self._set(width):
+            return self.content.split(width, height)
+        half = self._half(width)
+        left = self.content.split(half, height)
         if left is None:
             return None
-        right = left[1].split(inner, height)
+        right = left[1].split(half, height)
         if right is None:
-            # The next piece is too tall for what is left here: the page ends with one column.
-            return self._set(width, left[0]), TwoColumns(left[1], gap=self.gap)
-        return self._set(width, left[0], right[0]), TwoColumns(right[1], gap=self.gap)
+            # The next piece does not fit beside it: the page ends with one column.
+            return self._with(width, left[0]), TwoColumns(left[1], gap=self.gap)
+        return self._with(width, left[0], right[0]), TwoColumns(right[1], gap=self.gap)
 
-    def _set(self, width: float, *columns: Flowable) -> TwoColumns:
+    def _with(self, width: float, *columns: Flowable) -> TwoColumns:
         part = TwoColumns(Column(columns), gap=self.gap)
-        part._parts[round(width, 3)] = columns
+        part._columns[round(width, 3)] = columns
         return part
 
 
