@@ -26,7 +26,7 @@ from handpress.pdf.metadata import Metadata, catalogue, information
 from handpress.pdf.objects import name, numbers, reference, text_string
 from handpress.pdf.outline import write_outline
 from handpress.pdf.serialise import serialise
-from handpress.pdf.showtext import StrictTextObject, text_code
+from handpress.pdf.showtext import StrictTextObject, colour, text_code
 from handpress.pdf.structure import Annotation, Box, StructTree
 
 # The one setting of ReportLab that is changed: ASCII-85 would make every stream a quarter larger.
@@ -215,6 +215,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         embeddable(psfontname)
         super().setFont(psfontname, size, leading)
 
+    # ReportLab would parse a colour's name each time it is set.
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
+        super().setFillColor(colour(aColor) if _hexadecimal(aColor) else aColor, alpha)
+
+    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
+        super().setStrokeColor(colour(aColor) if _hexadecimal(aColor) else aColor, alpha)
+
     # ---- images, forms, hand-written code
 
     def drawImage(self, image: Any, *args: Any, **options: Any) -> Any:
@@ -321,6 +328,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
+        page.Trans = None  # ReportLab writes an empty page transition
         page.Tabs = "/S"  # ISO 14289-1, 7.18.3: tab order is structure order
         page.StructParents = len(self._doc.Pages.pages) - 1
 
@@ -367,3 +375,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def save(self) -> None:
         raise PressError("call pdf(): files are written by whoever asked for them, whole or not at all")
+
+
+def _hexadecimal(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("#")

@@ -55,7 +55,7 @@ def _font(document: Any, face: Any, codes: list[int], internal: str) -> Any:
     ps_name = face.name.decode("latin-1") if isinstance(face.name, bytes) else str(face.name)
     base = f"{_tag(internal, codes)}+{ps_name}"
     first = next(i for i, code in enumerate(codes) if code)
-    widths = [face.getCharWidth(code) for code in codes[first:]]
+    widths = [face.getCharWidth(code) if code else 0 for code in codes[first:]]
     unicode_map = Stream(b"", to_unicode(base, codes))
     descriptor = face.addSubsetObjects(document, base, codes)
     descriptor_number = document.idToObjectNumberAndVersion[descriptor.name][0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
 from typing import Any
 from xml.sax.saxutils import escape
@@ -142,6 +143,7 @@ def catalogue(
     return Raw(lambda: b"".join(parts))
 
 
+@cache
 def srgb_profile() -> bytes:
     """An sRGB ICC profile of 588 bytes, free of copyright; its date is fixed so that files are the same."""
     return files("handpress.pdf").joinpath("srgb.icc").read_bytes()

@@ -176,7 +176,7 @@ class _Writer:
     def _element(self, node: Node, parent: bytes) -> bytes:
         drawn = self._drawn.get(node)
         page = drawn.page if drawn is not None else -1
-        parts = [b"<</Type/StructElem/S", name(_role(node)), b"/P ", parent]
+        parts = [b"<</S", name(_role(node)), b"/P ", parent]
         if page >= 0:
             parts += [b"/Pg ", self._pages[page]]
         kids = self._kids(node, drawn, page)
