@@ -181,6 +181,7 @@ def test_two_hundred_files_are_enough(tmp_path: Path) -> None:
         "",
         "./x.md",
         "a/./b.md",
+        "a//b.md",
         "x\\u0000.md",
         "con:",
         "x?.md",
@@ -258,8 +259,9 @@ def test_a_text_in_a_tag_cannot_spell_a_private_or_invisible_character(code: str
 
 @pytest.mark.parametrize("code", ["&#xF0000;", "&#983040;", "<https://x.example/%F3%B0%80%80>"])
 def test_no_entity_and_no_address_spells_a_fact(code: str) -> None:
-    for problem in problems(f"{{{{ ptsd.what }}}} {code}"):
-        assert problem.rule in {"template.link", "template.unsourced"}
+    for body in (f"{{{{ ptsd.what }}}} {code}", code, f"[{{{{ ptsd.what }}}}](https://{code})"):
+        for problem in problems(body):
+            assert problem.rule in {"template.link", "template.unsourced"}
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_faults_of_all_parts_come_in_one_run() -> None:
         ("\n{% for s in signs %}\n\nx", "unclosed-tag", 2),
         ("\n{% if ptsd %}\n{% for s in signs %}\n{% endfor %}\nx", "unclosed-tag", 2),
         ("\n{% if ptsd %}\n{% for s in signs %}\n{% endif %}\nx", "wrong-end", 4),
-        ("x\n{% endfor %}", "unknown-tag", 2),
+        ("x\n{% endfor %}", "stray-end", 2),
         ("x\n{% foreach s in signs %}", "unknown-tag", 2),
         ("x\n{% elsif x %}", "unknown-tag", 2),
         ("x\n{# never closed", "unclosed-mark", 2),
@@ -137,7 +137,7 @@ def test_mistakes_in_tags_are_shown_at_their_line(body: str, rule: str, line: in
         ("x\n{{ true }}", "not-printable", 2),
         ("x\n{{ none }}", "not-printable", 2),
         ("x\n{{ 1.5 }}", "not-printable", 2),
-        ("x\n{{ 'a' if false }}", "not-set", 2),
+        ("x\n{{ 'a' if false }}", "not-printable", 2),
         ("x\n{% if ptsd.what == 'x' %}y{% endif %}", "fact-as-text", 2),
         ("x\n{% if 'x' in ptsd.what %}y{% endif %}", "loop-over-fact", 2),
         ("x\n{% if ptsd.what < 3 %}y{% endif %}", "fact-as-text", 2),
@@ -241,6 +241,11 @@ def test_the_nearest_region_directive_and_drawing_are_suggested() -> None:
     )
 
 
+def test_a_misspelled_box_does_not_turn_all_the_rest_into_strays() -> None:
+    body = "## A\n{{ ptsd.what }}\n\n::: good-to-now T\nx\n:::\n\n{{ ptsd.treatable }}"
+    assert found(body) == [("unknown-directive", 4)]
+
+
 def test_a_region_of_another_layout_is_unknown_to_a_fixed_one() -> None:
     assert found("::: flap\nx\n:::", layout="checklist") == [("unknown-region", 1)]
     assert found("::: flap\nx\n:::", layout="[sheet, checklist]") == [("unknown-region", 1)]
@@ -288,6 +293,7 @@ def test_a_code_without_an_address_says_what_to_add() -> None:
         ("- # B", "in-item", 1),
         ("- a\n\n  | a | b |\n  |---|---|\n  | c | d |", "in-item", 3),
         ("- [ ] a\n- b", "mixed-list", 2),
+        ("1. [ ] a", "numbered-ticks", 1),
         ("- [x] a", "ticked", 1),
         ("| a | b |\n|---|---|\n| c | d | e |", "row-cells", 3),
         ("| a | b |\n|---|---|\n| c |", "row-cells", 3),

@@ -1,5 +1,6 @@
 """Handout templates: front matter, Jinja2 and Markdown in, a :class:`~handpress.blocks.Document` out."""
 
-from handpress.template.handout import LayoutRegions, Rendered, dependencies, render_handout
+from handpress.template.handout import Rendered, dependencies, render_handout
+from handpress.template.regions import LayoutRegions
 
 __all__ = ["LayoutRegions", "Rendered", "dependencies", "render_handout"]

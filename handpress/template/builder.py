@@ -130,7 +130,9 @@ class Builder:
         if ticks and len(ticks) < len(items):
             plain = next(item for item in items if item not in ticks)
             self.refuse(rules.MIXED_LIST, plain)
-        if ticks and node.kind == "bullet_list":
+        if ticks and node.kind != "bullet_list":
+            self.refuse(rules.NUMBERED_TICKS, ticks[0])
+        elif ticks:
             return b.Checklist(tuple(self.check_item(item, inside) for item in items), node.origin)
         made = tuple(self.item(item, inside) for item in items)
         if node.kind == "bullet_list":

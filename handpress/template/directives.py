@@ -22,6 +22,7 @@ MOST_LINES = 40
 CALLOUTS = {kind.value: kind for kind in b.CalloutKind}
 CARDS = ("card", "key-card")
 _SMALL = frozenset({"fields", "lines", "statistic", "figure", "qr"})
+_FIGURE_HINT = "Write its name in small letters and hyphens: ::: figure hundred-dots"
 _SHARE = re.compile(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 
 
@@ -43,7 +44,8 @@ def read(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
             builder.refuse(rules.NAMELESS_FENCE, node)
         else:
             shown = builder.writer.shown(name)
-            builder.refuse(rules.UNKNOWN_DIRECTIVE, node, name=shown, hint=suggestion(name, DIRECTIVES))
+            hint = suggestion(name, DIRECTIVES, shown=len(DIRECTIVES))
+            builder.refuse(rules.UNKNOWN_DIRECTIVE, node, name=shown, hint=hint)
         builder.blocks(node.children, inside)  # for the problems inside
         return None
     outer = DIRECTIVES.get(inside.what)
@@ -165,7 +167,7 @@ def _lines(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
         return None
     if node.children:
         builder.refuse(
-            rules.NOT_IN_DIRECTIVE, node.children[0], name="lines", wanted="nothing", what="something"
+            rules.NOT_IN_DIRECTIVE, node.children[0], name="lines", wanted="no text below it", what="some"
         )
     text = list(builder.words(node, Place.LABEL).text) if label.strip() else []
     if text and isinstance(text[0], b.Run):  # the count is literal, so it stands in the first run
@@ -195,7 +197,7 @@ def _qr(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
 def _contact(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     if node.children:
         builder.refuse(
-            rules.NOT_IN_DIRECTIVE, node.children[0], name="contact", wanted="nothing", what="something"
+            rules.NOT_IN_DIRECTIVE, node.children[0], name="contact", wanted="no text of yours", what="some"
         )
     return b.Contact(contact_lines(builder.brand), node.origin)
 
@@ -206,8 +208,8 @@ def _figure(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name) or (
         builder.figures is not None and name not in builder.figures
     ):
-        hint = suggestion(shown, builder.figures or ())
-        builder.refuse(rules.UNKNOWN_FIGURE, node, name=shown, hint=hint)
+        hint = suggestion(shown, builder.figures or ()) if builder.figures else _FIGURE_HINT
+        builder.refuse(rules.UNKNOWN_FIGURE, node, name=f'"{shown}"' if shown else "nothing", hint=hint)
     caption = None
     for child in node.children:
         if child.kind == "paragraph" and child is node.children[0]:

@@ -6,6 +6,7 @@ from; markdown-it makes tokens; fences become regions and blocks; marks become r
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +20,13 @@ from handpress.files import SourceFile
 from handpress.nearest import suggestion
 from handpress.template import engine, front
 from handpress.template import problems as rules
-from handpress.template.builder import Builder, Inside
+from handpress.template.builder import Builder
 from handpress.template.citations import labels_of
-from handpress.template.directives import DIRECTIVES
 from handpress.template.includes import Shelf, collect
 from handpress.template.inline import Writer
-from handpress.template.markdown import tokens_of
 from handpress.template.marks import FACT
-from handpress.template.tree import Node, grow
+from handpress.template.names import check_names
+from handpress.template.regions import LayoutRegions, read_regions
 from handpress.template.values import Member, Opaque, fact_text, names_in, namespace
 
 if TYPE_CHECKING:
@@ -35,19 +35,6 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 200
 """So many problems of one handout are reported one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutRegions:
-    """What a template must know of a layout: its regions in reading order.
-
-    ``default`` takes a template that names no region; ``accepts_any``: the layout also takes the regions
-    of other layouts, one after the other.
-    """
-
-    names: tuple[str, ...]
-    default: str
-    accepts_any: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +107,7 @@ def _render(
         writer.use(message.fact)  # it is printed under the title
     name = _name(source.file)
     builder = Builder(writer, brand, name, figures, gathering)
-    made = _regions(builder, layouts, regions, gathering)
+    made = read_regions(builder, layouts, regions, gathering)
     if not gathering.errors:
         _check_nothing_lost(writer, gathering)
     gathering.raise_errors()
@@ -209,15 +196,13 @@ def _main_message(
 def _run(shelf: Shelf, roots: Mapping[str, Member], gathering: Gathering) -> engine.Rendered:
     """The rendered Markdown. What cannot be run stops the handout here, with what is known so far."""
     stop = shelf.broken
-    names: tuple[str, ...] | None = None
+    names = functools.cache(lambda: names_in(roots))  # only needed where one is wrong
     guess = False
     seen: set[Problem] = set()  # a file may be included twice
     for prepared, local in shelf.prepared:
         gathering.extend(prepared.problems)
         stop = stop or prepared.code is None
-        if names is None:
-            names = names_in(roots)
-        problems = engine.check_names(prepared, roots, names, local)
+        problems = check_names(prepared, roots, names, local)
         guess = guess or bool(problems)
         gathering.extend(problem for problem in problems if problem not in seen)
         seen.update(problems)
@@ -230,76 +215,6 @@ def _run(shelf: Shelf, roots: Mapping[str, Member], gathering: Gathering) -> eng
         raise HandpressError(
             [*gathering.problems, *(problem for problem in error.problems if problem.origin not in known)]
         ) from None
-
-
-# ---- regions -----------------------------------------------------------------------------------
-
-
-def _regions(
-    builder: Builder, layouts: tuple[str, ...], known: Mapping[str, LayoutRegions], gathering: Gathering
-) -> tuple[b.Region, ...]:
-    mapped = builder.writer.rendered.mapped
-    every = frozenset(name for layout in known.values() for name in layout.names)
-    top = grow(tokens_of(mapped.text), mapped, every, frozenset(DIRECTIVES), gathering)
-    if not top:
-        gathering.add(rules.EMPTY_HANDOUT.at(mapped.origin(0)))
-        return ()
-    allowed = _allowed(layouts, known, every)
-    # A name may be both (lead): outside of everything it is a region if the layouts have it.
-    fences = [node for node in top if node.kind == "fence" and node.name]
-    named = [node for node in fences if node.name in allowed or node.name not in DIRECTIVES]
-    if not named:
-        default = known[layouts[0]].default if layouts else "body"
-        return (b.Region(default, builder.blocks(top, Inside("region")), top[0].origin),)
-    first: dict[str, Node] = {}
-    made: list[b.Region] = []
-    for node in top:
-        if node not in named:
-            region = next(
-                (one.name for one in named if one.name in allowed), next(iter(sorted(allowed)), "body")
-            )
-            gathering.add(rules.OUTSIDE_REGIONS.at(node.origin, region=region))
-            builder.block(node, Inside("region"))
-            continue
-        if node.name not in allowed:
-            _unknown(builder, node, allowed, layouts, gathering)
-        elif node.name in first:
-            line = first[node.name].origin.line
-            gathering.add(rules.REGION_TWICE.at(node.origin, name=node.name, line=line))
-        if node.title:
-            title = builder.writer.shown(node.title)
-            gathering.add(rules.REGION_WITH_TITLE.at(node.origin, name=node.name, title=title))
-        first.setdefault(node.name, node)
-        blocks = builder.blocks(node.children, Inside("region"))
-        if not node.children:
-            gathering.add(rules.EMPTY_REGION.at(node.origin, name=builder.writer.shown(node.name)))
-        made.append(b.Region(node.name, blocks, node.origin))
-    return tuple(made)
-
-
-def _allowed(
-    layouts: tuple[str, ...], known: Mapping[str, LayoutRegions], every: frozenset[str]
-) -> frozenset[str]:
-    """The regions that every layout of the handout can take. Without a layout, any is let pass."""
-    allowed = every
-    for layout in layouts:
-        if not known[layout].accepts_any:
-            allowed &= frozenset(known[layout].names)
-    return allowed
-
-
-def _unknown(
-    builder: Builder, node: Node, allowed: frozenset[str], layouts: tuple[str, ...], gathering: Gathering
-) -> None:
-    name = builder.writer.shown(node.name)
-    if not node.name.replace("-", "").isalnum():
-        gathering.add(rules.NAMELESS_FENCE.at(node.origin))
-        return
-    hint = suggestion(node.name, [*allowed, *DIRECTIVES], shown=0)
-    if not hint.startswith("Did"):
-        hint = "Regions are: " + ", ".join(sorted(allowed)) + "."
-    shown = " and ".join(layouts) or "of this handout"
-    gathering.add(rules.UNKNOWN_REGION.at(node.origin, layouts=shown, name=name, hint=hint))
 
 
 def _check_nothing_lost(writer: Writer, gathering: Gathering) -> None:

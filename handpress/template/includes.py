@@ -124,7 +124,7 @@ def inside(folder: Path, name: str) -> Path | None:
     """
     parts = PurePosixPath(name).parts
     plain = bool(name) and not any(char in name for char in '\\:*?"<>|') and name.isprintable()
-    if not plain or name.startswith("/") or any(part in ("..", ".") for part in name.split("/")):
+    if not plain or name.startswith("/") or any(part in ("..", ".", "") for part in name.split("/")):
         return None
     path = folder.joinpath(*parts)
     try:

@@ -72,6 +72,8 @@ class Writer:
         return in_words(FACT.sub(self._name, text), 60)
 
     def _name(self, mark: re.Match[str]) -> str:
+        if mark.group() not in self.rendered.mapped.text:  # spelled in an address
+            return "…"
         return "{{ " + self.rendered.value(mark.group()).name + " }}"
 
 

@@ -7,11 +7,11 @@ import re
 from jinja2 import Environment, TemplateSyntaxError
 
 from handpress.errors import Origin, Problem
+from handpress.files import in_words
 from handpress.nearest import nearest
 from handpress.template import problems as rules
 
 TAGS = ("for", "endfor", "if", "elif", "else", "endif", "include", "set", "raw", "endraw")
-REFUSED_TAGS = ("macro", "call", "block", "extends", "import", "from", "filter", "with", "autoescape")
 
 
 def syntax_problem(env: Environment, file: str, text: str, error: TemplateSyntaxError) -> Problem:
@@ -23,9 +23,11 @@ def syntax_problem(env: Environment, file: str, text: str, error: TemplateSyntax
         open_tag = _unclosed(env, text, error.lineno)
         if tag in TAGS and open_tag is not None and tag.startswith("end"):
             return rules.WRONG_END.at(here, tag=tag, open=open_tag[0], line=open_tag[1])
+        if tag.startswith("end") and tag in TAGS:
+            return rules.STRAY_END.at(here, tag=tag)
         best = nearest(tag, TAGS)
         instead = f"Did you mean {{% {best} %}}?" if best and best != tag else _NO_SUCH_TAG
-        return rules.UNKNOWN_TAG.at(here, tag=tag, hint=instead)
+        return rules.UNKNOWN_TAG.at(here, tag=in_words(tag), hint=instead)
     if "Unexpected end of template" in message:
         open_tag = _unclosed(env, text, None)
         if open_tag is not None:
@@ -37,8 +39,6 @@ def syntax_problem(env: Environment, file: str, text: str, error: TemplateSyntax
         return rules.UNCLOSED_MARK.at(here, end=end)
     if "Expected an expression, got 'end of print statement'" in message:
         return rules.EMPTY_PRINT.at(here)
-    if "unexpected char" in message or "unexpected '" in message or "expected token" in message:
-        return rules.SYNTAX.at(here, reason=_tidy(message))
     return rules.SYNTAX.at(here, reason=_tidy(message))
 
 
@@ -49,7 +49,7 @@ def _tidy(message: str) -> str:
     """Jinja2's words without its jargon."""
     message = message.replace("end of print statement", "}}").replace("end of statement block", "%}")
     message = re.sub(r" at \d+$", "", message)
-    return message.rstrip(".")
+    return in_words(message.rstrip("."), 120)
 
 
 def _unclosed(env: Environment, text: str, before: int | None) -> tuple[str, int] | None:

@@ -80,6 +80,11 @@ UNKNOWN_TAG = Rule(
     "There is no {{% {tag} %}}.",
     "{hint}",
 )
+STRAY_END = Rule(
+    "template.stray-end",
+    "{{% {tag} %}} stands here, but nothing is open that it could end.",
+    "Delete it, or look above for one too many.",
+)
 WRONG_END = Rule(
     "template.wrong-end",
     "{{% {tag} %}} stands here, but what is open is the {{% {open} %}} of line {line}.",
@@ -127,8 +132,8 @@ UNKNOWN_NAME = Rule(
 )
 INSIDE_FACT = Rule(
     "template.inside-fact",
-    '"{name}" is a fact, and there is nothing called "{rest}" in it.',
-    "Print the whole fact: {{{{ {name} }}}}.",
+    '"{name}" is a single text, and there is nothing called "{rest}" in it.',
+    "Print the whole of it: {{{{ {name} }}}}.",
 )
 PRIVATE_NAME = Rule(
     "template.private-name",
@@ -222,7 +227,7 @@ OUTPUT_TOO_LONG = Rule(
 UNCLOSED_FENCE = Rule(
     "template.unclosed-fence",
     '"::: {name}" begins here and is not closed{before}.',
-    "Write ::: on a line of its own where it should end.",
+    "Write ::: on a line of its own where it, or what stands in it, should end.",
 )
 STRAY_CLOSE = Rule(
     "template.stray-fence-end",
@@ -331,7 +336,7 @@ BAD_SHARE = Rule(
 )
 UNKNOWN_FIGURE = Rule(
     "template.unknown-figure",
-    'There is no drawing "{name}".',
+    "There is no drawing called {name}.",
     "{hint}",
 )
 FIGURE_WANTS_CAPTION = Rule(
@@ -410,8 +415,8 @@ UNKNOWN_ICON = Rule(
 )
 MISPLACED_ICON = Rule(
     "template.misplaced-icon",
-    'The icon ":{name}:" stands at the start of a text.',
-    "Icons stand at the start of a heading or of a title; elsewhere delete it.",
+    'The icon ":{name}:" stands where icons do not print.',
+    "Icons stand at the start of a heading or of a title. Delete it here.",
 )
 EMPTY_ITEM = Rule(
     "template.empty-item",
@@ -427,6 +432,11 @@ MIXED_LIST = Rule(
     "template.mixed-list",
     "This list has items with a tick box and items without.",
     "Begin each of them with - [ ] or none of them.",
+)
+NUMBERED_TICKS = Rule(
+    "template.numbered-ticks",
+    "A numbered list cannot have tick boxes.",
+    "Begin each of its items with - [ ] instead of a number.",
 )
 TICKED = Rule(
     "template.ticked",

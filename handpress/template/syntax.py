@@ -7,12 +7,13 @@ neither change a fact nor grow without end; nothing depends on being stopped lat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from handpress.errors import Origin, Problem, Rule
+from handpress.files import in_words
 from handpress.nearest import suggestion
 from handpress.template import problems as rules
 from handpress.template.marks import PRIVATE
@@ -275,6 +276,8 @@ class Survey:
     # ---- refusals --------------------------------------------------------------------------
 
     def _refuse(self, rule: Rule, node: nodes.Node, **values: object) -> None:
+        if "name" in values:  # a user's word, of any length
+            values["name"] = in_words(str(values["name"]), 80)
         self.problems.append(rule.at(Origin(self.file, _line(node)), **values))
 
     def _not_allowed(self, node: nodes.Node, what: str, instead: str) -> None:
@@ -306,16 +309,3 @@ def _deepest(tree: nodes.Node) -> nodes.Node | None:
             return node
         stack.extend((child, depth + 1) for child in node.iter_child_nodes())
     return None
-
-
-def weight(node: nodes.Node) -> int:
-    """How many nodes stand in and under a node: what one pass through it costs."""
-    return 1 + sum(weight(child) for child in node.iter_child_nodes())
-
-
-def outputs(tree: nodes.Node) -> Iterator[nodes.Output]:
-    yield from tree.find_all(nodes.Output)
-
-
-def loops(tree: nodes.Node) -> Iterator[nodes.For]:
-    yield from tree.find_all(nodes.For)

@@ -158,7 +158,8 @@ def names_in(roots: Mapping[str, Member]) -> tuple[str, ...]:
     todo = list(roots.values())
     while todo:
         member = todo.pop(0)
-        found.append(member.name)
+        if "[" not in member.name:  # the single lines of a list
+            found.append(member.name)
         if isinstance(member, Group):
             todo.extend(member.members.values())
     return tuple(found)

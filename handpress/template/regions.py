@@ -1,0 +1,97 @@
+"""Which parts of a handout go into which regions of its layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handpress import blocks as b
+from handpress.errors import Gathering
+from handpress.nearest import suggestion
+from handpress.template import problems as rules
+from handpress.template.builder import Builder, Inside
+from handpress.template.directives import DIRECTIVES
+from handpress.template.markdown import tokens_of
+from handpress.template.tree import Node, grow
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRegions:
+    """What a template must know of a layout: its regions in reading order.
+
+    ``default`` takes a template that names no region; ``accepts_any``: the layout also takes the regions
+    of other layouts, one after the other.
+    """
+
+    names: tuple[str, ...]
+    default: str
+    accepts_any: bool = False
+
+
+def read_regions(
+    builder: Builder, layouts: tuple[str, ...], known: Mapping[str, LayoutRegions], gathering: Gathering
+) -> tuple[b.Region, ...]:
+    mapped = builder.writer.rendered.mapped
+    every = frozenset(name for layout in known.values() for name in layout.names)
+    top = grow(tokens_of(mapped.text), mapped, every, frozenset(DIRECTIVES), gathering)
+    if not top:
+        gathering.add(rules.EMPTY_HANDOUT.at(mapped.origin(0)))
+        return ()
+    allowed = _allowed(layouts, known, every)
+    # A name may be both (lead): outside of everything it is a region if the layouts have it.
+    fences = [node for node in top if node.kind == "fence" and node.name]
+    named = [node for node in fences if node.name in allowed or node.name not in DIRECTIVES]
+    if not any(node.name in every for node in named) and len(named) < len(top):
+        named = []  # no region but something else: what is unknown was to be a box, not a region
+    if not named:
+        default = known[layouts[0]].default if layouts else "body"
+        return (b.Region(default, builder.blocks(top, Inside("region")), top[0].origin),)
+    first: dict[str, Node] = {}
+    made: list[b.Region] = []
+    for node in top:
+        if node not in named:
+            region = next(
+                (one.name for one in named if one.name in allowed), next(iter(sorted(allowed)), "body")
+            )
+            gathering.add(rules.OUTSIDE_REGIONS.at(node.origin, region=region))
+            builder.block(node, Inside("region"))
+            continue
+        if node.name not in allowed:
+            _unknown(builder, node, allowed, layouts, gathering)
+        elif node.name in first:
+            line = first[node.name].origin.line
+            gathering.add(rules.REGION_TWICE.at(node.origin, name=node.name, line=line))
+        elif node.title:
+            title = builder.writer.shown(node.title)
+            gathering.add(rules.REGION_WITH_TITLE.at(node.origin, name=node.name, title=title))
+        first.setdefault(node.name, node)
+        blocks = builder.blocks(node.children, Inside("region"))
+        if not node.children:
+            gathering.add(rules.EMPTY_REGION.at(node.origin, name=builder.writer.shown(node.name)))
+        made.append(b.Region(node.name, blocks, node.origin))
+    return tuple(made)
+
+
+def _allowed(
+    layouts: tuple[str, ...], known: Mapping[str, LayoutRegions], every: frozenset[str]
+) -> frozenset[str]:
+    """The regions that every layout of the handout can take. Without a layout, any is let pass."""
+    allowed = every
+    for layout in layouts:
+        if not known[layout].accepts_any:
+            allowed &= frozenset(known[layout].names)
+    return allowed
+
+
+def _unknown(
+    builder: Builder, node: Node, allowed: frozenset[str], layouts: tuple[str, ...], gathering: Gathering
+) -> None:
+    name = builder.writer.shown(node.name)
+    if not node.name.replace("-", "").isalnum():
+        gathering.add(rules.NAMELESS_FENCE.at(node.origin))
+        return
+    hint = suggestion(node.name, [*allowed, *DIRECTIVES], shown=0)
+    if not hint.startswith("Did"):
+        hint = "Regions are: " + ", ".join(sorted(allowed)) + "."
+    shown = " and ".join(layouts) or "of this handout"
+    gathering.add(rules.UNKNOWN_REGION.at(node.origin, layouts=shown, name=name, hint=hint))
