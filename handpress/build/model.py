@@ -22,6 +22,7 @@ class Order:
     by_name: bool = False  # handouts were named: a layout that does not suit them is a fault
     fold_ticks: bool | None = None  # None: as the brand says
     epoch: int | None = None
+    fillable: bool = False  # beside each printed file with boxes or lines, one to fill in on a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,11 @@ class Piece:
     parameters_unset: tuple[str, ...]
     inputs: Mapping[str, str]  # label of a file -> sha256
     problems: tuple[Problem, ...] = ()  # warnings
+    variant: str = ""  # FILLABLE, or empty for the printed file
 
     @property
     def file(self) -> str:
-        return file_name(self.handout, self.layout, self.paper)
+        return file_name(self.handout, self.layout, self.paper, self.variant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ class Spoiled:
 
 Result = Piece | Spoiled
 
+FILLABLE = "fillable"
 
-def file_name(handout: str, layout: str, paper: str) -> str:
+
+def file_name(handout: str, layout: str, paper: str, variant: str = "") -> str:
     """What a PDF is called in the output folder."""
-    return f"{handout}-{layout}-{paper}.pdf"
+    return "-".join(part for part in (handout, layout, paper, variant) if part) + ".pdf"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from handpress.brand.model import Brand
 from handpress.build import problems as rules
 from handpress.build.inputs import hashes
-from handpress.build.model import Order, Piece, Result, Spoiled
+from handpress.build.model import FILLABLE, Order, Piece, Result, Spoiled
 from handpress.content.model import Library
 from handpress.errors import HandpressError, Problem, Severity
 from handpress.workspace import Handout, Workspace, kind_of, missing_parts, shipped_root
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from handpress.layout.formats import Format
     from handpress.pdf.metadata import Metadata
 
+FIELD_SIZE = 12.0  # points of what is typed into a fillable file
 LOGO_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 
 
@@ -99,7 +100,9 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
         document, files = render(shop, handout)
         shared = {**shop.inputs, **hashes(shop.workspace, (handout.path, *files))}
         layouts = wanted_layouts(shop, document, order)
-        return tuple(_make_piece(shop, document, layout, order, shared) for layout in layouts)
+        return tuple(
+            piece for layout in layouts for piece in _make_pieces(shop, document, layout, order, shared)
+        )
     except HandpressError as error:
         return (Spoiled(handout.name, "", error.problems),)
     except Exception as error:
@@ -143,11 +146,13 @@ def wanted_layouts(shop: Shop, document: Document, order: Order) -> tuple[str, .
     return tuple(fits)
 
 
-def _make_piece(
+def _make_pieces(
     shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str]
-) -> Result:
+) -> tuple[Result, ...]:
+    """A handout in one layout: the printed file and, if it is asked for, the one to fill in."""
     from handpress.layout.engine import lay_out
     from handpress.layout.job import Options
+    from handpress.pdf.forms import FieldStyle
     from handpress.pdf.write import print_pdf
 
     name = document.name
@@ -156,29 +161,40 @@ def _make_piece(
         form = shop.formats[layout]
         ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
         sheets = lay_out(document, shop.brand, form, paper, Options(fold_ticks=ticks))
-        printed = print_pdf(sheets, _metadata(document, shop.brand, order))
+        meta = _metadata(document, shop.brand, order)
+        printed = print_pdf(sheets, meta)
+        files = [("", printed)]
+        if order.fillable and sheets.has_fields:
+            # It carries the edition of the printed file: the same words, to be typed on.
+            flat = replace(meta, archival=False)
+            style = FieldStyle(sheets.field_font, FIELD_SIZE, sheets.field_ink)
+            files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
     except HandpressError as error:
-        return Spoiled(name, layout, (*document.problems, *error.problems))
+        return (Spoiled(name, layout, (*document.problems, *error.problems)),)
     except Exception as error:
-        return Spoiled(name, layout, (_internal(f"{name} ({layout})", error),))
+        return (Spoiled(name, layout, (_internal(f"{name} ({layout})", error),)),)
     module = hashes(shop.workspace, (Path(form.path),))
-    return Piece(
-        handout=name,
-        title=document.title,
-        label=document.label,
-        purpose=document.purpose,
-        audience=document.audience,
-        layout=layout,
-        paper=paper,
-        pdf=printed.pdf,
-        sha256=hashlib.sha256(printed.pdf).hexdigest(),
-        pages=printed.pages,
-        edition=printed.edition,
-        facts=document.facts,
-        sources=tuple(source.id for source in document.sources),
-        parameters_unset=document.unset_parameters,
-        inputs=dict(sorted({**inputs, **module}.items())),
-        problems=(*document.problems, *sheets.problems),
+    return tuple(
+        Piece(
+            handout=name,
+            title=document.title,
+            label=document.label,
+            purpose=document.purpose,
+            audience=document.audience,
+            layout=layout,
+            paper=paper,
+            pdf=made.pdf,
+            sha256=hashlib.sha256(made.pdf).hexdigest(),
+            pages=made.pages,
+            edition=made.edition,
+            facts=document.facts,
+            sources=tuple(source.id for source in document.sources),
+            parameters_unset=document.unset_parameters,
+            inputs=dict(sorted({**inputs, **module}.items())),
+            problems=() if variant else (*document.problems, *sheets.problems),
+            variant=variant,
+        )
+        for variant, made in files
     )
 
 

@@ -65,6 +65,9 @@ def _options(*names: str) -> Callable[[Command], Command]:
         "ticks": click.option(
             "--no-fold-ticks", is_flag=True, help="Leave out the faint marks at the folds."
         ),
+        "fillable": click.option(
+            "--fillable", is_flag=True, help="Also make files to fill in on a screen, of what has boxes or lines."
+        ),
         "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
     }
 
@@ -84,7 +87,7 @@ def app() -> None:
 
 @app.command(cls=Manual, notes=(manual.MAKE_EXAMPLES,), hidden=True)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@_options("paper", "layout", "brand", "out", "workspace", "workers", "ticks", "json")
+@_options("paper", "layout", "brand", "out", "workspace", "workers", "ticks", "fillable", "json")
 @click.pass_obj
 def make(session: Session, /, **options: Any) -> int:
     """Make handouts: all of them, or those that are named."""
@@ -116,7 +119,7 @@ def check(session: Session, /, **options: Any) -> int:
 
 @app.command(cls=Manual, notes=(manual.WATCH,))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@_options("paper", "layout", "brand", "out", "workspace", "ticks")
+@_options("paper", "layout", "brand", "out", "workspace", "ticks", "fillable")
 @click.pass_obj
 def watch(session: Session, /, **options: Any) -> int:
     """Make handouts again whenever their files are saved."""

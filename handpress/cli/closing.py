@@ -42,7 +42,7 @@ def table_rows(report: Report) -> list[tuple[str, ...]]:
         rows.append(
             (
                 piece.handout,
-                piece.layout,
+                f"{piece.layout}, {piece.variant}" if piece.variant else piece.layout,
                 str(piece.pages),
                 piece.paper,
                 size,

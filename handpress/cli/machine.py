@@ -52,6 +52,7 @@ def piece_data(piece: Piece) -> dict[str, Any]:
         "title": piece.title,
         "layout": piece.layout,
         "paper": piece.paper,
+        "variant": piece.variant or None,
         "pages": piece.pages,
         "size": len(piece.pdf),
         "sha256": piece.sha256,

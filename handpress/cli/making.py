@@ -30,6 +30,7 @@ def make_command(
     workspace: str | None,
     workers: int,
     no_fold_ticks: bool,
+    fillable: bool,
     as_json: bool,
 ) -> int:
     """Make handouts and write them. Raises UsageError; everything else is shown and is the exit code."""
@@ -41,6 +42,7 @@ def make_command(
         by_name=bool(names),
         fold_ticks=False if no_fold_ticks else None,
         epoch=session.epoch,
+        fillable=fillable,
     )
     try:
         if problem := place_problem(place):

@@ -31,6 +31,7 @@ def watch_command(
     out: str | None,
     workspace: str | None,
     no_fold_ticks: bool,
+    fillable: bool,
 ) -> int:
     """Make everything once, then again whenever a file is saved, until Ctrl-C."""
     from watchfiles import watch
@@ -43,6 +44,7 @@ def watch_command(
         by_name=bool(names),
         fold_ticks=False if no_fold_ticks else None,
         epoch=session.epoch,
+        fillable=fillable,
     )
     if problem := place_problem(place):
         raise HandpressError([problem])

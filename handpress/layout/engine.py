@@ -64,4 +64,6 @@ def lay_out(
         duplex=(form.duplex if len(laid.pages) > 1 else Duplex.ONE_SIDE).value,
         fills=laid.fills,
         problems=laid.problems,
+        field_font=theme.fonts.body,
+        field_ink=theme.palette.ink,
     )

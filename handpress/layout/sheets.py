@@ -88,6 +88,19 @@ class Sheets:
     duplex: str  # a value of Duplex
     fills: tuple[Fill, ...] = ()
     problems: tuple[Problem, ...] = ()
+    field_font: str = ""  # registered name of the face in which fields of a fillable file are typed
+    field_ink: str = "#000000"
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether there is a box to tick or a line to write on."""
+        waiting = [self.root]
+        while waiting:
+            node = waiting.pop()
+            if node.print_field:
+                return True
+            waiting.extend(node.children)
+        return False
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.pages)

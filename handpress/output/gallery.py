@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handpress.build.model import FILLABLE
 from handpress.build.pipeline import Shop
 from handpress.output.atomic import write_if_changed
 from handpress.output.folder import THUMBNAILS
@@ -75,12 +76,16 @@ def _shown(shop: Shop, entry: Entry) -> Shown:
         pictures.append(Picture(page, f"{THUMBNAILS}/{name}" if (folder / name).is_file() else ""))
     return Shown(
         entry=entry,
-        format_title=form.title if form else entry.layout,
+        format_title=_format_title(form.title if form else entry.layout, entry),
         paper=paper_title(entry.paper),
         size=size_text(entry.size),
         pictures=tuple(pictures),
         steps=printing_steps(form, entry.paper, entry.pages),
     )
+
+
+def _format_title(title: str, entry: Entry) -> str:
+    return f"{title}, to fill in on a screen" if entry.variant == FILLABLE else title
 
 
 def size_text(size: int) -> str:

@@ -54,6 +54,7 @@ class Entry:
     inputs: Mapping[str, str]
     warnings: tuple[Warned, ...]
     why: str = ""
+    variant: str = ""  # "fillable", or empty for the printed file
 
     @property
     def current(self) -> bool:
@@ -107,6 +108,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "audience": entry.audience,
         "layout": entry.layout,
         "paper": entry.paper,
+        "variant": entry.variant or None,
         "brand": entry.brand,
         "sha256": entry.sha256,
         "size": entry.size,
@@ -137,6 +139,7 @@ def _entry(item: Any) -> Entry:
         audience=_text(item["audience"]),
         layout=_text(item["layout"]),
         paper=_text(item["paper"]),
+        variant=_text(item["variant"] or ""),
         brand=_text(item["brand"]),
         sha256=_text(item["sha256"]),
         size=int(item["size"]),

@@ -152,6 +152,7 @@ def _entry(shop: Shop, piece: Piece) -> Entry:
         audience=piece.audience,
         layout=piece.layout,
         paper=piece.paper,
+        variant=piece.variant,
         brand=shop.brand.name,
         sha256=piece.sha256,
         size=len(piece.pdf),
