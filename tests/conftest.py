@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from clinics import Command, Outcome, copy_workspace, write_handout
+from hypothesis import settings
 
 from handpress.build.model import Order, Piece
 from handpress.build.pipeline import Shop, open_shop
@@ -18,6 +19,28 @@ from handpress.workspace import Workspace, find_handouts, open_workspace, shippe
 
 TODAY = date(2026, 12, 1)
 """The day of every test: no review date turns a test red on a calendar day."""
+
+
+settings.register_profile("default", deadline=None, max_examples=50)
+settings.register_profile("full", deadline=None, max_examples=600)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="also run what takes minutes, with more examples")
+    parser.addoption("--update-snapshots", action="store_true", help="keep the pages as they look now")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "full: takes long; runs with --full")
+    settings.load_profile("full" if config.getoption("--full") else "default")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--full"):
+        skip = pytest.mark.skip(reason="runs with --full")
+        for item in items:
+            if item.get_closest_marker("full"):
+                item.add_marker(skip)
 
 
 @pytest.fixture

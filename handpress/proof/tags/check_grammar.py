@@ -47,6 +47,8 @@ _BLOCKS = {"P", "H", *HEADING_LEVELS, "L", "LI", "LBody", "Table", "Sect", "Part
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 _SAME_LINE = 6.0  # points
 _JOINERS = "-\u00ad\u2010\u2013\u2014/"  # a line may end with these and the word go on
+_ADDRESS_JOINERS = ".@?&=_"  # and with these, where a long address is broken
+_ADDRESS_LENGTH = 16
 _EMPTY_WORDS = re.compile(
     r"(an? )?(image|picture|figure|graphic|photo|icon|logo|drawing|illustration|qr code"
     r"|alt(ernative)? text|untitled)"
@@ -123,14 +125,26 @@ def _check_spaces(file: TaggedFile, element: Element) -> Iterator[Finding]:
     """
     last: tuple[int, float, str] | None = None
     for page, baseline, text in _lines(file, element):
-        if last is not None and (page != last[0] or abs(baseline - last[1]) > _SAME_LINE):
-            before, after = last[2][-1:], text[:1]
-            if before and after and not before.isspace() and not after.isspace() and before not in _JOINERS:
-                yield finding(
-                    rules.WORDS_GLUED, f"{last[2][-20:]}|{text[:20]}", page=page + 1, path=element.path
-                )
+        if last is not None and page == last[0] and abs(baseline - last[1]) <= _SAME_LINE:
+            last = (page, last[1], last[2] + text)
+            continue
+        if last is not None and text and _glued(last[2], text):
+            yield finding(rules.WORDS_GLUED, f"{last[2][-20:]}|{text[:20]}", page=page + 1, path=element.path)
         if text:
             last = (page, baseline, text)
+
+
+def _glued(line: str, following: str) -> bool:
+    """Whether two lines are read as one word that is none.
+
+    A word that is wider than the measure is broken between any two characters, or after the marks of an
+    address: then it has a line to itself, or is very long.
+    """
+    before, after = line[-1:], following[:1]
+    if not before or before.isspace() or after.isspace() or before in _JOINERS or not re.search(r"\s", line):
+        return False
+    joined = line.split()[-1] + following.split()[0]
+    return not (before in _ADDRESS_JOINERS and len(joined) >= _ADDRESS_LENGTH)
 
 
 def _lines(file: TaggedFile, element: Element) -> Iterator[tuple[int, float, str]]:
