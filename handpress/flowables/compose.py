@@ -282,7 +282,9 @@ class Composer:
         for row in block.rows:
             line = body.add("TR")
             first, *others = row
-            cells = [TextFlow(first, self.styles.label, line.add("TH", scope="Row"))]
+            # In two columns a row header would only be said again before the one cell that follows it.
+            head = line.add("TH", scope="Row") if len(row) > 2 else line.add("TD")
+            cells = [TextFlow(first, self.styles.label, head)]
             cells += [TextFlow(cell, cell_style, line.add("TD")) for cell in others]
             rows.append(cells)
         table = TableFlow(rows, TableStyle(palette.primary, colours.stripe, colours.hairline))

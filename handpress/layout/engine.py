@@ -15,14 +15,15 @@ from handpress.layout.glyphs import missing_characters
 from handpress.layout.job import Job, Options
 from handpress.layout.sheets import Duplex, Sheets
 
-DRAFT = "Draft: not yet reviewed by your clinic."
-
-
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Who signed what is printed; ``None`` in :func:`lay_out` prints the draft line."""
+    """Who stands behind what is printed: a sentence for the source line, a word for the foot of pages."""
 
     line: str
+    short: str
+
+
+DRAFT = Review("Draft: not yet reviewed by your clinic.", "Draft.")
 
 
 def lay_out(
@@ -31,7 +32,7 @@ def lay_out(
     form: Format,
     paper: str,
     options: Options | None = None,
-    review: Review | None = None,
+    review: Review = DRAFT,
     theme: Theme | None = None,
 ) -> Sheets:
     """Place a handout on paper.
@@ -50,8 +51,7 @@ def lay_out(
     if missing:
         raise HandpressError(missing)
     root = Node("Document", lang=document.language)
-    status = review.line if review else DRAFT
-    job = Job(document, theme, sheet, options or Options(), root, status)
+    job = Job(document, theme, sheet, options or Options(), root, review.line, review.short)
     laid = form.lay_out(job)
     errors = [p for p in laid.problems if p.severity is Severity.ERROR]
     if errors:

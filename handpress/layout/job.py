@@ -58,6 +58,7 @@ class Job:
     options: Options
     root: Node
     status: str  # "Draft: not yet reviewed by your clinic." or who reviewed it
+    short_status: str  # the same in a word, for the foot of pages
     sections: dict[str, Node] = field(default_factory=dict)
 
     # ---- the document

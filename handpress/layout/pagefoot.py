@@ -95,7 +95,7 @@ def _foot(job: Job, size: Size, count: str, rule_at: float | None, canvas: Canva
             canvas.setLineWidth(RULE)
             canvas.line(SIDE, rule_at, size.width - SIDE, rule_at)
     else:
-        words = f"{job.status} {SAMPLE}" if theme.brand.sample else job.status
+        words = f"{job.short_status} {SAMPLE}" if theme.brand.sample else job.status
         with canvas.artifact("Pagination", "Footer"):
             show_line(canvas, theme, SIDE, FOLIO_BASE, words, theme.fonts.body, FOOTER_SIZE, caption)
     folio(canvas, theme, size.width - SIDE, FOLIO_BASE, count, caption)

@@ -21,7 +21,7 @@ SIDE = inch(0.68)  # text margin of a sheet, left and right
 _TOP = inch(0.30)  # from the band's upper edge to the lockup
 _WAVE_ROOM = 34.0  # free of text above the band's foot, for the wave
 _CORNER = 10.0
-HEAD = inch(0.98)  # slim head of the following pages, from the sheet's edge
+HEAD = inch(0.9)  # slim head of the following pages, from the sheet's edge
 
 
 @dataclass(frozen=True, slots=True)
