@@ -1,0 +1,44 @@
+"""Handpress alone, from nothing to PDFs in a folder: no table, no gallery, no pictures of pages.
+
+Run as ``python -m benchmarks.press OUT [NAME ...]``. What the peers do, Handpress does here; what the command
+does beyond that is timed as the command.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from handpress.build.model import Order, Piece
+from handpress.build.pipeline import Shop, make_handout, open_shop
+from handpress.workspace import Handout, find_handouts, open_workspace, shipped_root
+
+ORDER = Order(date(2026, 12, 1), "letter")
+
+
+def open_shipped() -> tuple[Shop, dict[str, Handout]]:
+    """The shipped workspace, and its handouts by name."""
+    workspace = open_workspace(shipped_root())
+    handouts, _ = find_handouts(workspace)
+    return open_shop(workspace), {handout.name: handout for handout in handouts}
+
+
+def make(shop: Shop, handout: Handout) -> tuple[Piece, ...]:
+    """The printed pieces of one handout. Raises ``RuntimeError`` if it cannot be made."""
+    made = [result for result in make_handout(shop, handout, ORDER) if isinstance(result, Piece)]
+    if not made:
+        raise RuntimeError(f"{handout.name} cannot be made: run the command to see why")
+    return tuple(made)
+
+
+def main(words: list[str]) -> None:
+    out, names = Path(words[0]), words[1:]
+    shop, handouts = open_shipped()
+    for name in names or handouts:
+        for piece in make(shop, handouts[name]):
+            (out / piece.file).write_bytes(piece.pdf)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,58 @@
+"""Where the time goes: the stages of the main line, imports, and the functions that take most."""
+
+from __future__ import annotations
+
+import cProfile
+import io
+import pstats
+import re
+import subprocess
+import sys
+
+from benchmarks import press
+from benchmarks.cases import Stock
+from benchmarks.timing import Times, take_turns
+from handpress.build.pipeline import open_shop, render
+from handpress.layout.engine import lay_out
+from handpress.pdf.metadata import Metadata
+from handpress.pdf.write import print_pdf
+
+
+def stages(stock: Stock, name: str, rounds: int) -> dict[str, Times]:
+    """Median of each stage of one handout, warm."""
+    shop, handout, document = stock.shop, stock.handouts[name], stock.documents[name]
+    form = shop.formats[document.layouts[0]]
+    meta = Metadata(document.title, document.language, shop.brand.name, document.purpose)
+    return take_turns(
+        {
+            "load facts, brand and layouts": lambda: open_shop(shop.workspace),
+            "render the template": lambda: render(shop, handout),
+            "lay out": lambda: lay_out(document, shop.brand, form, "letter"),
+            "lay out and print": lambda: print_pdf(lay_out(document, shop.brand, form, "letter"), meta),
+            "all of it, loaded": lambda: press.make(shop, handout),
+        },
+        rounds,
+    )
+
+
+def hottest(stock: Stock, name: str, repeats: int = 10, lines: int = 25) -> str:
+    """The functions in which one warm handout spends most of its own time."""
+    profile = cProfile.Profile()
+    profile.enable()
+    for _ in range(repeats):
+        press.make(stock.shop, stock.handouts[name])
+    profile.disable()
+    out = io.StringIO()
+    pstats.Stats(profile, stream=out).strip_dirs().sort_stats("tottime").print_stats(lines)
+    return out.getvalue()
+
+
+def slow_imports(least: float = 2.0) -> list[tuple[float, str]]:
+    """Modules that a cold press imports, milliseconds with all they bring, dearest first."""
+    code = "from benchmarks import press; import sys; sys.exit(0)"
+    log = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", code], capture_output=True, text=True, check=True
+    ).stderr
+    found = re.findall(r"import time:\s+\d+ \|\s+(\d+) \| (\s*)(\S+)", log)
+    rows = [(int(micro) / 1000, name) for micro, _, name in found]
+    return sorted((row for row in rows if row[0] >= least), reverse=True)
