@@ -28,7 +28,7 @@ from handpress.pdf.metadata import Metadata
 from handpress.workspace import Handout, shipped_root
 
 HANDPRESS, COMMAND, TYPST, NAIVE = "Handpress", "Handpress, the whole command", "Typst", "naive ReportLab"
-UNCHANGED = "Typst, nothing changed (from memory)"
+UNCHANGED = "Typst with nothing changed"
 SIZES = {"trifold": (792.0, 612.0)}
 BODY = {"trifold": 11.0}  # points; the others 12
 

@@ -8,6 +8,7 @@ import pstats
 import re
 import subprocess
 import sys
+from tempfile import TemporaryDirectory
 
 from benchmarks import press
 from benchmarks.cases import Stock
@@ -47,12 +48,15 @@ def hottest(stock: Stock, name: str, repeats: int = 10, lines: int = 25) -> str:
     return out.getvalue()
 
 
-def slow_imports(least: float = 2.0) -> list[tuple[float, str]]:
+def slow_imports(least: float = 4.0) -> list[tuple[float, str]]:
     """Modules that a cold press imports, milliseconds with all they bring, dearest first."""
-    code = "from benchmarks import press; import sys; sys.exit(0)"
-    log = subprocess.run(
-        [sys.executable, "-X", "importtime", "-c", code], capture_output=True, text=True, check=True
-    ).stderr
+    with TemporaryDirectory(prefix="handpress-benchmark-") as out:
+        log = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "benchmarks.press", out],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stderr
     found = re.findall(r"import time:\s+\d+ \|\s+(\d+) \| (\s*)(\S+)", log)
     rows = [(int(micro) / 1000, name) for micro, _, name in found]
     return sorted((row for row in rows if row[0] >= least), reverse=True)
