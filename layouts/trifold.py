@@ -24,6 +24,7 @@ from handpress.layout import (
     RegionSpec,
     Run,
     TextFlow,
+    caption,
     cover_art,
     fold_ticks,
     folio,
@@ -31,7 +32,8 @@ from handpress.layout import (
     hill_strip,
     inch,
     mm,
-    source_note,
+    source_text,
+    status_text,
 )
 
 
@@ -79,7 +81,7 @@ def lay_out(job: Job) -> Laid:
         job.section(name)
 
     front = _cover(job, cover, cover_section)
-    note = source_note(job, job.section("back"), most=SOURCES)
+    note = caption(job, job.section("back"), f"{source_text(job, SOURCES)} {status_text(job)}")
     back_text = _text(back, FOOT)
     note_height = note.measure(back_text.width)
     panels = (
@@ -237,7 +239,7 @@ def _foot_line(job: Job, canvas: Canvas, left: Box, right: Box) -> None:
     words = "Sample: not a real clinic." if theme.brand.sample else ""
     if words:
         with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, theme, left.x + MARGIN, y, words, theme.fonts.body, 9.5, colour)
+            show_line(canvas, left.x + MARGIN, y, words, theme.fonts.body, 9.5, colour)
     folio(canvas, theme, right.right - MARGIN, y, "", colour, phone=True)
 
 

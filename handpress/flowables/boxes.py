@@ -204,6 +204,10 @@ class SideBySide(Flowable):
         )
 
 
+# Two columns may differ until the taller holds this share of the text before a block is cut in two.
+_EVEN = 0.64
+
+
 class TwoColumns(Flowable):
     """One text in two columns of about equal height, read down the left one and then down the right.
 
@@ -231,6 +235,9 @@ class TwoColumns(Flowable):
 
     def _balance(self, half: float) -> tuple[Flowable, ...]:
         total = self.content.measure(half)
+        whole = self._between_blocks(half)
+        if whole and max(part.measure(half) for part in whole) <= _EVEN * total:
+            return whole
         height = total / 2
         while height < total:
             parts = self.content.split(half, height)
@@ -238,6 +245,15 @@ class TwoColumns(Flowable):
                 return parts
             height += 4.0
         return ()
+
+    def _between_blocks(self, half: float) -> tuple[Flowable, ...]:
+        """The most even cut that leaves every block whole; none where there is only one block."""
+        if not isinstance(self.content, Column):
+            return ()
+        children = self.content.children
+        cuts = [i for i in range(1, len(children)) if not children[i - 1].keep_with_next]
+        pairs = [(Column(children[:cut]), Column(children[cut:])) for cut in cuts]
+        return min(pairs, key=lambda pair: max(part.measure(half) for part in pair), default=())
 
     def measure(self, width: float) -> float:
         columns = self._set(width)

@@ -8,7 +8,7 @@ from handpress.flowables.lockup import Lockup
 from handpress.flowables.text import TextFlow
 from handpress.flowables.writing import HairRule
 from handpress.layout.art import band, cover_art, ground, hill_strip
-from handpress.layout.chrome import fold_ticks, folio, show_line, source_note
+from handpress.layout.chrome import caption, fold_ticks, folio, show_line, source_text, status_text
 from handpress.layout.flowing import across
 from handpress.layout.formats import Format, RegionSpec
 from handpress.layout.geometry import A4, LETTER, OFFICE_MARGIN, Box, Paper, Size, inked
@@ -55,6 +55,7 @@ __all__ = [
     "TwoColumns",
     "across",
     "band",
+    "caption",
     "cover_art",
     "flow_pages",
     "flowing_pages",
@@ -66,7 +67,8 @@ __all__ = [
     "inked",
     "mm",
     "show_line",
-    "source_note",
+    "source_text",
     "stack",
+    "status_text",
     "text_width",
 ]

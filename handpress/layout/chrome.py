@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handpress.blocks import Run, Text
+from handpress.blocks import Run
 from handpress.flowables import fonts
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
@@ -18,8 +18,13 @@ ADVICE = "Information, not medical advice; it does not replace your clinician."
 SAMPLE = "Sample: not a real clinic."
 
 
-def source_text(job: Job, most: int | None = None) -> Text:
-    """The short source line, and who stands behind the sheet.
+def status_text(job: Job) -> str:
+    """Who stands behind the sheet; that a sample clinic is none."""
+    return f"{job.status} {SAMPLE}" if job.theme.brand.sample else job.status
+
+
+def source_text(job: Job, most: int | None = None) -> str:
+    """The short source line: where what is printed comes from, and what it is not.
 
     ``most`` is how many sources a narrow panel names; the proof and the manifest list them all.
     """
@@ -30,44 +35,28 @@ def source_text(job: Job, most: int | None = None) -> Text:
         left = len(labels) - len(shown)
         more = f"; and {left} more, ask us for the list" if left else ""
         parts.append(f"Sources: {'; '.join(shown)}{more}.")
-    parts.append(ADVICE)
-    parts.append(job.status)
-    if job.theme.brand.sample:
-        parts.append(SAMPLE)
-    return (Run(" ".join(parts)),)
+    return " ".join([*parts, ADVICE])
 
 
-def source_note(job: Job, parent: Node, most: int | None = None) -> TextFlow:
-    """The source line as content of its own."""
-    return TextFlow(source_text(job, most), job.theme.styles().caption, parent.add("P"))
+def caption(job: Job, parent: Node, words: str) -> TextFlow:
+    """A small line of content at the foot."""
+    return TextFlow((Run(words),), job.theme.styles().caption, parent.add("P"))
 
 
-def text_width(theme: Theme, text: str, font: str, size: float) -> float:
-    """Width in points of a short line set with :func:`show_line`."""
-    return sum(run_width(word, font, size) for word in _pieces(text))
+def shortened(words: str, most: int) -> str:
+    """The first words of a line, for running heads."""
+    parts = words.split()
+    return words if len(parts) <= most else " ".join(parts[:most]) + " …"
 
 
-def run_width(word: str, font: str, size: float) -> float:
-    return fonts.measure(font, word).width * size / 1000
+def line_width(text: str, font: str, size: float) -> float:
+    """Width in points of a line set with :func:`show_line`."""
+    return sum(fonts.measure(font, character).width for character in text) * size / 1000
 
 
-def _pieces(text: str) -> Sequence[str]:
-    result: list[str] = []
-    for index, word in enumerate(text.split(" ")):
-        if index:
-            result.append(" ")
-        if word:
-            result.append(word)
-    return result
-
-
-def show_line(
-    canvas: Canvas, theme: Theme, x: float, y: float, text: str, font: str, size: float, colour: str
-) -> float:
-    """One line of text at a baseline; the caller has opened a tag or artifact. Returns its width."""
-    width = text_width(theme, text, font, size)
+def show_line(canvas: Canvas, x: float, y: float, text: str, font: str, size: float, colour: str) -> None:
+    """One line of text at a baseline; the caller has opened a tag or artifact."""
     canvas.show_runs(x, y, [TextRun(text, font, size, colour)])
-    return width
 
 
 def folio(

@@ -15,6 +15,7 @@ from handpress.layout.glyphs import missing_characters
 from handpress.layout.job import Job, Options
 from handpress.layout.sheets import Duplex, Sheets
 
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """Who stands behind what is printed: a sentence for the source line, a word for the foot of pages."""

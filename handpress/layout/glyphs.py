@@ -12,6 +12,7 @@ from handpress.flowables import fonts
 from handpress.flowables.theme import Theme
 from handpress.layout import problems
 
+_OUR_OWN = "•·…"  # what the press itself prints: bullets, folio, cut running heads
 # Blocks whose own title may be set in the heading faces.
 _TITLED = (Heading, Card, Callout, TimelineStep, Statistic)
 
@@ -37,6 +38,7 @@ def missing_characters(document: Document, theme: Theme) -> tuple[Problem, ...]:
     brand = theme.brand
     for line in (brand.name, brand.tagline, brand.phone):
         look(line, brand.origin, heading)
+    look(_OUR_OWN, brand.origin, body)
     for source in document.sources:
         look(source.short, document.origin, body)
     for region in document.regions:

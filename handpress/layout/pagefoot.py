@@ -9,7 +9,7 @@ from functools import partial
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
-from handpress.layout.chrome import SAMPLE, folio, show_line, source_note
+from handpress.layout.chrome import SAMPLE, caption, folio, show_line, source_text, status_text
 from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
 from handpress.layout.job import Job, Laid, flow_pages
 from handpress.layout.problems import TOO_TALL
@@ -17,7 +17,9 @@ from handpress.layout.sheets import Page, Placed
 from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
 
 FOLIO_BASE = OFFICE_MARGIN + 9.0  # baseline of the folio
-FOOT = FOLIO_BASE + FOOTER_SIZE + 12.0  # text ends above this
+_FOLIO_ROOM = 185.0  # width that phone, page number and edition code may take
+_BELOW_BASE = 3.0  # how far the last line of a caption reaches below its baseline
+_ABOVE = 11.0  # free room between the foot and the text
 _GAP = 7.0
 
 
@@ -33,11 +35,16 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
     band, the last one the source line at its foot.
     """
     title = title_band(job, size, job.title_section())
-    note = source_note(job, job.section("sources"))
     width = text_width(size)
+    status = caption(job, job.section("sources"), status_text(job))
+    note = caption(job, job.section("sources"), source_text(job))
+    status_width = width - _FOLIO_ROOM
+    status_top = FOLIO_BASE + status.measure(status_width) - _BELOW_BASE
+    placed_status = Placed(status, SIDE, status_top, status_width)
+    foot = status_top + _ABOVE
     note_room = note.measure(width) + 2 * _GAP
-    first = Box(SIDE, title.bottom - 2, width, title.bottom - 2 - FOOT)
-    following = Box(SIDE, size.height - HEAD, width, size.height - HEAD - FOOT)
+    first = Box(SIDE, title.bottom - 2, width, title.bottom - 2 - foot)
+    following = Box(SIDE, size.height - HEAD, width, size.height - HEAD - foot)
     flows = [flow for part in parts.values() for flow in part]
     pages, stuck = flow_pages(flows, (first, following))
     if stuck is not None:
@@ -48,15 +55,16 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
         return Laid((), problems=(TOO_TALL.at(origin, region=name, points=points),))
     if not pages:
         pages = [()]
-    if pages[-1] and min(p.bottom for p in pages[-1]) < FOOT + note_room:
+    if pages[-1] and min(p.bottom for p in pages[-1]) < foot + note_room:
         # The source line needs room on the last page: move what stands in its way.
         pages = _with_room(flows, first, following, len(pages), note_room)
     boxes = [first, *[following] * (len(pages) - 1)]
-    note_top = FOOT + note.measure(width)
+    note_top = foot + note.measure(width)
     result: list[Page] = []
     for number, placed in enumerate(pages, start=1):
         last = number == len(pages)
-        content = (*title.placed, *placed) if number == 1 else placed
+        # Reading order: title, text, then on the first page who stands behind it, on the last the sources.
+        content = (*title.placed, *placed, placed_status) if number == 1 else placed
         if last:
             content = (*content, Placed(note, SIDE, note_top, width))
         rule = note_top + _GAP if last else None
@@ -65,7 +73,7 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
                 size,
                 content,
                 (title.paint if number == 1 else partial(slim_head, job, size),),
-                (partial(_foot, job, size, f"{number} of {len(pages)}", rule),),
+                (partial(_foot, job, size, number, len(pages), rule),),
                 (("body", boxes[number - 1]),),
             )
         )
@@ -86,16 +94,16 @@ def _with_room(
     return pages
 
 
-def _foot(job: Job, size: Size, count: str, rule_at: float | None, canvas: Canvas) -> None:
+def _foot(job: Job, size: Size, number: int, total: int, rule_at: float | None, canvas: Canvas) -> None:
     theme = job.theme
-    caption = theme.colours.caption
+    colour = theme.colours.caption
     if rule_at is not None:
         with canvas.artifact("Layout"):
             canvas.setStrokeColor(theme.colours.hairline)
             canvas.setLineWidth(RULE)
             canvas.line(SIDE, rule_at, size.width - SIDE, rule_at)
-    else:
-        words = f"{job.short_status} {SAMPLE}" if theme.brand.sample else job.status
+    if number > 1:  # on the first page the status is content, and read once
+        words = SAMPLE if theme.brand.sample else job.short_status
         with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, theme, SIDE, FOLIO_BASE, words, theme.fonts.body, FOOTER_SIZE, caption)
-    folio(canvas, theme, size.width - SIDE, FOLIO_BASE, count, caption)
+            show_line(canvas, SIDE, FOLIO_BASE, words, theme.fonts.body, FOOTER_SIZE, colour)
+    folio(canvas, theme, size.width - SIDE, FOLIO_BASE, f"{number} of {total}", colour)

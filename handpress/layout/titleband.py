@@ -11,7 +11,7 @@ from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.layout.art import band
-from handpress.layout.chrome import run_width, show_line
+from handpress.layout.chrome import line_width, shortened, show_line
 from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
 from handpress.layout.job import Job
 from handpress.layout.sheets import Placed
@@ -21,6 +21,7 @@ SIDE = inch(0.68)  # text margin of a sheet, left and right
 _TOP = inch(0.30)  # from the band's upper edge to the lockup
 _WAVE_ROOM = 34.0  # free of text above the band's foot, for the wave
 _CORNER = 10.0
+_HEAD_WORDS = 7  # a running head is a signpost: longer ones are cut
 HEAD = inch(0.9)  # slim head of the following pages, from the sheet's edge
 
 
@@ -54,11 +55,10 @@ class Kicker(Flowable):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         theme = self._job.theme
         label, font = self._job.document.label, theme.fonts.bold
-        wide = sum(run_width(word, font, self._size) for word in label)
+        wide = line_width(label, font, self._size)
         with canvas.tag(self._node):
             show_line(
                 canvas,
-                theme,
                 x + width - wide,
                 top - self._size,
                 label,
@@ -120,18 +120,9 @@ def slim_head(job: Job, size: Size, canvas: Canvas) -> None:
             fill=1,
         )
         canvas.restoreState()
-        show_line(
-            canvas, theme, SIDE, y - 6, job.document.title, theme.fonts.heading, 12.0, theme.palette.primary
-        )
         name = theme.brand.name
-        wide = sum(run_width(c, theme.fonts.body, 10.5) for c in name)
-        show_line(
-            canvas,
-            theme,
-            size.width - SIDE - wide,
-            y - 6,
-            name,
-            theme.fonts.body,
-            10.5,
-            theme.colours.caption,
-        )
+        title = shortened(job.document.title, max(2, _HEAD_WORDS - len(name.split())))
+        show_line(canvas, SIDE, y - 6, title, theme.fonts.heading, 12.0, theme.palette.primary)
+        wide = line_width(name, theme.fonts.body, 10.5)
+        x = size.width - SIDE - wide
+        show_line(canvas, x, y - 6, name, theme.fonts.body, 10.5, theme.colours.caption)
