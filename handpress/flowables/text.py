@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handpress.blocks import Blank, Run, Text
+from handpress.blocks import Blank, Inline, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
@@ -55,7 +55,7 @@ class TextFlow(Flowable):
         self._words: tuple[Word, ...] | None = None
         self._lines: dict[float, tuple[Line, ...]] = {}
         self._fixed: tuple[Line, ...] | None = None  # a part of a split paragraph
-        self._nodes: tuple[Node, ...] = tuple(_node_of(inline, node) for inline in text)
+        self._nodes: tuple[Node, ...] = tuple(_nodes_of(text, node))
         self._rects: dict[int, list[tuple[float, float, float, float]]] = {}
         self._last = not continues
 
@@ -190,7 +190,8 @@ class TextFlow(Flowable):
         inline = self.text[source]
         if isinstance(inline, Run) and inline.href:
             size = self.style.size
-            self._rects.setdefault(source, []).append(
+            first = self._nodes.index(self._nodes[source])  # one link, however many runs it has
+            self._rects.setdefault(first, []).append(
                 (x, baseline - 0.25 * size, x + extent, baseline + 0.8 * size)
             )
 
@@ -249,6 +250,23 @@ def _join(run: TextRun, text: str, kerns: tuple[float, ...] | None) -> TextRun:
         return replace(run, text=run.text + text)
     before = run.kerns or (0.0,) * len(run.text)
     return replace(run, text=run.text + text, kerns=before + (kerns or (0.0,) * len(text)))
+
+
+def _nodes_of(text: Text, node: Node) -> Iterator[Node]:
+    """The element of each inline; neighbours that are one link or one foreign phrase share theirs."""
+    before: Inline | None = None
+    own = node
+    for inline in text:
+        if not _one_phrase(before, inline):
+            own = _node_of(inline, node)
+        yield own
+        before = inline
+
+
+def _one_phrase(before: Inline | None, inline: Inline) -> bool:
+    if not isinstance(before, Run) or not isinstance(inline, Run):
+        return False
+    return (before.href, before.lang) == (inline.href, inline.lang)
 
 
 def _node_of(inline: Run | Blank, node: Node) -> Node:

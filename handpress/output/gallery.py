@@ -58,7 +58,7 @@ def gallery_html(shop: Shop, entries: Mapping[str, Entry]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    shown = [_shown(shop, entry) for entry in sorted(entries.values(), key=lambda e: (e.title, e.file))]
+    shown = [_shown(shop, entry) for entry in sorted(entries.values(), key=_order)]
     return environment.get_template(TEMPLATE).render(
         brand=shop.brand,
         palette=shop.brand.palette,
@@ -82,6 +82,11 @@ def _shown(shop: Shop, entry: Entry) -> Shown:
         pictures=tuple(pictures),
         steps=printing_steps(form, entry.paper, entry.pages),
     )
+
+
+def _order(entry: Entry) -> tuple[str, ...]:
+    """By title; the printed file before the one to fill in."""
+    return entry.title, entry.handout, entry.layout, entry.paper, entry.variant
 
 
 def _format_title(title: str, entry: Entry) -> str:
