@@ -64,8 +64,21 @@ def _register_version(path: str, mtime_ns: int, size: int) -> str:
     data = Path(path).read_bytes()
     name = f"{Path(path).stem}-{hashlib.sha256(data).hexdigest()[:8]}"
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(name, path, shapable=False))
+        font = TTFont(name, path, shapable=False)
+        _mend_metrics(font.face)
+        pdfmetrics.registerFont(font)
     return name
+
+
+def _mend_metrics(face: Any) -> None:
+    """Glyphs after the last full entry of ``hmtx`` are as wide as that entry (OpenType, hmtx).
+
+    ReportLab 5.1 gives them a width in thousandths of an em instead of font units: what it embeds
+    would then contradict the widths that it writes into the PDF.
+    """
+    full = int.from_bytes(face.get_table("hhea")[34:36], "big")
+    advance = face.hmetrics[full - 1][0]
+    face.hmetrics[full:] = [(advance, bearing) for _, bearing in face.hmetrics[full:]]
 
 
 @cache

@@ -57,7 +57,8 @@ class TableFlow(Flowable):
                 roots = [w**0.62 for w in wanted]
                 shares = [r / sum(roots) for r in roots]
             shares = [min(max(s, _MIN_SHARE), _MAX_SHARE) for s in shares]
-            self._shares = tuple(s / sum(shares) for s in shares)
+            least = [(max(cell.widest_word() for cell in column) + 2 * _PAD_X) / width for column in columns]
+            self._shares = _unbroken([s / sum(shares) for s in shares], least)
         return tuple(width * share for share in self._shares)
 
     def _row_height(self, row: Sequence[TextFlow], widths: Sequence[float]) -> float:
@@ -136,3 +137,15 @@ class TableFlow(Flowable):
             drop = (height - cell.measure(inner)) / 2 if len(cell.lines(inner)) == 1 else _PAD_Y
             cell.draw(canvas, x + _PAD_X, top - drop, inner)
             x += width
+
+
+def _unbroken(shares: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """Shares of 1, each at least what its longest word needs, if there is room for all of these words."""
+    spare = [max(share - need, 0.0) for share, need in zip(shares, least, strict=True)]
+    lack = sum(max(need - share, 0.0) for share, need in zip(shares, least, strict=True))
+    if not lack or lack > sum(spare):
+        return tuple(shares)
+    given = lack / sum(spare)
+    return tuple(
+        max(share, need) - room * given for share, need, room in zip(shares, least, spare, strict=True)
+    )
