@@ -14,6 +14,7 @@ from handpress.layout import (
     Box,
     Canvas,
     Duplex,
+    Fill,
     Format,
     Job,
     Laid,
@@ -21,6 +22,7 @@ from handpress.layout import (
     Page,
     Panel,
     Placed,
+    Problem,
     RegionSpec,
     Run,
     TextFlow,
@@ -76,11 +78,10 @@ def lay_out(job: Job) -> Laid:
     art = _strip(size.width)
 
     # Elements are made in reading order before anything is placed.
-    cover_section = job.section("cover")
-    for name in ("flap", *INSIDE, "back"):
+    for name in ("cover", "flap", *INSIDE, "back"):
         job.section(name)
 
-    front = _cover(job, cover, cover_section)
+    front, front_problems = _cover(job, cover)
     note = caption(job, job.section("back"), f"{source_text(job, SOURCES)} {status_text(job)}")
     back_text = _text(back, FOOT)
     note_height = note.measure(back_text.width)
@@ -142,7 +143,7 @@ def lay_out(job: Job) -> Laid:
             ),
         ),
         fills=fills,
-        problems=problems,
+        problems=(*front_problems, *problems),
     )
 
 
@@ -198,8 +199,11 @@ def _ticks(job: Job, canvas: Canvas, widths: tuple[float, float, float]) -> None
 # ---- cover --------------------------------------------------------------------------------
 
 
-def _cover(job: Job, panel: Box, section: object) -> tuple[Placed, ...]:
-    """Title, subtitle and the clinic's name; the title is large enough to read in the rack."""
+def _cover(job: Job, panel: Box) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
+    """Title, subtitle and the clinic's name; the title is large enough to read in the rack.
+
+    Second is what is wrong: text that would run into the picture.
+    """
     theme, node = job.theme, job.section("cover")
     text = panel.inset(MARGIN, TOP + 18, GROUND_MARGIN, FOOT)
     styles = theme.styles()
@@ -224,10 +228,12 @@ def _cover(job: Job, panel: Box, section: object) -> tuple[Placed, ...]:
     for flow in job.compose(job.blocks("cover"), node, 12.0, compact=True):
         placed.append(Placed(flow, text.x, top, text.width))
         top -= flow.measure(text.width) + 8
+    fill = Fill("cover", text.top - min(p.bottom for p in placed), room, styles.body.size)
+    overfull = job.overfull(Panel("cover", text), fill, ())
     lockup = Lockup(theme, node.add("P"), on_dark=True)
     foot = OFFICE_MARGIN + 24
     placed.append(Placed(lockup, text.x, foot + lockup.measure(text.width), text.width))
-    return tuple(placed)
+    return tuple(placed), (overfull,) if overfull else ()
 
 
 def _foot_line(job: Job, canvas: Canvas, left: Box, right: Box) -> None:

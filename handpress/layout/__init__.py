@@ -1,6 +1,7 @@
 """What a layout module may use. A format needs this, ReportLab's colours at most, and nothing else."""
 
 from handpress.blocks import Callout, Card, FieldRow, Heading, Run, Table, Timeline
+from handpress.errors import Problem
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, Inset, SideBySide, Space, TwoColumns
 from handpress.flowables.canvas import Canvas
@@ -44,6 +45,7 @@ __all__ = [
     "Panel",
     "Paper",
     "Placed",
+    "Problem",
     "RegionSpec",
     "Run",
     "SideBySide",

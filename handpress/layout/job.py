@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from handpress.blocks import Block, Document, Region
-from handpress.errors import Origin, Problem
+from handpress.errors import Problem
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import gap_between
 from handpress.flowables.compose import Composer
@@ -149,23 +149,21 @@ class Job:
         found: list[Problem] = []
         for panel, fill in zip(panels, fills, strict=True):
             region = self.region(panel.region)
-            origin = (region.origin if region else None) or self.document.origin
-            excess = fill.used - fill.room
-            if excess > 0.01:
-                found.append(self._overfull(panel, fill, excess, fills, origin))
+            if (overfull := self.overfull(panel, fill, fills)) is not None:
+                found.append(overfull)
             elif fill.used < 0.6 * fill.room and region is not None:
+                origin = region.origin or self.document.origin
                 percent = round(100 * fill.used / fill.room)
                 found.append(problems.UNDERFULL.at(origin, region=fill.region, percent=percent))
         return tuple(found)
 
-    def _overfull(
-        self,
-        panel: Panel,
-        fill: Fill,
-        excess: float,
-        fills: Sequence[Fill],
-        origin: Origin | None,
-    ) -> Problem:
+    def overfull(self, panel: Panel, fill: Fill, fills: Sequence[Fill]) -> Problem | None:
+        """What is wrong with a fixed region that holds too much; ``fills`` are where there may be room."""
+        excess = fill.used - fill.room
+        if excess <= 0.01:
+            return None
+        region = self.region(panel.region)
+        origin = (region.origin if region else None) or self.document.origin
         leading = self.theme.styles(fill.body, compact=panel.compact).body.leading
         lines = max(1, math.ceil((excess - 0.01) / leading))
         words_a_line = panel.box.width / (_WORD_EMS * fill.body)
