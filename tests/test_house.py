@@ -1,0 +1,380 @@
+"""The house is in order: what its papers say is true, its rules speak plainly, its imports run one way."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import shlex
+import string
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from clinics import Command
+
+import handpress
+from handpress.build.model import Order, Piece
+from handpress.build.pipeline import make_handout, open_shop
+from handpress.cli.app import app
+from handpress.errors import Rule
+from handpress.workspace import Workspace, find_handouts
+
+ROOT = Path(__file__).parent.parent
+PYTHON = sorted([*ROOT.glob("handpress/**/*.py"), *ROOT.glob("layouts/*.py"), ROOT / "generate.py"])
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+FIRST = "python -m pip install -e . && python generate.py"
+SECOND = 'python -m pip install -e ".[test]" && python -m pytest'
+
+
+# ---- rules ----------------------------------------------------------------------------------
+
+
+def _rules() -> Iterator[tuple[str, Rule]]:
+    for path in sorted(ROOT.glob("handpress/**/problems.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for value in vars(importlib.import_module(name)).values():
+            if isinstance(value, Rule):
+                yield name, value
+
+
+RULES = tuple(_rules())
+
+# Words that somebody at a front desk need not know.
+JARGON = re.compile(
+    r"\b(traceback|exception|null|none type|regex|regular expressions?|boolean|integers?|floats?|dict"
+    r"|dictionary|array|tuple|schema|runtime|stdin|stdout|stderr|parse[drs]?|parsing|token|namespace|identifier|invalid"
+    r"|illegal|malformed|deprecated|abort(?:ed)?|fatal|argument|syntax tree|recursion|errno|serializ\w+)\b",
+    re.IGNORECASE,
+)
+
+# The tag checker speaks to people who build layouts, of parts of the standard that have no other name.
+FOR_BUILDERS = "handpress.proof.tags"
+
+
+def test_every_rule_has_an_id_of_its_own() -> None:
+    ids = [rule.id for _, rule in RULES]
+    assert len(RULES) > 100
+    assert sorted(ids) == sorted(set(ids))
+    assert not [
+        id_ for id_ in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+", id_)
+    ]
+
+
+def test_every_rule_says_what_happened_and_what_to_do() -> None:
+    short = [
+        rule.id
+        for _, rule in RULES
+        for text in (rule.message, rule.remedy)
+        if len(text) < 8 and "{" not in text
+    ]
+    untidy = [
+        rule.id
+        for _, rule in RULES
+        for pattern in (rule.message, rule.remedy)
+        if pattern != pattern.strip() or "  " in pattern or "TODO" in pattern
+    ]
+    assert (short, untidy) == ([], [])
+    for _, rule in RULES:
+        list(string.Formatter().parse(rule.message + rule.remedy))  # braces are in order
+
+
+def test_no_rule_needs_a_programmer_to_be_understood() -> None:
+    wrong = {
+        rule.id: found
+        for module, rule in RULES
+        if not module.startswith(FOR_BUILDERS)
+        and (found := JARGON.findall(re.sub(r"\{[^}]*\}", "", f"{rule.message} {rule.remedy}")))
+    }
+    assert not wrong
+
+
+def test_prints_every_rule_for_somebody_to_read() -> None:
+    for _, rule in RULES:
+        print(f"{rule.id} [{rule.severity.value}]\n    {rule.message}\n    {rule.remedy}\n")
+
+
+# ---- imports --------------------------------------------------------------------------------
+
+BASE = {"errors", "units", "files", "nearest", "icons"}
+CONTENT = BASE | {"blocks", "content"}  # a fact's text and a block's share their runs
+BRAND = CONTENT | {"brand"}
+FLOWABLES = BASE | {"blocks", "brand", "flowables"}
+ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "workspace", "problems"}
+MAY_IMPORT = {
+    "errors": {"errors"},
+    "units": {"units"},
+    "nearest": {"nearest"},
+    "files": {"errors", "files", "nearest"},
+    "icons": {"icons", "brand"},  # an icon is made of the same outlines as a logo
+    "blocks": {"errors", "blocks"},
+    "content": CONTENT,
+    "brand": BRAND,
+    "template": BRAND | {"template"},
+    "flowables": FLOWABLES,
+    "layout": FLOWABLES | {"layout"},
+    "pdf": FLOWABLES | {"layout", "pdf"},
+    "problems": {"errors", "problems"},
+    "workspace": {"errors", "problems", "workspace"},
+    "build": ABOVE | {"build", "proof"},
+    "output": ABOVE | {"build", "output"},
+    "proof": BASE | {"blocks", "content", "flowables", "pdf", "proof"},
+    "cli": ABOVE | {"build", "output", "proof", "cli"},
+}
+"""Which parts of ``handpress`` each part may import; types only count, too."""
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+            if node.module == "handpress":
+                yield from (f"handpress.{alias.name}" for alias in node.names if alias.name != "__version__")
+
+
+def _part(path: Path) -> str:
+    return path.relative_to(ROOT / "handpress").with_suffix("").parts[0]
+
+
+@pytest.mark.parametrize("part", sorted({_part(p) for p in ROOT.glob("handpress/**/*.py")} - {"__init__"}))
+def test_imports_run_one_way(part: str) -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in PYTHON
+        if path.is_relative_to(ROOT / "handpress") and _part(path) == part
+        for name in _imports(path)
+        if name.startswith("handpress.") and name.split(".")[1] not in MAY_IMPORT[part]
+    ]
+    assert not wrong
+
+
+def test_a_layout_knows_only_its_surface_and_reportlab() -> None:
+    for path in ROOT.glob("layouts/*.py"):
+        for name in _imports(path):
+            assert name == "handpress.layout" or name.split(".")[0] in {
+                *sys.stdlib_module_names,
+                "reportlab",
+            }, path
+
+
+def test_reportlab_is_kept_in_its_place() -> None:
+    places = ("handpress/flowables", "handpress/layout", "handpress/pdf", "layouts")
+    for path in PYTHON:
+        if any(name.split(".")[0] == "reportlab" for name in _imports(path)):
+            assert path.relative_to(ROOT).as_posix().startswith(places)
+
+
+def test_the_program_starts_without_its_heavy_parts() -> None:
+    heavy = ["reportlab", "rich", "pikepdf", "pypdfium2", "PIL", "watchfiles", "segno", "pydantic", "jinja2"]
+    code = f"import sys, handpress.cli; print([name for name in {heavy} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+# ---- files ----------------------------------------------------------------------------------
+
+
+def _tracked() -> list[Path]:
+    """The project's files: those git knows, or all of them where there is no git."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode == 0 and listed.stdout:
+        return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+    folders = ("handpress", "layouts", "tests", "benchmarks", "conformance", "handouts", "brand", "schema")
+    return [path for name in folders for path in (ROOT / name).rglob("*") if path.is_file()]
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def test_no_file_is_too_long_to_hold_in_the_head() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in _tracked()
+        if path.suffix == ".py" and (lines := len(path.read_text("utf-8").splitlines())) > 400
+    }
+    assert not long
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    # put together here, so that this file does not name any itself
+    folders = "|".join(("home", "work", "tmp", "Users", "root", "opt", "private"))
+    place = re.compile(rf"(?<![\w.~:/\\-])/(?:{folders})/[\w.+-]+|\b[A-Z]:\\(?:Users|Temp)\\\w+")
+    registry = re.compile(r"(?:--(?:extra-)?index-url|index-url\s*=|find-links|simple/?\"?$)", re.MULTILINE)
+    wrong = {}
+    for path in _tracked():
+        text = _text(path)
+        if text is not None and (found := [*place.findall(text), *registry.findall(text)]):
+            wrong[path.relative_to(ROOT).as_posix()] = found[:3]
+    assert not wrong
+
+
+# ---- papers ---------------------------------------------------------------------------------
+
+
+def _commands(text: str) -> list[str]:
+    """Lines of indented code."""
+    return [line.strip() for line in re.findall(r"^    \S.*$", text, re.MULTILINE)]
+
+
+def test_the_readme_gives_the_two_commands_and_ci_runs_them_as_they_stand() -> None:
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    for command in (FIRST, SECOND):
+        assert command in _commands(README)
+        assert command in ci
+
+
+@pytest.mark.parametrize("python", [r".venv\Scripts\python", ".venv/bin/python"])
+def test_the_readme_gives_the_same_line_by_line(python: str) -> None:
+    by_line = [line.removeprefix(python).strip() for line in _commands(README) if line.startswith(python)]
+    joined = [part.removeprefix("python").strip() for part in (*FIRST.split(" && "), *SECOND.split(" && "))]
+    assert by_line == joined
+    powershell = README.split("**Windows**")[1].split("**Debian")[0]
+    assert "&&" not in powershell
+
+
+def test_every_command_in_the_papers_exists() -> None:
+    shown = re.findall(r"(?:generate\.py|`handpress) ([^`\n&]*)", README + CONTRIBUTING)
+    assert len(shown) > 10
+    options = {
+        option for command in [app, *app.commands.values()] for p in command.params for option in p.opts
+    }
+    for line in shown:
+        words = shlex.split(line)
+        for word in words:
+            if word.startswith("--") and word not in ("--help", "--version"):
+                assert word in options, line
+        if words and not words[0].startswith("-") and words[0] not in ("grounding-exercises",):
+            assert words[0] in app.commands, line
+
+
+def test_links_and_pictures_of_the_papers_are_there() -> None:
+    for paper in ("README.md", "CONTRIBUTING.md", "THIRD_PARTY_NOTICES.md"):
+        text = (ROOT / paper).read_text("utf-8")
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+            if "://" not in target:
+                assert (ROOT / target).exists(), f"{paper}: {target}"
+    pictures = list((ROOT / "docs" / "images").iterdir())
+    assert sum(picture.stat().st_size for picture in pictures) <= 400_000
+
+
+def test_the_example_fact_in_the_readme_is_the_real_one() -> None:
+    example = README.split("```yaml\n")[1].split("```")[0]
+    assert example in (ROOT / "content.yaml").read_text("utf-8")
+
+
+def test_the_format_in_contributing_works_as_it_stands(small_workspace: Workspace) -> None:
+    code = CONTRIBUTING.split("```python\n")[1].split("```")[0]
+    own = small_workspace.root / "layouts"
+    own.mkdir()
+    (own / "notes.py").write_text(code, "utf-8")
+    from handpress.workspace import open_workspace
+
+    shop = open_shop(open_workspace(small_workspace.root))
+    handouts, _ = find_handouts(shop.workspace)
+    (made,) = make_handout(shop, handouts[0], Order(_today(), layouts=("notes",), by_name=True))
+    assert isinstance(made, Piece), made
+
+
+def _today() -> date:
+    from conftest import TODAY
+
+    return TODAY
+
+
+def test_every_module_is_on_the_map() -> None:
+    missing = []
+    for path in sorted(ROOT.glob("handpress/**/*.py")):
+        parts = path.relative_to(ROOT / "handpress").parts
+        if parts[-1] != "__init__.py":
+            package = "/".join(parts[:-1])
+            if not any(f"`{name}`" in CONTRIBUTING for name in ("/".join(parts), parts[-1])):
+                missing.append("/".join(parts))
+            assert not package or f"{parts[0]}/" in CONTRIBUTING
+    assert not missing
+
+
+def test_the_version_is_the_same_everywhere(handpress_command: Command) -> None:
+    newest = re.search(r"^## (\S+) - ", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == handpress.__version__
+    assert handpress_command("--version").out.strip() == f"handpress {handpress.__version__}"
+
+
+@pytest.fixture
+def handpress_command(request: pytest.FixtureRequest) -> Command:
+    command: Command = request.getfixturevalue("handpress")
+    return command
+
+
+# ---- packages -------------------------------------------------------------------------------
+
+IMPORTED_AS = {
+    "yaml": "pyyaml",
+    "PIL": "pillow",
+    "markdown_it": "markdown-it-py",
+    "pydantic_core": "pydantic",  # its own half, always with it
+}
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _names(requirements: list[str]) -> set[str]:
+    return {_canonical(re.split(r"[^A-Za-z0-9._-]", line)[0]) for line in requirements}
+
+
+def test_the_dependencies_are_what_the_code_imports() -> None:
+    own = {"handpress", "layouts"}
+    imported = {name.split(".")[0] for path in PYTHON for name in _imports(path)}
+    outside = {IMPORTED_AS.get(name, name) for name in imported - own - sys.stdlib_module_names}
+    assert {_canonical(name) for name in outside} == _names(PROJECT["dependencies"])
+
+
+def test_the_tests_have_what_they_import() -> None:
+    here = {path.stem for path in ROOT.glob("tests/*.py")}
+    own = {"handpress", "layouts", "benchmarks", "tests", *here}
+    imported = {name.split(".")[0] for path in ROOT.glob("tests/*.py") for name in _imports(path)}
+    outside = {_canonical(IMPORTED_AS.get(name, name)) for name in imported - own - sys.stdlib_module_names}
+    extra = {"zxingcpp": "zxing-cpp"}
+    have = _names(PROJECT["dependencies"]) | _names(PROJECT["optional-dependencies"]["test"])
+    assert {extra.get(name, name) for name in outside} <= have
+
+
+def test_constraints_cover_every_dependency() -> None:
+    lines = [
+        line
+        for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    assert all(re.fullmatch(r"[a-z0-9-]+==[\w.]+", line) for line in lines)
+    needed = _names(PROJECT["dependencies"])
+    for extra in PROJECT["optional-dependencies"].values():
+        needed |= _names(extra)
+    assert needed - {"handpress"} <= {line.split("==")[0] for line in lines}
+
+
+def test_notices_name_every_package_that_handpress_runs_on_with_its_licence() -> None:
+    notices = (ROOT / "THIRD_PARTY_NOTICES.md").read_text("utf-8")
+    rows = [
+        row.split("|")[1:3] for row in notices.splitlines() if row.startswith("| ") and row.count("|") >= 4
+    ]
+    licences = {
+        _canonical(name.strip()): licence.strip() for names, licence in rows for name in names.split(",")
+    }
+    for name in _names(PROJECT["dependencies"]):
+        assert licences.get(name), name
+        assert not re.search(r"\b[AL]?GPL", licences[name])
