@@ -212,7 +212,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
     # put together here, so that this file does not name any itself
     folders = "|".join(("home", "work", "tmp", "Users", "root", "opt", "private"))
     place = re.compile(rf"(?<![\w.~:/\\-])/(?:{folders})/[\w.+-]+|\b[A-Z]:\\(?:Users|Temp)\\\w+")
-    registry = re.compile(r"(?:--(?:extra-)?index-url|index-url\s*=|find-links|simple/?\"?$)", re.MULTILINE)
+    registry = re.compile(r"(?:index[-]url|find[-]links|/simple/?\"?$)", re.MULTILINE)
     wrong = {}
     for path in _tracked():
         text = _text(path)
