@@ -32,6 +32,7 @@ class TextStyle:
     balance: bool = False
     keep_with_next: bool = False
     centred: bool = False
+    flush_right: bool = False
     underline_links: bool = True
 
     def at(self, **changes: object) -> TextStyle:
@@ -66,22 +67,25 @@ class TextFlow(Flowable):
             return self._fixed
         key = round(width, 3)
         if key not in self._lines:
-            if self._words is None:
-                s = self.style
-                self._words = words_of(self.text, s.font, s.bold, s.size)
-            self._lines[key] = break_lines(self._words, width, balance=self.style.balance)
+            self._lines[key] = break_lines(self._measured(), width, balance=self.style.balance)
         return self._lines[key]
+
+    def _measured(self) -> tuple[Word, ...]:
+        if self._words is None:
+            s = self.style
+            self._words = words_of(self.text, s.font, s.bold, s.size)
+        return self._words
 
     def measure(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading
 
     def natural_width(self) -> float:
         """Width in points when set on one line."""
-        return max((line_width(line) for line in self.lines(1e6)), default=0.0)
+        return line_width(self._measured())
 
     def widest_word(self) -> float:
         """Width in points of the longest stretch that has no place to break."""
-        return max((word.width for line in self.lines(1e6) for word in line), default=0.0)
+        return max((word.width for word in self._measured()), default=0.0)
 
     def words(self) -> int:
         return sum(len(i.text.split()) for i in self.text if isinstance(i, Run))
@@ -98,7 +102,7 @@ class TextFlow(Flowable):
         part = TextFlow.__new__(TextFlow)
         part.__dict__.update(self.__dict__)
         part._fixed = lines
-        part._rects = {} if self._last else self._rects
+        part._rects = {}
         part._last = last
         if not last:
             part.space_after = 0.0
@@ -114,7 +118,7 @@ class TextFlow(Flowable):
         segments: list[tuple[Node, int, float, float, list[TextRun]]] = []
         blanks: list[tuple[int, float, float, float]] = []
         for number, line in enumerate(lines):
-            left = x + (width - line_width(line)) / 2 if self.style.centred else x
+            left = x + self._indent(width - line_width(line))
             ends_flow = number == len(lines) - 1 and self._last
             for source, start, runs, extent in self._segments(line, left, ends_flow):
                 if isinstance(self.text[source], Blank):
@@ -129,6 +133,11 @@ class TextFlow(Flowable):
             if isinstance(inline, Run) and inline.href:
                 canvas.link(self._nodes[index], rects, inline.href, _describe(inline))
         self._rects = {}
+
+    def _indent(self, free: float) -> float:
+        if self.style.flush_right:
+            return free
+        return free / 2 if self.style.centred else 0.0
 
     def _first_baseline(self) -> float:
         """Depth of the first baseline below the top: half the extra leading, then the ascender."""

@@ -49,6 +49,15 @@ def shortened(words: str, most: int) -> str:
     return words if len(parts) <= most else " ".join(parts[:most]) + " …"
 
 
+def fitted(words: str, font: str, size: float, room: float) -> str:
+    """As much of a line as ``room`` points hold, for running heads."""
+    if line_width(words, font, size) <= room:
+        return words
+    while words and line_width(words + "…", font, size) > room:
+        words = words[:-1].rstrip()
+    return words + "…"
+
+
 def line_width(text: str, font: str, size: float) -> float:
     """Width in points of a line set with :func:`show_line`."""
     return sum(fonts.measure(font, character).width for character in text) * size / 1000

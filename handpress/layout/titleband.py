@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handpress.blocks import Run
-from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.layout.art import band
-from handpress.layout.chrome import line_width, shortened, show_line
+from handpress.layout.chrome import fitted, line_width, shortened, show_line
 from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
 from handpress.layout.job import Job
 from handpress.layout.sheets import Placed
@@ -21,6 +20,9 @@ SIDE = inch(0.68)  # text margin of a sheet, left and right
 _TOP = inch(0.30)  # from the band's upper edge to the lockup
 _WAVE_ROOM = 34.0  # free of text above the band's foot, for the wave
 _CORNER = 10.0
+_LOCKUP = 0.66  # share of the width that the lockup may take; the kind of piece stands beside it
+_LOCKUP_GAP = 12.0
+_HEAD_NAME = 0.5  # share of a slim head that the clinic's name may take
 _HEAD_WORDS = 7  # a running head is a signpost: longer ones are cut
 HEAD = inch(0.9)  # slim head of the following pages, from the sheet's edge
 
@@ -41,33 +43,6 @@ class TitleBand:
         band(canvas, self.box, self.job.theme, (_CORNER, _CORNER, 0, 0))
 
 
-class Kicker(Flowable):
-    """The kind of piece, flush right on the band."""
-
-    def __init__(self, job: Job, node: Node) -> None:
-        self._job = job
-        self._node = node
-        self._size = 12.5
-
-    def measure(self, width: float) -> float:
-        return self._size * 1.3
-
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        theme = self._job.theme
-        label, font = self._job.document.label, theme.fonts.bold
-        wide = line_width(label, font, self._size)
-        with canvas.tag(self._node):
-            show_line(
-                canvas,
-                x + width - wide,
-                top - self._size,
-                label,
-                font,
-                self._size,
-                theme.palette.paper,
-            )
-
-
 def title_band(job: Job, size: Size, node: Node) -> TitleBand:
     """Lay out the band: lockup, kind of piece, title and subtitle in white."""
     theme = job.theme
@@ -78,10 +53,16 @@ def title_band(job: Job, size: Size, node: Node) -> TitleBand:
     placed: list[Placed] = []
     top = box_top - _TOP
     lockup = Lockup(theme, node.add("P"), on_dark=True, size=16.0)
-    placed.append(Placed(lockup, left, top, width * 0.7))
+    lockup_width = width * _LOCKUP
+    placed.append(Placed(lockup, left, top, lockup_width))
+    used = lockup.measure(lockup_width)
     if job.document.label:
-        placed.append(Placed(Kicker(job, node.add("P")), left, top - 5, width))
-    top -= lockup.measure(width * 0.7) + 15
+        style = styles.label.at(size=12.5, leading=16.0, colour=white, flush_right=True)
+        kicker = TextFlow((Run(job.document.label),), style, node.add("P"))
+        kicker_width = width - lockup_width - _LOCKUP_GAP
+        placed.append(Placed(kicker, left + width - kicker_width, top - 5, kicker_width))
+        used = max(used, 5 + kicker.measure(kicker_width))
+    top -= used + 15
     title_node = node.add("H1", title=job.document.title)
     for title_size in (33.0, 31.0, 29.0, 27.0, 25.0):
         style = styles.h1.at(size=title_size, leading=title_size * 1.14, colour=white)
@@ -120,9 +101,11 @@ def slim_head(job: Job, size: Size, canvas: Canvas) -> None:
             fill=1,
         )
         canvas.restoreState()
-        name = theme.brand.name
-        title = shortened(job.document.title, max(2, _HEAD_WORDS - len(name.split())))
-        show_line(canvas, SIDE, y - 6, title, theme.fonts.heading, 12.0, theme.palette.primary)
+        room = size.width - 2 * SIDE
+        name = fitted(theme.brand.name, theme.fonts.body, 10.5, room * _HEAD_NAME)
         wide = line_width(name, theme.fonts.body, 10.5)
+        title = shortened(job.document.title, max(2, _HEAD_WORDS - len(name.split())))
+        title = fitted(title, theme.fonts.heading, 12.0, room - wide - 16)
+        show_line(canvas, SIDE, y - 6, title, theme.fonts.heading, 12.0, theme.palette.primary)
         x = size.width - SIDE - wide
         show_line(canvas, x, y - 6, name, theme.fonts.body, 10.5, theme.colours.caption)
