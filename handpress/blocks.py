@@ -193,12 +193,18 @@ class Statistic:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing known by name to the engine, with what it says in words."""
+    """A drawing known by name to the engine, with what it says in words.
+
+    ``alt`` says what the drawing shows, its labels included; the caption is read after it, by itself.
+    """
 
     name: str
     alt: str
     caption: Text = ()
     origin: Origin | None = None
+    title: Text = ()  # printed above the drawing
+    labels: tuple[Text, ...] = ()  # the words in the drawing, in reading order
+    notes: tuple[tuple[Text, ...], ...] = ()  # what stands under each label; as long as ``labels``
 
 
 @dataclass(frozen=True, slots=True)

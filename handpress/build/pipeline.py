@@ -112,6 +112,7 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
 def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
     """The document of one handout, and the files that its template includes."""
     from handpress.files import read_text
+    from handpress.flowables.drawings import forms
     from handpress.icons import names
     from handpress.template import LayoutRegions, render_handout
 
@@ -120,7 +121,9 @@ def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
         for name, form in shop.formats.items()
     }
     source = read_text(handout.path, shop.workspace.label(handout.path))
-    rendered = render_handout(source, shop.library, shop.brand, regions, names(), shop.workspace.handouts)
+    rendered = render_handout(
+        source, shop.library, shop.brand, regions, names(), shop.workspace.handouts, figures=forms()
+    )
     return rendered.document, rendered.files
 
 

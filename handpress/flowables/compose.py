@@ -34,6 +34,8 @@ from handpress.blocks import (
 )
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import BoxStyle, Column, Inset, SideBySide, Tinted, TwoColumns
+from handpress.flowables.drawings import load
+from handpress.flowables.drawings.drawing import DrawingFlow, look_of
 from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
@@ -390,7 +392,20 @@ class Composer:
         return Column([number, dots])
 
     def _figure(self, block: Figure, parent: Node) -> Flowable:
-        raise NotImplementedError(f"no drawing is called {block.name}")
+        """Title, drawing and caption. The picture is one figure; what is printed around it is text."""
+        holder = parent.add("Div")
+        flows: list[Flowable] = []
+        if block.title:
+            style = self.styles.label.at(
+                colour=self.theme.palette.primary, space_after=4.0, keep_with_next=True
+            )
+            flows.append(TextFlow(block.title, style, holder.add("P")))
+        look = look_of(self.theme, self.styles)
+        drawing = load(block.name)(block.labels, block.notes, look)
+        flows.append(DrawingFlow(drawing, holder.add("Figure", alt=block.alt)))
+        if block.caption:
+            flows.append(self._limited(TextFlow(block.caption, self.styles.caption, holder.add("Caption"))))
+        return _spaced(flows, after=self.styles.body.space_after * 1.5)
 
     def _qr_code(self, block: QRCode, parent: Node) -> Flowable:
         link = parent.add("Link", url=block.url, contents=f"Web page {block.url}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handpress import blocks as b
 from handpress.brand.model import Brand
 from handpress.errors import Gathering, Rule
+from handpress.figures import FigureForm
 from handpress.template import directives
 from handpress.template import problems as rules
 from handpress.template.inline import Words, Writer, blank_label
@@ -32,7 +34,12 @@ class Builder:
     """Reads one handout. Faults go to ``gathering``; reading goes on with what is there."""
 
     def __init__(
-        self, writer: Writer, brand: Brand, name: str, figures: frozenset[str] | None, gathering: Gathering
+        self,
+        writer: Writer,
+        brand: Brand,
+        name: str,
+        figures: Mapping[str, FigureForm] | None,
+        gathering: Gathering,
     ) -> None:
         self.writer = writer
         self.brand = brand

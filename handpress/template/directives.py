@@ -11,6 +11,7 @@ from handpress import blocks as b
 from handpress.nearest import suggestion
 from handpress.template import problems as rules
 from handpress.template.clinic import address_words, contact_lines, qr_address
+from handpress.template.figures import read_figure
 from handpress.template.sentences import Place
 from handpress.template.tree import Node
 from handpress.template.values import number_of
@@ -22,7 +23,6 @@ MOST_LINES = 40
 CALLOUTS = {kind.value: kind for kind in b.CalloutKind}
 CARDS = ("card", "key-card")
 _SMALL = frozenset({"fields", "lines", "statistic", "figure", "qr"})
-_FIGURE_HINT = "Write its name in small letters and hyphens: ::: figure hundred-dots"
 _SHARE = re.compile(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 
 
@@ -203,25 +203,7 @@ def _contact(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
 
 
 def _figure(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
-    name = node.title
-    shown = builder.writer.shown(name)
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name) or (
-        builder.figures is not None and name not in builder.figures
-    ):
-        hint = suggestion(shown, builder.figures or ()) if builder.figures else _FIGURE_HINT
-        builder.refuse(rules.UNKNOWN_FIGURE, node, name=f'"{shown}"' if shown else "nothing", hint=hint)
-    caption = None
-    for child in node.children:
-        if child.kind == "paragraph" and child is node.children[0]:
-            caption = builder.words(child, Place.FREE)
-        else:
-            builder.refuse(
-                rules.NOT_IN_DIRECTIVE, child, name="figure", wanted="one caption", what="something else"
-            )
-    if not caption:
-        builder.refuse(rules.FIGURE_WANTS_CAPTION, node, name=shown)
-        return None
-    return b.Figure(name, b.plain(caption.text), caption.text, node.origin)
+    return read_figure(builder, node)
 
 
 def _lead(builder: Builder, node: Node, inside: Inside) -> b.Block | None:

@@ -16,6 +16,7 @@ from handpress import blocks as b
 from handpress.brand.model import Brand
 from handpress.content.model import Library
 from handpress.errors import Gathering, HandpressError, Problem
+from handpress.figures import FigureForm
 from handpress.files import SourceFile
 from handpress.nearest import suggestion
 from handpress.template import engine, front
@@ -53,7 +54,7 @@ def render_handout(
     icons: frozenset[str],
     folder: Path,
     *,
-    figures: frozenset[str] | None = None,
+    figures: Mapping[str, FigureForm] | None = None,
 ) -> Rendered:
     """Render a handout's template.
 
@@ -64,7 +65,7 @@ def render_handout(
         regions: every layout there is, by name.
         icons: names of the icons that may stand in headings.
         folder: the handouts folder; nothing outside it is included.
-        figures: names of the drawings there are; ``None``: not checked here.
+        figures: the drawings there are, by name; ``None``: not checked here.
 
     Raises:
         HandpressError: with every problem of this handout, warnings too.
@@ -91,7 +92,7 @@ def _render(
     regions: Mapping[str, LayoutRegions],
     icons: frozenset[str],
     folder: Path,
-    figures: frozenset[str] | None,
+    figures: Mapping[str, FigureForm] | None,
 ) -> Rendered:
     gathering = Gathering()
     front_text, body = front.split(source, gathering)

@@ -344,6 +344,22 @@ FIGURE_WANTS_CAPTION = Rule(
     'The drawing "{name}" has no words under it.',
     "Write a caption or a fact between ::: figure and :::, for those who cannot see the drawing.",
 )
+FIGURE_LABELS = Rule(
+    "template.figure-labels",
+    'The drawing "{name}" wants {wanted}, and here it gets {got}.',
+    "Write them as a list below ::: figure {name}, one line each, in the order in which they are read; "
+    "the caption comes last.",
+)
+FIGURE_NOTES = Rule(
+    "template.figure-notes",
+    'In the drawing "{name}", "{label}" wants {wanted} under it, and here it gets {got}.',
+    "Write them as a list under that label, moved in by two spaces.",
+)
+FIGURE_LABEL_PLAIN = Rule(
+    "template.figure-label-plain",
+    'In the drawing "{name}", a label holds {what}.',
+    "Labels in a drawing are plain words. Put it into the caption, or into the text beside the drawing.",
+)
 NO_ADDRESS_FOR_QR = Rule(
     "template.no-qr-address",
     "There is no web address for this code to point to.",

@@ -1,0 +1,77 @@
+"""What a drawing asks of a handout: how many words, and how they are said to somebody who cannot see it.
+
+The contract between templates, which give a drawing its words, and the flowables that draw it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handpress.blocks import Text, plain
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENDS = ".!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something are wanted, both ends included."""
+
+    least: int
+    most: int
+
+    def __contains__(self, number: int) -> bool:
+        return self.least <= number <= self.most
+
+    def of(self, one: str, many: str) -> str:
+        """In words: "four labels", "two to three labels"."""
+        name = one if self.most == 1 else many
+        if self.least == self.most:
+            return f"{spelled(self.most)} {name}"
+        if self.least == 0:
+            return f"up to {spelled(self.most)} {name}"
+        return f"{spelled(self.least)} to {spelled(self.most)} {name}"
+
+
+NONE = Count(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureForm:
+    """A drawing's name, what it wants to be told, and what it shows.
+
+    ``shows`` is the beginning of the alternative text, a sentence; ``{count}`` stands for the number of
+    labels in words. ``names`` are what the labels are called in it, in order; numbers where there are none.
+    """
+
+    name: str
+    labels: Count
+    shows: str
+    notes: Count = NONE  # under each label
+    names: tuple[str, ...] = ()
+
+    def describe(self, labels: Sequence[Text], notes: Sequence[Sequence[Text]]) -> str:
+        """The alternative text: what is seen, then every word in the drawing, in reading order."""
+        parts = [self.shows.format(count=spelled(len(labels)))]
+        for index, label in enumerate(labels):
+            name = self.names[index] if index < len(self.names) else f"{index + 1}"
+            words = _bare(label)
+            if index < len(notes) and notes[index]:
+                words += ": " + "; ".join(map(_bare, notes[index]))
+            parts.append(_closed(f"{name}: {words}" if name else words))
+        return " ".join(parts)
+
+
+def spelled(number: int) -> str:
+    """A small number as a word."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def _bare(text: Text) -> str:
+    """The words without the full stop or colon at their end."""
+    return plain(text).strip().rstrip(".:;, ")
+
+
+def _closed(words: str) -> str:
+    return words if words[-1:] in _ENDS else words + "."

@@ -1,0 +1,116 @@
+"""``::: figure NAME TITLE``: a drawing known by name, with its words as a list and its caption below.
+
+The words in a drawing are facts like any others; the list gives them in reading order, and a list under
+an item gives what stands under that label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handpress import blocks as b
+from handpress.figures import NONE, FigureForm
+from handpress.nearest import suggestion
+from handpress.template import problems as rules
+from handpress.template.sentences import Place
+from handpress.template.tree import Node
+
+if TYPE_CHECKING:
+    from handpress.template.builder import Builder
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_HINT = "Write its name in small letters and hyphens: ::: figure hundred-dots"
+_WANTED = "a list of labels and then one caption"
+
+
+def read_figure(builder: Builder, node: Node) -> b.Figure | None:
+    """The block of one drawing, or none where it has no caption."""
+    name = node.title.split(maxsplit=1)[0] if node.title.strip() else ""
+    form = _form(builder, node, name)
+    labels: list[b.Text] = []
+    notes: list[tuple[b.Text, ...]] = []
+    caption = None
+    children = list(node.children)
+    if children and children[0].kind == "bullet_list":
+        for item in children.pop(0).children:
+            label, under = _label(builder, item, name)
+            labels.append(label)
+            notes.append(under)
+            if form is not None and label and len(under) not in form.notes:
+                _refuse_notes(builder, item, form, label, len(under))
+    if children and children[0].kind == "paragraph":
+        caption = builder.words(children.pop(0), Place.FREE)
+    for child in children:
+        builder.refuse(rules.NOT_IN_DIRECTIVE, child, name="figure", wanted=_WANTED, what="something else")
+    if form is not None and len(labels) not in form.labels:
+        wanted = form.labels.of("label", "labels")
+        builder.refuse(rules.FIGURE_LABELS, node, name=name, wanted=wanted, got=len(labels) or "none")
+    if not caption:
+        builder.refuse(rules.FIGURE_WANTS_CAPTION, node, name=builder.writer.shown(name))
+        return None
+    # Where nobody knows the drawing, its caption is all that can be said of it.
+    alt = form.describe(labels, notes) if form is not None else b.plain(caption.text)
+    title = _title(builder, node, name)
+    return b.Figure(name, alt, caption.text, node.origin, title, tuple(labels), tuple(notes))
+
+
+def _form(builder: Builder, node: Node, name: str) -> FigureForm | None:
+    known = builder.figures
+    if not _NAME.fullmatch(name) or (known is not None and name not in known):
+        shown = builder.writer.shown(name)
+        hint = suggestion(shown, known) if known else _HINT
+        builder.refuse(rules.UNKNOWN_FIGURE, node, name=f'"{shown}"' if shown else "nothing", hint=hint)
+        return None
+    return known[name] if known is not None else None
+
+
+def _title(builder: Builder, node: Node, name: str) -> b.Text:
+    """The words after the drawing's name."""
+    words = list(builder.words(node, Place.FREE).text)
+    if words and isinstance(words[0], b.Run):  # the name is literal, so it stands in the first run
+        rest = words[0].text.lstrip()[len(name) :].lstrip()
+        words[:1] = [replace(words[0], text=rest)] if rest else []
+    return tuple(words)
+
+
+def _label(builder: Builder, item: Node, name: str) -> tuple[b.Text, tuple[b.Text, ...]]:
+    """The words of one list item and those of the list in it."""
+    text: b.Text = ()
+    under: list[b.Text] = []
+    children = list(item.children)
+    if children and children[0].kind == "paragraph":
+        text = _plain(builder, children.pop(0), name)
+    if not text:
+        builder.refuse(rules.EMPTY_ITEM, item)
+    if children and children[0].kind == "bullet_list":
+        for lower in children.pop(0).children:
+            if [child.kind for child in lower.children] == ["paragraph"]:
+                under.append(_plain(builder, lower.children[0], name))
+            else:
+                rule = rules.NOT_IN_DIRECTIVE if lower.children else rules.EMPTY_ITEM
+                builder.refuse(rule, lower, name="figure", wanted="short labels", what="more than a label")
+    for child in children:
+        builder.refuse(
+            rules.NOT_IN_DIRECTIVE, child, name="figure", wanted="short labels", what="more than a label"
+        )
+    return text, tuple(under)
+
+
+def _plain(builder: Builder, node: Node, name: str) -> b.Text:
+    """A label's words. A drawing is one picture to a reader: nothing in it can be clicked or filled in."""
+    words = builder.words(node, Place.LABEL)
+    name = builder.writer.shown(name)
+    if any(isinstance(part, b.Blank) for part in words.text):
+        builder.refuse(rules.FIGURE_LABEL_PLAIN, node, name=name, what="a line to write on")
+    if any(isinstance(part, b.Run) and part.href for part in words.text):
+        builder.refuse(rules.FIGURE_LABEL_PLAIN, node, name=name, what="a link")
+    return words.text if words else ()
+
+
+def _refuse_notes(builder: Builder, item: Node, form: FigureForm, label: b.Text, got: int) -> None:
+    wanted = "nothing" if form.notes == NONE else form.notes.of("line", "lines")
+    builder.refuse(
+        rules.FIGURE_NOTES, item, name=form.name, label=b.plain(label)[:60], wanted=wanted, got=got or "none"
+    )
