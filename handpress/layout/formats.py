@@ -69,10 +69,13 @@ def load_formats(folders: Sequence[Path], root: Path | None = None) -> dict[str,
             if path.name.startswith("_"):
                 continue
             origin = Origin(_shown(path, root))
+            if not path.is_file():  # a folder, a pipe or a link to nowhere
+                gathering.add(problems.FORMAT_BROKEN.at(origin, reason="it is not a file"))
+                continue
             stat = path.stat()
             try:
                 module = _load(str(path.resolve()), stat.st_mtime_ns, stat.st_size)
-            except Exception as error:  # a layout author's module may fail in any way
+            except (Exception, SystemExit) as error:  # a layout author's module may fail in any way
                 reason = f"{type(error).__name__}: {error}"
                 gathering.add(problems.FORMAT_BROKEN.at(origin, reason=reason))
                 continue

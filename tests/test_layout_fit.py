@@ -1,0 +1,219 @@
+"""Copyfitting: the largest size at which everything fits, and a plain word where nothing does."""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from press import handout, laid, printed, refusals, sample_theme, shipped_formats, text
+from reading import spoken_text
+
+from handpress.blocks import Block, BulletList, Document, Heading, ListItem, Paragraph
+from handpress.errors import HandpressError, Severity
+from handpress.flowables.node import Node
+from handpress.layout.geometry import LETTER, Box
+from handpress.layout.job import Job, Options, Panel
+
+PANELS = ("flap", "inside-left", "inside-center", "inside-right", "back")
+SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)
+MESSAGE = re.compile(
+    r"panel (?P<region>[a-z-]+) is (?P<lines>\d+) lines? \((?P<points>\d+) pt\)"
+    r" too long at (?P<size>[\d.]+) pt"
+)
+ADVICE = re.compile(r"Cut about (\d+) words(?: or move a section to ([a-z-]+) \((\d+) pt free\))?\.")
+
+
+def prose(words: int, size: int = 40) -> tuple[Block, ...]:
+    """Paragraphs of at most ``size`` words, ``words`` in all."""
+    counts = [size] * (words // size) + [words % size] * bool(words % size)
+    return tuple(Paragraph(text("some " * count)) for count in counts)
+
+
+def brochure(**words: int) -> Document:
+    """A brochure whose panels hold so many words."""
+    filled = {
+        "flap": 130,
+        "inside_left": 150,
+        "inside_center": 150,
+        "inside_right": 150,
+        "back": 130,
+        **words,
+    }
+    regions = {name.replace("_", "-"): prose(count) for name, count in filled.items()}
+    return handout(regions, layout="trifold")
+
+
+def job(document: Document) -> Job:
+    return Job(document, sample_theme(), LETTER, Options(), Node("Document"), "Draft.", "Draft.")
+
+
+def needed(document: Document, panel: Panel, size: float) -> float:
+    """Height of a panel's text at a size, measured afresh."""
+    (region,) = (r for r in document.regions if r.name == panel.region)
+    flows = job(document).compose(region.blocks, Node("Sect"), size, compact=True)
+    total = sum(flow.measure(panel.box.width) for flow in flows)
+    gaps = (max(a.space_after, b.space_before) for a, b in pairwise(flows))
+    return total + sum(gaps)
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.integers(20, 330), min_size=2, max_size=4),
+    st.lists(st.sampled_from(["p", "h", "l"]), min_size=4, max_size=4),
+    st.floats(180, 220),
+)
+def test_the_largest_size_that_fits_all_panels_is_chosen(
+    counts: list[int], kinds: list[str], width: float
+) -> None:
+    regions: dict[str, Sequence[Block]] = {}
+    for count, kind, name in zip(counts, kinds, PANELS, strict=False):
+        if kind == "h":
+            regions[name] = (Heading(2, text("Some heading or other")), *prose(count))
+        elif kind == "l":
+            regions[name] = (BulletList(tuple(ListItem((p,)) for p in prose(count, 12))),)  # type: ignore[arg-type]
+        else:
+            regions[name] = prose(count)
+    document = handout(regions, layout="trifold")
+    panels = [Panel(name, Box(0, 500, width, 470)) for name in regions]
+    fitting = [
+        size for size in SIZES if all(needed(document, p, size) <= p.box.height + 0.01 for p in panels)
+    ]
+    placed, fills, problems = job(document).fit(panels, SIZES)
+    assert {fill.body for fill in fills} == {max(fitting, default=SIZES[-1])}
+    overfull = {p.message.split()[1] for p in problems if p.rule == "layout.too-long"}
+    too_full = {p.region for p in panels if needed(document, p, SIZES[-1]) > p.box.height + 0.01}
+    assert overfull == (set() if fitting else too_full)
+    assert set(placed) == set(regions)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_sibling_panels_share_one_size(paper: str) -> None:
+    sheets = laid(brochure(), paper)
+    assert len({fill.body for fill in sheets.fills}) == 1
+    assert {fill.region for fill in sheets.fills} == set(PANELS)
+
+
+def test_more_words_mean_a_smaller_size_down_to_the_floor() -> None:
+    bodies = []
+    for count in range(100, 260, 20):
+        try:
+            bodies.append(laid(brochure(inside_left=count)).fills[0].body)
+        except HandpressError:
+            break
+    assert bodies == sorted(bodies, reverse=True)
+    assert bodies[0] > bodies[-1] >= 11.5
+
+
+def test_too_much_text_stops_the_build_and_says_how_much_and_where_there_is_room() -> None:
+    document = brochure(inside_right=330, flap=100)
+    (problem,) = [p for p in refusals(document) if p.severity is Severity.ERROR]
+    said = MESSAGE.fullmatch(problem.message)
+    assert said is not None, problem.message
+    assert said["region"] == "inside-right"
+    assert said["size"] == "11.5"
+    advice = ADVICE.fullmatch(problem.remedy)
+    assert advice is not None, problem.remedy
+    assert advice[2] == "flap"
+    (region,) = (r for r in document.regions if r.name == "inside-right")
+    assert problem.origin == region.origin
+
+
+def test_the_figures_of_the_message_are_true() -> None:
+    theme = sample_theme()
+    document = handout({"flap": prose(300), "back": prose(60)}, layout="trifold")
+    panels = [Panel("flap", Box(0, 500, 200, 400)), Panel("back", Box(0, 500, 200, 400))]
+    _, _, problems = job(document).fit(panels, SIZES)
+    problem = problems[0]
+    excess = needed(document, panels[0], 11.5) - 400
+    leading = theme.styles(11.5, compact=True).body.leading
+    said, advice = MESSAGE.fullmatch(problem.message), ADVICE.fullmatch(problem.remedy)
+    assert said is not None
+    assert advice is not None
+    assert int(said["points"]) == round(excess)
+    assert int(said["lines"]) == math.ceil(excess / leading)
+    assert int(advice[3]) == int(400 - needed(document, panels[1], 11.5))
+
+
+def test_cutting_as_many_words_as_the_message_says_is_about_enough() -> None:
+    words = 330
+    problem = next(p for p in refusals(brochure(inside_right=words)) if p.severity is Severity.ERROR)
+    advice = ADVICE.fullmatch(problem.remedy)
+    assert advice is not None
+    cut = int(advice[1])
+    laid(brochure(inside_right=words - round(1.3 * cut)))
+    assert refusals(brochure(inside_right=words - round(0.6 * cut)))
+
+
+def test_every_panel_that_is_too_full_is_reported_in_one_run() -> None:
+    document = brochure(inside_left=330, inside_right=330, back=400)
+    full = [MESSAGE.fullmatch(p.message) for p in refusals(document) if p.severity is Severity.ERROR]
+    assert [m and m["region"] for m in full] == ["inside-left", "inside-right", "back"]
+
+
+def test_no_room_anywhere_gives_no_advice_to_move() -> None:
+    document = handout({name: prose(400) for name in PANELS}, layout="trifold")
+    for problem in refusals(document):
+        assert problem.rule == "layout.too-long"
+        assert "move" not in problem.remedy
+
+
+def test_a_single_line_too_many_is_called_a_line() -> None:
+    for count in range(180, 330):
+        try:
+            laid(brochure(inside_left=count))
+        except HandpressError as error:
+            (problem,) = [p for p in error.problems if p.severity is Severity.ERROR]
+            assert "is 1 line (" in problem.message
+            return
+    raise AssertionError("it always fits")
+
+
+def test_a_panel_less_than_sixty_percent_full_is_a_warning() -> None:
+    sheets = laid(brochure(flap=60))
+    (problem,) = sheets.problems
+    assert problem.severity is Severity.WARNING
+    assert re.fullmatch(r"panel flap is only \d+% full", problem.message)
+    assert laid(brochure()).problems == ()
+
+
+def test_a_panel_without_any_text_is_left_in_peace() -> None:
+    assert laid(handout({"flap": prose(130)}, layout="trifold")).problems == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "A long title indeed " * 5},
+        {"subtitle": "a long line under the title " * 7, "title": "T " * 45},
+    ],
+)
+def test_a_cover_whose_words_would_run_into_the_picture_stops_the_build(changes: dict[str, str]) -> None:
+    document = handout({"flap": prose(130)}, layout="trifold", **changes)
+    (problem,) = [p for p in refusals(document) if p.severity is Severity.ERROR]
+    assert problem.message.startswith("panel cover is ")
+
+
+def test_text_on_the_cover_that_does_not_fit_stops_the_build() -> None:
+    document = handout({"cover": prose(80), "flap": prose(130)}, layout="trifold")
+    assert any(p.message.startswith("panel cover is ") for p in refusals(document))
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("words", [1, 20, 120, 150, 170])
+def test_a_brochure_has_two_pages_and_all_its_words(paper: str, words: int) -> None:
+    made = printed(brochure(inside_left=words, inside_center=words, inside_right=words), paper)
+    assert made.pages == 2
+    assert spoken_text(made.pdf).count("some") == 130 + 3 * words + 130
+
+
+def test_no_body_is_smaller_than_eleven_and_a_half_in_panels_and_twelve_elsewhere() -> None:
+    modules = {name: sys.modules[form.lay_out.__module__] for name, form in shipped_formats().items()}
+    assert min(modules["trifold"].SIZES) >= 11.5
+    assert modules["sheet"].BODY >= 12.0
+    assert modules["checklist"].BODY >= 12.0

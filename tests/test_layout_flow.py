@@ -1,0 +1,299 @@
+"""Flowing layouts add pages: nothing is lost, no heading is left behind, no run ends without an end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from press import composed, handout, laid, pour, printed, refusals, sample_theme, text
+from reading import characters, page_sizes, spoken_text, text_of
+
+from handpress.blocks import (
+    Block,
+    BulletList,
+    Callout,
+    CalloutKind,
+    Card,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    SourceLabel,
+    Table,
+    Timeline,
+    TimelineStep,
+)
+from handpress.errors import HandpressError
+from handpress.flowables.base import Flowable
+from handpress.flowables.boxes import Column, SideBySide, TwoColumns
+from handpress.flowables.text import TextFlow
+from handpress.layout.geometry import Box
+from handpress.layout.job import flow_pages
+from handpress.proof.tags import check_tags
+
+LAYOUTS = [("sheet", "body"), ("checklist", "main")]
+
+
+class Piece(Flowable):
+    """Something of a fixed height that cannot split."""
+
+    def __init__(self, height: float, *, heads: bool = False) -> None:
+        self.height = height
+        self.keep_with_next = heads
+
+    def measure(self, width: float) -> float:
+        return self.height
+
+    def draw(self, canvas: object, x: float, top: float, width: float) -> None:
+        return
+
+
+class Sand(Piece):
+    """Something that splits anywhere."""
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        return (Sand(height), Sand(self.height - height)) if 0 < height < self.height else None
+
+
+def box(height: float) -> Box:
+    return Box(0, height, 100, height)
+
+
+pieces = st.lists(
+    st.one_of(
+        st.floats(1, 100).map(Piece),
+        st.floats(1, 20).map(lambda h: Piece(h, heads=True)),
+        st.floats(1, 400).map(Sand),
+    ),
+    max_size=25,
+)
+
+
+@given(pieces, st.floats(10, 120), st.floats(120, 200))
+def test_pages_hold_everything_once_in_order_and_none_is_too_full(
+    flows: list[Flowable], first: float, following: float
+) -> None:
+    pages, stuck = flow_pages(flows, (box(first), box(following)))
+    for number, page in enumerate(pages):
+        assert sum(p.flowable.measure(100) for p in page) <= (following if number else first) + 0.02
+    if stuck is not None:
+        assert stuck.excess > 0
+        assert flows[stuck.index] is stuck.flow
+        return
+    total = sum(p.flowable.measure(100) for page in pages for p in page)
+    assert total == pytest.approx(sum(f.measure(100) for f in flows))
+    whole = [p.flowable for page in pages for p in page if not isinstance(p.flowable, Sand)]
+    assert whole == [f for f in flows if not isinstance(f, Sand)]
+
+
+@given(pieces, st.floats(60, 200))
+def test_no_page_ends_with_a_heading_that_heads_something(flows: list[Flowable], height: float) -> None:
+    pages, stuck = flow_pages(flows, (box(height),))
+    if stuck is None:
+        for page in pages[:-1]:
+            assert not page[-1].flowable.keep_with_next
+
+
+def test_a_piece_too_tall_is_named_and_not_the_heading_before_it() -> None:
+    heading, tall = Piece(20, heads=True), Piece(500)
+    pages, stuck = flow_pages([Piece(50), heading, tall, Piece(10)], (box(300),))
+    assert stuck is not None
+    assert stuck.flow is tall
+    assert stuck.index == 2
+    assert stuck.excess == pytest.approx(220)
+    assert len(pages) == 1
+
+
+def test_headings_without_an_end_come_to_an_end() -> None:
+    _, stuck = flow_pages([Piece(20, heads=True) for _ in range(50)], (box(100),))
+    assert stuck is not None
+
+
+@pytest.mark.parametrize(("layout", "region"), LAYOUTS)
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_long_handout_takes_as_many_pages_as_it_needs(layout: str, region: str, paper: str) -> None:
+    blocks = [Heading(2, text("A long part")), *[Paragraph(text(f"w{n:03} " * 60)) for n in range(60)]]
+    made = printed(handout({region: blocks}, layout=layout), paper)
+    assert made.pages > 4
+    read = re.findall(r"w\d{3}", spoken_text(made.pdf))
+    assert read == [f"w{n:03}" for n in range(60) for _ in range(60)]
+    assert check_tags(made.pdf) == ()
+
+
+def kinds(words: int) -> dict[str, Block]:
+    long = Paragraph(text("word " * words))
+    item = ListItem((long,))
+    return {
+        "paragraph": long,
+        "list": BulletList((item, item)),
+        "callout": Callout(CalloutKind.TAKE_CARE, text("Take care"), 3, (long, long)),
+        "card": Card(text("A card"), 3, (long, BulletList((item,)))),
+    }
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "list", "callout", "card"])
+@pytest.mark.parametrize(("layout", "region"), LAYOUTS)
+def test_each_kind_of_block_may_be_longer_than_a_page(layout: str, region: str, kind: str) -> None:
+    block = kinds(1500)[kind]
+    made = printed(handout({region: [Heading(2, text("Head")), block]}, layout=layout))
+    assert made.pages >= 2
+    assert spoken_text(made.pdf).count("word") == 1500 * (1 if kind == "paragraph" else 2)
+    assert check_tags(made.pdf) == ()
+
+
+@pytest.mark.parametrize("region", ["lead", "side"])
+def test_the_columns_of_a_sheet_may_be_longer_than_a_page(region: str) -> None:
+    other = {"lead": "side", "side": "lead"}[region]
+    regions = {
+        "lead": [],
+        "side": [],
+        region: [Paragraph(text("word " * 90))] * 12,
+        other: [Paragraph(text("x"))],
+    }
+    made = printed(handout({name: regions[name] for name in ("lead", "side")}))
+    assert made.pages >= 2
+    assert spoken_text(made.pdf).count("word") == 90 * 12
+    assert check_tags(made.pdf) == ()
+
+
+@pytest.mark.parametrize(("layout", "region"), LAYOUTS)
+def test_what_no_page_can_hold_is_an_error_at_its_region(layout: str, region: str) -> None:
+    cell = text("word " * 1600)
+    table = Table((text("a"), text("b")), ((cell, cell), (cell, cell)))
+    step = TimelineStep(text("Step"), 3, (Paragraph(text("word " * 4000)),))
+    for block in (table, Timeline((step, step))):
+        document = handout(
+            {"close": [Paragraph(text("short"))], region: [Heading(2, text("Head")), block]}, layout=layout
+        )
+        (problem,) = refusals(document)
+        assert problem.rule == "layout.cannot-split"
+        said = re.fullmatch(
+            rf"a piece of region {region} is taller than a page \((\d+) pt too tall\)", problem.message
+        )
+        assert said is not None
+        assert int(said[1]) > 0
+        assert problem.origin == document.regions[1].origin
+
+
+def placed_texts(flow: Flowable, width: float) -> list[TextFlow]:
+    """The paragraphs of a flowable from top to bottom, columns one after the other."""
+    if isinstance(flow, TextFlow):
+        return [flow]
+    if isinstance(flow, TwoColumns):
+        return [t for column in flow._set(width) or (flow.content,) for t in placed_texts(column, width)]
+    if isinstance(flow, Column | SideBySide):
+        return [t for child in flow.children for t in placed_texts(child, width)]
+    return []
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(1, 160), min_size=12, max_size=30))
+def test_a_heading_has_two_lines_of_its_text_below_it_on_the_same_page(counts: list[int]) -> None:
+    blocks: list[Block] = []
+    for number, count in enumerate(counts):
+        blocks.append(Heading(3, text(f"Heading {number}")))
+        blocks.append(Paragraph(text("word " * count)))
+    leading = sample_theme().styles().body.leading
+    for page in pour(composed(*blocks), 300, 400).pages:
+        flows = [placed.flowable for placed in page.placed]
+        assert not flows[-1].keep_with_next
+        for above, below in pairwise(flows):
+            if above.keep_with_next:
+                assert isinstance(below, TextFlow)
+                whole = len(below.lines(300)) * leading == below.measure(300) and below._fixed is None
+                assert whole or below.measure(300) >= 2 * leading
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 40), st.integers(150, 400))
+def test_neither_column_ends_with_a_heading(before: int, after: int) -> None:
+    blocks: list[Block] = [Heading(2, text("Long"))]
+    for number in range(12):
+        blocks.append(Heading(3, text(f"Part {number}")))
+        blocks.append(Paragraph(text("word " * (before + after * (number % 3) // 2 + 4))))
+    sheets = laid(handout({"body": blocks}))
+    for page in sheets.pages:
+        for placed in page.placed:
+            for flow in _two_columns(placed.flowable):
+                for column in flow._set(placed.width):
+                    assert not placed_texts(column, placed.width)[-1].keep_with_next
+
+
+def _two_columns(flow: Flowable) -> list[TwoColumns]:
+    if isinstance(flow, TwoColumns):
+        return [flow]
+    return [t for child in flow.children for t in _two_columns(child)] if isinstance(flow, Column) else []
+
+
+@settings(max_examples=40)
+@given(st.integers(1, 24), st.integers(5, 110), st.sampled_from(LAYOUTS))
+def test_the_source_line_has_its_room_below_the_text_of_the_last_page(
+    count: int, words: int, place: tuple[str, str]
+) -> None:
+    layout, region = place
+    document = handout({region: [Paragraph(text("word " * words))] * count}, layout=layout)
+    sources = tuple(SourceLabel(f"s{n}", f"Source number {n}", f"Source {n}") for n in range(12))
+    sheets = laid(replace(document, sources=sources))
+    placed = sheets.pages[-1].placed
+    note = placed[-1]
+    assert isinstance(note.flowable, TextFlow)
+    assert "Sources: " in note.flowable.text[0].text  # type: ignore[union-attr]
+    for other in placed[:-1]:
+        if other.top > note.top and other.flowable.measure(other.width):
+            assert other.bottom >= note.top - 0.01
+
+
+def fits(document: Document) -> bool:
+    try:
+        laid(document)
+    except HandpressError:
+        return False
+    return True
+
+
+def test_a_piece_as_tall_as_a_page_leaves_the_sources_a_page_of_their_own() -> None:
+    pages: list[int] = []
+    for words in range(60, 400, 12):
+        step = TimelineStep(text("Step"), 2, (Paragraph(text("word " * words)),))
+        document = handout({"body": [Timeline((step, step, step))]})
+        if not fits(document):
+            assert [problem.rule for problem in refusals(document)] == ["layout.cannot-split"]
+            break
+        made = printed(document)
+        pages.append(made.pages)
+        assert spoken_text(made.pdf).count("word") == 3 * words
+        assert check_tags(made.pdf) == ()
+    assert pages[0] == 1
+    assert pages[-1] == 3
+
+
+@pytest.mark.parametrize(("layout", "region"), LAYOUTS)
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_long_title_stays_on_its_page(layout: str, region: str, paper: str) -> None:
+    """A title has at most 100 characters, the line under it 200, the kind of piece 40."""
+    blocks = [Paragraph(text("word " * 80))] * 12
+    for title in ("W" * 100, "Understanding what may help you and your family " * 2):
+        document = handout(
+            {region: blocks}, layout=layout, title=title.strip(), subtitle="Mm " * 66, label="Wide label " * 3
+        )
+        made = printed(document, paper)
+        for page, (width, height) in enumerate(page_sizes(made.pdf)):
+            for char in characters(made.pdf, page):
+                assert char.box[0] >= 18
+                assert char.box[2] <= width - 18
+                assert char.box[1] >= 18
+                assert char.box[3] <= height - 18
+        assert check_tags(made.pdf) == ()
+        assert title.strip()[:40] in re.sub(r"\s+", " ", spoken_text(made.pdf))
+
+
+@pytest.mark.parametrize("layout", ["sheet", "checklist"])
+def test_an_empty_handout_is_a_page_with_its_title(layout: str) -> None:
+    made = printed(handout({}, layout=layout))
+    assert made.pages == 1
+    assert "A trial" in text_of(made.pdf, 0)
+    assert check_tags(made.pdf) == ()
