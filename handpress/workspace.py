@@ -146,11 +146,11 @@ def kind_of(path: Path) -> str:
             return "a file"
         if path.is_dir():
             return "a folder"
-        if path.is_symlink():
-            return "a link to nothing"
         if path.is_fifo() or path.is_socket():
             return "a pipe"
-        return "a device" if path.exists() else "nothing"
+        if path.exists():
+            return "a device"
+        return "a link to nothing" if path.is_symlink() else "nothing"
     except OSError:
         return "nothing"
 

@@ -66,7 +66,9 @@ def _options(*names: str) -> Callable[[Command], Command]:
             "--no-fold-ticks", is_flag=True, help="Leave out the faint marks at the folds."
         ),
         "fillable": click.option(
-            "--fillable", is_flag=True, help="Also make files to fill in on a screen, of what has boxes or lines."
+            "--fillable",
+            is_flag=True,
+            help="Also make files to fill in on a screen, of what has boxes or lines.",
         ),
         "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
     }

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from handpress.build.model import Order, Piece, Spoiled
 from handpress.build.pipeline import Shop, open_shop
@@ -154,11 +155,19 @@ def refuse(session: Session, place: Workspace, error: HandpressError, as_json: b
     errors = [p for p in dict.fromkeys(error.problems) if p.severity is Severity.ERROR]
     session.err.write()
     session.err.write(f"{count(len(errors), 'problem')} to mend. {closing}".rstrip())
-    if closing and any(place.out.glob("*.pdf")):
+    if closing and has_pdfs(place.out):
         session.err.write(
             f"The PDFs of earlier runs in {session.shown(place.out)} are unharmed, but may be out of date."
         )
     return error.exit_code
+
+
+def has_pdfs(folder: Path) -> bool:
+    """Whether PDFs lie in ``folder``; it may not be there, or be no folder, or have no possible name."""
+    try:
+        return any(folder.glob("*.pdf"))
+    except OSError:
+        return False
 
 
 def shipped_changes(shop: Shop) -> tuple[Problem, ...]:

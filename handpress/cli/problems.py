@@ -19,6 +19,11 @@ VALUE_UNWANTED = Rule(
     'The option "{option}" takes no value.',
     "See: {command} --help",
 )
+NO_FOLDER_NAMED = Rule(
+    "usage.no-folder-named",
+    "Where the name of a folder should stand, there is nothing between the quotes.",
+    "Write the name, such as --out prints, or leave the option out.",
+)
 WRONG_CHOICE = Rule(
     "usage.wrong-choice",
     '"{value}" is not a choice for {option}.',

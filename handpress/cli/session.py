@@ -30,15 +30,27 @@ class Session:
 
     def workspace(self, given: str | None, brand: str | None = None, out: str | None = None) -> Workspace:
         """The workspace that the options name. Raises UsageError."""
-        return find_workspace(self._path(given), here=self.here, brand=self._path(brand), out=self._path(out))
+        folders = [None if word is None else self.folder(word) for word in (given, brand, out)]
+        return find_workspace(folders[0], here=self.here, brand=folders[1], out=folders[2])
 
     def shown(self, path: Path) -> str:
         """A path as short as it can be said from the current folder."""
         path = path.absolute()
         return str(path.relative_to(self.here)) if path.is_relative_to(self.here) else str(path)
 
-    def _path(self, given: str | None) -> Path | None:
-        return None if given is None else self.here / Path(given).expanduser()
+    def folder(self, word: str) -> Path:
+        """The folder that a word of the command names.
+
+        Raises:
+            UsageError: the word is empty, as an unset variable of a script leaves it; it would name the
+                folder we are in.
+        """
+        if not word.strip():
+            raise UsageError([rules.NO_FOLDER_NAMED.at(None)])
+        try:
+            return self.here / Path(word).expanduser()
+        except RuntimeError:  # ~somebody, who is not known here
+            return self.here / word
 
 
 def read_epoch(environment: Mapping[str, str]) -> int | None:

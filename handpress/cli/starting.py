@@ -17,7 +17,7 @@ def init_command(session: Session, folder: str, as_json: bool) -> int:
     """Make a clinic's own workspace. Raises UsageError for a place that will not do."""
     from handpress.build.scaffold import make_workspace
 
-    place = session.here / folder
+    place = session.folder(folder)
     kind = kind_of(place)
     if kind not in ("nothing", "a folder"):
         raise UsageError([rules.FOLDER_IS_FILE.at(None, folder=folder, what=kind)])

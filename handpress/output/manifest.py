@@ -16,6 +16,7 @@ from handpress import __version__
 from handpress.errors import HandpressError, Origin, Problem
 from handpress.output import problems as rules
 from handpress.output.atomic import write_if_changed
+from handpress.workspace import kind_of
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
@@ -68,10 +69,13 @@ def read_manifest(out: Path) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
         HandpressError: a newer Handpress wrote it.
     """
     path = out / MANIFEST
+    kind = kind_of(path)
+    if kind == "nothing":
+        return {}, ()
+    if kind != "a file":  # a pipe would never end
+        return {}, (rules.MANIFEST_UNREADABLE.at(Origin(MANIFEST), file=MANIFEST, reason=f"it is {kind}"),)
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return {}, ()
     except (OSError, ValueError) as error:
         return {}, (rules.MANIFEST_UNREADABLE.at(Origin(MANIFEST), file=MANIFEST, reason=_reason(error)),)
     try:
