@@ -5,7 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from handpress.blocks import Block, Document, Region, Run, Text
+from handpress.blocks import (
+    Block,
+    BulletList,
+    Callout,
+    Card,
+    Checklist,
+    Contact,
+    Document,
+    FieldRow,
+    Heading,
+    Paragraph,
+    QRCode,
+    Region,
+    Run,
+    Statistic,
+    Steps,
+    Table,
+    Text,
+    Timeline,
+    WritingLines,
+    plain,
+)
 from handpress.brand.load import load_brand
 from handpress.brand.model import Brand
 from handpress.errors import HandpressError, Origin, Problem
@@ -142,3 +163,44 @@ def refusals(document: Document, paper: str = "letter", brand: str = "harbor") -
     except HandpressError as error:
         return error.problems
     raise AssertionError("the handout was laid out")
+
+
+# ---- what a reader should hear
+
+
+def heard(block: Block, name: str = "harbor") -> str:
+    """All words of a block in the order of reading; ``name`` is the sample brand."""
+    match block:
+        case Paragraph(text=content) | Heading(text=content) | Statistic(text=content):
+            return plain(content)
+        case BulletList(items=made):
+            return "".join("•" + said(item.blocks, name) for item in made)
+        case Steps(items=made, start=start):
+            return "".join(str(n) + said(item.blocks, name) for n, item in enumerate(made, start))
+        case Checklist(items=made):
+            return "".join(plain(item.text) + said(item.hint, name) for item in made)
+        case Table(header=header, rows=rows, caption=caption):
+            return plain(caption) + "".join(plain(cell) for row in (header, *rows) for cell in row)
+        case Callout() | Card():
+            return plain(block.title) + said(block.blocks, name)
+        case Timeline(steps=steps):
+            return "".join(plain(step.title) + said(step.blocks, name) for step in steps)
+        case FieldRow(fields=made):
+            return "".join(plain(field.label) for field in made)
+        case WritingLines(label=label):
+            return plain(label)
+        case QRCode(title=title, lines=lines):
+            return plain(title) + "".join(plain(line) for line in lines)
+        case Contact(lines=made):
+            brand = sample_brand(name)
+            return brand.name + brand.tagline + "".join(plain(line.text) for line in made)
+    return ""
+
+
+def said(blocks: tuple[Block, ...], name: str = "harbor") -> str:
+    return "".join(heard(block, name) for block in blocks)
+
+
+def bare(words: str) -> str:
+    """Without white space and lines to write on."""
+    return "".join(words.replace("____", "").split())

@@ -8,7 +8,7 @@ import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL.Image import Image
-from press import META, composed, handout, pour, poured, printable, printed, sample_theme, text
+from press import META, bare, composed, handout, pour, poured, printable, printed, said, sample_theme, text
 from reading import (
     decoration_text,
     links,
@@ -45,7 +45,6 @@ from handpress.blocks import (
     Timeline,
     TimelineStep,
     WritingLines,
-    plain,
 )
 from handpress.flowables.boxes import Tinted
 from handpress.flowables.lists import Bullet
@@ -112,38 +111,6 @@ timelines = st.lists(
 ).map(lambda made: Timeline(tuple(made)))
 headings = st.builds(Heading, st.sampled_from([2, 3]), texts, icons)
 anything = st.one_of(simple, headings, tables(), callouts, cards, timelines, statistics, st.just(Rule()))
-
-
-def heard(block: Block) -> str:
-    """All words of a block in the order of reading."""
-    match block:
-        case Paragraph(text=content) | Heading(text=content) | Statistic(text=content):
-            return plain(content)
-        case BulletList(items=made):
-            return "".join("•" + said(item.blocks) for item in made)
-        case Steps(items=made, start=start):
-            return "".join(str(n) + said(item.blocks) for n, item in enumerate(made, start))
-        case Checklist(items=made):
-            return "".join(plain(item.text) + said(item.hint) for item in made)
-        case Table(header=header, rows=rows, caption=caption):
-            return plain(caption) + "".join(plain(cell) for row in (header, *rows) for cell in row)
-        case Callout() | Card():
-            return plain(block.title) + said(block.blocks)
-        case Timeline(steps=steps):
-            return "".join(plain(step.title) + said(step.blocks) for step in steps)
-        case FieldRow(fields=made):
-            return "".join(plain(field.label) for field in made)
-        case WritingLines(label=label):
-            return plain(label)
-    return ""
-
-
-def said(blocks: tuple[Block, ...]) -> str:
-    return "".join(heard(block) for block in blocks)
-
-
-def bare(words: str) -> str:
-    return "".join(words.split())
 
 
 def faults(pdf: bytes) -> list[Finding]:
