@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from handpress.layout import (
     A4,
+    FOOTER_SIZE,
     LETTER,
     OFFICE_MARGIN,
+    SAMPLE,
     Box,
     Canvas,
     Duplex,
@@ -34,6 +36,7 @@ from handpress.layout import (
     hill_strip,
     inch,
     mm,
+    show_line,
     source_text,
     status_text,
 )
@@ -60,8 +63,9 @@ MARGIN = inch(0.36)
 GROUND_MARGIN = inch(0.5)
 TOP = inch(0.5)
 FOOT = inch(0.46)
-STRIP = inch(0.86)  # height of the hills along the foot, from the office margin
-STRIP_CLEAR = inch(0.12)  # free room between text and the highest hill
+STRIP = inch(0.62)  # height of the hills along the foot, from the office margin
+FOOT_LINE = 3.0  # baseline of the line above the hills of the inside
+STRIP_CLEAR = 15.0  # free room between text and hills, for that line
 SOURCES = 4  # sources named on the back; a panel has no room for all
 COVER_ART = 0.61  # of the cover's height (design: construction)
 CORNER = 10.0  # radius where art ends at the office margin
@@ -101,7 +105,7 @@ def lay_out(job: Job) -> Laid:
 
     def outside_ground(canvas: Canvas) -> None:
         field = _inside_margin(flap, size.width)
-        ground(canvas, field, job.theme.palette.sand, (CORNER, 0, 0, CORNER))
+        ground(canvas, field, job.theme.palette.sand, job.theme, (CORNER, 0, 0, CORNER))
         hill_strip(canvas, _foot_of(field, STRIP), job.theme, (0, 0, 0, CORNER))
         height = COVER_ART * size.height - OFFICE_MARGIN
         picture = _foot_of(_inside_margin(cover, size.width), height)
@@ -109,13 +113,13 @@ def lay_out(job: Job) -> Laid:
 
     def inside_ground(canvas: Canvas) -> None:
         field = _inside_margin(centre, size.width)
-        ground(canvas, field, job.theme.palette.mist)
+        ground(canvas, field, job.theme.palette.mist, job.theme)
         hill_strip(canvas, art, job.theme, (0, 0, CORNER, CORNER))
 
     def outside_over(canvas: Canvas) -> None:
         _ticks(job, canvas, geometry.outside)
         folio(
-            canvas, job.theme, back_text.right, OFFICE_MARGIN + 7, "", job.theme.colours.caption, phone=False
+            canvas, job.theme, back_text.right, OFFICE_MARGIN + 4, "", job.theme.colours.caption, phone=False
         )
         with canvas.artifact("Background"):
             canvas.setFillColor(job.theme.palette.accent)
@@ -164,12 +168,12 @@ def _text(panel: Box, foot: float) -> Box:
 
 
 def _inside_text(panel: Box) -> Box:
-    return _text(panel, OFFICE_MARGIN + STRIP * 0.8 + STRIP_CLEAR)
+    return _text(panel, OFFICE_MARGIN + STRIP + STRIP_CLEAR)
 
 
 def _tinted_text(panel: Box, outer: str) -> Box:
     left, right = (GROUND_MARGIN, MARGIN) if outer == "left" else (MARGIN, GROUND_MARGIN)
-    return panel.inset(left, TOP, right, OFFICE_MARGIN + STRIP * 0.8 + STRIP_CLEAR)
+    return panel.inset(left, TOP, right, OFFICE_MARGIN + STRIP + STRIP_CLEAR)
 
 
 def _inside_margin(panel: Box, width: float) -> Box:
@@ -237,15 +241,12 @@ def _cover(job: Job, panel: Box) -> tuple[tuple[Placed, ...], tuple[Problem, ...
 
 
 def _foot_line(job: Job, canvas: Canvas, left: Box, right: Box) -> None:
-    from handpress.layout import show_line
-
     theme = job.theme
-    colour = theme.palette.paper
-    y = OFFICE_MARGIN + 8
-    words = "Sample: not a real clinic." if theme.brand.sample else ""
-    if words:
+    colour = theme.colours.caption
+    y = OFFICE_MARGIN + STRIP + FOOT_LINE
+    if theme.brand.sample:
         with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, left.x + MARGIN, y, words, theme.fonts.body, 9.5, colour)
+            show_line(canvas, left.x + MARGIN, y, SAMPLE, theme.fonts.body, FOOTER_SIZE, colour)
     folio(canvas, theme, right.right - MARGIN, y, "", colour, phone=True)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handpress.errors import Problem
+from handpress.looks import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Order:
     by_name: bool = False  # handouts were named: a layout that does not suit them is a fault
     fold_ticks: bool | None = None  # None: as the brand says
     epoch: int | None = None
+    looks: tuple[Look, ...] = ()  # beside the standard one
     fillable: bool = False  # beside each printed file with boxes or lines, one to fill in on a screen
 
 
@@ -45,7 +47,7 @@ class Piece:
     parameters_unset: tuple[str, ...]
     inputs: Mapping[str, str]  # label of a file -> sha256
     problems: tuple[Problem, ...] = ()  # warnings
-    variant: str = ""  # FILLABLE, or empty for the printed file
+    variant: str = ""  # FILLABLE or the value of a Look; empty for the standard printed file
 
     @property
     def file(self) -> str:
@@ -59,6 +61,7 @@ class Spoiled:
     handout: str
     layout: str
     problems: tuple[Problem, ...]
+    variant: str = ""
 
 
 Result = Piece | Spoiled

@@ -20,6 +20,7 @@ from handpress.build.inputs import hashes
 from handpress.build.model import FILLABLE, Order, Piece, Result, Spoiled
 from handpress.content.model import Library
 from handpress.errors import HandpressError, Problem, Severity
+from handpress.looks import Look
 from handpress.workspace import Handout, Workspace, kind_of, missing_parts, shipped_root
 
 if TYPE_CHECKING:
@@ -152,7 +153,18 @@ def wanted_layouts(shop: Shop, document: Document, order: Order) -> tuple[str, .
 def _make_pieces(
     shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str]
 ) -> tuple[Result, ...]:
-    """A handout in one layout: the printed file and, if it is asked for, the one to fill in."""
+    """A handout in one layout, in every look that is asked for; and the file to fill in."""
+    results = list(_make_look(shop, document, layout, order, inputs, Look.STANDARD))
+    for look in order.looks:
+        # Large print has a layout of its own: once is enough for a handout with several layouts.
+        if look is not Look.LARGE or layout == document.layouts[0]:
+            results += _make_look(shop, document, layout, order, inputs, look)
+    return tuple(results)
+
+
+def _make_look(
+    shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str], look: Look
+) -> tuple[Result, ...]:
     from handpress.layout.engine import lay_out
     from handpress.layout.job import Options
     from handpress.pdf.forms import FieldStyle
@@ -161,21 +173,22 @@ def _make_pieces(
     name = document.name
     paper = order.paper or shop.brand.paper
     try:
-        form = shop.formats[layout]
+        own = shop.formats[layout]
+        form = next((f for f in shop.formats.values() if f.look is look), own) if look is Look.LARGE else own
         ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
-        sheets = lay_out(document, shop.brand, form, paper, Options(fold_ticks=ticks))
+        sheets = lay_out(document, shop.brand, form, paper, Options(fold_ticks=ticks, look=look))
         meta = _metadata(document, shop.brand, order)
         printed = print_pdf(sheets, meta)
-        files = [("", printed)]
-        if order.fillable and sheets.has_fields:
+        files = [(look.value, printed)]
+        if order.fillable and look is Look.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
             flat = replace(meta, archival=False)
             style = FieldStyle(sheets.field_font, FIELD_SIZE, sheets.field_ink)
             files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
     except HandpressError as error:
-        return (Spoiled(name, layout, (*document.problems, *error.problems)),)
+        return (Spoiled(name, layout, (*document.problems, *error.problems), look.value),)
     except Exception as error:
-        return (Spoiled(name, layout, (_internal(f"{name} ({layout})", error),)),)
+        return (Spoiled(name, layout, (_internal(f"{name} ({layout})", error),), look.value),)
     module = hashes(shop.workspace, (Path(form.path),))
     return tuple(
         Piece(

@@ -70,6 +70,13 @@ def _options(*names: str) -> Callable[[Command], Command]:
             is_flag=True,
             help="Also make files to fill in on a screen, of what has boxes or lines.",
         ),
+        "large": click.option("--large", is_flag=True, help="Also make every handout in large print."),
+        "ink": click.option(
+            "--ink-saver", is_flag=True, help="Also make black and white files without solid areas."
+        ),
+        "variants": click.option(
+            "--all-variants", is_flag=True, help="Large print, ink-saver and files to fill in, all of them."
+        ),
         "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
     }
 
@@ -89,7 +96,20 @@ def app() -> None:
 
 @app.command(cls=Manual, notes=(manual.MAKE_EXAMPLES,), hidden=True)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@_options("paper", "layout", "brand", "out", "workspace", "workers", "ticks", "fillable", "json")
+@_options(
+    "paper",
+    "layout",
+    "brand",
+    "out",
+    "workspace",
+    "workers",
+    "ticks",
+    "fillable",
+    "large",
+    "ink",
+    "variants",
+    "json",
+)
 @click.pass_obj
 def make(session: Session, /, **options: Any) -> int:
     """Make handouts: all of them, or those that are named."""
@@ -121,7 +141,7 @@ def check(session: Session, /, **options: Any) -> int:
 
 @app.command(cls=Manual, notes=(manual.WATCH,))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@_options("paper", "layout", "brand", "out", "workspace", "ticks", "fillable")
+@_options("paper", "layout", "brand", "out", "workspace", "ticks", "fillable", "large", "ink", "variants")
 @click.pass_obj
 def watch(session: Session, /, **options: Any) -> int:
     """Make handouts again whenever their files are saved."""

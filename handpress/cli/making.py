@@ -16,6 +16,7 @@ from handpress.cli.machine import problem_data, refusal, report_data, unset_data
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
 from handpress.errors import ExitCode, HandpressError, Problem, Severity, UsageError
+from handpress.looks import looks
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import Run, publish, unset_parameters
 from handpress.workspace import Handout, Workspace, find_handouts
@@ -32,6 +33,9 @@ def make_command(
     workers: int,
     no_fold_ticks: bool,
     fillable: bool,
+    large: bool,
+    ink_saver: bool,
+    all_variants: bool,
     as_json: bool,
 ) -> int:
     """Make handouts and write them. Raises UsageError; everything else is shown and is the exit code."""
@@ -43,7 +47,8 @@ def make_command(
         by_name=bool(names),
         fold_ticks=False if no_fold_ticks else None,
         epoch=session.epoch,
-        fillable=fillable,
+        looks=looks(large or all_variants, ink_saver or all_variants),
+        fillable=fillable or all_variants,
     )
     try:
         if problem := place_problem(place):

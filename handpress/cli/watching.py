@@ -13,6 +13,7 @@ from handpress.cli.making import prepare, progress_bar
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
 from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.looks import looks
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import Run, publish
 from handpress.output.report import Report
@@ -32,6 +33,9 @@ def watch_command(
     workspace: str | None,
     no_fold_ticks: bool,
     fillable: bool,
+    large: bool,
+    ink_saver: bool,
+    all_variants: bool,
 ) -> int:
     """Make everything once, then again whenever a file is saved, until Ctrl-C."""
     from watchfiles import watch
@@ -44,7 +48,8 @@ def watch_command(
         by_name=bool(names),
         fold_ticks=False if no_fold_ticks else None,
         epoch=session.epoch,
-        fillable=fillable,
+        looks=looks(large or all_variants, ink_saver or all_variants),
+        fillable=fillable or all_variants,
     )
     if problem := place_problem(place):
         raise HandpressError([problem])

@@ -97,7 +97,7 @@ class Tinted(Flowable):
     ) -> None:
         self.content = content
         self.style = style
-        self.keep_together = content.keep_together
+        self.keep_together = True  # a box reads as one
         self.space_before = space_before
         self.space_after = space_after
 

@@ -35,7 +35,7 @@ from handpress.blocks import (
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import BoxStyle, Column, Inset, SideBySide, Tinted, TwoColumns
 from handpress.flowables.drawings import load
-from handpress.flowables.drawings.drawing import DrawingFlow, look_of
+from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
 from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
@@ -215,12 +215,11 @@ class Composer:
 
     def _steps(self, block: Steps, parent: Node) -> Flowable:
         node = parent.add("L", list_numbering="Decimal")
+        disc = self.theme.disc(self.theme.palette.primary)
         flows: list[Flowable] = []
         for number, item in enumerate(block.items, start=block.start):
             label, content = self._list_item(item, node)
-            flows.append(
-                Step(content, label, number, self.styles.step, self.theme.palette.primary, space_after=7.0)
-            )
+            flows.append(Step(content, label, number, self.styles.step, disc, space_after=7.0))
         return self._limited(_spaced(flows, after=self.styles.body.space_after))
 
     def _checklist(self, block: Checklist, parent: Node) -> Flowable:
@@ -277,7 +276,7 @@ class Composer:
             caption = None
         node = parent.add("Table")
         head_row = node.add("THead").add("TR")
-        head_style = self.styles.label.at(colour=palette.paper)
+        head_style = self.styles.label.at(colour=self.theme.band_ink)
         rows = [[TextFlow(cell, head_style, head_row.add("TH", scope="Column")) for cell in block.header]]
         body = node.add("TBody")
         cell_style = self._in_list()
@@ -289,7 +288,10 @@ class Composer:
             cells = [TextFlow(first, self.styles.label, head)]
             cells += [TextFlow(cell, cell_style, line.add("TD")) for cell in others]
             rows.append(cells)
-        table = TableFlow(rows, TableStyle(palette.primary, colours.stripe, colours.hairline))
+        look = TableStyle(palette.primary, colours.stripe, colours.hairline, palette.primary)
+        if self.theme.outlined:
+            look = replace(look, head=None, stripe=None)
+        table = TableFlow(rows, look)
         return Column([caption, table]) if caption else table
 
     # ---- boxes
@@ -318,7 +320,7 @@ class Composer:
         text = inner._column(block.blocks, node)
         # Over the whole width of a sheet the lines would be too long to read.
         body = [TwoColumns(text)] if self.wide and len(text.children) > 1 else list(text.children)
-        return Tinted(Column([*title, *body]), BoxStyle(fill=fill, bar=bar))
+        return self._boxed(Column([*title, *body]), BoxStyle(fill=fill, bar=bar))
 
     def _title(self, text: Text, level: int, icon: str | None, node: Node, colour: str) -> list[Flowable]:
         if not text:
@@ -338,7 +340,8 @@ class Composer:
         if block.icon and block.key:
             title = IconTitle(block.icon, flow, palette.accent, size=style.size * 1.35)
         elif block.icon:
-            title = IconTitle(block.icon, flow, palette.paper, disc=palette.primary, size=30.0)
+            disc = self.theme.disc(palette.primary)
+            title = IconTitle(block.icon, flow, palette.primary, disc=disc, size=30.0)
         inner = replace(self, wide=block.key and self.wide)
         content = Column([title, *inner._sequence(block.blocks, node)])
         padding = (11.0, 13.0, 9.0, 13.0)
@@ -346,6 +349,12 @@ class Composer:
             look = BoxStyle(stroke=palette.accent, stroke_width=1.4, padding=padding)
         else:
             look = BoxStyle(fill=colours.card, padding=padding)
+        return self._boxed(content, look)
+
+    def _boxed(self, content: Flowable, look: BoxStyle) -> Tinted:
+        """A box in the theme's look: where no ground may be printed, its outline stands for it."""
+        if self.theme.outlined:
+            look = replace(look, fill=None, stroke=look.stroke or self.theme.palette.ink)
         return Tinted(content, look)
 
     def _icon_section(self, heading: Heading, blocks: Sequence[Block], parent: Node) -> Flowable:
@@ -355,9 +364,7 @@ class Composer:
         content = Column([title, *self._sequence(blocks, node)])
         palette = self.theme.palette
         size = self.styles.body.size * 2.6
-        section = IconSection(
-            heading.icon or "", content, disc=palette.primary, colour=palette.paper, size=size
-        )
+        section = IconSection(heading.icon or "", content, disc=self.theme.disc(palette.primary), size=size)
         section.space_before = 12.0
         section.space_after = 12.0
         return section
@@ -371,8 +378,8 @@ class Composer:
             node = parent.add("Sect")
             style = self.styles.h3.at(space_before=0.0, space_after=0.0, balance=False)
             flow = self._heading_flow(step.title, step.level, node, style)
-            disc = palette.accent if number % 2 else palette.primary
-            title = IconTitle(step.icon or "clock", flow, palette.paper, disc=disc, size=32.0)
+            disc = self.theme.disc(palette.accent if number % 2 else palette.primary)
+            title = IconTitle(step.icon or "clock", flow, palette.primary, disc=disc, size=32.0)
             content = replace(self, wide=False)._column(step.blocks, node)
             steps.append(TimelineStepFlow(title, content, colours.timeline))
         if self.wide:
@@ -400,8 +407,8 @@ class Composer:
                 colour=self.theme.palette.primary, space_after=4.0, keep_with_next=True
             )
             flows.append(TextFlow(block.title, style, holder.add("P")))
-        look = look_of(self.theme, self.styles)
-        drawing = load(block.name)(block.labels, block.notes, look)
+        kit = kit_of(self.theme, self.styles)
+        drawing = load(block.name)(block.labels, block.notes, kit)
         flows.append(DrawingFlow(drawing, holder.add("Figure", alt=block.alt)))
         if block.caption:
             flows.append(self._limited(TextFlow(block.caption, self.styles.caption, holder.add("Caption"))))

@@ -7,7 +7,8 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
-from handpress.flowables.theme import TICK_BOX, TICK_STROKE
+from handpress.flowables.theme import TICK_BOX, TICK_STROKE, Disc
+from handpress.flowables.vector import draw_disc
 
 
 class Hanging(Flowable):
@@ -83,23 +84,22 @@ class Step(Hanging):
         label: Node,
         number: int,
         style: TextStyle,
-        colour: str,
+        disc: Disc,
         *,
         space_after: float,
     ) -> None:
         self._disc = style.size * 1.75
         super().__init__(content, indent=self._disc + style.size * 0.75, space_after=space_after)
-        self._colour = colour
-        self._flow = TextFlow((Run(str(number)),), style.at(centred=True, leading=self._disc), label)
+        self._look = disc
+        style = style.at(centred=True, leading=self._disc, colour=disc.ink)
+        self._flow = TextFlow((Run(str(number)),), style, label)
 
     def label_height(self) -> float:
         return self._disc
 
     def draw_label(self, canvas: Canvas, x: float, top: float) -> None:
         top += self._disc * 0.08
-        with canvas.artifact("Background"):
-            canvas.setFillColor(self._colour)
-            canvas.circle(x + self._disc / 2, top - self._disc / 2, self._disc / 2, stroke=0, fill=1)
+        draw_disc(canvas, self._look, x, top, self._disc)
         self._flow.draw(canvas, x, top, self._disc)
 
 

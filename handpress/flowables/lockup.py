@@ -14,17 +14,28 @@ from handpress.flowables.vector import draw_logo, logo_width
 class Lockup(Flowable):
     """Logo, clinic name and tagline. ``node`` makes it content; without one it is an artifact."""
 
-    def __init__(self, theme: Theme, node: Node | None, *, on_dark: bool = False, size: float = 17.0) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        node: Node | None,
+        *,
+        on_dark: bool = False,
+        size: float = 17.0,
+        small: float = 9.5,
+    ) -> None:
+        """``size`` and ``small``: points of the name, and the least for the tagline."""
         self._theme = theme
         self._node = node
         self._size = size
         palette, names = theme.palette, theme.fonts
-        name_colour = palette.paper if on_dark else palette.primary
-        line_colour = theme.colours.band_soft if on_dark else palette.primary
+        on_dark = on_dark and not theme.outlined
+        name_colour = theme.band_ink if on_dark else palette.primary
+        line_colour = theme.band_soft_ink if on_dark else palette.primary
         holder = node or Node("P")
         self._on_dark = on_dark
         name = TextStyle(names.heading_bold, names.heading_bold, size, size * 1.15, name_colour)
-        line = TextStyle(names.body, names.bold, size * 0.6, size * 0.82, line_colour)
+        small = max(small, size * 0.6)
+        line = TextStyle(names.body, names.bold, small, small * 1.36, line_colour)
         self._name = TextFlow((Run(theme.brand.name + " "),), name, holder, continues=True)
         self._tagline = TextFlow((Run(theme.brand.tagline),), line, holder)
 

@@ -9,6 +9,7 @@ from handpress.flowables.boxes import Column, SideBySide
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
+from handpress.flowables.theme import Disc
 from handpress.flowables.vector import draw_icon, draw_icon_disc
 
 QR_MIN = 0.8 * 72  # a code is at least 0.8 in wide (print facts: reliable scanning at arm's length)
@@ -19,7 +20,7 @@ class IconTitle(Flowable):
     """A title with a line icon, or an icon on a disc, before it."""
 
     def __init__(
-        self, icon: str, title: TextFlow, colour: str, *, disc: str | None = None, size: float | None = None
+        self, icon: str, title: TextFlow, colour: str, *, disc: Disc | None = None, size: float | None = None
     ) -> None:
         self.icon = icon
         self.title = title
@@ -45,7 +46,7 @@ class IconTitle(Flowable):
         tall = self.title.measure(width - self.indent)
         height = self.measure(width)
         if self._disc:
-            draw_icon_disc(canvas, self.icon, x, top, self.size, self._disc, self._colour)
+            draw_icon_disc(canvas, self.icon, x, top, self.size, self._disc)
             drop = (height - tall) / 2 if tall < height else 0.0
         else:
             drop = 0.0
@@ -57,11 +58,10 @@ class IconTitle(Flowable):
 class IconSection(Flowable):
     """A disc with an icon, and beside it a heading with what belongs to it."""
 
-    def __init__(self, icon: str, content: Flowable, *, disc: str, colour: str, size: float) -> None:
+    def __init__(self, icon: str, content: Flowable, *, disc: Disc, size: float) -> None:
         self.icon = icon
         self.content = content
         self._disc = disc
-        self._colour = colour
         self.size = size
         self._gap = size * 0.34
         self.space_before = content.space_before
@@ -77,7 +77,7 @@ class IconSection(Flowable):
         return self.content.words()
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        draw_icon_disc(canvas, self.icon, x, top, self.size, self._disc, self._colour)
+        draw_icon_disc(canvas, self.icon, x, top, self.size, self._disc)
         self.content.draw(canvas, x + self.size + self._gap, top, self._inner(width))
 
 

@@ -18,9 +18,10 @@ _MAX_SHARE = 0.58
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    head: str  # ground of the header row
-    stripe: str
+    head: str | None  # ground of the header row; None draws a strong line under it
+    stripe: str | None  # ground of every second row; None draws a thin line between rows
     rule: str
+    strong: str  # the line under a header without ground
 
 
 class TableFlow(Flowable):
@@ -106,18 +107,20 @@ class TableFlow(Flowable):
         top -= height
         for number, row in enumerate(self.body, start=self._first):
             height = self._row_height(row, widths)
-            with canvas.artifact("Background"):
-                if number % 2 == 0:
+            if self.style.stripe and number % 2 == 0:
+                with canvas.artifact("Background"):
                     canvas.setFillColor(self.style.stripe)
                     canvas.rect(x, top - height, width, height, stroke=0, fill=1)
             self._draw_row(canvas, row, widths, x, top, height)
             top -= height
-        with canvas.artifact("Layout"):
-            canvas.setStrokeColor(self.style.rule)
-            canvas.setLineWidth(RULE)
-            canvas.line(x, top, x + width, top)
+            if not self.style.stripe:
+                _line(canvas, x, top, width, self.style.rule, RULE)
+        _line(canvas, x, top, width, self.style.rule, RULE)
 
     def _draw_head_ground(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+        if self.style.head is None:
+            _line(canvas, x, top - height, width, self.style.strong, 2 * RULE)
+            return
         with canvas.artifact("Background"):
             canvas.setFillColor(self.style.head)
             canvas.roundRect(x, top - height, width, height, CORNER, stroke=0, fill=1)
@@ -149,3 +152,10 @@ def _unbroken(shares: Sequence[float], least: Sequence[float]) -> tuple[float, .
     return tuple(
         max(share, need) - room * given for share, need, room in zip(shares, least, spare, strict=True)
     )
+
+
+def _line(canvas: Canvas, x: float, y: float, width: float, colour: str, thickness: float) -> None:
+    with canvas.artifact("Layout"):
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(thickness)
+        canvas.line(x, y, x + width, y)

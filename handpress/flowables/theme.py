@@ -14,6 +14,7 @@ from handpress.brand.derived import Derived, derive
 from handpress.brand.model import Brand, Palette
 from handpress.flowables.fonts import FontSet, load_fonts
 from handpress.flowables.text import TextStyle
+from handpress.looks import Look
 
 # The spacing scale, points.
 XS, S, M, L, XL, XXL = 4.0, 8.0, 12.0, 16.0, 24.0, 36.0
@@ -48,21 +49,93 @@ class Styles:
 
 
 @dataclass(frozen=True, slots=True)
+class Disc:
+    """A round ground for an icon or a number; outlined where ``fill`` is None."""
+
+    fill: str | None
+    stroke: str | None
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """A brand made ready to print with."""
+    """A brand made ready to print with, in one look."""
 
     brand: Brand
     fonts: FontSet
     palette: Palette
     colours: Derived
+    look: Look = Look.STANDARD
+
+    @property
+    def outlined(self) -> bool:
+        """Whether grounds, bands and art are drawn as lines."""
+        return self.look is Look.INK_SAVER
+
+    def disc(self, colour: str) -> Disc:
+        if self.outlined:
+            return Disc(None, self.palette.ink, self.palette.ink)
+        return Disc(colour, None, self.palette.paper)
+
+    @property
+    def band_ink(self) -> str:
+        """Text on the title band and on the dark hills."""
+        return self.palette.ink if self.outlined else self.palette.paper
+
+    @property
+    def band_soft_ink(self) -> str:
+        """The quieter line of text there."""
+        return self.palette.ink if self.outlined else self.colours.band_soft
 
     def styles(self, body: float = BODY, *, compact: bool = False) -> Styles:
         """Styles for a body size in points. ``compact`` (panels) sets headings a step smaller."""
+        if self.look is Look.LARGE:
+            return _large_styles(self.fonts, self.palette)
         return _styles(self.fonts, self.palette, self.colours, round(body, 2), compact)
 
 
-def make_theme(brand: Brand) -> Theme:
-    return Theme(brand, load_fonts(brand.fonts), brand.palette, derive(brand.palette))
+def make_theme(brand: Brand, look: Look = Look.STANDARD) -> Theme:
+    palette = _ink_only(brand.palette) if look is Look.INK_SAVER else brand.palette
+    return Theme(brand, load_fonts(brand.fonts), palette, derive(palette), look)
+
+
+def _ink_only(palette: Palette) -> Palette:
+    """Ink on paper and nothing else: what a photocopier keeps."""
+    inks = dict.fromkeys(("primary", "deep", "accent", "amber_ink", "plum_ink"), palette.ink)
+    grounds = dict.fromkeys(("sun", "sand", "mist", "amber_tint", "rose_tint"), palette.paper)
+    return replace(palette, **inks, **grounds)
+
+
+@lru_cache(maxsize=64)
+def _large_styles(fonts: FontSet, palette: Palette) -> Styles:
+    """Large print: 18/25, headings 22 and 20 bold, nothing smaller, no serif (ACB 2025, APH)."""
+    body = TextStyle(fonts.body, fonts.bold, 18.0, 25.0, palette.ink, space_after=11.0)
+    strong = replace(body, font=fonts.bold, space_after=0.0)
+
+    def heading(size: float, before: float, after: float) -> TextStyle:
+        return replace(
+            strong,
+            size=size,
+            leading=size * 1.27,
+            colour=palette.primary,
+            space_before=before,
+            space_after=after,
+            balance=True,
+            keep_with_next=True,
+        )
+
+    return Styles(
+        body=body,
+        lead=replace(body, space_after=14.0),
+        h1=heading(22.0, 24.0, 10.0),
+        h2=heading(20.0, 24.0, 8.0),
+        h3=heading(20.0, 18.0, 4.0),
+        label=strong,
+        hint=replace(body, space_after=0.0),
+        caption=replace(body, space_after=0.0),
+        numeral=replace(strong, size=60.0, leading=58.0, colour=palette.accent),
+        step=replace(strong, colour=palette.paper),
+    )
 
 
 @lru_cache(maxsize=256)

@@ -8,8 +8,10 @@ from io import BytesIO
 from handpress import icons
 from handpress.brand.model import BitmapLogo, Logo, VectorLogo, VectorPath
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.theme import Disc
 
 ICON_GRID = 24.0  # Lucide draws on a 24-unit grid
+DISC_STROKE = 1.2  # points, of an outlined disc
 ICON_STROKE = 2.0  # units of that grid
 _CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1, 8.4.3.3
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}  # ISO 32000-1, 8.4.3.4
@@ -73,17 +75,31 @@ def draw_icon(
         draw_paths(canvas, icons.load(name), x, top, size / ICON_GRID, stroke=colour, stroke_width=stroke)
 
 
-def draw_icon_disc(
-    canvas: Canvas, name: str, x: float, top: float, size: float, disc: str, colour: str
-) -> None:
-    """An icon on a filled disc of ``size`` points."""
-    with canvas.artifact("Layout"):
-        canvas.saveState()
-        canvas.setFillColor(disc)
-        canvas.circle(x + size / 2, top - size / 2, size / 2, stroke=0, fill=1)
-        canvas.restoreState()
+def draw_icon_disc(canvas: Canvas, name: str, x: float, top: float, size: float, disc: Disc) -> None:
+    """An icon on a disc of ``size`` points."""
+    draw_disc(canvas, disc, x, top, size)
     inset = size * 0.24
-    draw_icon(canvas, name, x + inset, top - inset, size - 2 * inset, colour)
+    draw_icon(canvas, name, x + inset, top - inset, size - 2 * inset, disc.ink)
+
+
+def draw_disc(canvas: Canvas, disc: Disc, x: float, top: float, size: float) -> None:
+    """A disc of ``size`` points, filled or outlined."""
+    inset = 0.0 if disc.fill else DISC_STROKE / 2
+    with canvas.artifact("Background"):
+        canvas.saveState()
+        if disc.fill:
+            canvas.setFillColor(disc.fill)
+        if disc.stroke:
+            canvas.setStrokeColor(disc.stroke)
+            canvas.setLineWidth(DISC_STROKE)
+        canvas.circle(
+            x + size / 2,
+            top - size / 2,
+            size / 2 - inset,
+            stroke=int(disc.stroke is not None),
+            fill=int(disc.fill is not None),
+        )
+        canvas.restoreState()
 
 
 def logo_width(logo: Logo, height: float) -> float:

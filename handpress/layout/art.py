@@ -28,6 +28,7 @@ _STRIP_BANDS = ((0.42, 0.05, 0.75, 0.30), (0.62, 0.35, 0.95, 0.50), (0.80, 0.60,
 _SUN = (0.66, 0.40, 0.165)  # centre x, centre y, radius in widths
 _RINGS = (0.235, 0.30, 0.37)  # radii in widths
 _RING_STROKE = 1.1
+_OUTLINE = 0.9  # points, of hills and waves that are drawn as lines
 _BAND_WAVE = 50.0  # points of a band's height that its lower edge takes
 _KAPPA = 0.5523  # a quarter circle as a Bézier curve
 
@@ -58,8 +59,10 @@ def rounded(canvas: Canvas, box: Box, corners: Corners) -> Any:
     return path
 
 
-def ground(canvas: Canvas, box: Box, colour: str, corners: Corners = (0, 0, 0, 0)) -> None:
-    """A flat ground behind a panel."""
+def ground(canvas: Canvas, box: Box, colour: str, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:
+    """A flat ground behind a panel; nothing where grounds may not be printed."""
+    if theme.outlined:
+        return
     with canvas.artifact("Background"):
         canvas.setFillColor(colour)
         canvas.drawPath(rounded(canvas, box, corners), stroke=0, fill=1)
@@ -71,21 +74,27 @@ def cover_art(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 
     with canvas.artifact("Background"):
         canvas.saveState()
         canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
-        canvas.setFillColor(colours.cover_ground)
-        canvas.rect(box.x, box.bottom, box.width, box.height, stroke=0, fill=1)
+        if not theme.outlined:
+            canvas.setFillColor(colours.cover_ground)
+            canvas.rect(box.x, box.bottom, box.width, box.height, stroke=0, fill=1)
         centre_x, centre_y = box.x + _SUN[0] * box.width, box.top - _SUN[1] * box.height
         canvas.setLineWidth(_RING_STROKE)
         for radius, colour in zip(reversed(_RINGS), reversed(colours.cover_rings), strict=True):
-            canvas.setStrokeColor(colour)
+            canvas.setStrokeColor(theme.colours.hairline if theme.outlined else colour)
             canvas.circle(centre_x, centre_y, radius * box.width, stroke=1, fill=0)
         canvas.setFillColor(theme.palette.sun)
-        canvas.circle(centre_x, centre_y, _SUN[2] * box.width, stroke=0, fill=1)
-        for hill, colour in zip(_COVER_HILLS, colours.cover_hills, strict=True):
+        canvas.setStrokeColor(theme.palette.ink)
+        line = int(theme.outlined)
+        canvas.circle(centre_x, centre_y, _SUN[2] * box.width, stroke=line, fill=1)
+        # As lines, the nearest hill would run through the clinic's name.
+        hills = _COVER_HILLS[:-1] if theme.outlined else _COVER_HILLS
+        for hill, colour in zip(hills, colours.cover_hills, strict=False):
             y0, y1, y2, y3 = hill
             points = ((0.28, y1), (0.52, y2), (1.0, y3))
-            _fill(canvas, box, (0.0, y0), [points], colour, close_at=box.bottom)
+            _fill(canvas, box, (0.0, y0), [points], colour, theme, close_at=box.bottom)
         _birds(canvas, box, theme.palette.primary)
-        _water(canvas, box, colours.water)
+        if not theme.outlined:  # the clinic's name stands there
+            _water(canvas, box, colours.water)
         canvas.restoreState()
 
 
@@ -99,7 +108,7 @@ def hill_strip(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0,
             # "S": the first control point mirrors the last one of the curve before.
             mirrored = (2 * 0.5 - 0.35, 2 * middle - c2)
             curves = [((0.2, c1), (0.35, c2), (0.5, middle)), (mirrored, (0.85, c1), (1.0, y3))]
-            _fill(canvas, box, (0.0, y0), curves, colour, close_at=box.bottom)
+            _fill(canvas, box, (0.0, y0), curves, colour, theme, close_at=box.bottom)
         canvas.restoreState()
 
 
@@ -113,7 +122,7 @@ def band(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0)
         mirrored = (2 * 0.7 - 0.45, 2 * 0.72 - 1.15)
         curves = [((0.25, 0.35), (0.45, 1.15), (0.7, 0.72)), (mirrored, (0.95, 0.5), (1.0, 0.62))]
         wave = Box(box.x, box.bottom + _BAND_WAVE, box.width, _BAND_WAVE)
-        _fill(canvas, wave, (0.0, 0.75), curves, theme.palette.primary, close_at=box.top)
+        _fill(canvas, wave, (0.0, 0.75), curves, theme.palette.primary, theme, close_at=box.top)
         canvas.restoreState()
 
 
@@ -126,10 +135,14 @@ def _fill(
     start: Point,
     curves: Sequence[Sequence[Point]],
     colour: str,
+    theme: Theme,
     *,
     close_at: float,
 ) -> None:
-    """Everything between a curve in fractions of the box and the level ``close_at`` in points."""
+    """Everything between a curve in fractions of the box and the level ``close_at`` in points.
+
+    Outlined, the form is paper and its curve a line: nearer hills still hide farther ones.
+    """
 
     def at(point: Point) -> Point:
         return box.x + point[0] * box.width, box.top - point[1] * box.height
@@ -141,8 +154,16 @@ def _fill(
     path.lineTo(box.right, close_at)
     path.lineTo(box.x, close_at)
     path.close()
-    canvas.setFillColor(colour)
+    canvas.setFillColor(theme.palette.paper if theme.outlined else colour)
     canvas.drawPath(path, stroke=0, fill=1)
+    if theme.outlined:
+        edge = canvas.beginPath()
+        edge.moveTo(*at(start))
+        for one, two, end in curves:
+            edge.curveTo(*at(one), *at(two), *at(end))
+        canvas.setStrokeColor(theme.palette.ink)
+        canvas.setLineWidth(_OUTLINE)
+        canvas.drawPath(edge, stroke=1, fill=0)
 
 
 def _birds(canvas: Canvas, box: Box, colour: str) -> None:

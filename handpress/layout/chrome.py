@@ -69,15 +69,23 @@ def show_line(canvas: Canvas, x: float, y: float, text: str, font: str, size: fl
 
 
 def folio(
-    canvas: Canvas, theme: Theme, right: float, y: float, before: str, colour: str, *, phone: bool = True
+    canvas: Canvas,
+    theme: Theme,
+    right: float,
+    y: float,
+    before: str,
+    colour: str,
+    *,
+    phone: bool = True,
+    size: float = FOOTER_SIZE,
 ) -> None:
     """Phone, page number and edition code, set flush right at ``right``; a pagination artifact."""
     names = theme.fonts
     runs = []
     if phone:
-        runs.append(TextRun(theme.brand.phone, names.bold, FOOTER_SIZE, colour))
+        runs.append(TextRun(theme.brand.phone, names.bold, size, colour))
     between = (" · " if phone else "") + (f"{before} · " if before else "")
-    runs.append(TextRun(between, names.body, FOOTER_SIZE, colour))
+    runs.append(TextRun(between, names.body, size, colour))
     canvas.edition_mark(right, y, runs, flush_right=True)
 
 

@@ -47,12 +47,13 @@ def lay_out(
         raise HandpressError(
             [problems.PAPER_UNKNOWN.at(document.origin, layout=form.name, paper=paper, papers=papers)]
         )
-    theme = theme or make_theme(brand)
+    options = options or Options()
+    theme = theme or make_theme(brand, options.look)
     missing = missing_characters(document, theme)
     if missing:
         raise HandpressError(missing)
     root = Node("Document", lang=document.language)
-    job = Job(document, theme, sheet, options or Options(), root, review.line, review.short)
+    job = Job(document, theme, sheet, options, root, review.line, review.short)
     laid = form.lay_out(job)
     errors = [p for p in laid.problems if p.severity is Severity.ERROR]
     if errors:

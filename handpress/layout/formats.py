@@ -19,6 +19,7 @@ from handpress.errors import Gathering, Origin
 from handpress.layout import problems
 from handpress.layout.geometry import Paper
 from handpress.layout.sheets import Duplex
+from handpress.looks import Look
 
 if TYPE_CHECKING:
     from handpress.layout.job import Job, Laid
@@ -47,6 +48,7 @@ class Format:
     lay_out: Callable[[Job], Laid]
     fold: str = ""  # how to fold it, in staff's words; empty if it is not folded
     accepts_any: bool = False  # takes other formats' regions too, in reading order
+    look: Look = Look.STANDARD  # LARGE: the format that prints every handout in large print
     path: str = ""
 
     @property

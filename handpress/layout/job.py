@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from handpress.flowables.theme import Theme
 from handpress.layout import problems
 from handpress.layout.geometry import Box, Paper
 from handpress.layout.sheets import Fill, Page, Placed
+from handpress.looks import Look
 
 # An English word with its space takes about this many ems of the body face.
 _WORD_EMS = 2.8
@@ -27,6 +28,7 @@ class Options:
     """Choices of a run that change what is printed."""
 
     fold_ticks: bool = True
+    look: Look = Look.STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,14 @@ def flow_pages(
             return pages, Stuck(rest[heads], len(flows) - len(rest) + heads, excess)
         pages.append(stack(taken, box))
     return pages, None
+
+
+def too_tall(job: Job, parts: Mapping[str, Sequence[Flowable]], stuck: Stuck) -> Problem:
+    """The problem of a piece that no page can hold; ``parts`` are the flowables by region, as poured."""
+    name = [name for name, part in parts.items() for _ in part][stuck.index]
+    region = job.region(name)
+    origin = (region.origin if region else None) or job.document.origin
+    return problems.TOO_TALL.at(origin, region=name, points=math.ceil(stuck.excess))
 
 
 def _fill(flows: list[Flowable], box: Box, following: float) -> tuple[list[Flowable], list[Flowable]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -11,8 +10,7 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
 from handpress.layout.chrome import SAMPLE, caption, folio, show_line, source_text, status_text
 from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
-from handpress.layout.job import Job, Laid, flow_pages
-from handpress.layout.problems import TOO_TALL
+from handpress.layout.job import Job, Laid, flow_pages, too_tall
 from handpress.layout.sheets import Page, Placed
 from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
 
@@ -48,11 +46,7 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
     flows = [flow for part in parts.values() for flow in part]
     pages, stuck = flow_pages(flows, (first, following))
     if stuck is not None:
-        name = [name for name, part in parts.items() for _ in part][stuck.index]
-        region = job.region(name)
-        origin = (region.origin if region else None) or job.document.origin
-        points = math.ceil(stuck.excess)
-        return Laid((), problems=(TOO_TALL.at(origin, region=name, points=points),))
+        return Laid((), problems=(too_tall(job, parts, stuck),))
     if not pages:
         pages = [()]
     if pages[-1] and min(p.bottom for p in pages[-1]) < foot + note_room:

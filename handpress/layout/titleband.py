@@ -48,7 +48,7 @@ def title_band(job: Job, size: Size, node: Node) -> TitleBand:
     theme = job.theme
     box_top = size.height - OFFICE_MARGIN
     left, width = SIDE, size.width - 2 * SIDE
-    white = theme.palette.paper
+    white = theme.band_ink
     styles = theme.styles()
     placed: list[Placed] = []
     top = box_top - _TOP

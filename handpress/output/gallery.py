@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handpress.build.model import FILLABLE
 from handpress.build.pipeline import Shop
+from handpress.looks import Look
 from handpress.output.atomic import write_if_changed
 from handpress.output.folder import THUMBNAILS
 from handpress.output.manifest import Entry
@@ -84,13 +85,22 @@ def _shown(shop: Shop, entry: Entry) -> Shown:
     )
 
 
+_VARIANTS = {
+    "": "",
+    FILLABLE: "to fill in on a screen",
+    Look.LARGE.value: "large print",
+    Look.INK_SAVER.value: "ink-saver, black and white",
+}
+
+
 def _order(entry: Entry) -> tuple[str, ...]:
     """By title; the printed file before the one to fill in."""
     return entry.title, entry.handout, entry.layout, entry.paper, entry.variant
 
 
 def _format_title(title: str, entry: Entry) -> str:
-    return f"{title}, to fill in on a screen" if entry.variant == FILLABLE else title
+    form = _VARIANTS.get(entry.variant, entry.variant)
+    return f"{title}, {form}" if form else title
 
 
 def size_text(size: int) -> str:

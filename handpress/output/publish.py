@@ -120,7 +120,8 @@ class _Judge:
         for result in self.run.results:
             if isinstance(result, Spoiled) and result.handout == entry.handout:
                 same_paper = entry.paper == (self.run.order.paper or self.shop.brand.paper)
-                if not result.layout or (result.layout == entry.layout and same_paper):
+                same_piece = (result.layout, result.variant) == (entry.layout, entry.variant)
+                if not result.layout or (same_piece and same_paper):
                     return f"it could not be renewed: {_first(result)}"
         if not self.run.order.layouts:
             asked = {r.layout for r in self.run.results if r.handout == entry.handout}
