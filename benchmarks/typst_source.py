@@ -78,7 +78,8 @@ class _Writer:
     # ---- pages
 
     def page(self, layout: str) -> str:
-        return {"trifold": self._trifold, "sheet": self._sheet}.get(layout, self._checklist)()
+        pages = {"trifold": self._trifold, "sheet": self._sheet, "checklist": self._checklist}
+        return pages.get(layout, self._flowing)()
 
     def _region(self, name: str) -> str:
         found = (region for region in self.document.regions if region.name == name)
@@ -126,6 +127,10 @@ class _Writer:
             + self._region("close")
             + self._sources()
         )
+
+    def _flowing(self) -> str:
+        regions = "".join(self._region(region.name) for region in self.document.regions)
+        return self._flat("36pt") + self._head() + regions + self._sources()
 
     def _trifold(self) -> str:
         document = self.document

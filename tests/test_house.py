@@ -102,30 +102,32 @@ def test_prints_every_rule_for_somebody_to_read() -> None:
 
 # ---- imports --------------------------------------------------------------------------------
 
-BASE = {"errors", "units", "files", "nearest", "icons", "figures"}
-CONTENT = BASE | {"blocks", "content"}  # a fact's text and a block's share their runs
+# What every part may speak in: the modules beside the packages, which know nothing but each other.
+WORDS = {path.stem for path in ROOT.glob("handpress/*.py")} - {
+    "__init__",
+    "__main__",
+    "workspace",
+    "problems",
+}
+BASE = WORDS | {"files", "icons"}
+CONTENT = BASE | {"content"}
 BRAND = CONTENT | {"brand"}
-FLOWABLES = BASE | {"blocks", "brand", "flowables"}
+FLOWABLES = BASE | {"brand", "flowables"}
 ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "workspace", "problems"}
-MAY_IMPORT = {
-    "errors": {"errors"},
-    "units": {"units"},
-    "nearest": {"nearest"},
-    "files": {"errors", "files", "nearest"},
+MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
+    "files": WORDS | {"files"},
     "icons": {"icons", "brand"},  # an icon is made of the same outlines as a logo
-    "blocks": {"errors", "blocks"},
-    "figures": {"blocks", "figures"},
     "content": CONTENT,
     "brand": BRAND,
     "template": BRAND | {"template"},
     "flowables": FLOWABLES,
     "layout": FLOWABLES | {"layout"},
     "pdf": FLOWABLES | {"layout", "pdf"},
-    "problems": {"errors", "problems"},
-    "workspace": {"errors", "problems", "workspace"},
+    "problems": WORDS | {"problems"},
+    "workspace": WORDS | {"problems", "workspace"},
     "build": ABOVE | {"build", "proof"},
     "output": ABOVE | {"build", "output"},
-    "proof": BASE | {"blocks", "content", "flowables", "pdf", "proof"},
+    "proof": CONTENT | {"flowables", "pdf", "proof"},
     "cli": ABOVE | {"build", "output", "proof", "cli"},
 }
 """Which parts of ``handpress`` each part may import; types only count, too."""
