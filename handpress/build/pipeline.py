@@ -19,7 +19,7 @@ from handpress.build import problems as rules
 from handpress.build.inputs import hashes
 from handpress.build.model import FILLABLE, Order, Piece, Result, Spoiled
 from handpress.content.model import Library
-from handpress.errors import HandpressError, Problem, Severity
+from handpress.errors import HandpressError, Origin, Problem, Severity
 from handpress.looks import Look
 from handpress.workspace import Handout, Workspace, kind_of, missing_parts, shipped_root
 
@@ -165,6 +165,8 @@ def _make_pieces(
 def _make_look(
     shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str], look: Look
 ) -> tuple[Result, ...]:
+    from handpress.brand.problems import FONT_BROKEN
+    from handpress.flowables.fonts import DamagedFont
     from handpress.layout.engine import lay_out
     from handpress.layout.job import Options
     from handpress.pdf.forms import FieldStyle
@@ -187,6 +189,10 @@ def _make_look(
             files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
     except HandpressError as error:
         return (Spoiled(name, layout, (*document.problems, *error.problems), look.value),)
+    except DamagedFont as error:
+        label = shop.workspace.label(error.path)
+        problem = FONT_BROKEN.at(Origin(label), file=label, reason=error.reason)
+        return (Spoiled(name, layout, (*document.problems, problem), look.value),)
     except Exception as error:
         return (Spoiled(name, layout, (_internal(f"{name} ({layout})", error),), look.value),)
     module = hashes(shop.workspace, (Path(form.path),))

@@ -41,8 +41,17 @@ class Measured:
     kerns: tuple[float, ...] | None  # None where every kern is zero
 
 
+class DamagedFont(Exception):
+    """A font file that looked sound turns out, on closer reading, not to be."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path.name}: {reason}")
+
+
 def load_fonts(files: FontFiles) -> FontSet:
-    """Register the brand's faces with ReportLab, each file once a process."""
+    """Register the brand's faces with ReportLab, each file once a process. Raises ``DamagedFont``."""
     return FontSet(
         heading=_register(files.heading),
         heading_bold=_register(files.heading_bold),
@@ -64,8 +73,14 @@ def _register_version(path: str, mtime_ns: int, size: int) -> str:
     data = Path(path).read_bytes()
     name = f"{Path(path).stem}-{hashlib.sha256(data).hexdigest()[:8]}"
     if name not in pdfmetrics.getRegisteredFontNames():
-        font = TTFont(name, path, shapable=False)
-        _mend_metrics(font.face)
+        # ReportLab's reader meets damage with whatever error comes first; all of them mean this one thing.
+        try:
+            font = TTFont(name, path, shapable=False)
+            _mend_metrics(font.face)
+        except Exception as error:
+            raise DamagedFont(Path(path), "its parts contradict one another") from error
+        if ord(" ") not in font.face.charToGlyph:
+            raise DamagedFont(Path(path), "it has no space between words")
         pdfmetrics.registerFont(font)
     return name
 

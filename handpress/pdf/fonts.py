@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 
+from handpress.flowables.fonts import DamagedFont
 from handpress.pdf.errors import FontNotEmbedded
 from handpress.pdf.objects import Raw, Stream, name, numbers, reference
 
@@ -57,7 +59,11 @@ def _font(document: Any, face: Any, codes: list[int], internal: str) -> Any:
     first = next(i for i, code in enumerate(codes) if code)
     widths = [face.getCharWidth(code) if code else 0 for code in codes[first:]]
     unicode_map = Stream(b"", to_unicode(base, codes))
-    descriptor = face.addSubsetObjects(document, base, codes)
+    try:
+        descriptor = face.addSubsetObjects(document, base, codes)
+    # ReportLab reads the outlines only now, and meets damage with whatever error comes first.
+    except Exception as error:
+        raise DamagedFont(Path(face.filename), "some of its letters cannot be read") from error
     descriptor_number = document.idToObjectNumberAndVersion[descriptor.name][0]
     body = (
         b"<</Type/Font/Subtype/TrueType/BaseFont%b/FirstChar %d/LastChar %d/Widths%b"

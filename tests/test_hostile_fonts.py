@@ -1,0 +1,73 @@
+"""A font that is damaged inside passes a first look; it must still be called what it is."""
+
+from __future__ import annotations
+
+import random
+import struct
+
+import pytest
+from conftest import TODAY
+
+from handpress.build.model import Order
+from handpress.build.pipeline import open_shop
+from handpress.build.run import make_all
+from handpress.errors import HandpressError, Problem
+from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
+
+GOOD = (shipped_root() / "brand" / "fonts" / "Fraunces-Bold.ttf").read_bytes()
+
+
+def use_font(workspace: Workspace, data: bytes) -> None:
+    (workspace.brand / "own.ttf").write_bytes(data)
+    file = workspace.brand / "brand.yaml"
+    text = file.read_text("utf-8")
+    if "heading_bold: own.ttf" not in text:
+        file.write_text(f"{text}\nfonts: {{heading_bold: own.ttf}}\n", "utf-8")
+
+
+def problems_with(workspace: Workspace, data: bytes) -> tuple[Problem, ...]:
+    use_font(workspace, data)
+    try:
+        shop = open_shop(open_workspace(workspace.root))
+        results = make_all(shop, find_handouts(workspace)[0], Order(TODAY))
+    except HandpressError as error:
+        return error.problems
+    return tuple(problem for result in results for problem in result.problems)
+
+
+def table(data: bytes, tag: bytes) -> tuple[int, int]:
+    """Where a table begins, and how long it is."""
+    offset, length = struct.unpack_from(">LL", data, data.index(tag, 12) + 8)
+    return offset, length
+
+
+@pytest.mark.parametrize("part", [b"glyf", b"cmap", b"name", b"hmtx", b"post", b"OS/2"])
+def test_a_part_full_of_noise_is_called_a_damaged_font(small_workspace: Workspace, part: bytes) -> None:
+    data = bytearray(GOOD)
+    start, length = table(bytes(data), part)
+    data[start : start + length] = random.Random(7).randbytes(length)
+    found = problems_with(small_workspace, bytes(data))
+    assert "build.internal" not in {problem.rule for problem in found}, found
+    for problem in found:
+        assert problem.origin is not None
+        assert problem.origin.file == "brand/own.ttf" or problem.rule == "layout.missing-character"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_scattered_damage_is_never_a_fault_of_ours(small_workspace: Workspace, seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(GOOD)
+    for _ in range(200):
+        data[chance.randrange(12, len(data) if seed % 2 else 3000)] = chance.randrange(256)
+    rules = {problem.rule for problem in problems_with(small_workspace, bytes(data))}
+    assert "build.internal" not in rules
+
+
+def test_a_font_that_is_spoiled_after_the_look_at_it_is_named(small_workspace: Workspace) -> None:
+    from handpress.flowables.fonts import DamagedFont, load_fonts
+
+    use_font(small_workspace, GOOD)
+    shop = open_shop(open_workspace(small_workspace.root))
+    use_font(small_workspace, b"\0\1\0\0")
+    with pytest.raises(DamagedFont, match=r"own\.ttf"):
+        load_fonts(shop.brand.fonts)
