@@ -70,7 +70,7 @@ def lay_out(job: Job) -> Laid:
 def _title(job: Job) -> list[Flowable]:
     node = job.title_section()
     styles = job.theme.styles()
-    lockup = Lockup(job.theme, node.add("P"), size=20.0, small=BODY)
+    lockup = Lockup(job.theme, node.add("P"), size=20.0)
     lockup.space_after = 18.0
     document = job.document
     title = TextFlow((Run(document.title),), styles.h1, node.add("H1", title=document.title))

@@ -25,6 +25,7 @@ class Character:
 
     text: str
     box: Box
+    size: float  # points
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def characters(pdf: bytes, page: int) -> list[Character]:
         for i in range(text.count_chars()):
             char = text.get_text_range(i, 1)
             if char.strip():
-                found.append(Character(char, text.get_charbox(i)))
+                size = float(pypdfium2.raw.FPDFText_GetFontSize(text.raw, i))
+                found.append(Character(char, text.get_charbox(i), size))
         return found
 
 

@@ -21,9 +21,7 @@ class Lockup(Flowable):
         *,
         on_dark: bool = False,
         size: float = 17.0,
-        small: float = 9.5,
     ) -> None:
-        """``size`` and ``small``: points of the name, and the least for the tagline."""
         self._theme = theme
         self._node = node
         self._size = size
@@ -34,7 +32,7 @@ class Lockup(Flowable):
         holder = node or Node("P")
         self._on_dark = on_dark
         name = TextStyle(names.heading_bold, names.heading_bold, size, size * 1.15, name_colour)
-        small = max(small, size * 0.6)
+        small = max(theme.floor, size * 0.6)
         line = TextStyle(names.body, names.bold, small, small * 1.36, line_colour)
         self._name = TextFlow((Run(theme.brand.name + " "),), name, holder, continues=True)
         self._tagline = TextFlow((Run(theme.brand.tagline),), line, holder)

@@ -25,6 +25,7 @@ TICK_BOX = 14.0  # side of a tick box
 TICK_STROKE = 1.2
 WRITING_LEADING = 26.0  # between writing lines; at least 24 to write by hand
 CAPTION_FLOOR = 9.5
+LARGE_BODY = 18.0  # ACB Large Print Guidelines 2025: nothing is smaller
 BODY = 12.0  # the size at which the scale below is written
 FOOTER_SIZE = 9.5
 
@@ -72,6 +73,11 @@ class Theme:
         """Whether grounds, bands and art are drawn as lines."""
         return self.look is Look.INK_SAVER
 
+    @property
+    def floor(self) -> float:
+        """The smallest type that is set, in points."""
+        return LARGE_BODY if self.look is Look.LARGE else CAPTION_FLOOR
+
     def disc(self, colour: str) -> Disc:
         if self.outlined:
             return Disc(None, self.palette.ink, self.palette.ink)
@@ -109,7 +115,7 @@ def _ink_only(palette: Palette) -> Palette:
 @lru_cache(maxsize=64)
 def _large_styles(fonts: FontSet, palette: Palette) -> Styles:
     """Large print: 18/25, headings 22 and 20 bold, nothing smaller, no serif (ACB 2025, APH)."""
-    body = TextStyle(fonts.body, fonts.bold, 18.0, 25.0, palette.ink, space_after=11.0)
+    body = TextStyle(fonts.body, fonts.bold, LARGE_BODY, 25.0, palette.ink, space_after=11.0)
     strong = replace(body, font=fonts.bold, space_after=0.0)
 
     def heading(size: float, before: float, after: float) -> TextStyle:
