@@ -9,18 +9,19 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.drawings.drawing import Drawing
 from handpress.flowables.drawings.lettering import Setting
 from handpress.flowables.drawings.shapes import (
+    Curve,
     Point,
     disc,
-    icon,
+    hill,
     meander,
     ring,
     stroke,
-    trace,
     wave,
 )
 
 # Arrive, checks, the small tube, the infusion, rest, steady, home. Another number of stations gets numbers.
 ICONS = ("door-open", "heart-pulse", "droplets", "hourglass", "sofa", "footprints", "house")
+_RIM = 2.2  # of paper around a station, so that the path ends before it
 _GAP = 7.0  # between a station and its words
 
 
@@ -28,41 +29,44 @@ class InfusionDay(Drawing):
     FORM: ClassVar[FigureForm] = FigureForm(
         name="infusion-day",
         labels=Count(4, 9),
-        shows="A path over hills with {count} stations on the way.",
+        shows="A winding path with {count} stations on the way.",
     )
 
     @property
     def _radius(self) -> float:
-        return self.look.size * 1.35
+        return self.kit.size * 1.35
 
     def height(self, width: float) -> float:
-        return self._tall_wide(width) if self.look.wide(width) else self._tall_narrow(width)
+        return self._tall_wide(width) if self.kit.wide(width) else self._tall_narrow(width)
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        if self.look.wide(width):
+        if self.kit.wide(width):
             self._paint_wide(canvas, x, top, width)
         else:
             self._paint_narrow(canvas, x, top, width)
 
     def _station(self, canvas: Canvas, index: int, x: float, y: float) -> None:
-        palette = self.look.palette
-        disc(canvas, x, y, self._radius + 2.2, palette.paper)  # a rim, so that the path ends before the disc
-        disc(canvas, x, y, self._radius, palette.primary)
         if len(self.labels) == len(ICONS):
-            icon(canvas, ICONS[index], x, y, self._radius * 1.1, palette.paper)
+            self.kit.icon(canvas, ICONS[index], x, y, self._radius, rim=_RIM)
         else:
-            self.look.face.number(canvas, index + 1, x, y, palette.paper)
+            self.kit.number(canvas, index + 1, x, y, self._radius, rim=_RIM)
+
+    def _path(self, canvas: Canvas, curves: list[Curve]) -> None:
+        """A pale track with a dotted line along its middle."""
+        if not self.kit.outlined:
+            stroke(canvas, curves, self.kit.colours.strip_hills[0], self.kit.size * 0.72)
+        stroke(canvas, curves, self.kit.palette.primary, 2.0, (0.01, 5.4))
 
     # ---- over hills: every second station on a crest with its words above, the others in hollows
 
     def _settings(self, width: float) -> list[Setting]:
         count = len(self.labels)
-        room = min(width / count * 2 - 12, 12.5 * self.look.size)
-        return [self.look.face.set(label, room) for label in self.labels]
+        room = min(width / count * 2 - 12, 12.5 * self.kit.size)
+        return [self.kit.face.set(label, room) for label in self.labels]
 
     def _swing(self) -> float:
         """From hollow to crest."""
-        return self.look.size * 4.4
+        return self.kit.size * 4.4
 
     def _above(self, settings: list[Setting]) -> float:
         return max(setting.height for setting in settings[::2]) + _GAP + self._radius
@@ -76,11 +80,11 @@ class InfusionDay(Drawing):
 
     def _foot(self) -> float:
         """The nearer hills along the foot, with a little air above them."""
-        return self.look.size * 2.3
+        return self.kit.size * 2.3
 
     def _paint_wide(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         settings = self._settings(width)
-        palette, colours = self.look.palette, self.look.colours
+        palette, colours = self.kit.palette, self.kit.colours
         count = len(self.labels)
         pitch = width / count
         crest = top - self._above(settings)
@@ -100,8 +104,8 @@ class InfusionDay(Drawing):
         frame = canvas.beginPath()
         frame.roundRect(x, foot, width, top - foot, 10)
         canvas.clipPath(frame, stroke=0, fill=0)
-        self._hill(canvas, line, foot, palette.mist)
-        base = foot + self._foot() - self.look.size * 0.6
+        hill(canvas, line, foot, self.kit.fill(palette.mist))
+        base = foot + self._foot() - self.kit.size * 0.6
         far = [(x, base - 3), (x + width * 0.3, base - 9), (x + width * 0.72, base), (x + width, base - 8)]
         near = [
             (x, base - 13),
@@ -109,11 +113,10 @@ class InfusionDay(Drawing):
             (x + width * 0.8, base - 15),
             (x + width, base - 9),
         ]
-        self._hill(canvas, far, foot, colours.strip_hills[0])
-        self._hill(canvas, near, foot, colours.strip_hills[1])
+        hill(canvas, far, foot, self.kit.fill(colours.strip_hills[0]), self.kit.outline())
+        hill(canvas, near, foot, self.kit.fill(colours.strip_hills[1]), self.kit.outline())
         canvas.restoreState()
-        stroke(canvas, wave(line), colours.timeline, 1.2)
-        stroke(canvas, wave(spots), palette.primary, 2.2, (0.01, 5.2))
+        self._path(canvas, wave(spots))
         for index, (spot, words) in enumerate(zip(spots, settings, strict=True)):
             self._station(canvas, index, *spot)
             left = min(max(spot[0] - words.width / 2, x), x + width - words.width)
@@ -129,53 +132,44 @@ class InfusionDay(Drawing):
         """Behind the hollow in the middle of the way."""
         middle = (len(spots) - 1) // 2
         x, y = spots[middle if middle % 2 else middle + 1]
-        colours = self.look.colours
+        colours = self.kit.colours
         centre, radius = (x, y + self._radius * 0.9), self._radius * 1.35
         for share, colour in zip((1.95, 1.62, 1.3), reversed(colours.cover_rings), strict=True):
             ring(canvas, *centre, radius * share, colour, 1.0)
-        disc(canvas, *centre, radius, self.look.palette.sun)
-
-    def _hill(self, canvas: Canvas, line: list[Point], foot: float, colour: str) -> None:
-        path = canvas.beginPath()
-        trace(path, wave(line))
-        path.lineTo(line[-1][0], foot)
-        path.lineTo(line[0][0], foot)
-        path.close()
-        canvas.setFillColor(colour)
-        canvas.drawPath(path, stroke=0, fill=1)
+        disc(canvas, *centre, radius, self.kit.fill(self.kit.palette.sun))
+        if outline := self.kit.outline():
+            ring(canvas, *centre, radius, outline, 0.9)
 
     # ---- down a page: a winding path with the words beside it
 
     def _indent(self) -> float:
-        return 2 * self._radius + self._sway() + self.look.size * 1.1 + 2
+        return 2 * self._radius + self._sway() + self.kit.size * 0.9 + 2
 
     def _sway(self) -> float:
-        return self.look.size * 1.3
+        return self.kit.size * 2.0
 
     def _rows(self, width: float) -> list[tuple[Setting, float]]:
         """Each station's words and the height it takes."""
         free = width - self._indent()
         result = []
         for label in self.labels:
-            words = self.look.face.set(label, free)
-            result.append((words, max(words.height + 9, 2 * self._radius + 11)))
+            words = self.kit.face.set(label, free)
+            result.append((words, max(words.height + 10, 2 * self._radius + 15)))
         return result
 
     def _tall_narrow(self, width: float) -> float:
         return sum(tall for _, tall in self._rows(width))
 
     def _paint_narrow(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        palette, colours = self.look.palette, self.look.colours
+        palette = self.kit.palette
         rows = self._rows(width)
         spots: list[Point] = []
         y = top
         for index, (_, tall) in enumerate(rows):
-            left = x + self._radius + 2.2 + (self._sway() if index % 2 else 0.0)
+            left = x + self._radius + _RIM + (self._sway() if index % 2 else 0.0)
             spots.append((left, y - tall / 2))
             y -= tall
-        path = meander(spots)
-        stroke(canvas, path, colours.cover_hills[0] if False else palette.mist, self._radius * 1.25)
-        stroke(canvas, path, palette.primary, 2.2, (0.01, 5.2))
+        self._path(canvas, meander(spots))
         for index, ((words, _), spot) in enumerate(zip(rows, spots, strict=True)):
             self._station(canvas, index, *spot)
             words.show(canvas, x + self._indent(), spot[1] + words.height / 2, palette.ink)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.blocks import Text, plain
+from handpress.blocks import Text
 from handpress.flowables import fonts
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.linebreak import Line, break_lines, line_width, words_of
@@ -71,10 +71,6 @@ class Face:
         width = fonts.measure(self.bold, text).width * self.size / 1000
         runs = [TextRun(text + " ", self.bold, self.size, colour)]
         canvas.show_runs(x - width / 2, y - self.cap_height() / 2, runs)
-
-    @staticmethod
-    def plain(text: Text) -> str:
-        return plain(text)
 
 
 def _runs(line: Line, size: float, colour: str) -> list[TextRun]:

@@ -35,12 +35,6 @@ def ring(canvas: Canvas, x: float, y: float, radius: float, colour: str, stroke:
     canvas.circle(x, y, radius, stroke=1, fill=0)
 
 
-def icon_disc(canvas: Canvas, name: str, x: float, y: float, radius: float, fill: str, line: str) -> None:
-    """An icon on a filled disc."""
-    disc(canvas, x, y, radius, fill)
-    icon(canvas, name, x, y, radius * 1.06, line)
-
-
 # ---- lines
 
 
@@ -170,10 +164,41 @@ def leaf(
 # ---- landscape
 
 
-def vignette(
-    canvas: Canvas, x: float, y: float, radius: float, sky: str, sun: str, hills: Sequence[str]
+def hill(
+    canvas: Canvas,
+    ridge: Sequence[Point],
+    foot: float,
+    fill: str,
+    line: str | None = None,
+    weight: float = 0.9,
 ) -> None:
-    """A round picture of a sun over hills: the centre that everything else stands around."""
+    """Everything below a ridge, down to the level ``foot``; ``line`` is the ridge's own colour."""
+    curves = wave(ridge)
+    path = canvas.beginPath()
+    trace(path, curves)
+    path.lineTo(ridge[-1][0], foot)
+    path.lineTo(ridge[0][0], foot)
+    path.close()
+    canvas.setFillColor(fill)
+    canvas.drawPath(path, stroke=0, fill=1)
+    if line:
+        stroke(canvas, curves, line, weight)
+
+
+def vignette(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    radius: float,
+    sky: str,
+    sun: str,
+    hills: Sequence[str],
+    line: str | None = None,
+) -> None:
+    """A round picture of a sun over hills: the centre that everything else stands around.
+
+    ``line`` outlines sun and hills, where they are not told apart by their colours.
+    """
     canvas.saveState()
     path = canvas.beginPath()
     path.circle(x, y, radius)
@@ -181,18 +206,14 @@ def vignette(
     canvas.setFillColor(sky)
     canvas.rect(x - radius, y - radius, 2 * radius, 2 * radius, stroke=0, fill=1)
     disc(canvas, x + radius * 0.14, y + radius * 0.16, radius * 0.36, sun)
+    if line:
+        ring(canvas, x + radius * 0.14, y + radius * 0.16, radius * 0.36, line, 0.9)
     levels = ((0.02, 0.30, -0.22), (-0.34, -0.08, -0.30), (-0.52, -0.66, -0.44))
     for (start, middle, end), colour in zip(levels, hills, strict=True):
-        points = [
+        ridge = [
             (x - radius, y + start * radius),
             (x - 0.2 * radius, y + middle * radius),
             (x + radius, y + end * radius),
         ]
-        path = canvas.beginPath()
-        trace(path, wave(points))
-        path.lineTo(x + radius, y - radius)
-        path.lineTo(x - radius, y - radius)
-        path.close()
-        canvas.setFillColor(colour)
-        canvas.drawPath(path, stroke=0, fill=1)
+        hill(canvas, ridge, y - radius, colour, line)
     canvas.restoreState()

@@ -10,7 +10,7 @@ from handpress.figures import Count, FigureForm
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.drawings.drawing import Drawing
 from handpress.flowables.drawings.lettering import Setting
-from handpress.flowables.drawings.shapes import KAPPA, icon_disc, ring, vignette
+from handpress.flowables.drawings.shapes import KAPPA, ring, vignette
 
 # The same icons as beside the groups' headings elsewhere.
 ICONS = ("cloud-lightning", "route", "cloud-rain-wind", "bell-ring")
@@ -35,7 +35,7 @@ class _Plan:
     @property
     def clear(self) -> float:
         """How far from a petal's inner edges the text must stay."""
-        return self.reach * _DIAGONAL + self.disc + 6.0 - _GAP / 2
+        return self.reach * _DIAGONAL + self.disc + 8.0 - _GAP / 2
 
 
 class SymptomWheel(Drawing):
@@ -47,20 +47,20 @@ class SymptomWheel(Drawing):
     )
 
     def _plan(self, width: float) -> _Plan:
-        size = self.look.size
-        wide = self.look.wide(width)
-        centre = size * (4.6 if wide else 2.7)
-        disc = size * (1.45 if wide else 1.15)
-        reach = centre + size * 0.7 + disc
-        pad = size * (1.3 if wide else 0.85)
+        size = self.kit.size
+        wide = self.kit.wide(width)
+        centre = size * (4.4 if wide else 3.1)
+        disc = size * (1.4 if wide else 1.2)
+        reach = centre + size * (0.5 if wide else 0.7) + disc
+        pad = size * (1.35 if wide else 0.95)
         petal = (width - _GAP) / 2
-        clear = reach * _DIAGONAL + disc + 6.0 - _GAP / 2
+        clear = reach * _DIAGONAL + disc + 8.0 - _GAP / 2
         text = petal - 2 * pad - (clear - pad if wide else 0.0)
         return _Plan(centre, disc, reach, pad, petal, text, wide)
 
     def _words(self, plan: _Plan, index: int) -> list[tuple[Setting, bool]]:
         """The lines of a petal: (setting, whether it is the group's name)."""
-        face = self.look.face
+        face = self.kit.face
         words = [(face.set(self.labels[index], plan.text, strong=True), True)]
         words += [(face.set(note, plan.text), False) for note in self.notes[index]]
         return words
@@ -86,7 +86,7 @@ class SymptomWheel(Drawing):
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         plan = self._plan(width)
         upper, lower = self._rows(plan)
-        palette, colours = self.look.palette, self.look.colours
+        palette, colours = self.kit.palette, self.kit.colours
         middle = (x + width / 2, top - upper - _GAP / 2)
         for index in range(4):
             right, below = index % 2 == 1, index >= 2
@@ -95,14 +95,14 @@ class SymptomWheel(Drawing):
             upper_edge = top - upper - _GAP if below else top
             path = self._petal(canvas, plan, middle, left, upper_edge, tall, right, below)
             canvas.setFillColor(palette.mist)
-            canvas.setStrokeColor(colours.timeline)
+            canvas.setStrokeColor(self.kit.outline(colours.timeline) or colours.timeline)
             canvas.setLineWidth(0.9)
             canvas.drawPath(path, stroke=1, fill=1)
             self._show(canvas, plan, index, left, upper_edge, tall, right, below)
-        vignette(
-            canvas, *middle, plan.centre, colours.cover_ground, palette.sun,
-            (colours.cover_hills[0], colours.cover_hills[1], palette.primary),
-        )  # fmt: skip
+        fill = self.kit.fill
+        hills = (fill(colours.cover_hills[0]), fill(colours.cover_hills[1]), fill(palette.primary))
+        sky, sun = fill(colours.cover_ground), fill(palette.sun)
+        vignette(canvas, *middle, plan.centre, sky, sun, hills, self.kit.outline())
         ring(canvas, *middle, plan.centre, palette.primary, 1.4)
         for index, name in enumerate(ICONS):
             away = plan.reach * _DIAGONAL
@@ -110,7 +110,7 @@ class SymptomWheel(Drawing):
                 middle[0] + (away if index % 2 else -away),
                 middle[1] - (away if index >= 2 else -away),
             )
-            icon_disc(canvas, name, *spot, plan.disc, palette.primary, palette.paper)
+            self.kit.icon(canvas, name, *spot, plan.disc)
 
     def _petal(
         self,
@@ -133,8 +133,8 @@ class SymptomWheel(Drawing):
             return edge_u + sign_u * u, edge_v - sign_v * v
 
         w, h = plan.petal, tall
-        outer = min(3.4 * self.look.size, h * 0.45, w * 0.45)
-        side = self.look.size * 1.1
+        outer = min(self.kit.size * (4.0 if plan.wide else 2.4), h * 0.48, w * 0.45)
+        side = self.kit.size * (1.8 if plan.wide else 1.1)
         hollow = plan.centre + 5.0
         cut = math.sqrt(hollow**2 - (_GAP / 2) ** 2) - _GAP / 2  # where the hollow meets the inner edges
         k = 1 - KAPPA
@@ -173,6 +173,6 @@ class SymptomWheel(Drawing):
             # Away from the centre: the upper petals fill from the top, the lower ones end at the foot.
             y = top - (plan.clear if below else plan.pad)
         for setting, head in words:
-            colour = self.look.palette.primary if head else self.look.palette.ink
+            colour = self.kit.palette.primary if head else self.kit.palette.ink
             setting.show(canvas, x, y, colour)
             y -= setting.height + (_HEAD_GAP if head else _NOTE_GAP)
