@@ -46,7 +46,7 @@ def test_every_command_is_a_word_that_no_handout_may_have() -> None:
     [
         ("--papr a4", 'Did you mean "--paper"?'),
         ("--paper", 'The option "--paper" needs a value'),
-        ("--paper a5", "Choose one of: letter, a4."),
+        ("--paper a5", "Choose one of: letter, a4, tabloid, a3."),
         ("--workers many", "a whole number from 1 to 64"),
         ("--workers 0", "a whole number from 1 to 64"),
         ("--json=yes", 'The option "--json" takes no value.'),

@@ -22,6 +22,7 @@ class Order:
     layouts: tuple[str, ...] = ()  # none: those that each handout asks for
     by_name: bool = False  # handouts were named: a layout that does not suit them is a fault
     fold_ticks: bool | None = None  # None: as the brand says
+    first_position: int = 1  # of the pieces on one sheet: where a part-used sheet of cards begins
     epoch: int | None = None
     looks: tuple[Look, ...] = ()  # beside the standard one
     fillable: bool = False  # beside each printed file with boxes or lines, one to fill in on a screen

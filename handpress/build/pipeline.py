@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -135,7 +135,7 @@ def wanted_layouts(shop: Shop, document: Document, order: Order) -> tuple[str, .
         HandpressError: it was asked for by name in a layout that would leave parts of it out.
     """
     if not order.layouts:
-        return document.layouts
+        return _on_paper(shop, document.layouts, order)
     fits = [
         name
         for name in order.layouts
@@ -147,7 +147,18 @@ def wanted_layouts(shop: Shop, document: Document, order: Order) -> tuple[str, .
             rules.NOT_ITS_LAYOUT.at(document.origin, name=document.name, layout=name, known=known)
             for name in wrong
         )
-    return tuple(fits)
+    return _on_paper(shop, fits, order)
+
+
+def _on_paper(shop: Shop, layouts: Sequence[str], order: Order) -> tuple[str, ...]:
+    """Those that come on the paper that was asked for: not everything comes as large as a poster.
+
+    A handout that was named and comes on it in no layout is left for the layout to refuse.
+    """
+    if order.paper is None:
+        return tuple(layouts)
+    fits = tuple(name for name in layouts if shop.formats[name].paper(order.paper) is not None)
+    return fits or (tuple(layouts) if order.by_name else ())
 
 
 def _make_pieces(
@@ -157,9 +168,15 @@ def _make_pieces(
     results = list(_make_look(shop, document, layout, order, inputs, Look.STANDARD))
     for look in order.looks:
         # Large print has a layout of its own: once is enough for a handout with several layouts.
-        if look is not Look.LARGE or layout == document.layouts[0]:
+        if look is not Look.LARGE or (layout == document.layouts[0] and _in_large(shop, order)):
             results += _make_look(shop, document, layout, order, inputs, look)
     return tuple(results)
+
+
+def _in_large(shop: Shop, order: Order) -> bool:
+    """Whether large print comes on the paper that was asked for."""
+    large = [form for form in shop.formats.values() if form.look is Look.LARGE]
+    return order.paper is None or not large or any(form.paper(order.paper) for form in large)
 
 
 def _make_look(
@@ -178,7 +195,7 @@ def _make_look(
         own = shop.formats[layout]
         form = next((f for f in shop.formats.values() if f.look is look), own) if look is Look.LARGE else own
         ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
-        sheets = lay_out(document, shop.brand, form, paper, Options(fold_ticks=ticks, look=look))
+        sheets = lay_out(document, shop.brand, form, paper, Options(ticks, look, order.first_position))
         meta = _metadata(document, shop.brand, order)
         printed = print_pdf(sheets, meta)
         files = [(look.value, printed)]

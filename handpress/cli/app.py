@@ -21,24 +21,30 @@ from handpress.cli.show import show_problems
 from handpress.cli.terminal import Terminal, open_terminals
 from handpress.errors import ExitCode, HandpressError, UsageError
 
-PAPER = click.Choice(["letter", "a4"], case_sensitive=False)
+PAPER = click.Choice(["letter", "a4", "tabloid", "a3"], case_sensitive=False)
 
 Command = Callable[..., Any]
 
 
 MOST_WORKERS = 64
+MOST_PLACES = 99  # pieces on one sheet; the format knows how many it really holds
 
 
 def _workers(value: str) -> int:
     """The number behind ``--workers``. Raises UsageError."""
+    return _number(value, "--workers", MOST_WORKERS)
+
+
+def _place(value: str) -> int:
+    """The number behind ``--start-at``. Raises UsageError."""
+    return _number(value, "--start-at", MOST_PLACES)
+
+
+def _number(value: str, option: str, most: int) -> int:
     number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
-    if not 1 <= number <= MOST_WORKERS:
+    if not 1 <= number <= most:
         raise UsageError(
-            [
-                rules.NOT_A_NUMBER.at(
-                    None, value=value, option="--workers", least=1, most=MOST_WORKERS, example=2
-                )
-            ]
+            [rules.NOT_A_NUMBER.at(None, value=value, option=option, least=1, most=most, example=2)]
         )
     return number
 
@@ -46,7 +52,11 @@ def _workers(value: str) -> int:
 def _options(*names: str) -> Callable[[Command], Command]:
     """The options that several commands share, each written once."""
     known = {
-        "paper": click.option("--paper", type=PAPER, help="Paper size. Otherwise the brand's own."),
+        "paper": click.option(
+            "--paper",
+            type=PAPER,
+            help="Paper size. Otherwise the brand's own. Only posters come in tabloid and a3.",
+        ),
         "layout": click.option(
             "--layout", "layouts", multiple=True, metavar="NAME", help="Only this layout (may be repeated)."
         ),
@@ -64,6 +74,14 @@ def _options(*names: str) -> Callable[[Command], Command]:
         ),
         "ticks": click.option(
             "--no-fold-ticks", is_flag=True, help="Leave out the faint marks at the folds."
+        ),
+        "start": click.option(
+            "--start-at",
+            "start_at",
+            type=_place,
+            default="1",
+            metavar="N",
+            help="Cards: begin at this place of a sheet that has been used in part.",
         ),
         "fillable": click.option(
             "--fillable",
@@ -104,6 +122,7 @@ def app() -> None:
     "workspace",
     "workers",
     "ticks",
+    "start",
     "fillable",
     "large",
     "ink",

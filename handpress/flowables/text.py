@@ -114,7 +114,7 @@ class TextFlow(Flowable):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         lines = self.lines(width)
-        baseline = top - self._first_baseline()
+        baseline = top - self.first_baseline()
         segments: list[tuple[Node, int, float, float, list[TextRun]]] = []
         blanks: list[tuple[int, float, float, float]] = []
         for number, line in enumerate(lines):
@@ -139,7 +139,7 @@ class TextFlow(Flowable):
             return free
         return free / 2 if self.style.centred else 0.0
 
-    def _first_baseline(self) -> float:
+    def first_baseline(self) -> float:
         """Depth of the first baseline below the top: half the extra leading, then the ascender."""
         ascent = fonts.ascent(self.style.font) * self.style.size / 1000
         descent = self.style.size * 0.24

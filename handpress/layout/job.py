@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,12 +23,17 @@ from handpress.looks import Look
 _WORD_EMS = 2.8
 
 
+Setter = Callable[[Sequence[Block], Node, float], tuple[Flowable, ...]]
+"""Blocks, the element that theirs come under, and a body size in points: what stands on the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Choices of a run that change what is printed."""
 
     fold_ticks: bool = True
     look: Look = Look.STANDARD
+    first_position: int = 1  # where a part-used sheet begins, on formats with several pieces on a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Panel:
     box: Box
     compact: bool = True
     wide: bool = False
+    setter: Setter | None = None  # sets the blocks in the format's own way; None: as everywhere
 
 
 @dataclass(slots=True)
@@ -140,6 +146,8 @@ class Job:
 
     def _try(self, panel: Panel, body: float) -> tuple[Node, tuple[Flowable, ...]]:
         trial = Node("Sect")
+        if panel.setter is not None:
+            return trial, panel.setter(self.blocks(panel.region), trial, body)
         flows = self.compose(self.blocks(panel.region), trial, body, compact=panel.compact, wide=panel.wide)
         return trial, flows
 

@@ -51,3 +51,18 @@ PAPER_UNKNOWN = Rule(
     "the layout {layout} has no {paper} paper",
     "Choose one of: {papers}.",
 )
+TOO_MANY_WORDS = Rule(
+    "layout.too-many-words",
+    "it has {words} words; a {layout} is read from afar and has room for {most}",
+    "Leave out {excess} or more.",
+)
+ITEM_MISSING = Rule(
+    "layout.line-missing",
+    "it does not say {what}, and every {layout} must",
+    "Add it to one of the regions, for example {example}.",
+)
+NO_SUCH_PLACE = Rule(
+    "layout.no-such-place",
+    "there is no place {place} on the sheet: a {layout} sheet holds {count}",
+    "Choose a place from 1 to {count}, counted from the upper left corner, row by row.",
+)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from handpress.layout.formats import Format
 
-PAPERS = {"letter": "US Letter (8.5 × 11 in)", "a4": "A4 (210 × 297 mm)"}
+PAPERS = {
+    "letter": "US Letter (8.5 × 11 in)",
+    "a4": "A4 (210 × 297 mm)",
+    "tabloid": "US Tabloid (11 × 17 in)",
+    "a3": "A3 (297 × 420 mm)",
+}
 
 
 def paper_title(paper: str) -> str:

@@ -125,7 +125,8 @@ class _Judge:
                     return f"it could not be renewed: {_first(result)}"
         if not self.run.order.layouts:
             asked = {r.layout for r in self.run.results if r.handout == entry.handout}
-            if asked and entry.layout not in asked:
+            here = self.run.order.paper or self.shop.brand.paper  # other layouts may not come on it
+            if asked and entry.layout not in asked and entry.paper == here:
                 return f"its handout no longer asks for the layout {entry.layout}"
         if sha256_of(self.shop.workspace.out / entry.file) != entry.sha256:
             return "the file was changed after it was made"
