@@ -1,6 +1,6 @@
 """Two nerve cells, drawn as branches that reach toward each other, and four numbered places between them.
 
-The drawing claims no more than its words do: what may grow is drawn as an outline.
+The drawing claims no more than its words do: what may grow is drawn lightly.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _ROOTS = (
     ((0.080, 0.17), (0.17, 0.38), (0.11, 0.15)),
 )
 _CROWN = (
-    ((0.930, 0.77), (0.82, 0.56), (0.87, 0.80)),
-    ((0.952, 0.47), (0.83, 0.50), (0.89, 0.38)),
+    ((0.918, 0.77), (0.82, 0.56), (0.87, 0.80)),
+    ((0.936, 0.47), (0.83, 0.50), (0.89, 0.38)),
     ((0.915, 0.18), (0.82, 0.44), (0.86, 0.15)),
 )
-# New growth, only outlined: (branch of the crown, where on it, ends, bends).
+# New growth, drawn lightly: (branch of the crown, where on it, ends, bends).
 _SPROUTS = (
     (0, 0.30, (0.845, 0.905), (0.80, 0.68), (0.81, 0.86)),
     (2, 0.34, (0.820, 0.105), (0.80, 0.34), (0.80, 0.20)),
@@ -72,7 +72,7 @@ class HowKetamineMayWork(Drawing):
         labels=Count(_STATIONS, _STATIONS),
         notes=Count(0, 1),
         shows="Two nerve cells, drawn as branches that reach toward each other, with a small gap between "
-        "them and {count} numbered places. New growth is drawn as an outline only.",
+        "them and {count} numbered places. The second one has new twigs, drawn more lightly.",
     )
 
     # ---- the words
@@ -100,7 +100,7 @@ class HowKetamineMayWork(Drawing):
         return self.kit.size * 0.85
 
     def _scene_height(self, width: float) -> float:
-        return min(width * 0.34, 190.0) if self.kit.wide(width) else width * 0.52
+        return min(width * 0.34, 190.0) if self.kit.wide(width) else max(width * 0.52, 9.5 * self.kit.size)
 
     def height(self, width: float) -> float:
         scene = self._scene_height(width) + _SCENE_GAP
@@ -176,7 +176,7 @@ class HowKetamineMayWork(Drawing):
         palette, colours = self.kit.palette, self.kit.colours
         for end, bend, reach in _ROOTS:
             curve = scene.curve(_SENDER, bend, reach, end)
-            branch(canvas, curve, 8.5 * weight, 1.6 * weight, palette.primary)
+            self._limb(canvas, curve, 8.5 * weight, 1.6 * weight, palette.primary)
             for t, side in ((0.55, 1), (0.78, -1)):
                 self._twig(canvas, curve, t, side, weight, palette.primary)
             x, y = curve[3]
@@ -191,7 +191,7 @@ class HowKetamineMayWork(Drawing):
             )
         # The long arm towards the gap, which ends in a bud.
         arm = scene.curve(_SENDER, (0.31, 0.32), (0.36, 0.60), (0.435, 0.52))
-        branch(canvas, arm, 8.5 * weight, 4.0 * weight, palette.primary)
+        self._limb(canvas, arm, 8.5 * weight, 4.0 * weight, palette.primary)
         x, y = arm[3]
         bud = 0.105 * scene.height
         path = canvas.beginPath()
@@ -218,7 +218,7 @@ class HowKetamineMayWork(Drawing):
         x, y = at(arm, 0.5)
         radius = 8.0 * weight
         foot = y + 7 * weight
-        branch(
+        self._limb(
             canvas, ((x, y), (x, y), (x, foot), (x, foot)), 5 * weight, 4 * weight, self.kit.palette.primary
         )
         self._cup(canvas, x, foot + radius, radius, math.pi / 2, 2.8 * weight)
@@ -249,7 +249,7 @@ class HowKetamineMayWork(Drawing):
             from_end, from_bend, from_reach = _CROWN[crown]
             x, y = at(scene.curve(_RECEIVER, from_bend, from_reach, from_end), t)
             curve: Curve = ((x, y), scene.at(bend), scene.at(reach), scene.at(end))
-            branch(canvas, curve, 3.6 * weight, 1.4 * weight, palette.accent)
+            self._limb(canvas, curve, 3.6 * weight, 1.4 * weight, palette.accent)
             for t, side in ((0.52, 1), (0.72, -1), (0.88, 1)):
                 x, y = at(curve, t)
                 turn = heading(curve, t) + side * 0.85
@@ -261,7 +261,7 @@ class HowKetamineMayWork(Drawing):
             )  # fmt: skip
         for end, bend, reach in _CROWN:
             curve = scene.curve(_RECEIVER, bend, reach, end)
-            branch(canvas, curve, 8.5 * weight, 1.6 * weight, palette.primary)
+            self._limb(canvas, curve, 8.5 * weight, 1.6 * weight, palette.primary)
             for t, side in ((0.5, -1), (0.72, 1)):
                 self._twig(canvas, curve, t, side, weight, palette.primary)
             x, y = curve[3]
@@ -281,7 +281,7 @@ class HowKetamineMayWork(Drawing):
             scene.at((0.66, 0.50)),
             (end_x + 5 * weight, end_y),
         )
-        branch(canvas, stem, 8.5 * weight, 5.5 * weight, palette.primary)
+        self._limb(canvas, stem, 8.5 * weight, 5.5 * weight, palette.primary)
         self._receiving_side(canvas, scene, weight)
         self._body(canvas, *scene.at(_RECEIVER), weight)
 
@@ -295,7 +295,7 @@ class HowKetamineMayWork(Drawing):
             (x + 8 * weight, y - reach * 0.5),
             (x - 5 * weight, y - reach),
         )
-        branch(canvas, edge, 5.0 * weight, 5.0 * weight, self.kit.palette.primary)
+        self._limb(canvas, edge, 5.0 * weight, 5.0 * weight, self.kit.palette.primary)
         radius = 6.2 * weight
         for t in (0.14, 0.5, 0.86):
             px, py = at(edge, t)
@@ -309,8 +309,13 @@ class HowKetamineMayWork(Drawing):
         for place in _SIGNALS:
             disc(canvas, *scene.at(place), 2.6 * weight, self.kit.palette.accent)
 
+    def _limb(self, canvas: Canvas, curve: Curve, thick: float, thin: float, colour: str) -> None:
+        """A branch; slender where no solid forms are printed."""
+        share = 0.5 if self.kit.outlined else 1.0
+        branch(canvas, curve, thick * share, max(thin * share, 1.0), colour)
+
     def _body(self, canvas: Canvas, x: float, y: float, weight: float) -> None:
-        disc(canvas, x, y, 11.5 * weight, self.kit.palette.primary)
+        self.kit.station(canvas, x, y, 11.5 * weight)
         disc(canvas, x, y, 5 * weight, self.kit.palette.sun)
 
     def _twig(self, canvas: Canvas, curve: Curve, t: float, side: int, weight: float, colour: str) -> None:
@@ -318,6 +323,6 @@ class HowKetamineMayWork(Drawing):
         x, y = at(curve, t)
         turn = heading(curve, t) + side * 0.8
         end = (x + 8 * weight * math.cos(turn), y + 8 * weight * math.sin(turn))
-        branch(canvas, ((x, y), (x, y), end, end), 2.0 * weight, 1.2 * weight, colour)
+        self._limb(canvas, ((x, y), (x, y), end, end), 2.0 * weight, 1.2 * weight, colour)
         fill = self.kit.fill(self.kit.colours.strip_hills[1])
         leaf(canvas, *end, turn, 11 * weight, fill=fill, line=self.kit.outline())
