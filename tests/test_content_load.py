@@ -184,7 +184,7 @@ def test_pydantic_is_only_imported_to_load(tmp_path: Path) -> None:
         ("2027-11-23}", "11/23/2027}", rules.BAD_DATE, "2:42", "11/23/2027"),
         ("2027-11-23}", "2027-02-29}", rules.BAD_DATE, "2:42", "2027-02-29"),
         ("2027-11-23}", "20271123}", rules.BAD_DATE, "2:42", "20271123"),
-        ("    organisation:", "    organization:", rules.MISSING_KEY, "4:3", '"organisation"'),
+        ("    organisation:", "    organization:", rules.UNKNOWN_KEY, "5:5", "organisation"),
         ("short: NIMH", "short: 988", rules.WANTS_TEXT, "7:12", '"988"'),
         ("short: NIMH", "short: yes: no", rules.COLON_IN_TEXT, "7:15", "quotes"),
         ("short: NIMH", "short: true", rules.WANTS_TEXT, "7:12", "YAML word true"),

@@ -84,14 +84,7 @@ def open_shop(workspace: Workspace) -> Shop:
         found.extend(brand.problems)
     if library is None or brand is None or any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
-    fonts = (
-        brand.fonts.heading,
-        brand.fonts.heading_bold,
-        brand.fonts.body,
-        brand.fonts.body_semibold,
-        brand.fonts.body_bold,
-    )
-    inputs = {**own, **hashes(workspace, fonts)}
+    inputs = {**own, **hashes(workspace, _font_files(brand))}
     return Shop(workspace, library, brand, formats, dict(sorted(inputs.items())), tuple(found))
 
 
@@ -207,7 +200,9 @@ def _make_look(
     except HandpressError as error:
         return (Spoiled(name, layout, (*document.problems, *error.problems), look.value),)
     except DamagedFont as error:
-        label = shop.workspace.label(error.path)
+        # Fonts are kept by content: the file may be another clinic's copy of the one that this brand names.
+        path = next((p for p in _font_files(shop.brand) if p.name == error.path.name), error.path)
+        label = shop.workspace.label(path)
         problem = FONT_BROKEN.at(Origin(label), file=label, reason=error.reason)
         return (Spoiled(name, layout, (*document.problems, problem), look.value),)
     except Exception as error:
@@ -247,6 +242,11 @@ def _metadata(document: Document, brand: Brand, order: Order) -> Metadata:
         description=document.purpose,
         created=None if order.epoch is None else datetime.fromtimestamp(order.epoch, UTC),
     )
+
+
+def _font_files(brand: Brand) -> tuple[Path, ...]:
+    fonts = brand.fonts
+    return fonts.heading, fonts.heading_bold, fonts.body, fonts.body_semibold, fonts.body_bold
 
 
 def _brand_files(workspace: Workspace) -> Iterator[Path]:

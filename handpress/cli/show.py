@@ -18,11 +18,14 @@ _LOOKS = {Severity.ERROR: ("", RED), Severity.WARNING: ("warning: ", YELLOW), Se
 
 
 def show_problems(terminal: Terminal, problems: Iterable[Problem], line_of: LineOf) -> None:
-    """Every problem, grouped by file, each with its line, a caret and what to do."""
+    """Every problem, grouped by file, each with its line, a caret and what to do.
 
-    def place(problem: Problem) -> tuple[str, int, int]:
+    What is about a whole file comes after what is about its lines: "so many more" closes a list.
+    """
+
+    def place(problem: Problem) -> tuple[str, bool, int, int]:
         origin = problem.origin or Origin("")
-        return origin.file, origin.line, origin.column
+        return origin.file, not origin.line, origin.line, origin.column
 
     ordered = sorted(dict.fromkeys(problems), key=place)
     for _, group in groupby(ordered, key=lambda problem: place(problem)[0]):

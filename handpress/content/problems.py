@@ -30,8 +30,8 @@ MISSING_COLON = Rule(
 )
 MISSING_SPACE = Rule(
     "yaml.missing-space",
-    'There is no space after the colon in "{words}".',
-    "Write a space after the colon.",
+    'There is no space after the {mark} in "{words}".',
+    "Write a space after the {mark}.",
 )
 UNCLOSED_QUOTE = Rule(
     "yaml.unclosed-quote",
@@ -145,6 +145,12 @@ EMPTY_VALUE = Rule(
     "content.empty",
     '"{key}" has no value.',
     "Write one, or delete the line if it is not needed.",
+)
+ONLY_A_REMARK = Rule(
+    "content.only-a-remark",
+    '"{key}" has no value: from the # on, the line is a remark, which is not read.',
+    'If the # belongs to the value, put all of it in quotes, such as {key}: "#…". Otherwise write the value '
+    "before the #, or delete the line if it is not needed.",
 )
 TOO_LONG = Rule(
     "content.too-long",

@@ -18,12 +18,13 @@ from handpress.content import problems as rules
 from handpress.content.tree import Node, Refused, Scalar, Series, Table, YamlFile, value_of
 from handpress.errors import Gathering, Origin, Problem
 from handpress.files import in_words
-from handpress.nearest import suggestion
+from handpress.nearest import nearest, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
 Loc = tuple[str | int, ...]
 
 _QUOTED = re.compile(r"'([^']*)'")
+_REMARK = re.compile(r"(?::|^\s*-)\s+#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ def problems_of(
             found[loc] = _problem(
                 model, fault["type"], fault.get("ctx", {}), fault["loc"], loc, file, ids or {}
             )
+    for loc in [loc for loc, problem in found.items() if problem.rule == rules.UNKNOWN_KEY.id]:
+        # a misspelled key is not missing as well
+        meant = nearest(str(loc[-1]), fields_at(model, loc[:-1]))
+        place: Loc = (*loc[:-1], meant or "")
+        if place in found and found[place].rule == rules.MISSING_KEY.id:
+            del found[place]
     return list(found.values())
 
 
@@ -114,7 +121,8 @@ def _problem(
         place = file.key_origin(loc)
         return rules.BAD_ID.at(place, key=in_words(key, 100), kind=rule.kind, hint=rule.hint)
     if node is not None and _is_empty(node) and not kind.endswith("too_long"):
-        return rules.EMPTY_VALUE.at(here, key=key)
+        remark = isinstance(node, Scalar) and not node.style and _REMARK.search(file.source.line(here.line))
+        return (rules.ONLY_A_REMARK if remark else rules.EMPTY_VALUE).at(here, key=key)
     match kind:
         case "string_too_long":
             length = len(node.text) if isinstance(node, Scalar) else 0
@@ -150,6 +158,8 @@ def _problem(
 def _one_of(key: str, node: Node | None, expected: str, here: Origin, what: str) -> Problem:
     allowed = _QUOTED.findall(expected)
     if not allowed:  # a number: the version
+        if isinstance(node, Scalar) and node.style:
+            return rules.WANTS_NUMBER.at(here, key=key, wanted="a whole number", what=what, example=expected)
         written = in_words(node.text) if isinstance(node, Scalar) else what
         return rules.BAD_VERSION.at(here, what=written, reads=expected)
     hint = suggestion(node.text, allowed, shown=0) if isinstance(node, Scalar) else ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from handpress.content import problems as rules
 from handpress.content.tree import Scalar
-from handpress.errors import Problem
+from handpress.errors import Origin, Problem
 from handpress.files import SourceFile, in_words
 
 _KEY = re.compile(r"""\s*(?:-\ +)*["']?([^\s:'"\[\]{}#&*!|>%@`,?-][^:'"]*?)["']?\s*:(?=\s|$)""")
@@ -43,8 +43,7 @@ def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Probl
     if "a directive" in said or " tag" in said or "%TAG" in said or "a tag" in said:
         return _first_character(source, begin.line, begin.column)
     if "could not find expected ':'" in said:
-        words = source.line(begin.line)[begin.column - 1 :]
-        return rules.MISSING_COLON.at(begin, words=in_words(words))
+        return _no_entry(begin, source.line(begin.line)[begin.column - 1 :])
     if "cannot start any token" in said:
         return _first_character(source, line, column)
     if "a flow sequence" in said or "a flow mapping" in said:
@@ -53,6 +52,8 @@ def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Probl
         return _first_character(source, line, column)
     if "mapping values are not allowed" in said:
         return _misplaced_colon(source, line, column)
+    if quote := _quote_over_lines(source, line, last):
+        return quote
     if "expected the node content" in said or "expected node content" in said:
         if column > len(text):
             return _end_of_bracket(source)
@@ -127,11 +128,28 @@ def _misplaced_colon(source: SourceFile, line: int, column: int) -> Problem:
             and not _KEY.match(words)
         ):
             start = len(words) - len(words.lstrip(" ")) + 1
-            tight = re.match(r"\s*[\w.-]+:\S", words)
-            rule = rules.MISSING_SPACE if tight else rules.MISSING_COLON
             if _indent(words) <= _indent(text):
-                return rule.at(source.origin(above, start), words=in_words(words))
+                return _no_entry(source.origin(above, start), words)
     return rules.INDENTATION.at(source.origin(line, _indent(text) + 1))
+
+
+def _no_entry(origin: Origin, words: str) -> Problem:
+    """Words where an entry should stand: what is missing in them to make them one."""
+    words = words.strip()
+    if re.match(r"-[^\s-]", words):
+        return rules.MISSING_SPACE.at(origin, mark="hyphen", words=in_words(words))
+    if re.match(r"[\w.-]+:\S", words):
+        return rules.MISSING_SPACE.at(origin, mark="colon", words=in_words(words))
+    return rules.MISSING_COLON.at(origin, words=in_words(words))
+
+
+def _quote_over_lines(source: SourceFile, line: int, last: Scalar | None) -> Problem | None:
+    """A quote that was forgotten ends at the next one, lines later; only then does nothing fit any more."""
+    if last is None or last.style not in ("'", '"') or last.end_line > line:
+        return None
+    if any(_KEY.match(source.line(number)) for number in range(last.line + 1, last.end_line + 1)):
+        return rules.UNCLOSED_QUOTE.at(source.origin(last.line, last.column), quote=last.style)
+    return None
 
 
 def _after_a_value(source: SourceFile, line: int, column: int, last: Scalar | None) -> Problem:

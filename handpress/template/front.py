@@ -33,8 +33,11 @@ def split(source: SourceFile, gathering: Gathering) -> tuple[SourceFile | None, 
     return None, SourceFile.of(source.file, "")
 
 
-def read(front: SourceFile, gathering: Gathering) -> tuple[FrontMatter, YamlFile] | None:
-    """The front matter's entries; ``None`` if something in them is wrong, which is then reported."""
+def read(front: SourceFile, gathering: Gathering) -> tuple[FrontMatter | None, YamlFile] | None:
+    """The front matter's entries and where they stand; what is wrong in them is reported.
+
+    The first is ``None`` if one of the entries is wrong; all is ``None`` if there are none to be had.
+    """
     from handpress.content.validation import validated  # pydantic: only when something is rendered
     from handpress.content.yaml_reader import read_yaml
     from handpress.template.shape import FrontMatter
@@ -45,5 +48,13 @@ def read(front: SourceFile, gathering: Gathering) -> tuple[FrontMatter, YamlFile
     tree = read_yaml(front, gathering)
     if tree is None:
         return None
-    shape = validated(FrontMatter, tree, gathering)
-    return None if shape is None else (shape, tree)
+    return validated(FrontMatter, tree, gathering), tree
+
+
+def written(tree: YamlFile, key: str) -> list[str]:
+    """The texts that an entry holds, one or a list of them; what is no text is left out."""
+    from handpress.content.tree import Scalar, Series
+
+    node = tree.node((key,))
+    nodes = node.items if isinstance(node, Series) else (node,)
+    return [one.text.strip() for one in nodes if isinstance(one, Scalar) and one.text.strip()]

@@ -17,7 +17,7 @@ from handpress.brand.model import Brand
 from handpress.content.model import Library
 from handpress.errors import Gathering, HandpressError, Problem
 from handpress.figures import FigureForm
-from handpress.files import SourceFile
+from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
 from handpress.template import engine, front
 from handpress.template import problems as rules
@@ -115,6 +115,7 @@ def _render(
     assert entries is not None
     assert message is not None
     matter = entries[0]
+    assert matter is not None
     facts = tuple(writer.facts.values())
     document = b.Document(
         name=name,
@@ -157,14 +158,16 @@ def _each_once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _layouts(
-    entries: tuple[FrontMatter, YamlFile] | None, known: Mapping[str, LayoutRegions], gathering: Gathering
+    entries: tuple[FrontMatter | None, YamlFile] | None,
+    known: Mapping[str, LayoutRegions],
+    gathering: Gathering,
 ) -> tuple[str, ...]:
     """The layouts asked for that exist, each once."""
     if entries is None:
         return ()
     matter, tree = entries
     found: list[str] = []
-    for index, name in enumerate(matter.layout):
+    for index, name in enumerate(matter.layout if matter else front.written(tree, "layout")):
         listed = tree.node(("layout", index)) is not None
         origin = tree.origin(("layout", index) if listed else ("layout",))
         if name not in known:
@@ -177,16 +180,18 @@ def _layouts(
 
 
 def _main_message(
-    entries: tuple[FrontMatter, YamlFile] | None, library: Library, gathering: Gathering
+    entries: tuple[FrontMatter | None, YamlFile] | None, library: Library, gathering: Gathering
 ) -> Opaque | None:
-    if entries is None:
+    names = front.written(entries[1], "main_message") if entries is not None else []
+    if entries is None or len(names) != 1:  # missing, or a list: reported already
         return None
-    matter, tree = entries
-    fact = library.facts.get(matter.main_message)
+    _, tree = entries
+    name = names[0]
+    fact = library.facts.get(name)
     if fact is None:
         origin = tree.origin(("main_message",))
-        hint = suggestion(matter.main_message, library.facts)
-        gathering.add(rules.UNKNOWN_MAIN_MESSAGE.at(origin, name=matter.main_message, hint=hint))
+        hint = suggestion(name, library.facts)
+        gathering.add(rules.UNKNOWN_MAIN_MESSAGE.at(origin, name=in_words(name), hint=hint))
         return None
     return Opaque(fact.id, fact_text(fact), fact)
 
