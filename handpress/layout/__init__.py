@@ -1,54 +1,85 @@
 """What a layout module may use. A format needs this, ReportLab's colours at most, and nothing else."""
 
-from handpress.blocks import Callout, Card, FieldRow, Heading, Run, Table, Timeline
+from handpress.blocks import (
+    Block,
+    BulletList,
+    Callout,
+    Card,
+    FieldRow,
+    Heading,
+    Paragraph,
+    Run,
+    Steps,
+    Table,
+    Text,
+    Timeline,
+    plain,
+)
 from handpress.errors import Problem
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, Inset, SideBySide, Space, TwoColumns
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.keyline import KeyLine, leading_bold
 from handpress.flowables.lockup import Lockup
-from handpress.flowables.text import TextFlow
+from handpress.flowables.node import Node
+from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import FOOTER_SIZE
-from handpress.flowables.writing import HairRule
+from handpress.flowables.vector import draw_icon_disc
+from handpress.flowables.writing import HairRule, draw_writing_line
 from handpress.layout.art import band, cover_art, ground, hill_strip
+from handpress.layout.carried import Carried, lacking, phones
 from handpress.layout.chrome import SAMPLE, caption, fold_ticks, folio, show_line, source_text, status_text
 from handpress.layout.flowing import across
 from handpress.layout.formats import Format, RegionSpec
-from handpress.layout.geometry import A4, LETTER, OFFICE_MARGIN, Box, Paper, Size, inked
+from handpress.layout.geometry import A3, A4, LETTER, OFFICE_MARGIN, TABLOID, Box, Paper, Size, inked
 from handpress.layout.job import Job, Laid, Options, Panel, flow_pages, stack, too_tall
+from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
 from handpress.layout.pagefoot import flowing_pages, text_width
-from handpress.layout.problems import TOO_TALL
+from handpress.layout.problems import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
 from handpress.layout.sheets import Duplex, Fill, Page, Placed
 from handpress.looks import Look
 from handpress.units import inch, mm
 
 __all__ = [
+    "A3",
     "A4",
     "FOOTER_SIZE",
+    "ITEM_MISSING",
     "LETTER",
+    "NO_SUCH_PLACE",
     "OFFICE_MARGIN",
     "SAMPLE",
+    "TABLOID",
+    "TOO_MANY_WORDS",
     "TOO_TALL",
+    "Block",
     "Box",
+    "BulletList",
     "Callout",
     "Canvas",
     "Card",
+    "Carried",
     "Column",
     "Duplex",
     "FieldRow",
     "Fill",
     "Flowable",
     "Format",
+    "Grid",
     "HairRule",
     "Heading",
     "Inset",
     "Job",
+    "KeyLine",
     "Laid",
     "Lockup",
     "Look",
+    "Node",
     "Options",
     "Page",
     "Panel",
     "Paper",
+    "Paragraph",
     "Placed",
     "Problem",
     "RegionSpec",
@@ -56,14 +87,22 @@ __all__ = [
     "SideBySide",
     "Size",
     "Space",
+    "Steps",
     "Table",
+    "Text",
     "TextFlow",
+    "TextStyle",
     "Timeline",
     "TwoColumns",
     "across",
     "band",
     "caption",
+    "centred_grid",
+    "copies",
     "cover_art",
+    "crop_marks",
+    "draw_icon_disc",
+    "draw_writing_line",
     "flow_pages",
     "flowing_pages",
     "fold_ticks",
@@ -72,7 +111,11 @@ __all__ = [
     "hill_strip",
     "inch",
     "inked",
+    "lacking",
+    "leading_bold",
     "mm",
+    "phones",
+    "plain",
     "show_line",
     "source_text",
     "stack",
