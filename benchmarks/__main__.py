@@ -20,6 +20,7 @@ AIMS = {"warm": (cases.TYPST, 4.0), "set": (cases.NAIVE, 2.0)}
 
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="handouts (all)")
     parser.add_argument("--rounds", type=int, default=15, metavar="N", help="repetitions of each (15)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
     parser.add_argument(
@@ -28,7 +29,7 @@ def main(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     if chosen.rounds < 1:
         parser.error("--rounds needs a number from 1 up")
-    with cases.prepare() as stock:
+    with cases.prepare(chosen.names) as stock:
         if chosen.profile:
             _profile(stock, chosen.rounds)
             return 0

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,9 +62,13 @@ class Stock:
 
 
 @contextmanager
-def prepare() -> Iterator[Stock]:
-    """Load, render and write the peers' sources into a temporary folder."""
+def prepare(names: Sequence[str] = ()) -> Iterator[Stock]:
+    """Load, render and write the peers' sources into a temporary folder; all handouts if none is named.
+
+    Raises ``KeyError`` for a handout that does not exist.
+    """
     shop, handouts = press.open_shipped()
+    handouts = {name: handouts[name] for name in names or handouts}
     documents = {name: render(shop, handout)[0] for name, handout in handouts.items()}
     words = {name: pieces(document) for name, document in documents.items()}
     sources = {}
@@ -131,14 +135,17 @@ def _run(stock: Stock, module: str, *words: str) -> None:
     start = "from handpress.cli.app import run; import sys; sys.exit(run())"
     program = ["-c", start] if module == "handpress.cli.app" else ["-m", module]
     path = os.pathsep.join([str(shipped_root()), os.environ.get("PYTHONPATH", "")])
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, *program, *words],
         cwd=stock.folder,
         env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1"},
-        check=True,
+        check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,14 @@ def _block(block: b.Block) -> Iterator[Piece]:
             yield from (_text(markup(line)) for line in block.lines)
         case b.Contact():
             yield from (_text(markup(line.text)) for line in block.lines)
+        case b.Figure():
+            for text in (
+                block.title,
+                *block.labels,
+                *(line for lines in block.notes for line in lines),
+                block.caption,
+            ):
+                yield _text(markup(text))
         case _:
             return
 

@@ -201,6 +201,8 @@ class _Writer:
                 return self._code(block)
             case b.Contact():
                 return "".join(f"#block({_text(line.text)})\n" for line in block.lines)
+            case b.Figure():
+                return self._figure(block)
             case b.Rule():
                 return "#pdf.artifact(line(length: 100%, stroke: 0.75pt + primary))\n"
             case _:
@@ -209,6 +211,17 @@ class _Writer:
     def _heading(self, level: int, text: b.Text, icon: str | None) -> str:
         mark = f"disc({_icon(icon, 'white')}) + h(6pt) + " if icon else ""
         return f"#heading(level: {level}, {mark}{_text(text)})\n"
+
+    def _figure(self, block: b.Figure) -> str:
+        """Its words as a list, and the cover's landscape in place of its drawing."""
+        notes = [*block.notes, *[()] * (len(block.labels) - len(block.notes))]
+        items = ", ".join(
+            f"[#strong{_text(label)} {' '.join(f'#par{_text(line)}' for line in lines)}]"
+            for label, lines in zip(block.labels, notes, strict=True)
+        )
+        drawing = "#cover-art(200pt, 120pt)\n"
+        caption = f"#text(size: 0.8em, {_text(block.caption)})\n"
+        return f"#strong{_text(block.title)}\n{drawing}#list({items})\n{caption}"
 
     def _callout(self, block: b.Callout) -> str:
         colour, tint = {
