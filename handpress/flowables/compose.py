@@ -411,7 +411,7 @@ class Composer:
         drawing = load(block.name)(block.labels, block.notes, kit)
         flows.append(DrawingFlow(drawing, holder.add("Figure", alt=block.alt)))
         if block.caption:
-            flows.append(self._limited(TextFlow(block.caption, self.styles.caption, holder.add("Caption"))))
+            flows.append(self._limited(TextFlow(block.caption, self.styles.hint, holder.add("Caption"))))
         return _spaced(flows, after=self.styles.body.space_after * 1.5)
 
     def _qr_code(self, block: QRCode, parent: Node) -> Flowable:
