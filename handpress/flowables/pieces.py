@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, SideBySide
@@ -10,7 +11,7 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Disc
-from handpress.flowables.vector import draw_icon, draw_icon_disc
+from handpress.flowables.vector import circle_code, draw_icon, draw_icon_disc
 
 QR_MIN = 0.8 * 72  # a code is at least 0.8 in wide (print facts: reliable scanning at arm's length)
 QR_QUIET = 4  # modules of white around it (ISO/IEC 18004, 9.1)
@@ -141,13 +142,15 @@ class Dots(Flowable):
         radius = pitch * 0.41
         box = (x, top - self.measure(width), x + self._columns() * pitch, top)
         with canvas.figure(self.node, box):
-            for number in range(self.of):
-                row, column = divmod(number, self._columns())
-                canvas.setFillColor(self._filled if number < self.count else self._empty)
-                # Half a pitch less half a dot: the field starts flush with the text above it.
-                canvas.circle(
-                    x + column * pitch + radius, top - row * pitch - pitch / 2, radius, stroke=0, fill=1
-                )
+            groups = ((self._filled, range(self.count)), (self._empty, range(self.count, self.of)))
+            for colour, numbers in groups:
+                dots = []
+                for number in numbers:
+                    row, column = divmod(number, self._columns())
+                    # The field starts flush with the text above it.
+                    dots.append(circle_code(x + column * pitch + radius, top - (row + 0.5) * pitch, radius))
+                canvas.setFillColor(colour)
+                canvas.addLiteral(" ".join([*dots, "f"]))
 
 
 class TimelineStepFlow(Flowable):
@@ -211,15 +214,13 @@ class QRFlow(Flowable):
     def __init__(
         self, link: Node, figure: Node, url: str, words: Column, colour: str, size: float = 62.0
     ) -> None:
-        import segno
-
         self.link = link
         self.figure = figure
         self.url = url
         self._words = words
         self._colour = colour
         self._size = max(size, QR_MIN)
-        self._matrix = tuple(tuple(row) for row in segno.make(url, error="m", micro=False).matrix)
+        self._matrix = _modules(url)
 
     def measure(self, width: float) -> float:
         return max(self._size, self._words.measure(self._text_width(width)))
@@ -248,6 +249,14 @@ class QRFlow(Flowable):
         canvas.link(self.link, [box], self.url, f"Web page {self.url}")
         drop = max(0.0, (self._size - self._words.measure(self._text_width(width))) / 2)
         self._words.draw(canvas, x + self._size + 14.0, top - drop, self._text_width(width))
+
+
+@lru_cache(maxsize=64)
+def _modules(url: str) -> tuple[tuple[int, ...], ...]:
+    """The code's modules, row by row, 1 is dark; error correction M, about 15% (ISO/IEC 18004)."""
+    import segno
+
+    return tuple(tuple(row) for row in segno.make(url, error="m", micro=False).matrix)
 
 
 def _stretches(modules: Sequence[int]) -> list[tuple[int, int]]:
