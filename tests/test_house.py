@@ -299,9 +299,11 @@ def _today() -> date:
 
 def test_every_module_is_on_the_map() -> None:
     missing = []
-    for path in sorted(ROOT.glob("handpress/**/*.py")):
+    package = ROOT / "handpress"
+    for path in sorted(p for p in _tracked() if p.suffix == ".py" and p.is_relative_to(package)):
         parts = path.relative_to(ROOT / "handpress").parts
-        places = [parts[-1], "/".join(parts), f"{parts[-2]}/" if len(parts) > 2 else ""]
+        folders = [f"{parts[-2]}/", "/".join(parts[:-1]) + "/"] if len(parts) > 2 else []
+        places = [parts[-1], "/".join(parts), *folders]
         if parts[-1] != "__init__.py" and not any(f"`{place}`" in CONTRIBUTING for place in places):
             missing.append("/".join(parts))
     assert not missing
@@ -346,7 +348,7 @@ def test_the_dependencies_are_what_the_code_imports() -> None:
 
 
 def test_the_tests_have_what_they_import() -> None:
-    here = {path.stem for path in ROOT.glob("tests/*.py")}
+    here = {path.stem for path in ROOT.glob("tests/*") if path.is_dir() or path.suffix == ".py"}
     own = {"handpress", "layouts", "benchmarks", "tests", *here}
     imported = {name.split(".")[0] for path in ROOT.glob("tests/*.py") for name in _imports(path)}
     outside = {_canonical(IMPORTED_AS.get(name, name)) for name in imported - own - sys.stdlib_module_names}
