@@ -149,6 +149,7 @@ class Recorder:
         self.boxes: list[tuple[float, float, float, float]] = []
         self.state: list[tuple[str, str, float]] = []
         self.fill, self.line_colour, self.line_width = "#000000", "#000000", 1.0
+        self.matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
     @contextmanager
     def figure(self, node: Node, bbox: tuple[float, float, float, float]) -> Iterator[None]:
@@ -207,6 +208,18 @@ class Recorder:
     def setLineCap(self, mode: int) -> None: ...
 
     def setLineJoin(self, mode: int) -> None: ...
+
+    def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
+        self.matrix = (a, b, c, d, e, f)  # of an icon: never one in another
+
+    def addLiteral(self, s: str, escaped: int = 1) -> None:
+        """An icon's outline in operators; the corners of its curves are hull enough."""
+        a, b, c, d, e, f = self.matrix
+        numbers = [float(word) for word in s.split() if re.fullmatch(r"-?[0-9.]+", word)]
+        points = [(a * x + c * y + e, b * x + d * y + f) for x, y in _pairs(numbers)]
+        half, self.line_width = self.line_width, self.line_width * abs(a)
+        self._paint(points, 1, 0)
+        self.line_width = half
 
     def setDash(self, array: Any = (), phase: float = 0) -> None: ...
 
