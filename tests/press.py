@@ -14,6 +14,7 @@ from handpress.blocks import (
     Contact,
     Document,
     FieldRow,
+    Figure,
     Heading,
     Paragraph,
     QRCode,
@@ -44,6 +45,8 @@ from handpress.pdf.metadata import Metadata
 from handpress.pdf.write import Printed, print_pdf
 from handpress.workspace import shipped_root
 
+FIGURE = "\0"
+"""Stands for the words in a drawing, which are read where it stands, in the drawing's own order."""
 META = Metadata("A trial", author="Harbor Light", description="To be tested")
 MARGIN = 36.0
 
@@ -189,6 +192,8 @@ def heard(block: Block, name: str = "harbor") -> str:
             return "".join(plain(field.label) for field in made)
         case WritingLines(label=label):
             return plain(label)
+        case Figure():
+            return plain(block.title) + FIGURE * bool(block.labels) + plain(block.caption)
         case QRCode(title=title, lines=lines):
             return plain(title) + "".join(plain(line) for line in lines)
         case Contact(lines=made):

@@ -186,6 +186,6 @@ def test_an_unknown_paper_is_refused_with_those_there_are(small_workspace: Works
 
 def test_the_shipped_formats_come_in_both_papers() -> None:
     formats = load_formats([shipped_root() / "layouts"], shipped_root())
-    assert {name: [paper.name for paper in form.papers] for name, form in formats.items()} == {
-        name: ["letter", "a4"] for name in ("checklist", "sheet", "trifold")
-    }
+    assert {"trifold", "sheet", "checklist"} <= set(formats)
+    for form in formats.values():
+        assert [paper.name for paper in form.papers] == ["letter", "a4"]

@@ -1,0 +1,130 @@
+"""The same input is the same file, byte for byte; another word or another number is another edition."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from clinics import spoil
+from press import handout, printed, text
+from reading import decoration_text
+
+from handpress.blocks import Paragraph
+from handpress.build.model import Order, Piece
+from handpress.build.pipeline import Shop, make_handout, open_shop
+from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
+
+FIRST = ("understanding-ptsd", "ketamine-infusions", "infusion-day-checklist")
+
+PrintedSet = Callable[..., tuple[Piece, ...]]
+
+
+def made(shop: Shop, order: Order) -> dict[str, Piece]:
+    handouts, _ = find_handouts(shop.workspace)
+    results = [result for handout in handouts for result in make_handout(shop, handout, order)]
+    assert all(isinstance(result, Piece) for result in results), results
+    return {result.file: result for result in results if isinstance(result, Piece)}
+
+
+@pytest.mark.parametrize(("brand", "paper"), [("harbor", "letter"), ("juniper", "a4")])
+def test_a_second_run_in_one_process_gives_the_same_bytes(
+    brand: str, paper: str, printed_set: PrintedSet, today: object
+) -> None:
+    folder = None if brand == "harbor" else shipped_root() / "brand" / "samples" / brand
+    again = made(open_shop(open_workspace(shipped_root(), brand=folder)), Order(today, paper))  # type: ignore[arg-type]
+    first = {piece.file: piece.pdf for piece in printed_set(brand, paper)}
+    assert {file: piece.pdf for file, piece in again.items()} == first
+
+
+def run(folder: Path, seed: str) -> dict[str, str]:
+    """Some handouts made by the command in a process of its own: file name → hash."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    command = [sys.executable, str(shipped_root() / "generate.py"), *FIRST, "--out", str(folder), "--json"]
+    subprocess.run(command, check=True, capture_output=True, env=environment, cwd=folder.parent)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.pdf")}
+
+
+def test_processes_with_other_hash_seeds_and_on_other_days_give_the_same_bytes(tmp_path: Path) -> None:
+    one = run(tmp_path / "one", "1")
+    assert len(one) >= 3
+    assert run(tmp_path / "two", "4242") == one
+
+
+def test_the_order_of_the_run_does_not_matter(shipped_shop: Callable[[str], Shop], today: object) -> None:
+    shop = shipped_shop("harbor")
+    order = Order(today, "letter")  # type: ignore[arg-type]
+    handouts, _ = find_handouts(shop.workspace)
+    forwards = [make_handout(shop, h, order) for h in handouts]
+    backwards = [make_handout(shop, h, order) for h in reversed(handouts)]
+    assert forwards == backwards[::-1]
+
+
+def test_one_character_makes_another_edition() -> None:
+    def edition(words: str) -> str:
+        return printed(handout({"body": [Paragraph(text(words))]})).edition
+
+    assert edition("Call us at once.") == edition("Call us at once.")
+    assert edition("Call us at once.") != edition("Call us at once!")
+    assert len({edition(f"Wait {n} hours.") for n in range(60)}) == 60
+
+
+def test_bold_or_another_place_makes_another_edition() -> None:
+    plain = printed(handout({"body": [Paragraph(text("Do not drive."))]}))
+    bold = printed(handout({"body": [Paragraph(text("Do not drive.", bold=True))]}))
+    other_paper = printed(handout({"body": [Paragraph(text("Do not drive."))]}), "a4")
+    assert len({plain.edition, bold.edition, other_paper.edition}) == 3
+
+
+def test_a_changed_phone_makes_another_edition_of_every_handout(workspace: Workspace, today: object) -> None:
+    before = made(open_shop(workspace), Order(today, "letter"))  # type: ignore[arg-type]
+    spoil(workspace.brand / "brand.yaml", "207-555-0142", "207-555-0143")
+    after = made(open_shop(workspace), Order(today, "letter"))  # type: ignore[arg-type]
+    assert before.keys() == after.keys()
+    for file, piece in before.items():
+        assert after[file].edition != piece.edition
+
+
+def test_a_changed_fact_makes_another_edition_of_the_handouts_that_print_it_and_no_other(
+    workspace: Workspace, today: object
+) -> None:
+    order = Order(today, "letter")  # type: ignore[arg-type]
+    shop = open_shop(workspace)
+    before = made(shop, order)
+    fact = "ptsd.treatable"
+    words = shop.library.facts[fact].text[0].text  # type: ignore[union-attr]
+    changed = replace(
+        shop.library.facts[fact], text=(replace(shop.library.facts[fact].text[0], text=words + " Yes."),)
+    )
+    library = replace(shop.library, facts={**shop.library.facts, fact: changed})
+    after = made(replace(shop, library=library), order)
+    for file, piece in before.items():
+        printed_it = words in decoded(piece)
+        assert (after[file].edition != piece.edition) == printed_it
+        assert (after[file].pdf != piece.pdf) == printed_it
+
+
+def decoded(piece: Piece) -> str:
+    from reading import spoken_text
+
+    return spoken_text(piece.pdf)
+
+
+def test_the_printed_code_is_the_recorded_one(printed_set: PrintedSet) -> None:
+    for piece in printed_set("harbor", "letter"):
+        for page in range(piece.pages):
+            assert piece.edition in decoration_text(piece.pdf, page)
+        assert hashlib.sha256(piece.pdf).hexdigest() == piece.sha256
+
+
+def test_no_file_holds_a_clock_or_a_path_of_the_machine(printed_set: PrintedSet) -> None:
+    for piece in printed_set("harbor", "letter"):
+        assert b"CreationDate" not in piece.pdf
+        assert str(shipped_root()).encode() not in piece.pdf
+        assert Path.home().name.encode() not in piece.pdf or len(Path.home().name) < 5
