@@ -81,7 +81,9 @@ def _register_version(path: str, mtime_ns: int, size: int) -> str:
             raise DamagedFont(Path(path), "its parts contradict one another") from error
         if ord(" ") not in font.face.charToGlyph:
             raise DamagedFont(Path(path), "it has no space between words")
-        pdfmetrics.registerFont(font)
+        # ``registerFont`` would hand out the first file that bore this PostScript name: another
+        # clinic's version of the font, in a process that has printed for both.
+        pdfmetrics._fonts[name] = font
     return name
 
 

@@ -1,0 +1,22 @@
+"""Fonts are known by what is in their file, not by what they call themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from handpress.flowables.fonts import load_fonts
+from reportlab.pdfbase import pdfmetrics
+
+from tests.factories import make_brand
+
+
+def test_two_files_of_one_name_are_two_fonts(tmp_path: Path) -> None:
+    shipped = make_brand().fonts
+    other = tmp_path / shipped.body.name
+    other.write_bytes(shipped.body.read_bytes() + bytes(4))
+    first = load_fonts(shipped)
+    second = load_fonts(replace(shipped, body=other))
+    assert first.body != second.body
+    assert pdfmetrics.getFont(first.body) is not pdfmetrics.getFont(second.body)
+    assert load_fonts(shipped) == first
