@@ -1,0 +1,358 @@
+"""Wallet card: 3.5 x 2 in, ten to a sheet, printed on both sides.
+
+The first card of a sheet is read aloud; the nine others are the same ink again. A sheet that has been
+used in part is begun at the first place that is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from handpress.layout import (
+    A4,
+    LETTER,
+    NO_SUCH_PLACE,
+    SAMPLE,
+    Block,
+    Box,
+    BulletList,
+    Canvas,
+    Carried,
+    Column,
+    Duplex,
+    FieldRow,
+    Flowable,
+    Format,
+    Grid,
+    Heading,
+    Job,
+    KeyLine,
+    Laid,
+    Node,
+    Page,
+    Panel,
+    Paragraph,
+    Placed,
+    RegionSpec,
+    Run,
+    SideBySide,
+    Steps,
+    Text,
+    TextFlow,
+    TextStyle,
+    centred_grid,
+    copies,
+    crop_marks,
+    draw_writing_line,
+    folio,
+    hill_strip,
+    inch,
+    lacking,
+    leading_bold,
+    phones,
+    plain,
+)
+
+WIDTH, HEIGHT = inch(3.5), inch(2)
+GRIDS = {
+    # Avery 5371 and its like: origin 0.75 and 0.5 in, pitch 3.5 x 2 in, no gaps (gLabels,
+    # avery-us-templates.xml).
+    "letter": Grid(2, 5, WIDTH, HEIGHT, inch(0.75), inch(0.5)),
+    # A4: the same ten in the middle of the sheet, to be cut.
+    "a4": centred_grid(A4.portrait, 2, 5, WIDTH, HEIGHT),
+}
+# Sheets are portrait and are turned over like the page of a book.
+DUPLEX = Duplex.LONG_EDGE
+
+# Text to the card's edge: perforated sheets may print 1/16 in (the markup margin of the template) off
+# their place, and cutters drift by 1/8 in (selectgp.com, "border").
+SIDE = inch(0.17)
+TOP = inch(0.11)
+FOOT = inch(0.09)
+EDGE = inch(0.0625)  # art ends here: no bleed where cards touch
+CORNER = 5.0
+STRIP = (inch(0.14), inch(0.38))  # height of the hills on the front: at the least, and if there is room
+STRIP_CLEAR = 5.0  # free room above them
+STATUS = 10.0  # size of the line at the foot of the back
+SIZES = (12.0, 11.5, 11.0, 10.5, 10.0)  # body; nothing on a card is smaller than 10 pt
+KEY = 13.5  # size of the number to call; 12 at the least
+TITLE = (17.0, 16.0, 15.0, 14.0, 13.0)
+LEADING = 1.22
+SPREAD = 4.0
+PITCH = 34.0  # from one line to write on to the next; at least 24 to write by hand
+FIELD_LABEL = 0.94  # of the body size
+
+CRISIS = (
+    Carried("“988”", "988", "{{ crisis.line_988 }}"),
+    Carried("“911”", "911", "{{ crisis.emergency }}"),
+)
+
+
+def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
+    sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
+    first = job.options.first_position
+    if not 1 <= first <= grid.count:
+        problem = NO_SUCH_PLACE.at(job.document.origin, place=first, layout="card", count=grid.count)
+        return Laid((), problems=(problem,))
+    missing = lacking(job, "card", (*CRISIS, *phones(job)))
+    places = range(first, grid.count + 1)
+    front = grid.cell(sheet, first)
+    back = grid.cell(sheet, grid.behind(first, duplex))
+
+    title = _title(job, front)
+    top = title[-1].bottom - 2
+    front_text = Box(front.x + SIDE, top, front.width - 2 * SIDE, top - front.bottom - EDGE - STRIP[0])
+    back_text = back.inset(SIDE, TOP, SIDE, FOOT + _status_height(job))
+    setter = partial(_set, job)
+    job.section("front"), job.section("back")
+    # One side is not seen beside the other: each has the size that it has room for.
+    placed, (fill,), problems = job.fit((Panel("front", front_text, setter=setter),), SIZES)
+    behind, (back_fill,), back_problems = job.fit((Panel("back", back_text, setter=setter),), SIZES)
+    status = _status(job, back)
+    free = fill.room - fill.used - STRIP_CLEAR
+    strip = min(STRIP[1], STRIP[0] + max(0.0, free))
+
+    sides = (
+        (front, (*title, *placed["front"]), tuple(grid.cell(sheet, n) for n in places)),
+        (
+            back,
+            (*_spread(behind["back"], back_text), status),
+            tuple(grid.cell(sheet, grid.behind(n, duplex)) for n in places),
+        ),
+    )
+    pages = []
+    for number, (cell, content, cells) in enumerate(sides):
+        others = [(c.x - cell.x, c.top - cell.top) for c in cells if c != cell]
+        pages.append(
+            Page(
+                sheet,
+                content,
+                (partial(_ground, job, cells, strip),) if number == 0 else (),
+                (
+                    copies(content, others),
+                    partial(_marks, job, grid),
+                    *((partial(_editions, job, cells),) if number else ()),
+                ),
+                ((("front", "back")[number], cell),),
+            )
+        )
+    return Laid(tuple(pages), (fill, back_fill), (*missing, *problems, *back_problems))
+
+
+def _spread(placed: Sequence[Placed], box: Box) -> tuple[Placed, ...]:
+    """What is left of a side, between its blocks; a little of it, so that they stay one text."""
+    if len(placed) < 2:
+        return tuple(placed)
+    more = min(SPREAD, max(0.0, placed[-1].bottom - box.bottom) / (len(placed) - 1))
+    return tuple(replace(one, top=one.top - number * more) for number, one in enumerate(placed))
+
+
+def _marks(job: Job, grid: Grid, canvas: Canvas) -> None:
+    crop_marks(canvas, job.theme, grid, job.paper.portrait)
+
+
+def _ground(job: Job, cells: Sequence[Box], strip: float, canvas: Canvas) -> None:
+    for cell in cells:
+        inner = cell.inset(EDGE, EDGE, EDGE, EDGE)
+        box = Box(inner.x, inner.bottom + strip, inner.width, strip)
+        hill_strip(canvas, box, job.theme, (0, 0, CORNER, CORNER))
+
+
+# ---- what stands at the head and the foot --------------------------------------------------
+
+
+def _title(job: Job, cell: Box) -> tuple[Placed, ...]:
+    """The title in one line if it can be, and the subtitle."""
+    node = job.title_section()
+    styles = job.theme.styles(SIZES[-1], compact=True)
+    width = cell.width - 2 * SIDE
+    heading = node.add("H1", title=job.document.title)
+    for size in TITLE:
+        style = styles.h1.at(font=job.theme.fonts.heading_bold, size=size, leading=size * 1.14)
+        flow = TextFlow((Run(job.document.title),), style, heading)
+        if len(flow.lines(width)) == 1:
+            break
+    placed = [Placed(flow, cell.x + SIDE, cell.top - TOP, width)]
+    if job.document.subtitle:
+        style = styles.body.at(size=10.5, leading=13.0, space_after=0.0)
+        subtitle = TextFlow((Run(job.document.subtitle),), style, node.add("P"))
+        placed.append(Placed(subtitle, cell.x + SIDE, placed[0].bottom, width))
+    return tuple(placed)
+
+
+def _status_style(job: Job) -> TextStyle:
+    style = job.theme.styles().caption
+    return style.at(size=STATUS, leading=STATUS * 1.2)
+
+
+def _status_height(job: Job) -> float:
+    return _status_style(job).leading
+
+
+def _status(job: Job, cell: Box) -> Placed:
+    """Who stands behind the card, to the left of the edition code."""
+    words = f"{job.short_status} {SAMPLE}" if job.theme.brand.sample else job.short_status
+    flow = TextFlow((Run(words),), _status_style(job), job.section("back").add("P"))
+    height = _status_height(job)
+    return Placed(flow, cell.x + SIDE, cell.bottom + FOOT + height, cell.width - 2 * SIDE)
+
+
+def _editions(job: Job, cells: Sequence[Box], canvas: Canvas) -> None:
+    style = _status_style(job)
+    baseline = TextFlow((Run(SAMPLE),), style, Node("P")).first_baseline()
+    for cell in cells:
+        y = cell.bottom + FOOT + style.leading - baseline
+        colour = job.theme.colours.caption
+        folio(canvas, job.theme, cell.right - SIDE, y, "", colour, phone=False, size=STATUS)
+
+
+# ---- blocks, closer than on a page ---------------------------------------------------------
+
+
+def _set(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[Flowable, ...]:
+    styles = job.theme.styles(body, compact=True)
+    text = styles.body.at(leading=body * LEADING, space_after=0.0)
+    flows: list[Flowable] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            style = styles.h2.at(size=body * 1.3, leading=body * 1.45, space_before=5.0, space_after=1.5)
+            flows.append(TextFlow(block.text, style, node.add(f"H{block.level}", title=plain(block.text))))
+        elif isinstance(block, Paragraph) and block.lead:
+            colour = job.theme.palette.plum_ink
+            large = text.at(font=text.bold, size=KEY, leading=KEY * 1.24, colour=colour)
+            flows.append(KeyLine(block.text, large, text.at(leading=KEY * 1.24), node.add("P")))
+        elif isinstance(block, Paragraph):
+            flows.append(TextFlow(block.text, text, node.add("P")))
+        elif isinstance(block, BulletList) and _counts_down(block):
+            flows.append(_counted(job, block, node, text))
+        elif isinstance(block, Steps):
+            flows.append(_steps(job, block, node, text))
+        elif isinstance(block, FieldRow):
+            flows.extend(_fields(job, block, node, body))
+        else:
+            flows.extend(job.compose((block,), node, body, compact=True))
+    return tuple(flows)
+
+
+def _only_text(blocks: Sequence[Block]) -> Text:
+    return blocks[0].text if len(blocks) == 1 and isinstance(blocks[0], Paragraph) else ()
+
+
+def _counts_down(block: BulletList) -> bool:
+    """Whether every item begins with a bold number."""
+    firsts = [leading_bold(_only_text(item.blocks))[0] for item in block.items]
+    return all(plain(first).strip().isdigit() for first in firsts)
+
+
+def _counted(job: Job, block: BulletList, node: Node, text: TextStyle) -> Flowable:
+    """A list whose items begin with a number: the number large."""
+    parent = node.add("L", list_numbering="None")
+    size = text.size * 1.4
+    numeral = job.theme.styles().numeral.at(size=size, leading=size * 1.06)
+    rows: list[Flowable] = []
+    for item in block.items:
+        body = parent.add("LI").add("LBody")
+        number, rest = leading_bold(_only_text(item.blocks))
+        rows.append(
+            Labelled(
+                TextFlow(number, numeral, body, continues=True),
+                TextFlow(rest, text.at(leading=numeral.leading), body),
+                size * 0.95,
+            )
+        )
+    column = Column(rows)
+    column.space_before, column.space_after = 2.0, 3.0
+    return column
+
+
+def _steps(job: Job, block: Steps, node: Node, text: TextStyle) -> Flowable:
+    """Numbered steps in two columns, read down the left one first."""
+    parent = node.add("L", list_numbering="Decimal")
+    rows: list[Flowable] = []
+    for number, item in enumerate(block.items, start=block.start):
+        entry = parent.add("LI")
+        label, body = entry.add("Lbl"), entry.add("LBody")
+        style = text.at(font=text.bold, colour=job.theme.palette.primary)
+        rows.append(
+            Labelled(
+                TextFlow((Run(f"{number}"),), style, label),
+                TextFlow(_only_text(item.blocks), text, body),
+                text.size * 1.1,
+            )
+        )
+    half = -(-len(rows) // 2)
+    if len(rows) < 2:
+        return Column(rows)
+    pair = SideBySide([Column(rows[:half]), Column(rows[half:])], gap=10.0)
+    pair.space_after = 3.0
+    return pair
+
+
+def _fields(job: Job, block: FieldRow, node: Node, body: float) -> list[Flowable]:
+    style = job.theme.styles(body).label.at(
+        size=max(10.0, body * FIELD_LABEL), leading=body * 1.2, colour=job.theme.palette.primary
+    )
+    flows: list[Flowable] = []
+    for field in block.fields:
+        holder = node.add("Div")
+        label = TextFlow(field.label, style, holder.add("P"))
+        said = plain(field.label)
+        line = holder.add("Form", print_field="tv", description=said, alt=said)
+        flows.append(FieldUnder(label, line, job.theme.colours.writing_line))
+    return flows
+
+
+class Labelled(Flowable):
+    """A short label and a line of text on one baseline."""
+
+    def __init__(self, label: TextFlow, content: TextFlow, indent: float) -> None:
+        self._label, self._content, self._indent = label, content, indent
+
+    def measure(self, width: float) -> float:
+        return max(self._label.measure(width), self._content.measure(width - self._indent))
+
+    def words(self) -> int:
+        return self._label.words() + self._content.words()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self._label.draw(canvas, x, top, width)
+        drop = self._label.first_baseline() - self._content.first_baseline()
+        self._content.draw(canvas, x + self._indent, top - drop, width - self._indent)
+
+
+class FieldUnder(Flowable):
+    """A label, and under it a line to write on: where the field stands in the margin of a line there
+    is no room to write."""
+
+    def __init__(self, label: TextFlow, field: Node, colour: str) -> None:
+        self._label, self._field, self._colour = label, field, colour
+        self.space_after = 3.0
+
+    def measure(self, width: float) -> float:
+        return PITCH
+
+    def words(self) -> int:
+        return self._label.words()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self._label.draw(canvas, x, top, width)
+        y = top - PITCH + 1
+        draw_writing_line(canvas, self._field, x, y, width, self._colour)
+        canvas.form_field(self._field, (x, y, x + width, y + PITCH - self._label.measure(width) - 1))
+
+
+FORMAT = Format(
+    name="card",
+    title="Wallet card, ten to a sheet",
+    papers=(LETTER, A4),
+    regions=(
+        RegionSpec("front", "front of the card, under its title", fixed=True),
+        RegionSpec("back", "back of the card", fixed=True),
+    ),
+    default_region="front",
+    duplex=DUPLEX,
+    lay_out=lay_out,
+    fold="Letter: print on sheets of ten cards, such as Avery 5371, or on card stock. Cut along the marks.",
+)
