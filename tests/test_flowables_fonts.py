@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from handpress.flowables.fonts import load_fonts
 from reportlab.pdfbase import pdfmetrics
 
-from tests.factories import make_brand
+from handpress.build.pipeline import Shop
+from handpress.flowables.fonts import load_fonts
 
 
-def test_two_files_of_one_name_are_two_fonts(tmp_path: Path) -> None:
-    shipped = make_brand().fonts
+def test_two_files_of_one_name_are_two_fonts(shipped_shop: Callable[[str], Shop], tmp_path: Path) -> None:
+    shipped = shipped_shop("harbor").brand.fonts
     other = tmp_path / shipped.body.name
     other.write_bytes(shipped.body.read_bytes() + bytes(4))
     first = load_fonts(shipped)
