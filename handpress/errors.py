@@ -51,13 +51,18 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: what, where, and what to do about it."""
+    """One thing that is wrong: what, where, and what to do about it.
+
+    ``sought`` is set by whoever knows only where the text around a fault begins: the fault is the first
+    ``sought`` from there on, and whoever has the file at hand can say where that is.
+    """
 
     rule: str
     message: str
     remedy: str
     origin: Origin | None = None
     severity: Severity = Severity.ERROR
+    sought: str = ""
 
 
 @dataclass(frozen=True, slots=True)

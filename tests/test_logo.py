@@ -361,13 +361,15 @@ def test_see_through_dots_are_put_on_white(tmp_path: Path) -> None:
     logo, _ = read(tmp_path, encoded(Image.new("RGBA", (200, 200), (255, 0, 0, 128))), "logo.png")
     assert pixels(logo).getpixel((0, 0)) == (255, 127, 127)
     clear = Image.new("P", (200, 200), 0)
+    clear.putpixel((100, 100), 1)
     logo, _ = read(tmp_path, encoded(clear, transparency=0), "logo.png")
     assert pixels(logo).getpixel((0, 0)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
 def test_every_usual_kind_of_png_is_read(tmp_path: Path, mode: str) -> None:
-    logo, problems = read(tmp_path, encoded(Image.new(mode, (200, 200))), "logo.png")
+    picture = Image.new("RGB", (200, 200), "#0F4C5C").convert(mode)  # opaque where a mode can be else
+    logo, problems = read(tmp_path, encoded(picture), "logo.png")
     assert pixels(logo).mode == "RGB"
     assert problems == []
 

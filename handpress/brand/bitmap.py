@@ -83,6 +83,8 @@ def _upright_rgb(data: bytes, shown_as: str) -> Image:
         picture.load()
         upright = ImageOps.exif_transpose(picture)
     rgba = upright.convert("RGBA")
+    if not rgba.getchannel("A").getbbox():  # see-through all over
+        raise _Refused(rules.LOGO_EMPTY.at(origin, file=shown_as))
     ground = Image.new("RGBA", rgba.size, "#FFFFFF")
     return Image.alpha_composite(ground, rgba).convert("RGB")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from pathlib import Path, PureWindowsPath
 
 from handpress.brand import problems as rules
@@ -20,8 +21,9 @@ from handpress.brand.model import Brand, FontFiles, Logo
 from handpress.content.load import capped, open_yaml, shown_as
 from handpress.content.marks import fold
 from handpress.content.tree import YamlFile
-from handpress.errors import Gathering, HandpressError
+from handpress.errors import Gathering, HandpressError, Origin, Problem
 from handpress.files import in_words
+from handpress.files.problems import MISSING
 
 BRAND_FILE = "brand.yaml"
 
@@ -99,18 +101,30 @@ def _brand(
 
 def _logo(key: str, file: YamlFile, folder: Path, root: Path, gathering: Gathering) -> Logo | None:
     path = _beside(file, (key,), folder, gathering)
-    return None if path is None else read_logo(path, shown_as(path, root), gathering)
+    if path is None:
+        return None
+    found = Gathering()
+    logo = read_logo(path, shown_as(path, root), found)
+    gathering.extend(_where_named(found.problems, file.origin((key,))))
+    return logo
+
+
+def _where_named(problems: Iterable[Problem], origin: Origin) -> Iterator[Problem]:
+    """That a file is not there is shown where it is named: the name is what can be mended."""
+    for problem in problems:
+        yield replace(problem, origin=origin) if problem.rule == MISSING.id else problem
 
 
 def _fonts(file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, gathering: Gathering) -> FontFiles:
     """The clinic's own files where it names them, the shipped ones elsewhere; each looked at once."""
-    chosen = {
-        field.name: _beside(file, ("fonts", field.name), folder, gathering)
-        or shipped_fonts / SHIPPED_FONTS[field.name]
-        for field in fields(FontFiles)
-    }
-    for path in dict.fromkeys(chosen.values()):
-        gathering.extend(check_font(path, shown_as(path, root)))
+    chosen: dict[str, Path] = {}
+    for role in (field.name for field in fields(FontFiles)):
+        own = _beside(file, ("fonts", role), folder, gathering)
+        path = own or shipped_fonts / SHIPPED_FONTS[role]
+        if path not in chosen.values():
+            problems = check_font(path, shown_as(path, root))
+            gathering.extend(_where_named(problems, file.origin(("fonts", role))) if own else problems)
+        chosen[role] = path
     return FontFiles(**chosen)
 
 

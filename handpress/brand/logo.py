@@ -87,7 +87,7 @@ def read_vector(data: bytes, shown_as: str, gathering: Gathering) -> VectorLogo 
     if not (drawing.width > 0 and drawing.height > 0):
         gathering.add(rules.SVG_NO_SIZE.at(origin))
         return None
-    if not drawing.outlines:
+    if not any(_has_extent(outline.bounds) for outline in drawing.outlines):
         gathering.add(rules.LOGO_EMPTY.at(origin, file=shown_as))
         return None
     problems = []
@@ -95,9 +95,15 @@ def read_vector(data: bytes, shown_as: str, gathering: Gathering) -> VectorLogo 
         problems.append(rules.SVG_UNEVEN_STROKE.at(origin))
     over = _overhang(drawing)
     if over > OVERHANG:
-        problems.append(rules.SVG_OUTSIDE.at(origin, by=f"{over:.0%} of its size"))
+        problems.append(rules.SVG_OUTSIDE.at(origin, by=f"{over:.0%}"))
     gathering.extend(problems)
     return None if problems else _normalised(drawing)
+
+
+def _has_extent(box: tuple[float, float, float, float]) -> bool:
+    """Whether ink can be seen: a shape that was scaled to nothing has none."""
+    left, top, right, bottom = box
+    return right > left and bottom > top
 
 
 def _finite(drawing: Drawing) -> bool:

@@ -48,6 +48,7 @@ _SCRIPTS = frozenset({"script", "handler", "listener"})
 _EMBEDDED = frozenset({"image", "foreignObject", "iframe", "object", "embed", "video", "audio", "canvas"})
 _ANIMATION = frozenset({"animate", "animateTransform", "animateMotion", "animateColor", "set", "discard"})
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
+_BOX = re.compile(r"\s*(?:[-+.\deE]+(?:\s*,\s*|\s+)){3}[-+.\deE]+\s*")  # a viewBox: four numbers
 
 
 def screen(data: bytes, file: str, gathering: Gathering) -> bytes | None:
@@ -242,7 +243,7 @@ class _Screen:
         """Sizes are there, repetitions lead somewhere, and do not multiply without end."""
         assert self.root is not None
         sized = all(self.root.get(key, "%")[-1:] not in ("%", "") for key in ("width", "height"))
-        if "viewBox" not in self.root.attrib and not sized:
+        if not _BOX.fullmatch(self.root.get("viewBox", "")) and not sized:
             self.found.add(rules.SVG_NO_SIZE.at(Origin(self.file)))
         # Styles first: the geometry reader applies a sheet only to what comes after it.
         sheets = self.root.findall("style")

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from handpress.files import BINARY_LIMIT
 from handpress.workspace import Workspace
 
 
@@ -13,6 +14,8 @@ def sha256_of(path: Path) -> str | None:
     """The hash of a file's bytes, or None where there is no file that can be read."""
     try:
         if not path.is_file():  # a pipe would never end
+            return None
+        if path.stat().st_size > BINARY_LIMIT:  # nothing that large is ever read, so it is no input
             return None
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from handpress.brand.model import Brand
 from handpress.build import problems as rules
 from handpress.build.inputs import hashes
 from handpress.build.model import FILLABLE, Order, Piece, Result, Spoiled
+from handpress.build.places import place_sought
 from handpress.content.model import Library
 from handpress.errors import HandpressError, Origin, Problem, Severity
 from handpress.looks import Look
@@ -93,10 +94,9 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
     try:
         document, files = render(shop, handout)
         shared = {**shop.inputs, **hashes(shop.workspace, (handout.path, *files))}
-        layouts = wanted_layouts(shop, document, order)
-        return tuple(
-            piece for layout in layouts for piece in _make_pieces(shop, document, layout, order, shared)
-        )
+        layouts, unsuited = wanted_layouts(shop, document, order)
+        made = (piece for layout in layouts for piece in _make_pieces(shop, document, layout, order, shared))
+        return (*made, *unsuited)
     except HandpressError as error:
         return (Spoiled(handout.name, "", error.problems),)
     except Exception as error:
@@ -121,37 +121,31 @@ def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
     return rendered.document, rendered.files
 
 
-def wanted_layouts(shop: Shop, document: Document, order: Order) -> tuple[str, ...]:
+def wanted_layouts(
+    shop: Shop, document: Document, order: Order
+) -> tuple[tuple[str, ...], tuple[Spoiled, ...]]:
     """The layouts to make a handout in: its own, or those that were asked for where it can be made in them.
 
-    Raises:
-        HandpressError: it was asked for by name in a layout that would leave parts of it out.
+    Asked for by name in a layout that would leave parts of it out, that layout of it is spoiled; what it
+    has in others is not touched.
     """
     if not order.layouts:
-        return _on_paper(shop, document.layouts, order)
+        return document.layouts, ()
     fits = [
         name
         for name in order.layouts
         if name in document.layouts or (order.by_name and shop.formats[name].accepts_any)
     ]
-    if order.by_name and (wrong := [name for name in order.layouts if name not in fits]):
-        known = ", ".join(document.layouts)
-        raise HandpressError(
+    known = ", ".join(document.layouts)
+    wrong = tuple(
+        Spoiled(document.name, name, (problem,))
+        for name in order.layouts
+        if order.by_name and name not in fits
+        for problem in [
             rules.NOT_ITS_LAYOUT.at(document.origin, name=document.name, layout=name, known=known)
-            for name in wrong
-        )
-    return _on_paper(shop, fits, order)
-
-
-def _on_paper(shop: Shop, layouts: Sequence[str], order: Order) -> tuple[str, ...]:
-    """Those that come on the paper that was asked for: not everything comes as large as a poster.
-
-    A handout that was named and comes on it in no layout is left for the layout to refuse.
-    """
-    if order.paper is None:
-        return tuple(layouts)
-    fits = tuple(name for name in layouts if shop.formats[name].paper(order.paper) is not None)
-    return fits or (tuple(layouts) if order.by_name else ())
+        ]
+    )
+    return tuple(fits), wrong
 
 
 def _make_pieces(
@@ -198,7 +192,8 @@ def _make_look(
             style = FieldStyle(sheets.field_font, FIELD_SIZE, sheets.field_ink)
             files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
     except HandpressError as error:
-        return (Spoiled(name, layout, (*document.problems, *error.problems), look.value),)
+        found = (place_sought(shop.workspace, problem) for problem in error.problems)
+        return (Spoiled(name, layout, (*document.problems, *found), look.value),)
     except DamagedFont as error:
         # Fonts are kept by content: the file may be another clinic's copy of the one that this brand names.
         path = next((p for p in _font_files(shop.brand) if p.name == error.path.name), error.path)
@@ -253,6 +248,8 @@ def _brand_files(workspace: Workspace) -> Iterator[Path]:
     yield workspace.content
     yield workspace.clinic
     yield workspace.brand / "brand.yaml"
+    if not (workspace.brand / "brand.yaml").is_file():
+        return  # no brand folder: it may be anything, and large
     for path in sorted(workspace.brand.rglob("*")):
         # a folder below with a brand of its own is another clinic
         own = not any((folder / "brand.yaml").exists() for folder in _between(path, workspace.brand))

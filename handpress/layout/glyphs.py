@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from handpress.blocks import Callout, Card, Document, Heading, Run, Statistic, TimelineStep
 from handpress.errors import Origin, Problem
@@ -60,10 +60,13 @@ def _runs(value: object, titled: bool = False) -> Iterator[tuple[Run, bool]]:
 
 
 def _problem(character: str, font: str, origin: Origin | None) -> Problem:
-    return problems.MISSING_GLYPH.at(
-        origin,
-        name=unicodedata.name(character, "a character without a name").lower(),
-        code=ord(character),
-        character=character if character.isprintable() else "\N{REPLACEMENT CHARACTER}",
-        font=font.rsplit("-", 1)[0],
-    )
+    name = unicodedata.name(character, "a character without a name").lower()
+    if not character.isprintable():
+        problem = problems.INVISIBLE.at(origin, name=name, code=ord(character))
+    else:
+        face = font.rsplit("-", 1)[0]
+        shown = character if not unicodedata.combining(character) else f"\u25cc{character}"
+        problem = problems.MISSING_GLYPH.at(
+            origin, name=name, code=ord(character), character=shown, font=face
+        )
+    return replace(problem, sought=character)

@@ -22,8 +22,14 @@ TOO_TALL = Rule(
 )
 MISSING_GLYPH = Rule(
     "layout.missing-character",
-    "no glyph for {name} (U+{code:04X}, “{character}”) in the font {font}",
+    "The font {font} has no “{character}” ({name}, U+{code:04X}), so it cannot be printed.",
     "Write it another way, or choose a font that has it in brand/brand.yaml.",
+)
+INVISIBLE = Rule(
+    "layout.invisible-character",
+    "Here stands a character that cannot be seen: {name} (U+{code:04X}). It cannot be printed.",
+    "Delete it: put the cursor behind the letter before it and press the delete key once. It often comes "
+    "along when text is pasted from another program.",
 )
 REGION_EMPTY = Rule(
     "layout.region-missing",

@@ -21,6 +21,7 @@ from handpress.template.sentences import FACT as ANY_FACT
 from handpress.template.sentences import Place, is_sentence
 
 _SPACES = re.compile(r"[ \t\n]+")
+_SHORT_FENCE = re.compile(r"::(?:\s|$|[a-z][a-z-]*(?:\s|$))")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9][^\s<>\"]*|tel:\+?[0-9][0-9().\-]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+")
 
 
@@ -143,8 +144,11 @@ class _Line:
     def add(self, text: str) -> None:
         if not text:
             return
-        if text.startswith(":::") and (not self.parts or self.literal[-1:] == [" "]):
-            self.refuse(rules.MISPLACED_FENCE_MARK)
+        if text.startswith("::") and (not self.parts or self.literal[-1:] == [" "]):
+            if text.startswith(":::"):
+                self.refuse(rules.MISPLACED_FENCE_MARK)
+            elif _SHORT_FENCE.match(text):
+                self.refuse(rules.SHORT_FENCE)
         self.literal.append(text)
         bold = self.bold > 0
         last = self.parts[-1] if self.parts and self.literal_before else None

@@ -239,6 +239,11 @@ MISPLACED_FENCE_MARK = Rule(
     "A line with ::: stands in the middle of a text here.",
     "Leave an empty line before it, and begin it as far left as the block it belongs to.",
 )
+SHORT_FENCE = Rule(
+    "template.short-fence",
+    "A box or a region begins and ends with three colons; here stand only two.",
+    "Write ::: instead. If two colons are to be printed, put words before them.",
+)
 UNKNOWN_REGION = Rule(
     "template.unknown-region",
     'The layout {layouts} has no region "{name}".',
@@ -312,7 +317,7 @@ NOT_IN_DIRECTIVE = Rule(
 STATISTIC_WANTS_FACT = Rule(
     "template.statistic-fact",
     '"::: statistic" wants exactly one fact and nothing else.',
-    "Write one fact in it, such as {{{{ ptsd.lifetime }}}}.",
+    "Write one fact in it, such as {{{{ how_common.lifetime }}}}.",
 )
 STATISTIC_WANTS_NUMBER = Rule(
     "template.statistic-number",
@@ -363,7 +368,8 @@ FIGURE_LABEL_PLAIN = Rule(
 NO_ADDRESS_FOR_QR = Rule(
     "template.no-qr-address",
     "There is no web address for this code to point to.",
-    'Add  web: …  to brand.yaml, or an entry "{handout}" under handout_urls.',
+    'Add  web: …  to brand.yaml, or an entry "{handout}" under handout_urls. A clinic without a web address '
+    "takes this box out of the handout: delete its lines, from  ::: qr  to its ::: .",
 )
 
 # ---- Markdown ------------------------------------------------------------------------------
