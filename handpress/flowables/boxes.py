@@ -74,6 +74,16 @@ class Column(Flowable):
         return index
 
 
+def spaced(flows: Sequence[Flowable], *, after: float, between: float | None = None) -> Column:
+    """A column with its own spaces: after it, and between its parts."""
+    if between is not None:
+        for flow in flows:
+            flow.space_after = between
+    column = Column(flows)
+    column.space_after = after
+    return column
+
+
 @dataclass(frozen=True, slots=True)
 class BoxStyle:
     """A box's look. Lengths in points."""

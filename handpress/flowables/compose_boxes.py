@@ -1,0 +1,100 @@
+"""Boxes and what belongs to an icon: callouts, cards, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handpress.blocks import Block, Callout, CalloutKind, Card, Heading, Text
+from handpress.flowables.base import Flowable
+from handpress.flowables.boxes import BoxStyle, Column, Tinted, TwoColumns
+from handpress.flowables.node import Node
+from handpress.flowables.pieces import IconSection, IconTitle
+
+if TYPE_CHECKING:
+    from handpress.flowables.compose import Composer
+
+_CALLOUT_ICONS = {
+    CalloutKind.GOOD_TO_KNOW: None,
+    CalloutKind.TAKE_CARE: "triangle-alert",
+    CalloutKind.GET_HELP: "life-buoy",
+}
+
+
+def callout(c: Composer, block: Callout, parent: Node) -> Flowable:
+    palette, colours = c.theme.palette, c.theme.colours
+    fill, ink, bar = {
+        CalloutKind.GOOD_TO_KNOW: (colours.card, palette.primary, palette.primary),
+        CalloutKind.TAKE_CARE: (palette.amber_tint, palette.amber_ink, colours.amber_bar),
+        CalloutKind.GET_HELP: (palette.rose_tint, palette.plum_ink, colours.plum_bar),
+    }[block.kind]
+    node = parent.add("Sect")
+    inner = c
+    if block.kind is not CalloutKind.GOOD_TO_KNOW:
+        colour = colours.amber_text if block.kind is CalloutKind.TAKE_CARE else colours.plum_text
+        inner = replace(
+            c,
+            styles=replace(
+                c.styles,
+                body=c.styles.body.at(colour=colour),
+                label=c.styles.label.at(colour=colour),
+            ),
+        )
+    icon = block.icon or _CALLOUT_ICONS[block.kind]
+    title = _title(c, block.title, block.level, icon, node, ink)
+    text = inner.column(block.blocks, node)
+    # Over the whole width of a sheet the lines would be too long to read.
+    body = [TwoColumns(text)] if c.wide and len(text.children) > 1 else list(text.children)
+    return _boxed(c, Column([*title, *body]), BoxStyle(fill=fill, bar=bar))
+
+
+def _title(c: Composer, text: Text, level: int, icon: str | None, node: Node, colour: str) -> list[Flowable]:
+    if not text:
+        return []
+    style = c.styles.h3.at(colour=colour, space_after=3.0, space_before=0.0)
+    flow = c.heading_flow(text, level, node, style)
+    return [IconTitle(icon, flow, colour)] if icon else [flow]
+
+
+def card(c: Composer, block: Card, parent: Node) -> Flowable:
+    palette, colours = c.theme.palette, c.theme.colours
+    node = parent.add("Sect")
+    style = c.styles.h2.at(space_before=0.0, space_after=8.0)
+    if c.compact:
+        style = c.styles.h3.at(space_before=0.0)
+    flow = c.heading_flow(block.title, block.level, node, style)
+    title: Flowable = flow
+    if block.icon and block.key:
+        title = IconTitle(block.icon, flow, palette.accent, size=style.size * 1.35)
+    elif block.icon:
+        disc = c.theme.disc(palette.primary)
+        title = IconTitle(block.icon, flow, palette.primary, disc=disc, size=30.0)
+    inner = replace(c, wide=block.key and c.wide)
+    content = Column([title, *inner.sequence(block.blocks, node)])
+    padding = (11.0, 13.0, 9.0, 13.0)
+    if block.key:
+        look = BoxStyle(stroke=palette.accent, stroke_width=1.4, padding=padding)
+    else:
+        look = BoxStyle(fill=colours.card, padding=padding)
+    return _boxed(c, content, look)
+
+
+def _boxed(c: Composer, content: Flowable, look: BoxStyle) -> Tinted:
+    """A box in the theme's look: where no ground may be printed, its outline stands for it."""
+    if c.theme.outlined:
+        look = replace(look, fill=None, stroke=look.stroke or c.theme.palette.ink)
+    return Tinted(content, look)
+
+
+def icon_section(c: Composer, heading: Heading, blocks: Sequence[Block], parent: Node) -> Flowable:
+    node = parent.add("Sect")
+    style = c.styles.heading(heading.level)
+    title = c.heading_flow(heading.text, heading.level, node, style)
+    content = Column([title, *c.sequence(blocks, node)])
+    palette = c.theme.palette
+    size = c.styles.body.size * 2.6
+    section = IconSection(heading.icon or "", content, disc=c.theme.disc(palette.primary), size=size)
+    section.space_before = 12.0
+    section.space_after = 12.0
+    return section

@@ -1,0 +1,131 @@
+"""Blocks that are more than text: timelines, statistics, drawings, codes, the clinic's contact block."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from handpress.blocks import (
+    Blank,
+    Contact,
+    ContactKind,
+    Figure,
+    QRCode,
+    Run,
+    Statistic,
+    Text,
+    Timeline,
+    plain,
+)
+from handpress.flowables.base import Flowable
+from handpress.flowables.boxes import Column, spaced
+from handpress.flowables.drawings import load
+from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
+from handpress.flowables.lockup import Lockup
+from handpress.flowables.node import Node
+from handpress.flowables.pieces import (
+    BigNumber,
+    Dots,
+    IconLine,
+    IconTitle,
+    QRFlow,
+    TimelineFlow,
+    TimelineStepFlow,
+)
+from handpress.flowables.text import TextFlow
+
+if TYPE_CHECKING:
+    from handpress.flowables.compose import Composer
+
+_CONTACT_ICONS = {
+    ContactKind.PHONE: "phone",
+    ContactKind.AFTER_HOURS: "moon-star",
+    ContactKind.WEB: "globe",
+    ContactKind.EMAIL: "mail",
+    ContactKind.HOURS: "clock",
+    ContactKind.ADDRESS: None,
+}
+
+
+def timeline(c: Composer, block: Timeline, parent: Node) -> Flowable:
+    palette, colours = c.theme.palette, c.theme.colours
+    steps: list[TimelineStepFlow] = []
+    for number, step in enumerate(block.steps):
+        node = parent.add("Sect")
+        style = c.styles.h3.at(space_before=0.0, space_after=0.0, balance=False)
+        flow = c.heading_flow(step.title, step.level, node, style)
+        disc = c.theme.disc(palette.accent if number % 2 else palette.primary)
+        title = IconTitle(step.icon or "clock", flow, palette.primary, disc=disc, size=32.0)
+        content = replace(c, wide=False).column(step.blocks, node)
+        steps.append(TimelineStepFlow(title, content, colours.timeline))
+    if c.wide:
+        return TimelineFlow(steps)
+    return spaced(list(steps), after=12.0, between=10.0)
+
+
+def statistic(c: Composer, block: Statistic, parent: Node) -> Flowable:
+    node = parent.add("P")
+    numeral, rest = _leading_number(block.text, block.count)
+    figure = parent.add("Figure", alt=block.alt)
+    palette, colours = c.theme.palette, c.theme.colours
+    number = BigNumber(
+        TextFlow(numeral, c.styles.numeral, node, continues=True),
+        TextFlow(rest, c.in_list(), node),
+    )
+    dots = Dots(figure, block.count, block.of, palette.accent, colours.dot)
+    return Column([number, dots])
+
+
+def figure(c: Composer, block: Figure, parent: Node) -> Flowable:
+    """Title, drawing and caption. The picture is one figure; what is printed around it is text."""
+    holder = parent.add("Div")
+    flows: list[Flowable] = []
+    if block.title:
+        style = c.styles.label.at(colour=c.theme.palette.primary, space_after=4.0, keep_with_next=True)
+        flows.append(TextFlow(block.title, style, holder.add("P")))
+    kit = kit_of(c.theme, c.styles)
+    drawing = load(block.name)(block.labels, block.notes, kit)
+    flows.append(DrawingFlow(drawing, holder.add("Figure", alt=block.alt)))
+    if block.caption:
+        flows.append(c.limited(TextFlow(block.caption, c.styles.hint, holder.add("Caption"))))
+    return spaced(flows, after=c.styles.body.space_after * 1.5)
+
+
+def qr_code(c: Composer, block: QRCode, parent: Node) -> Flowable:
+    link = parent.add("Link", url=block.url, contents=f"Web page {block.url}")
+    figure = link.add("Figure", alt=f"QR code for {block.url}")
+    words: list[Flowable] = []
+    if block.title:
+        style = c.styles.label.at(space_after=2.0)
+        role = f"H{block.level}" if block.level else "P"
+        words.append(TextFlow(block.title, style, parent.add(role, title=plain(block.title))))
+    style = c.styles.hint.at(underline_links=False)
+    words += [TextFlow(line, style, parent.add("P")) for line in block.lines]
+    return QRFlow(link, figure, block.url, Column(words), c.theme.palette.ink)
+
+
+def contact(c: Composer, block: Contact, parent: Node) -> Flowable:
+    palette = c.theme.palette
+    style = c.in_list().at(underline_links=False)
+    lockup = Lockup(c.theme, parent.add("P"), size=style.size * 1.35)
+    lockup.space_after = 10.0
+    flows: list[Flowable] = [lockup]
+    for kind, lines in groupby(block.lines, key=lambda line: line.kind):
+        words = Column([TextFlow(line.text, style, parent.add("P")) for line in lines])
+        flow = IconLine(_CONTACT_ICONS[kind], words, style, palette.primary)
+        if kind is ContactKind.ADDRESS:
+            flow.space_after = 6.0
+        flows.append(flow)
+    return spaced(flows, after=12.0)
+
+
+def _leading_number(text: Text, count: int) -> tuple[Text, Text]:
+    """The numeral at the start of a sentence, apart from the rest."""
+    first, *others = text
+    number = str(count)
+    if not isinstance(first, Run) or isinstance(first, Blank):
+        return (), text
+    rest = first.text.removeprefix(number).lstrip()
+    remaining = (replace(first, text=rest), *others) if rest else tuple(others)
+    return (replace(first, text=number + " "),), remaining
