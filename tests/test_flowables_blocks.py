@@ -59,6 +59,7 @@ words = st.lists(st.text(st.sampled_from(printable()), min_size=1, max_size=12),
     " ".join
 )
 texts = words.map(text)
+cells = texts.filter(lambda cell: len(plain(cell)) <= 50)  # a row never splits: it must fit a page
 paragraphs = texts.map(Paragraph)
 levels = st.just(2)
 icons = st.sampled_from([None, "phone", "pill"])
@@ -89,7 +90,7 @@ checklists = st.lists(
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     columns = draw(st.integers(2, 3))
-    row = st.tuples(*[texts] * columns)
+    row = st.tuples(*[cells] * columns)
     return Table(draw(row), tuple(draw(st.lists(row, min_size=2, max_size=6))), draw(st.just(()) | texts))
 
 
@@ -232,6 +233,13 @@ def test_a_row_never_splits_and_no_page_has_the_head_alone() -> None:
     pdf = print_pdf(sheets, META).pdf
     for number in range(9):
         assert spoken_text(pdf).count(f"Sign {number}") == 1
+
+
+def test_two_rows_that_no_page_holds_together_part() -> None:
+    tall = (text("Sign"), text("word " * 250))
+    pdf = poured(composed(Table((text("a"), text("b")), (tall, tall, tall))), 300, 600)
+    assert len(page_sizes(pdf)) == 3
+    assert spoken_text(pdf).count("word") == 750
 
 
 def test_a_table_has_headers_for_columns_and_with_more_than_two_for_rows() -> None:

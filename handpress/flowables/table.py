@@ -12,6 +12,7 @@ from handpress.flowables.theme import CORNER, RULE
 
 _PAD_X = 10.0
 _PAD_Y = 4.5
+_LOST = 360.0  # points; two rows taller than this may part, or no page would hold them
 _MIN_SHARE = 0.14  # no column narrower than this share of the table
 _MAX_SHARE = 0.58
 
@@ -78,8 +79,8 @@ class TableFlow(Flowable):
         for index, row in enumerate(self.body):
             used += self._row_height(row, widths)
             if used > height + 0.01:
-                if index < 2 or len(self.body) - index < 1:
-                    return None  # a header with a single row looks lost
+                if index == 0 or (index == 1 and used <= _LOST):
+                    return None  # a header with a single row looks lost, unless it fills half a page
                 return self._rows(0, index), self._rows(index, len(self.body))
         return None
 
