@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from handpress.blocks import Run
+from handpress.brand.model import Logo
+from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Theme
 from handpress.flowables.vector import draw_logo, logo_width
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """Where the words stand, from the top left corner of the lockup, and how high the logo and all is."""
+
+    words_left: float
+    words_top: float
+    logo_height: float
+    words_width: float
+    height: float
 
 
 class Lockup(Flowable):
@@ -41,13 +56,35 @@ class Lockup(Flowable):
     def logo_height(self) -> float:
         return self._size * 1.62
 
-    def _indent(self) -> float:
-        return logo_width(self._theme.brand.logo, self.logo_height) + self._size * 0.55
+    @property
+    def _logo(self) -> Logo:
+        brand = self._theme.brand
+        return (brand.logo_on_dark or brand.logo) if self._on_dark else brand.logo
+
+    def _arranged(self, width: float) -> _Arranged:
+        """The words beside the logo; under it where a wide logo leaves them no good room."""
+        wide, gap = logo_width(self._logo, self.logo_height), self._size * 0.55
+        shrunk = min(1.0, width / wide)
+        high = self.logo_height * shrunk
+        under = _Arranged(0.0, high + gap, high, width, high + gap + self._words_height(width))
+        room = width - wide - gap
+        if room < self._longest_word():
+            return under
+        words = self._words_height(room)
+        height = max(words, self.logo_height)
+        beside = _Arranged(wide + gap, (height - words) / 2, self.logo_height, room, height)
+        return beside if beside.height <= under.height else under
+
+    def _words_height(self, width: float) -> float:
+        return self._name.measure(width) + self._tagline.measure(width)
+
+    def _longest_word(self) -> float:
+        face = self._theme.fonts.heading_bold
+        widths = (fonts.measure(face, word).width for word in self._theme.brand.name.split())
+        return max(widths, default=0.0) * self._size / 1000.0
 
     def measure(self, width: float) -> float:
-        inner = width - self._indent()
-        words = self._name.measure(inner) + self._tagline.measure(inner)
-        return max(words, self.logo_height)
+        return self._arranged(width).height
 
     def words(self) -> int:
         return 0
@@ -60,18 +97,15 @@ class Lockup(Flowable):
             self._draw(canvas, x, top, width)
 
     def _draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        inner = width - self._indent()
-        words = self._name.measure(inner) + self._tagline.measure(inner)
-        height = self.measure(width)
-        brand = self._theme.brand
-        logo = (brand.logo_on_dark or brand.logo) if self._on_dark else brand.logo
-        logo_top = top - (height - self.logo_height) / 2
-        if self._on_dark and brand.logo_on_dark is None:
-            _plate(canvas, x, logo_top, logo_width(logo, self.logo_height), self.logo_height)
-        draw_logo(canvas, logo, x, logo_top, self.logo_height)
-        left, y = x + self._indent(), top - (height - words) / 2
-        self._name.draw(canvas, left, y, inner)
-        self._tagline.draw(canvas, left, y - self._name.measure(inner), inner)
+        place, logo = self._arranged(width), self._logo
+        stands_beside = place.words_left > 0
+        logo_top = top - (place.height - place.logo_height) / 2 if stands_beside else top
+        if self._on_dark and self._theme.brand.logo_on_dark is None:
+            _plate(canvas, x, logo_top, logo_width(logo, place.logo_height), place.logo_height)
+        draw_logo(canvas, logo, x, logo_top, place.logo_height)
+        left, y = x + place.words_left, top - place.words_top
+        self._name.draw(canvas, left, y, place.words_width)
+        self._tagline.draw(canvas, left, y - self._name.measure(place.words_width), place.words_width)
 
 
 def _plate(canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
