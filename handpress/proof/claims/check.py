@@ -1,0 +1,131 @@
+"""Facts, brand and handouts in; problems out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from handpress.blocks import Document, Run
+from handpress.content.model import Library
+from handpress.errors import Origin, Problem
+from handpress.proof.claims import problems as rules
+from handpress.proof.claims.find import NEVER, Hit, Ready, find, ready
+from handpress.proof.claims.lines import abouts, has_phone, missing
+from handpress.proof.claims.model import About, Must, Never, Scope, Where
+from handpress.proof.claims.passages import Passage, of_fact, passages
+from handpress.proof.claims.words import plain_words
+
+_TOPIC = re.compile(r"\bptsd\b|ketamine\b|\bspravato\b|\bpost-?traumatic\b|\bpstd\b")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a clinic prints on everything: its name, tagline and phone."""
+
+    name: str
+    tagline: str = ""
+    phone: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Watches over what one workspace says. Made once; then each handout takes a few milliseconds."""
+
+    house: House
+    facts: frozenset[str]  # every fact there is
+    groups: frozenset[str]  # first words of fact ids whose facts speak of PTSD or ketamine
+    everywhere: bool  # the clinic's own name speaks of ketamine
+
+    @classmethod
+    def of(cls, library: Library, house: House) -> Guard:
+        """The guard of a workspace."""
+        groups: set[str] = set()
+        for id_, fact in library.facts.items():
+            group = id_.partition(".")[0]
+            if group not in groups and _TOPIC.search(_plain(fact.text)):
+                groups.add(group)
+        named = bool(_TOPIC.search(plain_words(f"{house.name} {house.tagline}")))
+        return cls(house, frozenset(library.facts), frozenset(groups), named)
+
+    def check_library(self, library: Library) -> tuple[Problem, ...]:
+        """Every fact as it would print now, whether or not a handout uses it.
+
+        What only a whole handout can answer (a number with its opposite trial) waits for the handout.
+        """
+        found: list[Problem] = []
+        alone = [n for n in NEVER if n.where is not Where.DOCUMENT and not n.for_a_person]
+        general = [never for never in alone if never.scope is Scope.ALL]
+        for topical, table in ((True, alone), (False, general)):
+            texts = ready(
+                of_fact(fact.text, fact.origin)
+                for id_, fact in library.facts.items()
+                if self._on_topic((id_,)) is topical
+            )
+            found += map(_problem, find(texts, table, alone=True))
+        return tuple(dict.fromkeys(found))
+
+    def check_house(self) -> tuple[Problem, ...]:
+        """The clinic's name and tagline."""
+        lines = (self.house.name, self.house.tagline)
+        texts = ready(
+            Passage((Run(line, origin=self.house.origin),), self.house.origin) for line in lines if line
+        )
+        table = [never for never in NEVER if not never.for_a_person]
+        return tuple(dict.fromkeys(map(_problem, find(texts, table))))
+
+    def check_document(self, document: Document) -> tuple[Problem, ...]:
+        """A handout: what it says, what a person should look at, what it leaves out."""
+        texts = ready(passages(document))
+        on_topic = self._on_topic(document.facts) or _speaks(texts)
+        table = [never for never in NEVER if on_topic or never.scope is Scope.ALL]
+        found = [_problem(hit) for hit in find(texts, table)]
+        about = abouts(document, texts, on_topic)
+        found += [self._missing(must, document) for must in missing(about, texts)]
+        if not has_phone(texts, self.house.phone):
+            found.append(_no_phone(document))
+        return tuple(dict.fromkeys(found))
+
+    def _on_topic(self, facts: Collection[str]) -> bool:
+        return self.everywhere or any(fact.partition(".")[0] in self.groups for fact in facts)
+
+    def _missing(self, must: Must, document: Document) -> Problem:
+        known = [fact for fact in must.facts if fact in self.facts]
+        names = " or ".join(f"{{{{ {fact} }}}}" for fact in known)
+        fix = (
+            f"Add {names} to the handout."
+            if known
+            else "Write a fact that says it, and add it to the handout."
+        )
+        return rules.MISSING.at(
+            document.origin, about=must.about.value, line=must.line, why=must.why, fix=fix
+        )
+
+
+def _plain(text: Iterable[object]) -> str:
+    return plain_words("".join(part.text for part in text if isinstance(part, Run)))
+
+
+def _speaks(texts: Iterable[Ready]) -> bool:
+    return any(_TOPIC.search(text.words.text) for text in texts)
+
+
+def _problem(hit: Hit) -> Problem:
+    never: Never = hit.never
+    values = {"forbids": never.forbids, "words": hit.words[:160], "why": never.why, "instead": never.instead}
+    if never.for_a_person:
+        return rules.QUESTION.at(hit.origin, **values)
+    if hit.fact:
+        return rules.NEVER_IN_FACT.at(hit.origin, fact=hit.fact, **values)
+    return rules.NEVER_IN_TEXT.at(hit.origin, **values)
+
+
+def _no_phone(document: Document) -> Problem:
+    return rules.MISSING.at(
+        document.origin,
+        about=About.ANYTHING.value,
+        line="the clinic’s phone number",
+        why="A reader must know whom to call with a question.",
+        fix="Add the box ::: contact, or {{ brand.phone }} in a line.",
+    )

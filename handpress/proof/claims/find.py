@@ -1,0 +1,163 @@
+"""Where a text makes a claim of the table."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from handpress.blocks import Run, Text
+from handpress.errors import Origin
+from handpress.proof.claims.model import Never, Where
+from handpress.proof.claims.negation import is_denied
+from handpress.proof.claims.never_advice import ADVICE, QUESTIONS
+from handpress.proof.claims.never_claims import CLAIMS
+from handpress.proof.claims.passages import Passage
+from handpress.proof.claims.words import LED, Sentence, Words, joined_words, sentences, words_of
+
+NEVER: tuple[Never, ...] = (*CLAIMS, *ADVICE, *QUESTIONS)
+"""Everything that must never be printed, and what only a person can decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim, where it was found."""
+
+    never: Never
+    words: str
+    fact: str | None
+    origin: Origin | None
+
+
+@cache
+def _search(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence to be searched: of a passage by itself (``border`` 0), or reaching into it from before."""
+
+    sentence: Sentence
+    words: Words  # the text it is a part of
+    led: int  # where the passage itself begins in that text
+    border: int  # the same, in a text that is joined with what stands before
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A passage made ready once."""
+
+    passage: Passage
+    words: Words
+    lines: tuple[Line, ...]
+    joined: tuple[Words, ...]  # with each text that stands before
+
+
+def ready(passages: Iterable[Passage]) -> tuple[Ready, ...]:
+    """Passages as they are searched."""
+    kept = list(passages)
+    known: dict[int, Words] = {}  # by the text itself: a heading stands before many passages
+
+    def words(text: Text) -> Words:
+        if id(text) not in known:
+            known[id(text)] = words_of(text)
+        return known[id(text)]
+
+    return tuple(_ready(passage, words) for passage in kept)
+
+
+def _ready(passage: Passage, words_for: Callable[[Text], Words]) -> Ready:
+    own, led = words_for(passage.text), 0
+    if passage.led_by:
+        lead = words_for(passage.led_by)
+        led = len(lead.text) + 2
+        own = joined_words(lead, own, LED + " ")
+    lines = [Line(sentence, own, led, 0) for sentence in sentences(own.text)]
+    joined = []
+    for text in passage.before:
+        before = words_for(text)
+        both = joined_words(before, words_for(passage.text), " ")
+        border = len(before.text) + 1
+        joined.append(both)
+        lines += [
+            Line(sentence, both, 0, border)
+            for sentence in sentences(both.text)
+            # only what reaches over the border is new; and a question with its answer
+            if sentence.start < border and (sentence.end > border or "?" in sentence.text)
+        ]
+    return Ready(passage, own, tuple(lines), tuple(joined))
+
+
+def find(texts: Sequence[Ready], table: Iterable[Never], *, alone: bool = False) -> Iterator[Hit]:
+    """Every claim of ``table`` in the passages, which are one document; or each ``alone``, as facts are."""
+    lines = [(line, text) for text in texts for line in text.lines]
+    whole = "\n".join(line.sentence.text for line, _ in lines)
+    starts = list(accumulate((len(line.sentence.text) + 1 for line, _ in lines), initial=0))
+    for never in table:
+        rows = _rows(whole, starts, never)
+        if not rows or (
+            never.where is Where.DOCUMENT and never.with_words and _search(never.with_words).search(whole)
+        ):
+            continue
+        for row in rows:
+            line, text = lines[row]
+            if alone and never.who and not _search(never.who).search(line.sentence.text):
+                continue
+            for start, end in _spans(line, never):
+                yield _hit(line.words, start, end, never, text.passage)
+
+
+def _rows(whole: str, starts: Sequence[int], never: Never) -> list[int]:
+    """The lines with a hint, by number. Plain search is many times as fast as patterns."""
+    rows: set[int] = set()
+    for hint in never.hints:
+        place = whole.find(hint)
+        while place >= 0:
+            row = bisect_right(starts, place) - 1
+            rows.add(row)
+            place = whole.find(hint, starts[row + 1])
+    return sorted(rows)
+
+
+def _spans(line: Line, never: Never) -> Iterator[tuple[int, int]]:
+    """Where the sentence makes the claim; once for each pattern."""
+    sentence = line.sentence
+    words = sentence.text
+    for pattern in never.patterns:
+        for match in _search(pattern).finditer(words):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if end <= line.led or (line.border and start >= line.border):
+                continue
+            if is_denied(words, match.start(), match.end(), sentence.after, never.denial):
+                continue
+            if never.unless and _search(never.unless).search(words):
+                return
+            here = never.with_words if never.where is Where.PASSAGE else None
+            if here and _search(here).search(line.words.text):
+                return
+            yield start, end
+            return
+
+
+def _hit(words: Words, start: int, end: int, never: Never, passage: Passage) -> Hit:
+    """The hit at its place: of the parts that it touches, a fact before a literal text."""
+    reach = [*words.starts[1:], len(words.text)]
+    touched = [
+        part
+        for part, first, last in zip(words.parts, words.starts, reach, strict=True)
+        if first < end and last > start and isinstance(part, Run) and part.text.strip()
+    ]
+    chosen = next((part for part in touched if part.fact), touched[0] if touched else None)
+    said = " ".join(words.text[start:end].replace(LED, " ").split())
+    fact = chosen.fact if chosen else None
+    return Hit(never, said, fact, (chosen.origin if chosen else None) or passage.origin)
+
+
+def claims_of(text: str, table: Iterable[Never] = NEVER) -> tuple[str, ...]:
+    """The ids of what a single text says, by itself. For tests and for trying out words."""
+    passage = Passage((Run(text),), None)
+    return tuple(dict.fromkeys(hit.never.id for hit in find(ready((passage,)), table)))

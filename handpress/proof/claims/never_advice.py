@@ -1,0 +1,387 @@
+"""Must never appear, second part: instructions that harm, numbers that are wrong, promises."""
+
+# ruff: noqa: E501, ISC004 - a pattern or a reason is easier to read on one line
+
+from __future__ import annotations
+
+from handpress.proof.claims.model import Never, Scope
+from handpress.proof.claims.negation import Denial
+
+_MEDICINE = (
+    r"(?:medicines?|medications?|meds|pills?|tablets?|antidepressants?|ssris?|snris?|benzodiazepines?|benzos|opioids"
+    r"|prescriptions?|sertraline|paroxetine|venlafaxine|lamotrigine|zoloft|paxil|insulin)"
+)
+_ANY = r"(?:your|all|any|every|the|a|an|other|own|usual|daily|regular|current|those|these|this|that|of|prescribed|morning|\w+ing)"
+_STOP = (
+    r"(?:stop|quit|skip|pause|drop|discontinue|hold|halt|come off|go off|get off|wean(?: yourself)? off|give up|throw away"
+    r"|leave out|cut out|ditch|put away)"
+)
+_HOURS = r"(?:\d+|one|two|three|four|six|twelve|24|twenty-four)[- ]?(?:hours?|hrs?|h)\b"
+_DAY = rf"(?:{_HOURS}|(?:a|one|1|two|2) days?\b)"
+_SLEEP = r"\b(?:night's sleep|sleep|slept|asleep)\b"
+_FINE = r"(?:fine|ok|okay|safe|drive|driving|normal|good to go|free to go|all right|alright)"
+_NO_DRIVING = (
+    r"(?:\bno driving\b|\b(?:not|n't|never|cannot|avoid|from|without) (?:\w+ ){0,2}?driv(?:e|ing)\b|\bstay off the road"
+    r"|\bdrive only\b|\bonly (?:drive|then)\b|\b(?:can|may|could) (?:\w+ )?drive\b)"
+)
+_SHORT = r"\b(?:[1-5]|one|two|three|four|five|2 ?- ?3|3 ?- ?4|1 ?- ?2|2 to 3|3 to 4)(?: ?- ?|\s)?(?:hours?|hrs?|h)\b"
+_FOOD = r"(?:solid foods?|foods?|meals?|eat(?:ing)?|snacks?|breakfast|lunch|milk|heavy)"
+_GAP = (
+    r"(?:(?!\b(?:clear|drink\w*|water|liquids?|fluids?|hours?|after(?:ward)?|least|sips?)\b)[^.!?;]){0,60}?"
+)
+
+ADVICE = (
+    Never(
+        id="stop-your-medicine",
+        forbids="to stop a medicine",
+        why="Stopping some medicines suddenly is dangerous (withdrawal, seizures); only the prescriber decides.",
+        instead='Write "Never stop a medicine on your own. Ask the prescriber first."',
+        hints=(
+            "stop",
+            "quit",
+            "skip",
+            "pause",
+            "drop",
+            "discontinue",
+            "hold",
+            "halt",
+            " off ",
+            "give up",
+            "throw",
+            "leave",
+            "cut",
+            "ditch",
+            "need",
+            "replace",
+            "put away",
+        ),
+        patterns=(
+            rf"\b{_STOP}:?\s+(?:taking |using )?(?:{_ANY} ){{0,4}}{_MEDICINE}\b",
+            r"\b(?:stop|quit) taking (?:it|them|your|any|all|what)\b",
+            rf"\b{_MEDICINE}\b(?: \w+){{0,3}} (?:can|may|should|must|need to|needs to|has to|have to|is to|are to) (?:\w+ )?(?:be "
+            r"(?:stopped|paused|skipped|dropped|held|discontinued)|stop)\b",
+            rf"\b(?:no longer need|not need|don't need|won't need|without)(?: to take)? (?:{_ANY} ){{1,3}}{_MEDICINE}(?: any ?more| again)?\b",
+            rf"\breplac\w+ (?:{_ANY} ){{0,3}}{_MEDICINE}\b|\b{_MEDICINE}\? (?:please )?(?:stop|skip|drop|quit)\b",
+        ),
+        unless=r"\bbefore (?:you |i )?(?:\w+ ){0,2}(?:stop|chang|paus|skip)\w*|\b(?:can|may|could) be (?:\w+ )?(?:dangerous|harmful|risky)"
+        r"|^\W*medicines that (?:we|our prescriber)\b|\b(?:prescriber|clinic) (?:told|asked) (?:me|you) to\b"
+        r"|\bask (?:us|the prescriber|your prescriber)\b.*\b(?:if|whether)\b",
+        denial=Denial.NEAR,
+        stops=(
+            "Stop your medicine the day before.",
+            "Skip all pills that morning.",
+            "If you do not feel ill, stop your medicine.",
+        ),
+        lets_pass=(
+            "Never stop your medicine on your own.",
+            "I did not stop any medicine on my own",
+            "Tell staff if it feels bad. They can slow or stop it.",
+        ),
+    ),
+    Never(
+        id="pstd",
+        forbids='"PSTD", a slip of the keys',
+        why="The name is PTSD.",
+        instead="Write PTSD.",
+        hints=("pstd", "ptds", "p.s.t"),
+        patterns=(r"\bpstd\b|\bptds\b|\bp\.s\.t\.d\b",),
+        denial=Denial.NONE,
+        scope=Scope.ALL,
+        stops=("Such events can lead to PSTD.", "PTDS is treatable.", "What is pstd?"),
+        lets_pass=("Such events can lead to PTSD.", "PTSD can be treated.", "Post-traumatic stress disorder"),
+    ),
+    Never(
+        id="fine-after-hours",
+        forbids="that somebody is fine, or may drive, once some hours have passed",
+        why="Hours alone do not make it safe: a full night’s sleep is needed too (ketamine monograph, Mayo Clinic/Merative).",
+        instead="Write: no driving for at least 24 hours and until after a full night’s sleep.",
+        hints=("hour", "hrs", "24", "day", " h "),
+        patterns=(
+            rf"\b(?:after|once|in|wait|within|past) (?:\w+ ){{0,2}}?{_DAY}[^.!?]{{0,60}}?\b{_FINE}\b",
+            rf"\b{_FINE}\b[^.!?]{{0,40}}?\b(?:after|once|in) (?:\w+ ){{0,2}}?{_DAY}",
+            rf"\b{_DAY} (?:later|after(?:ward)?s?)\b[^.!?]{{0,40}}?\b{_FINE}\b",
+            r"\b(?:can|may|fine to|safe to|ok to|okay to) (?:\w+ )?drive\b[^.!?]{0,30}\b(?:next (?:day|morning)|tomorrow)\b",
+        ),
+        unless=r"\b(?:brings?|takes?|adult|driver|check(?:s|ed)?|blood pressure|within normal)\b",
+        denial=Denial.BEFORE,
+        with_words=_SLEEP,
+        stops=(
+            "After 24 hours you are fine.",
+            "You can drive after 24 hours.",
+            "You are safe to drive the next day.",
+        ),
+        lets_pass=(
+            "No driving for at least 24 hours and until after a full night’s sleep.",
+            "You may drive after 24 hours and a full night’s sleep.",
+            "Nobody is fine to drive after 24 hours without sleep.",
+        ),
+    ),
+    Never(
+        id="driving-hours-only",
+        forbids="not to drive for some hours, without the night’s sleep",
+        why="Both count: the hours and a full night’s sleep (ketamine monograph, Mayo Clinic/Merative).",
+        instead="Add: and until after a full night’s sleep.",
+        hints=("driv", "road"),
+        patterns=(rf"{_NO_DRIVING}[^.!?]*?\b{_DAY}", rf"\b{_DAY}[^.!?]*?{_NO_DRIVING}"),
+        denial=Denial.NONE,
+        with_words=_SLEEP,
+        stops=(
+            "No driving for 24 hours.",
+            "Do not drive for at least one day.",
+            "For 24 hours, do not drive.",
+        ),
+        lets_pass=(
+            "No driving for at least 24 hours and until after a full night’s sleep.",
+            "Do not drive for 24 hours. Sleep a full night first, too.",
+            "Do not drive yourself to the clinic.",
+        ),
+    ),
+    Never(
+        id="driving-sleep-only",
+        forbids="not to drive until after sleep, without the hours",
+        why="A nap is not enough: at least 24 hours count as well (ketamine monograph, Mayo Clinic/Merative).",
+        instead="Write: no driving for at least 24 hours and until after a full night’s sleep.",
+        hints=("driv", "road"),
+        patterns=(
+            rf"(?:{_NO_DRIVING}|\bdriv(?:e|ing)\b)[^.!?]*?{_SLEEP}",
+            rf"{_SLEEP}[^.!?]*?(?:\bdriv(?:e|ing)\b|\bthe road\b)",
+        ),
+        unless=r"\bdriv\w+ (?:you|them|me)\b|\btrouble sleeping\b",
+        denial=Denial.NONE,
+        with_words=r"\b\d+ (?:hours|days)\b|\b____|\bthe hours\b",
+        stops=(
+            "Do not drive until you have slept.",
+            "No driving before a full night’s sleep.",
+            "After a good sleep you can drive again.",
+        ),
+        lets_pass=(
+            "No driving for at least 24 hours and until after a full night’s sleep.",
+            "Do not drive for 36 hours and a full night’s sleep.",
+            "An adult drives you home, and you sleep.",
+        ),
+    ),
+    Never(
+        id="go-after-two-hours",
+        forbids="that a patient can go after some hours",
+        why="Nobody goes by the clock: staff decide when it is safe.",
+        instead="Say that you go home when staff say that it is safe.",
+        hints=("hour", "hrs", "minutes"),
+        patterns=(
+            rf"\bup to (?:an? )?(?:{_HOURS}|\d+ minutes)[^.!?]{{0,30}}\b(?:go|leave|home|done|out)\b",
+            rf"\b(?:after|within|in) (?:about |only |just )?(?:an hour|{_HOURS}|\d+ minutes)[^.!?]{{0,30}}"
+            r"\b(?:can|may|will|are free to) (?:\w+ )?(?:go|leave|be home|head home)\b",
+            rf"\b(?:can|may|will) (?:go|leave|be)(?: home)? (?:after|within|in) (?:about |only |just )?(?:an hour|{_HOURS}|\d+ minutes)",
+        ),
+        unless=r"\bstaff (?:say|tell|decide)|\bat least\b|\bif staff\b|\bsomeone stays\b",
+        denial=Denial.WIDE,
+        stops=(
+            "Up to 2 hours and you can go.",
+            "After two hours you can go home.",
+            "You can leave after 90 minutes.",
+        ),
+        lets_pass=(
+            "You go home when staff say that it is safe.",
+            "Most effects pass within about 2 hours. Sometimes they last longer.",
+            "You stay at least 2 hours, and can go when staff say so.",
+        ),
+    ),
+    Never(
+        id="no-other-drugs",
+        forbids='"no other drugs", which a reader may take for their own medicines',
+        why="Somebody may stop a prescribed medicine because of it.",
+        instead="Write: no alcohol, cannabis or street drugs, or medicines not prescribed for you.",
+        hints=("other", "any drug", "no drugs", "any med"),
+        patterns=(
+            r"\b(?:no|avoid|without|not (?:take|use)|never (?:take|use))\b[^.!?;]{0,30}?\b(?:other|any) (?:drugs?|medicines?|medications?"
+            r"|meds|pills?|substances)\b(?! (?:is|are|has|have|was|were|can|could|did|does|that)\b)",
+        ),
+        unless=r"\bnot prescribed\b|\bunless (?:your|the|our) (?:prescriber|clinic)|^\W*i (?:take|use)\b|\b(?:stop|change|pause) (?:any|other)\b",
+        denial=Denial.NONE,
+        stops=(
+            "No alcohol and no other drugs.",
+            "No alcohol or other drugs the day before.",
+            "Do not take any medicines that morning.",
+        ),
+        lets_pass=(
+            "No alcohol, cannabis or street drugs, or medicines not prescribed for you.",
+            "No other medicine is FDA-approved for PTSD.",
+            "Tell us about alcohol and other drugs.",
+        ),
+    ),
+    Never(
+        id="fasting-too-short",
+        forbids="that a few hours without food are enough before an infusion",
+        why="Six hours after a light meal, eight after a fatty one (ASA fasting guideline, 2017 and 2023).",
+        instead="Use the fact before.fasting_food; your clinic’s hours stand in brand/clinic.yaml.",
+        hints=("hour", "hrs", " h ", " h."),
+        patterns=(
+            rf"\b(?:no|avoid|skip|not|n't|last|light|heavy|stop)\b[^.!?;]{{0,25}}?\b{_FOOD}\b{_GAP}{_SHORT}",
+            rf"{_SHORT} (?:before|prior|ahead){_GAP}\b(?:no|avoid|stop|not|n't|skip)\b{_GAP}\b{_FOOD}\b",
+        ),
+        denial=Denial.NONE,
+        stops=(
+            "No heavy meals for 3 hours before.",
+            "Do not eat for 4 hours before your infusion.",
+            "For 3 hours before, do not eat.",
+        ),
+        lets_pass=(
+            "No solid food or milk for at least 6 hours before your infusion.",
+            "Clear drinks only, until 2 hours before; then nothing.",
+            "No solid food for 8 hours; clear drinks until 2 hours before.",
+        ),
+    ),
+    Never(
+        id="promise",
+        forbids="a promise",
+        why="Nobody can tell whether it will help; promising a result misleads (FTC and FDA rules on promotion).",
+        instead="Say what is known and what is not, both ways.",
+        hints=(
+            "guarant",
+            "miracle",
+            "will",
+            "100%",
+            "breakthrough",
+            "life-changing",
+            "life changing",
+            "magic",
+            "game",
+            "always",
+            "never fail",
+            "sure to",
+            "certain to",
+            "proven to",
+            "promise",
+            "instant",
+            "quick fix",
+            "wonder",
+        ),
+        patterns=(
+            r"\bguarant\w+|\bmiracl\w+|\bmiraculous\b|\bwonder ?drugs?\b|\bgame[- ]?chang\w+|\bbreakthrough\b|\blife[- ]changing\b",
+            r"\b(?:ketamine|infusions?|it|this|they|treatment) (?:will|is going to|'ll) (?:surely |definitely |certainly |really |always )?"
+            r"(?:work|heal|fix)\b(?! (?:with|together|out|on)\b)",
+            r"\b(?:ketamine|infusions?) (?:will|is going to) (?:\w+ly )?(?:help|ease|relieve|stop|end|change)\b",
+            r"\byou(?: will|'ll) (?:\w+ly )?(?:feel|get|be|become) (?:\w+ )?(?:better|well|healed|relieved|free|yourself)\b",
+            r"\b100% (?:effective|success\w*|relief|recovery|results?|satisf\w+|of (?:our )?(?:patients|people))|\bworks? (?:\w+ )?100%",
+            r"\balways (?:works?|helps?)\b|\bnever fails?\b|\b(?:sure|certain|bound) to (?:work|help|heal)\b|\bproven to (?:work|help|treat|heal)\b",
+            r"\bwe promise\b|\bpromises? (?:you )?(?:relief|results|to (?:work|help|heal))\b|\binstant(?:ly)? (?:relief|results|better)\b",
+            r"\bquick fix\b|\bmagic (?:bullet|pill|cure)|\b(?:like|works) magic\b",
+        ),
+        unless=r"\b(?:whether|if (?:it|ketamine)|who it) will\b|\bnever fails? to (?:ask|call|tell)",
+        denial=Denial.BEFORE,
+        stops=("We guarantee relief.", "Ketamine will work for you.", "100% effective"),
+        lets_pass=(
+            "There is no guarantee.",
+            "Nobody can tell whether it will work for you.",
+            "We will work with you on a plan.",
+        ),
+    ),
+    Never(
+        id="nine-eight-eight-three",
+        forbids="988 with 3",
+        why="That option of the 988 Lifeline ended on July 17, 2025.",
+        instead="Leave it out. Veterans press 1; for Spanish, press 2.",
+        hints=("988",),
+        patterns=(
+            r"\b988\b[^!?]*?\b(?:press|option|dial|push|hit|select|choose|oprima|marque)\w*:? (?:the )?(?:number )?[\"']?(?:3|three|tres)\b",
+            r"\b(?:press|option|push|select|choose|oprima|marque)\w* (?:3|three|tres)\b[^!?]*?\b988\b",
+        ),
+        denial=Denial.NEAR,
+        scope=Scope.ALL,
+        stops=("Call 988 and press 3.", "988, option 3", "Press three after you call 988."),
+        lets_pass=(
+            "Call 988. Veterans: press 1.",
+            "988: for Spanish, press 2.",
+            "Call our office and press 3.",
+        ),
+    ),
+    Never(
+        id="old-crisis-number",
+        forbids="the old number of the crisis line by itself",
+        why="The line is 988 now; nobody should have to remember ten digits.",
+        instead="Write: Call or text 988.",
+        hints=("273", "784-2433", "suicide"),
+        patterns=(
+            r"\(?\b800\)?[-. ]*273[-. ]*(?:8255|talk)\b|\b1?[-. ]?800[-. ]*suicide\b|\b800[-. )]*784[-. ]*2433\b",
+        ),
+        denial=Denial.NONE,
+        scope=Scope.ALL,
+        with_words=r"\b988\b",
+        stops=("In a crisis call 1-800-273-8255.", "Call (800) 273-TALK.", "Dial 1-800-SUICIDE."),
+        lets_pass=(
+            "Call or text 988.",
+            "1-800-273-8255 still works, but 988 is shorter.",
+            "SAMHSA National Helpline: 1-800-662-4357.",
+        ),
+    ),
+)
+
+QUESTIONS = (
+    Never(
+        id="testimonial",
+        forbids="what one patient says of the treatment, as it seems",
+        why="One person’s story is no evidence, and health advertising rules restrict testimonials.",
+        instead="If it is a testimonial, take it out. If it is not, nothing needs to be done.",
+        hints=("life", '"', "★", "stars", "testimonial", "patient", "review"),
+        patterns=(
+            r"\b(?:saved|changed|gave me back|got) (?:my|her|his|their) life\b(?! at risk)",
+            r'"(?=[^"]*\b(?:i|my|me|myself)\b)[^"]*\b(?:ketamine|infusions?|clinic|treatments?)\b',
+            r"★{2,}|\b(?:5|five)[- ]stars?\b|\btestimonials?\b|\b(?:one of our|our) patients? (?:says?|said|told|tells|writes?)\b",
+        ),
+        denial=Denial.NONE,
+        for_a_person=True,
+        stops=(
+            "“After two infusions I was myself again.”",
+            "“My life is back after ketamine.”",
+            "It saved my life.",
+        ),
+        lets_pass=(
+            "“I went through something hard. Can we talk about it?”",
+            "Ask for “Ketamine: the facts”.",
+            "Time and distance save lives.",
+        ),
+    ),
+    Never(
+        id="home-ketamine",
+        forbids="something of ketamine away from the clinic",
+        why="The FDA warned on October 10, 2023 about compounded ketamine, and of home use that nobody watches.",
+        instead="If it promotes ketamine at home, take it out. If it warns, nothing needs to be done.",
+        hints=("home", "mail", "door", "online", "telehealth", "lozenge", "troche", "compounded"),
+        patterns=(
+            r"\bketamine\b[^.!?]*\b(?:at home|from home|by mail|mail(?:ed|s)?|to your (?:door|home)|online|telehealth|lozenges?|troches?)\b",
+            r"\b(?:at home|from home|by mail|mail(?:ed|s)?|to your (?:door|home)|telehealth|lozenges?|troches?)\b[^.!?]*\bketamine\b",
+            r"\bcompounded ketamine\b",
+        ),
+        unless=r"\b(?:warn\w*|alert|nobody watches|cannot drive|take[sn]? you home)\b",
+        for_a_person=True,
+        stops=(
+            "You can take ketamine at home.",
+            "Mailed ketamine is easy to use.",
+            "We send ketamine lozenges.",
+        ),
+        lets_pass=(
+            "Do not use mailed or compounded ketamine at home for PTSD.",
+            "At home, nobody watches your breathing.",
+            "The FDA warned about compounded ketamine.",
+        ),
+    ),
+    Never(
+        id="dose",
+        forbids="a dose of ketamine",
+        why="A handout gives no dose: a reader may try it, and the prescriber decides.",
+        instead="Leave the dose out, unless your prescriber wants it there.",
+        hints=("mg", "milligram"),
+        patterns=(
+            r"\b\d+(?:\.\d+)? ?(?:mg|milligrams?) ?(?:/|per) ?(?:kg|kilo\w*|pound|lb)",
+            r"\bketamine\b[^.!?]*?\b\d+(?:\.\d+)? ?(?:mg|milligrams?)\b",
+            r"\b\d+(?:\.\d+)? ?(?:mg|milligrams?)\b[^.!?]*?\bketamine\b",
+        ),
+        denial=Denial.NONE,
+        for_a_person=True,
+        stops=("Ask for 0.5 mg/kg.", "A usual dose is 40 mg of ketamine.", "Ketamine, 35 milligrams"),
+        lets_pass=(
+            "The smallest dose that works.",
+            "Take your 5 mg amlodipine.",
+            "Bring your list of medicines.",
+        ),
+    ),
+)

@@ -1,0 +1,91 @@
+"""No safety line may be lost on the way to paper, in any layout, size or variant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handpress.blocks import Document, Run, Text
+from handpress.errors import Origin
+from handpress.proof.claims.passages import passages
+from handpress.proof.claims.words import plain_words
+
+SAFETY_FACTS = (
+    "crisis.",
+    "call_",
+    "suicide.",
+    "after.no_driving",
+    "after.both_always",
+    "tell_us",
+    "medicines.never_stop",
+    "check.week.not_stopped",
+    "check.week.suicide",
+    "driver.red_flags",
+    "serious",
+    "diary.fixed_line",
+    "screening.no_suicide_question",
+    "home_use.",
+)
+"""Facts that are safety lines by their names: crisis, when to call, no driving, tell us first."""
+
+_SAFETY_WORDS = re.compile(
+    r"(?<![\d-])(?:988|911)(?![\d-]*\d)|\bsuicid|\bemergency\b|\burgent care\b"
+    r"|\b(?:press|oprima) [12]\b|\b838255\b|\bcall us\b|\btell us\b|\b(?:no|not|n't|never) (?:\w+ ){0,2}?driv(?:e|ing)\b|\bnight's sleep\b"
+    r"|\b(?:never|not) (?:\w+ ){0,3}?stop\b"
+)
+"""And every other line with such words, whoever wrote it."""
+
+_SPOKEN = re.compile(r"\[(?:link|reference|[a-z]{2,3}(?:-[A-Za-z]+)?): ")  # a transcript's own words
+_FIELD = re.compile(r"\[(?:line to write on|tick box|field)\b[^\]]*\]", re.IGNORECASE)
+_KEPT = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A safety line that a printed file does not have."""
+
+    words: str
+    fact: str | None
+    origin: Origin | None
+
+
+def missing_in_variant(document: Document, text: str) -> tuple[Lost, ...]:
+    """The safety lines of a handout that are not in ``text``, the words of one printed file.
+
+    ``text`` is in structure order, as a screen reader says it or as plain text. Line breaks, punctuation,
+    capitals and hyphens do not count; words do, in their order.
+    """
+    there = _squeezed(_FIELD.sub(" ", _SPOKEN.sub(" ", text)))
+    return tuple(
+        Lost(part, fact, origin)
+        for passage in passages(document)
+        if _is_safety(passage.text)
+        for part, fact, origin in _stretches(passage.text, passage.origin)
+        if _squeezed(part) not in there
+    )
+
+
+def _is_safety(text: Text) -> bool:
+    if any(part.fact is not None and part.fact.startswith(SAFETY_FACTS) for part in text):
+        return True
+    return bool(
+        _SAFETY_WORDS.search(plain_words("".join(part.text for part in text if isinstance(part, Run))))
+    )
+
+
+def _stretches(text: Text, fallback: Origin | None) -> Iterator[tuple[str, str | None, Origin | None]]:
+    """A text between its lines to write on, which print as rules."""
+    words: list[Run] = []
+    for part in (*text, None):
+        if isinstance(part, Run):
+            words.append(part)
+        elif words:
+            fact = next((run.fact for run in words if run.fact), None)
+            origin = next((run.origin for run in words if run.origin), fallback)
+            yield "".join(run.text for run in words).strip(), fact, origin
+            words = []
+
+
+def _squeezed(text: str) -> str:
+    return "".join(_KEPT.findall(plain_words(text)))

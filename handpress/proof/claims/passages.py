@@ -1,0 +1,147 @@
+"""A handout as the passages a reader takes in: each text with what leads to it and what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from handpress import blocks as b
+from handpress.blocks import Document, Run, Text
+from handpress.errors import Origin
+from handpress.proof.claims.words import is_closed
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, item, cell, label, heading or caption.
+
+    ``led_by`` belongs to it: a lead-in with a colon ("Never:"), the head of its column. ``before`` is what
+    the eye meets just before it: a heading, the first cell of the row, a line that does not end.
+    """
+
+    text: Text
+    origin: Origin | None
+    led_by: Text = ()
+    before: tuple[Text, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    found: list[Passage] = field(default_factory=list)
+    heading: Text = ()
+    previous: Text = ()
+
+    def add(
+        self, text: Text, origin: Origin | None, led_by: Text = (), before: tuple[Text, ...] = ()
+    ) -> None:
+        if not any(not isinstance(part, Run) or part.text.strip() for part in text):
+            return
+        near = () if not self.previous or is_closed(self.previous) else (self.previous,)
+        heading = (self.heading,) if self.heading and self.heading is not self.previous else ()
+        seen = (*before, *near, *heading)
+        self.found.append(Passage(text, origin, led_by, seen))
+        self.previous = text
+
+    def title(self, text: Text, origin: Origin | None) -> None:
+        self.add(text, origin)
+        self.heading = text
+
+    def blocks(self, blocks: tuple[b.Block, ...], led_by: Text = ()) -> None:
+        lead = led_by
+        for block in blocks:
+            text = block.text if isinstance(block, b.Paragraph) else ()
+            self.block(block, lead)
+            lead = text if b.plain(text).rstrip().endswith(":") else ()
+
+    def block(self, block: b.Block, lead: Text) -> None:
+        match block:
+            case b.Heading():
+                self.title(block.text, block.origin)
+            case b.Paragraph():
+                self.add(block.text, block.origin, lead)
+            case b.BulletList() | b.Steps():
+                for item in block.items:
+                    self.previous = ()
+                    self.blocks(item.blocks, lead)
+            case b.Checklist():
+                for box in block.items:
+                    self.previous = ()
+                    self.add(box.text, box.origin or block.origin, lead)
+                    self.blocks(box.hint)
+            case b.FieldRow():
+                for line in block.fields:
+                    self.previous = ()
+                    self.add(line.label, block.origin, lead)
+            case b.WritingLines():
+                self.add(block.label, block.origin, lead)
+            case b.Table():
+                self.table(block)
+            case b.Callout() | b.Card():
+                self.title(block.title, block.origin)
+                self.blocks(block.blocks)
+            case b.Timeline():
+                for step in block.steps:
+                    self.title(step.title, step.origin or block.origin)
+                    self.blocks(step.blocks)
+            case b.Statistic():
+                self.add(block.text, block.origin)
+            case b.Figure():
+                self.figure(block)
+            case b.QRCode():
+                self.add(block.title, block.origin)
+                for words in block.lines:
+                    self.add(words, block.origin)
+            case b.Contact():
+                for contact in block.lines:
+                    self.previous = ()
+                    self.add(contact.text, block.origin)
+            case b.Rule():
+                self.previous = ()
+
+    def table(self, table: b.Table) -> None:
+        self.add(table.caption, table.origin)
+        for cell in table.header:
+            self.previous = ()
+            self.add(cell, table.origin)
+        for row in table.rows:
+            for column, cell in enumerate(row):
+                self.previous = ()
+                head = table.header[column] if column < len(table.header) else ()
+                # The row says of whom; a "no" in it is another matter than one at the head of the column.
+                of_whom = (*row[0], Run("; ")) if column else ()
+                self.add(cell, table.origin, (*of_whom, *head))
+
+    def figure(self, figure: b.Figure) -> None:
+        self.title(figure.title, figure.origin) if figure.title else None
+        for index, label in enumerate(figure.labels):
+            self.previous = ()
+            self.add(label, figure.origin)
+            for note in figure.notes[index] if index < len(figure.notes) else ():
+                self.add(note, figure.origin, (), (label,))
+        self.previous = ()
+        self.add(figure.caption, figure.origin)
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Every text that a handout prints or carries, in reading order, its front matter first."""
+    return tuple(_passages(document))
+
+
+def _passages(document: Document) -> Iterator[Passage]:
+    reader = _Reader()
+    for line in (document.label, document.title, document.subtitle):
+        reader.add((Run(line, origin=document.origin),) if line else (), document.origin)
+    reader.heading = (Run(document.title, origin=document.origin),)
+    for line in (document.audience, document.purpose):
+        reader.previous = ()
+        reader.add((Run(line, origin=document.origin),) if line else (), document.origin)
+    reader.add(document.main_message, document.origin)
+    for region in document.regions:
+        reader.previous = ()
+        reader.blocks(region.blocks)
+    yield from reader.found
+
+
+def of_fact(text: Text, origin: Origin) -> Passage:
+    """A fact by itself."""
+    return Passage(text, origin)
