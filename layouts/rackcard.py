@@ -1,0 +1,177 @@
+"""Rack card: 4 x 9 in, both sides, two beside one another on an upright sheet.
+
+Only the top of a card shows in the rack: the clinic's name and the title stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from handpress.layout import (
+    A4,
+    LETTER,
+    Box,
+    Canvas,
+    Carried,
+    Duplex,
+    Fill,
+    Format,
+    Grid,
+    Job,
+    Laid,
+    Lockup,
+    Page,
+    Panel,
+    Placed,
+    Problem,
+    RegionSpec,
+    Run,
+    TextFlow,
+    caption,
+    centred_grid,
+    copies,
+    cover_art,
+    crop_marks,
+    folio,
+    hill_strip,
+    inch,
+    lacking,
+    phones,
+    source_text,
+    status_text,
+)
+
+# 4 x 9 in; the top 3 in are what shows in the rack (climbtheladder.com, "dimensions of a rack card").
+WIDTH, HEIGHT = inch(4), inch(9)
+SHOWS = inch(3)
+# Two fill 8 in of the 8.5 in of Letter: their outer edges are the office margin, so nothing bleeds.
+GRIDS = {
+    "letter": centred_grid(LETTER.portrait, 2, 1, WIDTH, HEIGHT),
+    "a4": centred_grid(A4.portrait, 2, 1, WIDTH, HEIGHT),
+}
+DUPLEX = Duplex.LONG_EDGE
+
+SIDE = inch(0.32)  # text to the card's edge; at least 3/16 in (mitchellgraphics.com, page layout)
+TOP = inch(0.34)
+EDGE = inch(0.125)  # art to the card's edge: cutters drift by up to 1/8 in (selectgp.com, "border")
+CORNER = 9.0
+TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0)
+SUBTITLE = 14.0
+ART = (inch(2.5), inch(4.4))  # height of the picture at the foot of the front, as there is room
+CLEAR = 12.0  # from the text to the picture
+STRIP = inch(0.5)  # hills at the foot of the back
+NOTE_GAP = 8.0
+SOURCES = 4
+SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)  # body; 11.5 is the floor in a panel
+
+CRISIS = (
+    Carried("“988”", "988", "{{ crisis.one_line }}"),
+    Carried("“911”", "911", "{{ crisis.emergency }}"),
+)
+
+
+def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
+    sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
+    front, back = grid.cell(sheet, 1), grid.cell(sheet, grid.behind(1, duplex))
+    title, title_problems = _title(job, front)
+    for name in ("front", "back"):
+        job.section(name)
+
+    top = min(one.bottom for one in title) - 12
+    front_text = Box(front.x + SIDE, top, WIDTH - 2 * SIDE, top - front.bottom - EDGE - ART[0] - CLEAR)
+    note = caption(job, job.section("back"), f"{source_text(job, SOURCES)} {status_text(job)}")
+    note_height = note.measure(front_text.width)
+    foot = EDGE + STRIP + note_height + NOTE_GAP
+    back_text = back.inset(SIDE, TOP, SIDE, foot + NOTE_GAP)
+    placed, fills, problems = job.fit((Panel("front", front_text), Panel("back", back_text)), SIZES)
+    # The note closes the back, for the eye and for the ear.
+    section = job.section("back")
+    section.children.remove(note.node)
+    section.children.append(note.node)
+    placed_note = Placed(note, back_text.x, back.bottom + foot, back_text.width)
+    art = min(ART[1], ART[0] + max(0.0, fills[0].room - fills[0].used))
+
+    sides = (
+        ("front", front, (*title, *placed["front"]), partial(_picture, job, art)),
+        ("back", back, (*placed["back"], placed_note), partial(_hills, job)),
+    )
+    pages = []
+    for name, cell, content, ground in sides:
+        cells = [grid.cell(sheet, n) for n in range(1, grid.count + 1)]
+        others = [(c.x - cell.x, c.top - cell.top) for c in cells if c != cell]
+        over = [copies(content, others), partial(_marks, job, grid)]
+        if name == "back":
+            over.append(partial(_editions, job, cells))
+        pages.append(Page(sheet, content, (partial(ground, cells),), tuple(over), ((name, cell),)))
+    missing = lacking(job, "rack card", (*CRISIS, *phones(job)))
+    return Laid(tuple(pages), fills, (*missing, *title_problems, *problems))
+
+
+def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
+    """The clinic's name, the title and the subtitle, all of it where the rack shows it."""
+    node, styles = job.title_section(), job.theme.styles()
+    text = card.inset(SIDE, TOP, SIDE, HEIGHT - SHOWS)
+    lockup = Lockup(job.theme, node.add("P"), size=17.0)
+    placed = [Placed(lockup, text.x, text.top, text.width)]
+    top = text.top - lockup.measure(text.width) - 26
+    heading = node.add("H1", title=job.document.title)
+    line = node.add("P") if job.document.subtitle else None
+    for size in TITLES:
+        style = styles.h1.at(font=job.theme.fonts.heading_bold, size=size, leading=size * 1.1)
+        title = TextFlow((Run(job.document.title),), style, heading)
+        used = title.measure(text.width)
+        flows = [title]
+        if line is not None:
+            small = styles.body.at(size=SUBTITLE, leading=SUBTITLE * 1.32)
+            flows.append(TextFlow((Run(job.document.subtitle),), small, line))
+            used += 8 + flows[1].measure(text.width)
+        if used <= top - text.bottom and title.widest_word() <= text.width:
+            break
+    room = top - text.bottom
+    for flow in flows:
+        placed.append(Placed(flow, text.x, top, text.width))
+        top -= flow.measure(text.width) + 8
+    problem = job.overfull(Panel("title", text), Fill("title", used, room, TITLES[-1]), ())
+    return tuple(placed), (problem,) if problem else ()
+
+
+def _picture(job: Job, height: float, cells: Sequence[Box], canvas: Canvas) -> None:
+    for cell in cells:
+        box = Box(cell.x + EDGE, cell.bottom + EDGE + height, WIDTH - 2 * EDGE, height)
+        cover_art(canvas, box, job.theme, (CORNER,) * 4)
+        with canvas.artifact("Background"):
+            canvas.setFillColor(job.theme.palette.accent)
+            y = cell.top - TOP - 44
+            canvas.roundRect(cell.x + SIDE, y, 34, 4.5, 2.25, stroke=0, fill=1)
+
+
+def _hills(job: Job, cells: Sequence[Box], canvas: Canvas) -> None:
+    for cell in cells:
+        box = Box(cell.x + EDGE, cell.bottom + EDGE + STRIP, WIDTH - 2 * EDGE, STRIP)
+        hill_strip(canvas, box, job.theme, (0, 0, CORNER, CORNER))
+
+
+def _marks(job: Job, grid: Grid, canvas: Canvas) -> None:
+    crop_marks(canvas, job.theme, grid, job.paper.portrait)
+
+
+def _editions(job: Job, cells: Sequence[Box], canvas: Canvas) -> None:
+    for cell in cells:
+        y = cell.bottom + EDGE + 5
+        folio(canvas, job.theme, cell.right - SIDE, y, "", job.theme.band_ink, phone=False)
+
+
+FORMAT = Format(
+    name="rackcard",
+    title="Rack card, two to a sheet",
+    papers=(LETTER, A4),
+    regions=(
+        RegionSpec("front", "front, under the title", fixed=True),
+        RegionSpec("back", "back", fixed=True),
+    ),
+    default_region="front",
+    duplex=DUPLEX,
+    lay_out=lay_out,
+    fold="Cut along the marks.",
+)
