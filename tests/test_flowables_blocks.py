@@ -45,6 +45,7 @@ from handpress.blocks import (
     Timeline,
     TimelineStep,
     WritingLines,
+    plain,
 )
 from handpress.flowables.boxes import Tinted
 from handpress.flowables.lists import Bullet
