@@ -62,6 +62,7 @@ ART = (inch(2.5), inch(4.4))  # height of the picture at the foot of the front, 
 CLEAR = 12.0  # from the text to the picture
 STRIP = inch(0.5)  # hills at the foot of the back
 NOTE_GAP = 8.0
+EDITION = 50.0  # room for the edition code beside the note
 SOURCES = 4
 SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)  # body; 11.5 is the floor in a panel
 
@@ -81,7 +82,8 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     top = min(one.bottom for one in title) - 12
     front_text = Box(front.x + SIDE, top, WIDTH - 2 * SIDE, top - front.bottom - EDGE - ART[0] - CLEAR)
     note = caption(job, job.section("back"), f"{source_text(job, SOURCES)} {status_text(job)}")
-    note_height = note.measure(front_text.width)
+    note_width = front_text.width - EDITION
+    note_height = note.measure(note_width)
     foot = EDGE + STRIP + note_height + NOTE_GAP
     back_text = back.inset(SIDE, TOP, SIDE, foot + NOTE_GAP)
     placed, fills, problems = job.fit((Panel("front", front_text), Panel("back", back_text)), SIZES)
@@ -89,7 +91,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     section = job.section("back")
     section.children.remove(note.node)
     section.children.append(note.node)
-    placed_note = Placed(note, back_text.x, back.bottom + foot, back_text.width)
+    placed_note = Placed(note, back_text.x, back.bottom + foot, note_width)
     art = min(ART[1], ART[0] + max(0.0, fills[0].room - fills[0].used))
 
     sides = (
@@ -102,7 +104,8 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
         others = [(c.x - cell.x, c.top - cell.top) for c in cells if c != cell]
         over = [copies(content, others), partial(_marks, job, grid)]
         if name == "back":
-            over.append(partial(_editions, job, cells))
+            baseline = placed_note.bottom + note.style.leading - note.first_baseline()
+            over.append(partial(_editions, job, cells, baseline))
         pages.append(Page(sheet, content, (partial(ground, cells),), tuple(over), ((name, cell),)))
     missing = lacking(job, "rack card", (*CRISIS, *phones(job)))
     return Laid(tuple(pages), fills, (*missing, *title_problems, *problems))
@@ -156,10 +159,10 @@ def _marks(job: Job, grid: Grid, canvas: Canvas) -> None:
     crop_marks(canvas, job.theme, grid, job.paper.portrait)
 
 
-def _editions(job: Job, cells: Sequence[Box], canvas: Canvas) -> None:
+def _editions(job: Job, cells: Sequence[Box], baseline: float, canvas: Canvas) -> None:
     for cell in cells:
-        y = cell.bottom + EDGE + 5
-        folio(canvas, job.theme, cell.right - SIDE, y, "", job.theme.band_ink, phone=False)
+        colour = job.theme.colours.caption
+        folio(canvas, job.theme, cell.right - SIDE, baseline, "", colour, phone=False)
 
 
 FORMAT = Format(
