@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from handpress.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from handpress.cli import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:  # so early that nothing has begun
+        sys.exit("Stopped.")

@@ -133,3 +133,15 @@ def test_watch_makes_again_what_is_saved_survives_errors_and_ends_quietly(small_
     assert "content.yaml:" in err
     assert "no.such.fact" in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("moment", [0.04, 0.08, 0.16])  # seconds: while the command is still being loaded
+def test_ctrl_c_while_the_command_is_still_starting_shows_no_inner_workings(
+    small_workspace: Workspace, moment: float
+) -> None:
+    process = start(small_workspace, "check")
+    time.sleep(moment)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert "generate.py" not in err, err
+    assert process.returncode != 0 or "All is right" in out

@@ -59,8 +59,8 @@ def test_scattered_damage_is_never_a_fault_of_ours(small_workspace: Workspace, s
     data = bytearray(GOOD)
     for _ in range(200):
         data[chance.randrange(12, len(data) if seed % 2 else 3000)] = chance.randrange(256)
-    rules = {problem.rule for problem in problems_with(small_workspace, bytes(data))}
-    assert "build.internal" not in rules
+    rules = {problem.rule: problem.message for problem in problems_with(small_workspace, bytes(data))}
+    assert "build.internal" not in rules, rules
 
 
 def test_a_font_that_is_spoiled_after_the_look_at_it_is_named(small_workspace: Workspace) -> None:

@@ -79,7 +79,7 @@ def _register_version(path: str, mtime_ns: int, size: int) -> str:
             _mend_metrics(font.face)
         except Exception as error:
             raise DamagedFont(Path(path), "its parts contradict one another") from error
-        if ord(" ") not in font.face.charToGlyph:
+        if ord(" ") not in font.face.charWidths:
             raise DamagedFont(Path(path), "it has no space between words")
         # ``registerFont`` would hand out the first file that bore this PostScript name: another
         # clinic's version of the font, in a process that has printed for both.
@@ -104,7 +104,9 @@ def _face(font: str) -> Any:
 
 
 def has_glyph(font: str, character: str) -> bool:
-    return ord(character) in _face(font).charToGlyph
+    face = _face(font)
+    # A damaged font may name a glyph that it has not: only one with a width can be set.
+    return ord(character) in face.charToGlyph and ord(character) in face.charWidths
 
 
 def ascent(font: str) -> float:
