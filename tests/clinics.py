@@ -19,6 +19,10 @@ def copy_workspace(folder: Path) -> Workspace:
     return open_workspace(folder)
 
 
+ALWAYS = "\n{{ crisis.one_line }} {{ crisis.emergency }}\n\nCall us: {{ brand.phone }}\n"
+"""What every handout carries."""
+
+
 def write_handout(
     workspace: Workspace, name: str, body: str = "{{ ptsd.what }}", layout: str = "sheet"
 ) -> Path:
@@ -27,7 +31,7 @@ def write_handout(
     path.write_text(
         f"---\ntitle: The handout {name}\nsubtitle: A short one\nlabel: Handout\naudience: Everybody\n"
         f"layout: {layout}\npurpose: To be tested\nmain_message: ptsd.treatable\n---\n\n"
-        f"## A heading\n\n{body}\n",
+        f"## A heading\n\n{body}\n{ALWAYS}",
         encoding="utf-8",
     )
     return path

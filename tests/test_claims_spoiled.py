@@ -1,7 +1,5 @@
 """Ways to spoil a good text, written down before the patterns, and edits that spoil nothing."""
 
-
-
 from __future__ import annotations
 
 import pytest

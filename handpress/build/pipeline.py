@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from handpress.blocks import Document
     from handpress.layout.formats import Format
     from handpress.pdf.metadata import Metadata
+    from handpress.proof.claims import Guard
 
 FIELD_SIZE = 12.0  # points of what is typed into a fillable file
 LOGO_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
@@ -42,7 +43,8 @@ class Shop:
     brand: Brand
     formats: Mapping[str, Format]
     inputs: Mapping[str, str]  # label -> sha256 of every file behind library and brand
-    problems: tuple[Problem, ...]  # warnings
+    problems: tuple[Problem, ...]  # warnings; and errors in facts, which stop those handouts that print them
+    guard: Guard  # over what handouts say and leave out
 
 
 def open_shop(workspace: Workspace) -> Shop:
@@ -54,6 +56,7 @@ def open_shop(workspace: Workspace) -> Shop:
     from handpress.brand.load import load_brand
     from handpress.content.load import load_library
     from handpress.layout.formats import load_formats
+    from handpress.proof.claims import Guard, House
 
     found: list[Problem] = list(missing_parts(workspace))
     absent = {p.origin.file for p in found if p.origin}
@@ -83,16 +86,22 @@ def open_shop(workspace: Workspace) -> Shop:
         found.extend(library.problems)
     if brand is not None:
         found.extend(brand.problems)
-    if library is None or brand is None or any(p.severity is Severity.ERROR for p in found):
+    if library is None or brand is None:
         raise HandpressError(found)
+    guard = Guard.of(library, House(brand.name, brand.tagline, brand.phone, brand.origin))
+    found.extend(guard.check_house())
+    if any(p.severity is Severity.ERROR for p in found):
+        raise HandpressError(found)
+    found.extend(guard.check_library(library))  # a fact stops only the handouts that print it
     inputs = {**own, **hashes(workspace, _font_files(brand))}
-    return Shop(workspace, library, brand, formats, dict(sorted(inputs.items())), tuple(found))
+    return Shop(workspace, library, brand, formats, dict(sorted(inputs.items())), tuple(found), guard)
 
 
 def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ...]:
     """Every piece of one handout. A fault spoils this handout, or this layout of it, and nothing else."""
     try:
         document, files = render(shop, handout)
+        document = _examined(shop, document)
         shared = {**shop.inputs, **hashes(shop.workspace, (handout.path, *files))}
         layouts, unsuited = wanted_layouts(shop, document, order)
         made = (piece for layout in layouts for piece in _make_pieces(shop, document, layout, order, shared))
@@ -101,6 +110,18 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
         return (Spoiled(handout.name, "", error.problems),)
     except Exception as error:
         return (Spoiled(handout.name, "", (_internal(handout.name, error),)),)
+
+
+def _examined(shop: Shop, document: Document) -> Document:
+    """The document with what a person should look at.
+
+    Raises:
+        HandpressError: it says what must never be printed, or leaves out a line that it must carry.
+    """
+    found = (*document.problems, *shop.guard.check_document(document))
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise HandpressError(found)
+    return replace(document, problems=found)
 
 
 def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:

@@ -15,6 +15,8 @@ from handpress.workspace import open_workspace, shipped_root
 if TYPE_CHECKING:
     from handpress.layout.formats import Format, RegionSpec
 
+HELP = ("crisis.one_line", "crisis.emergency")
+PHONE = "Call us: {{ brand.phone }}"
 BUILDING = ".handpress-tmp"
 _LEFT_OUT = shutil.ignore_patterns("samples", "__pycache__", ".*", "*~")
 
@@ -108,11 +110,24 @@ def new_handout(name: str, form: Format, facts: Mapping[str, Fact]) -> str:
         "",
     ]
     for region in form.regions:
-        parts += _region(region, fact)
+        parts += _region(region, fact, _help(facts) if region is form.regions[-1] else [])
     return "\n".join(parts)
 
 
-def _region(region: RegionSpec, fact: str) -> list[str]:
+def _help(facts: Mapping[str, Fact]) -> list[str]:
+    """The lines that every handout carries, as far as the facts have them."""
+    lines = " ".join(f"{{{{ {name} }}}}" for name in HELP if name in facts)
+    return [
+        "",
+        "::: get-help In crisis?",
+        lines or "Call or text 988, or call 911. Veterans: press 1.",
+        ":::",
+        "",
+        PHONE,
+    ]
+
+
+def _region(region: RegionSpec, fact: str, more: list[str]) -> list[str]:
     if region.name == "cover":
         return [f"{{# The {region.title} prints the title, subtitle and label from above. #}}", ""]
     room = "It holds one panel of text and no more." if region.fixed else "It takes as much text as there is."
@@ -122,6 +137,7 @@ def _region(region: RegionSpec, fact: str) -> list[str]:
         "## A heading",
         "",
         f"{{{{ {fact} }}}}",
+        *more,
         ":::",
         "",
     ]

@@ -82,8 +82,9 @@ class Guard:
         table = [never for never in NEVER if on_topic or never.scope is Scope.ALL]
         found = [_problem(hit) for hit in find(texts, table)]
         about = abouts(document, texts, on_topic)
-        found += [self._missing(must, document) for must in missing(about, texts)]
-        if not has_phone(texts, self.house.phone):
+        printed = [text for text in texts if not text.passage.front]  # no layout leaves out any of these
+        found += [self._missing(must, document) for must in missing(about, printed)]
+        if not has_phone(printed, self.house.phone):
             found.append(_no_phone(document))
         return tuple(dict.fromkeys(found))
 

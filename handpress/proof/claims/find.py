@@ -130,7 +130,9 @@ def _spans(line: Line, never: Never) -> Iterator[tuple[int, int]]:
     for pattern in never.patterns:
         for match in _search(pattern).finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            if end <= line.led or (line.border and start >= line.border):
+            if end <= line.led or (line.border and not start < line.border):
+                continue
+            if end <= line.border < sentence.end:  # said before, and found there
                 continue
             if is_denied(words, match.start(), match.end(), sentence.after, never.denial):
                 continue

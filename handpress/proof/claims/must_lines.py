@@ -4,7 +4,7 @@ Whether a line is there is decided by its words, not by the name of a fact: a cl
 of its own, and a fact that was emptied no longer says it.
 """
 
-# ruff: noqa: E501, ISC004 - a pattern or a reason is easier to read on one line
+# ruff: noqa: E501 - a pattern or a reason is easier to read on one line
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ MUST: tuple[Must, ...] = (
         About.TREATMENT,
         "tell us before treatment about thoughts of suicide",
         "Staff must know before an infusion (esketamine label).",
-        (r"\bsuicid", r"\b(?:tell|told|telling)\b"),
+        (
+            r"\bsuicid",
+            r"\btell us (?:before|first|about)\b|\btell (?:staff|your)\b|\btold\b|\bwrite them down\b",
+        ),
         ("suicide.both_short", "suicide.tell_us", "tell_us_short.suicide", "check.week.suicide"),
     ),
     Must(
@@ -174,7 +177,7 @@ MUST: tuple[Must, ...] = (
                 "heart and blood pressure",
                 (r"\b(?:heart|blood pressure)\b", r"\b(?:danger\w*|rises?|hazard|attack)\b"),
             ),
-            ("breathing", "breathing", (r"\bbreath", r"\b(?:slow\w*|stops?|coma|death)\b")),
+            ("breathing", "breathing", (r"\bbreath", r"\b(?:coma|death|stops?|opioids?|alcohol)\b")),
             ("misuse", "misuse and dependence", (r"\bmisus|\bdepend on it\b|\bdependence\b|\baddict",)),
             ("bladder", "bladder", (r"\bbladder\b", r"\b(?:harm|hurts?|damage\w*|pain)\b")),
             ("liver", "liver and bile ducts", (r"\bliver\b", r"\b(?:harm|hurts?|damage\w*|injur\w+)\b")),
@@ -197,6 +200,15 @@ CARRIES: Mapping[str, frozenset[About]] = {
     "rackcard": frozenset({About.ANYTHING, About.TREATMENT}),
 }
 """Formats that carry fewer lines, with the reason. A handout with several layouts carries what the fullest needs."""
+
+PRINTED_BY_LAYOUTS = frozenset({"not medical advice", "Sources:"})
+"""What no template says, because each layout prints it: that it is no medical advice, and the sources."""
+
+NOT_PRINTED: Mapping[str, frozenset[str]] = {
+    # 3.5 by 2 inches hold the numbers to call and the edition; both lines stand on the sheet beside it.
+    "card": PRINTED_BY_LAYOUTS,
+}
+"""Formats that have no room for that."""
 
 GLOSSARY = ("words", "credit.", "crisis.", "ketamine.ask_for_sheet")
 """Facts that name ketamine without telling about treatment: a word list alone is no sheet about treatment."""

@@ -11,7 +11,7 @@ _MEDICINE = (
     r"(?:medicines?|medications?|meds|pills?|tablets?|antidepressants?|ssris?|snris?|benzodiazepines?|benzos|opioids"
     r"|prescriptions?|sertraline|paroxetine|venlafaxine|lamotrigine|zoloft|paxil|insulin)"
 )
-_ANY = r"(?:your|all|any|every|the|a|an|other|own|usual|daily|regular|current|those|these|this|that|of|prescribed|morning|\w+ing)"
+_ANY = r"(?:your|my|our|their|all|any|every|the|a|an|other|own|usual|daily|regular|current|those|these|this|that|of|prescribed|morning|\w+ing)"
 _STOP = (
     r"(?:stop|quit|skip|pause|drop|discontinue|hold|halt|come off|go off|get off|wean(?: yourself)? off|give up|throw away"
     r"|leave out|cut out|ditch|put away)"
@@ -193,7 +193,7 @@ ADVICE = (
         hints=("other", "any drug", "no drugs", "any med"),
         patterns=(
             r"\b(?:no|avoid|without|not (?:take|use)|never (?:take|use))\b[^.!?;]{0,30}?\b(?:other|any) (?:drugs?|medicines?|medications?"
-            r"|meds|pills?|substances)\b(?! (?:is|are|has|have|was|were|can|could|did|does|that)\b)",
+            r"|meds|pills?|substances)\b(?! (?:is|are|has|have|was|were|can|could|did|does)\b)",
         ),
         unless=r"\bnot prescribed\b|\bunless (?:your|the|our) (?:prescriber|clinic)|^\W*i (?:take|use)\b|\b(?:stop|change|pause) (?:any|other)\b",
         denial=Denial.NONE,

@@ -30,9 +30,9 @@ SAFETY_FACTS = (
 """Facts that are safety lines by their names: crisis, when to call, no driving, tell us first."""
 
 _SAFETY_WORDS = re.compile(
-    r"(?<![\d-])(?:988|911)(?![\d-]*\d)|\bsuicid|\bemergency\b|\burgent care\b"
-    r"|\b(?:press|oprima) [12]\b|\b838255\b|\bcall us\b|\btell us\b|\b(?:no|not|n't|never) (?:\w+ ){0,2}?driv(?:e|ing)\b|\bnight's sleep\b"
-    r"|\b(?:never|not) (?:\w+ ){0,3}?stop\b"
+    r"(?<![\d-])(?:988|911)(?![\d-]*\d)|\b838255\b|\b(?:press|oprima) [12]\b|\bsuicid|\bemergency\b"
+    r"|\burgent care\b|\bcall us\b|\btell us\b|\bnight's sleep\b"
+    r"|\b(?:no|not|n't|never) (?:\w+ ){0,2}?driv(?:e|ing)\b|\b(?:never|not) (?:\w+ ){0,3}?stop\b"
 )
 """And every other line with such words, whoever wrote it."""
 
@@ -60,7 +60,7 @@ def missing_in_variant(document: Document, text: str) -> tuple[Lost, ...]:
     return tuple(
         Lost(part, fact, origin)
         for passage in passages(document)
-        if _is_safety(passage.text)
+        if not passage.front and _is_safety(passage.text)
         for part, fact, origin in _stretches(passage.text, passage.origin)
         if _squeezed(part) not in there
     )

@@ -23,6 +23,7 @@ class Passage:
     origin: Origin | None
     led_by: Text = ()
     before: tuple[Text, ...] = ()
+    front: bool = False  # of the front matter: a layout may have no room to print it
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class _Reader:
     found: list[Passage] = field(default_factory=list)
     heading: Text = ()
     previous: Text = ()
+    front: bool = True
 
     def add(
         self, text: Text, origin: Origin | None, led_by: Text = (), before: tuple[Text, ...] = ()
@@ -39,7 +41,7 @@ class _Reader:
         near = () if not self.previous or is_closed(self.previous) else (self.previous,)
         heading = (self.heading,) if self.heading and self.heading is not self.previous else ()
         seen = (*before, *near, *heading)
-        self.found.append(Passage(text, origin, led_by, seen))
+        self.found.append(Passage(text, origin, led_by, seen, self.front))
         self.previous = text
 
     def title(self, text: Text, origin: Origin | None) -> None:
@@ -136,6 +138,7 @@ def _passages(document: Document) -> Iterator[Passage]:
         reader.previous = ()
         reader.add((Run(line, origin=document.origin),) if line else (), document.origin)
     reader.add(document.main_message, document.origin)
+    reader.front = False
     for region in document.regions:
         reader.previous = ()
         reader.blocks(region.blocks)
