@@ -54,7 +54,8 @@ class Column(Flowable):
             gap = gap_between(self.children[index - 1], child) if index else 0.0
             tall = child.measure(width)
             if used + gap + tall > height + 0.01:
-                parts = child.split(width, height - used - gap)
+                whole = child.keep_together and tall <= height  # it goes on to where it fits
+                parts = None if whole and index else child.split(width, height - used - gap)
                 if parts is not None:
                     return (
                         Column([*self.children[:index], parts[0]]),

@@ -170,7 +170,9 @@ class Composer:
             if isinstance(block, Paragraph):
                 children.append(TextFlow(block.text, self.in_list(), body.add("P")))
             else:
-                children.append(self._block(block, body))
+                nested = self._block(block, body)
+                nested.space_before = max(nested.space_before, 4.0)
+                children.append(nested)
         return label, Column(children)
 
     def in_list(self) -> TextStyle:

@@ -15,6 +15,7 @@ from handpress.flowables.pieces import IconSection, IconTitle
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
 
+_LONG_LIST = 4  # items; a shorter list stays in one column
 _CALLOUT_ICONS = {
     CalloutKind.GOOD_TO_KNOW: None,
     CalloutKind.TAKE_CARE: "triangle-alert",
@@ -45,8 +46,14 @@ def callout(c: Composer, block: Callout, parent: Node) -> Flowable:
     title = _title(c, block.title, block.level, icon, node, ink)
     text = inner.column(block.blocks, node)
     # Over the whole width of a sheet the lines would be too long to read.
-    body = [TwoColumns(text)] if c.wide and len(text.children) > 1 else list(text.children)
+    body = [TwoColumns(text)] if c.wide and _many(text) else list(text.children)
     return _boxed(c, Column([*title, *body]), BoxStyle(fill=fill, bar=bar))
+
+
+def _many(text: Column) -> bool:
+    """Several blocks, or one list of several items."""
+    only = text.children[0] if len(text.children) == 1 else None
+    return only is None or (isinstance(only, Column) and len(only.children) >= _LONG_LIST)
 
 
 def _title(c: Composer, text: Text, level: int, icon: str | None, node: Node, colour: str) -> list[Flowable]:

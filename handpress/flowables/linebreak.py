@@ -19,6 +19,8 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
 _EMERGENCY = re.compile(r"(?<=[/.@?&=_-])(?=.)")
 # A last line shorter than this share of the measure, holding one word, is a widow to avoid.
 _RUNT = 0.22
+_KEY = re.compile("[0-9]{1,3}")
+_TIE = 10.0  # the cost of parting tied words: more than any ragged edge, less than another line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Word:
     pieces: tuple[Piece, ...]
     width: float  # points
     space: float  # width of the space that follows, 0 if none
+    tied: bool = False  # better not parted from the word that follows
 
 
 Line = tuple[Word, ...]
@@ -47,9 +50,9 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[Word, ..
     words: list[Word] = []
     pending: list[Piece] = []
 
-    def close(space: float) -> None:
+    def close(space: float, tied: bool = False) -> None:
         if pending:
-            words.append(Word(tuple(pending), sum(p.width for p in pending), space))
+            words.append(Word(tuple(pending), sum(p.width for p in pending), space, tied))
             pending.clear()
         elif space and words:
             words[-1] = replace(words[-1], space=max(space, words[-1].space))
@@ -60,8 +63,8 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[Word, ..
             continue
         font = bold if inline.bold else regular
         for kind, chunk in _chunks(inline):
-            if kind == "space":
-                close(fonts.measure(font, " ").width * size / 1000)
+            if kind in ("space", "tie"):
+                close(fonts.measure(font, " ").width * size / 1000, kind == "tie")
             elif kind == "joint":
                 close(0.0)
             else:
@@ -72,16 +75,25 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[Word, ..
 
 
 def _chunks(run: Run) -> Iterator[tuple[str, str]]:
-    for part in re.split(r"( +)", run.text):
-        if not part:
-            continue
+    parts = [part for part in re.split(r"( +)", run.text) if part]
+    for position, part in enumerate(parts):
         if part[0] == " ":
-            yield "space", part
+            yield ("tie" if _ties(run, parts, position) else "space"), part
             continue
         for number, chunk in enumerate(_HYPHEN.split(part)):
             if number:
                 yield "joint", ""
             yield "word", chunk
+
+
+def _ties(run: Run, parts: Sequence[str], position: int) -> bool:
+    """A telephone number stays whole, and so does what to press, in bold: "press 1"."""
+    if not 0 < position < len(parts) - 1:
+        return False
+    if run.href and run.href.startswith("tel:"):
+        return True
+    last = position == len(parts) - 2
+    return run.bold and last and _KEY.fullmatch(parts[-1]) is not None
 
 
 def break_lines(words: Sequence[Word], width: float, *, balance: bool = False) -> tuple[Line, ...]:
@@ -106,7 +118,7 @@ def break_lines(words: Sequence[Word], width: float, *, balance: bool = False) -
             lines, cost, _ = best[end]
             slack = max(0.0, width - length) / width
             if end < count or balance:
-                cost += slack * slack
+                cost += slack * slack + _TIE * words[end - 1].tied
             elif end - start == 1 and start and length < _RUNT * width:
                 cost += 0.5
             if choice is None or (lines + 1, cost) < choice[:2]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, SideBySide
+from handpress.flowables.boxes import Column, Inset, SideBySide
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
@@ -59,6 +59,8 @@ class IconTitle(Flowable):
 class IconSection(Flowable):
     """A disc with an icon, and beside it a heading with what belongs to it."""
 
+    keep_together = True
+
     def __init__(self, icon: str, content: Flowable, *, disc: Disc, size: float) -> None:
         self.icon = icon
         self.content = content
@@ -80,6 +82,17 @@ class IconSection(Flowable):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         draw_icon_disc(canvas, self.icon, x, top, self.size, self._disc)
         self.content.draw(canvas, x + self.size + self._gap, top, self._inner(width))
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        """The icon stays with the heading; the rest goes on as far in."""
+        parts = self.content.split(self._inner(width), height) if height >= self.size else None
+        if parts is None:
+            return None
+        first = IconSection(self.icon, parts[0], disc=self._disc, size=self.size)
+        first.space_before, first.space_after = self.space_before, 0.0
+        rest = Inset(parts[1], left=self.size + self._gap)
+        rest.space_before, rest.space_after = 0.0, self.space_after
+        return first, rest
 
 
 class BigNumber(Flowable):
