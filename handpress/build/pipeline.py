@@ -151,7 +151,7 @@ def wanted_layouts(
     has in others is not touched.
     """
     if not order.layouts:
-        return document.layouts, ()
+        return _on_paper(shop, document.layouts, order), ()
     fits = [
         name
         for name in order.layouts
@@ -166,7 +166,18 @@ def wanted_layouts(
             rules.NOT_ITS_LAYOUT.at(document.origin, name=document.name, layout=name, known=known)
         ]
     )
-    return tuple(fits), wrong
+    return _on_paper(shop, fits, order), wrong
+
+
+def _on_paper(shop: Shop, layouts: Sequence[str], order: Order) -> tuple[str, ...]:
+    """Those that come on the paper that was asked for: not everything comes as large as a poster.
+
+    A handout that was named and comes on it in no layout is left for the layout to refuse.
+    """
+    if order.paper is None:
+        return tuple(layouts)
+    fits = tuple(name for name in layouts if shop.formats[name].paper(order.paper) is not None)
+    return fits or (tuple(layouts) if order.by_name else ())
 
 
 def _make_pieces(
