@@ -238,7 +238,8 @@ def other_clinic(workspace: Workspace, body: str = "") -> Workspace:
     workspace.content.write_text(OTHER, "utf-8")
     spoil(workspace.brand / "brand.yaml", "tagline: Ketamine & Wellness Clinic", "tagline: Family practice")
     (workspace.handouts / "strep.md").write_text(
-        "---\ntitle: Strep throat\naudience: Parents\nlayout: sheet\npurpose: Help\nmain_message: strep.what\n---\n\n"
+        "---\ntitle: Strep throat\naudience: Parents\nlayout: sheet\npurpose: Help\n"
+        "main_message: strep.what\n---\n\n"
         f"## What helps\n\n{{{{ strep.drive }}}}\n\n{body}\n\n{{{{ help.crisis }}}} {{{{ help.danger }}}}\n\n"
         "Call us: {{ brand.phone }}\n",
         "utf-8",

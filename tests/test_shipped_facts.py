@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from handpress.proof.claims import NEVER, claims_of
+from handpress.proof.claims.model import Never, Where
 
 ROOT = Path(__file__).parent.parent
 CONTENT: dict[str, Any] = yaml.safe_load((ROOT / "content.yaml").read_text(encoding="utf-8"))
@@ -301,160 +303,18 @@ def test_statistics_come_from_the_newer_set_of_figures_only() -> None:
 
 # ---- what must never appear -----------------------------------------------------------------
 
-
-@dataclass(frozen=True)
-class Never:
-    """A claim that no fact may make: found by ``pattern`` in a sentence, let pass by ``unless``."""
-
-    claim: str
-    pattern: str
-    stops: tuple[str, ...]
-    lets_pass: tuple[str, ...]
-    unless: str | None = None
-
-    def finds(self, text: str) -> bool:
-        return any(
-            re.search(self.pattern, sentence, re.I)
-            and not (self.unless and re.search(self.unless, sentence, re.I))
-            for sentence in sentences(text)
-        )
+# What only a whole handout can answer, or a person, is asked of the handouts (tests/test_claims_build.py).
+ALONE = tuple(never for never in NEVER if never.where is not Where.DOCUMENT)
 
 
-NOT = r"\bnot\b|\bnever\b|\bno\b|n’t\b"
-
-NEVER = (
-    Never(
-        "ketamine is FDA-approved for PTSD",
-        r"(FDA[- ]approved|approved by the FDA) for PTSD",
-        ("Ketamine is FDA-approved for PTSD.", "Infusions are approved by the FDA for PTSD."),
-        (
-            "Ketamine is not FDA-approved for PTSD.",
-            "Only sertraline and paroxetine are FDA-approved for PTSD.",
-        ),
-        unless=NOT + r"|sertraline",
-    ),
-    Never(
-        "cure",
-        r"\bcur(e|es|ed|ing|able)\b",
-        ("Ketamine cures PTSD.", "PTSD can be cured."),
-        ("Make your home secure.", "PTSD can be treated."),
-    ),
-    Never(
-        "safe for everyone",
-        r"\bsafe for (everyone|everybody|anyone|all)\b|\b(completely|totally|perfectly) safe\b",
-        ("Ketamine is safe for everyone.", "It is completely safe."),
-        ("You go home when staff say that it is safe.",),
-        unless=NOT,
-    ),
-    Never(
-        "works within hours for PTSD",
-        r"\b(better|works?|helps?|helped|relief|improves?|eases?)\b.*\b(hours|minutes)\b(?! of)",
-        (
-            "Ketamine works in hours.",
-            "Many people with PTSD feel better in just a few hours.",
-            "It helped depression and PTSD within hours.",
-        ),
-        (
-            "In some people whose depression did not lift before, ketamine helped within hours.",
-            "PTSD studies first measured signs one day after an infusion.",
-        ),
-        unless=r"^(?=.*depression)(?!.*PTSD)",
-    ),
-    Never(
-        "better than other treatments",
-        r"\b(better|more|faster|stronger|safer)\b.* than (any |all |the )?"
-        r"(other|approved|usual) (treatments?|medicines?)",
-        ("Ketamine works better than other treatments.", "It is faster than approved medicines."),
-        ("No study shows that ketamine does more for PTSD than other treatments.",),
-        unless=NOT,
-    ),
-    Never(
-        "ketamine at home",
-        r"\bketamine\b.*\b(at home|by mail|mailed)\b|\b(at home|by mail|mailed)\b.*\bketamine\b",
-        ("You can take ketamine at home.", "Mailed ketamine is easy to use."),
-        (
-            "Do not use mailed or compounded ketamine at home for PTSD.",
-            "At home, nobody watches your breathing.",
-        ),
-        unless=NOT + r"|\bwarn",
-    ),
-    Never(
-        "stop your medicine",
-        r"\b(stop|quit|skip|pause)\b( taking)?( your| all| any| the| a| other)* "
-        r"(medicines?|pills?|antidepressants?)\b",
-        ("Stop your medicine the day before.", "Skip all pills that morning."),
-        ("Never stop a medicine on your own.", "I did not stop any medicine on my own"),
-        unless=NOT,
-    ),
-    Never(
-        "PSTD",
-        r"\bPSTD\b",
-        ("Such events can lead to PSTD.",),
-        ("Such events can lead to PTSD.",),
-    ),
-    Never(
-        "a testimonial",
-        r"(saved|changed) (my|her|his|their) life|"
-        r"“(?=[^”]*\b(I|my|me)\b)[^”]*\b(ketamine|infusions?|clinic)\b",
-        (
-            "“After two infusions I was myself again.”",
-            "“My life is back after ketamine.”",
-            "It saved my life.",
-        ),
-        ("“I went through something hard. Can we talk about it?”", "Ask for “Ketamine: the facts”."),
-    ),
-    Never(
-        "fine after 24 hours",
-        r"\bafter (24 hours|a day|one day)\b.*\b(fine|safe|drive|okay)\b|"
-        r"\b(fine|safe|drive|okay)\b.*\bafter (24 hours|a day|one day)\b",
-        ("After 24 hours you are fine.", "You can drive after 24 hours."),
-        ("No driving for at least 24 hours and until after a full night’s sleep.",),
-    ),
-    Never(
-        "no other drugs",
-        r"\bno other (drugs|medicines)\b",
-        ("No alcohol and no other drugs.",),
-        ("No alcohol, cannabis or street drugs, or medicines not prescribed for you.",),
-    ),
-    Never(
-        "guidelines suggest something before ketamine",
-        r"\bguidelines?\b.*\b(suggests?|recommends?)\b.*\bbefore\b.*\bketamine\b",
-        (
-            "Guidelines suggest prazosin before ketamine.",
-            "The guideline recommends these before trying ketamine.",
-        ),
-        ("The 2023 VA/DoD guideline suggests against ketamine for PTSD.",),
-    ),
-    Never(
-        "a rate of esketamine",
-        r"\b(esketamine|Spravato)\b.*\d+ ?(%|percent|(in|of) (every )?\d+)|\b61 ?(to|–|-) ?(75|84) ?%",
-        ("With esketamine, 61% feel far away.", "Far away: 61–84%."),
-        ("Esketamine (Spravato) is a different product.",),
-    ),
-    Never(
-        "988 with 3",
-        r"\bpress(ing)? (3|three)\b",
-        ("Call 988 and press 3.",),
-        ("Veterans: press 1.", "For Spanish, press 2."),
-    ),
-    Never(
-        "a change of a medicine’s dose by the patient",
-        r"\b\d+(\.\d+)? ?mg\b",
-        ("Ask for 0.5 mg/kg.",),
-        ("The smallest dose that works.",),
-    ),
-)
-
-
-@pytest.mark.parametrize("never", NEVER, ids=lambda never: never.claim)
-def test_the_rule_stops_the_claim_and_lets_the_truth_pass(never: Never) -> None:
-    assert [text for text in never.stops if not never.finds(text)] == []
-    assert [text for text in never.lets_pass if never.finds(text)] == []
-
-
-@pytest.mark.parametrize("never", NEVER, ids=lambda never: never.claim)
+@pytest.mark.parametrize("never", ALONE, ids=lambda never: never.id)
 def test_no_fact_claims(never: Never) -> None:
-    assert [(name, text) for name, text in texts() if never.finds(text)] == []
+    claims = [
+        (name, text)
+        for name, text in ((name, text.replace("[[no_driving]]", "24 hours")) for name, text in texts())
+        if claims_of(text, (never,)) and (never.who is None or re.search(never.who, text.lower()))
+    ]
+    assert claims == []
 
 
 def forbids_driving(text: str) -> bool:
