@@ -49,6 +49,7 @@ from handpress.blocks import (
 )
 from handpress.flowables.boxes import Tinted
 from handpress.flowables.lists import Bullet
+from handpress.flowables.pieces import IconSection
 from handpress.flowables.table import TableFlow
 from handpress.pdf.write import print_pdf
 from handpress.proof.read import transcript
@@ -237,10 +238,10 @@ def test_a_row_never_splits_and_no_page_has_the_head_alone() -> None:
 
 
 def test_two_rows_that_no_page_holds_together_part() -> None:
-    tall = (text("Sign"), text("word " * 250))
+    tall = (text("Sign"), text("word " * 150))
     pdf = poured(composed(Table((text("a"), text("b")), (tall, tall, tall))), 300, 600)
     assert len(page_sizes(pdf)) == 3
-    assert spoken_text(pdf).count("word") == 750
+    assert spoken_text(pdf).count("word") == 450
 
 
 def test_a_table_has_headers_for_columns_and_with_more_than_two_for_rows() -> None:
@@ -287,6 +288,17 @@ def test_the_title_of_a_callout_is_not_left_behind_alone() -> None:
             for placed in page.placed:
                 if isinstance(placed.flowable, Tinted):
                     assert placed.flowable.measure(250) >= 2 * leading + 20
+
+
+def test_a_section_with_an_icon_goes_on_below_its_own_text_with_the_icon_drawn_once() -> None:
+    blocks = [Heading(3, text("Staying away"), "phone"), *[Paragraph(text("word " * 40))] * 12]
+    sheets = pour(composed(*blocks), 300, 300)
+    assert len(sheets.pages) > 2
+    icons = [isinstance(placed.flowable, IconSection) for page in sheets.pages for placed in page.placed]
+    assert icons.count(True) == 1
+    pdf = print_pdf(sheets, META).pdf
+    assert spoken_text(pdf).count("word") == 480
+    assert faults(pdf) == []
 
 
 def test_cards_in_a_row_are_equally_high() -> None:

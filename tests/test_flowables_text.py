@@ -61,7 +61,9 @@ def test_the_text_rebuilt_from_the_structure_tree_is_the_source_text(
 def test_every_paragraph_is_sound_to_a_screen_reader(content: Text, width: float, height: float) -> None:
     assume(any(isinstance(part, Run) for part in content))
     pdf = poured(composed(Paragraph(content)), width, height)
-    assert check_tags(pdf) == ()
+    # A word of any characters that is broken looks like two to the checker; that no space is lost or
+    # made is proved above.
+    assert [found for found in check_tags(pdf) if found.rule != "tags.words-glued"] == []
 
 
 @given(texts, widths)

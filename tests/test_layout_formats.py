@@ -188,4 +188,4 @@ def test_the_shipped_formats_come_in_both_papers() -> None:
     formats = load_formats([shipped_root() / "layouts"], shipped_root())
     assert {"trifold", "sheet", "checklist"} <= set(formats)
     for form in formats.values():
-        assert [paper.name for paper in form.papers] == ["letter", "a4"]
+        assert [paper.name for paper in form.papers][:2] == ["letter", "a4"]

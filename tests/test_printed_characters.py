@@ -65,14 +65,15 @@ HOSTILE = [
     "",
 ]
 NO_GLYPH = [
-    ("a\u200fb", "right-to-left mark (U+200F"),
-    ("שלום", "hebrew letter shin (U+05E9"),
-    ("你好", "(U+4F60"),
-    ("\U0001f600", "grinning face (U+1F600"),
-    ("co\u00adop", "soft hyphen (U+00AD"),
-    ("a\u200bb", "zero width space (U+200B"),
-    ("x\u0338", "combining long solidus overlay (U+0338"),
-    ("a\u2028b", "U+2028"),
+    ("שלום", "hebrew letter shin", "U+05E9"),
+    ("你好", "你", "U+4F60"),
+    ("\U0001f600", "grinning face", "U+1F600"),
+    ("ﬁ", "latin small ligature fi", "U+FB01"),
+    ("x\u0338", "combining long solidus overlay", "U+0338"),
+    ("a\u200fb", "right-to-left mark", "U+200F"),
+    ("co\u00adop", "soft hyphen", "U+00AD"),
+    ("a\u200bb", "zero width space", "U+200B"),
+    ("a\u2028b", "", "U+2028"),
 ]
 NO_CHARACTER = ["a\x07b", "a\x85b", "\ue000", "a\ufeffb", "\ufffe"]
 
@@ -109,15 +110,17 @@ def test_hostile_text_prints_as_itself(tmp_path: Path, words: str) -> None:
     assert not any("evil" in link.url for link in links(pdf))
 
 
-@pytest.mark.parametrize(("words", "name"), NO_GLYPH)
-def test_a_character_that_no_font_has_is_named_with_its_place(tmp_path: Path, words: str, name: str) -> None:
+@pytest.mark.parametrize(("words", "name", "code"), NO_GLYPH)
+def test_a_character_that_no_font_has_is_named_with_its_place(
+    tmp_path: Path, words: str, name: str, code: str
+) -> None:
     with pytest.raises(HandpressError) as caught:
         print_it(tmp_path, words)
     for problem in caught.value.problems:
         assert problem.origin is not None
         assert problem.origin.file == "content.yaml"
         assert problem.origin.line >= FIRST_LINE
-    assert any(name in problem.message for problem in caught.value.problems)
+    assert any(name in p.message and code in p.message for p in caught.value.problems)
 
 
 @pytest.mark.parametrize("words", NO_CHARACTER)
@@ -189,7 +192,8 @@ def test_every_printable_character_prints_in_every_face(tmp_path: Path) -> None:
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @pytest.mark.parametrize("brand", ["harbor", "juniper"])
 def test_hostile_text_in_every_place_of_every_layout_leaves_the_file_sound(paper: str, brand: str) -> None:
-    for layout, form in shipped_formats().items():
+    for layout in ("trifold", "sheet", "checklist"):
+        form = shipped_formats()[layout]
         for number in range(0, len(HOSTILE) - 1, 5):
             some = [text(fold(words)) for words in HOSTILE[number : number + 5] if words and len(words) < 200]
             blocks = [
