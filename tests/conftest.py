@@ -114,19 +114,23 @@ def shipped_shop() -> Callable[[str], Shop]:
 def printed_set(shipped_shop: Callable[[str], Shop]) -> PrintedSet:
     """Every shipped handout as printed, made once for each brand and paper that a test asks for.
 
-    ``printed_set("juniper", "a4")`` gives the pieces; it fails the test where one cannot be made.
+    ``printed_set("juniper", "a4")`` gives the pieces, with ``layouts`` those in some formats only; it
+    fails the test where one cannot be made.
     """
-    made: dict[tuple[str, str], tuple[Piece, ...]] = {}
+    made: dict[tuple[str, str, tuple[str, ...]], tuple[Piece, ...]] = {}
 
-    def pieces(brand: str = "harbor", paper: str = "letter") -> tuple[Piece, ...]:
-        if (brand, paper) not in made:
+    def pieces(
+        brand: str = "harbor", paper: str = "letter", layouts: tuple[str, ...] = ()
+    ) -> tuple[Piece, ...]:
+        key = (brand, paper, layouts)
+        if key not in made:
             shop = shipped_shop(brand)
             handouts, wrong = find_handouts(shop.workspace)
             assert not wrong
-            results = make_all(shop, handouts, Order(TODAY, paper))
+            results = make_all(shop, handouts, Order(TODAY, paper, layouts))
             spoiled = [result for result in results if not isinstance(result, Piece)]
             assert not spoiled, spoiled
-            made[brand, paper] = tuple(result for result in results if isinstance(result, Piece))
-        return made[brand, paper]
+            made[key] = tuple(result for result in results if isinstance(result, Piece))
+        return made[key]
 
     return pieces

@@ -47,6 +47,8 @@ from handpress.workspace import shipped_root
 
 FIGURE = "\0"
 """Stands for the words in a drawing, which are read where it stands, in the drawing's own order."""
+CORE = ("trifold", "sheet", "checklist")
+"""The formats that print every line of a handout once, with its sources and an edition on every page."""
 META = Metadata("A trial", author="Harbor Light", description="To be tested")
 MARGIN = 36.0
 
