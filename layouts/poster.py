@@ -45,6 +45,7 @@ from handpress.layout import (
     inch,
     lacking,
     leading_bold,
+    phones,
     plain,
     source_text,
     status_text,
@@ -116,6 +117,8 @@ def lay_out(job: Job) -> Laid:
     placed_lockup = Placed(lockup, text.right - width, solid.top - FOOT_PAD * k, width)
 
     words = sum(p.flowable.words() for p in (*title, *placed["main"], *below["foot"]))
+    # A telephone number is one word, however it is grouped.
+    words -= sum(len(one.digits.split()) - 1 for one in phones(job) if not lacking(job, "poster", (one,)))
     found = [*lacking(job, "poster", CRISIS), *_too_many(job, words), *problems, *foot_problems]
     found += _title_problems(job, title, text, k)
 

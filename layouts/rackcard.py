@@ -1,4 +1,4 @@
-"""Rack card: 4 x 9 in, both sides, two beside one another on an upright sheet.
+"""Rack card: 4 x 9 in, both sides; on Letter two beside one another.
 
 Only the top of a card shows in the rack: the clinic's name and the title stand there.
 """
@@ -45,10 +45,11 @@ from handpress.layout import (
 # 4 x 9 in; the top 3 in are what shows in the rack (climbtheladder.com, "dimensions of a rack card").
 WIDTH, HEIGHT = inch(4), inch(9)
 SHOWS = inch(3)
-# Two fill 8 in of the 8.5 in of Letter: their outer edges are the office margin, so nothing bleeds.
+# Two fill 8 in of the 8.5 in of Letter: their outer edges are the office margin, so nothing bleeds. On A4
+# (8.27 in) the outer cuts would lie where an office printer cannot mark them: one card, in the middle.
 GRIDS = {
     "letter": centred_grid(LETTER.portrait, 2, 1, WIDTH, HEIGHT),
-    "a4": centred_grid(A4.portrait, 2, 1, WIDTH, HEIGHT),
+    "a4": centred_grid(A4.portrait, 1, 1, WIDTH, HEIGHT),
 }
 DUPLEX = Duplex.LONG_EDGE
 
@@ -167,7 +168,7 @@ def _editions(job: Job, cells: Sequence[Box], baseline: float, canvas: Canvas) -
 
 FORMAT = Format(
     name="rackcard",
-    title="Rack card, two to a sheet",
+    title="Rack card",
     papers=(LETTER, A4),
     regions=(
         RegionSpec("front", "front, under the title", fixed=True),

@@ -1,0 +1,78 @@
+"""What tests of cards and posters share: one shipped handout, made; sizes of print; places on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from reading import characters
+
+from handpress.build.model import Order, Piece
+from handpress.build.pipeline import Shop, make_handout
+from handpress.layout.sheets import Duplex
+from handpress.workspace import find_handouts
+
+Shops = Callable[[str], Shop]
+Point = tuple[float, float]
+
+
+def result(shop: Shop, name: str, today: object, paper: str = "letter", first: int = 1) -> object:
+    """A shipped handout on a paper: a piece, or why there is none."""
+    handouts, _ = find_handouts(shop.workspace)
+    (handout,) = (h for h in handouts if h.name == name)
+    order = Order(today, paper, by_name=True, first_position=first)  # type: ignore[arg-type]
+    (made,) = make_handout(shop, handout, order)
+    return made
+
+
+def piece(shop: Shop, name: str, today: object, paper: str = "letter", first: int = 1) -> Piece:
+    made = result(shop, name, today, paper, first)
+    assert isinstance(made, Piece), made
+    assert made.problems == ()
+    return made
+
+
+def turned(shop: Shop, layout: str, duplex: Duplex) -> Shop:
+    """The shop with a layout that is printed for another way of turning the sheet."""
+    form = shop.formats[layout]
+    other = replace(form, duplex=duplex, lay_out=partial(form.lay_out, duplex=duplex))
+    return replace(shop, formats={**shop.formats, layout: other})
+
+
+def sizes_of(pdf: bytes, page: int, words: str) -> list[float]:
+    """The smallest size within each place where ``words`` stand."""
+    found = characters(pdf, page)
+    line = "".join(glyph.text for glyph in found)
+    bare = "".join(words.split())
+    sizes, start = [], line.find(bare)
+    while start >= 0:
+        sizes.append(min(glyph.size for glyph in found[start : start + len(bare)]))
+        start = line.find(bare, start + 1)
+    return sizes
+
+
+def starts(pdf: bytes, page: int, words: str) -> list[Point]:
+    """Lower left corner of the first letter of ``words``, wherever they stand on the page."""
+    found = characters(pdf, page)
+    line = "".join(character.text for character in found)
+    bare = "".join(words.split())
+    places, start = [], line.find(bare)
+    while start >= 0:
+        places.append(found[start].box[:2])
+        start = line.find(bare, start + 1)
+    return places
+
+
+def flipped(corner: Point, size: Point, sheet: Point, duplex: Duplex) -> Point:
+    """Where the lower left corner of a piece comes to lie, seen from the other side of the sheet."""
+    x, y = corner
+    if duplex is Duplex.SHORT_EDGE:
+        return x, sheet[1] - y - size[1]
+    return sheet[0] - x - size[0], y
+
+
+def same_places(one: list[Point], other: list[Point], tolerance: float = 0.5) -> bool:
+    return len(one) == len(other) and all(
+        any(abs(x - a) <= tolerance and abs(y - b) <= tolerance for a, b in other) for x, y in one
+    )
