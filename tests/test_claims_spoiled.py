@@ -185,12 +185,112 @@ FOR_A_PERSON = (
 )
 
 
+# A second round, by somebody who wanted to get past the patterns.
+SLY = (
+    "Ketamine: the FDA-approved way out of PTSD.",
+    "PTSD patients can now get an FDA-approved ketamine infusion.",
+    "There is now a cure for PTSD.",
+    "It cures.",
+    "Ketamine can heal your trauma.",
+    "You will be cured in six sessions.",
+    "Beat PTSD for good with ketamine.",
+    "Ketamine is safe for almost everyone with PTSD.",
+    "Ketamine is 100% safe.",
+    "There are no risks with ketamine.",
+    "Feel better in two hours with ketamine.",
+    "Ketamine eases PTSD within minutes.",
+    "PTSD relief in hours, not weeks.",
+    "Ketamine works faster and better than any medicine for PTSD.",
+    "More effective than Zoloft.",
+    "Ketamine outperforms antidepressants.",
+    "Please stop all your medications 3 days before ketamine.",
+    "Don't take your medicine before the infusion.",
+    "Do not take your morning pills.",
+    "You may stop your SSRI.",
+    "It's fine to skip your meds.",
+    "Stop taking benzodiazepines.",
+    "Stop your blood pressure pills.",
+    "24 hours after your infusion you can drive.",
+    "It is safe to drive after a day.",
+    "You can drive the next day.",
+    "No driving for the rest of the day.",
+    "Do not drive until the next day.",
+    "No driving until tomorrow morning.",
+    "Don't drive until after a good night's sleep.",
+    "Do not take any other medications.",
+    "No alcohol, drugs or other medicines.",
+    "Do not eat a heavy meal within 3 hours of your infusion.",
+    "No food for 2 hours before.",
+    "Fast for 4 hours before your infusion.",
+    "The guidelines say to try therapy before ketamine.",
+    "Experts recommend ketamine for PTSD.",
+    "Studies show ketamine helps 67% of people.",
+    "Two out of three patients respond to ketamine.",
+    "Ketamine has a 70% success rate.",
+    "Most patients are better after ketamine, 9 in 10.",
+    "Satisfaction guaranteed.",
+    "You will get your life back with ketamine.",
+    "Ketamine is a proven treatment for PTSD.",
+    "This will change your life.",
+    "Results are certain.",
+    "988, then press 3 for LGBTQ+ youth",
+    "National Suicide Prevention Lifeline: 1 (800) 273-8255",
+    "Dial 1.800.273.8255",
+)
+
+TRUE = (
+    "Ketamine is off-label for PTSD: the FDA approved it for anesthesia only.",
+    "The FDA has approved two medicines for PTSD: sertraline and paroxetine.",
+    "Ketamine will not cure PTSD.",
+    "Nobody can promise a cure for PTSD.",
+    "We cannot say that ketamine is safe for you before we check your heart.",
+    "It takes weeks before talk therapy for PTSD works.",
+    "Staff check your blood pressure within minutes and help you.",
+    "If you feel worse within hours after ketamine, call us.",
+    "Ask how ketamine compares with other treatments.",
+    "Do not stop benzodiazepines suddenly.",
+    "Medicines that our prescriber told me to pause: lamotrigine. Do not pause any others.",
+    "On the morning of your ketamine infusion: take your blood pressure pills with a sip of water.",
+    "Do not stop your other treatment for PTSD.",
+    "Your friend cannot drive safely after ketamine.",
+    "We call you 24 hours later to ask if you are fine.",
+    "Effects of ketamine may last more than 24 hours.",
+    "An adult drives you home and you sleep.",
+    "No other treatment is started on the day of ketamine.",
+    "Clear drinks, such as water, are fine until 2 hours before your ketamine infusion.",
+    "Eat a light meal 2 hours after your ketamine infusion.",
+    "VA/DoD recommends talk therapy first; it suggests against ketamine.",
+    "Ketamine was studied in 158 people and was no better than placebo.",
+    "Bring 2 of 3: ID, list, driver, for ketamine.",
+    "The clinic will help you find a therapist for PTSD.",
+    "Will ketamine work for me?",
+    "It will not work for everyone with PTSD.",
+    "How long until ketamine works?",
+    "Nobody can say that ketamine always works.",
+    "We are open 8 hours a day for ketamine.",
+    "You must not drive for 48 hours and until after a full night's sleep.",
+    "Ketamine may help some people with PTSD for a time.",
+    "There is no quick fix for PTSD.",
+    "Keep your pills in a safe place at home.",
+    "Drink water. Do not drive. Sleep well.",
+    "Lock up guns and pills. It can save a life with PTSD.",
+    "The infusion takes 40 minutes, and you can go when staff say so.",
+    "Hold the rail. Skip the stairs. PTSD can make you jump.",
+    "Call 911 if you cannot wake them after ketamine.",
+)
+
+
 @pytest.mark.parametrize(("claim", "text"), SPOILED, ids=[text[:50] for _, text in SPOILED])
 def test_a_spoiled_text_is_stopped(claim: str, text: str) -> None:
     assert claim in claims_in(text)
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@pytest.mark.parametrize("text", SLY)
+def test_a_sly_text_is_stopped(text: str) -> None:
+    assert claims_in(text)
+
+
+@pytest.mark.parametrize("text", [*HARMLESS, *TRUE])
 def test_a_harmless_text_passes(text: str) -> None:
     assert claims_in(text) == set()
 

@@ -13,8 +13,9 @@ from handpress.blocks import Run, Text
 from handpress.errors import Origin
 from handpress.proof.claims.model import Never, Where
 from handpress.proof.claims.negation import is_denied
-from handpress.proof.claims.never_advice import ADVICE, QUESTIONS
+from handpress.proof.claims.never_advice import ADVICE
 from handpress.proof.claims.never_claims import CLAIMS
+from handpress.proof.claims.never_questions import QUESTIONS
 from handpress.proof.claims.passages import Passage
 from handpress.proof.claims.words import LED, Sentence, Words, joined_words, sentences, words_of
 

@@ -37,6 +37,8 @@ ADVICE = (
         why="Stopping some medicines suddenly is dangerous (withdrawal, seizures); only the prescriber decides.",
         instead='Write "Never stop a medicine on your own. Ask the prescriber first."',
         hints=(
+            "take ",
+            "taking",
             "stop",
             "quit",
             "skip",
@@ -56,7 +58,8 @@ ADVICE = (
             "put away",
         ),
         patterns=(
-            rf"\b{_STOP}:?\s+(?:taking |using )?(?:{_ANY} ){{0,4}}{_MEDICINE}\b",
+            rf"\b{_STOP}:?\s+(?:taking |using )?(?:(?:{_ANY} ){{0,4}}|(?:{_ANY} )(?:\w+ ){{1,2}}){_MEDICINE}\b",
+            rf"(?:\b(?:not|never|without)|n't) tak(?:e|ing) (?:{_ANY} ){{1,3}}{_MEDICINE}\b",
             r"\b(?:stop|quit) taking (?:it|them|your|any|all|what)\b",
             rf"\b{_MEDICINE}\b(?: \w+){{0,3}} (?:can|may|should|must|need to|needs to|has to|have to|is to|are to) (?:\w+ )?(?:be "
             r"(?:stopped|paused|skipped|dropped|held|discontinued)|stop)\b",
@@ -64,7 +67,7 @@ ADVICE = (
             rf"\breplac\w+ (?:{_ANY} ){{0,3}}{_MEDICINE}\b|\b{_MEDICINE}\? (?:please )?(?:stop|skip|drop|quit)\b",
         ),
         unless=r"\bbefore (?:you |i )?(?:\w+ ){0,2}(?:stop|chang|paus|skip)\w*|\b(?:can|may|could) be (?:\w+ )?(?:dangerous|harmful|risky)"
-        r"|^\W*medicines that (?:we|our prescriber)\b|\b(?:prescriber|clinic) (?:told|asked) (?:me|you) to\b"
+        r"|\bnot prescribed\b|\bif you (?:do not|don't|did not|forgot to) take\b|^\W*medicines that (?:we|our prescriber)\b|\b(?:prescriber|clinic) (?:told|asked) (?:me|you) to\b"
         r"|\bask (?:us|the prescriber|your prescriber)\b.*\b(?:if|whether)\b",
         denial=Denial.NEAR,
         stops=(
@@ -102,7 +105,7 @@ ADVICE = (
             rf"\b{_DAY} (?:later|after(?:ward)?s?)\b[^.!?]{{0,40}}?\b{_FINE}\b",
             r"\b(?:can|may|fine to|safe to|ok to|okay to) (?:\w+ )?drive\b[^.!?]{0,30}\b(?:next (?:day|morning)|tomorrow)\b",
         ),
-        unless=r"\b(?:brings?|takes?|adult|driver|check(?:s|ed)?|blood pressure|within normal)\b",
+        unless=r"\b(?:brings?|takes?|adult|driver|check(?:s|ed)?|blood pressure|within normal|we (?:will )?(?:call|ask))\b",
         denial=Denial.BEFORE,
         with_words=_SLEEP,
         stops=(
@@ -122,7 +125,10 @@ ADVICE = (
         why="Both count: the hours and a full night’s sleep (ketamine monograph, Mayo Clinic/Merative).",
         instead="Add: and until after a full night’s sleep.",
         hints=("driv", "road"),
-        patterns=(rf"{_NO_DRIVING}[^.!?]*?\b{_DAY}", rf"\b{_DAY}[^.!?]*?{_NO_DRIVING}"),
+        patterns=(
+            rf"{_NO_DRIVING}[^.!?]*?\b(?:{_DAY}|(?:rest|remainder) of (?:the|that) day|(?:the )?next (?:day|morning)|tomorrow)",
+            rf"\b{_DAY}[^.!?]*?{_NO_DRIVING}",
+        ),
         denial=Denial.NONE,
         with_words=_SLEEP,
         stops=(
@@ -215,7 +221,8 @@ ADVICE = (
         instead="Use the fact before.fasting_food; your clinic’s hours stand in brand/clinic.yaml.",
         hints=("hour", "hrs", " h ", " h."),
         patterns=(
-            rf"\b(?:no|avoid|skip|not|n't|last|light|heavy|stop)\b[^.!?;]{{0,25}}?\b{_FOOD}\b{_GAP}{_SHORT}",
+            rf"\b(?:no|avoid|skip|not|n't|last|light|heavy|stop)\b[^.!?;]{{0,25}}?\b{_FOOD}\b{_GAP}{_SHORT}(?! (?:after|later))",
+            rf"\b(?:fast|fasting) (?:for )?(?:about |only )?{_SHORT}",
             rf"{_SHORT} (?:before|prior|ahead){_GAP}\b(?:no|avoid|stop|not|n't|skip)\b{_GAP}\b{_FOOD}\b",
         ),
         denial=Denial.NONE,
@@ -236,6 +243,9 @@ ADVICE = (
         why="Nobody can tell whether it will help; promising a result misleads (FTC and FDA rules on promotion).",
         instead="Say what is known and what is not, both ways.",
         hints=(
+            "proven",
+            "results",
+            "your life",
             "guarant",
             "miracle",
             "will",
@@ -263,8 +273,8 @@ ADVICE = (
             r"\byou(?: will|'ll) (?:\w+ly )?(?:feel|get|be|become) (?:\w+ )?(?:better|well|healed|relieved|free|yourself)\b",
             r"\b100% (?:effective|success\w*|relief|recovery|results?|satisf\w+|of (?:our )?(?:patients|people))|\bworks? (?:\w+ )?100%",
             r"\balways (?:works?|helps?)\b|\bnever fails?\b|\b(?:sure|certain|bound) to (?:work|help|heal)\b|\bproven to (?:work|help|treat|heal)\b",
-            r"\bwe promise\b|\bpromises? (?:you )?(?:relief|results|to (?:work|help|heal))\b|\binstant(?:ly)? (?:relief|results|better)\b",
-            r"\bquick fix\b|\bmagic (?:bullet|pill|cure)|\b(?:like|works) magic\b",
+            r"\bwe promise\b|\bpromises? (?:you )?(?:relief|results|to (?:work|help|heal))\b|\b(?:get|have) your life back\b|\b(?:will|can) change your life\b|\binstant(?:ly)? (?:relief|results|better)\b",
+            r"\bproven (?:treatment|therapy|results)\b|\bresults are (?:certain|sure|assured)\b|\bquick fix\b|\bmagic (?:bullet|pill|cure)|\b(?:like|works) magic\b",
         ),
         unless=r"\b(?:whether|if (?:it|ketamine)|who it) will\b|\bnever fails? to (?:ask|call|tell)",
         denial=Denial.BEFORE,
@@ -311,77 +321,6 @@ ADVICE = (
             "Call or text 988.",
             "1-800-273-8255 still works, but 988 is shorter.",
             "SAMHSA National Helpline: 1-800-662-4357.",
-        ),
-    ),
-)
-
-QUESTIONS = (
-    Never(
-        id="testimonial",
-        forbids="what one patient says of the treatment, as it seems",
-        why="One person’s story is no evidence, and health advertising rules restrict testimonials.",
-        instead="If it is a testimonial, take it out. If it is not, nothing needs to be done.",
-        hints=("life", '"', "★", "stars", "testimonial", "patient", "review"),
-        patterns=(
-            r"\b(?:saved|changed|gave me back|got) (?:my|her|his|their) life\b(?! at risk)",
-            r'"(?=[^"]*\b(?:i|my|me|myself)\b)[^"]*\b(?:ketamine|infusions?|clinic|treatments?)\b',
-            r"★{2,}|\b(?:5|five)[- ]stars?\b|\btestimonials?\b|\b(?:one of our|our) patients? (?:says?|said|told|tells|writes?)\b",
-        ),
-        denial=Denial.NONE,
-        for_a_person=True,
-        stops=(
-            "“After two infusions I was myself again.”",
-            "“My life is back after ketamine.”",
-            "It saved my life.",
-        ),
-        lets_pass=(
-            "“I went through something hard. Can we talk about it?”",
-            "Ask for “Ketamine: the facts”.",
-            "Time and distance save lives.",
-        ),
-    ),
-    Never(
-        id="home-ketamine",
-        forbids="something of ketamine away from the clinic",
-        why="The FDA warned on October 10, 2023 about compounded ketamine, and of home use that nobody watches.",
-        instead="If it promotes ketamine at home, take it out. If it warns, nothing needs to be done.",
-        hints=("home", "mail", "door", "online", "telehealth", "lozenge", "troche", "compounded"),
-        patterns=(
-            r"\bketamine\b[^.!?]*\b(?:at home|from home|by mail|mail(?:ed|s)?|to your (?:door|home)|online|telehealth|lozenges?|troches?)\b",
-            r"\b(?:at home|from home|by mail|mail(?:ed|s)?|to your (?:door|home)|telehealth|lozenges?|troches?)\b[^.!?]*\bketamine\b",
-            r"\bcompounded ketamine\b",
-        ),
-        unless=r"\b(?:warn\w*|alert|nobody watches|cannot drive|take[sn]? you home)\b",
-        for_a_person=True,
-        stops=(
-            "You can take ketamine at home.",
-            "Mailed ketamine is easy to use.",
-            "We send ketamine lozenges.",
-        ),
-        lets_pass=(
-            "Do not use mailed or compounded ketamine at home for PTSD.",
-            "At home, nobody watches your breathing.",
-            "The FDA warned about compounded ketamine.",
-        ),
-    ),
-    Never(
-        id="dose",
-        forbids="a dose of ketamine",
-        why="A handout gives no dose: a reader may try it, and the prescriber decides.",
-        instead="Leave the dose out, unless your prescriber wants it there.",
-        hints=("mg", "milligram"),
-        patterns=(
-            r"\b\d+(?:\.\d+)? ?(?:mg|milligrams?) ?(?:/|per) ?(?:kg|kilo\w*|pound|lb)",
-            r"\bketamine\b[^.!?]*?\b\d+(?:\.\d+)? ?(?:mg|milligrams?)\b",
-            r"\b\d+(?:\.\d+)? ?(?:mg|milligrams?)\b[^.!?]*?\bketamine\b",
-        ),
-        denial=Denial.NONE,
-        for_a_person=True,
-        stops=("Ask for 0.5 mg/kg.", "A usual dose is 40 mg of ketamine.", "Ketamine, 35 milligrams"),
-        lets_pass=(
-            "The smallest dose that works.",
-            "Take your 5 mg amlodipine.",
-            "Bring your list of medicines.",
         ),
     ),
 )

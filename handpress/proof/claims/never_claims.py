@@ -53,7 +53,7 @@ CLAIMS = (
         hints=("cur", "ptsd", "memor", "trauma"),
         patterns=(
             r"\bcur(?:es?|ed|ing|able|ative)\b",
-            r"\b(?:get rid of|end|ends|eliminat\w+|eras\w+|wip\w+ out|heal(?:s|ed)?|banish\w*|remov\w+)\b"
+            r"\b(?:get rid of|beat|conquer|end|ends|eliminat\w+|eras\w+|wip\w+ out|heal(?:s|ed)?|banish\w*|remov\w+)\b"
             r"(?: (?:your|all|the|their|his|her|my|bad|painful|traumatic))* (?:ptsd|trauma|memor(?:y|ies))\b",
             r"\bptsd[- ]free\b|\bfree (?:of|from) ptsd\b|\bptsd\b[^.!?]{0,40}\b(?:goes away|gone|disappears?|vanish\w*|free)"
             r"[^.!?]{0,20}\b(?:for good|forever|completely|once and for all)",
@@ -70,7 +70,7 @@ CLAIMS = (
         instead="Name the risks, and ask readers to tell you first about their health and medicines.",
         hints=("safe", "risk", "side effect", "side-effect", "harmless"),
         patterns=(
-            r"\bsafe (?:for|in) (?:everyone|everybody|anyone|anybody|all\b|every \w+|any \w+|most everyone)",
+            r"\bsafe (?:for|in) (?:almost |nearly |virtually )?(?:everyone|everybody|anyone|anybody|all\b|every \w+|any \w+|most everyone)",
             r"\b(?:completely|totally|perfectly|entirely|absolutely|100%|always|proven|very|extremely) safe\b"
             r"|\bsafe at any\b|\b(?:ketamine|infusions?|it|treatment)(?: is| are|'s) (?:\w+ )?harmless\b",
             r"\b(?:has|have|with|causes?|are|is|carries) (?:almost |virtually |absolutely )?(?:no|zero) "
@@ -164,12 +164,12 @@ CLAIMS = (
         forbids="that a guideline recommends ketamine, or something to try before it",
         why="The 2023 VA/DoD guideline suggests against ketamine for PTSD.",
         instead='Say: "The 2023 VA/DoD guideline suggests against ketamine for PTSD."',
-        hints=("guideline", "va/dod", " va ", "va.", "apa", "experts"),
+        hints=("guideline", "va/dod", " va ", "va.", "apa", "experts", "doctors"),
         patterns=(
             r"\b(?:guidelines?|va/dod|experts?)\b[^.!?]*\b(?:suggest|recommend|advis|say|support|list|call)\w*\b[^.!?]*"
             r"\b(?:before|prior to|ahead of|and then|first,? then)\b[^.!?]*\b(?:ketamine|infusions?)\b",
             r"\bbefore (?:trying |using )?(?:ketamine|infusions?)\b[^.!?]*\bguidelines?\b[^.!?]*\b(?:suggest|recommend)",
-            r"\b(?:guidelines?|va/dod|va|apa)\b[^.!?]{0,40}?\b(?:suggest|recommend|support|endors)\w* "
+            r"\b(?:guidelines?|va/dod|va|apa|experts|doctors)\b[^.!?]{0,40}?\b(?:suggest|recommend|support|endors)\w* "
             r"(?:the use of |using |trying )?(?:ketamine|infusions?)\b",
             r"\b(?:ketamine|infusions?)\b[^.!?]{0,30}?\b(?:recommended|suggested|endorsed|supported|backed) (?:by|in) "
             r"[^.!?]{0,30}?\b(?:guidelines?|va|va/dod|apa)\b",
