@@ -14,7 +14,6 @@ from enum import Enum
 
 from handpress.errors import Origin, Problem
 
-
 # ---- inline -------------------------------------------------------------------------------
 
 
