@@ -170,11 +170,14 @@ def wanted_layouts(
 
 
 def _on_paper(shop: Shop, layouts: Sequence[str], order: Order) -> tuple[str, ...]:
-    """Those that come on the paper that was asked for: not everything comes as large as a poster.
+    """Those that come on the large paper that was asked for: not everything comes as large as a poster.
 
-    A handout that was named and comes on it in no layout is left for the layout to refuse.
+    A handout that was named and comes on it in no layout is left for the layout to refuse; so is a layout
+    that does not come on an office sheet, which would be missed.
     """
-    if order.paper is None:
+    from handpress.layout.geometry import OFFICE_SHEETS
+
+    if order.paper is None or order.paper in OFFICE_SHEETS:
         return tuple(layouts)
     fits = tuple(name for name in layouts if shop.formats[name].paper(order.paper) is not None)
     return fits or (tuple(layouts) if order.by_name else ())
@@ -218,6 +221,9 @@ def _make_look(
         meta = _metadata(document, shop.brand, order)
         printed = print_pdf(sheets, meta)
         files = [(look.value, printed)]
+        screen = b""
+        if look is Look.STANDARD and layout == document.layouts[0] and paper == shop.brand.paper:
+            screen = _twin(document, shop.brand, form, printed.edition)
         if order.fillable and look is Look.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
             flat = replace(meta, archival=False)
@@ -254,9 +260,19 @@ def _make_look(
             inputs=dict(sorted({**inputs, **module}.items())),
             problems=() if variant else (*document.problems, *sheets.problems),
             variant=variant,
+            screen=b"" if variant else screen,
         )
         for variant, made in files
     )
+
+
+def _twin(document: Document, brand: Brand, form: Format, edition: str) -> bytes:
+    """The handout as a page for screens. It goes with one printed file, whose edition code it names: in
+    the handout's first layout, on the clinic's own paper."""
+    from handpress.html.page import Printed, write_page
+    from handpress.template.clinic import contact_lines
+
+    return write_page(document, brand, contact_lines(brand), Printed(form.title, edition))
 
 
 def _metadata(document: Document, brand: Brand, order: Order) -> Metadata:

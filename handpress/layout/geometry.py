@@ -40,6 +40,7 @@ LETTER = Paper("letter", "US Letter", inch(8.5), inch(11))  # ANSI A
 A4 = Paper("a4", "A4", mm(210), mm(297))  # ISO 216
 TABLOID = Paper("tabloid", "US Tabloid", inch(11), inch(17))  # ANSI B: two Letter sheets
 A3 = Paper("a3", "A3", mm(297), mm(420))  # ISO 216: two A4 sheets
+OFFICE_SHEETS = frozenset({"letter", "a4"})  # what every office printer takes
 PAPERS = {paper.name: paper for paper in (LETTER, A4, TABLOID, A3)}
 
 
