@@ -113,7 +113,7 @@ BASE = WORDS | {"files", "icons"}
 CONTENT = BASE | {"content"}
 BRAND = CONTENT | {"brand"}
 FLOWABLES = BASE | {"brand", "flowables"}
-ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "workspace", "problems"}
+ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "html", "workspace", "problems"}
 MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "files": WORDS | {"files"},
     "icons": {"icons", "brand"},  # an icon is made of the same outlines as a logo
@@ -123,6 +123,7 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "flowables": FLOWABLES,
     "layout": FLOWABLES | {"layout"},
     "pdf": FLOWABLES | {"layout", "pdf"},
+    "html": FLOWABLES | {"layout", "html"},
     "problems": WORDS | {"problems"},
     "workspace": WORDS | {"problems", "workspace"},
     "build": ABOVE | {"build", "proof"},

@@ -184,7 +184,7 @@ def gallery(workspace: Workspace) -> Page:
 def test_the_gallery_works_from_the_file_system_alone(made: Workspace) -> None:
     page = gallery(made)
     targets = [tag["src"] for tag in page.all("img")] + [tag["href"] for tag in page.all("a")]
-    assert len(targets) == 4
+    assert len(targets) == 6  # of each: a picture, the PDF, the page for screens
     for target in targets:
         assert target is not None
         assert (made.out / target).is_file()

@@ -49,10 +49,16 @@ class Piece:
     inputs: Mapping[str, str]  # label of a file -> sha256
     problems: tuple[Problem, ...] = ()  # warnings
     variant: str = ""  # FILLABLE or the value of a Look; empty for the standard printed file
+    screen: bytes = b""  # its twin for screens, on one piece of a handout
 
     @property
     def file(self) -> str:
         return file_name(self.handout, self.layout, self.paper, self.variant)
+
+    @property
+    def screen_file(self) -> str:
+        """What the twin is called, if there is one."""
+        return screen_name(self.handout) if self.screen else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +79,9 @@ FILLABLE = "fillable"
 def file_name(handout: str, layout: str, paper: str, variant: str = "") -> str:
     """What a PDF is called in the output folder."""
     return "-".join(part for part in (handout, layout, paper, variant) if part) + ".pdf"
+
+
+def screen_name(handout: str) -> str:
+    """What a handout's page for screens is called. ``index.html`` is the gallery's own name; no handout
+    has an underscore in its name, so no two pages can clash."""
+    return "index_.html" if handout == "index" else f"{handout}.html"

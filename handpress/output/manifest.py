@@ -56,6 +56,8 @@ class Entry:
     warnings: tuple[Warned, ...]
     why: str = ""
     variant: str = ""  # "fillable", or empty for the printed file
+    screen: str = ""  # the page for screens that says the same, if it goes with this file
+    screen_sha256: str = ""
 
     @property
     def current(self) -> bool:
@@ -118,6 +120,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "size": entry.size,
         "pages": entry.pages,
         "edition": entry.edition,
+        "screen": {"file": entry.screen, "sha256": entry.screen_sha256} if entry.screen else None,
         "tool": entry.tool,
         "facts": list(entry.facts),
         "sources": list(entry.sources),
@@ -129,12 +132,11 @@ def _item(entry: Entry) -> dict[str, Any]:
 
 def _entry(item: Any) -> Entry:
     """One entry from JSON; anything unexpected raises ValueError, KeyError or TypeError."""
-    file = _text(item["file"])
-    # The name is later deleted, linked and opened: it must be a name, not a way out of the folder.
-    if Path(file).name != file or "/" in file or "\\" in file or not file.endswith(".pdf"):
-        raise ValueError("a file name in it is not one of ours")
+    screen = item["screen"] or {"file": "", "sha256": ""}
     return Entry(
-        file=file,
+        file=_name(item["file"], ".pdf"),
+        screen=_name(screen["file"], ".html") if screen["file"] else "",
+        screen_sha256=_text(screen["sha256"]),
         why=_text(item["why"] or "") if item["state"] != "current" else "",
         handout=_text(item["handout"]),
         title=_text(item["title"]),
@@ -158,6 +160,14 @@ def _entry(item: Any) -> Entry:
             Warned(_text(w["rule"]), _text(w["message"]), _text(w["place"])) for w in item["warnings"]
         ),
     )
+
+
+def _name(value: Any, ending: str) -> str:
+    """A file name that is later linked and opened: it must be a name, not a way out of the folder."""
+    file = _text(value)
+    if Path(file).name != file or "/" in file or "\\" in file or not file.endswith(ending):
+        raise ValueError("a file name in it is not one of ours")
+    return file
 
 
 def _text(value: Any) -> str:

@@ -30,7 +30,8 @@ def notice_text(stale: Sequence[Stale]) -> str:
         "",
     ]
     for item in stale:
-        lines += [f"  {item.file}", f"      {item.why}", ""]
+        files = f"{item.file} and {item.screen}" if item.screen else item.file
+        lines += [f"  {files}", f"      {item.why}", ""]
     lines += [
         'To renew them, run "handpress" again and mend what it reports.',
         "Files whose handout is gone stay here until you delete them.",

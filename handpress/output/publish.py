@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,9 +53,13 @@ def publish(shop: Shop, run: Run) -> Report:
             unwritten[piece.file] = "the run was stopped before it was renewed"
             continue
         try:
-            write_if_changed(out / piece.file, piece.pdf)
+            file = piece.screen_file or piece.file
+            if piece.screen:  # first: a PDF is only current beside a page that says the same
+                write_if_changed(out / file, piece.screen)
+            file = piece.file
+            write_if_changed(out / file, piece.pdf)
         except OSError as error:
-            problem = write_problem(error, piece.file)
+            problem = write_problem(error, file)
             found.append(problem)
             unwritten[piece.file] = f"it could not be renewed: {problem.message}"
         except KeyboardInterrupt as stop:
@@ -69,8 +74,9 @@ def publish(shop: Shop, run: Run) -> Report:
         if file not in entries and (out / file).is_file():
             why = unwritten.get(file) or judge.why(entry)
             entries[file] = replace(entry, why=why)
+    entries = _with_own_pages(out, entries)
     stale = tuple(
-        Stale(file, entry.handout, entry.layout, entry.paper, entry.why)
+        Stale(file, entry.handout, entry.layout, entry.paper, entry.why, entry.screen)
         for file, entry in sorted(entries.items())
         if not entry.current
     )
@@ -86,6 +92,17 @@ def publish(shop: Shop, run: Run) -> Report:
         unset=unset_parameters(shop),
         gallery=out / GALLERY if (out / GALLERY).is_file() else None,
     )
+
+
+def _with_own_pages(out: Path, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """A page for screens belongs to the file it was made with last; one that was deleted, to none."""
+    taken = {entry.screen for entry in entries.values() if entry.current}
+    return {
+        file: replace(entry, screen="", screen_sha256="")
+        if entry.screen and ((entry.why and entry.screen in taken) or not (out / entry.screen).is_file())
+        else entry
+        for file, entry in entries.items()
+    }
 
 
 def unset_parameters(shop: Shop) -> tuple[Unset, ...]:
@@ -136,6 +153,9 @@ class _Judge:
         if changed:
             more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
             return f"changed since it was made: {', '.join(changed[:3])}{more}"
+        page = sha256_of(self.shop.workspace.out / entry.screen) if entry.screen else None
+        if page is not None and page != entry.screen_sha256:
+            return f"its page for screens, {entry.screen}, was changed after it was made"
         return ""
 
 
@@ -160,6 +180,8 @@ def _entry(shop: Shop, piece: Piece) -> Entry:
         size=len(piece.pdf),
         pages=piece.pages,
         edition=piece.edition,
+        screen=piece.screen_file,
+        screen_sha256=hashlib.sha256(piece.screen).hexdigest() if piece.screen else "",
         tool=__version__,
         facts=piece.facts,
         sources=piece.sources,

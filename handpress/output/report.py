@@ -18,6 +18,7 @@ class Stale:
     layout: str
     paper: str
     why: str
+    screen: str = ""  # the page for screens that is as old
 
 
 @dataclass(frozen=True, slots=True)

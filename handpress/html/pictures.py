@@ -1,0 +1,130 @@
+"""Pictures as inline SVG: icons, logos, dots, codes and drawings. Nothing is fetched."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+
+from handpress import icons
+from handpress.blocks import Figure, Statistic
+from handpress.brand.model import BitmapLogo, Logo, VectorPath
+from handpress.flowables.drawings import load
+from handpress.flowables.drawings.drawing import kit_of
+from handpress.flowables.theme import Theme
+from handpress.html.element import Element, el
+from handpress.html.svg import SvgCanvas, SvgPath, number, numbers
+
+DRAWING_BODY = 17.5  # a drawing's words are nine tenths of it: a little below the text around it
+NARROW, WIDE = 340.0, 700.0  # px: a telephone held upright, and the column of a large screen
+_DOT_COLUMNS = 20
+_QUIET = 4  # modules of white around a code (ISO/IEC 18004, 9.1)
+
+
+def icon(name: str, *, disc: bool = False) -> Element:
+    """An icon in the colour of the text around it; on a disc, in white. It stands beside a word."""
+    strokes = el(
+        "g",
+        [el("path", d=_path_data(path)) for path in icons.load(name)],
+        fill="none",
+        stroke="#FFFFFF" if disc else "currentColor",
+        stroke_width=number(icons.STROKE_WIDTH),
+        stroke_linecap="round",
+        stroke_linejoin="round",
+    )
+    if not disc:
+        return el("svg", strokes, class_="icon", viewBox="0 0 24 24", aria_hidden="true")
+    ground = el("circle", cx="12", cy="12", r="23", fill="currentColor")
+    return el("svg", ground, strokes, class_="icon disc", viewBox="-11 -11 46 46", aria_hidden="true")
+
+
+def logo(mark: Logo) -> Element:
+    """The clinic's logo; its name stands beside it in words."""
+    if isinstance(mark, BitmapLogo):
+        data = "data:image/png;base64," + b64encode(mark.png).decode("ascii")
+        return el("img", class_="logo", src=data, alt="", width=str(mark.width), height=str(mark.height))
+    paths = [
+        el(
+            "path",
+            d=_path_data(path),
+            fill=path.fill or "none",
+            fill_rule="evenodd" if path.even_odd else None,
+            stroke=path.stroke,
+            stroke_width=number(path.stroke_width) if path.stroke else None,
+            stroke_linecap=path.cap if path.stroke else None,
+            stroke_linejoin=path.join if path.stroke else None,
+        )
+        for path in mark.paths
+    ]
+    box = f"0 0 {numbers(mark.width, mark.height)}"
+    return el("svg", paths, class_="logo", viewBox=box, aria_hidden="true")
+
+
+def wave(theme: Theme) -> Element:
+    """The lower edge of the title band, as on paper."""
+    edge = "M0 0V18C250 -6 450 42 700 17C950 -8 950 3 1000 9V0Z"
+    path = el("path", d=edge, fill=theme.palette.primary)
+    box = "0 0 1000 32"
+    return el("svg", path, class_="wave", viewBox=box, preserveAspectRatio="none", aria_hidden="true")
+
+
+def dots(block: Statistic, counted: str, rest: str) -> Element:
+    """The field of dots of a statistic; its alternative text says what it shows."""
+    columns = min(_DOT_COLUMNS, block.of)
+    rows = -(-block.of // columns)
+    marks = []
+    for colour, numbers_ in ((counted, range(block.count)), (rest, range(block.count, block.of))):
+        path = SvgPath()
+        for index in numbers_:
+            row, column = divmod(index, columns)
+            path.circle(column * 10 + 5, row * 10 + 5, 4.1)
+        marks.append(el("path", d="".join(path.data), fill=colour))
+    box = f"0 0 {columns * 10} {rows * 10}"
+    return el("svg", marks, class_="dots", viewBox=box, role="img", aria_label=block.alt)
+
+
+def code(url: str, ink: str) -> Element:
+    """A QR code for the printed page. The address stands beside it in words."""
+    import segno
+
+    matrix = segno.make(url, error="m", micro=False).matrix
+    path = SvgPath()
+    for row, modules in enumerate(matrix):
+        start = None
+        for column, dark in enumerate([*modules, 0]):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                path.rect(start, row, column - start, 1)
+                start = None
+    side = len(matrix) + 2 * _QUIET
+    box = f"{-_QUIET} {-_QUIET} {side} {side}"
+    ground = el("rect", x=str(-_QUIET), y=str(-_QUIET), width=str(side), height=str(side), fill="#FFFFFF")
+    dark_part = el("path", d="".join(path.data), fill=ink, shape_rendering="crispEdges")
+    return el("svg", ground, dark_part, class_="code", viewBox=box, aria_hidden="true")
+
+
+def drawing(block: Figure, theme: Theme, prefix: str) -> list[Element]:
+    """A drawing twice: for a narrow and for a wide screen, of which the style sheet shows one.
+
+    Both have the whole alternative text; the one that is not shown is not read either.
+    """
+    kit = kit_of(theme, theme.styles(DRAWING_BODY))
+    picture = load(block.name)(block.labels, block.notes, kit)
+    strong = frozenset((theme.fonts.bold, theme.fonts.semibold, theme.fonts.heading_bold))
+    found = []
+    for name, width in (("narrow", NARROW), ("wide", WIDE)):
+        height = picture.height(width - 2)
+        canvas = SvgCanvas(f"{prefix}-{name}", strong)
+        picture.paint(canvas, 1.0, height + 1, width - 2)
+        look = f"drawing {name}"
+        found.append(canvas.picture(width, height + 2, class_=look, role="img", aria_label=block.alt))
+    return found
+
+
+def _path_data(path: VectorPath) -> str:
+    return "".join(_segment(segment) for segment in path.segments)
+
+
+def _segment(segment: Sequence[str | float]) -> str:
+    command, *values = segment
+    return f"{command}{numbers(*map(float, values))}"
