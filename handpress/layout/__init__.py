@@ -26,6 +26,7 @@ from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import FOOTER_SIZE
 from handpress.flowables.vector import draw_icon_disc
 from handpress.flowables.writing import HairRule, draw_writing_line
+from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid, writing_grid
 from handpress.layout.art import band, cover_art, ground, hill_strip
 from handpress.layout.carried import Carried, lacking, phones
 from handpress.layout.chrome import SAMPLE, caption, fold_ticks, folio, show_line, source_text, status_text
@@ -45,6 +46,7 @@ __all__ = [
     "A4",
     "FOOTER_SIZE",
     "ITEM_MISSING",
+    "LEAST_ROW",
     "LETTER",
     "NO_SUCH_PLACE",
     "OFFICE_MARGIN",
@@ -94,6 +96,7 @@ __all__ = [
     "TextStyle",
     "Timeline",
     "TwoColumns",
+    "WritingGrid",
     "across",
     "band",
     "caption",
@@ -122,4 +125,5 @@ __all__ = [
     "status_text",
     "text_width",
     "too_tall",
+    "writing_grid",
 ]

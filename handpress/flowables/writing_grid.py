@@ -1,0 +1,147 @@
+"""A table to write in: a light grid, the first column names the rows, every empty cell is a field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handpress.blocks import Table, plain
+from handpress.flowables.base import Flowable
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.node import Node
+from handpress.flowables.text import TextFlow
+from handpress.flowables.theme import CORNER, RULE, Styles, Theme
+
+_PAD_X = 8.0
+_PAD_Y = 4.0
+_MOST_NAMES = 0.3  # share of the width that the names of the rows may take
+LEAST_ROW = 24.0  # to write by hand
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What stands in a cell, or the field that it is."""
+
+    text: TextFlow
+    field: Node | None
+
+
+class WritingGrid(Flowable):
+    """``row`` is the height of a row in points; a row whose name needs more gets more."""
+
+    space_before = 8.0
+    space_after = 12.0
+    keep_together = True
+
+    def __init__(
+        self,
+        head: Sequence[TextFlow],
+        rows: Sequence[Sequence[_Cell]],
+        theme: Theme,
+        row: float = LEAST_ROW,
+    ) -> None:
+        self.head = tuple(head)
+        self.rows = tuple(tuple(cells) for cells in rows)
+        self.row = row
+        self._theme = theme
+
+    # ---- measuring
+
+    def column_widths(self, width: float) -> tuple[float, ...]:
+        """The first column as wide as its longest name, within bounds; the others alike."""
+        names = [self.head[0], *(cells[0].text for cells in self.rows)]
+        wanted = max(name.natural_width() for name in names) + 2 * _PAD_X
+        first = min(wanted, _MOST_NAMES * width)
+        others = len(self.head) - 1
+        return (first, *[(width - first) / others] * others) if others else (width,)
+
+    def heights(self, width: float) -> tuple[float, ...]:
+        """Height of the header and of every row, points."""
+        widths = self.column_widths(width)
+        head = _tallest(self.head, widths)
+        return (head, *(max(self.row, _tallest([c.text for c in cells], widths)) for cells in self.rows))
+
+    def measure(self, width: float) -> float:
+        return sum(self.heights(width))
+
+    def words(self) -> int:
+        return sum(flow.words() for flow in self.head) + sum(c.text.words() for r in self.rows for c in r)
+
+    # ---- drawing
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        theme, widths = self._theme, self.column_widths(width)
+        height, *others = self.heights(width)
+        self._head_ground(canvas, x, top, width, height)
+        left = x
+        for number, (flow, wide) in enumerate(zip(self.head, widths, strict=True)):
+            inner = wide - 2 * _PAD_X
+            shift = 0.0 if number == 0 else max(0.0, (inner - flow.natural_width()) / 2)
+            flow.draw(canvas, left + _PAD_X + shift, top - (height - flow.measure(inner)) / 2, inner)
+            left += wide
+        top -= height
+        for number, (cells, tall) in enumerate(zip(self.rows, others, strict=True)):
+            if number % 2 == 0 and not theme.outlined:
+                with canvas.artifact("Background"):
+                    canvas.setFillColor(theme.colours.stripe)
+                    canvas.rect(x, top - tall, width, tall, stroke=0, fill=1)
+            left = x
+            for cell, wide in zip(cells, widths, strict=True):
+                self._cell(canvas, cell, left, top, wide, tall)
+                left += wide
+            top -= tall
+
+    def _cell(self, canvas: Canvas, cell: _Cell, x: float, top: float, width: float, height: float) -> None:
+        if cell.field is not None:  # its outline is what there is of it
+            with canvas.tag(cell.field):
+                self._outline(canvas, x, top, width, height)
+            canvas.form_field(cell.field, (x + 1, top - height + 1, x + width - 1, top - 1))
+            return
+        with canvas.artifact("Layout"):
+            self._outline(canvas, x, top, width, height)
+        inner = width - 2 * _PAD_X
+        cell.text.draw(canvas, x + _PAD_X, top - (height - cell.text.measure(inner)) / 2, inner)
+
+    def _outline(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+        canvas.setStrokeColor(self._theme.colours.writing_line)
+        canvas.setLineWidth(RULE)
+        canvas.rect(x, top - height, width, height, stroke=1, fill=0)
+
+    def _head_ground(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+        palette = self._theme.palette
+        with canvas.artifact("Background"):
+            if self._theme.outlined:
+                canvas.setStrokeColor(palette.primary)
+                canvas.setLineWidth(2 * RULE)
+                canvas.rect(x, top - height, width, height, stroke=1, fill=0)
+                return
+            canvas.setFillColor(palette.primary)
+            canvas.roundRect(x, top - height, width, height, CORNER, stroke=0, fill=1)
+            canvas.rect(x, top - height, width, height / 2, stroke=0, fill=1)
+
+
+def writing_grid(theme: Theme, styles: Styles, table: Table, parent: Node) -> WritingGrid:
+    """A grid from a table; its elements come under ``parent``. A cell without words is a field."""
+    node = parent.add("Table")
+    line = node.add("THead").add("TR")
+    white = styles.label.at(colour=theme.band_ink)
+    head = [TextFlow(cell, white, line.add("TH", scope="Column")) for cell in table.header]
+    body = node.add("TBody")
+    rows: list[list[_Cell]] = []
+    for row in table.rows:
+        line = body.add("TR")
+        name, *others = row
+        cells = [_Cell(TextFlow(name, styles.label, line.add("TH", scope="Row")), None)]
+        for column, words in zip(table.header[1:], others, strict=True):
+            entry = line.add("TD")
+            field = None
+            if not plain(words).strip():
+                said = f"{plain(name)}, {plain(column)}"
+                field = entry.add("Form", print_field="tv", description=said, alt=said)
+            cells.append(_Cell(TextFlow(words, styles.body.at(space_after=0.0), entry), field))
+        rows.append(cells)
+    return WritingGrid(head, rows, theme)
+
+
+def _tallest(flows: Sequence[TextFlow], widths: Sequence[float]) -> float:
+    return max(f.measure(w - 2 * _PAD_X) for f, w in zip(flows, widths, strict=True)) + 2 * _PAD_Y
