@@ -213,9 +213,9 @@ def _make_look(
 
     name = document.name
     paper = order.paper or shop.brand.paper
+    own = shop.formats[layout]
+    form = next((f for f in shop.formats.values() if f.look is look), own) if look is Look.LARGE else own
     try:
-        own = shop.formats[layout]
-        form = next((f for f in shop.formats.values() if f.look is look), own) if look is Look.LARGE else own
         ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
         sheets = lay_out(document, shop.brand, form, paper, Options(ticks, look, order.first_position))
         meta = _metadata(document, shop.brand, order)
@@ -239,7 +239,9 @@ def _make_look(
         problem = FONT_BROKEN.at(Origin(label), file=label, reason=error.reason)
         return (Spoiled(name, layout, (*document.problems, problem), look.value),)
     except Exception as error:
-        return (Spoiled(name, layout, (_internal(f"{name} ({layout})", error),), look.value),)
+        foreign = not Path(form.path).resolve().is_relative_to(shipped_root().resolve())
+        fault = _layout_fault(shop, name, form, error) if foreign else _internal(f"{name} ({layout})", error)
+        return (Spoiled(name, layout, (*document.problems, fault), look.value),)
     module = hashes(shop.workspace, (Path(form.path),))
     return tuple(
         Piece(
@@ -318,3 +320,12 @@ def _internal(name: str, error: Exception) -> Problem:
     if os.environ.get("HANDPRESS_DEBUG"):
         raise error
     return rules.INTERNAL.at(None, name=name, reason=f"{type(error).__name__}: {error}"[:200])
+
+
+def _layout_fault(shop: Shop, name: str, form: Format, error: Exception) -> Problem:
+    """A fault while a clinic's own layout was at work is looked for there first."""
+    if os.environ.get("HANDPRESS_DEBUG"):
+        raise error
+    label = shop.workspace.label(Path(form.path))
+    reason = f"{type(error).__name__}: {error}"[:200]
+    return rules.LAYOUT_FAULT.at(Origin(label), name=name, layout=form.name, reason=reason)

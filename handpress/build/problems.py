@@ -30,6 +30,12 @@ WORKER_DIED = Rule(
     "One of the helpers that were making handouts was stopped by the computer, so {name} was not made.",
     "Run this again with --workers 1. If it still happens, the computer may be short of memory.",
 )
+LAYOUT_FAULT = Rule(
+    "build.layout-fault",
+    "The layout {layout}, which is your own, failed at {name} ({reason}).",
+    "Show this to whoever wrote the layout; until it is mended, name another layout in the handout. "
+    "HANDPRESS_DEBUG=1 shows where it happened.",
+)
 INTERNAL = Rule(
     "build.internal",
     "{name} could not be made because of a fault in Handpress itself ({reason}).",
