@@ -9,9 +9,10 @@ import pikepdf
 import pytest
 
 from handpress.build.model import FILLABLE, Order, Piece
-from handpress.build.pipeline import Shop
+from handpress.build.pipeline import Shop, render
 from handpress.build.run import make_all
 from handpress.looks import Look
+from handpress.proof.claims import missing_in_variant
 from handpress.proof.tags import check_tags
 from handpress.workspace import find_handouts
 from tests import reading
@@ -83,6 +84,18 @@ def test_variants_say_the_same_words(variants: Variants) -> None:
         for variant in (INK_SAVER, FILLABLE):
             if variant in forms:
                 assert _words(forms[variant]) == said, forms[variant].file
+
+
+def test_no_safety_line_is_missing_from_any_variant(
+    variants: Variants, shipped_shop: Callable[[str], Shop]
+) -> None:
+    shop = shipped_shop("harbor")
+    handouts, _ = find_handouts(shop.workspace)
+    documents = {handout.name: render(shop, handout)[0] for handout in handouts}
+    for (handout, _), forms in variants.items():
+        for piece in forms.values():
+            lost = missing_in_variant(documents[handout], reading.spoken_text(piece.pdf))
+            assert lost == (), piece.file
 
 
 def test_fillable_files_carry_the_edition_of_the_printed_one(variants: Variants) -> None:
