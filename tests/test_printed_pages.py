@@ -15,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
-from press import bare, said, shipped_formats
+from press import CORE, bare, said, shipped_formats
 from reading import Box, bookmarks, characters, fonts, links, page_sizes, render, text_in, viewer_preferences
 
 from handpress.build.model import Order, Piece
@@ -25,7 +25,12 @@ from handpress.proof.tags import check_tags
 from handpress.units import inch, mm
 from handpress.workspace import find_handouts
 
-BOTH = [(brand, paper) for brand in ("harbor", "juniper") for paper in ("letter", "a4")]
+BOTH = [
+    ("harbor", "letter"),
+    ("juniper", "a4"),
+    pytest.param(("harbor", "a4"), marks=pytest.mark.full),
+    pytest.param(("juniper", "letter"), marks=pytest.mark.full),
+]
 SIZES = {"letter": (inch(8.5), inch(11)), "a4": (mm(210), mm(297))}
 # Panel widths from left to right, out of the sources that layouts/trifold.py names.
 OUTSIDE = {
@@ -33,20 +38,21 @@ OUTSIDE = {
     "a4": (mm(97), mm(100), mm(100)),
 }
 PANELS = (("flap", "back", "cover"), ("inside-left", "inside-center", "inside-right"))
+LANDSCAPE = ("trifold", "diary", "bifold", "booklet")
 MARGIN = inch(0.25)
 QR_LEAST = inch(0.8) - 0.01
 
 PrintedSet = Callable[..., tuple[Piece, ...]]
 
 
-@pytest.fixture(params=BOTH, ids=["-".join(both) for both in BOTH])
+@pytest.fixture(params=BOTH, ids="-".join)
 def combination(request: pytest.FixtureRequest) -> tuple[str, str]:
     return request.param  # type: ignore[no-any-return]
 
 
 @pytest.fixture
 def pieces(combination: tuple[str, str], printed_set: PrintedSet) -> tuple[Piece, ...]:
-    return printed_set(*combination)
+    return printed_set(*combination, CORE)
 
 
 @pytest.fixture
@@ -74,17 +80,19 @@ def test_pages_have_the_size_of_their_paper(pieces: tuple[Piece, ...]) -> None:
     assert len(pieces) >= 3
     for piece in pieces:
         width, height = SIZES[piece.paper]
-        wanted = (height, width) if piece.layout == "trifold" else (width, height)
+        wanted = (height, width) if piece.layout in LANDSCAPE else (width, height)
         for size in page_sizes(piece.pdf):
             assert size == pytest.approx(wanted, abs=0.01)
         assert piece.pages == len(page_sizes(piece.pdf))
 
 
-def test_a_brochure_has_two_pages_and_no_handout_is_longer_than_one_sheet(pieces: tuple[Piece, ...]) -> None:
+def test_a_brochure_has_two_pages_and_the_first_handouts_are_one_sheet_each(
+    pieces: tuple[Piece, ...],
+) -> None:
     for piece in pieces:
         if piece.layout == "trifold":
             assert piece.pages == 2
-        elif piece.layout in ("sheet", "checklist"):
+        elif piece.handout in ("ketamine-infusions", "infusion-day-checklist"):
             assert piece.pages <= 2, piece.file
 
 
@@ -93,7 +101,7 @@ def test_the_printer_is_told_not_to_scale_and_how_to_turn_the_sheet(pieces: tupl
         told = viewer_preferences(piece.pdf)
         assert told["PrintScaling"] == "/None"
         assert told["DisplayDocTitle"] in ("true", "True")
-        turn = {"trifold": "/DuplexFlipShortEdge"}.get(piece.layout, "/DuplexFlipLongEdge")
+        turn = "/DuplexFlipShortEdge" if piece.layout in LANDSCAPE else "/DuplexFlipLongEdge"
         assert told["Duplex"] == (turn if piece.pages > 1 else "/Simplex")
 
 
@@ -114,7 +122,7 @@ def test_bookmarks_lead_to_every_part(pieces: tuple[Piece, ...]) -> None:
     for piece in pieces:
         found = bookmarks(piece.pdf)
         assert found[0][1] == piece.title
-        assert len(found) > 4
+        assert len(found) >= 3
         assert all(0 <= page < piece.pages for _, _, page in found)
 
 
