@@ -432,3 +432,9 @@ def test_no_problem_speaks_pydantics_english(tmp_path: Path) -> None:
     for problem in refused(tmp_path, wrong, "parameters: {price: {a: b}}\n"):
         assert "Input should" not in problem.message + problem.remedy
         assert "valid" not in problem.message
+
+
+def test_a_value_at_the_left_edge_is_shown_where_it_belongs(tmp_path: Path) -> None:
+    [problem] = refused(tmp_path, clinic="no_driving: 24\n")
+    assert (problem.rule, problem.origin) == (rules.VALUE_OUTSIDE.id, Origin("brand/clinic.yaml", 1, 1))
+    assert "below the line  parameters:" in problem.remedy

@@ -6,7 +6,7 @@ is still checked together, so that one misspelled key does not hide a missing so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,10 @@ def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
         from handpress.content.validation import validated
 
         validated(RawClinic, clinic_file, gathering)
+        if file is not None:
+            gathering.problems[:] = _moved_in(
+                gathering.problems, clinic_file, _names(file, "parameters") or ()
+            )
     library = _library(file, clinic_file, gathering) if file is not None else None
     found = capped(gathering.problems)
     if library is None or gathering.errors:
@@ -245,6 +249,17 @@ def _facts(
     if not gathering.errors:  # an entry set aside may be what uses them
         gathering.extend(checks.check_unused(raw, written, file))
     return facts
+
+
+def _moved_in(problems: Sequence[Problem], clinic: YamlFile, names: Sequence[str]) -> list[Problem]:
+    """A value at the left edge of ``clinic.yaml`` is not unknown: it stands one step too far left."""
+    places = {clinic.key_origin((name,)): name for name in names if clinic.node((name,)) is not None}
+    return [
+        rules.VALUE_OUTSIDE.at(problem.origin, name=places[problem.origin])
+        if problem.origin in places and problem.rule == rules.UNKNOWN_KEY.id
+        else problem
+        for problem in problems
+    ]
 
 
 def _names(file: YamlFile, section: str) -> tuple[str, ...] | None:
