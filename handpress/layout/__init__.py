@@ -37,7 +37,7 @@ from handpress.layout.job import Job, Laid, Options, Panel, flow_pages, stack, t
 from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
 from handpress.layout.pagefoot import flowing_pages, text_width
 from handpress.layout.problems import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
-from handpress.layout.sheets import Duplex, Fill, Page, Placed
+from handpress.layout.sheets import Duplex, Fill, Page, Painter, Placed
 from handpress.looks import Look
 from handpress.units import inch, mm
 
@@ -79,6 +79,7 @@ __all__ = [
     "Node",
     "Options",
     "Page",
+    "Painter",
     "Panel",
     "Paper",
     "Paragraph",

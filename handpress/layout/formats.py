@@ -62,6 +62,8 @@ class Format:
 def load_formats(folders: Sequence[Path], root: Path | None = None) -> dict[str, Format]:
     """Every format found in the folders, by name; a later folder's module must not reuse a name.
 
+    A module has one ``FORMAT``, or several in a tuple ``FORMATS``.
+
     Raises :class:`HandpressError` for modules that cannot be loaded.
     """
     found: dict[str, Format] = {}
@@ -81,13 +83,15 @@ def load_formats(folders: Sequence[Path], root: Path | None = None) -> dict[str,
                 reason = f"{type(error).__name__}: {error}"
                 gathering.add(problems.FORMAT_BROKEN.at(origin, reason=reason))
                 continue
-            form = getattr(module, "FORMAT", None)
-            if not isinstance(form, Format):
-                gathering.add(problems.FORMAT_MISSING.at(origin))
-            elif form.name in found:
-                gathering.add(problems.FORMAT_TWICE.at(origin, name=form.name, other=found[form.name].path))
-            else:
-                found[form.name] = replace(form, path=str(path))
+            forms = getattr(module, "FORMATS", None) or (getattr(module, "FORMAT", None),)
+            for form in forms if isinstance(forms, tuple) else (forms,):
+                if not isinstance(form, Format):
+                    gathering.add(problems.FORMAT_MISSING.at(origin))
+                elif form.name in found:
+                    other = found[form.name].path
+                    gathering.add(problems.FORMAT_TWICE.at(origin, name=form.name, other=other))
+                else:
+                    found[form.name] = replace(form, path=str(path))
     gathering.raise_errors()
     return found
 

@@ -31,6 +31,7 @@ class Placed:
     x: float
     top: float
     width: float
+    turn: int = 0  # of its page in the order of reading, where sheets hold pages in another order
 
     def paint(self, canvas: Canvas) -> None:
         self.flowable.draw(canvas, self.x, self.top, self.width)
@@ -58,10 +59,13 @@ class Page:
     def height(self) -> float:
         return self.size.height
 
-    def paint(self, canvas: Canvas) -> None:
+    def paint(self, canvas: Canvas, turn: Callable[[int], None] | None = None) -> None:
+        """``turn`` is told before each piece when it is read."""
         for painter in self.ground:
             painter(canvas)
         for placed in self.placed:
+            if turn is not None:
+                turn(placed.turn)
             placed.paint(canvas)
         for painter in self.over:
             painter(canvas)

@@ -99,6 +99,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             opening = f"{name(node.role).decode('ascii')} <</MCID {mcid}>> BDC"
             self._code[start] = Mark(opening)
 
+    def turn(self, number: int) -> None:
+        """When what is drawn from now on is read, where pages are not drawn in the order of reading."""
+        self._tree.turn = number
+
     @contextmanager
     def artifact(self, kind: str = "Layout", subtype: str | None = None) -> Iterator[None]:
         """Everything drawn inside, text included, is decoration, and so is what opens a tag in it.

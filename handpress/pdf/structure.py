@@ -38,13 +38,17 @@ class Annotation:
         self.obj = Raw(lambda: b"<<%b/StructParent %d>>" % (self.entries, self.key))
 
 
+Order = tuple[int, int]
+"""When something is read: the turn of its page, then the order of drawing."""
+
+
 @dataclass(slots=True)
 class _Drawn:
     """What was drawn for one node."""
 
-    marks: list[tuple[int, int, int]] = field(default_factory=list)  # order, page, MCID
+    marks: list[tuple[Order, int, int]] = field(default_factory=list)  # order, page, MCID
     annotations: list[Annotation] = field(default_factory=list)
-    first: int = -1  # order of the first of either
+    first: Order | None = None  # of the first of either
     bbox: Box | None = None
     page: int = -1
     place: tuple[int, float, float] | None = None  # page, left, top of the first text
@@ -58,6 +62,7 @@ class StructTree:
         self._drawn: dict[Node, _Drawn] = {}
         self._pages: dict[int, list[Node]] = {}
         self._order = 0
+        self.turn = 0  # of the page being drawn, where pages are not drawn in the order of reading
 
     # ---- collecting, while pages are drawn
 
@@ -67,7 +72,8 @@ class StructTree:
         mcid = len(owners)
         owners.append(node)
         drawn = self._touch(node)
-        drawn.marks.append((self._order, page, mcid))
+        drawn.marks.append(((self.turn, self._order), page, mcid))
+        drawn.marks.sort()
         if drawn.page < 0:
             drawn.page = page
         return mcid
@@ -98,8 +104,9 @@ class StructTree:
     def _touch(self, node: Node) -> _Drawn:
         self._order += 1
         drawn = self._drawn.setdefault(node, _Drawn())
-        if drawn.first < 0:
-            drawn.first = self._order
+        now = (self.turn, self._order)
+        if drawn.first is None or now < drawn.first:
+            drawn.first = now
         return drawn
 
     # ---- writing
@@ -122,7 +129,7 @@ class _Writer:
         self._doc = document
         self._pages = pages
         self._fillable = fillable
-        self._first: dict[Node, int] = {}  # order of the first thing drawn in the node's subtree
+        self._first: dict[Node, Order] = {}  # order of the first thing drawn in the node's subtree
         self._refs: dict[Node, bytes] = {}
         self._ids: list[tuple[bytes, Node]] = []
         self._notes = 0
@@ -168,7 +175,7 @@ class _Writer:
 
     def _refuse_strays(self, kept: set[Node]) -> None:
         for node, drawn in self._drawn.items():
-            if node not in kept and drawn.first >= 0:
+            if node not in kept and drawn.first is not None:
                 raise UntaggedContent(f"{node.role} was drawn but is not in the structure tree")
 
     # ---- one element
@@ -221,7 +228,7 @@ class _Writer:
                 kids.append(b"<</Type/OBJR/Obj %b/Pg %b>>" % (target, self._pages[annotation.page]))
         return kids
 
-    def _mark(self, mark: tuple[int, int, int], page: int) -> bytes:
+    def _mark(self, mark: tuple[Order, int, int], page: int) -> bytes:
         _, on, mcid = mark
         if on == page:
             return b"%d" % mcid
@@ -260,11 +267,11 @@ def _role(node: Node) -> str:
     return node.role
 
 
-def _survey(node: Node, drawn: dict[Node, _Drawn], first: dict[Node, int]) -> int | None:
+def _survey(node: Node, drawn: dict[Node, _Drawn], first: dict[Node, Order]) -> Order | None:
     """Fill ``first`` for every node under which something was drawn."""
     orders = [o for child in node.children if (o := _survey(child, drawn, first)) is not None]
     own = drawn.get(node)
-    if own is not None and own.first >= 0:
+    if own is not None and own.first is not None:
         orders.append(own.first)
     if not orders:
         return None

@@ -36,7 +36,7 @@ def print_pdf(
     try:
         for page in sheets.pages:
             canvas.setPageSize((page.width, page.height))
-            page.paint(canvas)
+            page.paint(canvas, canvas.turn)
             canvas.showPage()
         data = canvas.pdf()
     except MissingGlyph as missing:

@@ -1,0 +1,254 @@
+"""Booklet: pages of half a sheet, laid out so that the sheets, nested and folded once, are in order.
+
+Takes any handout. The first page is the cover, the last one closes it; blank pages stand before the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from handpress.layout import (
+    A4,
+    FOOTER_SIZE,
+    LETTER,
+    OFFICE_MARGIN,
+    SAMPLE,
+    Box,
+    Canvas,
+    Duplex,
+    Flowable,
+    Format,
+    Job,
+    Laid,
+    Lockup,
+    Page,
+    Painter,
+    Placed,
+    RegionSpec,
+    Run,
+    Size,
+    TextFlow,
+    caption,
+    cover_art,
+    flow_pages,
+    folio,
+    hill_strip,
+    inch,
+    mm,
+    show_line,
+    source_text,
+    stack,
+    status_text,
+    too_tall,
+)
+
+# What a sheet of office paper adds to the booklet's back: 20 lb bond and 80 g/m2 are about 0.1 mm thick
+# (general knowledge, check). Each sheet that lies further inside stands out by one thickness more where
+# the booklet is trimmed, so its pages move so far toward the fold (boomaga, issue 37).
+THICKNESS = mm(0.1)
+OUTER = inch(0.5)  # text to the trimmed edge; borders at least 1/4 in (selectgp.com, "border")
+INNER = inch(0.5)  # text to the fold, the same on both of its sides (footprinters.co.uk)
+TOP = inch(0.5)
+FOOT_BASE = inch(0.36)  # baseline of the foot
+FOOT = inch(0.62)  # text ends above this
+ART = 0.5  # of the cover's height
+STRIP = inch(0.7)  # hills at the foot of the last page
+LAST_BASE = OFFICE_MARGIN + STRIP + 8.0  # baseline of the foot above them
+CORNER = 10.0
+BODY = 12.0  # the floor for everything but brochure panels
+TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the booklet, in its own coordinates: the origin is its lower left corner."""
+
+    placed: tuple[Placed, ...] = ()
+    ground: tuple[Painter, ...] = ()
+    over: tuple[Painter, ...] = ()
+
+
+def page_size(sheet: Size) -> Size:
+    """Half a sheet that lies on its side."""
+    return Size(sheet.width / 2, sheet.height)
+
+
+def printers_spreads(count: int) -> tuple[tuple[int, int], ...]:
+    """Left and right page of every side, front and back of the outermost sheet first: n|1, 2|n-1, ..."""
+    sides = []
+    for low in range(1, count // 2 + 1):
+        pair = (count + 1 - low, low)
+        sides.append(pair if low % 2 else pair[::-1])
+    return tuple(sides)
+
+
+def creep(side: int) -> float:
+    """How far the pages of a side (from 0) move toward the fold, points."""
+    return THICKNESS * (side // 2)
+
+
+def text_area(size: Size, number: int) -> Box:
+    """Where the text of a page may stand; odd pages have the fold at their left."""
+    left, right = (INNER, OUTER) if number % 2 else (OUTER, INNER)
+    return Box(0, size.height, size.width, size.height).inset(left, TOP, right, FOOT)
+
+
+def lay_out(job: Job) -> Laid:
+    sheet = job.paper.landscape
+    made = leaves(job, page_size(sheet))
+    if isinstance(made, Laid):
+        return made
+    return Laid(tuple(impose(made, sheet)))
+
+
+def lay_out_in_order(job: Job) -> Laid:
+    """The same pages one after another, for reading on a screen."""
+    size = page_size(job.paper.landscape)
+    made = leaves(job, size)
+    if isinstance(made, Laid):
+        return made
+    return Laid(tuple(Page(size, leaf.placed, leaf.ground, leaf.over) for leaf in made if leaf != Leaf()))
+
+
+def impose(made: Sequence[Leaf], sheet: Size) -> list[Page]:
+    """Two pages on every side, with creep."""
+    half = sheet.width / 2
+    pages = []
+    for number, pair in enumerate(printers_spreads(len(made))):
+        shifts = (creep(number), half - creep(number))
+        placed: list[Placed] = []
+        ground: list[Painter] = []
+        over: list[Painter] = []
+        regions = []
+        for which, shift in zip(pair, shifts, strict=True):
+            leaf = made[which - 1]
+            placed.extend(replace(one, x=one.x + shift, turn=which) for one in leaf.placed)
+            ground.extend(partial(_shifted, paint, shift) for paint in leaf.ground)
+            over.extend(partial(_shifted, paint, shift) for paint in leaf.over)
+            area = text_area(page_size(sheet), which)
+            regions.append((f"page {which}", replace(area, x=area.x + shift)))
+        pages.append(Page(sheet, tuple(placed), tuple(ground), tuple(over), tuple(regions)))
+    return pages
+
+
+def _shifted(paint: Painter, shift: float, canvas: Canvas) -> None:
+    canvas.saveState()
+    canvas.transform(1, 0, 0, 1, shift, 0)
+    paint(canvas)
+    canvas.restoreState()
+
+
+# ---- the pages ----------------------------------------------------------------------------
+
+
+def leaves(job: Job, size: Size) -> list[Leaf] | Laid:
+    """All pages in the order of reading, a multiple of four; or what is wrong."""
+    cover = _cover(job, size)
+    parts: dict[str, Sequence[Flowable]] = {
+        region.name: job.compose(region.blocks, job.section(region.name), BODY)
+        for region in job.document.regions
+    }
+    flows = [flow for part in parts.values() for flow in part]
+    # Left and right pages have areas of one size; each page's place is set when it is known.
+    area = text_area(size, 2)
+    poured, stuck = flow_pages(flows, (area,))
+    if stuck is not None:
+        return Laid((), problems=(too_tall(job, parts, stuck),))
+    last = _last(job, size)
+    blanks = -(len(poured) + 2) % 4
+    total = len(poured) + 2 + blanks
+    result = [cover]
+    for number, placed in enumerate(poured, start=2):
+        shift = text_area(size, number).x - area.x
+        moved = tuple(replace(one, x=one.x + shift) for one in placed)
+        result.append(Leaf(moved, over=(partial(_foot, job, size, number),)))
+    return [*result, *[Leaf()] * blanks, replace(last, over=(partial(_edition, job, size, total),))]
+
+
+def _cover(job: Job, size: Size) -> Leaf:
+    """Title, subtitle, who prints it; the clinic's name on the hills."""
+    node, styles = job.title_section(), job.theme.styles()
+    text = text_area(size, 1)
+    room = text.height - ART * size.height + FOOT
+    heading = node.add("H1", title=job.document.title)
+    line = node.add("P") if job.document.subtitle else None
+    for points in TITLES:
+        style = styles.h1.at(
+            font=job.theme.fonts.heading_bold, size=points, leading=points * 1.12, space_after=12.0
+        )
+        title = TextFlow((Run(job.document.title),), style, heading)
+        flows = [title]
+        if line is not None:
+            flows.append(TextFlow((Run(job.document.subtitle),), styles.lead, line))
+        placed = stack(flows, text.inset(top=18))
+        if title.widest_word() <= text.width and text.top - placed[-1].bottom <= room - 12:
+            break
+    lockup = Lockup(job.theme, node.add("P"), on_dark=True)
+    foot = Placed(lockup, text.x, OFFICE_MARGIN + 24 + lockup.measure(text.width), text.width)
+    return Leaf((*placed, foot), (partial(_picture, job, size),))
+
+
+def _last(job: Job, size: Size) -> Leaf:
+    """The page that closes the booklet: the clinic's name, sources, who stands behind it."""
+    section = job.section("sources")
+    lockup = Lockup(job.theme, section.add("P"))
+    notes = [caption(job, section, words) for words in (source_text(job), status_text(job))]
+    area = text_area(size, 4)
+    for note in notes:
+        note.space_before = 8.0
+    flows: list[Flowable] = [lockup, *notes]
+    height = -stack(flows, Box(0, 0, area.width, 0))[-1].bottom
+    box = Box(area.x, LAST_BASE + 22 + height, area.width, height)
+    return Leaf(stack(flows, box), (partial(_hills, job, size),))
+
+
+def _picture(job: Job, size: Size, canvas: Canvas) -> None:
+    cover_art(canvas, _foot_of(size, ART * size.height), job.theme, (0, 0, CORNER, CORNER))
+
+
+def _hills(job: Job, size: Size, canvas: Canvas) -> None:
+    hill_strip(canvas, _foot_of(size, STRIP), job.theme, (0, 0, CORNER, CORNER))
+
+
+def _foot_of(size: Size, height: float) -> Box:
+    """The foot of a page, as far as office printers reach; as far from the fold as from the edge."""
+    return Box(OFFICE_MARGIN, OFFICE_MARGIN + height, size.width - 2 * OFFICE_MARGIN, height)
+
+
+def _edition(job: Job, size: Size, number: int, canvas: Canvas) -> None:
+    """The foot of the last page, above its hills."""
+    right = text_area(size, number).right
+    folio(canvas, job.theme, right, LAST_BASE, f"{number}", job.theme.colours.caption)
+
+
+def _foot(job: Job, size: Size, number: int, canvas: Canvas) -> None:
+    theme = job.theme
+    area = text_area(size, number)
+    colour = theme.colours.caption
+    if theme.brand.sample:
+        with canvas.artifact("Pagination", "Footer"):
+            show_line(canvas, area.x, FOOT_BASE, SAMPLE, theme.fonts.body, FOOTER_SIZE, colour)
+    folio(canvas, theme, area.right, FOOT_BASE, f"{number}", colour)
+
+
+_READER = Format(
+    name="booklet-reader",
+    title="Booklet in page order, for reading",
+    papers=(LETTER, A4),
+    regions=(RegionSpec("body", "text", fixed=False),),
+    default_region="body",
+    duplex=Duplex.ONE_SIDE,
+    lay_out=lay_out_in_order,
+    accepts_any=True,
+)
+FORMAT = replace(
+    _READER,
+    name="booklet",
+    title="Booklet",
+    duplex=Duplex.SHORT_EDGE,
+    lay_out=lay_out,
+    fold="Keep the sheets in order, the cover underneath. Fold the pile in the middle and staple the fold.",
+)
+FORMATS = (FORMAT, _READER)
