@@ -22,7 +22,9 @@ def test_without_a_word_everything_is_made(handpress: Command, small_workspace: 
     names = {path.name for path in small_workspace.out.iterdir()} - {".handpress.lock"}
     assert names == {
         "hello-sheet-letter.pdf",
+        "hello.html",
         "second-checklist-letter.pdf",
+        "second.html",
         "index.html",
         "manifest.json",
         "thumbnails",

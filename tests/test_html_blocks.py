@@ -107,6 +107,16 @@ def test_what_has_one_address_is_one_link() -> None:
     assert main(Paragraph(runs)).one("a").text == "988 now"
 
 
+def test_a_crisis_line_is_a_tap_away() -> None:
+    runs = (Run("Call or text 988", bold=True), Run(" or, in danger, call 911. Not 9881 people: call 9110."))
+    made = main(Paragraph(runs))
+    assert [(a.text, a.attributes["href"]) for a in made.all("a")] == [
+        ("Call or text 988", "tel:988"),
+        ("call 911", "tel:911"),
+    ]
+    assert made.text.strip() == "Call or text 988 or, in danger, call 911. Not 9881 people: call 9110."
+
+
 def test_another_language_is_marked() -> None:
     made = main(Paragraph((Run("En español: "), Run("Llame al 988", lang="es"), Run("please", lang="en"))))
     assert [(tag.text, tag.attributes) for tag in made.all("span")] == [("Llame al 988", {"lang": "es"})]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from handpress.blocks import Blank, Inline, Run, Text
 from handpress.html.element import Child, Element, el
 
+# "Call or text 988": on a telephone, the words that say it do it.
+_EMERGENCY = re.compile(r"\b(?:call|text)(?: or text)? (988|911)\b", re.IGNORECASE)
 _SCHEMES = ("https://", "http://", "tel:", "mailto:")
 
 
@@ -30,11 +33,25 @@ def _address(part: Inline) -> str | None:
 
 
 def _phrases(parts: Sequence[Inline], language: str) -> list[Child]:
-    return [_run(part, language) if isinstance(part, Run) else blank(part) for part in parts]
+    found: list[Child] = []
+    for part in parts:
+        made = _run(part, language) if isinstance(part, Run) else blank(part)
+        found += made if isinstance(made, list) else [made]
+    return found
 
 
-def _run(run: Run, language: str) -> Child:
-    words: Child = run.text
+def _dialled(text: str) -> list[Child]:
+    """The text, with a link to dial where it says to call 988 or 911."""
+    found: list[Child] = []
+    done = 0
+    for match in _EMERGENCY.finditer(text):
+        found += [text[done : match.start()], el("a", match[0], href=f"tel:{match[1]}")]
+        done = match.end()
+    return [*found, text[done:]]
+
+
+def _run(run: Run, language: str) -> Child | list[Child]:
+    words: Child | list[Child] = run.text if _address(run) else _dialled(run.text)
     if run.bold:
         words = el("strong", words)
     if run.lang and run.lang != language:
