@@ -171,7 +171,7 @@ class Composer:
                 children.append(TextFlow(block.text, self.in_list(), body.add("P")))
             else:
                 nested = self._block(block, body)
-                nested.space_before = max(nested.space_before, 4.0)
+                nested.space_before = max(nested.space_before, 2.0)
                 children.append(nested)
         return label, Column(children)
 
