@@ -124,8 +124,16 @@ class TableFlow(Flowable):
             return
         with canvas.artifact("Background"):
             canvas.setFillColor(self.style.head)
-            canvas.roundRect(x, top - height, width, height, CORNER, stroke=0, fill=1)
-            canvas.rect(x, top - height, width, height / 2, stroke=0, fill=1)
+            k = CORNER * 0.4477  # a quarter circle as a Bézier curve
+            path = canvas.beginPath()
+            path.moveTo(x, top - height)
+            path.lineTo(x, top - CORNER)
+            path.curveTo(x, top - k, x + k, top, x + CORNER, top)
+            path.lineTo(x + width - CORNER, top)
+            path.curveTo(x + width - k, top, x + width, top - k, x + width, top - CORNER)
+            path.lineTo(x + width, top - height)
+            path.close()
+            canvas.drawPath(path, stroke=0, fill=1)
 
     def _draw_row(
         self,
