@@ -117,6 +117,11 @@ def test_a_crisis_line_is_a_tap_away() -> None:
     assert made.text.strip() == "Call or text 988 or, in danger, call 911. Not 9881 people: call 9110."
 
 
+def test_a_number_with_its_country_code_is_a_tap_away() -> None:
+    made = main(Paragraph(text("SAMHSA: 1-800-662-4357. Not 21-800-662-43571.")))
+    assert [(a.text, a.attributes["href"]) for a in made.all("a")] == [("1-800-662-4357", "tel:+18006624357")]
+
+
 def test_another_language_is_marked() -> None:
     made = main(Paragraph((Run("En español: "), Run("Llame al 988", lang="es"), Run("please", lang="en"))))
     assert [(tag.text, tag.attributes) for tag in made.all("span")] == [("Llame al 988", {"lang": "es"})]
@@ -161,6 +166,11 @@ def test_a_table_keeps_its_headers() -> None:
     ]
     assert [td.attributes["data-label"] for td in made.all("td")] == ["B", "C"]
     assert made.one("caption").text == "Title"
+
+
+def test_an_empty_cell_is_one_to_write_in() -> None:
+    made = main(Table((text("A"), text("B")), ((text("1"), ()),)))
+    assert made.one("td").attributes["class"] == "write"
 
 
 def test_lines_to_write_on_have_a_label_and_say_what_they_are() -> None:

@@ -200,8 +200,9 @@ class Writer:
         for first, *others in block.rows:
             cells = [el("th", self.text(first), scope="row", role="rowheader")]
             for name, cell in zip(names[1:], others, strict=False):
-                words = el("span", self.text(cell))
-                cells.append(el("td", words, role="cell", data_label=name or None))
+                words = el("span", self.text(cell)) if cell else None
+                look = None if cell else "write"  # an empty cell is one to write in
+                cells.append(el("td", words, class_=look, role="cell", data_label=name or None))
             rows.append(el("tr", cells, role="row"))
         return el(
             "table",

@@ -9,8 +9,8 @@ from itertools import groupby
 from handpress.blocks import Blank, Inline, Run, Text
 from handpress.html.element import Child, Element, el
 
-# "Call or text 988": on a telephone, the words that say it do it.
-_EMERGENCY = re.compile(r"\b(?:call|text)(?: or text)? (988|911)\b", re.IGNORECASE)
+# "Call or text 988", "1-800-662-4357": on a telephone, the words that say it do it.
+_DIALLED = re.compile(r"\b(?:call|text)(?: or text)? (988|911)\b|\b(1-\d{3}-\d{3}-\d{4})\b", re.IGNORECASE)
 _SCHEMES = ("https://", "http://", "tel:", "mailto:")
 
 
@@ -41,11 +41,12 @@ def _phrases(parts: Sequence[Inline], language: str) -> list[Child]:
 
 
 def _dialled(text: str) -> list[Child]:
-    """The text, with a link to dial where it says to call 988 or 911."""
+    """The text, with a link to dial where it says to call 988 or 911, or gives a toll-free number."""
     found: list[Child] = []
     done = 0
-    for match in _EMERGENCY.finditer(text):
-        found += [text[done : match.start()], el("a", match[0], href=f"tel:{match[1]}")]
+    for match in _DIALLED.finditer(text):
+        number = match[1] or "+" + match[2].replace("-", "")
+        found += [text[done : match.start()], el("a", match[0], href=f"tel:{number}")]
         done = match.end()
     return [*found, text[done:]]
 
