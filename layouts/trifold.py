@@ -16,20 +16,16 @@ from handpress.layout import (
     Box,
     Canvas,
     Duplex,
-    Fill,
     Format,
     Job,
     Laid,
-    Lockup,
     Page,
     Panel,
     Placed,
-    Problem,
     RegionSpec,
-    Run,
-    TextFlow,
     caption,
     cover_art,
+    cover_text,
     fold_ticks,
     folio,
     ground,
@@ -85,7 +81,8 @@ def lay_out(job: Job) -> Laid:
     for name in ("cover", "flap", *INSIDE, "back"):
         job.section(name)
 
-    front, front_problems = _cover(job, cover)
+    cover_box = cover.inset(MARGIN, TOP + 18, GROUND_MARGIN, FOOT)
+    front, front_problems = cover_text(job, cover_box, cover_box.height - COVER_ART * cover.height + FOOT)
     note = caption(job, job.section("back"), f"{source_text(job, SOURCES)} {status_text(job)}")
     back_text = _text(back, FOOT)
     note_height = note.measure(back_text.width)
@@ -200,44 +197,7 @@ def _ticks(job: Job, canvas: Canvas, widths: tuple[float, float, float]) -> None
         fold_ticks(canvas, job.theme, job.paper.landscape.height, _folds(widths))
 
 
-# ---- cover --------------------------------------------------------------------------------
-
-
-def _cover(job: Job, panel: Box) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
-    """Title, subtitle and the clinic's name; the title is large enough to read in the rack.
-
-    Second is what is wrong: text that would run into the picture.
-    """
-    theme, node = job.theme, job.section("cover")
-    text = panel.inset(MARGIN, TOP + 18, GROUND_MARGIN, FOOT)
-    styles = theme.styles()
-    room = text.height - COVER_ART * panel.height + FOOT
-    placed: list[Placed] = []
-    for title_size in (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0):
-        style = styles.h1.at(
-            font=theme.fonts.heading_bold, size=title_size, leading=title_size * 1.12, space_after=12.0
-        )
-        trial = TextFlow((Run(job.document.title),), style, node.add("H1", title=job.document.title))
-        subtitle = TextFlow((Run(job.document.subtitle),), styles.lead, node.add("P"))
-        used = trial.measure(text.width) + 12 + subtitle.measure(text.width)
-        if (trial.widest_word() <= text.width and used <= room) or title_size == 24.0:
-            break
-        del node.children[-2:]
-    top = text.top
-    placed.append(Placed(trial, text.x, top, text.width))
-    top -= trial.measure(text.width) + 12
-    if job.document.subtitle:
-        placed.append(Placed(subtitle, text.x, top, text.width))
-        top -= subtitle.measure(text.width) + 10
-    for flow in job.compose(job.blocks("cover"), node, 12.0, compact=True):
-        placed.append(Placed(flow, text.x, top, text.width))
-        top -= flow.measure(text.width) + 8
-    fill = Fill("cover", text.top - min(p.bottom for p in placed), room, styles.body.size)
-    overfull = job.overfull(Panel("cover", text), fill, ())
-    lockup = Lockup(theme, node.add("P"), on_dark=True)
-    foot = OFFICE_MARGIN + 24
-    placed.append(Placed(lockup, text.x, foot + lockup.measure(text.width), text.width))
-    return tuple(placed), (overfull,) if overfull else ()
+# ---- foot ---------------------------------------------------------------------------------
 
 
 def _foot_line(job: Job, canvas: Canvas, left: Box, right: Box) -> None:

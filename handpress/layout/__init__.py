@@ -30,6 +30,7 @@ from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid, writing_gri
 from handpress.layout.art import band, cover_art, ground, hill_strip
 from handpress.layout.carried import Carried, lacking, phones
 from handpress.layout.chrome import SAMPLE, caption, fold_ticks, folio, show_line, source_text, status_text
+from handpress.layout.cover import cover_text
 from handpress.layout.flowing import across
 from handpress.layout.formats import Format, RegionSpec
 from handpress.layout.geometry import A3, A4, LETTER, OFFICE_MARGIN, TABLOID, Box, Paper, Size, inked
@@ -104,6 +105,7 @@ __all__ = [
     "centred_grid",
     "copies",
     "cover_art",
+    "cover_text",
     "crop_marks",
     "draw_icon_disc",
     "draw_writing_line",
