@@ -117,6 +117,11 @@ def test_a_crisis_line_is_a_tap_away() -> None:
     assert made.text.strip() == "Call or text 988 or, in danger, call 911. Not 9881 people: call 9110."
 
 
+def test_a_crisis_line_in_bold_is_one_by_itself() -> None:
+    made = main(Paragraph((Run("call or text "), Run("988", bold=True), Run(" now; 911 words"))))
+    assert [(a.text, a.attributes["href"]) for a in made.all("a")] == [("988", "tel:988")]
+
+
 def test_a_number_with_its_country_code_is_a_tap_away() -> None:
     made = main(Paragraph(text("SAMHSA: 1-800-662-4357. Not 21-800-662-43571.")))
     assert [(a.text, a.attributes["href"]) for a in made.all("a")] == [("1-800-662-4357", "tel:+18006624357")]

@@ -53,6 +53,8 @@ def _dialled(text: str) -> list[Child]:
 
 def _run(run: Run, language: str) -> Child | list[Child]:
     words: Child | list[Child] = run.text if _address(run) else _dialled(run.text)
+    if run.bold and run.text in ("988", "911") and not _address(run):  # "call or text **988**"
+        words = el("a", run.text, href=f"tel:{run.text}")
     if run.bold:
         words = el("strong", words)
     if run.lang and run.lang != language:
