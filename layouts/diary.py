@@ -82,13 +82,13 @@ def lay_out(job: Job) -> Laid:
 
     placed = (*head, *stack(grid_flows, room), *stack(help_flows, help_box))
     placed = (*placed, Placed(status, SIDE, status_top, width - FOOT_ROOM))
-    back_foot = status_top + FOOT_GAP + note_room
+    note_top = status_top + NOTE_CLEAR + note.measure(width)
+    back_foot = note_top + FOOT_GAP
     body = Box(SIDE, size.height - TOP, width, size.height - TOP - back_foot)
     backs, stuck = flow_pages(close, (body,))
     if stuck is not None:
         return Laid((), (fill,), (too_tall(job, {"close": close}, stuck),))
     contents = [placed, *backs]
-    note_top = status_top + NOTE_CLEAR + note.measure(width)
     contents[-1] = (*contents[-1], Placed(note, SIDE, note_top, width))
     boxes = [Box(SIDE, size.height - TOP, width, size.height - TOP - foot), *[body] * len(backs)]
     pages = tuple(
