@@ -139,7 +139,8 @@ UNKNOWN_KEY = Rule(
 VALUE_OUTSIDE = Rule(
     "content.value-outside",
     'The value of "{name}" stands at the left edge; it belongs under "parameters:".',
-    "Write it below the line  parameters:  with two spaces before it. If that line ends in {{}}, take the {{}} out.",
+    "Write it below the line  parameters:  with two spaces before it. If that line ends in {{}}, "
+    "take the {{}} out.",
 )
 MISSING_KEY = Rule(
     "content.missing-key",
