@@ -131,8 +131,10 @@ def lay_out(job: Job) -> Laid:
             canvas.setFillColor(job.theme.palette.accent)
             width, height = BAR[0] * k, BAR[1] * k
             canvas.roundRect(text.x, text.top - height, width, height, height / 2, stroke=0, fill=1)
-        y = imprint.bottom + imprint.flowable.style.leading - imprint.flowable.first_baseline()
-        size = imprint.flowable.style.size
+        note = imprint.flowable
+        assert isinstance(note, TextFlow)
+        y = imprint.bottom + note.style.leading - note.first_baseline()
+        size = note.style.size
         folio(canvas, job.theme, text.right, y, "", job.theme.band_soft_ink, phone=False, size=size)
 
     return Laid(

@@ -22,6 +22,7 @@ from handpress.layout import (
     Laid,
     Lockup,
     Page,
+    Painter,
     Panel,
     Placed,
     Problem,
@@ -103,7 +104,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     for name, cell, content, ground in sides:
         cells = [grid.cell(sheet, n) for n in range(1, grid.count + 1)]
         others = [(c.x - cell.x, c.top - cell.top) for c in cells if c != cell]
-        over = [copies(content, others), partial(_marks, job, grid)]
+        over: list[Painter] = [copies(content, others), partial(_marks, job, grid)]
         if name == "back":
             baseline = placed_note.bottom + note.style.leading - note.first_baseline()
             over.append(partial(_editions, job, cells, baseline))
