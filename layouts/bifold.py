@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from handpress.layout import (
     A4,
-    FOOTER_SIZE,
     LETTER,
     OFFICE_MARGIN,
-    SAMPLE,
     Box,
     Canvas,
     Duplex,
@@ -28,9 +26,9 @@ from handpress.layout import (
     cover_text,
     fold_ticks,
     folio,
+    foot_line,
     hill_strip,
     inch,
-    show_line,
     source_text,
     status_text,
 )
@@ -101,7 +99,7 @@ def lay_out(job: Job) -> Laid:
 
     def inside_over(canvas: Canvas) -> None:
         ticks(canvas)
-        _foot_line(job, canvas, left, right)
+        foot_line(job, canvas, left.x + MARGIN, right.right - MARGIN, OFFICE_MARGIN + STRIP + FOOT_LINE)
 
     inside = tuple(p for name in INSIDE for p in placed[name])
     return Laid(
@@ -129,16 +127,6 @@ def lay_out(job: Job) -> Laid:
 def _halves(size: Size) -> tuple[Box, Box]:
     half = size.width / 2
     return Box(0, size.height, half, size.height), Box(half, size.height, half, size.height)
-
-
-def _foot_line(job: Job, canvas: Canvas, left: Box, right: Box) -> None:
-    theme = job.theme
-    colour = theme.colours.caption
-    y = OFFICE_MARGIN + STRIP + FOOT_LINE
-    if theme.brand.sample:
-        with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, left.x + MARGIN, y, SAMPLE, theme.fonts.body, FOOTER_SIZE, colour)
-    folio(canvas, theme, right.right - MARGIN, y, "", colour, phone=True)
 
 
 FORMAT = Format(

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 
 from handpress.layout import (
     A4,
-    FOOTER_SIZE,
     LETTER,
     OFFICE_MARGIN,
-    SAMPLE,
     Box,
     Canvas,
     Duplex,
@@ -28,11 +26,11 @@ from handpress.layout import (
     cover_text,
     fold_ticks,
     folio,
+    foot_line,
     ground,
     hill_strip,
     inch,
     mm,
-    show_line,
     source_text,
     status_text,
 )
@@ -124,7 +122,7 @@ def lay_out(job: Job) -> Laid:
 
     def inside_over(canvas: Canvas) -> None:
         _ticks(job, canvas, geometry.inside)
-        _foot_line(job, canvas, left, right)
+        foot_line(job, canvas, left.x + MARGIN, right.right - MARGIN, OFFICE_MARGIN + STRIP + FOOT_LINE)
 
     return Laid(
         pages=(
@@ -195,19 +193,6 @@ def _folds(widths: tuple[float, float, float]) -> tuple[float, float]:
 def _ticks(job: Job, canvas: Canvas, widths: tuple[float, float, float]) -> None:
     if job.options.fold_ticks:
         fold_ticks(canvas, job.theme, job.paper.landscape.height, _folds(widths))
-
-
-# ---- foot ---------------------------------------------------------------------------------
-
-
-def _foot_line(job: Job, canvas: Canvas, left: Box, right: Box) -> None:
-    theme = job.theme
-    colour = theme.colours.caption
-    y = OFFICE_MARGIN + STRIP + FOOT_LINE
-    if theme.brand.sample:
-        with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, left.x + MARGIN, y, SAMPLE, theme.fonts.body, FOOTER_SIZE, colour)
-    folio(canvas, theme, right.right - MARGIN, y, "", colour, phone=True)
 
 
 FORMAT = Format(

@@ -29,7 +29,16 @@ from handpress.flowables.writing import HairRule, draw_writing_line
 from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid, writing_grid
 from handpress.layout.art import band, cover_art, ground, hill_strip
 from handpress.layout.carried import Carried, lacking, phones
-from handpress.layout.chrome import SAMPLE, caption, fold_ticks, folio, show_line, source_text, status_text
+from handpress.layout.chrome import (
+    SAMPLE,
+    caption,
+    fold_ticks,
+    folio,
+    foot_line,
+    show_line,
+    source_text,
+    status_text,
+)
 from handpress.layout.cover import cover_text
 from handpress.layout.flowing import across
 from handpress.layout.formats import Format, RegionSpec
@@ -113,6 +122,7 @@ __all__ = [
     "flowing_pages",
     "fold_ticks",
     "folio",
+    "foot_line",
     "ground",
     "hill_strip",
     "inch",

@@ -89,6 +89,16 @@ def folio(
     canvas.edition_mark(right, y, runs, flush_right=True)
 
 
+def foot_line(job: Job, canvas: Canvas, left: float, right: float, y: float) -> None:
+    """The line at the foot of a side without a source note: what a sample is, phone, edition code."""
+    theme = job.theme
+    colour = theme.colours.caption
+    if theme.brand.sample:
+        with canvas.artifact("Pagination", "Footer"):
+            show_line(canvas, left, y, SAMPLE, theme.fonts.body, FOOTER_SIZE, colour)
+    folio(canvas, theme, right, y, "", colour)
+
+
 def fold_ticks(canvas: Canvas, theme: Theme, height: float, folds: Sequence[float]) -> None:
     """Faint ticks at the head and foot of each fold, outside the text and inside the office margin."""
     with canvas.artifact("Layout"):
