@@ -61,3 +61,28 @@ SHIPPED_ADDED = Rule(
     "If you want them, copy them from {file}.",
     Severity.INFO,
 )
+NO_PACKS = Rule(
+    "packs.no-file",
+    "This clinic has no list of print packs: {file} is not there.",
+    "Copy brand/packs.yaml from Handpress and change it to what you print together.",
+)
+UNKNOWN_PACK = Rule(
+    "usage.unknown-pack",
+    'There is no print pack called "{name}".',
+    "The packs in {file} are: {packs}.",
+)
+PACK_HANDOUT = Rule(
+    "packs.unknown-handout",
+    'This pack asks for the handout "{name}", which does not exist.',
+    "{suggestion}",
+)
+PACK_LAYOUT = Rule(
+    "packs.unknown-layout",
+    'This pack asks for the layout "{name}", which does not exist.',
+    "{suggestion}",
+)
+PACK_PIECE = Rule(
+    "packs.piece-not-made",
+    'The handout "{name}" could not be made as this pack asks for it, so the pack was not made.',
+    "Mend what is reported about the handout, or change this entry of the pack.",
+)

@@ -95,6 +95,9 @@ def _options(*names: str) -> Callable[[Command], Command]:
         "variants": click.option(
             "--all-variants", is_flag=True, help="Large print, ink-saver and files to fill in, all of them."
         ),
+        "pack": click.option(
+            "--pack", metavar="NAME", help="Make a print pack of brand/packs.yaml, with a job sheet."
+        ),
         "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
     }
 
@@ -127,6 +130,7 @@ def app() -> None:
     "large",
     "ink",
     "variants",
+    "pack",
     "json",
 )
 @click.pass_obj

@@ -11,6 +11,7 @@ from pathlib import Path
 from handpress.build.model import Order, Piece, Spoiled
 from handpress.build.pipeline import Shop, open_shop
 from handpress.build.run import Progress, check_layouts, choose, make_all
+from handpress.cli import problems as rules
 from handpress.cli.closing import show_outcome, show_unset
 from handpress.cli.machine import problem_data, refusal, report_data, unset_data
 from handpress.cli.session import Session, SourceLines
@@ -37,6 +38,7 @@ def make_command(
     large: bool,
     ink_saver: bool,
     all_variants: bool,
+    pack: str | None,
     as_json: bool,
 ) -> int:
     """Make handouts and write them. Raises UsageError; everything else is shown and is the exit code."""
@@ -52,6 +54,12 @@ def make_command(
         looks=looks(large or all_variants, ink_saver or all_variants),
         fillable=fillable or all_variants,
     )
+    if pack is not None:
+        from handpress.cli.packing import pack_command
+
+        if names or layouts or order.looks or order.fillable or start_at != 1:
+            raise UsageError([rules.PACK_ALONE.at(None)])
+        return pack_command(session, place, pack, order, as_json)
     try:
         if problem := place_problem(place):
             raise HandpressError([problem])

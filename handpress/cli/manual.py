@@ -20,6 +20,7 @@ Examples
   {program} understanding-ptsd                make one handout
   {program} --paper a4                        make everything on A4
   {program} --brand brand/samples/juniper     make everything for another clinic
+  {program} --pack waiting-room               make a folder to print a whole rack from
   {program} check                             look for mistakes, write nothing
   {program} init ../my-clinic                 start a folder of your own clinic's
   {program} --workspace ../my-clinic          make its handouts"""
@@ -29,9 +30,11 @@ Files
   content.yaml           the facts: every statement a handout may print, with its sources
   brand/brand.yaml       the clinic's name, telephone numbers, colours, logo, paper
   brand/clinic.yaml      the clinic's own values, such as how long not to drive
+  brand/packs.yaml       what is printed together, and how many of each
   handouts/NAME.md       one file for each handout: which facts, in which order
   layouts/               the paper formats (only needed to add one of your own)
   out/                   what was made: NAME-LAYOUT-PAPER.pdf, index.html, manifest.json
+  out/packs/NAME/        what --pack made: numbered PDFs and 00-job-sheet.html
   out/NOT-UP-TO-DATE.txt is there only while a PDF in out/ must not be handed out"""
 
 EXIT_CODES = """\

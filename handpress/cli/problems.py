@@ -29,6 +29,11 @@ WRONG_CHOICE = Rule(
     '"{value}" is not a choice for {option}.',
     "Choose one of: {choices}.",
 )
+PACK_ALONE = Rule(
+    "usage.pack-alone",
+    "A print pack is made as its list says: no handout, layout or variant can be given with --pack.",
+    "Change the pack in brand/packs.yaml, or leave out everything but --pack, --paper and the folders.",
+)
 NOT_A_NUMBER = Rule(
     "usage.not-a-number",
     '"{value}" is not right for {option}: a whole number from {least} to {most} is needed.',
