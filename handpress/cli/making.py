@@ -23,6 +23,30 @@ from handpress.output.publish import Run, publish, unset_parameters
 from handpress.workspace import Handout, Workspace, find_handouts
 
 
+def order_of(
+    session: Session,
+    names: Sequence[str],
+    paper: str | None,
+    layouts: Sequence[str],
+    no_fold_ticks: bool,
+    fillable: bool,
+    large: bool,
+    ink_saver: bool,
+    all_variants: bool,
+) -> Order:
+    """What the options of ``make`` and ``watch`` ask for."""
+    return Order(
+        session.today,
+        paper,
+        tuple(layouts),
+        by_name=bool(names),
+        fold_ticks=False if no_fold_ticks else None,
+        epoch=session.epoch,
+        looks=looks(large or all_variants, ink_saver or all_variants),
+        fillable=fillable or all_variants,
+    )
+
+
 def make_command(
     session: Session,
     names: Sequence[str],
@@ -43,16 +67,9 @@ def make_command(
 ) -> int:
     """Make handouts and write them. Raises UsageError; everything else is shown and is the exit code."""
     place = session.workspace(workspace, brand, out)
-    order = Order(
-        session.today,
-        paper,
-        tuple(layouts),
-        by_name=bool(names),
-        fold_ticks=False if no_fold_ticks else None,
+    order = replace(
+        order_of(session, names, paper, layouts, no_fold_ticks, fillable, large, ink_saver, all_variants),
         first_position=start_at,
-        epoch=session.epoch,
-        looks=looks(large or all_variants, ink_saver or all_variants),
-        fillable=fillable or all_variants,
     )
     if pack is not None:
         from handpress.cli.packing import pack_command

@@ -9,11 +9,10 @@ from pathlib import Path
 from handpress.build.model import Order, Piece, Result, Spoiled
 from handpress.build.pipeline import Shop
 from handpress.build.run import make_all
-from handpress.cli.making import prepare, progress_bar
+from handpress.cli.making import order_of, prepare, progress_bar
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
 from handpress.errors import ExitCode, HandpressError, UsageError
-from handpress.looks import looks
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import Run, publish
 from handpress.output.report import Report
@@ -41,16 +40,7 @@ def watch_command(
     from watchfiles import watch
 
     place = session.workspace(workspace, brand, out)
-    order = Order(
-        session.today,
-        paper,
-        tuple(layouts),
-        by_name=bool(names),
-        fold_ticks=False if no_fold_ticks else None,
-        epoch=session.epoch,
-        looks=looks(large or all_variants, ink_saver or all_variants),
-        fillable=fillable or all_variants,
-    )
+    order = order_of(session, names, paper, layouts, no_fold_ticks, fillable, large, ink_saver, all_variants)
     if problem := place_problem(place):
         raise HandpressError([problem])
     try:

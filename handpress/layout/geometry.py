@@ -64,14 +64,6 @@ class Box:
     def inset(self, left: float = 0.0, top: float = 0.0, right: float = 0.0, bottom: float = 0.0) -> Box:
         return Box(self.x + left, self.top - top, self.width - left - right, self.height - top - bottom)
 
-    def contains(self, other: Box, tolerance: float = 0.1) -> bool:
-        return (
-            other.x >= self.x - tolerance
-            and other.right <= self.right + tolerance
-            and other.top <= self.top + tolerance
-            and other.bottom >= self.bottom - tolerance
-        )
-
 
 def inked(size: Size) -> Box:
     """Where ink may fall in office mode."""

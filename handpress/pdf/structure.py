@@ -98,9 +98,6 @@ class StructTree:
         drawn = self._drawn.get(node)
         return drawn.place if drawn is not None and drawn.marks else None
 
-    def marks_on(self, page: int) -> int:
-        return len(self._pages.get(page, ()))
-
     def _touch(self, node: Node) -> _Drawn:
         self._order += 1
         drawn = self._drawn.setdefault(node, _Drawn())
