@@ -9,6 +9,7 @@ libyaml where it is there, from pure Python where not, with the same results.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, Protocol, cast
 
 import yaml
@@ -31,6 +32,7 @@ NODE_LIMIT = 100_000
 
 TABS_SHOWN = 10
 
+_LIBYAML_DEPTH = "maximum nesting depth"
 _SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 
 
@@ -60,6 +62,10 @@ def read_yaml(
     try:
         root = reader.document()
     except yaml.MarkedYAMLError as error:
+        if _LIBYAML_DEPTH in f"{error.problem}" and parser is not pure_parser():
+            # Newer builds of libyaml have a limit of their own, and scan ahead of what they report. The other
+            # parser gets as far as our limit, so that both name the same place.
+            return read_yaml(source, gathering, parser=pure_parser())
         gathering.add(syntax_problem(error, source, reader.last_scalar))
         return None
     except yaml.YAMLError:
@@ -88,6 +94,7 @@ def fastest_parser() -> type[Any]:
     return cast("type[Any]", CParser)
 
 
+@cache
 def pure_parser() -> type[Any]:
     """PyYAML's parser in Python."""
     from yaml.parser import Parser as PureParser
