@@ -117,6 +117,7 @@ def lay_out(job: Job) -> Laid:
                 (inside_ground,),
                 (inside_over,),
                 (("inside-left", left), ("inside-right", right)),
+                frozenset(INSIDE),
             ),
         ),
         fills=fills,

@@ -129,7 +129,8 @@ def impose(made: Sequence[Leaf], sheet: Size) -> list[Page]:
             over.extend(partial(_shifted, paint, shift) for paint in leaf.over)
             area = text_area(page_size(sheet), which)
             regions.append((f"page {which}", replace(area, x=area.x + shift)))
-        pages.append(Page(sheet, tuple(placed), tuple(ground), tuple(over), tuple(regions)))
+        within = frozenset(f"page {which}" for which in pair if which not in (1, len(made)))
+        pages.append(Page(sheet, tuple(placed), tuple(ground), tuple(over), tuple(regions), within))
     return pages
 
 

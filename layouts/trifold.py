@@ -132,6 +132,7 @@ def lay_out(job: Job) -> Laid:
                 (outside_ground,),
                 (outside_over,),
                 (("cover", cover), ("flap", flap), ("back", back)),
+                frozenset({"flap"}),
             ),
             Page(
                 size,
@@ -139,6 +140,7 @@ def lay_out(job: Job) -> Laid:
                 (inside_ground,),
                 (inside_over,),
                 (("inside-left", left), ("inside-center", centre), ("inside-right", right)),
+                frozenset(INSIDE),
             ),
         ),
         fills=fills,

@@ -126,10 +126,11 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "html": FLOWABLES | {"layout", "html"},
     "problems": WORDS | {"problems"},
     "workspace": WORDS | {"problems", "workspace"},
-    "build": ABOVE | {"build", "proof"},
-    "output": ABOVE | {"build", "output"},
-    "proof": CONTENT | {"flowables", "pdf", "proof"},
-    "cli": ABOVE | {"build", "output", "proof", "cli"},
+    "review": CONTENT | {"review"},
+    "build": ABOVE | {"build", "proof", "review"},
+    "output": ABOVE | {"build", "output", "review"},
+    "proof": BRAND | {"flowables", "pdf", "proof", "review"},
+    "cli": ABOVE | {"build", "output", "proof", "review", "cli"},
 }
 """Which parts of ``handpress`` each part may import; types only count, too."""
 

@@ -27,7 +27,9 @@ from handpress.workspace import Handout, Workspace, kind_of, missing_parts, ship
 if TYPE_CHECKING:
     from handpress.blocks import Document
     from handpress.layout.formats import Format
+    from handpress.layout.sheets import Sheets
     from handpress.pdf.metadata import Metadata
+    from handpress.pdf.write import Printed
     from handpress.proof.claims import Guard
 
 FIELD_SIZE = 12.0  # points of what is typed into a fillable file
@@ -101,7 +103,7 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
     """Every piece of one handout. A fault spoils this handout, or this layout of it, and nothing else."""
     try:
         document, files = render(shop, handout)
-        document = _examined(shop, document)
+        document = guarded(shop, document)
         shared = {**shop.inputs, **hashes(shop.workspace, (handout.path, *files))}
         layouts, unsuited = wanted_layouts(shop, document, order)
         made = (piece for layout in layouts for piece in _make_pieces(shop, document, layout, order, shared))
@@ -112,7 +114,7 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
         return (Spoiled(handout.name, "", (_internal(handout.name, error),)),)
 
 
-def _examined(shop: Shop, document: Document) -> Document:
+def guarded(shop: Shop, document: Document) -> Document:
     """The document with what a person should look at.
 
     Raises:
@@ -201,32 +203,61 @@ def _in_large(shop: Shop, order: Order) -> bool:
     return order.paper is None or not large or any(form.paper(order.paper) for form in large)
 
 
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A handout on paper in one layout and look: as placed, and as printed."""
+
+    form: Format
+    paper: str
+    sheets: Sheets
+    meta: Metadata
+    printed: Printed
+
+
+def press(shop: Shop, document: Document, layout: str, order: Order, look: Look) -> Pressed:
+    """Lay a document out and print it.
+
+    Raises:
+        HandpressError: it cannot be printed so; with every reason.
+    """
+    from handpress.layout.engine import lay_out
+    from handpress.layout.job import Options
+    from handpress.pdf.write import print_pdf
+
+    form = form_for(shop, layout, look)
+    paper = order.paper or shop.brand.paper
+    ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
+    sheets = lay_out(document, shop.brand, form, paper, Options(ticks, look, order.first_position))
+    meta = _metadata(document, shop.brand, order)
+    return Pressed(form, paper, sheets, meta, print_pdf(sheets, meta))
+
+
+def form_for(shop: Shop, layout: str, look: Look) -> Format:
+    """The format that prints a layout in a look: large print has one of its own."""
+    own = shop.formats[layout]
+    return next((f for f in shop.formats.values() if f.look is look), own) if look is Look.LARGE else own
+
+
 def _make_look(
     shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str], look: Look
 ) -> tuple[Result, ...]:
     from handpress.brand.problems import FONT_BROKEN
     from handpress.flowables.fonts import DamagedFont
-    from handpress.layout.engine import lay_out
-    from handpress.layout.job import Options
     from handpress.pdf.forms import FieldStyle
     from handpress.pdf.write import print_pdf
 
     name = document.name
-    paper = order.paper or shop.brand.paper
-    own = shop.formats[layout]
-    form = next((f for f in shop.formats.values() if f.look is look), own) if look is Look.LARGE else own
+    form = form_for(shop, layout, look)
     try:
-        ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
-        sheets = lay_out(document, shop.brand, form, paper, Options(ticks, look, order.first_position))
-        meta = _metadata(document, shop.brand, order)
-        printed = print_pdf(sheets, meta)
+        pressed = press(shop, document, layout, order, look)
+        paper, sheets, printed = pressed.paper, pressed.sheets, pressed.printed
         files = [(look.value, printed)]
         screen = b""
         if look is Look.STANDARD and layout == document.layouts[0] and paper == shop.brand.paper:
             screen = _twin(document, shop.brand, form, printed.edition)
         if order.fillable and look is Look.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
-            flat = replace(meta, archival=False)
+            flat = replace(pressed.meta, archival=False)
             style = FieldStyle(sheets.field_font, FIELD_SIZE, sheets.field_ink)
             files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
     except HandpressError as error:

@@ -50,6 +50,7 @@ class Page:
     ground: tuple[Painter, ...] = ()
     over: tuple[Painter, ...] = ()
     regions: tuple[tuple[str, Box], ...] = ()  # the areas text must stay in, for the proof
+    folded_in: frozenset[str] = frozenset()  # those of them that nobody sees until the piece is opened
 
     @property
     def width(self) -> float:

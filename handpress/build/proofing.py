@@ -1,0 +1,68 @@
+"""A handout made once more in memory and proofed: its words, its printed files, who vouches for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handpress.build.model import Order, Spoiled
+from handpress.build.pipeline import Shop, guarded, press, render, wanted_layouts
+from handpress.errors import HandpressError
+from handpress.layout.sheets import Page
+from handpress.looks import Look
+from handpress.proof.examine import examine
+from handpress.proof.model import Area, Print, Proof, Side, Subject
+from handpress.review.content import content_hash
+from handpress.workspace import Handout
+
+
+def proof_handout(shop: Shop, handout: Handout, order: Order) -> Proof | Spoiled:
+    """Everything that can be said of one handout; or why it cannot be made at all."""
+    try:
+        return examine(subject_of(shop, handout, order))
+    except HandpressError as error:
+        return Spoiled(handout.name, "", error.problems)
+
+
+def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
+    """A handout with its printed files, in every layout and every look that the order asks for.
+
+    Raises:
+        HandpressError: it cannot be made.
+    """
+    document, _ = render(shop, handout)
+    document = guarded(shop, document)
+    layouts, unsuited = wanted_layouts(shop, document, order)
+    if unsuited:
+        raise HandpressError(problem for one in unsuited for problem in one.problems)
+    prints = []
+    for look in (Look.STANDARD, *order.looks):
+        # large print has a layout of its own: once is enough
+        for layout in layouts[:1] if look is Look.LARGE else layouts:
+            pressed = press(shop, document, layout, order, look)
+            prints.append(
+                Print(
+                    layout,
+                    pressed.paper,
+                    pressed.printed.pdf,
+                    pressed.printed.edition,
+                    _sides(pressed.sheets.pages),
+                    look.value,
+                    pressed.sheets.problems,
+                )
+            )
+    hash_ = content_hash(document, shop.library)
+    return Subject(document, shop.library, shop.brand, order.today, hash_, tuple(prints))
+
+
+def _sides(pages: Sequence[Page]) -> tuple[Side, ...]:
+    return tuple(
+        Side(
+            page.width,
+            page.height,
+            tuple(
+                Area(name, (box.x, box.bottom, box.right, box.top), name in page.folded_in)
+                for name, box in page.regions
+            ),
+        )
+        for page in pages
+    )

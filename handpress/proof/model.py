@@ -1,0 +1,220 @@
+"""The vocabulary of the proof: what is looked at, what is measured, what is found.
+
+A *part* of the proof is a function from a :class:`Subject` to a :class:`Part`; ``examine`` calls them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from handpress.blocks import Document
+from handpress.brand.model import Brand
+from handpress.content.model import Library
+from handpress.errors import Origin, Problem, Rule, Severity
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points from the lower left corner of the page."""
+
+
+# ---- what is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A panel or text area of a page."""
+
+    name: str
+    box: Box
+    folded_in: bool = False  # nobody sees it until the piece is opened
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One page of a PDF: its size in points and the areas that the layout keeps text in."""
+
+    width: float
+    height: float
+    areas: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A handout as printed in one layout: the finished file and what the layout knows about it."""
+
+    layout: str
+    paper: str
+    pdf: bytes
+    edition: str
+    sides: tuple[Side, ...]
+    variant: str = ""  # the value of a Look
+    problems: tuple[Problem, ...] = ()  # warnings of the layout
+
+    @property
+    def piece(self) -> str:
+        """What to call it: ``sheet``, ``sheet, large``."""
+        return f"{self.layout}, {self.variant}" if self.variant else self.layout
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One handout with everything that the proof may ask. ``today`` is given, never read from a clock."""
+
+    document: Document
+    library: Library
+    brand: Brand
+    today: date
+    content_hash: str
+    prints: tuple[Print, ...] = ()
+
+
+# ---- what is found
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where on the printed page: ``page`` counts from 1; without a box, the whole page."""
+
+    page: int
+    box: Box | None = None
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should mend, decide or know.
+
+    ``rule`` is a stable dotted id. ``piece`` names the print it was seen on; empty: it is about the words.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    fix: str
+    evidence: str = ""  # the words or figures that were seen
+    origin: Origin | None = None
+    fact: str | None = None
+    piece: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+def finding(
+    rule: Rule,
+    *,
+    evidence: str = "",
+    origin: Origin | None = None,
+    fact: str | None = None,
+    piece: str = "",
+    marks: Iterable[Mark] = (),
+    **values: object,
+) -> Finding:
+    """The finding of a rule at one place; ``values`` fill its two patterns."""
+    return Finding(
+        rule.id,
+        rule.severity,
+        rule.message.format(**values),
+        rule.remedy.format(**values),
+        evidence,
+        origin,
+        fact,
+        piece,
+        tuple(marks),
+    )
+
+
+def from_problem(problem: Problem, piece: str = "") -> Finding:
+    """What another part of the press has noticed, as a finding."""
+    return Finding(
+        problem.rule, problem.severity, problem.message, problem.remedy, origin=problem.origin, piece=piece
+    )
+
+
+def reweighed(one: Finding, severity: Severity) -> Finding:
+    """The same finding with another severity."""
+    return replace(one, severity=severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of the report: ``language.grade-raw``, 5.2. ``text`` is how it prints."""
+
+    id: str
+    title: str  # in staff's words
+    value: float
+    text: str
+    piece: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one part of the proof has to say."""
+
+    findings: tuple[Finding, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+# ---- instruments: PEMAT-P and the CDC index
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of an instrument, in the three columns of a truthful report.
+
+    ``decided`` and ``suggested`` are the machine's, ``answered`` a person's: True agrees, False disagrees,
+    None says nothing. An item that does not apply has ``applies`` False. Open: neither decided nor answered.
+    """
+
+    number: str
+    text: str
+    why: str  # what the machine saw, or what a person should look at
+    decided: bool | None = None
+    suggested: bool | None = None
+    answered: bool | None = None
+    answered_by: str = ""
+    applies: bool = True
+
+    @property
+    def open(self) -> bool:
+        return self.applies and self.decided is None and self.answered is None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A filled-in score sheet. There is no total while an item is open."""
+
+    id: str  # "pemat-understandability"
+    title: str
+    items: tuple[Item, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float | None:
+        """Points of applicable items in percent; None while an item is open, or where none applies."""
+        applicable = [item for item in self.items if item.applies]
+        if not applicable or any(item.open for item in applicable):
+            return None
+        agreed = sum(1 for item in applicable if _final(item))
+        return 100.0 * agreed / len(applicable)
+
+
+def _final(item: Item) -> bool:
+    return bool(item.answered if item.answered is not None else item.decided)
+
+
+# ---- the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Everything that is known of one handout. ``subject`` keeps the files for the report's pictures."""
+
+    subject: Subject
+    findings: tuple[Finding, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def counted(self, severity: Severity) -> int:
+        return sum(1 for one in self.findings if one.severity is severity)
