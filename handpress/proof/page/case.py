@@ -1,0 +1,121 @@
+"""One printed piece with all that its checks need, and how they say what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from handpress.blocks import Document
+from handpress.errors import Rule
+from handpress.looks import Look
+from handpress.proof.model import Finding, Mark, Measure, Print, finding
+from handpress.proof.page.limits import LARGE_PRINT, SIDE_TEXT, SMALL_PRINT, Floor, text_floor
+from handpress.proof.page.model import Block, Leaf, Line, Sheet, around
+from handpress.proof.page.places import Kind, Place, Texts
+
+Said = Finding | Measure
+
+
+@dataclass(slots=True)
+class Case:
+    """``kinds`` holds what sort of text each line is, by the line's identity."""
+
+    document: Document
+    made: Print
+    sheet: Sheet
+    texts: Texts
+    kinds: dict[int, Kind] = field(default_factory=dict)
+
+    @property
+    def large(self) -> bool:
+        return self.made.variant == Look.LARGE.value
+
+    @property
+    def ink_saver(self) -> bool:
+        return self.made.variant == Look.INK_SAVER.value
+
+    def block(self, line: Line) -> Block | None:
+        return self.sheet.blocks[line.block] if line.block >= 0 else None
+
+    def words(self, line: Line) -> str:
+        """All words of the block that a line is part of."""
+        block = self.block(line)
+        return " ".join(one.text for one in block.lines) if block is not None else line.text
+
+    def kind(self, line: Line) -> Kind:
+        if id(line) not in self.kinds:
+            block = self.block(line)
+            kind = self.texts.kind(block, self.words(line))
+            for one in block.lines if block is not None else (line,):
+                self.kinds[id(one)] = kind
+        return self.kinds[id(line)]
+
+    def floor(self, leaf: Leaf, line: Line) -> Floor:
+        """The smallest type that a line may be set in."""
+        kind = self.kind(line)
+        if self.large:
+            return Floor(LARGE_PRINT, f"{kind.value} in large print")
+        if kind is Kind.TEXT:
+            boxes = [area.box for area in leaf.areas if line.area in (area.name, "")]
+            sizes = [(right - left, top - bottom) for left, bottom, right, top in boxes]
+            return text_floor(*max(sizes, default=(leaf.width, leaf.height)))
+        return Floor(SIDE_TEXT if kind is Kind.SIDE else SMALL_PRINT, kind.value)
+
+    def place(self, line: Line) -> Place:
+        return self.texts.place(self.words(line), line.text)
+
+    # ---- what to say
+
+    def about(self, rule: Rule, lines: Sequence[Line], **values: object) -> Finding:
+        """A finding about lines of one block, framed on each page that they stand on."""
+        pages = sorted({line.page for line in lines})
+        marks = [
+            Mark(page, around([line.box for line in lines if line.page == page]), lines[0].area)
+            for page in pages
+        ]
+        return self.found(rule, marks, " ".join(line.text for line in lines), self.place(lines[0]), **values)
+
+    def found(
+        self,
+        rule: Rule,
+        marks: Iterable[Mark] = (),
+        evidence: str = "",
+        place: Place | None = None,
+        **values: object,
+    ) -> Finding:
+        place = place or Place()
+        return finding(
+            rule,
+            evidence=evidence if len(evidence) <= 120 else evidence[:119].rstrip() + "…",
+            origin=place.origin or self.document.origin,
+            fact=place.fact,
+            piece=self.made.piece,
+            marks=marks,
+            **values,
+        )
+
+    def measure(self, id: str, title: str, value: float, text: str, area: str = "") -> Measure:
+        return Measure(f"page.{id}", title, value, text, self.made.piece, area)
+
+    def areas(self) -> tuple[str, ...]:
+        """The names of the areas, where there is more than one."""
+        names = dict.fromkeys(area.name for leaf in self.sheet.leaves for area in leaf.areas)
+        return tuple(names) if len(names) > 1 else ()
+
+    def lines(self, area: str = "") -> Iterator[tuple[Leaf, Line]]:
+        for leaf in self.sheet.leaves:
+            for line in leaf.lines:
+                if not area or line.area == area:
+                    yield leaf, line
+
+
+def gathered(said: Iterable[Said]) -> Iterator[Said]:
+    """Findings that differ in their places only become one: ten cards of a sheet have one fault."""
+    known: dict[Finding, list[Mark]] = {}
+    for one in said:
+        if isinstance(one, Measure):
+            yield one
+        else:
+            known.setdefault(replace(one, marks=()), []).extend(one.marks)
+    for one, marks in known.items():
+        yield replace(one, marks=tuple(dict.fromkeys(marks)))

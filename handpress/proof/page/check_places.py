@@ -1,0 +1,175 @@
+"""Places: text near a fold or cut, ink near the sheet's edge, text beyond its area, bare paper, ink, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handpress.proof.model import Area, Mark
+from handpress.proof.page import limits, problems
+from handpress.proof.page.case import Case, Said
+from handpress.proof.page.model import Cover, Leaf, Line, around, overlap
+
+_ON_IT = 0.8  # points between a mark and the edge that it marks
+_TICK = (3.0, 20.0)  # length of a mark to fold or cut by
+_THIN = 1.5
+_TALL = 0.6  # of the page's height: two panels side by side, not two boxes in a text
+_POINTS_PER_INCH = 72.0
+
+
+def check_places(case: Case) -> Iterator[Said]:
+    for leaf in case.sheet.leaves:
+        if leaf.paint.margin is not None:
+            yield case.found(problems.NEAR_EDGE, [Mark(leaf.number, leaf.paint.margin)])
+        yield from _cuts(case, leaf)
+        yield from _strays(case, leaf)
+        yield from _collisions(case, leaf)
+        yield from _pictures(case, leaf)
+    yield from _covers(case)
+
+
+# ---- folds and cuts
+
+
+def _cuts(case: Case, leaf: Leaf) -> Iterator[Said]:
+    upright, level = folds_and_cuts(leaf)
+    for line in leaf.lines:
+        inside = _area(leaf, line)
+        for at, low, high, along in (
+            *((x, 0, 2, (1, 3)) for x in upright),
+            *((y, 1, 3, (0, 2)) for y in level),
+        ):
+            if inside is not None and overlap(
+                (inside.box[along[0]], inside.box[along[1]]), (line.box[along[0]], line.box[along[1]])
+            ) < 0:
+                continue
+            near = [
+                glyph.box
+                for glyph in line.glyphs
+                if glyph.text.strip() and glyph.box[low] - limits.TO_CUT < at - 0.05
+                and glyph.box[high] + limits.TO_CUT > at + 0.05
+            ]
+            if near:
+                distance = max(0.0, min(max(box[low] - at, at - box[high]) for box in near))
+                place = case.place(line)
+                mark = Mark(leaf.number, around(near), line.area)
+                rule = problems.ON_CUT if distance < limits.ON_CUT else problems.NEAR_CUT
+                yield case.found(rule, [mark], line.text, place, distance=distance)
+
+
+def folds_and_cuts(leaf: Leaf) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Where the paper is folded or cut: at x (upright) and at y (level).
+
+    Known by the marks that are printed beside the edges of the areas, and by areas that stand side by side
+    as panels do; so also where no marks are printed.
+    """
+    upright, level = set[float](), set[float]()
+    boxes = [area.box for area in leaf.areas]
+    for shape in leaf.shapes:
+        left, bottom, right, top = shape.box
+        wide, high = right - left, top - bottom
+        if not shape.decoration or min(wide, high) > _THIN:
+            continue
+        if _TICK[0] <= high <= _TICK[1]:
+            upright.update(_near((left + right) / 2, [x for box in boxes for x in (box[0], box[2])]))
+        elif _TICK[0] <= wide <= _TICK[1]:
+            level.update(_near((bottom + top) / 2, [y for box in boxes for y in (box[1], box[3])]))
+    for one in boxes:
+        for other in boxes:
+            tall = overlap((one[1], one[3]), (other[1], other[3])) > _TALL * leaf.height
+            middle = (one[2] + other[0]) / 2
+            touching = abs(other[0] - one[2]) < _ON_IT
+            halves = other[0] > one[2] and abs(middle - leaf.width / 2) < _ON_IT
+            if tall and (touching or halves):
+                upright.add(middle)
+    return tuple(sorted(upright)), tuple(sorted(level))
+
+
+def _near(at: float, edges: list[float]) -> list[float]:
+    return [edge for edge in edges if abs(edge - at) < _ON_IT]
+
+
+def _area(leaf: Leaf, line: Line) -> Area | None:
+    return next((area for area in leaf.areas if area.name == line.area), None)
+
+
+def _strays(case: Case, leaf: Leaf) -> Iterator[Said]:
+    """Text of an area that reaches out of it."""
+    for line in leaf.lines:
+        area = _area(leaf, line)
+        if area is None or line.block < 0:
+            continue
+        left, bottom, right, top = area.box
+        over = max(left - line.box[0], line.box[2] - right, bottom - line.box[1], line.box[3] - top)
+        if over > limits.OVER_AREA:
+            yield case.about(problems.LEAVES_AREA, [line], over=over, area=_called(area.name))
+
+
+def _collisions(case: Case, leaf: Leaf) -> Iterator[Said]:
+    """Text on text. Boxes of letters may touch; they do not lie on one another."""
+    lines = sorted(leaf.lines, key=lambda line: line.box[1])
+    for number, line in enumerate(lines):
+        for other in lines[number + 1 :]:
+            if other.box[1] > line.box[3]:
+                break
+            if _deep(line, other):
+                yield case.about(problems.COLLISION, [line], other=other.text[:60])
+
+
+def _deep(one: Line, other: Line) -> bool:
+    """Whether a glyph of one line lies on a glyph of another."""
+    if overlap((one.box[0], one.box[2]), (other.box[0], other.box[2])) < limits.COLLISION:
+        return False
+    return any(
+        overlap((a.box[0], a.box[2]), (b.box[0], b.box[2])) > limits.COLLISION
+        and overlap((a.box[1], a.box[3]), (b.box[1], b.box[3])) > limits.COLLISION
+        for a in one.glyphs
+        if a.text.strip()
+        for b in other.glyphs
+        if b.text.strip()
+    )
+
+
+def _called(area: str) -> str:
+    return "text area" if area == "body" else f'area "{area}"'
+
+
+# ---- pictures, bare paper, ink
+
+
+def _pictures(case: Case, leaf: Leaf) -> Iterator[Said]:
+    for shape in leaf.shapes:
+        if shape.pixels is None:
+            continue
+        left, bottom, right, top = shape.box
+        if right - left < 1 or top - bottom < 1:
+            continue
+        dpi = _POINTS_PER_INCH * min(shape.pixels[0] / (right - left), shape.pixels[1] / (top - bottom))
+        yield case.measure("picture", "Picture, dots an inch", dpi, f"{dpi:.0f} dots an inch")
+        if dpi < limits.PICTURE - 0.5:
+            mark = Mark(leaf.number, shape.box)
+            yield case.found(problems.COARSE, [mark], dpi=dpi, limit=limits.PICTURE)
+
+
+def _covers(case: Case) -> Iterator[Said]:
+    leaves = case.sheet.leaves
+    pages: dict[str, list[Cover]] = {"": [leaf.paint.cover for leaf in leaves]}
+    for area in case.areas():
+        pages[area] = [cover for leaf in leaves for name, cover in leaf.paint.areas if name == area]
+    for name, covers in pages.items():
+        if not covers:
+            continue
+        white = sum(cover.white for cover in covers) / len(covers)
+        ink = sum(cover.ink for cover in covers) / len(covers)
+        yield case.measure("white-space", "White space", white, f"{white:.0f}%", name)
+        yield case.measure("ink", "Ink on the paper", ink, f"{ink:.0f}%", name)
+    if case.ink_saver:
+        for leaf in leaves:
+            if leaf.paint.cover.ink > limits.INK_SAVER:
+                yield case.found(
+                    problems.INK_SAVER,
+                    [Mark(leaf.number)],
+                    ink=leaf.paint.cover.ink,
+                    limit=limits.INK_SAVER,
+                )
+
+

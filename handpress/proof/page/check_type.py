@@ -1,0 +1,118 @@
+"""Type: sizes, leading, length of lines, typefaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from handpress.proof.page import limits, problems
+from handpress.proof.page.case import Case, Said
+from handpress.proof.page.model import Block, Line, overlap
+from handpress.proof.page.places import Kind
+
+_ROUNDING = 0.05
+_READ = frozenset({"P", "LBody", "TD", "BlockQuote", "Note"})
+
+
+def check_type(case: Case) -> Iterator[Said]:
+    yield from _sizes(case)
+    yield from _leading(case)
+    yield from _lengths(case)
+    yield from _faces(case)
+
+
+def _sizes(case: Case) -> Iterator[Said]:
+    for (_, _), group in groupby(case.lines(), key=lambda pair: (pair[1].page, pair[1].block)):
+        low = [
+            (line, floor)
+            for leaf, line in group
+            if line.smallest < (floor := case.floor(leaf, line)).size - _ROUNDING
+        ]
+        # Decoration is no block: each of its lines is a text of its own.
+        parts = [low] if low and low[0][0].block >= 0 else [[one] for one in low]
+        for part in parts:
+            if part:
+                lines, floor = [line for line, _ in part], part[0][1]
+                size = min(line.smallest for line in lines)
+                yield case.about(
+                    problems.TYPE_TOO_SMALL, lines, what=floor.what, size=size, floor=floor.size
+                )
+    for area in ("", *case.areas()):
+        lines = [line for _, line in case.lines(area) if not area or case.kind(line) is not Kind.SMALL]
+        if lines:
+            size = min(line.smallest for line in lines)
+            yield case.measure("smallest-type", "Smallest type", size, f"{size:.3g} pt", area)
+    read = [line for _, line in case.lines() if case.kind(line) is Kind.TEXT and line.role in _READ]
+    if read:
+        size = min(line.smallest for line in read)
+        yield case.measure("smallest-text", "Smallest running text", size, f"{size:.3g} pt")
+
+
+def _leading(case: Case) -> Iterator[Said]:
+    tightest: tuple[float, float] | None = None
+    for block in case.sheet.blocks:
+        if block.role == "Figure":
+            continue  # its words stand where the drawing wants them
+        close = []
+        for upper, lower, leading in _neighbours(block):
+            size = upper.face.size
+            needed = size + limits.LEADING_MORE if size <= limits.DISPLAY else size * limits.DISPLAY_LEADING
+            if tightest is None or leading / size < tightest[0] / tightest[1]:
+                tightest = leading, size
+            if leading < needed - _ROUNDING:
+                close.append((upper, lower, leading, size, needed))
+        if close:
+            _, _, leading, size, needed = min(close, key=lambda one: one[2] - one[4])
+            lines = list(dict.fromkeys(line for one in close for line in one[:2]))
+            yield case.about(
+                problems.LINES_TOO_CLOSE, lines, leading=leading, size=size, needed=needed
+            )
+    if tightest is not None:
+        leading, size = tightest
+        yield case.measure(
+            "leading", "Lines that stand closest", leading / size, f"{size:.3g}/{leading:.3g} pt"
+        )
+
+
+def _neighbours(block: Block) -> Iterator[tuple[Line, Line, float]]:
+    """Lines of one size, one under the other, with the distance of their baselines."""
+    for upper, lower in pairwise(block.lines):
+        distance = upper.baseline - lower.baseline
+        alike = abs(upper.face.size - lower.face.size) < 0.2
+        over = overlap((upper.box[0], upper.box[2]), (lower.box[0], lower.box[2])) > 0
+        if upper.page == lower.page and alike and over and distance > 0:
+            yield upper, lower, distance
+
+
+def _lengths(case: Case) -> Iterator[Said]:
+    read = [
+        (leaf, line)
+        for leaf, line in case.lines()
+        if line.role in _READ and case.kind(line) is Kind.TEXT
+    ]
+    for area in ("", *case.areas()):
+        lengths = [len(line.text) for _, line in read if not area or line.area == area]
+        if lengths:
+            longest = max(lengths)
+            yield case.measure("longest-line", "Longest line", longest, f"{longest} characters", area)
+    for _, group in groupby(read, key=lambda pair: pair[1].block):
+        long = [line for _, line in group if len(line.text) > limits.LONG_LINE]
+        if long:
+            count = max(len(line.text) for line in long)
+            rule = problems.LINE_TOO_LONG if count > limits.LONGEST_LINE else problems.LINE_LONG
+            yield case.about(rule, long, count=count, limit=limits.LONG_LINE)
+
+
+def _faces(case: Case) -> Iterator[Said]:
+    families: dict[str, None] = {}
+    for _, line in case.lines():
+        families.update(dict.fromkeys(glyph.face.family for glyph in line.glyphs))
+        slanted = [glyph.face.font for glyph in line.glyphs if glyph.face.slanted]
+        if slanted:
+            yield case.about(problems.SLANTED, [line], font=slanted[0])
+    names = ", ".join(sorted(families))
+    yield case.measure("typefaces", "Typefaces", len(families), names)
+    if len(families) > limits.TYPEFACES:
+        yield case.found(
+            problems.TYPEFACES, count=len(families), names=names, limit=limits.TYPEFACES
+        )

@@ -1,0 +1,183 @@
+"""A printed file as an eye meets it: pages with lines of text, shapes and pictures, each at its place.
+
+All measures are points, boxes are (left, bottom, right, top) from the lower left corner of the page. What is
+text of the handout is known by the file's own tags; without them everything is decoration, set line by line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from handpress.proof.model import Area, Box
+
+DECORATION = "Artifact"
+HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How characters look. ``colour`` is ``#RRGGBB``, ``alpha`` from 0 (not to be seen) to 1."""
+
+    size: float
+    font: str  # without the six letters of a subset
+    colour: str
+    alpha: float = 1.0
+
+    @property
+    def bold(self) -> bool:
+        return "bold" in self.font.lower()
+
+    @property
+    def slanted(self) -> bool:
+        return any(word in self.font.lower() for word in ("italic", "oblique"))
+
+    @property
+    def family(self) -> str:
+        return self.font.partition("-")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A printed character and the box of its ink; a space has none to speak of."""
+
+    text: str
+    box: Box
+    face: Face
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters on one baseline of one block. ``block`` is its place in ``Sheet.blocks``."""
+
+    page: int  # from 1
+    baseline: float
+    glyphs: tuple[Glyph, ...]
+    box: Box
+    role: str  # of the block: "P", "LBody", "H2"; DECORATION for what is not read aloud
+    block: int = -1
+    area: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs).strip()
+
+    @property
+    def face(self) -> Face:
+        """The look of most of it."""
+        counts: dict[Face, int] = {}
+        for glyph in self.glyphs:
+            counts[glyph.face] = counts.get(glyph.face, 0) + 1
+        return max(counts, key=lambda face: counts[face])
+
+    @property
+    def smallest(self) -> float:
+        return min(glyph.face.size for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something drawn that is no text. ``box`` is the ink's, half of the stroke outside of the outline."""
+
+    box: Box
+    stroke: float  # width of the stroke; 0 where it is only filled
+    pixels: tuple[int, int] | None = None  # of a picture made of dots
+    decoration: bool = True
+    element: int = -1  # place in ``Sheet.blocks`` of what it belongs to
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading, item, cell, figure or field: one element of the tags, in reading order."""
+
+    role: str
+    path: str
+    alt: str = ""
+    field_role: str = ""  # "cb" a box to tick, "tv" a place to write on
+    within: int = -1  # place in ``Sheet.blocks`` of the block that it is a part of
+    lines: list[Line] = field(default_factory=list)
+    shapes: list[tuple[int, Shape]] = field(default_factory=list)  # with their page, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How well the hardest word in one face on a line stands out from what lies under it."""
+
+    face: Face
+    ink: str  # the colour of the text as it is painted
+    ground: str
+    colour: float  # contrast, 1 to 21
+    grey: float  # the same in a black-and-white print
+    word: str
+    box: Box
+
+    @property
+    def lowest(self) -> float:
+        return min(self.colour, self.grey)
+
+    @property
+    def letters(self) -> bool:
+        """Whether it is a word or figure; a bullet or dot is a mark."""
+        return any(char.isalnum() for char in self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code that a telephone can read. ``quiet`` is the white around it in modules (its small squares)."""
+
+    text: str
+    box: Box
+    quiet: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How much of an area is bare and how much ink it takes, both in percent."""
+
+    white: float
+    ink: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """What the picture of a page tells."""
+
+    readings: tuple[tuple[Reading, ...], ...]  # of each line, the worst of each face in it
+    cover: Cover
+    areas: tuple[tuple[str, Cover], ...]
+    margin: Box | None  # around the ink that no office printer prints
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of the file."""
+
+    number: int  # from 1
+    width: float
+    height: float
+    areas: tuple[Area, ...]
+    lines: tuple[Line, ...]
+    shapes: tuple[Shape, ...]
+    paint: Paint
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A printed file: its pages, and its blocks in reading order."""
+
+    leaves: tuple[Leaf, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for leaf in self.leaves for line in leaf.lines)
+
+
+def around(boxes: list[Box]) -> Box:
+    """The box around boxes. Raises ``ValueError`` where there is none."""
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """How much two stretches have in common; negative: how far they are apart."""
+    return min(one[1], other[1]) - max(one[0], other[0])

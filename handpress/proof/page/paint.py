@@ -1,0 +1,260 @@
+"""What only the picture of a page can tell: contrast as painted, bare paper, ink, codes to scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import ImageChops, ImageDraw, ImageFilter, ImageStat
+
+from handpress.brand.colour import contrast, greyscale
+from handpress.proof.model import Area, Box
+from handpress.proof.page.limits import NO_INK
+from handpress.proof.page.model import Code, Cover, Face, Glyph, Line, Paint, Reading, around
+
+SCALE = 3.0
+"""Pixels a point of the pages' pictures: a stroke of 10 pt type is two or three pixels wide."""
+
+_CELL = 6  # pixels, 2 pt: what is smaller than that in the ground under a word is mixed
+_SHARE = 0.1  # of the ground under a word: less is a corner that does not matter
+_FULL = 0.75  # of the way from the ground to the text's colour: a stroke, blurred at its edges
+_COARSE = 6  # pixels of the picture to one of the small picture in which bare paper is counted
+_FLAT = 8  # steps of 255 between neighbours that are still one ground
+_DARK = 150  # a ground darker than this is no white space, however even
+_PAPER = 250
+_QUIET_TONE = 40  # steps of 255 darker than the lightest: the white around a code has ended
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Two pictures of a page, with its text and without. ``height`` in points, ``scale`` pixels a point."""
+
+    painted: Any
+    ground: Any
+    height: float
+    scale: float = SCALE
+
+    def pixels(self, box: Box) -> tuple[int, int, int, int] | None:
+        """A box in pixels from the upper left corner, at least one wide; ``None`` off the page."""
+        left, bottom, right, top = box
+        x0, y0 = max(0, int(left * self.scale)), max(0, int((self.height - top) * self.scale))
+        x1 = min(self.painted.width, max(x0 + 1, round(right * self.scale)))
+        y1 = min(self.painted.height, max(y0 + 1, round((self.height - bottom) * self.scale)))
+        return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
+
+    def points(self, pixels: tuple[float, float, float, float]) -> Box:
+        left, top, right, bottom = (value / self.scale for value in pixels)
+        return left, self.height - bottom, right, self.height - top
+
+
+def look_at(view: View, width: float, lines: Sequence[Line], areas: Sequence[Area], codes: bool) -> Paint:
+    """Everything that the picture of a page tells. ``width`` in points; ``codes``: look for codes, too."""
+    bare = _bare(view, lines)
+    page = (0.0, 0.0, width, view.height)
+    return Paint(
+        tuple(_readings(view, line) for line in lines),
+        _cover(view, bare, page),
+        tuple((area.name, _cover(view, bare, area.box)) for area in areas),
+        _margin(view),
+        tuple(_codes(view)) if codes else (),
+    )
+
+
+# ---- contrast
+
+
+def _readings(view: View, line: Line) -> tuple[Reading, ...]:
+    """The word of a line that is hardest to read, of each face; words and marks apart."""
+    worst: dict[tuple[Face, bool], Reading] = {}
+    for word in _words(line):
+        reading = _word(view, word)
+        if reading is not None:
+            key = reading.face, reading.letters
+            worst[key] = min(worst.get(key, reading), reading, key=lambda one: one.lowest)
+    return tuple(worst.values())
+
+
+def _words(line: Line) -> Iterator[list[Glyph]]:
+    """Letters that stand together in one look."""
+    word: list[Glyph] = []
+    for glyph in line.glyphs:
+        if word and (not glyph.text.strip() or glyph.face != word[-1].face):
+            yield word
+            word = []
+        if glyph.text.strip():
+            word.append(glyph)
+    if word:
+        yield word
+
+
+def _word(view: View, word: list[Glyph]) -> Reading | None:
+    box = around([glyph.box for glyph in word])
+    pixels = view.pixels(box)
+    if pixels is None:
+        return None
+    ground, painted = view.ground.crop(pixels), view.painted.crop(pixels)
+    colours = _grounds(ground)
+    ink = _ink(ground, painted, word[0], colours[0][1])
+    rated = sorted(
+        (min(contrast(ink, under), contrast(greyscale(ink), greyscale(under))), count, under)
+        for count, under in colours
+    )
+    least, reached = _SHARE * sum(count for count, _ in colours), 0
+    for _, count, under in rated:
+        reached += count
+        if reached >= least:
+            break
+    text = "".join(glyph.text for glyph in word)
+    return Reading(
+        word[0].face, ink, under, contrast(ink, under), contrast(greyscale(ink), greyscale(under)), text, box
+    )
+
+
+def _grounds(ground: Any) -> list[tuple[int, str]]:
+    """The colours under a word with their shares, the most common first."""
+    extrema = ground.getextrema()
+    if all(low == high for low, high in extrema):
+        return [(1, _hex(tuple(low for low, _ in extrema)))]
+    small = ground.reduce(min(_CELL, *ground.size))
+    return sorted(((count, _hex(rgb)) for count, rgb in small.getcolors(1 << 20)), reverse=True)
+
+
+def _ink(ground: Any, painted: Any, glyph: Glyph, under: str) -> str:
+    """The colour of the text: as the file gives it, unless the picture shows something else.
+
+    Strokes are blurred at their edges, so the picture's own colour is a little too pale for thin type.
+    """
+    difference = ImageChops.difference(painted, ground)
+    strongest = max(high for _, high in difference.getextrema())
+    meant = glyph.face.colour
+    whole = max(abs(a - b) for a, b in zip(_rgb(meant), _rgb(under), strict=True))
+    if strongest >= _FULL * whole and glyph.face.alpha > _FULL:
+        return meant
+    if strongest == 0:
+        return under  # it is covered, or of the ground's own colour
+    mask = difference.convert("L")
+    reach = 0.9 * mask.getextrema()[1]
+    mask = mask.point([255 if value >= reach else 0 for value in range(256)])
+    return _hex(tuple(round(value) for value in ImageStat.Stat(painted, mask).mean))
+
+
+def _hex(rgb: tuple[int, ...]) -> str:
+    return "#{:02X}{:02X}{:02X}".format(*rgb)
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+
+# ---- bare paper and ink
+
+
+def _bare(view: View, lines: Sequence[Line]) -> Any:
+    """A small picture: white where nothing is printed but an even, light ground; black elsewhere.
+
+    A line of text takes the room from its descenders to its ascenders.
+    """
+    small = view.ground.convert("L").reduce(_COARSE)
+    edges = ImageChops.difference(small.filter(ImageFilter.MaxFilter(3)), small.filter(ImageFilter.MinFilter(3)))
+    bare = edges.point([255 if value <= _FLAT else 0 for value in range(256)])
+    light = small.point([255 if value >= _DARK else 0 for value in range(256)])
+    bare = ImageChops.darker(bare, light)
+    pen, k = ImageDraw.Draw(bare), view.scale / _COARSE
+    for line in lines:
+        size = line.face.size
+        top, bottom = line.baseline + 0.95 * size, line.baseline - 0.25 * size
+        y = (view.height - top) * k, (view.height - bottom) * k
+        pen.rectangle((line.box[0] * k, y[0], line.box[2] * k, y[1]), fill=0)
+    return bare
+
+
+def _cover(view: View, bare: Any, box: Box) -> Cover:
+    pixels = view.pixels(box)
+    if pixels is None:
+        return Cover(0.0, 0.0)
+    x0, y0, x1, y1 = (value // _COARSE for value in pixels)
+    part = bare.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)))
+    white = 100.0 * part.histogram()[255] / (part.width * part.height)
+    return Cover(white, _coverage(view.painted.crop(pixels)))
+
+
+def _coverage(picture: Any) -> float:
+    """Percent of the paper under each of four inks, added up, where black stands in for all it can.
+
+    With K = 1 - max(R, G, B) and C = 1 - K - R, and so on, the sum is 1 + 2 max - R - G - B.
+    """
+    small = picture.reduce(4)
+    red, green, blue = small.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    means = [ImageStat.Stat(band).mean[0] / 255 for band in (most, red, green, blue)]
+    return float(100.0 * (1 + 2 * means[0] - sum(means[1:])))
+
+
+def _margin(view: View) -> Box | None:
+    """The box around whatever is printed too near the sheet's edge."""
+    grey = view.painted.convert("L")
+    inner = round(NO_INK * view.scale)
+    if grey.width <= 2 * inner or grey.height <= 2 * inner:
+        return None
+    grey.paste(255, (inner, inner, grey.width - inner, grey.height - inner))
+    found = grey.point([255 if value < _PAPER else 0 for value in range(256)]).getbbox()
+    return view.points(found) if found else None
+
+
+# ---- codes
+
+
+def _codes(view: View) -> Iterator[Code]:
+    import zxingcpp
+
+    grey = view.ground.convert("L")
+    for found in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode):
+        corners = found.position
+        points = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
+        xs, ys = [point.x for point in points], [point.y for point in points]
+        pixels = (min(xs), min(ys), max(xs) + 1, max(ys) + 1)
+        yield Code(found.text, view.points(pixels), _quiet(grey, pixels))
+
+
+def _quiet(grey: Any, pixels: tuple[int, int, int, int]) -> float:
+    """How many modules wide the white around a code is, at its narrowest side.
+
+    The upper left finder is seven modules of dark, light and dark (ISO/IEC 18004): its size gives theirs.
+    """
+    left, top, right, bottom = pixels
+    module = _module(grey, pixels)
+    reach = int(8 * module)
+    lightest = grey.crop(pixels).getextrema()[1]
+    limit = lightest - _QUIET_TONE
+    widths = []
+    for step in range(1, reach + 1):
+        ring = (
+            (left, top - step, right, top - step + 1),
+            (left, bottom + step - 1, right, bottom + step),
+            (left - step, top, left - step + 1, bottom),
+            (right + step - 1, top, right + step, bottom),
+        )
+        if any(_darkest(grey, side) < limit for side in ring) and step > 1:
+            widths.append(step - 1)
+            break
+    return (widths[0] if widths else reach) / module
+
+
+def _darkest(grey: Any, box: tuple[int, int, int, int]) -> int:
+    x0, y0, x1, y1 = box
+    if x0 < 0 or y0 < 0 or x1 > grey.width or y1 > grey.height:
+        return 0
+    return int(grey.crop(box).getextrema()[0])
+
+
+def _module(grey: Any, pixels: tuple[int, int, int, int]) -> float:
+    """Width of a module in pixels: a seventh of the dark upper edge of the upper left finder."""
+    left, top, right, bottom = pixels
+    middle = top + max(1, (bottom - top) // 60)
+    row = grey.crop((left, middle, right, middle + 1)).tobytes()
+    start = next((x for x, tone in enumerate(row) if tone < 128), 0)
+    end = next((x for x in range(start, len(row)) if row[x] >= 128), len(row))
+    return max(1.0, (end - start) / 7)
+
+

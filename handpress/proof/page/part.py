@@ -1,0 +1,52 @@
+"""The finished page as a part of the proof: whatever an eye, a pen, a telephone or a printer would meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pikepdf
+import pypdfium2
+
+from handpress.proof.model import Finding, Measure, Part, Print, Subject, finding
+from handpress.proof.page import problems
+from handpress.proof.page.case import Case, Said, gathered
+from handpress.proof.page.check_breaks import check_breaks
+from handpress.proof.page.check_contrast import check_contrast
+from handpress.proof.page.check_crisis import check_crisis
+from handpress.proof.page.check_fields import check_fields, codes_of
+from handpress.proof.page.check_places import check_places
+from handpress.proof.page.check_type import check_type
+from handpress.proof.page.places import Texts
+from handpress.proof.page.read import read_sheet
+
+_CHECKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
+    check_crisis,
+    check_type,
+    check_contrast,
+    check_places,
+    check_breaks,
+    check_fields,
+)
+
+
+def check_pages(subject: Subject) -> Part:
+    """Everything that is found and measured on the printed pages of a handout."""
+    texts = Texts(subject.document)
+    said = [one for made in subject.prints for one in _check(subject, made, texts)]
+    return Part(
+        tuple(one for one in said if isinstance(one, Finding)),
+        tuple(one for one in said if isinstance(one, Measure)),
+    )
+
+
+def _check(subject: Subject, made: Print, texts: Texts) -> Iterator[Said]:
+    # A logo or picture may hold a code that the handout knows nothing of: it is looked for as well.
+    codes = bool(codes_of(subject.document)) or b"/Image" in made.pdf
+    try:
+        sheet = read_sheet(made, codes=codes)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+        origin = subject.document.origin
+        yield finding(problems.UNREADABLE, origin=origin, piece=made.piece, reason=str(error))
+        return
+    case = Case(subject.document, made, sheet, texts)
+    yield from gathered(one for check in _CHECKS for one in check(case))

@@ -1,0 +1,138 @@
+"""Which words of the handout a printed line is, where they were written, and how they are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from handpress import blocks as b
+from handpress.blocks import Document, Run, Text
+from handpress.errors import Origin
+from handpress.proof.claims.passages import passages
+from handpress.proof.page.model import DECORATION, HEADINGS, Block
+
+
+class Kind(Enum):
+    """How a text is read; ``value`` is what to call it to staff."""
+
+    TEXT = "text"  # line after line
+    SIDE = "label or hint"  # beside something: labels of lines to write on, hints, words of drawings
+    SMALL = "small print"  # captions, sources, feet: what the layout adds
+
+
+_ALONGSIDE = frozenset({"Figure", "Formula", "Lbl"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A text of the handout without its white space, and its runs by where they end in it."""
+
+    bare: str
+    runs: tuple[tuple[int, Run | b.Blank], ...]
+    side: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words were written."""
+
+    origin: Origin | None = None
+    fact: str | None = None
+
+
+class Texts:
+    """The words of one handout, to be found again on paper."""
+
+    def __init__(self, document: Document) -> None:
+        sides = {id(text) for region in document.regions for text in _side_texts(region.blocks)}
+        self._words = tuple(
+            _words(one.text, one.origin, id(one.text) in sides) for one in passages(document)
+        )
+
+    def kind(self, block: Block | None, words: str) -> Kind:
+        """What sort of text a block is; ``None`` is decoration."""
+        if block is None or block.role == DECORATION or block.role == "Caption":
+            return Kind.SMALL
+        if block.role in _ALONGSIDE:
+            return Kind.SIDE
+        if block.role in HEADINGS:
+            return Kind.TEXT
+        found = self._find(bare(words))
+        if found is None:
+            return Kind.SMALL
+        return Kind.SIDE if found[0].side else Kind.TEXT
+
+    def place(self, words: str, part: str = "") -> Place:
+        """Where ``part`` of the words of a block was written; nowhere if the handout does not say them."""
+        whole, piece = bare(words), bare(part or words)
+        found = self._find(whole) or self._find(piece)
+        if found is None:
+            return Place()
+        one, at = found
+        inside = whole.find(piece)
+        at += max(inside, 0) if one.bare.startswith(whole, at) else 0
+        run = next((run for end, run in one.runs if at < end), None)
+        return Place(run.origin, run.fact) if run is not None else Place()
+
+    def _find(self, words: str) -> tuple[_Words, int] | None:
+        """The text that says them: the whole of one, or a part; text to read before text beside it."""
+        if not words:
+            return None
+        parts = [(one, at) for one in self._words if (at := one.bare.find(words)) >= 0]
+        return min(parts, key=lambda part: (part[0].bare != words, part[0].side), default=None)
+
+
+def bare(words: str) -> str:
+    """Letters only: no white space, no lines to write on."""
+    return "".join(words.replace("____", "").split())
+
+
+def _words(text: Text, origin: Origin | None, side: bool) -> _Words:
+    runs: list[tuple[int, Run | b.Blank]] = []
+    said = ""
+    for part in text:
+        if isinstance(part, Run):
+            said += bare(part.text)
+            given = part if part.origin is not None else Run(part.text, fact=part.fact, origin=origin)
+            runs.append((len(said), given))
+    return _Words(said, tuple(runs), side)
+
+
+def _side_texts(blocks: tuple[b.Block, ...]) -> Iterator[Text]:
+    """Everything that is read beside something else."""
+    for block in blocks:
+        match block:
+            case b.Checklist():
+                for item in block.items:
+                    yield from _all_texts(item.hint)
+            case b.FieldRow():
+                yield from (field.label for field in block.fields)
+            case b.WritingLines():
+                yield block.label
+            case b.Table():
+                yield block.caption
+            case b.QRCode():
+                yield from block.lines
+            case b.Figure():
+                yield from (block.caption, *block.labels, *(note for notes in block.notes for note in notes))
+            case b.Callout() | b.Card():
+                yield from _side_texts(block.blocks)
+            case b.Timeline():
+                for step in block.steps:
+                    yield from _side_texts(step.blocks)
+            case b.BulletList() | b.Steps():
+                for entry in block.items:
+                    yield from _side_texts(entry.blocks)
+
+
+def _all_texts(blocks: tuple[b.Block, ...]) -> Iterator[Text]:
+    for block in blocks:
+        match block:
+            case b.Paragraph():
+                yield block.text
+            case b.BulletList() | b.Steps():
+                for item in block.items:
+                    yield from _all_texts(item.blocks)
+            case _:
+                yield from _side_texts((block,))

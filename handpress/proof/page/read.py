@@ -1,0 +1,226 @@
+"""Opens a printed file: characters with their boxes and looks, shapes, and a picture of each page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from handpress.proof.model import Area, Box, Print
+from handpress.proof.page.model import DECORATION, Block, Face, Glyph, Leaf, Line, Shape, Sheet, around
+from handpress.proof.page.paint import SCALE, View, look_at
+from handpress.proof.tags.model import Element, MarkRef, open_tagged
+
+_BLOCKS = frozenset(
+    "P H H1 H2 H3 H4 H5 H6 LBody Lbl TH TD Caption Note BlockQuote Figure Formula Form Title TOCI Code".split()
+)
+_BROKEN_AT = "\x02"  # how pdfium gives a hyphen at the end of a line
+_RAISED = 0.6  # of the size: a figure that stands higher or lower by less is on the same line
+_BACK = 0.3  # of the size: a letter may reach back under the one before it
+_GAP = 3.0  # of the size: decoration further on is another line
+_HIDDEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+
+def read_sheet(made: Print, *, codes: bool = False) -> Sheet:
+    """Everything that is printed; ``codes``: look for codes to scan, too.
+
+    Raises:
+        pikepdf.PdfError, pypdfium2.PdfiumError: the file cannot be read.
+    """
+    blocks, owners = _blocks(made.pdf)
+    document = pypdfium2.PdfDocument(made.pdf)
+    try:
+        leaves = []
+        for index in range(len(document)):
+            areas = made.sides[index].areas if index < len(made.sides) else ()
+            leaves.append(_leaf(document[index], index, areas, _Tags(blocks, owners), codes))
+    finally:
+        document.close()
+    return Sheet(tuple(leaves), tuple(blocks))
+
+
+# ---- the tags
+
+
+def _blocks(pdf: bytes) -> tuple[list[Block], dict[tuple[int, int], int]]:
+    """Every block in reading order, and which one each piece of marked content (page, number) belongs to."""
+    file = open_tagged(pdf)
+    blocks: list[Block] = []
+    owners: dict[tuple[int, int], int] = {}
+
+    def visit(element: Element, owner: int) -> None:
+        if element.role in _BLOCKS or owner < 0:
+            role = str(element.attributes.get("PrintField/Role", "")).lstrip("/")
+            blocks.append(Block(element.role, element.path, element.alt or "", role, owner))
+            owner = len(blocks) - 1
+        for kid in element.kids:
+            if isinstance(kid, MarkRef):
+                owners[kid.page, kid.mcid] = owner
+            elif isinstance(kid, Element):
+                visit(kid, owner)
+
+    with file.pdf:
+        for top in file.root.elements if file.root is not None else ():
+            visit(top, -1)
+    return blocks, owners
+
+
+# ---- a page
+
+
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """The blocks of a file, and which of them a piece of marked content (page from 0, number) belongs to."""
+
+    blocks: list[Block]
+    owners: dict[tuple[int, int], int]
+
+    def owner(self, thing: Any, index: int) -> int:
+        return self.owners.get((index, pdfium.FPDFPageObj_GetMarkedContentID(thing)), -1)
+
+
+def _leaf(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags, codes: bool) -> Leaf:
+    width, height = page.get_size()
+    lines = tuple(_lines(page, index, areas, tags))
+    shapes = tuple(_shapes(page, index, tags))
+    for line in lines:
+        if line.block >= 0:
+            tags.blocks[line.block].lines.append(line)
+    for shape in shapes:
+        if shape.element >= 0:
+            tags.blocks[shape.element].shapes.append((index + 1, shape))
+    painted = _picture(page)
+    for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=8):
+        pdfium.FPDFPageObj_SetIsActive(thing.raw, False)
+    view = View(painted, _picture(page), height, SCALE)
+    return Leaf(index + 1, width, height, areas, lines, shapes, look_at(view, width, lines, areas, codes))
+
+
+def _picture(page: Any) -> Any:
+    return page.render(scale=SCALE, may_draw_forms=False).to_pil()
+
+
+# ---- text
+
+
+def _lines(
+    page: Any, index: int, areas: tuple[Area, ...], tags: _Tags
+) -> Iterator[Line]:
+    glyphs: list[Glyph] = []
+    block, baseline, right = -2, 0.0, 0.0
+    for owner, at, x, glyph in _glyphs(page, index, tags):
+        size = max(glyph.face.size, glyphs[-1].face.size) if glyphs else glyph.face.size
+        goes_on = (
+            owner == block
+            and abs(at - baseline) < _RAISED * size
+            and -_BACK * size < x - right < (1e6 if owner >= 0 else _GAP * size)
+        )
+        if not goes_on and glyphs:
+            yield from _line(glyphs, index, baseline, block, areas, tags.blocks)
+            glyphs = []
+        if not glyphs:
+            block, baseline = owner, at
+        glyphs.append(glyph)
+        right = max(x, glyph.box[2] if glyph.text.strip() else x)
+    if glyphs:
+        yield from _line(glyphs, index, baseline, block, areas, tags.blocks)
+
+
+def _line(
+    glyphs: list[Glyph],
+    index: int,
+    baseline: float,
+    block: int,
+    areas: tuple[Area, ...],
+    blocks: list[Block],
+) -> Iterator[Line]:
+    inked = [glyph.box for glyph in glyphs if glyph.text.strip()]
+    if not inked:
+        return
+    box = around(inked)
+    role = blocks[block].role if block >= 0 else DECORATION
+    yield Line(index + 1, baseline, tuple(glyphs), box, role, block, area_of(box, areas))
+
+
+def area_of(box: Box, areas: tuple[Area, ...]) -> str:
+    """The smallest area that the middle of a box lies in; empty where it lies in none."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    within = [area for area in areas if area.box[0] <= x <= area.box[2] and area.box[1] <= y <= area.box[3]]
+    return min(within, key=lambda area: _extent(area.box)).name if within else ""
+
+
+def _extent(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _glyphs(
+    page: Any, index: int, tags: _Tags
+) -> Iterator[tuple[int, float, float, Glyph]]:
+    """Block, baseline, start on it, and glyph of every printed character in the order of drawing."""
+    text = page.get_textpage()
+    raw = text.raw
+    looks: dict[tuple[int, float], tuple[int, Face | None]] = {}
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for i in range(text.count_chars()):
+        thing = pdfium.FPDFText_GetTextObject(raw, i)
+        if not thing or pdfium.FPDFText_IsGenerated(raw, i) == 1:
+            continue
+        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
+        if key not in looks:
+            looks[key] = (tags.owner(thing, index), _face(raw, i, thing))
+        owner, face = looks[key]
+        if face is None:
+            continue
+        pdfium.FPDFText_GetCharOrigin(raw, i, x, y)
+        char = chr(pdfium.FPDFText_GetUnicode(raw, i))
+        if char == _BROKEN_AT:
+            char = "-"
+        yield owner, y.value, x.value, Glyph(char, text.get_charbox(i), face)
+
+
+def _face(raw: Any, index: int, thing: Any) -> Face | None:
+    """How a text object looks; ``None`` where it leaves no ink."""
+    if pdfium.FPDFTextObj_GetTextRenderMode(thing) in _HIDDEN:
+        return None
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(raw, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(raw, index) * (matrix.c**2 + matrix.d**2) ** 0.5
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFText_GetFillColor(raw, index, *parts)
+    red, green, blue, alpha = (part.value for part in parts)
+    font = pdfium.FPDFTextObj_GetFont(thing)
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    name = buffer.value.decode("utf-8", "replace")
+    return Face(round(size, 3), name.rpartition("+")[2], f"#{red:02X}{green:02X}{blue:02X}", alpha / 255)
+
+
+# ---- shapes
+
+
+def _shapes(
+    page: Any, index: int, tags: _Tags
+) -> Iterator[Shape]:
+    wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
+    for thing in page.get_objects(filter=wanted, max_depth=8):
+        left, bottom, right, top = thing.get_bounds()
+        owner = tags.owner(thing.raw, index)
+        stroke, pixels = 0.0, None
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pixels = thing.get_px_size()
+        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
+            stroke = _stroke(thing.raw)
+        half = stroke / 2  # pdfium adds all of the stroke on every side
+        box = left + half, bottom + half, right - half, top - half
+        yield Shape(box, stroke, pixels, owner < 0, owner)
+
+
+def _stroke(raw: Any) -> float:
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(raw, mode, stroked)
+    width = ctypes.c_float()
+    return width.value if stroked.value and pdfium.FPDFPageObj_GetStrokeWidth(raw, width) else 0.0
