@@ -89,7 +89,7 @@ def lay_out(job: Job) -> Laid:
         Panel("inside-left", _inside_text(left)),
         Panel("inside-center", _inside_text(centre)),
         Panel("inside-right", _inside_text(right)),
-        Panel("back", back_text.inset(bottom=note_height + 10)),
+        Panel("back", back_text.inset(bottom=note_height + 8)),
     )
     placed, fills, problems = job.fit(panels, SIZES)
     # The note closes the back panel, for the eye and for the ear.

@@ -11,6 +11,7 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import BoxStyle, Column, Tinted, TwoColumns
 from handpress.flowables.node import Node
 from handpress.flowables.pieces import IconSection, IconTitle
+from handpress.flowables.theme import CRISIS_FLOOR
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
@@ -34,14 +35,10 @@ def callout(c: Composer, block: Callout, parent: Node) -> Flowable:
     inner = c
     if block.kind is not CalloutKind.GOOD_TO_KNOW:
         colour = colours.amber_text if block.kind is CalloutKind.TAKE_CARE else colours.plum_text
-        inner = replace(
-            c,
-            styles=replace(
-                c.styles,
-                body=c.styles.body.at(colour=colour),
-                label=c.styles.label.at(colour=colour),
-            ),
-        )
+        body = c.styles.body.at(colour=colour)
+        if block.kind is CalloutKind.GET_HELP and body.size < CRISIS_FLOOR:
+            body = body.at(size=CRISIS_FLOOR)  # on the lines of its panel
+        inner = replace(c, styles=replace(c.styles, body=body, label=c.styles.label.at(colour=colour)))
     icon = block.icon or _CALLOUT_ICONS[block.kind]
     title = _title(c, block.title, block.level, icon, node, ink)
     text = inner.column(block.blocks, node)
