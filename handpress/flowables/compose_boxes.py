@@ -35,10 +35,10 @@ def callout(c: Composer, block: Callout, parent: Node) -> Flowable:
     inner = c
     if block.kind is not CalloutKind.GOOD_TO_KNOW:
         colour = colours.amber_text if block.kind is CalloutKind.TAKE_CARE else colours.plum_text
-        body = c.styles.body.at(colour=colour)
-        if block.kind is CalloutKind.GET_HELP and body.size < CRISIS_FLOOR:
-            body = body.at(size=CRISIS_FLOOR)  # on the lines of its panel
-        inner = replace(c, styles=replace(c.styles, body=body, label=c.styles.label.at(colour=colour)))
+        style = c.styles.body.at(colour=colour)
+        if block.kind is CalloutKind.GET_HELP and style.size < CRISIS_FLOOR:
+            style = style.at(size=CRISIS_FLOOR)  # on the lines of its panel
+        inner = replace(c, styles=replace(c.styles, body=style, label=c.styles.label.at(colour=colour)))
     icon = block.icon or _CALLOUT_ICONS[block.kind]
     title = _title(c, block.title, block.level, icon, node, ink)
     text = inner.column(block.blocks, node)

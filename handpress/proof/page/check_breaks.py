@@ -32,7 +32,7 @@ def check_breaks(case: Case) -> Iterator[Said]:
 
 
 def columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines of a block by the page and column that they stand in: a column ends where the next line is higher.
+    """Lines of a block by page and column: a column ends where the next line is higher.
 
     Beside a large numeral the rest of its sentence begins higher than the numeral stands, but not above it.
     """

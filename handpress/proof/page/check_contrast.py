@@ -36,11 +36,10 @@ def check_contrast(case: Case) -> Iterator[Said]:
     for area in ("", *case.areas()):
         here = [reading for line, reading in seen if reading.letters and (not area or line.area == area)]
         if here:
-            colour, grey = min(r.colour for r in here), min(r.grey for r in here)
-            yield case.measure("contrast-color", "Lowest contrast of text", colour, f"{colour:.1f}:1", area)
-            yield case.measure(
-                "contrast-gray", "Lowest contrast in black and white", grey, f"{grey:.1f}:1", area
-            )
+            low = min(one.colour for one in here)
+            yield case.measure("contrast-color", "Lowest contrast of text", low, f"{low:.1f}:1", area)
+            low = min(one.grey for one in here)
+            yield case.measure("contrast-gray", "Lowest contrast in gray", low, f"{low:.1f}:1", area)
 
 
 def _needed(case: Case, line: Line, reading: Reading) -> float:

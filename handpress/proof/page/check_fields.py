@@ -34,9 +34,7 @@ def _boxes(case: Case) -> Iterator[Said]:
         sizes.append(size)
         if size < limits.TICK_BOX - _ROUNDING:
             mark, place = Mark(page, shape.box), case.texts.place(_name(block))
-            yield case.found(
-                problems.TICK_BOX, [mark], _name(block), place, size=size, limit=limits.TICK_BOX
-            )
+            yield case.found(problems.TICK_BOX, [mark], _name(block), place, size=size, limit=limits.TICK_BOX)
     if sizes:
         text = f"{min(sizes):.3g} pt, {len(sizes)} in all"
         yield case.measure("tick-box", "Smallest box to tick", min(sizes), text)

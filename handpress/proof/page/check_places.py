@@ -1,4 +1,4 @@
-"""Places: text near a fold or cut, ink near the sheet's edge, text beyond its area, bare paper, ink, pictures."""
+"""Places: text near a fold, a cut or other text, ink near the sheet's edge; bare paper, ink, pictures."""
 
 from __future__ import annotations
 
@@ -38,14 +38,19 @@ def _cuts(case: Case, leaf: Leaf) -> Iterator[Said]:
             *((x, 0, 2, (1, 3)) for x in upright),
             *((y, 1, 3, (0, 2)) for y in level),
         ):
-            if inside is not None and overlap(
-                (inside.box[along[0]], inside.box[along[1]]), (line.box[along[0]], line.box[along[1]])
-            ) < 0:
+            if (
+                inside is not None
+                and overlap(
+                    (inside.box[along[0]], inside.box[along[1]]), (line.box[along[0]], line.box[along[1]])
+                )
+                < 0
+            ):
                 continue
             near = [
                 glyph.box
                 for glyph in line.glyphs
-                if glyph.text.strip() and glyph.box[low] - limits.TO_CUT < at - 0.05
+                if glyph.text.strip()
+                and glyph.box[low] - limits.TO_CUT < at - 0.05
                 and glyph.box[high] + limits.TO_CUT > at + 0.05
             ]
             if near:
@@ -171,5 +176,3 @@ def _covers(case: Case) -> Iterator[Said]:
                     ink=leaf.paint.cover.ink,
                     limit=limits.INK_SAVER,
                 )
-
-

@@ -34,9 +34,7 @@ def _sizes(case: Case) -> Iterator[Said]:
             if part:
                 lines, floor = [line for line, _ in part], part[0][1]
                 size = min(line.smallest for line in lines)
-                yield case.about(
-                    problems.TYPE_TOO_SMALL, lines, what=floor.what, size=size, floor=floor.size
-                )
+                yield case.about(problems.TYPE_TOO_SMALL, lines, what=floor.what, size=size, floor=floor.size)
     for area in ("", *case.areas()):
         lines = [line for _, line in case.lines(area) if not area or case.kind(line) is not Kind.SMALL]
         if lines:
@@ -64,9 +62,7 @@ def _leading(case: Case) -> Iterator[Said]:
         if close:
             _, _, leading, size, needed = min(close, key=lambda one: one[2] - one[4])
             lines = list(dict.fromkeys(line for one in close for line in one[:2]))
-            yield case.about(
-                problems.LINES_TOO_CLOSE, lines, leading=leading, size=size, needed=needed
-            )
+            yield case.about(problems.LINES_TOO_CLOSE, lines, leading=leading, size=size, needed=needed)
     if tightest is not None:
         leading, size = tightest
         yield case.measure(
@@ -86,9 +82,7 @@ def _neighbours(block: Block) -> Iterator[tuple[Line, Line, float]]:
 
 def _lengths(case: Case) -> Iterator[Said]:
     read = [
-        (leaf, line)
-        for leaf, line in case.lines()
-        if line.role in _READ and case.kind(line) is Kind.TEXT
+        (leaf, line) for leaf, line in case.lines() if line.role in _READ and case.kind(line) is Kind.TEXT
     ]
     for area in ("", *case.areas()):
         lengths = [len(line.text) for _, line in read if not area or line.area == area]
@@ -113,6 +107,4 @@ def _faces(case: Case) -> Iterator[Said]:
     names = ", ".join(sorted(families))
     yield case.measure("typefaces", "Typefaces", len(families), names)
     if len(families) > limits.TYPEFACES:
-        yield case.found(
-            problems.TYPEFACES, count=len(families), names=names, limit=limits.TYPEFACES
-        )
+        yield case.found(problems.TYPEFACES, count=len(families), names=names, limit=limits.TYPEFACES)

@@ -77,7 +77,9 @@ def text_floor(width: float, height: float) -> Floor:
     """For what a reader reads, in an area of this size (points)."""
     if width > PANEL_WIDTH:
         return Floor(PAGE_TEXT, "text")
-    return Floor(CARD_TEXT, "text on a card") if height <= CARD_HEIGHT else Floor(PANEL_TEXT, "text in a panel")
+    return (
+        Floor(CARD_TEXT, "text on a card") if height <= CARD_HEIGHT else Floor(PANEL_TEXT, "text in a panel")
+    )
 
 
 def contrast_needed(size: float, *, bold: bool, running: bool, letters: bool) -> float:

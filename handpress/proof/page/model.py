@@ -7,6 +7,7 @@ text of the handout is known by the file's own tags; without them everything is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
 from handpress.proof.model import Area, Box
 
 DECORATION = "Artifact"

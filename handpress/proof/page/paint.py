@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import ImageChops, ImageDraw, ImageFilter, ImageStat
 
-from handpress.brand.colour import contrast, greyscale
+from handpress.brand.colour import contrast, greyscale, print_contrast
 from handpress.proof.model import Area, Box
 from handpress.proof.page.limits import NO_INK
 from handpress.proof.page.model import Code, Cover, Face, Glyph, Line, Paint, Reading, around
@@ -19,6 +19,8 @@ SCALE = 3.0
 _CELL = 6  # pixels, 2 pt: what is smaller than that in the ground under a word is mixed
 _SHARE = 0.1  # of the ground under a word: less is a corner that does not matter
 _FULL = 0.75  # of the way from the ground to the text's colour: a stroke, blurred at its edges
+_SOLID = 0.98  # alpha: what is left lets nothing shine through
+_FAINT = 0.5  # of the other letters of its word: such a letter is covered
 _COARSE = 6  # pixels of the picture to one of the small picture in which bare paper is counted
 _FLAT = 8  # steps of 255 between neighbours that are still one ground
 _DARK = 150  # a ground darker than this is no white space, however even
@@ -94,52 +96,79 @@ def _word(view: View, word: list[Glyph]) -> Reading | None:
     if pixels is None:
         return None
     ground, painted = view.ground.crop(pixels), view.painted.crop(pixels)
+    strokes = ImageChops.difference(painted, ground)
     colours = _grounds(ground)
-    ink = _ink(ground, painted, word[0], colours[0][1])
-    rated = sorted(
-        (min(contrast(ink, under), contrast(greyscale(ink), greyscale(under))), count, under)
-        for count, under in colours
-    )
+    ink = _ink(strokes, painted, word[0].face, colours[0][1])
+    text = "".join(glyph.text for glyph in word)
+    if _covered(ground, strokes, view, pixels, word):
+        return Reading(word[0].face, colours[0][1], colours[0][1], 1.0, 1.0, text, box)
+    under = _worst_ground(ink, colours)
+    grey = contrast(greyscale(ink), greyscale(under))
+    return Reading(word[0].face, ink, under, contrast(ink, under), grey, text, box)
+
+
+def _worst_ground(ink: str, colours: Sequence[tuple[int, str]]) -> str:
+    """The colour under a word that it is hardest to read on, of those that are more than a corner."""
+    rated = sorted((print_contrast(ink, under), count, under) for count, under in colours)
     least, reached = _SHARE * sum(count for count, _ in colours), 0
     for _, count, under in rated:
         reached += count
         if reached >= least:
-            break
-    text = "".join(glyph.text for glyph in word)
-    return Reading(
-        word[0].face, ink, under, contrast(ink, under), contrast(greyscale(ink), greyscale(under)), text, box
-    )
+            return under
+    return rated[-1][2]
 
 
 def _grounds(ground: Any) -> list[tuple[int, str]]:
     """The colours under a word with their shares, the most common first."""
     extrema = ground.getextrema()
     if all(low == high for low, high in extrema):
-        return [(1, _hex(tuple(low for low, _ in extrema)))]
-    small = ground.reduce(min(_CELL, *ground.size))
+        return [(1, _hex([low for low, _ in extrema]))]
+    small = ground.reduce(max(1, min(_CELL, ground.width, ground.height)))
     return sorted(((count, _hex(rgb)) for count, rgb in small.getcolors(1 << 20)), reverse=True)
 
 
-def _ink(ground: Any, painted: Any, glyph: Glyph, under: str) -> str:
+def _ink(strokes: Any, painted: Any, face: Face, under: str) -> str:
     """The colour of the text: as the file gives it, unless the picture shows something else.
 
     Strokes are blurred at their edges, so the picture's own colour is a little too pale for thin type.
     """
-    difference = ImageChops.difference(painted, ground)
-    strongest = max(high for _, high in difference.getextrema())
-    meant = glyph.face.colour
-    whole = max(abs(a - b) for a, b in zip(_rgb(meant), _rgb(under), strict=True))
-    if strongest >= _FULL * whole and glyph.face.alpha > _FULL:
-        return meant
+    strongest = _strongest(strokes)
+    whole = max(abs(a - b) for a, b in zip(_rgb(face.colour), _rgb(under), strict=True))
+    if strongest >= _FULL * whole and face.alpha > _SOLID:
+        return face.colour
     if strongest == 0:
         return under  # it is covered, or of the ground's own colour
-    mask = difference.convert("L")
+    mask = strokes.convert("L")
     reach = 0.9 * mask.getextrema()[1]
     mask = mask.point([255 if value >= reach else 0 for value in range(256)])
-    return _hex(tuple(round(value) for value in ImageStat.Stat(painted, mask).mean))
+    return _hex([round(value) for value in ImageStat.Stat(painted, mask).mean])
 
 
-def _hex(rgb: tuple[int, ...]) -> str:
+def _covered(
+    ground: Any, strokes: Any, view: View, pixels: tuple[int, int, int, int], word: list[Glyph]
+) -> bool:
+    """Whether a letter of a word leaves no stroke where its colour should show."""
+    least = _FAINT * _strongest(strokes)
+    for glyph in word:
+        here = view.pixels(glyph.box) if glyph.text.isalnum() and len(word) > 1 else None
+        if here is None:
+            continue
+        x0, y0, x1, y1 = here
+        part = (x0 - pixels[0], y0 - pixels[1], x1 - pixels[0], y1 - pixels[1])
+        seen = _strongest(strokes.crop(part))
+        if seen < least:
+            under = ImageStat.Stat(ground.crop(part)).mean
+            meant = max(abs(a - b) for a, b in zip(_rgb(glyph.face.colour), under, strict=True))
+            if seen < _FAINT * meant:
+                return True
+    return False
+
+
+def _strongest(strokes: Any) -> int:
+    return max(int(high) for _, high in strokes.getextrema())
+
+
+def _hex(rgb: Sequence[int]) -> str:
     return "#{:02X}{:02X}{:02X}".format(*rgb)
 
 
@@ -156,7 +185,9 @@ def _bare(view: View, lines: Sequence[Line]) -> Any:
     A line of text takes the room from its descenders to its ascenders.
     """
     small = view.ground.convert("L").reduce(_COARSE)
-    edges = ImageChops.difference(small.filter(ImageFilter.MaxFilter(3)), small.filter(ImageFilter.MinFilter(3)))
+    edges = ImageChops.difference(
+        small.filter(ImageFilter.MaxFilter(3)), small.filter(ImageFilter.MinFilter(3))
+    )
     bare = edges.point([255 if value <= _FLAT else 0 for value in range(256)])
     light = small.point([255 if value >= _DARK else 0 for value in range(256)])
     bare = ImageChops.darker(bare, light)
@@ -208,8 +239,9 @@ def _margin(view: View) -> Box | None:
 def _codes(view: View) -> Iterator[Code]:
     import zxingcpp
 
+    qr = zxingcpp.barcode_formats_from_str("QRCode")
     grey = view.ground.convert("L")
-    for found in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode):
+    for found in zxingcpp.read_barcodes(grey, formats=qr):
         corners = found.position
         points = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
         xs, ys = [point.x for point in points], [point.y for point in points]
@@ -256,5 +288,3 @@ def _module(grey: Any, pixels: tuple[int, int, int, int]) -> float:
     start = next((x for x, tone in enumerate(row) if tone < 128), 0)
     end = next((x for x in range(start, len(row)) if row[x] >= 128), len(row))
     return max(1.0, (end - start) / 7)
-
-

@@ -46,9 +46,7 @@ class Texts:
 
     def __init__(self, document: Document) -> None:
         sides = {id(text) for region in document.regions for text in _side_texts(region.blocks)}
-        self._words = tuple(
-            _words(one.text, one.origin, id(one.text) in sides) for one in passages(document)
-        )
+        self._words = tuple(_words(one.text, one.origin, id(one.text) in sides) for one in passages(document))
 
     def kind(self, block: Block | None, words: str) -> Kind:
         """What sort of text a block is; ``None`` is decoration."""

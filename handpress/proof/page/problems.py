@@ -19,7 +19,7 @@ TYPE_TOO_SMALL = Rule(
 )
 LINES_TOO_CLOSE = Rule(
     "page.lines-too-close",
-    "The lines of this text stand {leading:.3g} points apart, at a size of {size:.3g}. They need {needed:.3g}.",
+    "The lines of this text ({size:.3g} points high) stand {leading:.3g} points apart, not {needed:.3g}.",
     "Set the lines further apart in the layout.",
     Severity.WARNING,
 )
@@ -52,18 +52,19 @@ SLANTED = Rule(
 
 CONTRAST = Rule(
     "page.contrast-too-low",
-    "This text is too pale for what lies under it: it stands out {ratio:.2f}:1 {mode} and needs {needed:g}:1.",
+    "This text is too pale for what lies under it: it stands out {ratio:.2f}:1 {mode} "
+    "and needs {needed:g}:1.",
     "Choose a darker color for the text, or a lighter one for the ground, in brand.yaml.",
 )
 HIDDEN = Rule(
     "page.text-hidden",
     "This text cannot be seen: something covers it, or it has the color of what lies under it.",
-    "Look at the page. If it is the logo's or a color's fault, mend that in the brand folder; else tell whoever made "
-    "the layout.",
+    "Look at the page. If it is the logo's or a color's fault, mend that in the brand folder; else tell "
+    "whoever made the layout.",
 )
 INK_SAVER = Rule(
     "page.ink-saver-uses-ink",
-    "The ink-saving form covers {ink:.0f}% of the paper with ink; up to {limit:g}% is what letters and lines take.",
+    "The ink-saving form covers {ink:.0f}% of the paper with ink; letters and lines take up to {limit:g}%.",
     "Use a logo without filled areas, or draw outlines in the layout.",
     Severity.WARNING,
 )
@@ -72,19 +73,18 @@ INK_SAVER = Rule(
 
 NEAR_EDGE = Rule(
     "page.ink-near-edge",
-    "Something is printed closer than 1/4 inch to the edge of the sheet, where office printers cannot print.",
+    "Something is printed within 1/4 inch of the edge of the sheet, where office printers cannot print.",
     "Move it inward in the layout.",
 )
 NEAR_CUT = Rule(
     "page.text-near-fold-or-cut",
-    "Text stands {distance:.2g} points from where the paper is folded or cut. It should be 9 points (1/8 inch).",
+    "Text stands {distance:.2g} points from a fold or cut of the paper. It should be 9 (1/8 inch).",
     "Shorten the text, or give it a wider margin in the layout.",
     Severity.WARNING,
 )
 ON_CUT = Rule(
     "page.text-on-fold-or-cut",
-    "Text stands {distance:.2g} points from where the paper is folded or cut. A cut that is a little off goes "
-    "through it.",
+    "Text stands {distance:.2g} points from a fold or cut: one that is a little off goes through it.",
     "Shorten the text, or give it a wider margin in the layout.",
 )
 LEAVES_AREA = Rule(

@@ -11,12 +11,24 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from handpress.proof.model import Area, Box, Print
-from handpress.proof.page.model import DECORATION, Block, Face, Glyph, Leaf, Line, Shape, Sheet, around
+from handpress.proof.page.model import (
+    DECORATION,
+    HEADINGS,
+    Block,
+    Face,
+    Glyph,
+    Leaf,
+    Line,
+    Shape,
+    Sheet,
+    around,
+    overlap,
+)
 from handpress.proof.page.paint import SCALE, View, look_at
 from handpress.proof.tags.model import Element, MarkRef, open_tagged
 
-_BLOCKS = frozenset(
-    "P H H1 H2 H3 H4 H5 H6 LBody Lbl TH TD Caption Note BlockQuote Figure Formula Form Title TOCI Code".split()
+_BLOCKS = HEADINGS | frozenset(
+    ("P", "LBody", "Lbl", "TH", "TD", "Caption", "Note", "BlockQuote", "Figure", "Formula", "Form", "TOCI")
 )
 _BROKEN_AT = "\x02"  # how pdfium gives a hyphen at the end of a line
 _RAISED = 0.6  # of the size: a figure that stands higher or lower by less is on the same line
@@ -107,9 +119,7 @@ def _picture(page: Any) -> Any:
 # ---- text
 
 
-def _lines(
-    page: Any, index: int, areas: tuple[Area, ...], tags: _Tags
-) -> Iterator[Line]:
+def _lines(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags) -> Iterator[Line]:
     glyphs: list[Glyph] = []
     block, baseline, right = -2, 0.0, 0.0
     for owner, at, x, glyph in _glyphs(page, index, tags):
@@ -147,23 +157,30 @@ def _line(
 
 
 def area_of(box: Box, areas: tuple[Area, ...]) -> str:
-    """The smallest area that the middle of a box lies in; empty where it lies in none."""
+    """The smallest area that the middle of a box lies in, or the one that it reaches into; else empty."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     within = [area for area in areas if area.box[0] <= x <= area.box[2] and area.box[1] <= y <= area.box[3]]
-    return min(within, key=lambda area: _extent(area.box)).name if within else ""
+    if within:
+        return min(within, key=lambda area: _extent(area.box)).name
+    reached = max(areas, key=lambda area: _shared(box, area.box), default=None)
+    return reached.name if reached is not None and _shared(box, reached.box) > 0 else ""
+
+
+def _shared(one: Box, other: Box) -> float:
+    return max(0.0, overlap((one[0], one[2]), (other[0], other[2]))) * max(
+        0.0, overlap((one[1], one[3]), (other[1], other[3]))
+    )
 
 
 def _extent(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _glyphs(
-    page: Any, index: int, tags: _Tags
-) -> Iterator[tuple[int, float, float, Glyph]]:
+def _glyphs(page: Any, index: int, tags: _Tags) -> Iterator[tuple[int, float, float, Glyph]]:
     """Block, baseline, start on it, and glyph of every printed character in the order of drawing."""
     text = page.get_textpage()
     raw = text.raw
-    looks: dict[tuple[int, float], tuple[int, Face | None]] = {}
+    looks: dict[int, tuple[int, Face | None]] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
     for i in range(text.count_chars()):
         thing = pdfium.FPDFText_GetTextObject(raw, i)
@@ -202,9 +219,7 @@ def _face(raw: Any, index: int, thing: Any) -> Face | None:
 # ---- shapes
 
 
-def _shapes(
-    page: Any, index: int, tags: _Tags
-) -> Iterator[Shape]:
+def _shapes(page: Any, index: int, tags: _Tags) -> Iterator[Shape]:
     wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
     for thing in page.get_objects(filter=wanted, max_depth=8):
         left, bottom, right, top = thing.get_bounds()

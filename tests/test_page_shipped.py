@@ -1,0 +1,244 @@
+"""Every shipped handout as printed, measured; and what is seen when one of them is spoiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+from conftest import TODAY
+from easel import measured, rules
+
+from handpress.blocks import Document
+from handpress.build.model import Order
+from handpress.build.pipeline import Shop
+from handpress.build.proofing import subject_of
+from handpress.errors import Severity
+from handpress.looks import Look
+from handpress.proof.examine import examine
+from handpress.proof.model import Part, Print, Subject
+from handpress.proof.page.part import check_pages
+from handpress.workspace import find_handouts
+
+SETS = [
+    ("harbor", "letter", Look.STANDARD),
+    ("juniper", "a4", Look.INK_SAVER),
+    pytest.param(("harbor", "letter", Look.INK_SAVER), marks=pytest.mark.full),
+    pytest.param(("harbor", "letter", Look.LARGE), marks=pytest.mark.full),
+    pytest.param(("harbor", "a4", Look.STANDARD), marks=pytest.mark.full),
+    pytest.param(("harbor", "a4", Look.LARGE), marks=pytest.mark.full),
+    pytest.param(("juniper", "letter", Look.STANDARD), marks=pytest.mark.full),
+    pytest.param(("juniper", "a4", Look.STANDARD), marks=pytest.mark.full),
+    pytest.param(("juniper", "a4", Look.LARGE), marks=pytest.mark.full),
+]
+Subjects = Callable[..., tuple[Subject, ...]]
+
+
+@pytest.fixture(scope="module")
+def subjects(shipped_shop: Callable[[str], Shop]) -> Subjects:
+    """The handouts of those names, or all, each with its prints in one look."""
+
+    def made(brand: str, paper: str, look: Look, *names: str) -> tuple[Subject, ...]:
+        shop = shipped_shop(brand)
+        order = Order(TODAY, paper, looks=() if look is Look.STANDARD else (look,))
+        return tuple(
+            replace(subject, prints=tuple(p for p in subject.prints if p.variant == look.value))
+            for handout in find_handouts(shop.workspace)[0]
+            if not names or handout.name in names
+            for subject in [subject_of(shop, handout, order)]
+        )
+
+    return made
+
+
+# ---- as they are ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "which", SETS, ids=lambda one: "-".join((one[0], one[1], one[2].value or "standard"))
+)
+def test_no_shipped_handout_has_a_fault_on_paper(which: tuple[str, str, Look], subjects: Subjects) -> None:
+    brand, paper, look = which
+    faults: dict[str, list[str]] = {}
+    warnings = 0
+    for subject in subjects(brand, paper, look):
+        part = check_pages(subject)
+        faults[subject.document.name] = [
+            f"{one.rule} {one.message} {one.evidence}"
+            for one in part.findings
+            if one.severity is Severity.ERROR
+        ]
+        warnings += sum(one.severity is Severity.WARNING for one in part.findings)
+        check_measures(subject, part)
+    assert len(faults) >= 27
+    assert not any(faults.values()), faults
+    assert warnings < len(faults) / 2, "a rule that cries wolf is not heard"
+
+
+def check_measures(subject: Subject, part: Part) -> None:
+    """What is measured is in the range of the design."""
+    for made in subject.prints:
+        own = replace(part, measures=tuple(m for m in part.measures if m.piece == made.piece))
+        smallest = measured(own, "smallest-type").value
+        assert smallest >= (17.99 if made.variant == "large" else 9.0)
+        assert measured(own, "contrast-color").value >= 3.0
+        assert measured(own, "contrast-gray").value >= 3.0
+        assert 20 < measured(own, "white-space").value < 90
+        assert 1 < measured(own, "ink").value < (12 if made.variant == "inksaver" else 45)
+        assert measured(own, "988").value >= 12.0
+        for name, least in (("tick-box", 13.9), ("writing-room", 23.9), ("code", 0.79)):
+            assert all(m.value >= least for m in own.measures if m.id == f"page.{name}")
+
+
+def test_large_print_of_a_few_handouts_has_no_fault(subjects: Subjects) -> None:
+    for subject in subjects("harbor", "letter", Look.LARGE, "crisis-card", "infusion-day-checklist"):
+        part = check_pages(subject)
+        assert not [one for one in part.findings if one.severity is Severity.ERROR]
+        check_measures(subject, part)
+
+
+def test_panels_are_measured_one_by_one(brochure: Subject) -> None:
+    part = check_pages(brochure)
+    for panel in ("cover", "flap", "back", "inside-left", "inside-center", "inside-right"):
+        assert measured(part, "smallest-type", panel).value >= 9.5
+        assert measured(part, "white-space", panel).value > 30
+    assert measured(part, "code").text == "0.87 in, leads to https://harborlight.example/ptsd"
+
+
+def test_pages_are_part_of_the_proof(brochure: Subject) -> None:
+    assert any(one.id == "page.smallest-type" for one in examine(brochure).measures)
+
+
+# ---- spoiled ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def brochure(subjects: Subjects) -> Subject:
+    (subject,) = subjects("harbor", "letter", Look.STANDARD, "understanding-ptsd")
+    return subject
+
+
+def spoiled(subject: Subject, spoil: Callable[[pikepdf.Pdf], object]) -> Part:
+    """The proof of a handout whose file something was done to afterwards."""
+    made: Print = subject.prints[0]
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        spoil(pdf)
+        out = BytesIO()
+        pdf.save(out)
+    return check_pages(replace(subject, prints=(replace(made, pdf=out.getvalue()),)))
+
+
+def painted(code: str, page: int = 0) -> Callable[[pikepdf.Pdf], None]:
+    """Something drawn over a page."""
+
+    def paint(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[page].contents_add(f"/Artifact BMC q {code} Q EMC".encode(), prepend=False)
+
+    return paint
+
+
+def test_a_sound_brochure_has_no_errors(brochure: Subject) -> None:
+    part = spoiled(brochure, lambda pdf: None)
+    assert not [one for one in part.findings if one.severity is Severity.ERROR]
+
+
+def test_a_white_patch_over_text_is_found_where_it_lies(brochure: Subject) -> None:
+    part = spoiled(brochure, painted("1 1 1 rg 300 190 160 60 re f"))
+    hidden = [one for one in part.findings if one.rule == "page.text-hidden"]
+    assert hidden
+    assert {mark.area for one in hidden for mark in one.marks} == {"back"}
+    assert any(one.fact == "crisis.one_line" for one in hidden)
+    assert any(one.origin is not None and one.origin.file == "content.yaml" for one in hidden)
+
+
+def test_a_veil_over_text_makes_it_too_pale(brochure: Subject) -> None:
+    def veil(pdf: pikepdf.Pdf) -> None:
+        state = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=0.7))
+        name = pdf.pages[1].add_resource(state, pikepdf.Name.ExtGState)
+        painted(f"{name} gs 1 1 1 rg 20 300 240 260 re f", 1)(pdf)
+
+    part = spoiled(brochure, veil)
+    assert "contrast-too-low" in rules(part)
+
+
+def test_a_patch_over_the_code_is_found(brochure: Subject) -> None:
+    part = spoiled(brochure, painted("1 1 1 rg 295 360 40 40 re f"))
+    (found,) = (one for one in part.findings if one.rule == "page.code-unreadable")
+    assert found.evidence == "https://harborlight.example/ptsd"
+    assert found.marks
+    assert found.marks[0].box is not None
+    assert found.marks[0].box[0] == pytest.approx(287, abs=15)
+
+
+def test_a_page_that_was_shrunk_has_type_that_is_too_small(brochure: Subject) -> None:
+    def shrink(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.contents_add(b"0.8 0 0 0.8 60 60 cm", prepend=True)
+
+    part = spoiled(brochure, shrink)
+    assert {"type-too-small", "988-too-small", "code-too-small"} <= set(rules(part))
+    assert measured(part, "smallest-type").value == pytest.approx(0.8 * 9.5, abs=0.02)
+
+
+def test_a_page_that_was_moved_prints_too_near_the_edge_and_on_the_fold(brochure: Subject) -> None:
+    def move(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[1].contents_add(b"1 0 0 1 -22 0 cm", prepend=True)
+
+    part = spoiled(brochure, move)
+    assert {"ink-near-edge", "text-on-fold-or-cut"} <= set(rules(part))
+
+
+@pytest.mark.parametrize(("pixels", "broken"), [(300, False), (120, True)])
+def test_a_picture_with_too_few_dots_is_found(brochure: Subject, pixels: int, broken: bool) -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        image = pikepdf.Stream(pdf, bytes([240]) * pixels * pixels)
+        image.stream_dict = pikepdf.Dictionary(
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=pixels,
+            Height=pixels,
+            ColorSpace=pikepdf.Name.DeviceGray,
+            BitsPerComponent=8,
+        )
+        name = pdf.pages[0].add_resource(image, pikepdf.Name.XObject)
+        painted(f"72 0 0 72 600 480 cm {name} Do")(pdf)
+
+    part = spoiled(brochure, add)
+    assert ("picture-too-coarse" in rules(part)) == broken
+    assert measured(part, "picture").value == pytest.approx(pixels, abs=0.5)
+
+
+def renamed(pdf: pikepdf.Pdf, names: Iterator[str]) -> None:
+    for page in pdf.pages:
+        fonts: Any = page.Resources.get("/Font", {})
+        for font in fonts.values():
+            if str(font.BaseFont)[1:7].isupper():
+                name = pikepdf.Name(f"/ABCDEF+{next(names)}")
+                font.BaseFont = name
+                if "/FontDescriptor" in font:
+                    font.FontDescriptor.FontName = name
+
+
+def test_slanted_letters_and_a_fourth_typeface_are_named(brochure: Subject) -> None:
+    faces = ("Fraunces-Bold", "Serif-Italic", "Grotesque-Regular", "Slab-Bold", "Round-Bold")
+    names = iter(faces * 20)
+    part = spoiled(brochure, lambda pdf: renamed(pdf, names))
+    assert {"slanted-type", "too-many-typefaces"} <= set(rules(part))
+
+
+def test_every_line_of_the_brochure_is_traced_to_where_it_was_written(brochure: Subject) -> None:
+    from handpress.proof.page.places import Texts
+    from handpress.proof.page.read import read_sheet
+
+    document: Document = brochure.document
+    sheet, texts = read_sheet(brochure.prints[0]), Texts(document)
+    facts = {
+        place.fact
+        for block in sheet.blocks
+        for line in block.lines
+        for place in [texts.place(" ".join(one.text for one in block.lines), line.text)]
+    }
+    assert set(document.facts) - facts == set()
