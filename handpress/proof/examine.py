@@ -24,9 +24,10 @@ def examine(subject: Subject) -> Proof:
 
 
 def _checks() -> tuple[Check, ...]:
+    from handpress.proof.language.part import check_language
     from handpress.proof.tags.part import check_tags_of
 
-    return (check_tags_of,)
+    return (check_language, check_tags_of)
 
 
 def _scorers() -> tuple[Scorer, ...]:

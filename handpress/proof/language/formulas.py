@@ -59,7 +59,7 @@ def smog(tally: Tally) -> float | None:
 
 
 def dale_chall(tally: Tally) -> float:
-    """The score of Dale and Chall 1948: up to 4.9 for grade 4, 5 to 5.9 for grades 5 and 6, 6 to 6.9 for 7 and 8."""
+    """The score of Dale and Chall 1948: up to 4.9 for grade 4, then 5 for grades 5 and 6, 6 for 7 and 8."""
     hard = 100 * tally.unfamiliar_share
     return 0.1579 * hard + 0.0496 * tally.words_a_sentence + (3.6365 if hard > 5 else 0.0)
 
@@ -71,18 +71,21 @@ FERNANDEZ_HUERTA_LEAST = 70.0
 """From 70 on "algo fácil", 6th grade; 80 is 5th, 90 is 4th (Fernández Huerta 1959)."""
 
 INFLESZ_LEAST = 55.0
-"""From 55 on "normal", from 65 on "bastante fácil" (Barrio-Cantalejo and others, An Sist Sanit Navar 2008)."""
+"""From 55 on "normal", from 65 on "bastante fácil" (Barrio-Cantalejo and others 2008)."""
 
 _INFLESZ = ((80.0, "muy fácil"), (65.0, "bastante fácil"), (55.0, "normal"), (40.0, "algo difícil"))
 
 
 def fernandez_huerta(tally: Tally) -> float:
-    """Ease of reading, 0 to 100, as corrected: 206.84 - 60 P - 1.02 F, syllables a word and words a sentence."""
+    """Ease of reading, 0 to 100: 206.84 - 60 P - 1.02 F, with syllables a word and words a sentence.
+
+    Many copies print the formula with other units (Fernández Huerta 1959, as corrected since).
+    """
     return 206.84 - 60.0 * tally.syllables_a_word - 1.02 * tally.words_a_sentence
 
 
 def szigriszt_pazos(tally: Tally) -> float:
-    """Perspicuidad, 0 to 100 (Szigriszt-Pazos 1993), which the INFLESZ scale reads: 206.835 - 62.3 S/P - P/F."""
+    """Perspicuidad, 0 to 100, which the INFLESZ scale reads (Szigriszt-Pazos 1993)."""
     return 206.835 - 62.3 * tally.syllables_a_word - tally.words_a_sentence
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from handpress.proof.language import formulas as f
 from handpress.proof.language import problems as rules
-from handpress.proof.language.lists import familiar_words, forms
+from handpress.proof.language.lists import familiar_words
 from handpress.proof.language.sentences import LONG, Script, Sentence, Word
 from handpress.proof.language.vocabulary import MOST_EXEMPT, Adjusted
 from handpress.proof.model import Finding, Measure, finding
@@ -57,10 +57,10 @@ def measure_grade(script: Script, adjusted: Adjusted, passive: float) -> Iterato
     """Every figure, raw and adjusted, with what the adjusted ones were lenient about."""
     raw, light = tally(script.own), tally(adjusted.sentences)
     everything = tally(script.sentences)
-    yield _figure("language.grade-raw", "Reading grade (Flesch-Kincaid), every word counted", f.flesch_kincaid(raw))
+    yield _figure("language.grade-raw", "Grade by Flesch-Kincaid, every word counted", f.flesch_kincaid(raw))
     yield _figure(
         "language.grade-adjusted",
-        "Reading grade (Flesch-Kincaid), names left out and listed medical words made light",
+        "Grade by Flesch-Kincaid, names left out and listed medical words made light",
         f.flesch_kincaid(light),
     )
     for name, title, counted in (
@@ -74,7 +74,11 @@ def measure_grade(script: Script, adjusted: Adjusted, passive: float) -> Iterato
             text = f"not given: {raw.sentences} of {f.SMOG_SENTENCES} sentences"
             yield Measure("language.smog-sentences", "Sentences for SMOG", raw.sentences, text)
     yield _figure("language.dale-chall", "Score by the word list of Dale and Chall", f.dale_chall(raw))
-    yield _share("language.unfamiliar", "Words outside that list, lists and headings included", everything.unfamiliar_share)
+    yield _share(
+        "language.unfamiliar",
+        "Words outside that list, fragments included",
+        everything.unfamiliar_share,
+    )
     yield from _common(raw, everything, passive)
     yield _named("language.exempt-terms", "Medical words made light", adjusted.exempt)
     yield _named("language.names-left-out", "Names left out of the adjusted grade", adjusted.names)
@@ -85,7 +89,11 @@ def _common(raw: f.Tally, everything: f.Tally, passive: float | None) -> Iterato
     yield Measure("language.sentences", "Sentences", raw.sentences, f"{raw.sentences}")
     yield Measure("language.words", "Words in them", raw.words, f"{raw.words}")
     yield _figure("language.sentence-length", "Words a sentence", raw.words_a_sentence)
-    yield _share("language.long-words", "Words of three syllables or more, lists and headings included", everything.long_share)
+    yield _share(
+        "language.long-words",
+        "Words of three syllables or more, fragments included",
+        everything.long_share,
+    )
     if passive is not None:
         yield _share("language.passive-share", "Sentences that do not say who acts", passive)
 
@@ -122,8 +130,8 @@ def check_grade(script: Script, adjusted: Adjusted) -> Iterator[Finding]:
         yield finding(rules.SMOG, evidence=words, origin=origin, grade=f"{grade_by_smog:.1f}", words=words)
     if len(adjusted.terms) > MOST_EXEMPT:
         evidence = ", ".join(adjusted.terms)
-        values = {"count": len(adjusted.terms), "most": MOST_EXEMPT}
-        yield finding(rules.MANY_TERMS, evidence=evidence, origin=origin, **values)
+        count = len(adjusted.terms)
+        yield finding(rules.MANY_TERMS, evidence=evidence, origin=origin, count=count, most=MOST_EXEMPT)
 
 
 def hardest(sentences: Iterable[Sentence], how_hard: Callable[[Sentence], float]) -> str:
@@ -145,9 +153,12 @@ def measure_spanish(script: Script) -> Iterator[Measure]:
     """By the formulas made for Spanish; those made for English say nothing about it."""
     own, everything = tally(script.own), tally(script.sentences)
     ease = f.szigriszt_pazos(own)
-    yield _figure("language.fernandez-huerta", "Ease of reading in Spanish (Fernández Huerta)", f.fernandez_huerta(own))
+    yield _figure("language.fernandez-huerta", "Ease of reading (Fernández Huerta)", f.fernandez_huerta(own))
     yield Measure(
-        "language.inflesz", "Ease of reading in Spanish (INFLESZ scale)", ease, f"{ease:.1f}, {f.inflesz(ease)}"
+        "language.inflesz",
+        "Ease of reading (INFLESZ scale)",
+        ease,
+        f"{ease:.1f}, {f.inflesz(ease)}",
     )
     yield from _common(own, everything, None)
     yield _named("language.left-out", "Texts that the measure leaves out", script.left_out)
@@ -166,7 +177,10 @@ def check_spanish(script: Script) -> Iterator[Finding]:
     easy, ease = f.fernandez_huerta(own), f.szigriszt_pazos(own)
     if easy < f.FERNANDEZ_HUERTA_LEAST:
         least = f"{f.FERNANDEZ_HUERTA_LEAST:.0f}"
-        yield finding(rules.SPANISH, evidence=worst, origin=origin, ease=f"{easy:.1f}", least=least, hardest=worst)
+        shown = f"{easy:.1f}"
+        yield finding(rules.SPANISH, evidence=worst, origin=origin, ease=shown, least=least, hardest=worst)
     if ease < f.INFLESZ_LEAST:
-        name = f.inflesz(ease)
-        yield finding(rules.SPANISH_SCALE, evidence=worst, origin=origin, name=name, ease=f"{ease:.1f}", hardest=worst)
+        name, shown = f.inflesz(ease), f"{ease:.1f}"
+        yield finding(
+            rules.SPANISH_SCALE, evidence=worst, origin=origin, name=name, ease=shown, hardest=worst
+        )

@@ -74,15 +74,16 @@ class PlainerList:
 def plainer_words() -> PlainerList:
     entries: dict[str, Plainer] = {}
     for word, instead, kind, _ in _rows("plainer.tsv"):
-        for form in forms(word.lower()):
-            entries.setdefault(form, Plainer(word, instead, kind))
+        bare = word.removeprefix("=")
+        for form in (bare,) if word.startswith("=") else forms(word.lower()):
+            entries.setdefault(form.lower(), Plainer(bare, instead, kind))
     return PlainerList(any_of(entries), entries)
 
 
 @cache
-def medical_terms() -> tuple[str, ...]:
-    """Words that need explaining, each with its other names after a bar."""
-    return tuple(row[0] for row in _rows("terms.tsv"))
+def medical_terms() -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """Words that need explaining, with others for the same matter; whether it is the name of a medicine."""
+    return tuple((tuple(row[0].split("|")), row[1:] == ["drug"]) for row in _rows("terms.tsv"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
     python -m handpress.proof.language.make PATH/TO/cmudict.dict PATH/TO/dale-chall/index.js
 
-``cmudict.dict`` is the file of the repository cmusphinx/cmudict (commit 0f8072f, 2024), ``index.js`` that of the
-npm package ``dale-chall`` 2.0.1. Made are ``data/syllables.txt.xz``, words of one syllable on the first line, of
-two on the second and so on, and ``data/familiar.txt``. The same files give the same bytes.
+``cmudict.dict`` is the file of the repository cmusphinx/cmudict (commit 0f8072f, 2024), ``index.js`` that of
+the npm package ``dale-chall`` 2.0.1. Made are ``data/syllables.txt.xz``, words of one syllable on the first
+line, of two on the second and so on, and ``data/familiar.txt``. The same files give the same bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
 def syllables(lines: Iterable[str]) -> dict[str, int]:
-    """Words with their syllables, from lines of the dictionary: each vowel sound bears a digit for its stress.
+    """Words with syllables, from lines of the dictionary. Each vowel sound bears a digit for its stress.
 
     The first way to say a word counts. Left out is what the counter knows by itself: "'s" at the end.
     """

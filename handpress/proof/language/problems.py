@@ -13,7 +13,7 @@ _LOOK, _KNOW = Severity.WARNING, Severity.INFO
 
 GRADE = Rule(
     "language.grade-above-six",
-    "This handout reads at grade {grade}, above 6th grade, even with medical words from the word list made light.",
+    "This handout reads at grade {grade}, above 6th, even with medical words of the word list made light.",
     "Shorten and split the hardest sentences, and use shorter words: {hardest}",
 )
 GRADE_RAW = Rule(
@@ -24,7 +24,7 @@ GRADE_RAW = Rule(
 )
 SMOG = Rule(
     "language.smog-above-six",
-    "By the SMOG formula, which counts words of three syllables and more, this handout reads at grade {grade}.",
+    "By SMOG, which counts words of three syllables and more, this handout reads at grade {grade}.",
     "Use shorter words where you can. The long words that come most often: {words}",
     _KNOW,
 )
@@ -36,7 +36,7 @@ TOO_SHORT = Rule(
 )
 SPANISH = Rule(
     "language.spanish-too-hard",
-    "This handout scores {ease} for ease of reading in Spanish (Fernández Huerta), below {least} (6th grade).",
+    "This handout scores {ease} for ease of reading (Fernández Huerta), below {least} (6th grade).",
     "Shorten and split the hardest sentences, and use shorter words: {hardest}",
 )
 SPANISH_SCALE = Rule(

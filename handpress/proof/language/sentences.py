@@ -1,8 +1,8 @@
 """A handout as sentences, and which of them its reading grade is about.
 
 **Whose words.** The grade is about the handout's own sentences. Left out, and listed, are: instruments, which
-print exactly as published; credits; contact lines; words in another language than the handout's; and what is
-carried for staff and not printed (audience, purpose, main message). Nobody can make those plainer here.
+print exactly as published; credits; contact lines; and words in another language than the handout's. Also left
+out is what is carried for staff and not printed (audience, purpose, main message).
 
 **What is a sentence.** Words up to a full stop, question or exclamation mark, or to the end of their paragraph,
 list item or cell. A colon or semicolon ends none. So a list is never one long sentence, with or without stops.
@@ -14,11 +14,11 @@ Counted is, wherever it stands (paragraph, list item, box to tick, cell, caption
 * without one, what begins as a clause does ("I …", "You …", "Call …") and has at least four words.
 
 All else is a fragment ("Chest pain", "Date"): it is neither counted as a short sentence, which would lower the
-grade, nor joined to its neighbours. Its words still count for the share of long and of unfamiliar words, so
-that hard words cannot hide in a list. Headings and titles are fragments, always: they have a rule of their own.
+grade, nor joined to its neighbors. Its words still count for the share of long and of unfamiliar words, so that
+hard words cannot hide in a list. Headings and titles are fragments, always; they have rules of their own.
 
 **What is a word.** What stands between spaces; a hyphen joins, a slash or a dash parts. A number is a word, said
-aloud. A telephone number (ten digits, or five and more), an address on the web and a line to write on are none.
+aloud. No words are: a phone number (ten digits, or five and more), a web address, a line to write on.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import groupby
 
-from handpress.blocks import Blank, Document, Run, Text
+from handpress.blocks import Blank, Document, Inline, Run, Text
 from handpress.content.model import Fact, FactKind
 from handpress.errors import Origin
 from handpress.proof.claims.passages import Kind, Passage, passages
@@ -46,8 +47,7 @@ _BEGINS_A_CLAUSE = frozenset(
     """i you we they he she it nobody everyone someone
     add agree ask be breathe bring call check choose come count do don't drink eat fill find follow get give go
     have help hold keep learn leave let listen look make name never offer plan practice press put rest say see
-    sit skip speak stay stop take talk tell tick try use wait walk watch write"""  # noqa: SIM905
-    .split()
+    sit skip speak stay stop take talk tell tick try use wait walk watch write""".split()  # noqa: SIM905
 )
 
 _WEB = r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|gov|net|edu|mil|info|example)\b(?:/[\w./-]*\w)?|\S+@\S+\.\w+"
@@ -57,7 +57,9 @@ _WORD = r"[^\W\d_](?:[\w'’]*\w)?(?:[-‑][^\W_](?:[\w'’]*\w)?)*"
 _TOKEN = re.compile(f"(?P<skip>{_WEB}|{_PHONE})|(?P<word>{_NUMBER}|{_WORD})")
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(¿¡]*[^\sa-zà-ÿ]|\s*$)")
-_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|dr|mr|mrs|ms|vs|approx|st|no|dra|sr|sra|p\. ej)|\b[a-z](?:\.[a-z])+)$", re.I)
+_NO_END = re.compile(
+    r"(?:\b(?:e\.g|i\.e|dr|mr|mrs|ms|vs|approx|st|no|dra|sr|sra|p\. ej)|\b[a-z](?:\.[a-z])+)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +137,15 @@ class _Reader:
     def passage(self, passage: Passage) -> None:
         if passage.kind is Kind.STAFF:
             return
-        own: list[Run | Blank] = []
-        for part in passage.text:
-            if passage.kind is Kind.CONTACT or (isinstance(part, Run) and self.is_foreign(part)):
-                self.stretch(own, passage)
-                own = []
-                if isinstance(part, Run) and part.text.strip():
-                    self.left_out.append(part.text.strip())
-            else:
-                own.append(part)
-        self.stretch(own, passage)
+        for left_out, parts in groupby(passage.text, lambda part: self.is_left_out(part, passage)):
+            stretch = stretch_of(tuple(parts))
+            if not left_out:
+                self.stretch(stretch, passage)
+            elif any(map(str.isalnum, stretch.text)):
+                self.left_out.append(stretch.text.strip())
+
+    def is_left_out(self, part: Inline, passage: Passage) -> bool:
+        return passage.kind is Kind.CONTACT or (isinstance(part, Run) and self.is_foreign(part))
 
     def is_foreign(self, run: Run) -> bool:
         """Whether nobody can make it plainer here."""
@@ -153,8 +154,7 @@ class _Reader:
         fact = self.facts.get(run.fact or "")
         return fact is not None and (fact.kind is FactKind.INSTRUMENT or fact.id.startswith(_CREDITS))
 
-    def stretch(self, parts: list[Run | Blank], passage: Passage) -> None:
-        stretch = stretch_of(tuple(parts))
+    def stretch(self, stretch: Stretch, passage: Passage) -> None:
         for start, end in split(stretch.text):
             text = stretch.text[start:end]
             words = words_of(text, self.said)
@@ -175,7 +175,11 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends, without the space around it."""
     start = 0
     for match in _END.finditer(text):
-        if match[0].startswith(".") and match.end() < len(text.rstrip()) and _NO_END.search(text[: match.start()]):
+        if (
+            match[0].startswith(".")
+            and match.end() < len(text.rstrip())
+            and _NO_END.search(text[: match.start()])
+        ):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
@@ -192,7 +196,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def words_of(text: str, said: Callable[[str], int]) -> tuple[Word, ...]:
     """The words of a sentence, in order."""
     return tuple(
-        Word(match[0], match.start(), said(match[0])) for match in _TOKEN.finditer(text) if match["word"] is not None
+        Word(match[0], match.start(), said(match[0]))
+        for match in _TOKEN.finditer(text)
+        if match["word"] is not None
     )
 
 
@@ -203,8 +209,3 @@ def is_sentence(text: str, words: tuple[Word, ...]) -> bool:
     if len(words) > MOST_FRAGMENT_WORDS:
         return True
     return len(words) >= LEAST_CLAUSE_WORDS and words[0].text.lower() in _BEGINS_A_CLAUSE
-
-
-def without(sentence: Sentence, gone: frozenset[int]) -> Sentence:
-    """The sentence without the words at these places in its list of words."""
-    return replace(sentence, words=tuple(word for index, word in enumerate(sentence.words) if index not in gone))

@@ -22,8 +22,9 @@ def check_shape(document: Document) -> Iterator[Finding]:
     for region in document.regions:
         yield from _lists(region.blocks)
     sections = sections_of(document)
-    for section in sections:
-        yield from _empty(section)
+    for section, before, after in zip(sections, (None, *sections), (*sections[1:], None), strict=False):
+        if not _in_a_row(section, before) and not _in_a_row(section, after):
+            yield from _empty(section)
         if document.language.partition("-")[0] == "en":
             yield from _mismatch(section, sections)
 
@@ -54,8 +55,14 @@ def _list(block: b.BulletList | b.Steps) -> Iterator[Finding]:
     if len(block.items) > MOST_ITEMS and not parted and not all(map(_is_entry, texts)):
         origin, fact = place_of(texts[0], block.origin)
         evidence = "; ".join(plain(text) for text in texts)
-        values = {"items": len(block.items), "most": MOST_ITEMS}
-        yield finding(rules.LONG_LIST, evidence=evidence, origin=block.origin or origin, fact=fact, **values)
+        yield finding(
+            rules.LONG_LIST,
+            evidence=evidence,
+            origin=block.origin or origin,
+            fact=fact,
+            items=len(block.items),
+            most=MOST_ITEMS,
+        )
 
 
 def _first_text(blocks: Sequence[Block]) -> Text:
@@ -63,7 +70,7 @@ def _first_text(blocks: Sequence[Block]) -> Text:
 
 
 def _is_entry(text: Text) -> bool:
-    """"**Trauma:** …" """
+    """ "**Trauma:** …" """
     return bool(text) and isinstance(text[0], Run) and text[0].bold and ":" in plain(text)
 
 
@@ -119,7 +126,9 @@ class _Walk:
                 return self.open(block.text, block.level, block.origin)
             case b.Callout() | b.Card():
                 self.fill(section, plain(block.title))
-                self.blocks(block.blocks, self.open(block.title, block.level, block.origin) if block.title else None)
+                self.blocks(
+                    block.blocks, self.open(block.title, block.level, block.origin) if block.title else None
+                )
             case b.Timeline():
                 for step in block.steps:
                     self.fill(section, plain(step.title))
@@ -165,6 +174,11 @@ def _texts(block: Block) -> Iterator[str]:
             pass
 
 
+def _in_a_row(section: Section, other: Section | None) -> bool:
+    """Two empty headings of one level side by side are the lines of a poster, set large."""
+    return other is not None and not other.filled and other.level == section.level
+
+
 def _empty(section: Section) -> Iterator[Finding]:
     if not section.filled and section.words.strip():
         origin, fact = place_of(section.title, section.origin)
@@ -174,18 +188,22 @@ def _empty(section: Section) -> Iterator[Finding]:
 
 
 _SMALL = frozenset(
-    """the and for you your our what when how who why can may with that this it is are was not does about from into
-    need now more ask tell call today day days way ways first other little back good know see say us we my me i to
-    of in on at or a an if be do have has had get go want help helps right here there out up no""".split()  # noqa: SIM905
+    """the and for you your our what when how who why can may with that this it is are was not does about from
+    into need now more ask tell call today day days way ways first other little back good know see say us we my
+    me i to of in on at or a an if be do have has had get go want help helps right here there out up no""".split()  # noqa: SIM905 (easier to read)
 )
 
 
 def _mismatch(section: Section, sections: Sequence[Section]) -> Iterator[Finding]:
     text = _stems(" ".join(section.texts))
-    title = _stems(section.words) - _SMALL
+    title = _stems(section.words)
     if not text or not title or title & text:
         return
-    hint = _broken_promise(section) or _better_place(title, section, sections)
+    promised = _promised(section)
+    if promised is None:
+        hint = _changed_places(title, text, section, sections)
+    else:
+        hint = "" if promised else "The text does not speak of it."
     if hint:
         origin, fact = place_of(section.title, section.origin)
         evidence = f"{section.words} / {' '.join(section.texts)[:160]}"
@@ -194,21 +212,21 @@ def _mismatch(section: Section, sections: Sequence[Section]) -> Iterator[Finding
         )
 
 
-def _broken_promise(section: Section) -> str:
-    """A heading that names a topic, over a text in which no word of that topic stands."""
+def _promised(section: Section) -> bool | None:
+    """Whether a word of the topic that the heading names stands in the text; None if it names no topic."""
     title, text = _lowered(section.words), _lowered(" ".join(section.texts))
-    for promised, kept in topics():
-        if any(_begins(word, title) for word in promised):
-            return "" if any(_begins(word, text) for word in kept) else f"It promises “{section.words}”."
-    return ""
+    named = [kept for promised, kept in topics() if any(_begins(word, title) for word in promised)]
+    return any(_begins(word, text) for kept in named for word in kept) if named else None
 
 
-def _better_place(title: frozenset[str], section: Section, sections: Sequence[Section]) -> str:
-    """Another section speaks of all that this heading names, and this one of nothing of it."""
-    if len(title) < 2:
-        return ""
+def _changed_places(
+    title: frozenset[str], text: frozenset[str], section: Section, sections: Sequence[Section]
+) -> str:
+    """Two headings, each of which fits the other's text and not its own."""
     for other in sections:
-        if other is not section and title <= _stems(" ".join(other.texts)):
+        its_title, its_text = _stems(other.words), _stems(" ".join(other.texts))
+        fits = title <= its_text and bool(its_title) and its_title <= text
+        if other is not section and fits and not its_title & its_text:
             return f"It would fit what stands under “{other.words}”."
     return ""
 
@@ -222,9 +240,8 @@ def _begins(beginning: str, text: str) -> bool:
 
 
 def _stems(text: str) -> frozenset[str]:
-    """Words without their endings, so that "driving" meets "drive"."""
-    words = re.findall(r"[a-z]{2,}", text.lower())
-    return frozenset(_stem(word) for word in words) | (frozenset(words) & _SMALL)
+    """Words that mean something, without their endings, so that "driving" meets "drives"."""
+    return frozenset(_stem(word) for word in re.findall(r"[a-z]{2,}", text.lower()) if word not in _SMALL)
 
 
 def _stem(word: str) -> str:

@@ -1,13 +1,14 @@
 """Syllables of Spanish words, by rule: Spanish is written as it is said.
 
-Each vowel group is one syllable, except where two strong vowels (a, e, o) meet or a weak one bears an accent
-(día, país, leído): there the syllables part. ``ü`` is heard, the u of que, qui, gue, gui is not, and h is silent
-(prohibir: pro-hi-bir, which has an h between two vowels that do not join in speech here).
+Each group of vowels is one syllable, except where two strong vowels (a, e, o) meet or a weak one bears an accent
+("día", "país", "leído"): there the syllables part. "ü" is heard, the u of que, qui, gue, gui is not. An h between
+two vowels parts them (RAE lets some of them join).
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _STRONG = "aeoáéó"
 _ACCENTED_WEAK = "íú"
@@ -25,7 +26,7 @@ def spanish_syllables(word: str) -> int:
 
 def _of_group(group: str) -> int:
     count = 1
-    for before, after in zip(group, group[1:], strict=False):
+    for before, after in pairwise(group):
         both_strong = before in _STRONG and after in _STRONG
         parted = before in _ACCENTED_WEAK or after in _ACCENTED_WEAK
         alike = before == after  # "chiita"

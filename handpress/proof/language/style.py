@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from handpress.errors import Rule
 from handpress.proof.claims.passages import Kind
 from handpress.proof.language import problems as rules
 from handpress.proof.language.lists import participles, plainer_words, wordings
@@ -19,8 +20,12 @@ MOST_PASSIVE = 0.10
 
 LEAST_FOR_A_SHARE = 10  # sentences: of fewer, one is already a tenth
 
-_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
-_BETWEEN = frozenset("not never ever also only often already always now then well all both being been".split())
+_BE = frozenset(
+    """am is are was were be been being isn't aren't wasn't weren't""".split()  # noqa: SIM905 (easier to read)
+)
+_BETWEEN = frozenset(
+    """not never ever also only often already always now then well all both being been""".split()  # noqa: SIM905
+)
 _NOT_BEFORE = re.compile(r"(?:\bnot?|\bnever|n't|\bwithout|\binstead of|\bnobody|\bnone) (?:\w+ ){0,2}$")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _TONE = {"blame": rules.BLAME, "fear": rules.FEAR, "promotion": rules.PROMOTION, "label": rules.LABEL}
@@ -41,15 +46,19 @@ def check_length(script: Script) -> Iterator[Finding]:
         yield from _long(sentence)
 
 
-def _found(rule: rules.Rule, sentence: Sentence, at: int, evidence: str, **values: object) -> Finding:
+def _found(
+    rule: Rule, sentence: Sentence, at: int, words: object, instead: str = "", most: object = ""
+) -> Finding:
     origin, fact = sentence.place(at)
-    return finding(rule, evidence=evidence, origin=origin, fact=fact, **values)
+    return finding(
+        rule, evidence=sentence.text, origin=origin, fact=fact, words=words, instead=instead, most=most
+    )
 
 
 def _long(sentence: Sentence) -> Iterator[Finding]:
     if len(sentence.words) > MOST_WORDS and sentence.passage.kind is not Kind.HEADING:
-        values = {"words": len(sentence.words), "most": MOST_WORDS}
-        yield _found(rules.LONG_SENTENCE, sentence, 0, sentence.text, **values)
+        count = len(sentence.words)
+        yield _found(rules.LONG_SENTENCE, sentence, 0, count, most=MOST_WORDS)
 
 
 # ---- passive voice
@@ -63,10 +72,10 @@ def passive(words: Iterable[Word]) -> tuple[int, int] | None:
     """
     be: Word | None = None
     for word in words:
-        text = word.text.lower()
+        text = word.text.lower().replace("’", "'")
         if text in _BE:
             be = be or word
-        elif be is not None and _is_participle(text):
+        elif be is not None and _is_participle(text) and not word.text[0].isupper():  # no name
             return be.start, word.end
         elif text not in _BETWEEN and not text.endswith("ly"):
             be = None
@@ -84,7 +93,7 @@ def _passives(script: Script) -> Iterator[Finding]:
     found = [(sentence, span) for sentence in script.own if (span := passive(sentence.words))]
     for sentence, (start, end) in found:
         words = sentence.text[start:end]
-        yield _found(rules.PASSIVE, sentence, start, sentence.text, words=words)
+        yield _found(rules.PASSIVE, sentence, start, words)
     count, sentences = len(found), len(script.own)
     if sentences >= LEAST_FOR_A_SHARE and count > MOST_PASSIVE * sentences:
         yield finding(
@@ -113,22 +122,25 @@ def _plainer(sentence: Sentence) -> Iterator[Finding]:
         entry = table.entries[match[0]]
         rule = rules.JARGON if entry.kind == "jargon" else rules.PLAINER
         words = sentence.text[match.start() : match.end()]
-        yield _found(rule, sentence, match.start(), sentence.text, words=words, instead=entry.instead)
+        yield _found(rule, sentence, match.start(), words, entry.instead)
 
 
 def _tone(sentence: Sentence) -> Iterator[Finding]:
-    text = sentence.text.translate(_QUOTES)
-    lowered = text.lower()
+    lowered = sentence.text.translate(_QUOTES).lower()
     for wording in wordings():
         for match in wording.pattern.finditer(lowered):
             # "It is not your fault" says the opposite. A label hurts in a sentence that denies it, too.
-            if wording.kind != "label" and _NOT_BEFORE.search(lowered[: match.start()] + " " * (match.start() == 0)):
+            if wording.kind != "label" and _denied(lowered, match):
                 continue
-            if wording.kind == "blame" and re.search(r"\b(?:not|never)\b|n't", match[0]) and "you did" not in match[0]:
-                if not match[0].startswith("because"):
-                    continue
             words = sentence.text[match.start() : match.end()].strip()
-            yield _found(
-                _TONE[wording.kind], sentence, match.start(), sentence.text, words=words, instead=wording.instead
-            )
+            rule = _TONE[wording.kind]
+            yield _found(rule, sentence, match.start(), words, wording.instead)
             break
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    """Whether a "not" stands just before, or right behind the first word of what was found."""
+    first, _, rest = match[0].partition(" ")
+    return bool(_NOT_BEFORE.search(text[: match.start()])) or bool(
+        first in ("is", "are", "was", "were", "be") and re.match(r"(?:not|never)\b", rest)
+    )

@@ -22,10 +22,39 @@ _TEENS = (1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # ten, eleven, ... nineteen
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty, ... seventy has three
 _THOUSANDS = ((1_000_000_000, 2), (1_000_000, 2), (1_000, 2), (100, 2))  # billion, million, thousand, hundred
 _DIGIT_BY_DIGIT = re.compile(r"988|[2-9]11")
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "est", "ness", "ment", "less", "ful", "able", "ists", "y")
-_BEGINNINGS = {"un": 1, "re": 1, "non": 1, "mis": 1, "pre": 1, "over": 2, "anti": 2, "dis": 1, "self": 1, "co": 1}
+_ENDINGS = (
+    "s",
+    "es",
+    "ed",
+    "d",
+    "ing",
+    "ly",
+    "er",
+    "est",
+    "ness",
+    "ment",
+    "less",
+    "ful",
+    "able",
+    "ists",
+    "y",
+)
+_BEGINNINGS = {
+    "un": 1,
+    "re": 1,
+    "non": 1,
+    "mis": 1,
+    "pre": 1,
+    "over": 2,
+    "anti": 2,
+    "dis": 1,
+    "self": 1,
+    "co": 1,
+}
 _VOWELS = re.compile(r"[aeiouy]+")
-_TWO_VOWELS = re.compile(r"ia(?!l|n|g)|io(?!n|us)|eo|iu|ua(?!r)|uo|ye(?=[^s])|ii|[aeiou]ing\b|yi|ist\b(?<=[aeo]ist)")
+_TWO_VOWELS = re.compile(
+    r"ia(?!l|n|g)|io(?!n|us)|eo|iu|ua(?!r)|uo|ye(?=[^s])|ii|[aeiou]ing\b|yi|ist\b(?<=[aeo]ist)"
+)
 
 
 def syllables(word: str) -> int:

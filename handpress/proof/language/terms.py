@@ -1,12 +1,14 @@
 """Medical words and letters that nobody explains to the reader.
 
-Explained is a word that the handout itself explains, anywhere up to the end of the passage of its first use,
-or that the clinic's word list explains (facts whose id begins with ``words``). In the handout it is explained if
+Explained is a word that the handout explains by the end of the passage of its first use, or in a table of
+words or a line of the word list anywhere in it. Next best is the clinic's word list itself, a handout of its
+own: the facts whose id begins with ``words``. A passage explains a word where
 
-* it stands before a colon with more behind it, or alone in the first cell of a row of two;
+* it stands before a colon with more behind it;
 * brackets stand beside it: "high pressure in the eye (glaucoma)", "glaucoma (high pressure in the eye)";
-* it is given another name: "a medicine called prazosin", "PCL-5, a list of questions", "PE is a talk therapy";
-* for letters: what they stand for is written out, before or beside them.
+* it is given another name: "a medicine called prazosin", "PCL-5, a list of questions", "PE is a therapy";
+* it names a medicine, and the passage, its lead-in or a heading says that this is one;
+* for letters: what they stand for is written out.
 """
 
 from __future__ import annotations
@@ -18,97 +20,146 @@ from dataclasses import dataclass
 from handpress import blocks as b
 from handpress.blocks import Block, Document, plain
 from handpress.content.model import Fact
+from handpress.errors import Rule
+from handpress.proof.claims.passages import Kind, Passage
 from handpress.proof.language import problems as rules
 from handpress.proof.language.lists import acronyms, medical_terms
 from handpress.proof.language.sentences import Script, Sentence
-from handpress.proof.language.vocabulary import Term, meaning, term, word_list
+from handpress.proof.language.vocabulary import Term, is_of_word_list, meaning, term, word_list
 from handpress.proof.model import Finding, finding
 
-_LETTERS = re.compile(r"(?<![\w-])(?:[A-Z]{2,}|DoD|[A-Z]{2,}(?:-[A-Z]+)*-\d+)(?:s|['’]s)?(?![\w-])")
-_INITIALS = re.compile(r"\w+")
+_LETTERS = re.compile(r"(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)*-\d+|DoD|[A-Z]{2,})(?:s|['’]s)?(?![\w-])")
+_MEDICINE = re.compile(
+    r"\b(?:medicines?|medications?|drugs?|pills?|tablets?|SSRIs?|antidepressants?|opioids?)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A medical word as it first stands in a handout."""
+    """A word that needs explaining, where it first stands."""
 
     name: str
+    rule: Rule
     sentence: Sentence
     start: int
     end: int
-    explained_here: bool
+    explained: bool  # by the handout itself
 
 
 def check_terms(script: Script, document: Document, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     """Words and letters that nobody explains; one line on those that only the word list does."""
     listed = word_list(facts)
+    entries = tuple(plain(fact.text) for id_, fact in facts.items() if is_of_word_list(id_))
+    printed = {id_: facts[id_] for id_ in document.facts if id_ in facts and is_of_word_list(id_)}
+    here = word_list(printed), tuple(plain(fact.text) for fact in printed.values())
     elsewhere: list[str] = []
-    for use, rule in (
-        *((use, rules.UNDEFINED) for use in first_uses(script, document, _terms(listed))),
-        *((use, rules.ACRONYM) for use in first_letters(script, document)),
-    ):
-        if use.explained_here:
+    for use in uses(script, document, listed):
+        if use.explained or _is_listed(use, *here):
             continue
-        if any(one.pattern.fullmatch(use.name) for one in listed):
+        if _is_listed(use, listed, entries):
             elsewhere.append(use.name)
             continue
         origin, fact = use.sentence.place(use.start)
-        stands_for = meaning(use.name)
-        hint = f" ({stands_for})" if stands_for else ""
+        stands_for = f" ({meaning(use.name)})" if meaning(use.name) else ""
+        evidence = use.sentence.text
         yield finding(
-            rule, evidence=use.sentence.text, origin=origin, fact=fact, words=use.name, meaning=hint
+            use.rule, evidence=evidence, origin=origin, fact=fact, words=use.name, meaning=stands_for
         )
     if elsewhere:
         words = ", ".join(dict.fromkeys(elsewhere))
         yield finding(rules.WORD_LIST_ONLY, evidence=words, origin=document.origin, words=words)
 
 
-def _terms(listed: Sequence[Term]) -> tuple[Term, ...]:
-    """Words that need explaining wherever they stand: hard ones. What the list also explains may be easy."""
-    hard = tuple(term(*entry.split("|")) for entry in medical_terms())
-    return hard
+def _is_listed(use: Use, listed: Sequence[Term], entries: Sequence[str]) -> bool:
+    """Whether the word list explains it: as an entry, as part of one ("NMDA receptor"), or along with one."""
+    name = term(use.name).pattern
+    if any(explains(entry, name) or _spells_out(entry, use.name) for entry in entries):
+        return True
+    return any(
+        match.start() <= use.start and use.end <= match.end()
+        for one in listed
+        for match in one.pattern.finditer(use.sentence.text)
+    )
 
 
-def first_uses(script: Script, document: Document, terms: Sequence[Term]) -> Iterator[Use]:
-    """Where each term comes first, and whether the handout explains it by then."""
-    defined = tuple(_definitions(document.regions))
-    for one in terms:
-        for sentence in script.sentences:
-            match = one.pattern.search(sentence.text)
-            if match is not None:
-                here = any(one.pattern.fullmatch(name) for name in defined) or any(
-                    explains(other, one.pattern) for other in _by_then(script, sentence)
-                )
-                yield Use(match[0], sentence, match.start(), match.end(), here)
-                break
+def uses(script: Script, document: Document, listed: Sequence[Term] = ()) -> Iterator[Use]:
+    """Where each word that needs explaining comes first, and whether the handout explains it by then."""
+    table = tuple(_words_of_tables(document))
+    names_medicines = any(
+        _MEDICINE.search(one.text) for one in script.sentences if one.passage.kind is Kind.HEADING
+    )
+    listed_names = {one.name.lower(): one for one in listed}
+    for forms, is_medicine in medical_terms():
+        known = next((listed_names[form.lower()] for form in forms if form.lower() in listed_names), None)
+        found = _first(script, term(*forms), longer=listed)
+        if found is None:
+            continue
+        sentence, match = found
+        here = any(term(*forms).pattern.fullmatch(name) for name in table) or any(
+            explains(text, term(*forms).pattern) for text in _by_then(script, sentence)
+        )
+        if is_medicine:
+            here = here or names_medicines or bool(_MEDICINE.search(_around(sentence.passage)))
+        name = known.name if known is not None else match[0]
+        yield Use(name, rules.UNDEFINED, sentence, match.start(), match.end(), here)
+    yield from _letters(script, frozenset(table))
+
+
+def _first(script: Script, one: Term, longer: Sequence[Term]) -> tuple[Sentence, re.Match[str]] | None:
+    """The first use that is no part of a longer term: "Written Exposure Therapy" is not exposure therapy."""
+    for sentence in script.sentences:
+        for match in one.pattern.finditer(sentence.text):
+            spans = (m.span() for other in longer for m in other.pattern.finditer(sentence.text))
+            if not any(
+                a <= match.start() and match.end() <= z and z - a > len(match[0]) + 1 for a, z in spans
+            ):
+                return sentence, match
+    return None
 
 
 def _by_then(script: Script, first: Sentence) -> Iterator[str]:
-    """The text of the passage of first use, and of what stands before and after it: a title, the next line."""
+    """Every text up to the passage of the first use, with it."""
+    reached = False
     for sentence in script.sentences:
+        if sentence.passage is first.passage:
+            reached = True
+        elif reached:
+            return
         yield sentence.stretch.text
+
+
+def _around(passage: Passage) -> str:
+    return " ".join(map(plain, (passage.text, passage.led_by, *passage.before)))
+
+
+_EXPLAINED_BEFORE = re.compile(
+    r"\($|\b(?:called|known as|(?:that|which) is|means?|named)\s+(?:an?\s+|the\s+)?[“\"]?$"
+)
+_EXPLAINED_AFTER = re.compile(
+    r"\s*\([^)]{4,}\)|\)"
+    r"|,\s+(?:an?|the|as if|which is|that is)\s"
+    r"|[”\"]?\s+(?:(?:is|are)\s+(?:an?|the|when|what|your)\b|means?\b|stands? for\b)"
+)
+_ENTRY = re.compile(r"\s*(?:\([^)]+\))?\s*:\s*\S")
 
 
 def explains(text: str, name: re.Pattern[str]) -> bool:
     """Whether a passage explains a word in it."""
     for match in name.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if re.match(r"\s*(?:\([^)]+\))?\s*:\s*\S", after) and not before.strip():
+        if not before.strip() and _ENTRY.match(after):
             return True
-        if re.match(r"\s*\([^)]{4,}\)|\)", after) or before.endswith("("):
-            return True
-        if re.search(r"\b(?:called|known as|(?:that|which) is|means?|named)\s+(?:an?\s+|the\s+)?[“\"]?$", before):
-            return True
-        if re.match(r",\s+(?:an?|the|or|which is|that is)\s", after):
-            return True
-        if re.match(r"[”\"]?\s+(?:(?:is|are)\s+(?:an?|the|when|what|your)\b|means?\b|stands? for\b)", after):
+        if _EXPLAINED_BEFORE.search(before) or _EXPLAINED_AFTER.match(after):
             return True
     return False
 
 
-def _definitions(regions: Sequence[b.Region]) -> Iterator[str]:
+# ---- tables of words
+
+
+def _words_of_tables(document: Document) -> Iterator[str]:
     """First cells of tables with two columns: "Receptor | A docking place"."""
-    for region in regions:
+    for region in document.regions:
         yield from _in_blocks(region.blocks)
 
 
@@ -130,11 +181,9 @@ def _names(cell: str) -> Iterator[str]:
 # ---- letters
 
 
-def first_letters(script: Script, document: Document) -> Iterator[Use]:
+def _letters(script: Script, table: frozenset[str]) -> Iterator[Use]:
     """Letters that stand for words, where they come first."""
     seen: set[str] = set()
-    defined = frozenset(_definitions(document.regions))
-    texts = tuple(dict.fromkeys(sentence.stretch.text for sentence in script.sentences))
     for sentence in script.sentences:
         if _is_shouted(sentence.text):
             continue
@@ -144,8 +193,8 @@ def first_letters(script: Script, document: Document) -> Iterator[Use]:
             if letters in seen or (known is not None and known.known != "no"):
                 continue
             seen.add(letters)
-            here = letters in defined or any(spells_out(text, letters) for text in texts)
-            yield Use(letters, sentence, match.start(), match.end(), here)
+            here = letters in table or any(_spells_out(text, letters) for text in _by_then(script, sentence))
+            yield Use(letters, rules.ACRONYM, sentence, match.start(), match.end(), here)
 
 
 def _is_shouted(text: str) -> bool:
@@ -154,10 +203,9 @@ def _is_shouted(text: str) -> bool:
     return len(words) > 1 and all(word.isupper() for word in words)
 
 
-def spells_out(text: str, letters: str) -> bool:
+def _spells_out(text: str, letters: str) -> bool:
     """Whether a passage says what letters stand for."""
     stands_for = meaning(letters)
     if stands_for and stands_for.lower() in text.lower():
         return True
-    pattern = re.compile(rf"(?<![\w-]){re.escape(letters)}(?![\w-])")
-    return explains(text, pattern)
+    return explains(text, re.compile(rf"(?<![\w-]){re.escape(letters)}(?![\w-])"))

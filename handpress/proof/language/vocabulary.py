@@ -1,4 +1,4 @@
-"""The medical words of a handout: which the word list explains, which are names, and where each one stands."""
+"""The medical words of a handout: which the word list explains, which are names, and where they stand."""
 
 from __future__ import annotations
 
@@ -36,20 +36,26 @@ def term(*forms: str) -> Term:
 
 
 def _pattern(form: str) -> str:
-    bare = form[:-1] if len(form) > 4 and form.endswith("s") and not form.endswith(("ss", "sis", "us")) else form
+    plural = len(form) > 4 and form.endswith("s") and not form.endswith(("ss", "sis", "us"))
+    bare = form[:-1] if plural else form
     words = [
-        re.escape(word) if any(c.isupper() for c in word[1:]) else f"(?i:{re.escape(word)})" for word in bare.split()
+        re.escape(word) if any(map(str.isupper, word[1:])) else f"(?i:{re.escape(word)})"
+        for word in bare.split()
     ]
-    plural = {"is": "(?:is|es)", "ia": "ia"}.get(bare[-2:])
-    ending = "(?:s|es)?(?:['’]s?)?" if plural is None or bare.isupper() else "(?:['’]s)?"
+    ending = "(?:['’]s)?" if bare.endswith(("is", "ia")) else "(?:s|es)?(?:['’]s?)?"
     return r"\s+".join(words) + ending
+
+
+def is_of_word_list(id_: str) -> bool:
+    """Whether a fact is a line of the word list."""
+    return _WORD_LIST.match(id_) is not None
 
 
 def word_list(facts: Mapping[str, Fact]) -> tuple[Term, ...]:
     """The terms that the clinic's word list explains: what stands before the colon in its facts."""
     found: dict[str, Term] = {}
     for id_, fact in facts.items():
-        if _WORD_LIST.match(id_):
+        if is_of_word_list(id_):
             for forms in _leads(fact):
                 found.setdefault(forms[0].lower(), term(*forms))
     return tuple(found.values())
@@ -108,7 +114,9 @@ def adjusted(sentences: Iterable[Sentence], listed: Iterable[Term], names_: re.P
 
 def _weight(sentence: Sentence, one: Term) -> int:
     spans = [match.span() for match in one.pattern.finditer(sentence.text)]
-    return sum(word.syllables - EXEMPT_SYLLABLES for word in sentence.words if _hard(word) and _inside(word, spans))
+    return sum(
+        word.syllables - EXEMPT_SYLLABLES for word in sentence.words if _hard(word) and _inside(word, spans)
+    )
 
 
 def _lightened(sentence: Sentence, exempt: Iterable[Term]) -> Sentence:
