@@ -1,24 +1,28 @@
 """A handout as sentences, and which of them its reading grade is about.
 
-**Whose words.** The grade is about the handout's own sentences. Left out, and listed, are: instruments, which
-print exactly as published; credits; contact lines; and words in another language than the handout's. Also left
-out is what is carried for staff and not printed (audience, purpose, main message).
+**Whose words.** The grade is about the handout's own sentences. Left out, and listed, are: instruments,
+which print exactly as published; credits; contact lines; and words in another language than the
+handout's. Also left out is what is carried for staff and not printed (audience, purpose, main message).
 
-**What is a sentence.** Words up to a full stop, question or exclamation mark, or to the end of their paragraph,
-list item or cell. A colon or semicolon ends none. So a list is never one long sentence, with or without stops.
+**What is a sentence.** Words up to a full stop, question or exclamation mark, or to the end of their
+paragraph, list item or cell. A colon or semicolon ends none. So a list is never one long sentence, with
+or without stops.
 
 Counted is, wherever it stands (paragraph, list item, box to tick, cell, caption, label of a line):
 
-* what ends with such a mark;
+* what ends with such a mark; outside of running text only from four words on, or if it begins as a clause
+  does: a full stop behind "Chest pain" makes no sentence of it;
 * without one, what has more than six words of its own (as in ``template.sentences``);
 * without one, what begins as a clause does ("I …", "You …", "Call …") and has at least four words.
 
-All else is a fragment ("Chest pain", "Date"): it is neither counted as a short sentence, which would lower the
-grade, nor joined to its neighbors. Its words still count for the share of long and of unfamiliar words, so that
-hard words cannot hide in a list. Headings and titles are fragments, always; they have rules of their own.
+All else is a fragment ("Chest pain", "Date"): it is neither counted as a short sentence, which would
+lower the grade, nor joined to its neighbors. Its words still count for the share of long and of
+unfamiliar words, so that hard words cannot hide in a list. Headings and titles are fragments, always;
+they have rules of their own.
 
-**What is a word.** What stands between spaces; a hyphen joins, a slash or a dash parts. A number is a word, said
-aloud. No words are: a phone number (ten digits, or five and more), a web address, a line to write on.
+**What is a word.** What stands between spaces; a hyphen joins, a slash or a dash parts. A number is a
+word, said aloud. No words are: a phone number (ten digits, or five and more), a web address, a line to
+write on.
 """
 
 from __future__ import annotations
@@ -45,9 +49,9 @@ _CREDITS = "credit."
 
 _BEGINS_A_CLAUSE = frozenset(
     """i you we they he she it nobody everyone someone
-    add agree ask be breathe bring call check choose come count do don't drink eat fill find follow get give go
-    have help hold keep learn leave let listen look make name never offer plan practice press put rest say see
-    sit skip speak stay stop take talk tell tick try use wait walk watch write""".split()  # noqa: SIM905
+    add agree ask be breathe bring call check choose come count do don't drink eat fill find follow get give
+    go have help hold keep learn leave let listen look make name never offer plan practice press put rest say
+    see sit skip speak stay stop take talk tell tick try use wait walk watch write""".split()  # noqa: SIM905
 )
 
 _WEB = r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|gov|net|edu|mil|info|example)\b(?:/[\w./-]*\w)?|\S+@\S+\.\w+"
@@ -75,7 +79,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A passage, or the part of it between words that are left out, that can say where each letter is from."""
+    """A passage, or a part of it between words that are left out. It knows where each letter is from."""
 
     text: str
     starts: tuple[int, ...]
@@ -159,7 +163,7 @@ class _Reader:
             text = stretch.text[start:end]
             words = words_of(text, self.said)
             if words:
-                counted = passage.kind is not Kind.HEADING and is_sentence(text, words)
+                counted = is_sentence(text, words, passage.kind)
                 self.found.append(Sentence(text, start, stretch, passage, words, counted))
 
 
@@ -202,10 +206,11 @@ def words_of(text: str, said: Callable[[str], int]) -> tuple[Word, ...]:
     )
 
 
-def is_sentence(text: str, words: tuple[Word, ...]) -> bool:
-    """Whether a text that is no heading counts as a sentence; see above."""
+def is_sentence(text: str, words: tuple[Word, ...], kind: Kind = Kind.BODY) -> bool:
+    """Whether a text of this kind counts as a sentence; see above."""
+    if kind is Kind.HEADING:
+        return False
+    clause = words[0].text.lower().replace("’", "'") in _BEGINS_A_CLAUSE
     if text.rstrip().rstrip("\"'”’)]")[-1:] in tuple(".!?…"):
-        return True
-    if len(words) > MOST_FRAGMENT_WORDS:
-        return True
-    return len(words) >= LEAST_CLAUSE_WORDS and words[0].text.lower() in _BEGINS_A_CLAUSE
+        return kind is Kind.BODY or clause or len(words) >= LEAST_CLAUSE_WORDS
+    return len(words) > MOST_FRAGMENT_WORDS or (clause and len(words) >= LEAST_CLAUSE_WORDS)

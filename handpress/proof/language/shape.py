@@ -188,9 +188,10 @@ def _empty(section: Section) -> Iterator[Finding]:
 
 
 _SMALL = frozenset(
-    """the and for you your our what when how who why can may with that this it is are was not does about from
-    into need now more ask tell call today day days way ways first other little back good know see say us we my
-    me i to of in on at or a an if be do have has had get go want help helps right here there out up no""".split()  # noqa: SIM905 (easier to read)
+    """the and for you your our what when how who why can may with that this it is are was not does about
+    from into need now more ask tell call today day days way ways first other little back good know see say us
+    we my me i to of in on at or a an if be do have has had get go want help helps right here there out up
+    no""".split()  # noqa: SIM905 (easier to read)
 )
 
 

@@ -1,8 +1,8 @@
 """Syllables of Spanish words, by rule: Spanish is written as it is said.
 
-Each group of vowels is one syllable, except where two strong vowels (a, e, o) meet or a weak one bears an accent
-("día", "país", "leído"): there the syllables part. "ü" is heard, the u of que, qui, gue, gui is not. An h between
-two vowels parts them (RAE lets some of them join).
+Each group of vowels is one syllable, except where two strong vowels (a, e, o) meet or a weak one bears an
+accent ("día", "país", "leído"): there the syllables part. "ü" is heard, the u of que, qui, gue, gui is
+not. An h between two vowels parts them (RAE lets some of them join).
 """
 
 from __future__ import annotations
