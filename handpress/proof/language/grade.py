@@ -43,7 +43,7 @@ def _known_form(word: str) -> bool:
     known = familiar_words()
     if word in known or word[:1].isdigit():
         return True
-    for ending in ("s", "es", "d", "ed", "ing", "ies", "ied", "er", "est", "ly", "ier", "iest", "n't"):
+    for ending in ("s", "es", "d", "ed", "ing", "ies", "ied", "ier", "iest", "ily", "er", "est", "ly"):
         stem = word.removesuffix(ending)
         if stem != word and any(base in known for base in (stem, f"{stem}e", f"{stem}y", stem[:-1])):
             return True

@@ -23,7 +23,7 @@ def syllable_counts() -> Mapping[str, int]:
     counts: dict[str, int] = {}
     text = lzma.decompress((_DATA / "syllables.txt.xz").read_bytes()).decode("ascii")
     for count, line in enumerate(text.split("\n"), 1):
-        counts.update(dict.fromkeys(line.split(" "), count))
+        counts.update(dict.fromkeys(line.split(), count))
     counts.update({row[0]: int(row[1]) for row in _rows("said.tsv")})
     return counts
 

@@ -56,7 +56,7 @@ _BEGINS_A_CLAUSE = frozenset(
 
 _WEB = r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|gov|net|edu|mil|info|example)\b(?:/[\w./-]*\w)?|\S+@\S+\.\w+"
 _PHONE = r"(?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{5,}"
-_NUMBER = r"\$?\d+(?:-\d+){2,}|\$?\d[\d,]*(?:\.\d+)?(?:%|st\b|nd\b|rd\b|th\b)?"
+_NUMBER = r"\$?\d+(?:-\d+){2,}|\$?\d+(?:,\d{3})*(?:\.\d+)?(?:%|st\b|nd\b|rd\b|th\b)?"
 _WORD = r"[^\W\d_](?:[\w'’]*\w)?(?:[-‑][^\W_](?:[\w'’]*\w)?)*"
 _TOKEN = re.compile(f"(?P<skip>{_WEB}|{_PHONE})|(?P<word>{_NUMBER}|{_WORD})")
 
