@@ -147,6 +147,15 @@ def test_the_papers_say_how_many_words_there_are() -> None:
         ("medicamento", 5),
         ("pesadillas", 4),
         ("enfermedad", 4),
+        ("24", 4),  # vein-ti-cua-tro
+        ("31", 5),  # trein-ta y u-no
+        ("100", 1),
+        ("158", 8),  # cien-to cin-cuen-ta y o-cho
+        ("2026", 5),  # dos mil vein-ti-séis
+        ("988", 6),
+        ("6%", 4),
+        ("TEPT", 4),
+        ("AYUDA", 3),
     ],
 )
 def test_spanish_is_counted_as_it_is_written(word: str, count: int) -> None:

@@ -26,7 +26,7 @@ _BE = frozenset(
 _BETWEEN = frozenset(
     """not never ever also only often already always now then well all both being been""".split()  # noqa: SIM905
 )
-_NOT_BEFORE = re.compile(r"(?:\bnot?|\bnever|n't|\bwithout|\binstead of|\bnobody|\bnone) (?:\w+ ){0,2}$")
+_NOT_BEFORE = re.compile(r"(?:\bnot?|\bnever|n't|\binstead of|\bnobody|\bnone) (?:\w+ ){0,2}$")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _TONE = {"blame": rules.BLAME, "fear": rules.FEAR, "promotion": rules.PROMOTION, "label": rules.LABEL}
 
