@@ -212,6 +212,7 @@ def test_a_grade_above_six_is_an_error_with_the_hardest_sentences() -> None:
 
 
 def test_a_few_words_have_no_grade_to_speak_of() -> None:
+    assert rules(HARD) >= {"short-text-above-six"}
     assert "grade-above-six" not in rules(HARD)
     (found,) = findings(HARD, "too-short-for-a-grade")
     assert found.severity is Severity.INFO
@@ -223,6 +224,12 @@ def test_smog_above_six_names_the_long_words() -> None:
     assert "medicine (30)" in found.message + found.fix
     assert not findings("Take your pills at noon. " * 30, "smog-above-six")
     assert "not given" in measures("Take your medicine today. " * 29)["smog-sentences"]
+
+
+def test_a_handout_without_sentences_is_measured_all_the_same() -> None:
+    made = part("## Notes\n\n::: lines 3 Notes\n:::\n")
+    assert not made.findings
+    assert _figures(made)["grade-raw"] == 0
 
 
 # ---- Spanish

@@ -194,6 +194,11 @@ def test_an_explanation_after_the_first_use_comes_too_late() -> None:
     assert "term-not-explained" in rules("Tell us of glaucoma.\n\nGlaucoma is an eye disease.")
 
 
+def test_a_title_may_say_a_word_that_the_text_explains() -> None:
+    assert "term-not-explained" not in rules("## Your glaucoma\n\nGlaucoma is an eye disease.")
+    assert "letters-not-explained" not in rules("## What is CBT?\n\nCBT is a talk therapy.")
+
+
 def test_words_that_only_the_word_list_explains_are_one_line_for_information() -> None:
     text = "An infusion of ketamine. PE is not meant for it."
     (found,) = findings(text, "only-in-word-list", WORDS)

@@ -6,9 +6,12 @@ import lzma
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handpress.proof.language import make
 from handpress.proof.language.lists import syllable_counts
+from handpress.proof.language.sentences import words_of
 from handpress.proof.language.spanish import spanish_syllables
 from handpress.proof.language.syllables import by_vowels, syllables
 
@@ -87,6 +90,18 @@ def test_words_that_nobody_listed(word: str, count: int) -> None:
 )
 def test_numbers_as_they_are_read_aloud(number: str, count: int) -> None:
     assert syllables(number) == count
+
+
+@given(st.text(max_size=40))
+def test_anything_has_a_number_of_syllables(text: str) -> None:
+    assert 0 <= syllables(text) <= 400
+    for word in words_of(text, syllables):
+        assert word.syllables >= 1
+        assert text[word.start : word.end] == word.text
+
+
+def test_a_very_long_word_takes_no_time() -> None:
+    assert words_of("a" * 50_000 + ".a" * 50_000, lambda _: 1)
 
 
 def test_the_list_is_made_again_byte_by_byte_from_the_dictionary() -> None:

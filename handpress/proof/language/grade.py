@@ -114,14 +114,15 @@ def check_grade(script: Script, adjusted: Adjusted) -> Iterator[Finding]:
     """Above 6th grade: an error by the adjusted figure, for information by the others."""
     raw, light = tally(script.own), tally(adjusted.sentences)
     origin = script.sentences[0].passage.origin if script.sentences else None
-    if 0 < light.words < f.GRADE_WORDS:
+    short = 0 < light.words < f.GRADE_WORDS
+    if short:
         yield finding(rules.TOO_SHORT, origin=origin, words=raw.words, least=f.GRADE_WORDS)
     for rule, counted, sentences in (
-        (rules.GRADE, light, adjusted.sentences),
+        (rules.SHORT_AND_HARD if short else rules.GRADE, light, adjusted.sentences),
         (rules.GRADE_RAW, raw, script.own),
     ):
         grade = f.flesch_kincaid(counted)
-        if grade > f.HIGHEST_GRADE and (rule is rules.GRADE_RAW or counted.words >= f.GRADE_WORDS):
+        if grade > f.HIGHEST_GRADE:
             worst = hardest(sentences, lambda one: f.flesch_kincaid(tally((one,))))
             yield finding(rule, evidence=worst, origin=origin, grade=f"{grade:.1f}", hardest=worst)
     grade_by_smog = f.smog(light)

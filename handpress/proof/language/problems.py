@@ -28,6 +28,12 @@ SMOG = Rule(
     "Use shorter words where you can. The long words that come most often: {words}",
     _KNOW,
 )
+SHORT_AND_HARD = Rule(
+    "language.short-text-above-six",
+    "The few sentences of this handout read at grade {grade}, above 6th, as far as a formula can tell.",
+    "Shorten and split them, and use shorter words: {hardest}",
+    _LOOK,
+)
 TOO_SHORT = Rule(
     "language.too-short-for-a-grade",
     "This handout has {words} words in sentences. Below {least} a reading grade is a hint only.",

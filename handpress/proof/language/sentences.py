@@ -2,7 +2,8 @@
 
 **Whose words.** The grade is about the handout's own sentences. Left out, and listed, are: instruments,
 which print exactly as published; credits; contact lines; and words in another language than the
-handout's. Also left out is what is carried for staff and not printed (audience, purpose, main message).
+handout's. Also left out is what is carried for staff and not printed (audience, purpose, main message). The
+line of sources is no part of a handout's words: layouts print it.
 
 **What is a sentence.** Words up to a full stop, question or exclamation mark, or to the end of their
 paragraph, list item or cell. A colon or semicolon ends none. So a list is never one long sentence, with
@@ -54,7 +55,10 @@ _BEGINS_A_CLAUSE = frozenset(
     see sit skip speak stay stop take talk tell tick try use wait walk watch write""".split()  # noqa: SIM905
 )
 
-_WEB = r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|gov|net|edu|mil|info|example)\b(?:/[\w./-]*\w)?|\S+@\S+\.\w+"
+_WEB = (
+    r"(?:https?://)?(?:[\w-]{1,63}\.){1,9}(?:com|org|gov|net|edu|mil|info|example)\b(?:/[\w./-]*\w)?"
+    r"|[\w.+-]{1,64}@[\w.-]{1,255}\.\w+"
+)
 _PHONE = r"(?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{5,}"
 _NUMBER = r"\$?\d+(?:-\d+){2,}|\$?\d+(?:,\d{3})*(?:\.\d+)?(?:%|st\b|nd\b|rd\b|th\b)?"
 _WORD = r"[^\W\d_](?:[\w'’]*\w)?(?:[-‑][^\W_](?:[\w'’]*\w)?)*"

@@ -106,15 +106,28 @@ def uses(script: Script, document: Document, listed: Sequence[Term] = ()) -> Ite
 
 
 def _first(script: Script, one: Term, longer: Sequence[Term]) -> tuple[Sentence, re.Match[str]] | None:
-    """The first use that is no part of a longer term: "Written Exposure Therapy" is not exposure therapy."""
-    for sentence in script.sentences:
+    """The first use that is no part of a longer term: "Written Exposure Therapy" is not exposure therapy.
+
+    A heading may say a word that the text under it explains.
+    """
+    for sentence in _headings_last(script):
         for match in one.pattern.finditer(sentence.text):
             spans = (m.span() for other in longer for m in other.pattern.finditer(sentence.text))
-            if not any(
-                a <= match.start() and match.end() <= z and z - a > len(match[0]) + 1 for a, z in spans
-            ):
+            if not any(_is_part(match, start, end) for start, end in spans):
                 return sentence, match
     return None
+
+
+def _is_part(match: re.Match[str], start: int, end: int) -> bool:
+    """Of something longer by more than the s of a plural."""
+    return start <= match.start() and match.end() <= end and end - start > len(match[0]) + 1
+
+
+def _headings_last(script: Script) -> Iterator[Sentence]:
+    for headings in (False, True):
+        for sentence in script.sentences:
+            if (sentence.passage.kind is Kind.HEADING) is headings:
+                yield sentence
 
 
 def _by_then(script: Script, first: Sentence) -> Iterator[str]:
@@ -184,7 +197,7 @@ def _names(cell: str) -> Iterator[str]:
 def _letters(script: Script, table: frozenset[str]) -> Iterator[Use]:
     """Letters that stand for words, where they come first."""
     seen: set[str] = set()
-    for sentence in script.sentences:
+    for sentence in _headings_last(script):
         if _is_shouted(sentence.text):
             continue
         for match in _LETTERS.finditer(sentence.text):
