@@ -208,7 +208,14 @@ def test_words_that_only_the_word_list_explains_are_one_line_for_information() -
 
 
 @pytest.mark.parametrize(
-    "text", ["Ask about CBT.", "Your TMS visit is on Monday.", "Ask for the DoD line.", "Fill in the PHQ-9."]
+    "text",
+    [
+        "Ask about CBT.",
+        "After an mTBI, rest.",
+        "Your TMS visit is on Monday.",
+        "Ask for the DoD line.",
+        "Fill in the PHQ-9.",
+    ],
 )
 def test_letters_must_be_spelled_out(text: str) -> None:
     assert "letters-not-explained" in rules(text)
@@ -292,6 +299,7 @@ def test_a_heading_with_nothing_under_it_is_reported() -> None:
         ("blame", "You should have told us sooner."),
         ("blame", "Your illness is your own fault."),
         ("blame", "Patients who fail treatment may come back."),
+        ("blame", "Patients who failed two SSRIs may come."),
         ("blame", "Just relax and it will pass."),
         ("blame", "We do not see people who are noncompliant."),
         ("blame", "It came back because you did not rest."),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import lzma
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ from handpress.proof.language.lists import syllable_counts
 from handpress.proof.language.sentences import words_of
 from handpress.proof.language.spanish import spanish_syllables
 from handpress.proof.language.syllables import by_vowels, syllables
+
+
+ROOT = Path(__file__).parent.parent
 
 
 def _counted_by_hand() -> dict[str, int]:
@@ -118,6 +123,13 @@ def test_the_list_is_made_again_byte_by_byte_from_the_dictionary() -> None:
     assert counts == {"medicine": 3, "every": 3, "don't": 1, "a": 1}
     assert make.packed(counts) == make.packed(dict(reversed(counts.items())))
     assert lzma.decompress(make.packed(counts)).decode() == "a don't\n\nevery medicine"
+
+
+def test_the_lists_are_not_read_before_a_handout_is_proofed() -> None:
+    code = "import sys, handpress.cli.app, handpress.build.proofing; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "handpress.proof.examine" in told.stdout.split()
+    assert "handpress.proof.language" not in told.stdout
 
 
 def test_the_papers_say_how_many_words_there_are() -> None:

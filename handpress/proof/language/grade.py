@@ -95,7 +95,7 @@ def _common(raw: f.Tally, everything: f.Tally, passive: float | None) -> Iterato
         everything.long_share,
     )
     if passive is not None:
-        yield _share("language.passive-share", "Sentences that do not say who acts", passive)
+        yield _share("language.passive-share", "Sentences in the passive voice", passive)
 
 
 def _figure(id_: str, title: str, value: float) -> Measure:

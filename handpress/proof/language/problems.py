@@ -68,13 +68,13 @@ LONG_SENTENCE = Rule(
 )
 PASSIVE = Rule(
     "language.passive",
-    "This sentence does not say who acts: “{words}”.",
+    "This is in the passive voice: “{words}”.",
     "Say who does what, if that is known and helps the reader.",
     _KNOW,
 )
 MANY_PASSIVES = Rule(
     "language.many-passives",
-    "{count} of {sentences} sentences ({share}) do not say who acts.",
+    "{count} of {sentences} sentences ({share}) are in the passive voice.",
     "Turn most of them round: say who does what. At most {most} of all sentences should be like that.",
     _LOOK,
 )

@@ -28,7 +28,7 @@ from handpress.proof.language.sentences import Script, Sentence
 from handpress.proof.language.vocabulary import Term, is_of_word_list, meaning, term, word_list
 from handpress.proof.model import Finding, finding
 
-_LETTERS = re.compile(r"(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)*-\d+|DoD|[A-Z]{2,})(?:s|['’]s)?(?![\w-])")
+_LETTERS = re.compile(r"(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)*-\d+|DoD|[a-z]?[A-Z]{2,})(?:s|['’]s)?(?![\w-])")
 _MEDICINE = re.compile(
     r"\b(?:medicines?|medications?|drugs?|pills?|tablets?|SSRIs?|antidepressants?|opioids?)\b", re.I
 )
