@@ -17,7 +17,6 @@ from handpress.proof.language.sentences import words_of
 from handpress.proof.language.spanish import spanish_syllables
 from handpress.proof.language.syllables import by_vowels, syllables
 
-
 ROOT = Path(__file__).parent.parent
 
 
