@@ -115,7 +115,7 @@ def test_what_is_printed_as_published_is_left_out_and_listed() -> None:
     assert seen["grade-raw"] == measures(body)["grade-raw"]
     assert seen["left-out"].startswith("2: Antidepressant medications")
     assert "Available elsewhere" in seen["left-out"]
-    assert not findings("{{ screen.item }}", "plainer-word", facts)  # nobody may change it
+    assert not findings("{{ screen.item }}", "simpler-word", facts)  # nobody may change it
 
 
 def test_spanish_words_in_an_english_handout_do_not_count() -> None:

@@ -82,13 +82,13 @@ MANY_PASSIVES = Rule(
 # ---- words
 
 PLAINER = Rule(
-    "language.plainer-word",
+    "language.simpler-word",
     "There is a plainer word for “{words}”.",
     "Try: {instead}.",
     _LOOK,
 )
 JARGON = Rule(
-    "language.jargon",
+    "language.word-of-the-trade",
     "“{words}” is a word of the trade.",
     "Try: {instead}.",
     _LOOK,
@@ -100,13 +100,13 @@ UNDEFINED = Rule(
     _LOOK,
 )
 ACRONYM = Rule(
-    "language.letters-not-explained",
+    "language.acronym-not-explained",
     "The letters “{words}” are explained neither in this handout nor in the word list.",
     "Write it out where it comes first{meaning}, and put the letters in brackets behind it.",
     _LOOK,
 )
 WORD_LIST_ONLY = Rule(
-    "language.only-in-word-list",
+    "language.term-only-in-word-list",
     "Some medical words here are explained in the word list only: {words}.",
     "Hand out the word list along with it, or explain them where they come first.",
     _KNOW,
