@@ -98,6 +98,12 @@ def _options(*names: str) -> Callable[[Command], Command]:
         "pack": click.option(
             "--pack", metavar="NAME", help="Make a print pack of brand/packs.yaml, with a job sheet."
         ),
+        "strict": click.option(
+            "--strict", is_flag=True, help="Warnings count as errors, and nothing is ignored; for CI."
+        ),
+        "sarif": click.option(
+            "--sarif", metavar="FILE", help="Also write the findings to FILE, for a code host to show."
+        ),
         "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
     }
 
@@ -160,6 +166,19 @@ def check(session: Session, /, **options: Any) -> int:
     from handpress.cli.making import check_command
 
     return check_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.PROOF,))
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@_options(
+    "paper", "layout", "brand", "out", "workspace", "large", "ink", "variants", "strict", "sarif", "json"
+)
+@click.pass_obj
+def proof(session: Session, /, **options: Any) -> int:
+    """Measure how plain, sourced, current and printable handouts are."""
+    from handpress.cli.proofing import proof_command
+
+    return proof_command(session, **options)
 
 
 @app.command(cls=Manual, notes=(manual.WATCH,))

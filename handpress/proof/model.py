@@ -6,7 +6,7 @@ A *part* of the proof is a function from a :class:`Subject` to a :class:`Part`; 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from handpress.blocks import Document
@@ -128,11 +128,6 @@ def from_problem(problem: Problem, piece: str = "") -> Finding:
     return Finding(
         problem.rule, problem.severity, problem.message, problem.remedy, origin=problem.origin, piece=piece
     )
-
-
-def reweighed(one: Finding, severity: Severity) -> Finding:
-    """The same finding with another severity."""
-    return replace(one, severity=severity)
 
 
 @dataclass(frozen=True, slots=True)
