@@ -33,6 +33,7 @@ Files
   brand/packs.yaml       what is printed together, and how many of each
   handouts/NAME.md       one file for each handout: which facts, in which order
   layouts/               the paper formats (only needed to add one of your own)
+  reviews/               what people have answered about the handouts
   out/                   what was made: NAME-LAYOUT-PAPER.pdf, index.html, manifest.json
   out/packs/NAME/        what --pack made: numbered PDFs and 00-job-sheet.html
   out/NOT-UP-TO-DATE.txt is there only while a PDF in out/ must not be handed out"""
@@ -85,3 +86,11 @@ READ = """\
 Example
   {program} read out/understanding-ptsd-trifold-letter.pdf
 prints what a blind reader hears: the text in reading order, each part with its role."""
+
+ANSWER = """\
+Example
+  {program} answer side-effects
+lists the questions of two score sheets (PEMAT-P, CDC index) that a person has to decide, with what the
+machine has seen of each. Look at the printed page, then answer as many as you like:
+  {program} answer side-effects --by "Ana Ruiz, front desk" --item pemat:2=yes --item cdc:11=no
+The answers are kept in reviews/side-effects/answers.yaml and count until the handout's words change."""

@@ -85,7 +85,7 @@ def readers_words(m: Material, part: Part) -> Verdict:
         return guess(False, why, [one.origin for one in hard])
     if s.language_looked(part):
         return guess(True, "No word to replace, and none that is not explained where it first stands.")
-    return unsaid("Nothing has looked for words to replace or to explain.")
+    return unsaid("Words to replace or to explain were not looked for.")
 
 
 def has_lists(m: Material, _: Part) -> Verdict:

@@ -61,17 +61,17 @@ def medical_words(m: Material, part: Part) -> Verdict:
         return known(False, why, [one.origin for one in unexplained])
     if s.language_looked(part):
         return known(True, "Each medical word is explained where it first stands.")
-    return unsaid("Nothing has looked for words that are not explained.")
+    return unsaid("Words that are not explained were not looked for.")
 
 
 def active_voice(m: Material, _: Part) -> Verdict:
     if not m.lines:
         return unsaid("There are no sentences.")
     passive = s.passives(m.lines)
-    share = len(passive) / len(m.lines)
+    active = len(m.lines) - len(passive)
     why = f"{len(passive)} of {len(m.lines)} sentences are passive"
     why += f": {s.quote(passive)}." if passive else "."
-    return known(share <= 1 - s.NEARLY_ALL, why, [line.piece.origin for line in passive])
+    return known(active >= s.NEARLY_ALL * len(m.lines), why, [line.piece.origin for line in passive])
 
 
 def clear_numbers(m: Material, _: Part) -> Verdict:
@@ -102,7 +102,7 @@ def short_sections(m: Material, _: Part) -> Verdict:
     chunks = s.chunks(m)
     long = [(section, why) for n, section in chunks if (why := s.why_long(m, n, section))]
     told = "; ".join(f"{s.name_of(section)} has {why}" for section, why in long)
-    ok = len(chunks) > 1 and len(long) <= (1 - s.NEARLY_ALL) * len(chunks)
+    ok = len(chunks) > 1 and len(chunks) - len(long) >= s.NEARLY_ALL * len(chunks)
     why = f"{len(chunks) - len(long)} of {len(chunks)} sections are short" + (f"; {told}." if told else ".")
     return known(ok, why, [section.origin for section, _ in long])
 
