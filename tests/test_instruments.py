@@ -465,3 +465,17 @@ def test_sentences_in_another_language_are_left_to_a_person() -> None:
     made = replace(made, document=replace(made.document, language="es"))
     assert item_of(made, "pemat:20").decided is None
     assert item_of(made, "pemat:20").open
+
+
+def test_bold_words_elsewhere_in_the_paragraph_are_no_emphasis_of_the_main_message() -> None:
+    def told(bold: str, rest: str) -> Subject:
+        both = (b.Run(bold, bold=True), b.Run(rest))
+        return subject(b.Paragraph(both), message="Help works well.")
+
+    assert item_of(told("Help works well.", " Some more."), "cdc:3").decided is True
+    assert item_of(told("988.", " Help works well."), "cdc:3").decided is False
+
+
+def test_a_line_to_write_on_is_not_a_number_to_call() -> None:
+    assert item_of(subject(p("The ride takes long. At your clinic: ____")), "cdc:14").suggested is False
+    assert item_of(subject(p("Clinic: 207-555-0142")), "cdc:14").decided is True

@@ -10,7 +10,7 @@ from handpress.proof.claims.words import plain_words, sentences
 from handpress.proof.instruments import pemat_rules as pemat
 from handpress.proof.instruments import shared_rules as s
 from handpress.proof.instruments import wordlists as w
-from handpress.proof.instruments.material import Line, Material
+from handpress.proof.instruments.material import Line, Material, words_of
 from handpress.proof.instruments.pemat_rules import Rule
 from handpress.proof.instruments.sheet import Verdict, guess, known, not_asked, unsaid
 from handpress.proof.model import Part
@@ -47,7 +47,9 @@ def stands_out(m: Material, _: Part) -> Verdict:
     if at is None:
         return guess(False, f"Not printed in these words: “{m.message}”", [m.document.origin])
     wanted = plain_words(m.message)
-    if at.strong or any(one.strong and plain_words(one.text).startswith(wanted) for one in m.pieces):
+    bold = words_of(at.bold)
+    again = any(one.strong and plain_words(one.text).startswith(wanted) for one in m.pieces)
+    if at.strong or again or (bold and bold <= words_of(m.message)):
         return known(True, "It is set large or bold, in a box or as a heading.", [at.origin])
     return known(False, "It stands in plain running text.", [at.origin])
 
@@ -113,7 +115,7 @@ def sections_with_headings(m: Material, part: Part) -> Verdict:
     if long:
         told = "; ".join(f"{s.name_of(section)} has {why}" for section, why in long)
         return guess(False, f"May hold more than one idea: {told}.", [section.origin for section, _ in long])
-    bare = [sec for n, sec in chunks if not sec.title and n != m.first and pemat._says_much(m, n)]
+    bare = [sec for n, sec in chunks if not sec.title and n != m.first and s.says_much(m, n)]
     if bare:
         return guess(False, f"No heading: {', '.join(map(s.name_of, bare))}.", [one.origin for one in bare])
     return guess(True, f"{len(chunks)} sections with headings.")

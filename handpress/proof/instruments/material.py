@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from handpress import blocks as b
@@ -22,8 +22,9 @@ class Piece:
     text: str
     origin: Origin | None
     where: str
-    strong: bool  # large, bold, in a box, or a heading
+    strong: bool  # large, in a box, or a heading
     section: int = 0
+    bold: str = ""  # its words in bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,9 @@ def pieces_of(block: b.Block, where: str = "paragraph", strong: bool = False) ->
     def piece(text: Text, kind: str, loud: bool = False) -> Iterator[Piece]:
         said = plain(text).strip()
         if said:
-            bold = any(isinstance(part, Run) and part.bold and part.text.strip() for part in text)
+            bold = " ".join(part.text for part in text if isinstance(part, Run) and part.bold).strip()
             at = next((part.origin for part in text if part.origin is not None), None)
-            yield Piece(said, at or getattr(block, "origin", None), kind, strong or loud or bold)
+            yield Piece(said, at or getattr(block, "origin", None), kind, strong or loud, bold=bold)
 
     match block:
         case b.Heading():
@@ -188,7 +189,7 @@ class Material:
                 found.append(Piece(title, section.origin, "heading", True, number))
             for block in section.blocks:
                 for one in pieces_of(block, strong=section.box):
-                    found.append(Piece(one.text, one.origin, one.where, one.strong, number))
+                    found.append(replace(one, section=number))
         return tuple(found)
 
     @cached_property
@@ -238,7 +239,7 @@ class Material:
     @cached_property
     def message_at(self) -> Piece | None:
         """Where the main message stands, in its own or nearly its own words; the first place counts."""
-        wanted = _words(self.message)
+        wanted = words_of(self.message)
         if not wanted:
             return None
         titles = (
@@ -246,7 +247,7 @@ class Material:
             Piece(self.document.subtitle, self.document.origin, "heading", True, -1),
         )
         for one in (*titles, *self.pieces):
-            if len(wanted & _words(one.text)) >= SAME_WORDS * len(wanted):
+            if len(wanted & words_of(one.text)) >= SAME_WORDS * len(wanted):
                 return one
         return None
 
@@ -301,5 +302,6 @@ def _begins(text: str) -> bool:
     return not rest or rest[0] not in w.NOT_AFTER | {":"}
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, in one spelling."""
     return frozenset(re.findall(r"[a-z0-9']+", plain_words(text)))

@@ -110,16 +110,12 @@ def short_sections(m: Material, _: Part) -> Verdict:
 def headings(m: Material, _: Part) -> Verdict:
     if m.very_short:
         return not_asked("Very short: two paragraphs at most, and no more than a page.")
-    bare = [sec for n, sec in s.chunks(m) if not sec.title and n != m.first and _says_much(m, n)]
+    bare = [sec for n, sec in s.chunks(m) if not sec.title and n != m.first and s.says_much(m, n)]
     bare += [sec for _, sec in s.chunks(m) if sec.title.strip(" .:").lower() in w.EMPTY_HEADINGS]
     if bare:
         told = ", ".join(s.name_of(one) for one in bare)
         return guess(False, f"No heading that tells what is below: {told}.", [one.origin for one in bare])
     return guess(True, "Every section has a heading.")
-
-
-def _says_much(m: Material, number: int) -> bool:
-    return sum(len(one.text.split()) for one in m.pieces if one.section == number) >= 2 * 15
 
 
 def order(m: Material, part: Part) -> Verdict:
@@ -149,7 +145,7 @@ def visual_cues(m: Material, _: Part) -> Verdict:
     told = [
         s.number_of(count, word) + " set large" * (word == "text") for word, count in cues.items() if count
     ]
-    if sum(one.where != "heading" and one.strong for one in m.pieces) or told:
+    if any(one.where != "heading" and (one.strong or one.bold) for one in m.pieces) or told:
         return known(True, f"On the page: {', '.join(told) or 'bold words'}.")
     return known(False, "No box, no list, nothing bold or large.")
 
@@ -170,7 +166,7 @@ def visual_aids(m: Material, _: Part) -> Verdict:
 def aids_support(m: Material, _: Part) -> Verdict:
     if not (pictures := (*s.drawings(m), *s.tables(m))):
         return not_asked("There are no drawings or tables.")
-    return unsaid(f"{s.number_of(len(pictures), 'drawing or table')}.", [one.origin for one in pictures])
+    return unsaid(f"Drawings and tables: {len(pictures)}.", [one.origin for one in pictures])
 
 
 def captions(m: Material, _: Part) -> Verdict:

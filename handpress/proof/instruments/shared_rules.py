@@ -8,7 +8,7 @@ from handpress import blocks as b
 from handpress.blocks import plain
 from handpress.proof.claims.words import sentences
 from handpress.proof.instruments import wordlists as w
-from handpress.proof.instruments.material import Line, Material, Piece, Section
+from handpress.proof.instruments.material import PARAGRAPH_WORDS, Line, Material, Piece, Section
 from handpress.proof.model import Finding, Part
 
 Listing = b.BulletList | b.Steps | b.Checklist
@@ -95,6 +95,15 @@ def why_long(material: Material, number: int, section: Section) -> str:
             if count > PARAGRAPH_SENTENCES:
                 return f"a paragraph of {count} sentences"
     return ""
+
+
+def says_much(material: Material, number: int) -> bool:
+    """Whether a section is long enough to need a heading; a drawing at its start is as good as one."""
+    first = next(iter(material.sections[number].blocks), None)
+    if isinstance(first, b.Statistic | b.Figure):
+        return False
+    words = sum(len(one.text.split()) for one in material.pieces if one.section == number)
+    return words >= 2 * PARAGRAPH_WORDS
 
 
 def name_of(section: Section) -> str:

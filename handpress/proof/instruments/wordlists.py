@@ -85,10 +85,10 @@ NOT_KNOWN = re.compile(
 
 REASON = re.compile(
     r"\b(?:because|so that|that way|can help|helps?|may help|save lives|keeps? you|protects?|otherwise|or else"
-    r"|can (?:hurt|slow|harm|last|get worse|cause)|may (?:be|get|have|slow|come)|dangerous|risky|unsteady|safe(?:r|ly)?)\b"
+    r"|can (?:hurt|slow|harm|last|get worse|cause)|may (?:be|get|have|slow|come))\b"
 )
 WHEN_TO_CALL = re.compile(
-    r"\bcall (?:or text )?(?:us|911|988|the clinic|your)\b|\bcall or text 988\b|\b(?:clinic|our phone|after hours):"
+    r"\bcall (?:or text )?(?:us|911|988|the clinic|your)\b|\bcall or text 988\b|\b(?:clinic|our phone|after hours): \D{0,2}\d{3}"
 )
 HOW = re.compile(
     r"\b\d+ (?:hours?|days?|weeks?|minutes?|times?)\b|\bat once\b|\bright away\b|\bsame day\b|\bevery (?:day|night|time)\b"
