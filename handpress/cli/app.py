@@ -226,6 +226,27 @@ def read(session: Session, /, **options: Any) -> int:
     return read_command(session, **options)
 
 
+@app.command(cls=Manual, notes=(manual.ANSWER,))
+@click.argument("name", metavar="HANDOUT")
+@click.option(
+    "--item",
+    "items",
+    multiple=True,
+    metavar="SHEET:N=ANSWER",
+    help="An answer: yes, no, or na where it does not apply (may be repeated).",
+)
+@click.option("--by", metavar="WHO", help='Who answers: "Name, role".')
+@click.option("--note", metavar="TEXT", help="A remark, kept with each of these answers.")
+@click.option("--save", metavar="FILE", help="Write the open questions into this file.")
+@_options("brand", "workspace", "json")
+@click.pass_obj
+def answer(session: Session, /, **options: Any) -> int:
+    """Answer what only a person can decide about a handout."""
+    from handpress.cli.answering import answer_command
+
+    return answer_command(session, **options)
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """The whole command. Every way it can end is an exit code and, at most, words for people."""
     words = list(sys.argv[1:] if arguments is None else arguments)

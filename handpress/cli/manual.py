@@ -35,6 +35,7 @@ Files
   brand/proof.yaml       how much each check of "proof" matters to your clinic
   handouts/NAME.md       one file for each handout: which facts, in which order
   layouts/               the paper formats (only needed to add one of your own)
+  reviews/               what people have answered about the handouts
   out/                   what was made: NAME-LAYOUT-PAPER.pdf, index.html, manifest.json
   out/proof/             what "proof" found, with pictures of the pages
   out/packs/NAME/        what --pack made: numbered PDFs and 00-job-sheet.html
@@ -99,3 +100,11 @@ READ = """\
 Example
   {program} read out/understanding-ptsd-trifold-letter.pdf
 prints what a blind reader hears: the text in reading order, each part with its role."""
+
+ANSWER = """\
+Example
+  {program} answer side-effects
+lists the questions of two score sheets (PEMAT-P, CDC index) that a person has to decide, with what the
+machine has seen of each. Look at the printed page, then answer as many as you like:
+  {program} answer side-effects --by "Ana Ruiz, front desk" --item pemat:2=yes --item cdc:11=no
+The answers are kept in reviews/side-effects/answers.yaml and count until the handout's words change."""
