@@ -1,11 +1,12 @@
 """Booklet: pages of half a sheet, laid out so that the sheets, nested and folded once, are in order.
 
-Takes any handout. The first page is the cover, the last one closes it; blank pages stand before the last.
+Takes any handout. The first page is the cover; each part begins a page; the last page closes the booklet,
+with what must be seen while it is shut. Blank pages stand before the last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,6 +19,7 @@ from handpress.layout import (
     Box,
     Canvas,
     Duplex,
+    Fill,
     Flowable,
     Format,
     Job,
@@ -25,7 +27,10 @@ from handpress.layout import (
     Lockup,
     Page,
     Painter,
+    Panel,
     Placed,
+    Problem,
+    Region,
     RegionSpec,
     Run,
     Size,
@@ -58,6 +63,11 @@ STRIP = inch(0.7)  # hills at the foot of the last page
 LAST_BASE = OFFICE_MARGIN + STRIP + 8.0  # baseline of the foot above them
 CORNER = 10.0
 BODY = 12.0  # the floor for everything but brochure panels
+HEAD_RULE = 4.0  # height of the rule over the pages within
+PARTS = tuple(f"part-{number}" for number in range(1, 21))  # regions that begin a page
+BACK = "back"  # the region of the last page
+BACK_SIZES = (12.0, 11.75, 11.5)  # body there; 11.5 is the floor in a panel
+SOURCES = 8  # sources named on the last page
 TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 
 
@@ -68,6 +78,15 @@ class Leaf:
     placed: tuple[Placed, ...] = ()
     ground: tuple[Painter, ...] = ()
     over: tuple[Painter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All pages in the order of reading, a multiple of four; how full the last one is; what is wrong."""
+
+    leaves: tuple[Leaf, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def page_size(sheet: Size) -> Size:
@@ -98,18 +117,15 @@ def text_area(size: Size, number: int) -> Box:
 def lay_out(job: Job) -> Laid:
     sheet = job.paper.landscape
     made = leaves(job, page_size(sheet))
-    if isinstance(made, Laid):
-        return made
-    return Laid(tuple(impose(made, sheet)))
+    return Laid(tuple(impose(made.leaves, sheet)), made.fills, made.problems)
 
 
 def lay_out_in_order(job: Job) -> Laid:
     """The same pages one after another, for reading on a screen."""
     size = page_size(job.paper.landscape)
     made = leaves(job, size)
-    if isinstance(made, Laid):
-        return made
-    return Laid(tuple(Page(size, leaf.placed, leaf.ground, leaf.over) for leaf in made if leaf != Leaf()))
+    pages = (Page(size, leaf.placed, leaf.ground, leaf.over) for leaf in made.leaves if leaf != Leaf())
+    return Laid(tuple(pages), made.fills, made.problems)
 
 
 def impose(made: Sequence[Leaf], sheet: Size) -> list[Page]:
@@ -144,28 +160,43 @@ def _shifted(paint: Painter, shift: float, canvas: Canvas) -> None:
 # ---- the pages ----------------------------------------------------------------------------
 
 
-def leaves(job: Job, size: Size) -> list[Leaf] | Laid:
-    """All pages in the order of reading, a multiple of four; or what is wrong."""
+def leaves(job: Job, size: Size) -> Made:
     cover = _cover(job, size)
-    parts: dict[str, Sequence[Flowable]] = {
-        region.name: job.compose(region.blocks, job.section(region.name), BODY)
-        for region in job.document.regions
-    }
-    flows = [flow for part in parts.values() for flow in part]
     # Left and right pages have areas of one size; each page's place is set when it is known.
     area = text_area(size, 2)
-    poured, stuck = flow_pages(flows, (area,))
-    if stuck is not None:
-        return Laid((), problems=(too_tall(job, parts, stuck),))
-    last = _last(job, size)
+    poured: list[tuple[Placed, ...]] = []
+    for regions in _runs(job.document.regions):
+        parts: dict[str, Sequence[Flowable]] = {
+            region.name: job.compose(region.blocks, job.section(region.name), BODY) for region in regions
+        }
+        pages, stuck = flow_pages([flow for part in parts.values() for flow in part], (area,))
+        if stuck is not None:
+            return Made(problems=(too_tall(job, parts, stuck),))
+        poured += pages
+    last, fills, problems = _last(job, size)
     blanks = -(len(poured) + 2) % 4
     total = len(poured) + 2 + blanks
     result = [cover]
     for number, placed in enumerate(poured, start=2):
         shift = text_area(size, number).x - area.x
         moved = tuple(replace(one, x=one.x + shift) for one in placed)
-        result.append(Leaf(moved, over=(partial(_foot, job, size, number),)))
-    return [*result, *[Leaf()] * blanks, replace(last, over=(partial(_edition, job, size, total),))]
+        result.append(Leaf(moved, (partial(_head, job, size),), (partial(_foot, job, size, number),)))
+    closing = replace(last, over=(partial(_edition, job, size, total),))
+    return Made((*result, *[Leaf()] * blanks, closing), fills, problems)
+
+
+def _runs(regions: Sequence[Region]) -> Iterator[list[Region]]:
+    """The regions of the pages within, cut where a part begins."""
+    run: list[Region] = []
+    for region in regions:
+        if region.name == BACK:
+            continue
+        if region.name in PARTS and run:
+            yield run
+            run = []
+        run.append(region)
+    if run:
+        yield run
 
 
 def _cover(job: Job, size: Size) -> Leaf:
@@ -191,22 +222,31 @@ def _cover(job: Job, size: Size) -> Leaf:
     return Leaf((*placed, foot), (partial(_picture, job, size),))
 
 
-def _last(job: Job, size: Size) -> Leaf:
-    """The page that closes the booklet: the clinic's name, sources, who stands behind it."""
-    section = job.section("sources")
-    lockup = Lockup(job.theme, section.add("P"))
-    notes = [caption(job, section, words) for words in (source_text(job), status_text(job))]
-    area = text_area(size, 4)
-    for note in notes:
+def _last(job: Job, size: Size) -> tuple[Leaf, tuple[Fill, ...], tuple[Problem, ...]]:
+    """The page that closes the booklet: its region or the clinic's name, sources, who stands behind it."""
+    if own := job.region(BACK) is not None:
+        job.section(BACK)  # read before the sources
+    section, area = job.section("sources"), text_area(size, 4)
+    flows: list[Flowable] = [] if own else [Lockup(job.theme, section.add("P"))]
+    for words in (source_text(job, SOURCES), status_text(job)):
+        note = caption(job, section, words)
         note.space_before = 8.0
-    flows: list[Flowable] = [lockup, *notes]
+        flows.append(note)
     height = -stack(flows, Box(0, 0, area.width, 0))[-1].bottom
-    box = Box(area.x, LAST_BASE + 22 + height, area.width, height)
-    return Leaf(stack(flows, box), (partial(_hills, job, size),))
+    below = stack(flows, Box(area.x, LAST_BASE + 22 + height, area.width, height))
+    ground = (partial(_hills, job, size),)
+    if not own:
+        return Leaf(below, ground), (), ()
+    box = Box(area.x, area.top, area.width, area.top - below[0].top - 12)
+    placed, fills, problems = job.fit((Panel(BACK, box),), BACK_SIZES)
+    return Leaf((*placed[BACK], *below), ground), fills, problems
 
 
 def _picture(job: Job, size: Size, canvas: Canvas) -> None:
     cover_art(canvas, _foot_of(size, ART * size.height), job.theme, (0, 0, CORNER, CORNER))
+    with canvas.artifact("Background"):
+        canvas.setFillColor(job.theme.palette.accent)
+        canvas.roundRect(text_area(size, 1).x, size.height - TOP, 34, 4.5, 2.25, stroke=0, fill=1)
 
 
 def _hills(job: Job, size: Size, canvas: Canvas) -> None:
@@ -224,6 +264,15 @@ def _edition(job: Job, size: Size, number: int, canvas: Canvas) -> None:
     folio(canvas, job.theme, right, LAST_BASE, f"{number}", job.theme.colours.caption)
 
 
+def _head(job: Job, size: Size, canvas: Canvas) -> None:
+    """The rule over a page, as on sheets."""
+    with canvas.artifact("Layout"):
+        canvas.setFillColor(job.theme.palette.primary)
+        top = size.height - OFFICE_MARGIN
+        width = size.width - 2 * OFFICE_MARGIN
+        canvas.roundRect(OFFICE_MARGIN, top - HEAD_RULE, width, HEAD_RULE, HEAD_RULE / 2, stroke=0, fill=1)
+
+
 def _foot(job: Job, size: Size, number: int, canvas: Canvas) -> None:
     theme = job.theme
     area = text_area(size, number)
@@ -238,7 +287,11 @@ _READER = Format(
     name="booklet-reader",
     title="Booklet in page order, for reading",
     papers=(LETTER, A4),
-    regions=(RegionSpec("body", "text", fixed=False),),
+    regions=(
+        RegionSpec("body", "text", fixed=False),
+        *(RegionSpec(name, f"text that begins a page ({name})", fixed=False) for name in PARTS),
+        RegionSpec(BACK, "last page: whom to call", fixed=True),
+    ),
     default_region="body",
     duplex=Duplex.ONE_SIDE,
     lay_out=lay_out_in_order,

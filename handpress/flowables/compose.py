@@ -232,7 +232,8 @@ class Composer:
     def _writing_lines(self, block: WritingLines, parent: Node) -> Flowable:
         children: list[Flowable] = []
         if block.label:
-            children.append(TextFlow(block.label, self.styles.hint, parent.add("P")))
+            style = self.styles.hint.at(keep_with_next=True)
+            children.append(TextFlow(block.label, style, parent.add("P")))
         said = plain(block.label) or "Room to write"
         line = parent.add("Form", print_field="tv", description=said, alt=said)
         children.append(RuledLines(line, block.count, self.theme.colours.writing_line))

@@ -13,6 +13,7 @@ from handpress.flowables.theme import CORNER, RULE
 _PAD_X = 10.0
 _PAD_Y = 4.5
 _LOST = 360.0  # points; two rows taller than this may part, or no page would hold them
+_SLACK = 0.1  # points; a word as wide as its column must not break for a rounding error
 _MIN_SHARE = 0.14  # no column narrower than this share of the table
 _MAX_SHARE = 0.58
 
@@ -59,7 +60,8 @@ class TableFlow(Flowable):
                 roots = [w**0.62 for w in wanted]
                 shares = [r / sum(roots) for r in roots]
             shares = [min(max(s, _MIN_SHARE), _MAX_SHARE) for s in shares]
-            least = [(max(cell.widest_word() for cell in column) + 2 * _PAD_X) / width for column in columns]
+            words = [max(cell.widest_word() for cell in column) for column in columns]
+            least = [(word + 2 * _PAD_X + _SLACK) / width for word in words]
             self._shares = _unbroken([s / sum(shares) for s in shares], least)
         return tuple(width * share for share in self._shares)
 
