@@ -1,7 +1,7 @@
 """Booklet: pages of half a sheet, laid out so that the sheets, nested and folded once, are in order.
 
 Takes any handout. The first page is the cover; each part begins a page; the last page closes the booklet,
-with what must be seen while it is shut. Blank pages stand before the last.
+with what must be seen while it is shut. Pages that are left over stand before the last, with lines to write on.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from handpress.layout import (
     Job,
     Laid,
     Lockup,
+    Node,
     Page,
     Painter,
     Panel,
@@ -63,9 +64,12 @@ STRIP = inch(0.7)  # hills at the foot of the last page
 LAST_BASE = OFFICE_MARGIN + STRIP + 8.0  # baseline of the foot above them
 CORNER = 10.0
 BODY = 12.0  # the floor for everything but brochure panels
+LINES = 26.0  # from one line to write on to the next; at least 24 to write by hand
+RULE = 0.75
 HEAD_RULE = 4.0  # height of the rule over the pages within
 PARTS = tuple(f"part-{number}" for number in range(1, 21))  # regions that begin a page
 BACK = "back"  # the region of the last page
+END = "close"  # what stands there instead, where a handout was made for sheets
 BACK_SIZES = (12.0, 11.75, 11.5)  # body there; 11.5 is the floor in a panel
 SOURCES = 8  # sources named on the last page
 TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
@@ -78,6 +82,7 @@ class Leaf:
     placed: tuple[Placed, ...] = ()
     ground: tuple[Painter, ...] = ()
     over: tuple[Painter, ...] = ()
+    spare: bool = False  # left over: of use on paper only
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def lay_out_in_order(job: Job) -> Laid:
     """The same pages one after another, for reading on a screen."""
     size = page_size(job.paper.landscape)
     made = leaves(job, size)
-    pages = (Page(size, leaf.placed, leaf.ground, leaf.over) for leaf in made.leaves if leaf != Leaf())
+    pages = (Page(size, leaf.placed, leaf.ground, leaf.over) for leaf in made.leaves if not leaf.spare)
     return Laid(tuple(pages), made.fills, made.problems)
 
 
@@ -165,7 +170,8 @@ def leaves(job: Job, size: Size) -> Made:
     # Left and right pages have areas of one size; each page's place is set when it is known.
     area = text_area(size, 2)
     poured: list[tuple[Placed, ...]] = []
-    for regions in _runs(job.document.regions):
+    closing = _closing(job, size)
+    for regions in _runs([region for region in job.document.regions if region.name != closing]):
         parts: dict[str, Sequence[Flowable]] = {
             region.name: job.compose(region.blocks, job.section(region.name), BODY) for region in regions
         }
@@ -173,7 +179,7 @@ def leaves(job: Job, size: Size) -> Made:
         if stuck is not None:
             return Made(problems=(too_tall(job, parts, stuck),))
         poured += pages
-    last, fills, problems = _last(job, size)
+    last, fills, problems = _last(job, size, closing)
     blanks = -(len(poured) + 2) % 4
     total = len(poured) + 2 + blanks
     result = [cover]
@@ -181,16 +187,15 @@ def leaves(job: Job, size: Size) -> Made:
         shift = text_area(size, number).x - area.x
         moved = tuple(replace(one, x=one.x + shift) for one in placed)
         result.append(Leaf(moved, (partial(_head, job, size),), (partial(_foot, job, size, number),)))
-    closing = replace(last, over=(partial(_edition, job, size, total),))
-    return Made((*result, *[Leaf()] * blanks, closing), fills, problems)
+    end = replace(last, over=(partial(_edition, job, size, total),))
+    spare = Leaf(ground=(partial(_lines, job, size),), spare=True)
+    return Made((*result, *[spare] * blanks, end), fills, problems)
 
 
 def _runs(regions: Sequence[Region]) -> Iterator[list[Region]]:
-    """The regions of the pages within, cut where a part begins."""
+    """Regions, cut where a part begins."""
     run: list[Region] = []
     for region in regions:
-        if region.name == BACK:
-            continue
         if region.name in PARTS and run:
             yield run
             run = []
@@ -222,24 +227,42 @@ def _cover(job: Job, size: Size) -> Leaf:
     return Leaf((*placed, foot), (partial(_picture, job, size),))
 
 
-def _last(job: Job, size: Size) -> tuple[Leaf, tuple[Fill, ...], tuple[Problem, ...]]:
-    """The page that closes the booklet: its region or the clinic's name, sources, who stands behind it."""
-    if own := job.region(BACK) is not None:
-        job.section(BACK)  # read before the sources
-    section, area = job.section("sources"), text_area(size, 4)
-    flows: list[Flowable] = [] if own else [Lockup(job.theme, section.add("P"))]
+def _closing(job: Job, size: Size) -> str:
+    """The region of the last page: the one made for it, or what ends other formats if there is room."""
+    if job.region(BACK) is not None:
+        return BACK
+    trial = Node("Sect")
+    flows = job.compose(job.blocks(END), trial, BODY)
+    if not flows:
+        return ""
+    box, _ = _last_page(job, size, trial, with_name=True)
+    return END if stack(flows, box)[-1].bottom >= box.bottom else ""
+
+
+def _last_page(job: Job, size: Size, section: Node, *, with_name: bool) -> tuple[Box, tuple[Placed, ...]]:
+    """The room of the last page, and what stands below it: the clinic's name, sources, who stands behind it."""
+    area = text_area(size, 4)
+    flows: list[Flowable] = [Lockup(job.theme, section.add("P"))] if with_name else []
     for words in (source_text(job, SOURCES), status_text(job)):
         note = caption(job, section, words)
         note.space_before = 8.0
         flows.append(note)
     height = -stack(flows, Box(0, 0, area.width, 0))[-1].bottom
     below = stack(flows, Box(area.x, LAST_BASE + 22 + height, area.width, height))
+    return Box(area.x, area.top, area.width, area.top - below[0].top - 12), below
+
+
+def _last(job: Job, size: Size, region: str) -> tuple[Leaf, tuple[Fill, ...], tuple[Problem, ...]]:
+    """The page that closes the booklet; ``region`` stands on it, if it is named."""
+    if region:
+        job.section(region)  # read before the sources
+    box, below = _last_page(job, size, job.section("sources"), with_name=region != BACK)
     ground = (partial(_hills, job, size),)
-    if not own:
-        return Leaf(below, ground), (), ()
-    box = Box(area.x, area.top, area.width, area.top - below[0].top - 12)
-    placed, fills, problems = job.fit((Panel(BACK, box),), BACK_SIZES)
-    return Leaf((*placed[BACK], *below), ground), fills, problems
+    if region != BACK:
+        placed = stack(job.compose(job.blocks(region), job.section(region), BODY), box) if region else ()
+        return Leaf((*placed, *below), ground), (), ()
+    fitted, fills, problems = job.fit((Panel(BACK, box),), BACK_SIZES)
+    return Leaf((*fitted[BACK], *below), ground), fills, problems
 
 
 def _picture(job: Job, size: Size, canvas: Canvas) -> None:
@@ -271,6 +294,19 @@ def _head(job: Job, size: Size, canvas: Canvas) -> None:
         top = size.height - OFFICE_MARGIN
         width = size.width - 2 * OFFICE_MARGIN
         canvas.roundRect(OFFICE_MARGIN, top - HEAD_RULE, width, HEAD_RULE, HEAD_RULE / 2, stroke=0, fill=1)
+
+
+def _lines(job: Job, size: Size, canvas: Canvas) -> None:
+    """A page that is left over: lines for notes."""
+    _head(job, size, canvas)
+    area = text_area(size, 4)
+    with canvas.artifact("Layout"):
+        canvas.setStrokeColor(job.theme.colours.hairline)
+        canvas.setLineWidth(RULE)
+        y = area.top - LINES
+        while y > area.bottom:
+            canvas.line(area.x, y, area.right, y)
+            y -= LINES
 
 
 def _foot(job: Job, size: Size, number: int, canvas: Canvas) -> None:

@@ -217,6 +217,7 @@ class SideBySide(Flowable):
 
 # Two columns may differ until the taller holds this share of the text before a block is cut in two.
 _EVEN = 0.64
+_UNEVEN = 80.0  # and until it is so much taller than half of the text, points
 
 
 class TwoColumns(Flowable):
@@ -247,8 +248,10 @@ class TwoColumns(Flowable):
     def _balance(self, half: float) -> tuple[Flowable, ...]:
         total = self.content.measure(half)
         whole = self._between_blocks(half)
-        if whole and max(part.measure(half) for part in whole) <= _EVEN * total:
-            return whole
+        if whole:
+            taller = max(part.measure(half) for part in whole)
+            if taller <= min(_EVEN * total, total / 2 + _UNEVEN):
+                return whole
         height = total / 2
         while height < total:
             parts = self.content.split(half, height)

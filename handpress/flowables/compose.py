@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from handpress.blocks import (
     Block,
@@ -68,10 +69,12 @@ class Composer:
         index = 0
         while index < len(blocks):
             block = blocks[index]
-            if isinstance(block, Heading) and block.icon and block.level >= 3:
-                end = _section_end(blocks, index)
-                result.append(boxes.icon_section(self, block, blocks[index + 1 : end], parent))
-                index = end
+            if _begins_section(block):
+                sections, index = _icon_sections(blocks, index)
+                result.extend(self._icon_sections(sections, parent))
+            elif self.wide and isinstance(block, Contact) and _code_follows(blocks, index):
+                result.append(self._row(blocks[index : index + 2], parent))
+                index += 2
             elif self.wide and isinstance(block, Card | Callout) and not _spans(block):
                 end = index
                 while end < len(blocks) and _pairs_with(block, blocks[end]):
@@ -82,6 +85,24 @@ class Composer:
                 result.append(self._block(block, parent))
                 index += 1
         return result
+
+    def _icon_sections(self, sections: Sequence[Sequence[Block]], parent: Node) -> list[Flowable]:
+        """Sections with an icon: two by two over the width of a sheet, otherwise one under another."""
+        made = []
+        inner = replace(self, wide=False)
+        for heading, *blocks in sections:
+            assert isinstance(heading, Heading)
+            made.append(boxes.icon_section(inner, heading, blocks, parent))
+        if not self.wide or len(made) < 2:
+            return made
+        return [
+            SideBySide(made[i : i + 2], gap=26.0) if i + 1 < len(made) else made[i]
+            for i in range(0, len(made), 2)
+        ]
+
+    def _row(self, blocks: Sequence[Block], parent: Node) -> Flowable:
+        half = replace(self, wide=False)
+        return SideBySide([half._block(block, parent) for block in blocks], gap=26.0)
 
     def _pairs(self, blocks: Sequence[Block], parent: Node) -> list[Flowable]:
         """Cards or callouts two by two; one that is left over takes the whole width."""
@@ -270,6 +291,20 @@ class Composer:
         return Column([caption, table]) if caption else table
 
 
+def _begins_section(block: Block) -> TypeGuard[Heading]:
+    return isinstance(block, Heading) and bool(block.icon) and block.level >= 3
+
+
+def _icon_sections(blocks: Sequence[Block], start: int) -> tuple[list[Sequence[Block]], int]:
+    """The sections with an icon that follow one another from ``start``, and the index after the last."""
+    found: list[Sequence[Block]] = []
+    while start < len(blocks) and _begins_section(blocks[start]):
+        end = _section_end(blocks, start)
+        found.append(blocks[start:end])
+        start = end
+    return found, start
+
+
 def _section_end(blocks: Sequence[Block], start: int) -> int:
     """Index after the last block that belongs to the heading at ``start``."""
     heading = blocks[start]
@@ -279,6 +314,10 @@ def _section_end(blocks: Sequence[Block], start: int) -> int:
         if isinstance(block, Rule) or (isinstance(block, Heading) and block.level <= heading.level):
             return index
     return len(blocks)
+
+
+def _code_follows(blocks: Sequence[Block], index: int) -> bool:
+    return index + 1 < len(blocks) and isinstance(blocks[index + 1], QRCode)
 
 
 def _spans(block: Block) -> bool:
