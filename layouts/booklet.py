@@ -1,7 +1,7 @@
 """Booklet: pages of half a sheet, laid out so that the sheets, nested and folded once, are in order.
 
 Takes any handout. The first page is the cover; each part begins a page; the last page closes the booklet,
-with what must be seen while it is shut. Pages that are left over stand before the last, with lines to write on.
+with what must be seen while it is shut. Pages left over stand before the last, with lines to write on.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ def _closing(job: Job, size: Size) -> str:
 
 
 def _last_page(job: Job, size: Size, section: Node, *, with_name: bool) -> tuple[Box, tuple[Placed, ...]]:
-    """The room of the last page, and what stands below it: the clinic's name, sources, who stands behind it."""
+    """The room of the last page, and what stands below it: name, sources, who stands behind it."""
     area = text_area(size, 4)
     flows: list[Flowable] = [Lockup(job.theme, section.add("P"))] if with_name else []
     for words in (source_text(job, SOURCES), status_text(job)):
