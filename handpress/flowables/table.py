@@ -27,7 +27,7 @@ class TableStyle:
 
 
 class TableFlow(Flowable):
-    """``cells`` is row by row, the header row first. A row splits only if it is very tall; the header repeats.
+    """``cells`` is row by row, the header row first. Only a very tall row splits; the header repeats.
 
     The header of a continuation is drawn as an artifact: a reader has heard it already.
     """

@@ -28,7 +28,7 @@ from handpress.flowables.theme import FOOTER_SIZE
 from handpress.flowables.vector import draw_icon_disc
 from handpress.flowables.writing import HairRule, draw_writing_line
 from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid, writing_grid
-from handpress.layout.art import band, cover_art, ground, hill_strip
+from handpress.layout.art import band, cover_art, ground, hill_strip, sunrise
 from handpress.layout.carried import Carried, lacking, phones
 from handpress.layout.chrome import (
     SAMPLE,
@@ -138,6 +138,7 @@ __all__ = [
     "source_text",
     "stack",
     "status_text",
+    "sunrise",
     "text_width",
     "too_tall",
     "writing_grid",
