@@ -11,6 +11,7 @@ from handpress.blocks import (
     BulletList,
     Callout,
     Card,
+    CheckItem,
     Checklist,
     Contact,
     FieldRow,
@@ -31,7 +32,7 @@ from handpress.blocks import (
 from handpress.flowables import compose_boxes as boxes
 from handpress.flowables import compose_pictures as pictures
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, Inset, SideBySide, spaced
+from handpress.flowables.boxes import Column, Inset, SideBySide, Space, spaced
 from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.node import Node
 from handpress.flowables.pieces import (
@@ -44,6 +45,8 @@ from handpress.flowables.writing import HairRule, RuledLines, WritingLine
 
 # No running text above 70 characters a line: about 33 ems of the body face.
 MEASURE_EMS = 33.0
+_BRIEF = 6  # characters of an answer such as YES
+_IN_A_ROW = 2  # such answers that stand in one row
 
 
 @dataclass(frozen=True)
@@ -232,6 +235,11 @@ class Composer:
             flows.append(
                 TickBox(Column(content), box, self.styles.body, self.theme.palette.primary, space_after=6.0)
             )
+        if 1 < len(flows) <= _IN_A_ROW and all(_brief(item) for item in block.items):
+            # YES and NO read as one question with its answers.
+            row = SideBySide([*flows, Space(0.0)], gap=0.0)
+            row.space_after = self.styles.body.space_after
+            return row
         return spaced(flows, after=self.styles.body.space_after)
 
     # ---- writing
@@ -289,6 +297,10 @@ class Composer:
             look = replace(look, head=None, stripe=None)
         table = TableFlow(rows, look)
         return Column([caption, table]) if caption else table
+
+
+def _brief(item: CheckItem) -> bool:
+    return not item.hint and len(plain(item.text)) <= _BRIEF
 
 
 def _begins_section(block: Block) -> TypeGuard[Heading]:

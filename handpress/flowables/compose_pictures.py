@@ -63,7 +63,7 @@ def timeline(c: Composer, block: Timeline, parent: Node) -> Flowable:
     if c.wide and len(steps) > _STEPS_IN_A_ROW:
         # Four columns would be too narrow to read: two rows.
         rows = [TimelineFlow(steps[start : start + 2]) for start in range(0, len(steps), 2)]
-        return spaced(list(rows), after=14.0, between=12.0)
+        return spaced(list(rows), after=14.0, between=8.0)
     if c.wide:
         return TimelineFlow(steps)
     return spaced(list(steps), after=12.0, between=10.0)
