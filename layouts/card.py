@@ -172,9 +172,7 @@ def _suns(job: Job, content: Sequence[Placed], others: Sequence[tuple[float, flo
             continue
         x, y, radius = one.flowable.free_circle(one)
         if radius >= SUN_LEAST:
-            painters += [
-                partial(_sun, job, x + right, y + up, radius) for right, up in ((0.0, 0.0), *others)
-            ]
+            painters += [partial(_sun, job, x + right, y + up, radius) for right, up in ((0.0, 0.0), *others)]
     return painters
 
 
