@@ -24,9 +24,10 @@ def examine(subject: Subject) -> Proof:
 
 
 def _checks() -> tuple[Check, ...]:
+    from handpress.proof.evidence import check_evidence
     from handpress.proof.tags.part import check_tags_of
 
-    return (check_tags_of,)
+    return (check_tags_of, check_evidence)
 
 
 def _scorers() -> tuple[Scorer, ...]:
