@@ -85,3 +85,12 @@ READ = """\
 Example
   {program} read out/understanding-ptsd-trifold-letter.pdf
 prints what a blind reader hears: the text in reading order, each part with its role."""
+
+EXPLAIN = """\
+Example
+  {program} explain understanding-ptsd
+shows every sentence in reading order, with its fact, the line of content.yaml, and its sources. And the
+other way round, what uses a fact, a group of facts, or a source:
+  {program} explain --fact ptsd.treatable
+  {program} explain --fact serious
+  {program} explain --source nimh-ptsd"""

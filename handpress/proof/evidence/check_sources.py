@@ -28,10 +28,23 @@ def check_facts(subject: Subject) -> Iterator[Finding]:
             yield finding(
                 rules.NEEDS_CHECK, evidence=fact.note or "", origin=fact.origin, fact=fact.id, name=fact.id
             )
+        elif fact.confidence is Confidence.VERIFIED and not _opened(fact, subject):
+            yield finding(
+                rules.NOT_VERIFIED,
+                evidence=", ".join(fact.sources),
+                origin=fact.origin,
+                fact=fact.id,
+                name=fact.id,
+            )
     if own:
         yield finding(
             rules.OWN_ARRANGEMENTS, evidence=names(own), origin=subject.document.origin, count=len(own)
         )
+
+
+def _opened(fact: Fact, subject: Subject) -> bool:
+    known = subject.library.sources
+    return any(known[name].checked is Checked.ORIGINAL for name in fact.sources if name in known)
 
 
 def check_sources(subject: Subject) -> Iterator[Finding]:

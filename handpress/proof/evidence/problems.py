@@ -20,6 +20,12 @@ NEEDS_CHECK = Rule(
     "somebody has looked.",
     Severity.WARNING,
 )
+NOT_VERIFIED = Rule(
+    "evidence.verified-from-a-copy",
+    'The fact "{name}" is marked verified, and nobody has opened any of its sources.',
+    "Open one and compare, and write  checked: original  below it; or mark the fact  confidence: secondary",
+    Severity.WARNING,
+)
 OWN_ARRANGEMENTS = Rule(
     "evidence.own-arrangements",
     "{count} of the facts say how your own clinic does things.",
@@ -98,7 +104,7 @@ BELOW_FLOOR = Rule(
 ALONE_HERE = Rule(
     "evidence.opposite-trial-elsewhere",
     "The part “{region}” has the result of one study without the largest study, which found no gain.",
-    "Print the largest study beside it, for example the fact trials.largest: many readers read one part only.",
+    "Print the largest study beside it, for example the fact trials.largest: many people read one part only.",
     Severity.WARNING,
 )
 FIGURE_IN_TEMPLATE = Rule(
