@@ -328,6 +328,6 @@ def fonts_left_out(pdf: bytes) -> bytes:
         return _bytes(document)
 
 
-EMPTY_FOOT = _pages(no_foot)
-DARK_GROUND = _pages(dark_ground)
-TORN_CODE = _pages(torn_code)
+no_foot_on = _pages(no_foot)
+on_dark_ground = _pages(dark_ground)
+with_torn_code = _pages(torn_code)

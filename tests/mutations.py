@@ -11,9 +11,6 @@ from datetime import date
 from functools import partial
 
 from mutating import (
-    DARK_GROUND,
-    EMPTY_FOOT,
-    TORN_CODE,
     Entry,
     NoEntry,
     OwnLayout,
@@ -24,12 +21,15 @@ from mutating import (
     fonts_left_out,
     moved,
     mutation,
+    no_foot_on,
+    on_dark_ground,
     pale_text,
     says,
     scaled,
     swaps_mark,
     type_times,
     untagged,
+    with_torn_code,
 )
 
 FACTS = "ketamine-infusions"
@@ -237,7 +237,7 @@ MUST = (
         "must-foot",
         WHAT,
         "the foot of the page is empty: no sources, no edition, no 'not medical advice'",
-        pdf=EMPTY_FOOT,
+        pdf=no_foot_on,
     ),
 )
 
@@ -363,8 +363,8 @@ PAGE = (
     page(
         "page-small-boxes", "infusion-day-checklist", "tick boxes and writing lines at 60%", pdf=scaled(0.6)
     ),
-    page("page-torn-code", "ptsd-rackcard", "a QR code that no phone can read", pdf=TORN_CODE),
-    page("page-ink", WHAT, "a dark ground on every page", pdf=DARK_GROUND),
+    page("page-torn-code", "ptsd-rackcard", "a QR code that no phone can read", pdf=with_torn_code),
+    page("page-ink", WHAT, "a dark ground on every page", pdf=on_dark_ground),
     page("page-coarse-picture", BROCHURE, "a logo of 24 by 8 dots", SmallLogo()),
     page("page-untagged", WHAT, "no tags", pdf=untagged),
     page("page-fonts", WHAT, "fonts left out", pdf=fonts_left_out),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handpress.blocks import Document
 from handpress.build.pipeline import Shop, render
 from handpress.content.model import Fact, Library, Source
 from handpress.errors import HandpressError, Origin, Problem
-from handpress.proof.evidence import Backed, Recheck, backed, recheck_list, statements
+from handpress.files import read_text
+from handpress.proof.evidence import Backed, Recheck, Statement, backed, recheck_list, statements
+from handpress.proof.evidence.statements import TITLE
 from handpress.template.citations import citation
-from handpress.workspace import Handout
+from handpress.workspace import Handout, Workspace
 
 MAIN_MESSAGE = "main message"
 """What a use is called that stands in the front matter only."""
@@ -64,14 +66,16 @@ def explain_handout(shop: Shop, handout: Handout) -> Explained:
         HandpressError: its template cannot be read.
     """
     document, _ = render(shop, handout)
-    library = shop.library
-    return Explained(document, backed(document, library), recheck_list(document, library))
+    library, templates = shop.library, _Templates(shop.workspace)
+    lines = (replace(line, statement=templates.placed(line.statement)) for line in backed(document, library))
+    return Explained(document, tuple(lines), recheck_list(document, library))
 
 
 def find_usage(shop: Shop, handouts: Iterable[Handout]) -> Usage:
     """Every use of every fact. A handout that cannot be read is left out, and its problems are given back."""
     found: defaultdict[str, list[Use]] = defaultdict(list)
     problems: list[Problem] = []
+    templates = _Templates(shop.workspace)
     for handout in handouts:
         try:
             document, _ = render(shop, handout)
@@ -82,11 +86,39 @@ def find_usage(shop: Shop, handouts: Iterable[Handout]) -> Usage:
         for one in statements(document):
             if one.fact is not None:
                 printed.add(one.fact)
-                found[one.fact].append(Use(handout.name, one.region, one.place))
+                found[one.fact].append(Use(handout.name, one.region, templates.placed(one).place))
         for name in document.facts:
             if name not in printed:
                 found[name].append(Use(handout.name, MAIN_MESSAGE, document.origin))
     return Usage({name: tuple(dict.fromkeys(uses)) for name, uses in found.items()}, tuple(problems))
+
+
+class _Templates:
+    """The lines of templates, each file read once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._files: dict[str, tuple[str, ...]] = {}
+
+    def placed(self, said: Statement) -> Statement:
+        """The statement with its own line: a table knows where it begins, not where each cell stands."""
+        if said.place is None or said.place.line == 0 or said.region == TITLE:
+            return said
+        sought = said.fact or said.words
+        lines = self._lines(said.place.file)
+        for number in range(said.place.line, len(lines) + 1):
+            line = lines[number - 1]
+            if sought in line:
+                place = Origin(said.place.file, number)
+                return replace(said, place=place, written=said.written if said.fact else place)
+            if not line.strip():
+                break
+        return said
+
+    def _lines(self, file: str) -> tuple[str, ...]:
+        if file not in self._files:
+            self._files[file] = read_text(self._workspace.path(file), file).lines
+        return self._files[file]
 
 
 def facts_named(library: Library, name: str) -> tuple[Fact, ...]:
