@@ -186,7 +186,7 @@ MUST = (
         "must-not-at-home",
         FACTS,
         "the warning against mailed ketamine is gone",
-        Without(FACTS, "home_use.short"),
+        swaps_mark(FACTS, "home_use.short", "{{ home_use.nasal_spray }}"),
     ),
     must(
         "must-fda-date",
@@ -357,7 +357,16 @@ PAGE = (
         WHAT,
         "lines across a sheet on its side",
         OwnLayout(
-            WHAT, "sheet", (("job.paper.portrait", "job.paper.landscape"), ("if lead and side", "if False"))
+            WHAT,
+            "sheet",
+            (
+                ("job.paper.portrait", "job.paper.landscape"),
+                ("lead and side", "False"),
+                (
+                    "across(job, region.blocks, job.section(region.name), BODY, width)",
+                    "list(job.compose(region.blocks, job.section(region.name), BODY))",
+                ),
+            ),
         ),
     ),
     page(

@@ -15,6 +15,7 @@ from handpress.build.model import Order
 from handpress.build.pipeline import Shop, open_shop, render
 from handpress.build.proofing import subject_of
 from handpress.errors import Rule, Severity
+from handpress.proof.claims.problems import LOST_IN_PRINT
 from handpress.proof.evidence import backed, check_evidence, recheck_list, statements
 from handpress.proof.evidence import problems as rules
 from handpress.proof.evidence.check_crisis import numbers_in, stands
@@ -128,6 +129,18 @@ CASES: dict[str, tuple[tuple[str, tuple[Change, ...]], tuple[str, tuple[Change, 
         ),
         ("{{ how_common.women }} {{ how_common.veterans }} {{ how_common.lifetime }}", ()),
     ),
+    rules.NOT_AS_PUBLISHED.id: (
+        ("{{ pc_ptsd_five.gate }}", (Entry("pc_ptsd_five.gate", {"text": "Has this happened to you?"}),)),
+        ("{{ pc_ptsd_five.gate }}", ()),
+    ),
+    rules.ITEM_LEFT_OUT.id: (
+        ("- {{ pc_ptsd_five.items.one }}\n- {{ pc_ptsd_five.items.two }}", ()),
+        ("{% for item in pc_ptsd_five.items %}\n- {{ item }}\n{% endfor %}", ()),
+    ),
+    rules.NO_SAFER_HOME.id: (
+        ("{{ ketamine.what }} {{ suicide.both_short }}", ()),
+        ("{{ ketamine.what }} {{ suicide.both_short }} {{ safer_home.lock }}", ()),
+    ),
     rules.RETIRED.id: (
         ("::: good-to-know Call 988, once 1-800-273-8255\nFor help:\n:::", ()),
         ("{{ crisis.samhsa }}", ()),
@@ -188,6 +201,16 @@ def test_a_page_without_its_foot_is_noticed(shipped_shop: ShippedShop) -> None:
     bare = replace(made, prints=(replace(printed, pdf=no_foot_on(printed.pdf)),))
     lost = {one.evidence for one in found(bare) if one.rule == rules.NOT_ON_PAPER.id}
     assert lost >= {"not medical advice", printed.edition}
+
+
+def test_a_safety_line_that_a_layout_left_out_is_noticed(shipped_shop: ShippedShop) -> None:
+    shop = shipped_shop()
+    handouts = {one.name: one for one in find_handouts(shop.workspace)[0]}
+    whole = subject_of(shop, handouts["side-effects"], Order(TODAY))
+    assert LOST_IN_PRINT.id not in ids(whole)
+    other = subject_of(shop, handouts["what-is-ptsd"], Order(TODAY))
+    lost = {one.fact for one in found(replace(whole, prints=other.prints)) if one.rule == LOST_IN_PRINT.id}
+    assert {"call_988.now", "suicide.both_short", "serious.breathing"} <= lost
 
 
 # ---- no cry of wolf

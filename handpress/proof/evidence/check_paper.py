@@ -1,13 +1,16 @@
-"""What no template says and each printed file must show: its edition, its sources, what it is not."""
+"""What each printed file must show: every safety line, and the foot: edition, sources, what it is not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.must_lines import NOT_PRINTED, PRINTED_BY_LAYOUTS
+from handpress.proof.claims.problems import LOST_IN_PRINT
 from handpress.proof.evidence import problems as rules
 from handpress.proof.model import Finding, Print, Subject, finding
+from handpress.proof.read import NO_TAGS, transcript
 
 _KEPT = re.compile(r"[^\W_]+")
 
@@ -15,10 +18,27 @@ _KEPT = re.compile(r"[^\W_]+")
 def check_paper(subject: Subject) -> Iterator[Finding]:
     """Compared by letters and digits only: line breaks and marks do not count."""
     for made in subject.prints:
+        yield from _lost(subject, made)
         there = _squeezed(_text(made.pdf))
         for what, words in _wanted(subject, made):
             if _squeezed(words) not in there:
                 yield finding(rules.NOT_ON_PAPER, evidence=words, piece=made.piece, what=what)
+
+
+def _lost(subject: Subject, made: Print) -> Iterator[Finding]:
+    """Safety lines of the handout that a layout has left out."""
+    spoken = transcript(made.pdf)
+    if NO_TAGS in spoken:
+        return  # the tag checker says so
+    for line in missing_in_variant(subject.document, spoken):
+        yield finding(
+            LOST_IN_PRINT,
+            evidence=line.words,
+            origin=line.origin,
+            fact=line.fact,
+            piece=made.piece,
+            words=line.words,
+        )
 
 
 def _wanted(subject: Subject, made: Print) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from handpress.proof.evidence.check_crisis import check_numbers, measure_stands
 from handpress.proof.evidence.check_dates import check_rechecks, check_reviews
 from handpress.proof.evidence.check_figures import check_figures
 from handpress.proof.evidence.check_paper import check_paper
+from handpress.proof.evidence.check_safety import check_published, check_safer_home
 from handpress.proof.evidence.check_sources import (
     check_facts,
     check_sources,
@@ -31,6 +32,8 @@ def check_evidence(subject: Subject) -> Part:
         *check_values(subject),
         *check_figures(subject, said),
         *check_numbers(subject, said),
+        *check_published(subject),
+        *check_safer_home(subject),
         *check_paper(subject),
     )
     return Part(findings, (*_counts(subject), *measure_stands(said)))

@@ -139,6 +139,23 @@ UNKNOWN_NUMBER = Rule(
     Severity.WARNING,
 )
 
+NOT_AS_PUBLISHED = Rule(
+    "evidence.not-as-published",
+    'The fact "{name}" is part of a tested screen, and its words are not those that were tested.',
+    "Put the published words back: {published}",
+)
+ITEM_LEFT_OUT = Rule(
+    "evidence.screen-item-left-out",
+    "{count} questions of the screen are not on the handout.",
+    "Print all of them, in their order, or none: a score of a part means nothing.",
+)
+NO_SAFER_HOME = Rule(
+    "evidence.no-safer-home",
+    "A handout about treatment does not ask to lock up guns and extra medicines.",
+    "Add {{{{ safer_home.lock }}}} where it speaks of suicide. Time and distance save lives (VA).",
+    Severity.WARNING,
+)
+
 # ---- the printed file
 
 NOT_ON_PAPER = Rule(
