@@ -166,7 +166,7 @@ def test_each_rule_leaves_the_nearest_good_handout_alone(small_workspace: Worksp
 
 def test_every_rule_is_shown_by_a_handout() -> None:
     known = {value.id for value in vars(rules).values() if isinstance(value, Rule)}
-    elsewhere = {rules.ALONE_HERE.id, rules.NOT_ON_PAPER.id, rules.RECHECK.id}  # below
+    elsewhere = {rules.ALONE_HERE.id, rules.FOOT_MISSING.id, rules.NUMBER_MISSING.id, rules.RECHECK.id}
     assert known == CASES.keys() | elsewhere
 
 
@@ -196,10 +196,10 @@ def test_a_page_without_its_foot_is_noticed(shipped_shop: ShippedShop) -> None:
     shop = shipped_shop()
     handout = next(one for one in find_handouts(shop.workspace)[0] if one.name == "what-is-ptsd")
     made = subject_of(shop, handout, Order(TODAY))
-    assert rules.NOT_ON_PAPER.id not in ids(made)
+    assert rules.FOOT_MISSING.id not in ids(made)
     (printed,) = made.prints
     bare = replace(made, prints=(replace(printed, pdf=no_foot_on(printed.pdf)),))
-    lost = {one.evidence for one in found(bare) if one.rule == rules.NOT_ON_PAPER.id}
+    lost = {one.evidence for one in found(bare) if one.rule == rules.FOOT_MISSING.id}
     assert lost >= {"not medical advice", printed.edition}
 
 
@@ -211,6 +211,15 @@ def test_a_safety_line_that_a_layout_left_out_is_noticed(shipped_shop: ShippedSh
     other = subject_of(shop, handouts["what-is-ptsd"], Order(TODAY))
     lost = {one.fact for one in found(replace(whole, prints=other.prints)) if one.rule == LOST_IN_PRINT.id}
     assert {"call_988.now", "suicide.both_short", "serious.breathing"} <= lost
+
+
+def test_a_piece_without_the_clinic_s_number_is_no_piece_of_this_clinic(shipped_shop: ShippedShop) -> None:
+    handouts = {one.name: one for one in find_handouts(shipped_shop().workspace)[0]}
+    made = subject_of(shipped_shop(), handouts["what-is-ptsd"], Order(TODAY))
+    other = subject_of(shipped_shop("juniper"), handouts["what-is-ptsd"], Order(TODAY))
+    assert rules.NUMBER_MISSING.id not in ids(made) | ids(other)
+    lost = [one for one in found(replace(made, prints=other.prints)) if one.rule == rules.NUMBER_MISSING.id]
+    assert [one.evidence for one in lost] == ["207-555-0142"]
 
 
 # ---- no cry of wolf

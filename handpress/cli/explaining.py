@@ -103,6 +103,12 @@ def _show_handouts(session: Session, explained: Sequence[Explained], as_json: bo
             session.out.write(session.out.paint(f"[{harmless(region)}]", BOLD))
             for line in group:
                 _show_line(session, line)
+        if one.recheck:
+            session.out.write()
+            session.out.write(session.out.paint("To look up before each print run", BOLD))
+        for again in one.recheck:
+            last = f"last looked at on {again.last}" if again.last else "nobody has checked it yet"
+            _note(session, f"{again.fact.id}, {again.what}: {last}")
     return ExitCode.OK
 
 

@@ -22,6 +22,7 @@ Examples
   {program} --brand brand/samples/juniper     make everything for another clinic
   {program} --pack waiting-room               make a folder to print a whole rack from
   {program} check                             look for mistakes, write nothing
+  {program} explain understanding-ptsd        show where each sentence comes from
   {program} init ../my-clinic                 start a folder of your own clinic's
   {program} --workspace ../my-clinic          make its handouts"""
 

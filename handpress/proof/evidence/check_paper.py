@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handpress.errors import Rule
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.must_lines import NOT_PRINTED, PRINTED_BY_LAYOUTS
 from handpress.proof.claims.problems import LOST_IN_PRINT
@@ -20,9 +21,9 @@ def check_paper(subject: Subject) -> Iterator[Finding]:
     for made in subject.prints:
         yield from _lost(subject, made)
         there = _squeezed(_text(made.pdf))
-        for what, words in _wanted(subject, made):
+        for rule, what, words in _wanted(subject, made):
             if _squeezed(words) not in there:
-                yield finding(rules.NOT_ON_PAPER, evidence=words, piece=made.piece, what=what)
+                yield finding(rule, evidence=words, piece=made.piece, what=what)
 
 
 def _lost(subject: Subject, made: Print) -> Iterator[Finding]:
@@ -41,15 +42,14 @@ def _lost(subject: Subject, made: Print) -> Iterator[Finding]:
         )
 
 
-def _wanted(subject: Subject, made: Print) -> Iterator[tuple[str, str]]:
-    lines = PRINTED_BY_LAYOUTS - NOT_PRINTED.get(made.layout, frozenset())
-    for line in sorted(lines):
+def _wanted(subject: Subject, made: Print) -> Iterator[tuple[Rule, str, str]]:
+    for line in sorted(PRINTED_BY_LAYOUTS - NOT_PRINTED.get(made.layout, frozenset())):
         if line != "Sources:" or subject.document.sources:
-            yield f"the line “{line}”", line
-    yield "its edition code", made.edition
-    yield "the clinic’s phone number", subject.brand.phone
+            yield rules.FOOT_MISSING, f"the line “{line}”", line
+    yield rules.FOOT_MISSING, "its edition code", made.edition
+    yield rules.NUMBER_MISSING, "the clinic’s phone number", subject.brand.phone
     for number in ("988", "911"):
-        yield number, number
+        yield rules.NUMBER_MISSING, number, number
 
 
 def _text(pdf: bytes) -> str:

@@ -8,7 +8,7 @@ from handpress.errors import Rule, Severity
 
 NO_SOURCE = Rule(
     "evidence.fact-without-source",
-    'Nothing printed confirms the fact "{name}": it has no source, and waits for a clinician.',
+    'The fact "{name}" has no source: it waits for a clinician.',
     "Find a primary publication that says it, or let a clinician decide. Signing the handout says that "
     "somebody did. If it is your clinic’s own arrangement, write  kind: house  below it.",
     Severity.WARNING,
@@ -34,13 +34,13 @@ OWN_ARRANGEMENTS = Rule(
 )
 NOT_OPENED = Rule(
     "evidence.source-not-opened",
-    'Nobody has opened the source "{source}" itself. {count} on this handout rest on it.',
+    'Nobody has opened the source "{source}" itself. It stands behind {count} on this handout.',
     "Open it, compare, and write  checked: original  and the date below it in content.yaml.",
     Severity.WARNING,
 )
 READ_IN_COPY = Rule(
     "evidence.source-read-in-copy",
-    'The source "{source}" was read in a copy or a summary. {count} on this handout rest on it.',
+    'The source "{source}" was read in a copy or a summary. It stands behind {count} here.',
     "Open the original once, compare, and write  checked: original  below it in content.yaml.",
     Severity.INFO,
 )
@@ -67,7 +67,7 @@ OVERDUE = Rule(
 )
 DUE_SOON = Rule(
     "evidence.review-due-soon",
-    "{count} on this handout are due for review by {day}.",
+    "By {day}, a clinician should review {count} on this handout.",
     "Ask a clinician for it before that day. Print only as many as you use until then.",
     Severity.INFO,
 )
@@ -158,8 +158,15 @@ NO_SAFER_HOME = Rule(
 
 # ---- the printed file
 
-NOT_ON_PAPER = Rule(
+FOOT_MISSING = Rule(
     "evidence.not-on-paper",
     "The printed file does not show {what}.",
-    "Every layout prints it. If this layout is your own, let it draw the foot of the page as the others do.",
+    "The layouts that come with Handpress print it. If this one is your own, let it draw the foot of the "
+    "page as they do.",
+    Severity.WARNING,
+)
+NUMBER_MISSING = Rule(
+    "evidence.number-not-on-paper",
+    "The printed file does not show {what}, though the handout has it.",
+    "Make room for it in that layout. A reader in need must find the number on every piece of paper.",
 )
