@@ -13,7 +13,7 @@ from pathlib import Path
 from handpress import problems as rules
 from handpress.errors import Gathering, HandpressError, Origin, Problem, Severity, UsageError
 
-VISIBLE_COMMANDS = frozenset({"answer", "check", "init", "list", "new", "proof", "read", "watch"})
+VISIBLE_COMMANDS = frozenset({"answer", "check", "explain", "init", "list", "new", "proof", "read", "watch"})
 COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}
 """Words that the command keeps for itself."""
 

@@ -247,6 +247,19 @@ def answer(session: Session, /, **options: Any) -> int:
     return answer_command(session, **options)
 
 
+@app.command("explain", cls=Manual, notes=(manual.EXPLAIN,))
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--fact", metavar="ID", help="What uses this fact, or this group of facts?")
+@click.option("--source", metavar="ID", help="What rests on this source?")
+@_options("brand", "workspace", "json")
+@click.pass_obj
+def explain_(session: Session, /, **options: Any) -> int:
+    """Show where each sentence comes from."""
+    from handpress.cli.explaining import explain_command
+
+    return explain_command(session, **options)
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """The whole command. Every way it can end is an exit code and, at most, words for people."""
     words = list(sys.argv[1:] if arguments is None else arguments)

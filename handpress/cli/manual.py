@@ -23,6 +23,7 @@ Examples
   {program} --pack waiting-room               make a folder to print a whole rack from
   {program} check                             look for mistakes, write nothing
   {program} proof                             is it plain, sourced, current and printable?
+  {program} explain understanding-ptsd        show where each sentence comes from
   {program} init ../my-clinic                 start a folder of your own clinic's
   {program} --workspace ../my-clinic          make its handouts"""
 
@@ -108,3 +109,12 @@ lists the questions of two score sheets (PEMAT-P, CDC index) that a person has t
 machine has seen of each. Look at the printed page, then answer as many as you like:
   {program} answer side-effects --by "Ana Ruiz, front desk" --item pemat:2=yes --item cdc:11=no
 The answers are kept in reviews/side-effects/answers.yaml and count until the handout's words change."""
+
+EXPLAIN = """\
+Example
+  {program} explain understanding-ptsd
+shows every sentence in reading order, with its fact, the line of content.yaml, and its sources. And the
+other way round, what uses a fact, a group of facts, or a source:
+  {program} explain --fact ptsd.treatable
+  {program} explain --fact serious
+  {program} explain --source nimh-ptsd"""

@@ -146,3 +146,18 @@ QUESTIONS_EXIST = Rule(
     "There is already a file {file}, and it was left alone.",
     "Give another name after --save.",
 )
+EXPLAIN_ONE_THING = Rule(
+    "usage.explain-one-thing",
+    "Say what to explain: handouts by their names, or one fact, or one source.",
+    "For example: {command} explain understanding-ptsd, or {command} explain --fact serious",
+)
+NO_SUCH_FACT = Rule(
+    "usage.unknown-fact",
+    'There is no fact and no group of facts called "{name}".',
+    "{suggestion}",
+)
+NO_SUCH_SOURCE = Rule(
+    "usage.unknown-source",
+    'There is no source called "{name}".',
+    "{suggestion}",
+)

@@ -23,6 +23,12 @@ from handpress.proof.model import Finding, Instrument, Item, Proof
 
 Outcome = Proof | Spoiled
 
+MOST_ALIKE = 2
+"""Findings of one check that are shown in full: the rest is read on the pages."""
+
+MOST_PLACES = 10
+"""Places that are named of the rest."""
+
 _HEADER = ("Handout", "Errors", "To look at", "Good to know", "Questions open")
 
 
@@ -134,7 +140,8 @@ def _show(
             shown += one.problems
         else:
             shown += [as_problem(f) for f in one.findings if detail or f.severity is not Severity.INFO]
-    show_problems(session.err, shown, lines)
+    for part in folded(shown):
+        show_problems(session.err, part, lines)
     if detail:
         for one in results:
             if isinstance(one, Proof):
@@ -150,6 +157,37 @@ def as_problem(one: Finding) -> Problem:
     seen = f" Seen: {one.evidence}" if one.evidence else ""
     message = f"{where + ': ' if where else ''}{one.message}{seen} [{one.rule}]"
     return Problem(one.rule, message, one.fix, one.origin, one.severity)
+
+
+def folded(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Errors one by one, and of each other check its first ones; then where the rest stands, as one each."""
+    by_rule: dict[str, list[Problem]] = {}
+    kept: list[Problem] = []
+    more_alike: list[Problem] = []
+    for problem in dict.fromkeys(problems):
+        if problem.severity is Severity.ERROR:
+            kept.append(problem)
+        else:
+            by_rule.setdefault(problem.rule, []).append(problem)
+    for rule, alike in by_rule.items():
+        if len(alike) <= MOST_ALIKE + 1:
+            kept += alike
+            continue
+        kept += alike[:MOST_ALIKE]
+        rest = alike[MOST_ALIKE:]
+        places = list(dict.fromkeys(str(one.origin) for one in rest if one.origin))
+        more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
+        where = f"{', '.join(places[:MOST_PLACES])}{more}. " if places else ""
+        more_alike.append(
+            Problem(
+                rule,
+                f"{len(rest)} more like: {alike[0].message}",
+                f"{where}The pages of the report show each of them.",
+                None,
+                alike[0].severity,
+            )
+        )
+    return kept, more_alike
 
 
 def _show_figures(session: Session, proof: Proof) -> None:

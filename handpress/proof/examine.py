@@ -37,10 +37,11 @@ def scored(proof: Proof) -> Proof:
 
 
 def _checks() -> tuple[Check, ...]:
+    from handpress.proof.evidence import check_evidence
     from handpress.proof.language.part import check_language
     from handpress.proof.tags.part import check_tags_of
 
-    return (check_language, check_tags_of)
+    return (check_language, check_evidence, check_tags_of)
 
 
 def _scorers() -> tuple[Scorer, ...]:
