@@ -90,13 +90,17 @@ class TextFlow(Flowable):
     def words(self) -> int:
         return sum(len(i.text.split()) for i in self.text if isinstance(i, Run))
 
-    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+    def split(self, width: float, height: float) -> tuple[TextFlow, TextFlow] | None:
         lines = self.lines(width)
         fit = math.floor((height + 0.01) / self.style.leading)
         fit = min(fit, len(lines) - _KEEP_LINES)
         if fit < _KEEP_LINES:
             return None
         return self._part(lines[:fit], last=False), self._part(lines[fit:], last=self._last)
+
+    def used_up(self) -> TextFlow:
+        """What is left of it after all of its lines: for the cells of a row that goes on."""
+        return self._part((), last=self._last)
 
     def _part(self, lines: tuple[Line, ...], *, last: bool) -> TextFlow:
         part = TextFlow.__new__(TextFlow)
