@@ -346,6 +346,18 @@ def test_lines_to_write_on_stand_twenty_four_points_apart(apart: float, broken: 
     assert measured(part, "writing-room").value == pytest.approx(apart, abs=0.02)
 
 
+@pytest.mark.parametrize(("height", "broken"), [(24.0, False), (20.0, True)])
+def test_a_cell_to_write_in_is_twenty_four_points_high(height: float, broken: bool) -> None:
+    easel = Easel()
+    field = easel.root.add("Form", print_field="tv", description="Monday", alt="Monday")
+    with easel.canvas.tag(field):
+        easel.canvas.setLineWidth(0.75)
+        easel.canvas.rect(100, 400, 80, height)
+    part = easel.proof()
+    assert rules(part) == ["writing-room-too-low"] * broken
+    assert measured(part, "writing-room").value == pytest.approx(height, abs=0.02)
+
+
 def test_a_blank_in_a_sentence_stands_on_the_lines_of_its_text() -> None:
     easel = Easel()
     node = easel.block("P", ["Plan for", "more than"], leading=16)

@@ -50,7 +50,7 @@ def _room(case: Case) -> Iterator[Said]:
     rooms = []
     for block, page, shape in written:
         others = [other.box for _, at, other in written if at == page and other is not shape]
-        room = _above(shape.box, others)
+        room = _above(shape, others)
         if room is None:
             continue
         rooms.append(room)
@@ -64,10 +64,11 @@ def _room(case: Case) -> Iterator[Said]:
         yield case.measure("writing-room", "Least room to write in", min(rooms), text)
 
 
-def _above(box: Box, others: list[Box]) -> float | None:
+def _above(shape: Shape, others: list[Box]) -> float | None:
     """Room over a line, up to the line above it; the height of a cell; ``None`` for a line by itself."""
+    box = shape.box
     if box[3] - box[1] > _LINE:
-        return box[3] - box[1] - (1.0 if box[3] - box[1] > limits.LINES_APART else 0.0)
+        return box[3] - box[1] - shape.stroke
     middle = (box[1] + box[3]) / 2
     gaps = [
         (other[1] + other[3]) / 2 - middle

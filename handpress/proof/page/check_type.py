@@ -87,8 +87,9 @@ def _lengths(case: Case) -> Iterator[Said]:
     for area in ("", *case.areas()):
         lengths = [len(line.text) for _, line in read if not area or line.area == area]
         if lengths:
-            longest = max(lengths)
-            yield case.measure("longest-line", "Longest line", longest, f"{longest} characters", area)
+            longest, typical = max(lengths), sorted(lengths)[len(lengths) // 2]
+            said = f"{longest} characters, half of the lines no more than {typical}"
+            yield case.measure("longest-line", "Longest line", longest, said, area)
     for _, group in groupby(read, key=lambda pair: pair[1].block):
         long = [line for _, line in group if len(line.text) > limits.LONG_LINE]
         if long:

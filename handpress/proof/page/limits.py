@@ -18,7 +18,7 @@ CARD_TEXT = 10.0  # design: a wallet card has no room for more, and is held in t
 SIDE_TEXT = 10.0  # design: labels of lines to write on, hints, words in drawings: read beside 12 pt text
 SMALL_PRINT = 9.0  # design: captions, source lines and feet only
 LARGE_PRINT = 18.0  # ACB Large Print Guidelines 2025: everything, footnotes and all; APH: most large print
-PANEL_WIDTH = 300.0  # an area no wider is a panel: 3.6875 in folded to three, 4 in of a rack card
+PANEL_WIDTH = 360.0  # an area no wider is a panel: 3.7 in folded to three, a rack card, text on half a sheet
 CARD_HEIGHT = inch(2.5)  # a panel no higher is a card: business cards are 2 in high
 
 LEADING_MORE = 2.0  # lines stand this much more than their size apart (plainlanguage.gov: 12/14)
@@ -62,7 +62,7 @@ FAR_TITLE = 48.0  # and that is known by a title of this size (design: posters; 
 # ---- ink: percent of the paper, four inks added up -----------------------------------------------
 
 INK_SAVER = 12.0  # twice what a page of lines and letters takes (our measure of the shipped set: 3 to 7)
-WHITE_SPACE = (10.0, 35.0)  # CDC Simply Put (not confirmed): told, never judged
+# White space is told, never judged: "10 to 35%" (CDC Simply Put) is not confirmed, nor how it is counted.
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Face:
 
     @property
     def family(self) -> str:
-        return self.font.partition("-")[0]
+        return self.font.partition("-")[0].partition(",")[0].removesuffix("MT").removesuffix("PS")
 
 
 @dataclass(frozen=True, slots=True)

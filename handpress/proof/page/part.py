@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pikepdf
@@ -19,6 +20,7 @@ from handpress.proof.page.check_type import check_type
 from handpress.proof.page.places import Texts
 from handpress.proof.page.read import read_sheet
 
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _CHECKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
     check_crisis,
     check_type,
@@ -41,7 +43,7 @@ def check_pages(subject: Subject) -> Part:
 
 def _check(subject: Subject, made: Print, texts: Texts) -> Iterator[Said]:
     # A logo or picture may hold a code that the handout knows nothing of: it is looked for as well.
-    codes = bool(codes_of(subject.document)) or b"/Image" in made.pdf
+    codes = bool(codes_of(subject.document)) or _PICTURE.search(made.pdf) is not None
     try:
         sheet = read_sheet(made, codes=codes)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:

@@ -74,11 +74,17 @@ class Texts:
         return Place(run.origin, run.fact) if run is not None else Place()
 
     def _find(self, words: str) -> tuple[_Words, int] | None:
-        """The text that says them: the whole of one, or a part; text to read before text beside it."""
+        """The text that says them, or that they are a part of.
+
+        What says as much as a label may be that label; a part of something is text rather than a hint.
+        """
         if not words:
             return None
         parts = [(one, at) for one in self._words if (at := one.bare.find(words)) >= 0]
-        return min(parts, key=lambda part: (part[0].bare != words, part[0].side), default=None)
+        whole = [part for part in parts if part[0].bare == words]
+        if whole:
+            return max(whole, key=lambda part: part[0].side)
+        return min(parts, key=lambda part: part[0].side, default=None)
 
 
 def bare(words: str) -> str:
