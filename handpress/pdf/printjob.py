@@ -138,5 +138,3 @@ def _resources(page: Any) -> Any:
     found.setShading(page._shadingUsed)
     found.setColorSpace(page._colorsUsed)
     return found
-
-

@@ -95,7 +95,7 @@ class StructTree:
             drawn.place = (page, left, top)
 
     def place_of(self, node: Node) -> tuple[int, float, float] | None:
-        """Where a node is found: where its first text stands, or for a ``Part`` where it was said to begin."""
+        """Page, left and top of its first text; of a ``Part``, what it was given."""
         drawn = self._drawn.get(node)
         return drawn.place if drawn is not None and (drawn.marks or node.role == "Part") else None
 
