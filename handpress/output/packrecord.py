@@ -15,7 +15,7 @@ from handpress.errors import Problem
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.notice import NOTICE
 from handpress.output.report import Stale
-from handpress.workspace import Workspace
+from handpress.workspace import Workspace, kind_of
 
 PACKS = "packs"
 RECORD = "manifest.json"
@@ -64,7 +64,7 @@ def known_packs(workspace: Workspace, inputs: Inputs) -> tuple[KnownPack, ...]:
     """Every pack in the output folder. Its files are hashed, none is made: this is cheap."""
     packs = workspace.out / PACKS
     try:
-        folders = sorted(path for path in packs.iterdir() if not path.name.startswith("."))
+        folders = sorted(p for p in packs.iterdir() if not (p.name.startswith(".") or p.is_symlink()))
     except OSError:
         return ()
     return tuple(_known(workspace, folder, inputs) for folder in folders if (folder / JOB_SHEET).is_file())
@@ -94,6 +94,8 @@ def old_text(why: str) -> str:
 
 def _known(workspace: Workspace, folder: Path, inputs: Inputs) -> KnownPack:
     try:
+        if kind_of(folder / RECORD) != "a file":  # a pipe would never end
+            raise ValueError("no record")
         record = _record(json.loads((folder / RECORD).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return KnownPack(folder.name, folder.name, "there is no telling what it was made from")
