@@ -149,7 +149,9 @@ def _order(one: Wanted, order: Order) -> Order:
     layouts = (one.layout,) if one.layout and one.look is not Look.LARGE else ()
     looks = () if one.look is Look.STANDARD else (one.look,)
     paper = one.paper or order.paper
-    return replace(order, paper=paper, layouts=layouts, by_name=True, looks=looks, for_pack=True)
+    return replace(
+        order, paper=paper, layouts=layouts, by_name=True, looks=looks, screens=False, for_pack=True
+    )
 
 
 def _packed(shop: Shop, piece: Piece, one: Wanted) -> Packed:

@@ -30,6 +30,7 @@ class Order:
     epoch: int | None = None
     looks: tuple[Look, ...] = ()  # beside the standard one
     fillable: bool = False  # beside each printed file with boxes or lines, one to fill in on a screen
+    screens: bool = True  # with a page for screens beside the printed file
     for_pack: bool = False  # the sheets are kept, to be printed once more in a print job
 
 

@@ -254,7 +254,7 @@ def _make_look(
         files = [(look.value, printed)]
         screen = b""
         own = layout == document.layouts[0] and paper == shop.brand.paper
-        if look is Look.STANDARD and own and not order.for_pack:
+        if look is Look.STANDARD and own and order.screens:
             screen = _twin(document, shop.brand, form, printed.edition)
         if order.fillable and look is Look.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
