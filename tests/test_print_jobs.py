@@ -87,6 +87,13 @@ def test_every_job_is_a_sound_tagged_file(rack: tuple[PrintJob, ...]) -> None:
     assert [str(found) for _, file in _files(rack) for found in check_tags(file.pdf)] == []
 
 
+def test_another_clinic_on_another_paper_has_sound_jobs(shipped_shop: Callable[[str], Shop]) -> None:
+    shop = shipped_shop("juniper")
+    jobs = make_pack(shop, _pack(shop, RACK), Order(ORDER.today, "a4"))
+    assert {job.paper for job in jobs} == {"a4"}
+    assert [str(found) for _, file in _files(jobs) for found in check_tags(file.pdf)] == []
+
+
 def test_each_handout_is_a_part_that_reads_as_its_own_file_does(
     shop: Shop, rack: tuple[PrintJob, ...]
 ) -> None:
