@@ -253,7 +253,8 @@ def _make_look(
         paper, sheets, printed = pressed.paper, pressed.sheets, pressed.printed
         files = [(look.value, printed)]
         screen = b""
-        if look is Look.STANDARD and layout == document.layouts[0] and paper == shop.brand.paper:
+        own = layout == document.layouts[0] and paper == shop.brand.paper
+        if look is Look.STANDARD and own and order.screens:
             screen = _twin(document, shop.brand, form, printed.edition)
         if order.fillable and look is Look.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
@@ -294,6 +295,7 @@ def _make_look(
             problems=() if variant else (*document.problems, *sheets.problems),
             variant=variant,
             screen=b"" if variant else screen,
+            sheets=sheets if order.for_pack else None,
         )
         for variant, made in files
     )
