@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handpress.proof.model import Area, Mark
+from handpress.proof.model import Area, Box, Mark
 from handpress.proof.page import limits, problems
 from handpress.proof.page.case import Case, Said
 from handpress.proof.page.model import Cover, Leaf, Line, around, overlap
 
+_ROUNDING = 0.05
 _ON_IT = 0.8  # points between a mark and the edge that it marks
 _TICK = (3.0, 20.0)  # length of a mark to fold or cut by
 _THIN = 1.5
@@ -33,32 +34,36 @@ def check_places(case: Case) -> Iterator[Said]:
 def _cuts(case: Case, leaf: Leaf) -> Iterator[Said]:
     upright, level = folds_and_cuts(leaf)
     for line in leaf.lines:
-        inside = _area(leaf, line)
-        for at, low, high, along in (
-            *((x, 0, 2, (1, 3)) for x in upright),
-            *((y, 1, 3, (0, 2)) for y in level),
-        ):
-            if (
-                inside is not None
-                and overlap(
-                    (inside.box[along[0]], inside.box[along[1]]), (line.box[along[0]], line.box[along[1]])
-                )
-                < 0
-            ):
-                continue
-            near = [
-                glyph.box
-                for glyph in line.glyphs
-                if glyph.text.strip()
-                and glyph.box[low] - limits.TO_CUT < at - 0.05
-                and glyph.box[high] + limits.TO_CUT > at + 0.05
-            ]
+        for axis, at in (*((0, x) for x in upright), *((1, y) for y in level)):
+            near = _near_cut(leaf, line, axis, at)
             if near:
-                distance = max(0.0, min(max(box[low] - at, at - box[high]) for box in near))
-                place = case.place(line)
+                distance = max(0.0, min(max(box[axis] - at, at - box[axis + 2]) for box in near))
                 mark = Mark(leaf.number, around(near), line.area)
                 rule = problems.ON_CUT if distance < limits.ON_CUT else problems.NEAR_CUT
-                yield case.found(rule, [mark], line.text, place, distance=distance)
+                yield case.found(rule, [mark], line.text, case.place(line), distance=distance)
+
+
+def _near_cut(leaf: Leaf, line: Line, axis: int, at: float) -> list[Box]:
+    """The letters of a line too near a cut at ``at``: an upright one for axis 0, a level one for axis 1.
+
+    A cut that passes beside the line's own area is the matter of others.
+    """
+    area = _area(leaf, line)
+    along = 1 - axis
+    if area is not None and overlap(_span(area.box, along), _span(line.box, along)) < 0:
+        return []
+    return [
+        glyph.box
+        for glyph in line.glyphs
+        if glyph.text.strip()
+        and glyph.box[axis] - limits.TO_CUT < at - _ROUNDING
+        and glyph.box[axis + 2] + limits.TO_CUT > at + _ROUNDING
+    ]
+
+
+def _span(box: Box, axis: int) -> tuple[float, float]:
+    """From left to right (axis 0) or from bottom to top (1)."""
+    return box[axis], box[axis + 2]
 
 
 def folds_and_cuts(leaf: Leaf) -> tuple[tuple[float, ...], tuple[float, ...]]:
