@@ -14,7 +14,7 @@ from conftest import TODAY
 
 from handpress.build.model import Order, Spoiled
 from handpress.build.pipeline import Shop
-from handpress.build.proofing import subject_of
+from handpress.build.proofing import proof_handout, subject_of
 from handpress.build.rules import known_rules
 from handpress.content.schema import schema_text
 from handpress.errors import HandpressError, Origin, Severity
@@ -211,3 +211,12 @@ def test_a_wrong_table_stops_the_proof_before_anything_is_written(
     assert "brand/proof.yaml:12:3" in told.err
     assert "“some.check”" in told.err
     assert not (small_workspace.out / "proof").exists()
+
+
+def test_every_finding_of_the_shipped_set_can_be_weighed(shipped_shop: Callable[..., Shop]) -> None:
+    shop = shipped_shop()
+    handouts, _ = find_handouts(shop.workspace)
+    proofs = [proof_handout(shop, handout, Order(TODAY)) for handout in handouts[:6]]
+    seen = {one.rule for proof in proofs if isinstance(proof, Proof) for one in proof.findings}
+    assert len(seen) > 5
+    assert seen <= set(known_rules())

@@ -9,7 +9,11 @@ from handpress.errors import Rule
 MODULES = (
     "handpress.template.problems",
     "handpress.layout.problems",
+    "handpress.review.problems",
     "handpress.proof.claims.problems",
+    "handpress.proof.language.problems",
+    "handpress.proof.evidence.problems",
+    "handpress.proof.page.problems",
     "handpress.proof.tags.problems",
 )
 
