@@ -85,7 +85,10 @@ class Composer:
                 result.extend(self._pairs(blocks[index:end], parent))
                 index = end
             else:
-                result.append(self._block(block, parent))
+                flow = self._block(block, parent)
+                # A line between a heading and its table belongs to both.
+                flow.keep_with_next |= _leads_in(blocks, index)
+                result.append(flow)
                 index += 1
         return result
 
@@ -267,6 +270,11 @@ class Composer:
         line = parent.add("Form", print_field="tv", description=said, alt=said)
         children.append(RuledLines(line, block.count, self.theme.colours.writing_line))
         return Column(children)
+
+
+def _leads_in(blocks: Sequence[Block], index: int) -> bool:
+    around = blocks[max(index - 1, 0) : index + 2]
+    return len(around) == 3 and [type(one) for one in around] == [Heading, Paragraph, Table]
 
 
 def _brief(item: CheckItem) -> bool:
