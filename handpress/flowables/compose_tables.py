@@ -7,14 +7,17 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from handpress.blocks import Table, Text
+from handpress.blocks import Table, Text, plain
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column
 from handpress.flowables.node import Node
 from handpress.flowables.table import TableFlow, TableStyle, least_width
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import LARGE_WIDTH
+from handpress.flowables.writing_grid import writing_grid
 from handpress.looks import Look
+
+_NAMES = 0.55  # share of the width that the questions of a table to write in may take
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
@@ -25,8 +28,15 @@ def table(c: Composer, block: Table, parent: Node) -> Flowable:
     if block.caption:
         style = c.styles.label.at(space_after=4.0, keep_with_next=True)
         flows.append(TextFlow(block.caption, style, parent.add("P")))
+    if c.theme.look is not Look.LARGE and _to_write_in(block):
+        flows.append(writing_grid(c.theme, c.styles, block, parent, _NAMES))
+        return Column(flows) if len(flows) > 1 else flows[0]
     flows += [_table(c, block, columns, parent) for columns in _parts(c, block)]
     return Column(flows) if len(flows) > 1 else flows[0]
+
+
+def _to_write_in(block: Table) -> bool:
+    return bool(block.rows) and not any(plain(cell).strip() for row in block.rows for cell in row[1:])
 
 
 def _table(c: Composer, block: Table, columns: Sequence[int], parent: Node) -> Flowable:
