@@ -6,7 +6,6 @@ from press import composed, poured, text
 from reading import characters, spoken_text
 
 from handpress.blocks import Block, CheckItem, Checklist, Heading, Paragraph, Timeline, TimelineStep
-from handpress.proof.tags import check_tags
 
 SHEET = 492.0  # points; the text of a sheet is about as wide
 
@@ -38,7 +37,6 @@ def test_sections_with_an_icon_stand_two_by_two_over_a_sheet_and_are_read_in_ord
     a, b, c, d = tops(pdf, "AEFH")
     assert a == b > c == d
     assert spoken_text(pdf) == "AaaaEeeeFfffHhhh"
-    assert check_tags(pdf) == ()
     narrow = tops(poured(composed(*sections(4)), 200), "AEFH")
     assert narrow == sorted(narrow, reverse=True)
     assert len(set(narrow)) == 4
