@@ -26,6 +26,7 @@ TICK_STROKE = 1.2
 WRITING_LEADING = 26.0  # between writing lines; at least 24 to write by hand
 CAPTION_FLOOR = 9.5
 CRISIS_FLOOR = 12.0  # the line to call in a crisis, in a narrow panel as well
+LARGE_WIDTH = 432.0  # the longest line of large print: 6 in (Montana Rural Institute)
 LARGE_BODY = 18.0  # ACB Large Print Guidelines 2025: nothing is smaller
 BODY = 12.0  # the size at which the scale below is written
 FOOTER_SIZE = 9.5
