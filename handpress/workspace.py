@@ -13,7 +13,9 @@ from pathlib import Path
 from handpress import problems as rules
 from handpress.errors import Gathering, HandpressError, Origin, Problem, Severity, UsageError
 
-VISIBLE_COMMANDS = frozenset({"list", "init", "new", "watch", "check", "read"})
+VISIBLE_COMMANDS = frozenset(
+    {"list", "init", "new", "watch", "check", "read", "sign", "changed", "printed", "recall"}
+)
 COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}
 """Words that the command keeps for itself."""
 
@@ -35,6 +37,11 @@ class Workspace:
     brand: Path
     layouts: tuple[Path, ...]
     out: Path
+
+    @property
+    def reviews(self) -> Path:
+        """What people have said of the handouts: sign-offs, answers, what went into the rack."""
+        return self.root / "reviews"
 
     def label(self, path: Path) -> str:
         """How a file is called in messages and records: the same on every machine.

@@ -76,6 +76,7 @@ CORNER = 5.0
 STRIP = (inch(0.14), inch(0.38))  # height of the hills on the front: at the least, and if there is room
 STRIP_CLEAR = 5.0  # free room above them
 STATUS = 10.0  # size of the line at the foot of the back
+EDITION = 46.0  # width that is kept beside it for the edition code
 SIZES = (12.0, 11.5, 11.0, 10.5, 10.0)  # body; nothing on a card is smaller than 10 pt
 KEY = 13.5  # size of the number to call; 12 at the least
 TITLE = (17.0, 16.0, 15.0, 14.0, 13.0)
@@ -192,9 +193,15 @@ def _status_height(job: Job) -> float:
 
 
 def _status(job: Job, cell: Box) -> Placed:
-    """Who stands behind the card, to the left of the edition code."""
-    words = f"{job.short_status} {SAMPLE}" if job.theme.brand.sample else job.short_status
-    flow = TextFlow((Run(words),), _status_style(job), job.section("back").add("P"))
+    """Who stands behind the card, to the left of the edition code: in a word where that is all there is
+    room for."""
+    sample = f" {SAMPLE}" if job.theme.brand.sample else ""
+    node = job.section("back").add("P")
+    room = cell.width - 2 * SIDE - EDITION
+    for words in (job.short_status, job.status_word):
+        flow = TextFlow((Run(words + sample),), _status_style(job), node)
+        if flow.natural_width() <= room:
+            break
     height = _status_height(job)
     return Placed(flow, cell.x + SIDE, cell.bottom + FOOT + height, cell.width - 2 * SIDE)
 

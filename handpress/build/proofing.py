@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from handpress.build.model import Order, Spoiled
 from handpress.build.pipeline import Shop, guarded, press, render, wanted_layouts
+from handpress.build.reviewing import review_of, vouch
 from handpress.errors import HandpressError
 from handpress.layout.sheets import Page
 from handpress.looks import Look
 from handpress.proof.examine import examine
 from handpress.proof.model import Area, Print, Proof, Side, Subject
-from handpress.review.content import content_hash
 from handpress.workspace import Handout
 
 
@@ -34,11 +34,12 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
     layouts, unsuited = wanted_layouts(shop, document, order)
     if unsuited:
         raise HandpressError(problem for one in unsuited for problem in one.problems)
+    vouched = vouch(shop, document, order.today)
     prints = []
     for look in (Look.STANDARD, *order.looks):
         # large print has a layout of its own: once is enough
         for layout in layouts[:1] if look is Look.LARGE else layouts:
-            pressed = press(shop, document, layout, order, look)
+            pressed = press(shop, document, layout, order, look, review_of(vouched.in_layout(layout)))
             prints.append(
                 Print(
                     layout,
@@ -50,8 +51,7 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
                     pressed.sheets.problems,
                 )
             )
-    hash_ = content_hash(document, shop.library)
-    return Subject(document, shop.library, shop.brand, order.today, hash_, tuple(prints))
+    return Subject(document, shop.library, shop.brand, order.today, vouched.content, tuple(prints))
 
 
 def _sides(pages: Sequence[Page]) -> tuple[Side, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from handpress import __version__
 from handpress.build.model import Order
 from handpress.cli.machine import problem_data
-from handpress.cli.making import prepare, refuse
+from handpress.cli.making import check_release, prepare, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
 from handpress.errors import ExitCode, HandpressError, UsageError
@@ -18,20 +18,35 @@ from handpress.output.folder import hold, place_problem
 from handpress.workspace import Workspace, find_handouts
 
 
-def pack_command(session: Session, place: Workspace, name: str, order: Order, as_json: bool) -> int:
-    """Make the pack and write its folder, whole or not at all. Raises UsageError for an unknown pack."""
+def pack_command(
+    session: Session,
+    place: Workspace,
+    name: str,
+    order: Order,
+    as_json: bool,
+    release: bool = False,
+    folders: str = "",
+) -> int:
+    """Make the pack and write its folder, whole or not at all. Raises UsageError for an unknown pack.
+
+    ``folders`` are the options that named the folders, to be named again in what to do next.
+    """
     from handpress.build.packs import make_pack, read_pack
     from handpress.output.packs import JOB_SHEET, file_names, mark_old, write_pack
+    from handpress.output.racknote import Noting
 
     try:
         if problem := place_problem(place):
             raise HandpressError([problem])
         shop, *_ = prepare(place, (), order)
         pack = read_pack(place, name, find_handouts(place)[0], shop.formats)
+        noting = Noting(shop.brand.name, f"{session.program} printed --pack {name}{folders}")
+        if release:
+            check_release(session, shop, tuple(dict.fromkeys(one.handout for one in pack.wanted)), order)
         with hold(place.out):
             try:
                 packed = make_pack(shop, pack, order)
-                folder = write_pack(place.out, pack, packed, order.today)
+                folder = write_pack(place.out, pack, packed, order.today, noting)
             except HandpressError:
                 mark_old(place.out, name)
                 raise
@@ -79,4 +94,5 @@ def pack_command(session: Session, place: Workspace, name: str, order: Order, as
         f"{count(len(packed), 'PDF')} in {count(len(jobs), 'print job')} in {session.shown(folder)}."
     )
     session.out.write(f"Open {session.shown(folder / JOB_SHEET)} and print in its order.")
+    session.out.write(f"When it is in the rack, note it with: {noting.command}")
     return ExitCode.OK

@@ -16,6 +16,7 @@ from handpress.errors import ExitCode, HandpressError, UsageError
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import Run, publish
 from handpress.output.report import Report
+from handpress.review.signed import RECORD
 from handpress.workspace import Workspace
 
 DEBOUNCE = 120
@@ -83,7 +84,8 @@ def remake(
         UsageError: at the start, for handouts or layouts that do not exist.
     """
     labels = {place.label(path) for path in changed}
-    only_handouts = all(path.is_relative_to(place.handouts) for path in changed)
+    # what is read again for each handout; all else is shared
+    only_handouts = all(path.is_relative_to(place.handouts) or _is_sign_off(place, path) for path in changed)
     shop = warm.shop if only_handouts else None
     try:
         shop, chosen, unmade, existing = prepare(place, names, order, shop)
@@ -123,7 +125,7 @@ def _tell(session: Session, report: Report, place: Workspace) -> None:
 def watched(place: Workspace) -> tuple[Path, ...]:
     """The folders to look into: only our own, never a whole disk below them."""
     folders = [place.root]
-    for top in (place.handouts, place.brand, *place.layouts):
+    for top in (place.handouts, place.brand, place.reviews, *place.layouts):
         if top.is_dir():
             folders.append(top)
             folders += sorted(
@@ -136,12 +138,16 @@ def matters(place: Workspace, path: Path) -> bool:
     """Whether a changed file can change a handout. Editors' own files and everything else do not."""
     if path.name.startswith((".", "~", "#")) or path.name.endswith(("~", ".tmp", ".swp", ".pyc")):
         return False
-    if path == place.content:
+    if path == place.content or _is_sign_off(place, path):
         return True
     return any(
         path.is_relative_to(top) and not _hidden(path.relative_to(top))
         for top in (place.handouts, place.brand, *place.layouts)
     )
+
+
+def _is_sign_off(place: Workspace, path: Path) -> bool:
+    return path.name == RECORD and path.is_relative_to(place.reviews)
 
 
 def _hidden(path: Path) -> bool:

@@ -14,6 +14,7 @@ from handpress.build.packs import Pack, Packed
 from handpress.output.atomic import TEMPORARY, write_whole
 from handpress.output.notice import NOTICE
 from handpress.output.printing import paper_title
+from handpress.output.racknote import Noting, note_section
 
 PACKS = "packs"
 JOB_SHEET = "00-job-sheet.html"
@@ -31,7 +32,9 @@ def file_names(packed: Sequence[Packed]) -> tuple[str, ...]:
     return tuple(f"{number:0{digits}d}-{one.piece.file}" for number, one in enumerate(packed, 1))
 
 
-def write_pack(out: Path, pack: Pack, packed: Sequence[Packed], today: date) -> Path:
+def write_pack(
+    out: Path, pack: Pack, packed: Sequence[Packed], today: date, noting: Noting | None = None
+) -> Path:
     """Put the pack into ``out/packs/NAME`` in place of an earlier one. The caller holds ``out``.
 
     Raises:
@@ -48,7 +51,8 @@ def write_pack(out: Path, pack: Pack, packed: Sequence[Packed], today: date) -> 
         fresh.mkdir(parents=True)
         for name, one in zip(file_names(packed), packed, strict=True):
             write_whole(fresh / name, one.piece.pdf)
-        write_whole(fresh / JOB_SHEET, job_sheet(pack, packed, today).encode("utf-8"))
+        sheet = job_sheet(pack, packed, today, noting)
+        write_whole(fresh / JOB_SHEET, sheet.encode("utf-8"))
         if folder.exists():
             folder.rename(old)
         try:
@@ -80,7 +84,7 @@ def sides(one: Packed) -> str:
     return f"Print on both sides, flip on the {'short' if one.short_edge else 'long'} edge."
 
 
-def job_sheet(pack: Pack, packed: Sequence[Packed], today: date) -> str:
+def job_sheet(pack: Pack, packed: Sequence[Packed], today: date, noting: Noting | None = None) -> str:
     """What to load, set and print, job by job, in plain words: a page to print and tick off."""
     parts: list[str] = []
     numbered = list(zip(file_names(packed), packed, strict=True))
@@ -102,6 +106,7 @@ def job_sheet(pack: Pack, packed: Sequence[Packed], today: date) -> str:
             f"<tbody>{rows}</tbody></table></section>\n"
         )
     title = escape(pack.title)
+    note = note_section(noting, ((one.piece, one.copies) for one in packed)) if noting else ""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
@@ -111,5 +116,5 @@ def job_sheet(pack: Pack, packed: Sequence[Packed], today: date) -> str:
         "what it says may have changed.</p>\n"
         "<p>Print the files in this order. Within a job, set the printer once and change only the number of "
         "copies. Print one copy of a file first: if its back is upside-down, choose the other edge.</p>\n"
-        f"{''.join(parts)}</main></body></html>\n"
+        f"{''.join(parts)}{note}</main></body></html>\n"
     )

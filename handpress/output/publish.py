@@ -149,6 +149,8 @@ class _Judge:
             return "the file was changed after it was made"
         if entry.tool != __version__:
             return f"it was made by another version of Handpress ({entry.tool})"
+        if entry.review_until and self.run.order.today.isoformat() > entry.review_until:
+            return f"the review that is printed on it was good until {entry.review_until}"
         changed = self.inputs.changed(entry.inputs)
         if changed:
             more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
@@ -180,6 +182,9 @@ def _entry(shop: Shop, piece: Piece) -> Entry:
         size=len(piece.pdf),
         pages=piece.pages,
         edition=piece.edition,
+        content=piece.content,
+        review=piece.review,
+        review_until=piece.review_until,
         screen=piece.screen_file,
         screen_sha256=hashlib.sha256(piece.screen).hexdigest() if piece.screen else "",
         tool=__version__,
