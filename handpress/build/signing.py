@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from handpress.blocks import Document
+from handpress.build.inputs import sha256_of
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop, guarded, press, render
 from handpress.build.places import place_sought
@@ -116,7 +117,7 @@ def _overdue(facts: list[Fact], today: date) -> list[Problem]:
     return [
         rules.REVIEW_OVERDUE.at(fact.origin, fact=fact.id, day=fact.review_by.isoformat())
         for fact in facts
-        if fact.review_by < today
+        if fact.review_by <= today
     ]
 
 
@@ -192,11 +193,12 @@ def keep_signature(workspace: Workspace, to_sign: ToSign) -> tuple[Signature, Pa
         folder = record.parent / to_sign.signature.content
         files = {_free_name(folder, name, data, earlier): data for name, data in to_sign.files.items()}
         content = folder / CONTENT
-        if earlier.get(CONTENT) and _digest_is(content, earlier[CONTENT]):
+        if earlier.get(CONTENT) and sha256_of(content) == earlier[CONTENT]:
             files[CONTENT] = content.read_bytes()  # an earlier signature stands on these very bytes
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
         signature = replace(to_sign.signature, files=digests)
         written: list[Path] = []
+        before = sha256_of(record)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for name, data in sorted(files.items()):
@@ -205,7 +207,8 @@ def keep_signature(workspace: Workspace, to_sign: ToSign) -> tuple[Signature, Pa
                 write_if_changed(folder / name, data)
             add_signature(record, label, signature)  # from here on it is signed
         except BaseException:
-            _take_back(record, folder, written)
+            if sha256_of(record) == before:  # otherwise it is signed already, and only the end was cut off
+                _take_back(record, folder, written)
             raise
     return signature, folder
 
@@ -217,12 +220,6 @@ def _free_name(folder: Path, name: str, data: bytes, earlier: Mapping[str, str])
         return name
     stem, _, ending = name.rpartition(".")
     return f"{stem}.{digest[:8]}.{ending}"
-
-
-def _digest_is(path: Path, digest: str) -> bool:
-    from handpress.build.inputs import sha256_of
-
-    return sha256_of(path) == digest
 
 
 def _take_back(record: Path, folder: Path, written: list[Path]) -> None:

@@ -25,10 +25,10 @@ MOST_LETTERS = 60  # of a name or a role
 MOST_NOTE = 300
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _POINTS = {
-    "needs_check": "facts that no source confirms yet",
-    "unset": "values that the clinic has not set; a line to write on is printed",
-    "unread": "sources that nobody has opened",
-    "due_sooner": "facts to be looked at again before this review ends",
+    "needs_check": "Facts that no source confirms yet",
+    "unset": "Values that the clinic has not set, for which a line to write on is printed",
+    "unread": "Sources that nobody has opened",
+    "due_sooner": "Facts to be looked at again before this review ends",
 }
 
 
@@ -191,7 +191,7 @@ def _show_open(session: Session, place: Workspace, shop: Shop, handout: str, poi
     out.write(f"To look at before {handout} is signed:")
     for kind, ids in points.items():
         out.write()
-        out.write(out.paint(f"{len(ids)} {_POINTS[kind]}:", BOLD))
+        out.write(out.paint(f"{_POINTS[kind]} ({len(ids)}):", BOLD))
         for one, said in _said(shop, kind, ids):
             out.write("  " + wrap(harmless(f"{one}  {said}"), out.width, 2, "      "))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from handpress.errors import HandpressError, Origin, Problem
 from handpress.review import problems as rules
-from handpress.review.store import Value, add_to_record, read_record
+from handpress.review.store import Value, add_to_record, is_there, read_record
 
 if TYPE_CHECKING:
     from handpress.review.raw import RawPrinted
@@ -92,7 +92,7 @@ def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
     Raises:
         HandpressError: the record was changed by hand and is not right; with every place.
     """
-    if not path.exists() and not path.is_symlink():
+    if not is_there(path):
         return ()
     from handpress.review.raw import RawPrinted
 

@@ -18,7 +18,7 @@ from handpress.errors import HandpressError, Origin, Problem
 from handpress.files import read_bytes
 from handpress.review import problems as rules
 from handpress.review.content import hash_of
-from handpress.review.store import Value, add_to_record, read_record
+from handpress.review.store import Value, add_to_record, is_there, read_record
 
 if TYPE_CHECKING:
     from handpress.review.raw import RawSigned
@@ -124,7 +124,7 @@ def read_signatures(path: Path, shown_as: str) -> tuple[Signature, ...]:
     Raises:
         HandpressError: the record was changed by hand and is not right; with every place.
     """
-    if not path.exists() and not path.is_symlink():
+    if not is_there(path):
         return ()
     from handpress.review.raw import RawSigned
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
     from handpress.content.raw import Shape
 
 LOCK = ".handpress.lock"
-_IGNORED = ".gitignore"
+PATIENCE = 5.0
+"""Seconds to wait for another run: it writes for a moment only."""
+
+_FOR_GIT = {
+    ".gitignore": b".handpress*\n.*.handpress-tmp\n",  # the lock is no part of the record
+    ".gitattributes": b"* -text\n",  # what was signed must come back byte for byte, on Windows too
+}
 
 Model = TypeVar("Model", bound="Shape")
 
@@ -42,7 +49,7 @@ def hold(reviews: Path) -> Iterator[None]:
 
     try:
         reviews.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(reviews / LOCK, timeout=0)
+        lock = FileLock(reviews / LOCK, timeout=PATIENCE)
         lock.acquire()
     except Timeout as error:
         raise HandpressError([rules.REVIEWS_BUSY.at(None, folder=reviews)]) from error
@@ -52,12 +59,24 @@ def hold(reviews: Path) -> Iterator[None]:
         raise HandpressError([problem]) from error
     try:
         sweep(reviews)
-        if not (reviews / _IGNORED).exists():  # the lock is no part of the record
-            with contextlib.suppress(OSError):
-                write_whole(reviews / _IGNORED, b".handpress*\n.*.handpress-tmp\n")
+        for name, data in _FOR_GIT.items():
+            if not (reviews / name).exists():
+                with contextlib.suppress(OSError):
+                    write_whole(reviews / name, data)
         yield
     finally:
         lock.release()
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything is at a place. What is kept from us is there; reading it says why it cannot be."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def read_record(path: Path, shown_as: str, model: type[Model]) -> tuple[Model, YamlFile]:
@@ -98,23 +117,23 @@ def add_to_record(
         OSError: it cannot be written; the record is as it was.
         HandpressError: the record is not as Handpress writes it, or would grow too large.
     """
-    before, count = head, 0
-    if path.exists() or path.is_symlink():
-        source = read_text(path, shown_as, SIZE_LIMIT)
-        count = size(_validated(source, model)[0])
-        before = source.text if source.text.endswith("\n") else source.text + "\n"
-    text = before + "".join(map(entry_text, entries))
+    before, count = head.encode("utf-8"), 0
+    if is_there(path):
+        count = size(_validated(read_text(path, shown_as, SIZE_LIMIT), model)[0])
+        before = path.read_bytes()
+        before += b"" if before.endswith(b"\n") else b"\n"
+    data = before + "".join(map(entry_text, entries)).encode("utf-8")
     try:
-        after = size(_validated(SourceFile.of(shown_as, text), model)[0])
+        after = size(_validated(SourceFile.of(shown_as, data.decode("utf-8-sig")), model)[0])
     except HandpressError:
         after = -1
     if after != count + len(entries):
         raise HandpressError([rules.NOT_AS_WRITTEN.at(Origin(shown_as), file=shown_as)])
-    if len(text.encode("utf-8")) > SIZE_LIMIT:
+    if len(data) > SIZE_LIMIT:
         raise HandpressError([rules.RECORD_FULL.at(Origin(shown_as), file=shown_as)])
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path.parent)
-    write_whole(path, text.encode("utf-8"))
+    write_whole(path, data)
 
 
 def entry_text(entry: Mapping[str, Value]) -> str:
