@@ -124,7 +124,8 @@ def test_on_a_card_the_words_end_before_the_edition_code(shipped_shop: Shops) ->
         shop = shipped_shop(brand)
         handout = next(one for one in find_handouts(shop.workspace)[0] if one.name == "crisis-card")
         document = render(shop, handout)[0]
-        printed = press(shop, document, "card", Order(DAY), Look.STANDARD, review(state)).printed
+        order = Order(DAY, "letter")
+        printed = press(shop, document, "card", order, Look.STANDARD, review(state)).printed
         foot = [c for c in characters(printed.pdf, 1) if bottom < c.box[1] < bottom + 17]
         line = sorted((c for c in foot if left < c.box[0] < left + 252), key=lambda c: c.box[0])
         said = "".join(c.text for c in line)
