@@ -18,7 +18,7 @@ from handpress.build.places import place_sought
 from handpress.build.reviewing import folder_label, record_of, review_of
 from handpress.content.model import Checked, Confidence, Fact, Library
 from handpress.errors import Gathering, HandpressError, Problem, Severity
-from handpress.files.atomic import holds, write_if_changed
+from handpress.files.atomic import holds, sweep, write_if_changed
 from handpress.looks import Look
 from handpress.review import problems as rules
 from handpress.review.content import content_hash, content_of
@@ -201,6 +201,7 @@ def keep_signature(workspace: Workspace, to_sign: ToSign) -> tuple[Signature, Pa
         before = sha256_of(record)
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            sweep(folder)
             for name, data in sorted(files.items()):
                 if not (folder / name).exists():
                     written.append(folder / name)

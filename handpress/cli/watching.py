@@ -52,6 +52,9 @@ def watch_command(
             folders = watched(place)
             for changes in watch(*folders, recursive=False, debounce=DEBOUNCE, step=30, raise_interrupt=True):
                 changed = {Path(name) for _, name in changes if matters(place, Path(name))}
+                fresh = set(watched(place)) - set(folders)
+                # a first sign-off came together with its folder, which nobody watched yet
+                changed |= {folder / RECORD for folder in fresh if _is_sign_off(place, folder / RECORD)}
                 if changed:
                     warm = remake(session, place, names, order, warm, changed)
                     session.out.stream.flush()
@@ -125,7 +128,9 @@ def _tell(session: Session, report: Report, place: Workspace) -> None:
 def watched(place: Workspace) -> tuple[Path, ...]:
     """The folders to look into: only our own, never a whole disk below them."""
     folders = [place.root]
-    for top in (place.handouts, place.brand, place.reviews, *place.layouts):
+    if place.reviews.is_dir():  # the sign-offs, not what is kept below them
+        folders += [place.reviews, *sorted(path for path in place.reviews.iterdir() if path.is_dir())]
+    for top in (place.handouts, place.brand, *place.layouts):
         if top.is_dir():
             folders.append(top)
             folders += sorted(
@@ -147,7 +152,7 @@ def matters(place: Workspace, path: Path) -> bool:
 
 
 def _is_sign_off(place: Workspace, path: Path) -> bool:
-    return path.name == RECORD and path.is_relative_to(place.reviews)
+    return path.name == RECORD and path.parent.parent == place.reviews
 
 
 def _hidden(path: Path) -> bool:

@@ -59,7 +59,7 @@ class Entry:
     screen: str = ""  # the page for screens that says the same, if it goes with this file
     screen_sha256: str = ""
     content: str = ""  # the hash of what a signature covers; empty in records of earlier versions
-    review: str = ""  # who stands behind it, as it is printed
+    review: str = ""  # who stands behind it, in the longest wording that a page may say it in
     review_until: str = ""  # the last day on which a page that says so may be handed out
 
     @property

@@ -14,6 +14,17 @@ Edition = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{6}$")]
 Names = Annotated[list[str], Field(max_length=2000)]
 
 
+class RawAccepted(Shape):
+    """What was open when a handout was signed, and was accepted by the signer."""
+
+    needs_check: Names = Field(default_factory=list, description="Facts that no source confirms yet.")
+    unset: Names = Field(default_factory=list, description="Values that the clinic has not set.")
+    unread: Names = Field(default_factory=list, description="Sources that nobody has opened.")
+    due_sooner: Names = Field(
+        default_factory=list, description="Facts to be looked at again before the review ends."
+    )
+
+
 class RawSignature(Shape):
     """One sign-off."""
 
@@ -25,11 +36,8 @@ class RawSignature(Shape):
     clinic: Line = Field(description="The clinic it was signed for.")
     sample: bool = Field(default=False, description="Signed for a sample clinic, to try it out.")
     note: Line | None = Field(default=None, description="What the signer wanted to add.")
-    needs_check: Names = Field(default_factory=list, description="Accepted: facts that no source confirms.")
-    unset: Names = Field(default_factory=list, description="Accepted: values that the clinic has not set.")
-    unread: Names = Field(default_factory=list, description="Accepted: sources that nobody has opened.")
-    due_sooner: Names = Field(
-        default_factory=list, description="Accepted: facts to be looked at again before the review ends."
+    accepted: RawAccepted = Field(
+        default_factory=lambda: RawAccepted(), description="What was open, and was accepted."
     )
     files: dict[str, Sha256] = Field(description="The signed document, file by file.")
 

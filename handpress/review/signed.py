@@ -146,7 +146,7 @@ def read_signatures(path: Path, shown_as: str) -> tuple[Signature, ...]:
                 one.clinic,
                 one.sample,
                 one.note or "",
-                Open(*(tuple(getattr(one, name)) for name in _OPEN)),
+                Open(*(tuple(getattr(one.accepted, name)) for name in _OPEN)),
                 dict(one.files),
                 file.origin((*way, "content")),
             )
@@ -182,7 +182,7 @@ def add_signature(path: Path, shown_as: str, signature: Signature) -> None:
         "clinic": signature.clinic,
         **({"sample": True} if signature.sample else {}),
         **({"note": signature.note} if signature.note else {}),
-        **signature.accepted.data(),
+        **({"accepted": signature.accepted.data()} if signature.accepted.count else {}),
         "files": dict(sorted(signature.files.items())),
     }
     add_to_record(path, shown_as, _HEAD, (entry,), RawSigned, size)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -23,6 +24,8 @@ from handpress.review import problems as rules
 if TYPE_CHECKING:
     from handpress.content.raw import Shape
 
+_PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+
 LOCK = ".handpress.lock"
 PATIENCE = 5.0
 """Seconds to wait for another run: it writes for a moment only."""
@@ -34,8 +37,8 @@ _FOR_GIT = {
 
 Model = TypeVar("Model", bound="Shape")
 
-Value = str | int | bool | Sequence[str] | Mapping[str, str]
-"""What an entry of a record may hold: a text, a number, yes or no, a list, or a table of texts."""
+Value = str | int | bool | Sequence[str] | Mapping[str, "Value"]
+"""What an entry of a record may hold: a text, a number, yes or no, a list, or a table of these."""
 
 
 @contextlib.contextmanager
@@ -139,17 +142,21 @@ def add_to_record(
 def entry_text(entry: Mapping[str, Value]) -> str:
     """An entry of a list as YAML, two spaces in. Every text stands in double quotes, as in JSON, which is
     the same in YAML: so no text is ever taken for a number or a date."""
-    lines: list[str] = []
-    for name, value in entry.items():
-        if isinstance(value, bool | int | str):
-            lines.append(f"{name}: {_scalar(value)}")
-        elif isinstance(value, Mapping):
-            lines.append(f"{name}:" if value else f"{name}: {{}}")
-            lines += [f"  {key}: {_scalar(text)}" for key, text in value.items()]
-        else:
-            lines.append(f"{name}:" if value else f"{name}: []")
-            lines += [f"  - {_scalar(text)}" for text in value]
+    lines = list(_lines(entry))
     return "".join(f"  {'-' if index == 0 else ' '} {line}\n" for index, line in enumerate(lines))
+
+
+def _lines(table: Mapping[str, Value]) -> Iterator[str]:
+    for key, value in table.items():
+        name = key if _PLAIN_KEY.fullmatch(key) else _scalar(key)
+        if isinstance(value, bool | int | str):
+            yield f"{name}: {_scalar(value)}"
+        elif isinstance(value, Mapping):
+            yield f"{name}:" if value else f"{name}: {{}}"
+            yield from (f"  {line}" for line in _lines(value))
+        else:
+            yield f"{name}:" if value else f"{name}: []"
+            yield from (f"  - {_scalar(text)}" for text in value)
 
 
 def _scalar(value: str | int | bool) -> str:
