@@ -8,7 +8,7 @@ from enum import Enum
 
 from handpress.blocks import Document
 from handpress.build.model import Order
-from handpress.build.pipeline import Shop, form_for, guarded, press, render
+from handpress.build.pipeline import Shop, guarded, press, render
 from handpress.build.reviewing import Vouched, folder_label, record_of, review_of, signatures_of, vouch
 from handpress.errors import HandpressError
 from handpress.looks import Look
@@ -20,7 +20,7 @@ from handpress.review.words import in_words
 from handpress.workspace import Handout
 
 MOST_PLACES = 10
-"""Places on a sheet of cards at which a part-used one may have been begun."""
+"""Places of a sheet with several pieces at which a part-used one may have been begun."""
 
 
 class Verdict(Enum):
@@ -98,16 +98,25 @@ def _judge(shop: Shop, now: _Now | None, rack: InRack, order: Order) -> Judged:
 
 def _editions(shop: Shop, document: Document, vouched: Vouched, piece: Piece, order: Order) -> Iterator[str]:
     """The editions that a piece would have now: as usual, then with or without fold ticks, then begun at
-    another place of a sheet of cards. None of that makes old paper of it."""
-    review = review_of(vouched.in_layout(piece.layout))
-    look = Look(piece.variant)
+    another place of a sheet that was used in part. None of that makes old paper of it."""
     ticks = shop.brand.fold_ticks
     usual = replace(order, paper=piece.paper, fold_ticks=ticks)
-    ways = [usual, replace(usual, fold_ticks=not ticks)]
-    if form_for(shop, piece.layout, look).name == "card":
-        ways += [replace(usual, first_position=place) for place in range(2, MOST_PLACES + 1)]
-    for way in ways:
-        yield press(shop, document, piece.layout, way, look, review).printed.edition
+    review = review_of(vouched.in_layout(piece.layout))
+
+    def edition(way: Order) -> str:
+        return press(shop, document, piece.layout, way, Look(piece.variant), review).printed.edition
+
+    first = edition(usual)
+    yield first
+    yield edition(replace(usual, fold_ticks=not ticks))
+    for place in range(2, MOST_PLACES + 1):
+        try:
+            other = edition(replace(usual, first_position=place))
+        except HandpressError:
+            return  # fewer pieces on a sheet
+        if other == first:
+            return  # a format with one piece on a sheet, to which places are nothing
+        yield other
 
 
 def _why(shop: Shop, document: Document, vouched: Vouched, piece: Piece) -> str:

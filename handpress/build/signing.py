@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from handpress.blocks import Document
+from handpress.brand.model import BitmapLogo, Logo
 from handpress.build.inputs import sha256_of
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop, guarded, press, render
 from handpress.build.places import place_sought
-from handpress.build.reviewing import folder_label, record_of, review_of
+from handpress.build.reviewing import folder_label, record_of, review_of, signatures_of
 from handpress.content.model import Checked, Confidence, Fact, Library
 from handpress.errors import Gathering, HandpressError, Problem, Severity
 from handpress.files.atomic import holds, sweep, write_if_changed
@@ -67,6 +68,7 @@ def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) 
             have been looked at again before today; with every reason.
     """
     gathering = Gathering()
+    signatures_of(shop.workspace, handout.name)  # a damaged record is told before anybody is asked
     document, _ = render(shop, handout)
     document = guarded(shop, document)
     gathering.extend(unsourced(document))
@@ -158,7 +160,8 @@ def house_of(shop: Shop, document: Document) -> dict[str, Any]:
         "paper": brand.paper,
         "fold ticks": brand.fold_ticks,
         "sources at the foot": [source.full for source in document.sources],
-        "logo": _short_hash(repr((brand.logo, brand.logo_on_dark)).encode("utf-8")),
+        "logo": _picture(brand.logo),
+        "logo on dark": _picture(brand.logo_on_dark),
         "fonts": sorted(
             {font.name for font in (brand.fonts.heading, brand.fonts.body, brand.fonts.body_bold)}
         ),
@@ -166,7 +169,11 @@ def house_of(shop: Shop, document: Document) -> dict[str, Any]:
     }
 
 
-def _short_hash(data: bytes) -> str:
+def _picture(logo: Logo | None) -> str | None:
+    """A name for a picture that changes with it."""
+    if logo is None:
+        return None
+    data = logo.png if isinstance(logo, BitmapLogo) else repr(logo).encode("utf-8")
     return hashlib.sha256(data).hexdigest()[:8]
 
 
