@@ -132,13 +132,15 @@ def _command(stock: Stock, names: tuple[str, ...]) -> None:
 
 
 def _run(stock: Stock, module: str, *words: str) -> None:
-    start = "from handpress.cli.app import run; import sys; sys.exit(run())"
+    start = "from handpress.cli import main; import sys; sys.exit(main())"
     program = ["-c", start] if module == "handpress.cli.app" else ["-m", module]
     path = os.pathsep.join([str(shipped_root()), os.environ.get("PYTHONPATH", "")])
+    # Python keeps what it has compiled, as it does on any clinic's machine; packages come compiled.
+    kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(stock.folder / "bytecode")}
     done = subprocess.run(
         [sys.executable, *program, *words],
         cwd=stock.folder,
-        env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1"},
+        env={**os.environ, **kept, "PYTHONPATH": path, "NO_COLOR": "1"},
         check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""Handpress alone, from nothing to PDFs in a folder: no table, no gallery, no pictures of pages.
+"""Handpress alone, from nothing to PDFs in a folder: no table, no gallery, no screens, no pictures of pages.
 
 Run as ``python -m benchmarks.press OUT [NAME ...]``. What the peers do, Handpress does here; what the command
 does beyond that is timed as the command.
@@ -6,15 +6,17 @@ does beyond that is timed as the command.
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
 
 from handpress.build.model import Order, Piece
 from handpress.build.pipeline import Shop, make_handout, open_shop
+from handpress.cli import SEARCH_AFTER
 from handpress.workspace import Handout, find_handouts, open_workspace, shipped_root
 
-ORDER = Order(date(2026, 12, 1), "letter")
+ORDER = Order(date(2026, 12, 1), "letter", screens=False)
 
 
 def open_shipped() -> tuple[Shop, dict[str, Handout]]:
@@ -33,6 +35,7 @@ def make(shop: Shop, handout: Handout) -> tuple[Piece, ...]:
 
 
 def main(words: list[str]) -> None:
+    gc.set_threshold(SEARCH_AFTER, 20, 100)  # as the command does
     out, names = Path(words[0]), words[1:]
     shop, handouts = open_shipped()
     for name in names or handouts:

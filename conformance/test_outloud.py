@@ -9,10 +9,14 @@ Three more are matters of what a handout is for, and are named with the handouts
 * TAG-002 on cards: ten pieces lie on a sheet; the first is read, the nine copies are artifacts.
 * TBL-012 on the diary and the practice log: their cells are empty because the patient writes in them.
 * LNK-010 on the screen: its credit line is printed as published, the address in it is text.
+
+In a print job two more are meant: TAG-002 on the copies after the first, whose words were read with the
+first, and PAG-001, because the clinic's name stands in the head of each handout, once for each.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from io import BytesIO
@@ -92,6 +96,33 @@ def test_the_shipped_handouts(tmp_path: Path, brand: str, paper: str) -> None:
     assert len(made) >= 3
     assert [line for path in made for line in _unexplained(path)] == []
     assert [str(found) for path in made for found in check_tags(path)] == []
+
+
+def test_the_print_jobs_of_a_pack(tmp_path: Path) -> None:
+    order = ["--pack", "waiting-room", "--json", "--out", str(tmp_path)]
+    done = subprocess.run(
+        [sys.executable, "generate.py", *order], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    told = json.loads(done.stdout)
+    files = [file for job in told["jobs"] for file in job["files"]]
+    assert len(files) >= 3
+    for file in files:
+        path = Path(told["folder"], file["file"])
+        first_copies = {
+            page
+            for piece in file["pieces"]
+            for page in range(piece["first_page"], piece["last_page_of_one_copy"] + 1)
+            if piece["layout"] not in ("card", "rackcard")  # of their pieces, too, the first is read
+        }
+        picture_links, _ = _false_places(path)
+        left = [
+            f"{path.name} page {found.page} {found.rule}: {found.message}"
+            for found in _findings(path)
+            if not (found.rule == "TAG-002" and found.page not in first_copies)
+            and not (found.rule == "LNK-003" and found.count == picture_links)
+            and found.rule != "PAG-001"
+        ]
+        assert left == []
 
 
 def test_the_second_opinion_is_awake(tmp_path: Path) -> None:

@@ -26,11 +26,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def suggestion(word: str, known: Iterable[str], *, shown: int = 8) -> str:
-    """What to do about an unknown name, as a sentence: the nearest one, else the known ones if few."""
+    """What to do about an unknown name, as a sentence: the nearest one, else ``shown`` of the known ones.
+
+    Empty where nothing is near and none shall be shown.
+    """
     names = sorted(set(known))
     close = nearest(word, names)
     if close is not None:
         return f'Did you mean "{close}"?'
+    if not shown:
+        return ""
     if not names:
         return "None is known here yet."
     if len(names) <= shown:

@@ -14,8 +14,11 @@ from handpress import problems as rules
 from handpress.errors import Gathering, HandpressError, Origin, Problem, Severity, UsageError
 
 VISIBLE_COMMANDS = frozenset(
-    {"list", "init", "new", "watch", "check", "read", "sign", "changed", "printed", "recall"}
-)
+    {
+        "answer", "changed", "check", "explain", "init", "list", "new",
+        "printed", "proof", "read", "recall", "sign", "watch",
+    }
+)  # fmt: skip
 COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}
 """Words that the command keeps for itself."""
 

@@ -1,11 +1,12 @@
 """Booklet: pages of half a sheet, laid out so that the sheets, nested and folded once, are in order.
 
-Takes any handout. The first page is the cover, the last one closes it; blank pages stand before the last.
+Takes any handout. The first page is the cover; each part begins a page; the last page closes the booklet,
+with what must be seen while it is shut. Pages left over stand before the last, with lines to write on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,14 +19,19 @@ from handpress.layout import (
     Box,
     Canvas,
     Duplex,
+    Fill,
     Flowable,
     Format,
     Job,
     Laid,
     Lockup,
+    Node,
     Page,
     Painter,
+    Panel,
     Placed,
+    Problem,
+    Region,
     RegionSpec,
     Run,
     Size,
@@ -58,6 +64,14 @@ STRIP = inch(0.7)  # hills at the foot of the last page
 LAST_BASE = OFFICE_MARGIN + STRIP + 8.0  # baseline of the foot above them
 CORNER = 10.0
 BODY = 12.0  # the floor for everything but brochure panels
+LINES = 26.0  # from one line to write on to the next; at least 24 to write by hand
+RULE = 0.75
+HEAD_RULE = 4.0  # height of the rule over the pages within
+PARTS = tuple(f"part-{number}" for number in range(1, 21))  # regions that begin a page
+BACK = "back"  # the region of the last page
+END = "close"  # what stands there instead, where a handout was made for sheets
+BACK_SIZES = (12.0, 11.75, 11.5)  # body there; 11.5 is the floor in a panel
+SOURCES = 8  # sources named on the last page
 TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 
 
@@ -68,6 +82,16 @@ class Leaf:
     placed: tuple[Placed, ...] = ()
     ground: tuple[Painter, ...] = ()
     over: tuple[Painter, ...] = ()
+    spare: bool = False  # left over: of use on paper only
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All pages in the order of reading, a multiple of four; how full the last one is; what is wrong."""
+
+    leaves: tuple[Leaf, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def page_size(sheet: Size) -> Size:
@@ -98,18 +122,15 @@ def text_area(size: Size, number: int) -> Box:
 def lay_out(job: Job) -> Laid:
     sheet = job.paper.landscape
     made = leaves(job, page_size(sheet))
-    if isinstance(made, Laid):
-        return made
-    return Laid(tuple(impose(made, sheet)))
+    return Laid(tuple(impose(made.leaves, sheet)), made.fills, made.problems)
 
 
 def lay_out_in_order(job: Job) -> Laid:
     """The same pages one after another, for reading on a screen."""
     size = page_size(job.paper.landscape)
     made = leaves(job, size)
-    if isinstance(made, Laid):
-        return made
-    return Laid(tuple(Page(size, leaf.placed, leaf.ground, leaf.over) for leaf in made if leaf != Leaf()))
+    pages = (Page(size, leaf.placed, leaf.ground, leaf.over) for leaf in made.leaves if not leaf.spare)
+    return Laid(tuple(pages), made.fills, made.problems)
 
 
 def impose(made: Sequence[Leaf], sheet: Size) -> list[Page]:
@@ -144,28 +165,43 @@ def _shifted(paint: Painter, shift: float, canvas: Canvas) -> None:
 # ---- the pages ----------------------------------------------------------------------------
 
 
-def leaves(job: Job, size: Size) -> list[Leaf] | Laid:
-    """All pages in the order of reading, a multiple of four; or what is wrong."""
+def leaves(job: Job, size: Size) -> Made:
     cover = _cover(job, size)
-    parts: dict[str, Sequence[Flowable]] = {
-        region.name: job.compose(region.blocks, job.section(region.name), BODY)
-        for region in job.document.regions
-    }
-    flows = [flow for part in parts.values() for flow in part]
     # Left and right pages have areas of one size; each page's place is set when it is known.
     area = text_area(size, 2)
-    poured, stuck = flow_pages(flows, (area,))
-    if stuck is not None:
-        return Laid((), problems=(too_tall(job, parts, stuck),))
-    last = _last(job, size)
+    poured: list[tuple[Placed, ...]] = []
+    closing = _closing(job, size)
+    for regions in _runs([region for region in job.document.regions if region.name != closing]):
+        parts: dict[str, Sequence[Flowable]] = {
+            region.name: job.compose(region.blocks, job.section(region.name), BODY) for region in regions
+        }
+        pages, stuck = flow_pages([flow for part in parts.values() for flow in part], (area,))
+        if stuck is not None:
+            return Made(problems=(too_tall(job, parts, stuck),))
+        poured += pages
+    last, fills, problems = _last(job, size, closing)
     blanks = -(len(poured) + 2) % 4
     total = len(poured) + 2 + blanks
     result = [cover]
     for number, placed in enumerate(poured, start=2):
         shift = text_area(size, number).x - area.x
         moved = tuple(replace(one, x=one.x + shift) for one in placed)
-        result.append(Leaf(moved, over=(partial(_foot, job, size, number),)))
-    return [*result, *[Leaf()] * blanks, replace(last, over=(partial(_edition, job, size, total),))]
+        result.append(Leaf(moved, (partial(_head, job, size),), (partial(_foot, job, size, number),)))
+    end = replace(last, over=(partial(_edition, job, size, total),))
+    spare = Leaf(ground=(partial(_lines, job, size),), spare=True)
+    return Made((*result, *[spare] * blanks, end), fills, problems)
+
+
+def _runs(regions: Sequence[Region]) -> Iterator[list[Region]]:
+    """Regions, cut where a part begins."""
+    run: list[Region] = []
+    for region in regions:
+        if region.name in PARTS and run:
+            yield run
+            run = []
+        run.append(region)
+    if run:
+        yield run
 
 
 def _cover(job: Job, size: Size) -> Leaf:
@@ -191,22 +227,49 @@ def _cover(job: Job, size: Size) -> Leaf:
     return Leaf((*placed, foot), (partial(_picture, job, size),))
 
 
-def _last(job: Job, size: Size) -> Leaf:
-    """The page that closes the booklet: the clinic's name, sources, who stands behind it."""
-    section = job.section("sources")
-    lockup = Lockup(job.theme, section.add("P"))
-    notes = [caption(job, section, words) for words in (source_text(job), status_text(job))]
+def _closing(job: Job, size: Size) -> str:
+    """The region of the last page: the one made for it, or what ends other formats if there is room."""
+    if job.region(BACK) is not None:
+        return BACK
+    trial = Node("Sect")
+    flows = job.compose(job.blocks(END), trial, BODY)
+    if not flows:
+        return ""
+    box, _ = _last_page(job, size, trial, with_name=True)
+    return END if stack(flows, box)[-1].bottom >= box.bottom else ""
+
+
+def _last_page(job: Job, size: Size, section: Node, *, with_name: bool) -> tuple[Box, tuple[Placed, ...]]:
+    """The room of the last page, and what stands below it: name, sources, who stands behind it."""
     area = text_area(size, 4)
-    for note in notes:
+    flows: list[Flowable] = [Lockup(job.theme, section.add("P"))] if with_name else []
+    for words in (source_text(job, SOURCES), status_text(job)):
+        note = caption(job, section, words)
         note.space_before = 8.0
-    flows: list[Flowable] = [lockup, *notes]
+        flows.append(note)
     height = -stack(flows, Box(0, 0, area.width, 0))[-1].bottom
-    box = Box(area.x, LAST_BASE + 22 + height, area.width, height)
-    return Leaf(stack(flows, box), (partial(_hills, job, size),))
+    below = stack(flows, Box(area.x, LAST_BASE + 22 + height, area.width, height))
+    return Box(area.x, area.top, area.width, area.top - below[0].top - 12), below
+
+
+def _last(job: Job, size: Size, region: str) -> tuple[Leaf, tuple[Fill, ...], tuple[Problem, ...]]:
+    """The page that closes the booklet; ``region`` stands on it, if it is named."""
+    if region:
+        job.section(region)  # read before the sources
+    box, below = _last_page(job, size, job.section("sources"), with_name=region != BACK)
+    ground = (partial(_hills, job, size),)
+    if region != BACK:
+        placed = stack(job.compose(job.blocks(region), job.section(region), BODY), box) if region else ()
+        return Leaf((*placed, *below), ground), (), ()
+    fitted, fills, problems = job.fit((Panel(BACK, box),), BACK_SIZES)
+    return Leaf((*fitted[BACK], *below), ground), fills, problems
 
 
 def _picture(job: Job, size: Size, canvas: Canvas) -> None:
     cover_art(canvas, _foot_of(size, ART * size.height), job.theme, (0, 0, CORNER, CORNER))
+    with canvas.artifact("Background"):
+        canvas.setFillColor(job.theme.palette.accent)
+        canvas.roundRect(text_area(size, 1).x, size.height - TOP, 34, 4.5, 2.25, stroke=0, fill=1)
 
 
 def _hills(job: Job, size: Size, canvas: Canvas) -> None:
@@ -224,6 +287,28 @@ def _edition(job: Job, size: Size, number: int, canvas: Canvas) -> None:
     folio(canvas, job.theme, right, LAST_BASE, f"{number}", job.theme.colours.caption)
 
 
+def _head(job: Job, size: Size, canvas: Canvas) -> None:
+    """The rule over a page, as on sheets."""
+    with canvas.artifact("Layout"):
+        canvas.setFillColor(job.theme.palette.primary)
+        top = size.height - OFFICE_MARGIN
+        width = size.width - 2 * OFFICE_MARGIN
+        canvas.roundRect(OFFICE_MARGIN, top - HEAD_RULE, width, HEAD_RULE, HEAD_RULE / 2, stroke=0, fill=1)
+
+
+def _lines(job: Job, size: Size, canvas: Canvas) -> None:
+    """A page that is left over: lines for notes."""
+    _head(job, size, canvas)
+    area = text_area(size, 4)
+    with canvas.artifact("Layout"):
+        canvas.setStrokeColor(job.theme.colours.hairline)
+        canvas.setLineWidth(RULE)
+        y = area.top - LINES
+        while y > area.bottom:
+            canvas.line(area.x, y, area.right, y)
+            y -= LINES
+
+
 def _foot(job: Job, size: Size, number: int, canvas: Canvas) -> None:
     theme = job.theme
     area = text_area(size, number)
@@ -238,7 +323,11 @@ _READER = Format(
     name="booklet-reader",
     title="Booklet in page order, for reading",
     papers=(LETTER, A4),
-    regions=(RegionSpec("body", "text", fixed=False),),
+    regions=(
+        RegionSpec("body", "text", fixed=False),
+        *(RegionSpec(name, f"text that begins a page ({name})", fixed=False) for name in PARTS),
+        RegionSpec(BACK, "last page: whom to call", fixed=True),
+    ),
     default_region="body",
     duplex=Duplex.ONE_SIDE,
     lay_out=lay_out_in_order,

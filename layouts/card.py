@@ -32,6 +32,7 @@ from handpress.layout import (
     Laid,
     Node,
     Page,
+    Painter,
     Panel,
     Paragraph,
     Placed,
@@ -53,6 +54,7 @@ from handpress.layout import (
     leading_bold,
     phones,
     plain,
+    sunrise,
 )
 
 WIDTH, HEIGHT = inch(3.5), inch(2)
@@ -75,6 +77,8 @@ EDGE = inch(0.0625)  # art ends here: no bleed where cards touch
 CORNER = 5.0
 STRIP = (inch(0.14), inch(0.38))  # height of the hills on the front: at the least, and if there is room
 STRIP_CLEAR = 5.0  # free room above them
+SUN_CLEAR = 10.0  # free room between a list and the sun beside it
+SUN_LEAST = 18.0  # a smaller one looks like a dot
 STATUS = 10.0  # size of the line at the foot of the back
 EDITION = 46.0  # width that is kept beside it for the edition code
 SIZES = (12.0, 11.5, 11.0, 10.5, 10.0)  # body; nothing on a card is smaller than 10 pt
@@ -82,7 +86,7 @@ KEY = 13.5  # size of the number to call; 12 at the least
 TITLE = (17.0, 16.0, 15.0, 14.0, 13.0)
 LEADING = 1.22
 SPREAD = 4.0
-PITCH = 34.0  # from one line to write on to the next; at least 24 to write by hand
+PITCH = 31.5  # from one line to write on to the next; at least 24 to write by hand
 FIELD_LABEL = 0.94  # of the body size
 
 CRISIS = (
@@ -130,7 +134,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
             Page(
                 sheet,
                 content,
-                (partial(_ground, job, cells, strip),) if number == 0 else (),
+                (partial(_ground, job, cells, strip), *_suns(job, content, others)) if number == 0 else (),
                 (
                     copies(content, others),
                     partial(_marks, job, grid),
@@ -159,6 +163,22 @@ def _ground(job: Job, cells: Sequence[Box], strip: float, canvas: Canvas) -> Non
         inner = cell.inset(EDGE, EDGE, EDGE, EDGE)
         box = Box(inner.x, inner.bottom + strip, inner.width, strip)
         hill_strip(canvas, box, job.theme, (0, 0, CORNER, CORNER))
+
+
+def _suns(job: Job, content: Sequence[Placed], others: Sequence[tuple[float, float]]) -> list[Painter]:
+    """A sun beside a list that counts, on every card."""
+    painters: list[Painter] = []
+    for one in content:
+        if not isinstance(one.flowable, Counted):
+            continue
+        x, y, radius = one.flowable.free_circle(one)
+        if radius >= SUN_LEAST:
+            painters += [partial(_sun, job, x + right, y + up, radius) for right, up in ((0.0, 0.0), *others)]
+    return painters
+
+
+def _sun(job: Job, x: float, y: float, radius: float, canvas: Canvas) -> None:
+    sunrise(canvas, x, y, radius, job.theme)
 
 
 # ---- what stands at the head and the foot --------------------------------------------------
@@ -269,7 +289,7 @@ def _counted(job: Job, block: BulletList, node: Node, text: TextStyle) -> Flowab
                 size * 0.95,
             )
         )
-    column = Column(rows)
+    column = Counted(rows)
     column.space_before, column.space_after = 2.0, 3.0
     return column
 
@@ -320,6 +340,9 @@ class Labelled(Flowable):
     def measure(self, width: float) -> float:
         return max(self._label.measure(width), self._content.measure(width - self._indent))
 
+    def natural_width(self) -> float:
+        return self._indent + self._content.natural_width()
+
     def words(self) -> int:
         return self._label.words() + self._content.words()
 
@@ -327,6 +350,17 @@ class Labelled(Flowable):
         self._label.draw(canvas, x, top, width)
         drop = self._label.first_baseline() - self._content.first_baseline()
         self._content.draw(canvas, x + self._indent, top - drop, width - self._indent)
+
+
+class Counted(Column):
+    """A list that counts; its lines are short, and a sun stands in the room beside them."""
+
+    def free_circle(self, one: Placed) -> tuple[float, float, float]:
+        """Centre and radius of the largest circle beside the lines, points from the sheet's corner."""
+        wide = max(row.natural_width() for row in self.children if isinstance(row, Labelled))
+        high = self.measure(one.width)
+        radius = min(high / 2, (one.width - wide - SUN_CLEAR) / 2)
+        return one.x + (one.width + wide + SUN_CLEAR) / 2, one.top - high / 2, radius
 
 
 class FieldUnder(Flowable):

@@ -37,6 +37,7 @@ from handpress.layout import (
     flow_pages,
     folio,
     inch,
+    night_text,
     show_line,
     source_text,
     stack,
@@ -69,7 +70,7 @@ def lay_out(job: Job) -> Laid:
     status = caption(job, job.section("help"), status_text(job))
     status_top = FOOT_BASE - 3 + status.measure(width - FOOT_ROOM)
     close = job.compose(job.blocks("close"), job.section("close"), BODY, wide=True)
-    note = caption(job, job.section("sources"), source_text(job))
+    note = caption(job, job.section("sources"), f"{night_text(job)} {source_text(job)}")
     note_room = note.measure(width) + FOOT_GAP
 
     foot = status_top + FOOT_GAP + (0 if close else note_room)

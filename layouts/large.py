@@ -30,6 +30,7 @@ from handpress.layout import (
     flow_pages,
     folio,
     inch,
+    night_text,
     show_line,
     source_text,
     status_text,
@@ -50,7 +51,9 @@ def lay_out(job: Job) -> Laid:
     for region in job.document.regions:
         parts[region.name] = list(job.compose(region.blocks, job.section(region.name), BODY))
     foot = job.section("sources")
-    parts["sources"] = [caption(job, foot, words) for words in (source_text(job), status_text(job))]
+    parts["sources"] = [
+        caption(job, foot, words) for words in (night_text(job), source_text(job), status_text(job))
+    ]
     for note in parts["sources"]:
         note.space_before = 12.0
     flows = [flow for part in parts.values() for flow in part]

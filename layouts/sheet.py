@@ -16,6 +16,7 @@ from handpress.layout import (
     Laid,
     RegionSpec,
     SideBySide,
+    TwoColumns,
     across,
     flowing_pages,
     text_width,
@@ -39,6 +40,10 @@ def lay_out(job: Job) -> Laid:
     for region in job.document.regions:
         if region.name in ("lead", "side") and lead and side:
             continue
+        if region.name == "columns":
+            text = Column(job.compose(region.blocks, job.section("columns"), BODY))
+            parts["columns"] = [TwoColumns(text, gap=COLUMN_GAP)]
+            continue
         parts[region.name] = across(job, region.blocks, job.section(region.name), BODY, width)
     return flowing_pages(job, job.paper.portrait, parts)
 
@@ -51,6 +56,7 @@ FORMAT = Format(
         RegionSpec("lead", "text beside the side column", fixed=False),
         RegionSpec("side", "side column", fixed=False),
         RegionSpec("body", "full width", fixed=False),
+        RegionSpec("columns", "two columns, from page to page", fixed=False),
         RegionSpec("close", "end", fixed=False),
     ),
     default_region="body",

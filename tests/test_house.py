@@ -128,7 +128,7 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "workspace": WORDS | {"problems", "workspace"},
     "review": CONTENT | {"review"},
     "build": ABOVE | {"build", "proof", "review"},
-    "output": ABOVE | {"build", "output", "review"},
+    "output": ABOVE | {"build", "output", "proof", "review"},
     "proof": BRAND | {"flowables", "pdf", "proof", "review"},
     "cli": ABOVE | {"build", "output", "proof", "review", "cli"},
 }

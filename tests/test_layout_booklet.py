@@ -171,3 +171,28 @@ def test_a_handout_with_regions_of_another_format_is_taken() -> None:
     )
     said = spoken_text(printed(document).pdf)
     assert said.index("First.") < said.index("Then.")
+
+
+def test_each_part_begins_a_page_and_the_back_is_seen_while_the_booklet_is_shut() -> None:
+    document = handout(
+        {
+            "part-1": (Paragraph(text("The first part.")),),
+            "part-2": (Paragraph(text("The second part.")),),
+            "back": tuple(Paragraph(text(f"Call or text 988, line {n}.")) for n in range(16)),
+        },
+        layout="booklet",
+    )
+    pdf = printed(document).pdf
+    assert check_tags(pdf) == ()
+    width, height = SHEETS["letter"]
+    left, right = (0.0, 0.0, width / 2, height), (width / 2, 0.0, width, height)
+    assert len(page_sizes(pdf)) == 2
+    assert "988" in text_in(pdf, 0, left)  # the outside of the sheet: last page and cover
+    assert "The first part." in text_in(pdf, 1, left)
+    assert "The second part." in text_in(pdf, 1, right)
+    outside, inside = laid(document).pages
+    assert outside.folded_in == frozenset()
+    assert inside.folded_in == {"page 2", "page 3"}
+    said = spoken_text(pdf)
+    order = ["The first part.", "The second part.", "line 0", "Information, not medical advice"]
+    assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 from press import handout, laid, printed, refusals, sample_theme, shipped_formats, text
 from reading import spoken_text
 
-from handpress.blocks import Block, BulletList, Document, Heading, ListItem, Paragraph
+from handpress.blocks import (
+    Block,
+    BulletList,
+    Contact,
+    ContactKind,
+    ContactLine,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+)
 from handpress.errors import HandpressError, Severity
 from handpress.flowables.node import Node
 from handpress.layout.geometry import LETTER, Box
@@ -217,3 +227,12 @@ def test_no_body_is_smaller_than_eleven_and_a_half_in_panels_and_twelve_elsewher
     assert min(modules["trifold"].SIZES) >= 11.5
     assert modules["sheet"].BODY >= 12.0
     assert modules["checklist"].BODY >= 12.0
+
+
+def test_a_clinic_whose_address_fills_the_panel_is_sent_to_its_brand() -> None:
+    lines = tuple(ContactLine(ContactKind.ADDRESS, text(f"Line {n}")) for n in range(30))
+    regions = {name: prose(130) for name in PANELS} | {"back": (Contact(lines), *prose(60))}
+    (problem,) = [p for p in refusals(handout(regions, layout="trifold")) if p.severity is Severity.ERROR]
+    assert problem.rule == "layout.contact-too-long"
+    assert problem.origin == sample_theme().brand.origin
+    assert "panel back in" in problem.message

@@ -23,6 +23,7 @@ from handpress.blocks import (
     ListItem,
     Paragraph,
     SourceLabel,
+    Statistic,
     Table,
     Timeline,
     TimelineStep,
@@ -132,10 +133,12 @@ def kinds(words: int) -> dict[str, Block]:
         "list": BulletList((item, item)),
         "callout": Callout(CalloutKind.TAKE_CARE, text("Take care"), 3, (long, long)),
         "card": Card(text("A card"), 3, (long, BulletList((item,)))),
+        "table": Table((text("a"), text("b")), ((text("short"), long.text), (long.text, text("short")))),
+        "timeline": Timeline((step := TimelineStep(text("Step"), 3, (long,)), step)),
     }
 
 
-@pytest.mark.parametrize("kind", ["paragraph", "list", "callout", "card"])
+@pytest.mark.parametrize("kind", ["paragraph", "list", "callout", "card", "table", "timeline"])
 @pytest.mark.parametrize(("layout", "region"), LAYOUTS)
 def test_each_kind_of_block_may_be_longer_than_a_page(layout: str, region: str, kind: str) -> None:
     block = kinds(1500)[kind]
@@ -162,21 +165,18 @@ def test_the_columns_of_a_sheet_may_be_longer_than_a_page(region: str) -> None:
 
 @pytest.mark.parametrize(("layout", "region"), LAYOUTS)
 def test_what_no_page_can_hold_is_an_error_at_its_region(layout: str, region: str) -> None:
-    cell = text("word " * 1600)
-    table = Table((text("a"), text("b")), ((cell, cell), (cell, cell)))
-    step = TimelineStep(text("Step"), 3, (Paragraph(text("word " * 4000)),))
-    for block in (table, Timeline((step, step))):
-        document = handout(
-            {"close": [Paragraph(text("short"))], region: [Heading(2, text("Head")), block]}, layout=layout
-        )
-        (problem,) = refusals(document)
-        assert problem.rule == "layout.cannot-split"
-        said = re.fullmatch(
-            rf"a piece of region {region} is taller than a page \((\d+) pt too tall\)", problem.message
-        )
-        assert said is not None
-        assert int(said[1]) > 0
-        assert problem.origin == document.regions[1].origin
+    figure = Statistic(6, 100, text("6 " + "word " * 4000), "6 of 100 dots")
+    document = handout(
+        {"close": [Paragraph(text("short"))], region: [Heading(2, text("Head")), figure]}, layout=layout
+    )
+    (problem,) = refusals(document)
+    assert problem.rule == "layout.cannot-split"
+    said = re.fullmatch(
+        rf"a piece of region {region} is taller than a page \((\d+) pt too tall\)", problem.message
+    )
+    assert said is not None
+    assert int(said[1]) > 0
+    assert problem.origin == document.regions[1].origin
 
 
 def placed_texts(flow: Flowable, width: float) -> list[TextFlow]:

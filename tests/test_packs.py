@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from clinics import Command, spoil, write_handout
+from reading import page_sizes
 
 from handpress.build.packs import SCHEMA, RawPacks, read_pack
 from handpress.content.schema import schema_text
+from handpress.layout.engine import DRAFT
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +24,7 @@ packs:
       - {handout: plain, copies: 7}
       - {handout: plain, copies: 3, stock: card stock}
       - {handout: boxes, copies: 5}
-      - {handout: plain, variant: large, copies: 2}
+      - {handout: long, variant: large, copies: 2}
 """
 
 
@@ -29,6 +32,7 @@ packs:
 def clinic(small_workspace: Workspace) -> Workspace:
     write_handout(small_workspace, "plain")
     write_handout(small_workspace, "boxes", layout="checklist")
+    write_handout(small_workspace, "long", "\n\n".join(["{{ ptsd.what }}"] * 12))
     (small_workspace.brand / "packs.yaml").write_text(LIST, "utf-8")
     return small_workspace
 
@@ -38,23 +42,62 @@ def pack(handpress: Command, clinic: Workspace, *words: str) -> tuple[int, str, 
     return told.code, told.out, told.err
 
 
-def test_a_pack_is_numbered_in_printing_order_with_a_job_sheet(handpress: Command, clinic: Workspace) -> None:
+def test_a_pack_is_a_file_for_each_job_in_printing_order_with_a_job_sheet(
+    handpress: Command, clinic: Workspace
+) -> None:
     code, out, err = pack(handpress, clinic, "rack", "--json")
     assert code == 0, err
-    jobs = json.loads(out)["jobs"]
+    told = json.loads(out)
+    jobs = told["jobs"]
     folder = clinic.out / "packs" / "rack"
-    files = [piece["file"] for job in jobs for piece in job["pieces"]]
-    assert sorted(path.name for path in folder.iterdir()) == ["00-job-sheet.html", *files]
-    assert [name[:2] for name in files] == ["01", "02", "03", "04"]
+    files = [file["file"] for job in jobs for file in job["files"]]
+    assert files == [
+        "01-letter-one-side.pdf",
+        "02-letter-both-sides-long-edge.pdf",
+        "03-letter-card-stock-one-side.pdf",  # the stock is changed once
+    ]
+    assert sorted(p.name for p in folder.iterdir()) == ["00-job-sheet.html", *files, "manifest.json"]
     settings = [(j["paper"], j["stock"], j["both_sides"], j["flip"]) for j in jobs]
     assert len(settings) == len(set(settings))
-    assert [job["stock"] for job in jobs][-1] == "card stock"  # the stock is changed once
-    sheet = (folder / "00-job-sheet.html").read_text("utf-8")
-    assert "The rack &amp; more" in sheet
-    assert all(f'href="{name}"' in sheet for name in files)
-    assert "<td>7</td>" in sheet
-    assert "US Letter (8.5 × 11 in), card stock" in sheet
-    assert all((folder / name).read_bytes().startswith(b"%PDF") for name in files)
+    (both,) = [job for job in jobs if job["both_sides"]]
+    assert both["flip"] == "long"
+    held = [(p["handout"], p["copies"]) for job in jobs for f in job["files"] for p in f["pieces"]]
+    assert sorted(held) == [("boxes", 5), ("long", 2), ("plain", 3), ("plain", 7)]
+    for job in jobs:
+        for file in job["files"]:
+            pages = len(page_sizes((folder / file["file"]).read_bytes()))
+            assert file["pieces"][-1]["last_page"] == pages
+            assert file["sheets_each_time"] == (pages // 2 if job["both_sides"] else pages)
+    assert told["sample"] is True
+    assert {p["state"] for j in jobs for f in j["files"] for p in f["pieces"]} == {DRAFT.line}
+
+
+def test_the_job_sheet_says_everything_in_plain_words(handpress: Command, clinic: Workspace) -> None:
+    assert pack(handpress, clinic, "rack")[0] == 0
+    sheet = (clinic.out / "packs" / "rack" / "00-job-sheet.html").read_text("utf-8")
+    for said in (
+        "The rack &amp; more",
+        'href="01-letter-one-side.pdf"',
+        "<td>7</td>",
+        "US Letter (8.5 × 11 in), plain paper: 12 sheets.",
+        "US Letter (8.5 × 11 in), card stock: 3 sheets.",
+        "Print on one side.",
+        "Print on both sides, flip on the long edge.",
+        "First print pages 1 to 2 only, which is one copy.",
+        "If its back is upside-down, choose the other edge.",
+        "All copies are in the file: leave the number of copies at 1",
+        DRAFT.line,
+        "Sample: not a real clinic.",
+        "The handout long (sheet, large print)",
+    ):
+        assert said in sheet
+
+
+def test_pieces_that_are_listed_twice_are_counted_together(handpress: Command, clinic: Workspace) -> None:
+    spoil(clinic.brand / "packs.yaml", "copies: 3, stock: card stock", "copies: 3")
+    told = json.loads(pack(handpress, clinic, "rack", "--json")[1])
+    pieces = [p for j in told["jobs"] for f in j["files"] for p in f["pieces"]]
+    assert [p["copies"] for p in pieces if p["handout"] == "plain" and not p["variant"]] == [10]
 
 
 def test_a_pack_is_remade_whole_or_not_at_all(handpress: Command, clinic: Workspace) -> None:
@@ -69,9 +112,96 @@ def test_a_pack_is_remade_whole_or_not_at_all(handpress: Command, clinic: Worksp
     assert "NOT UP TO DATE" in left.pop("NOT-UP-TO-DATE.txt").decode()
     assert left == before
     spoil(clinic.brand / "packs.yaml", "      - {handout: boxes, copies: 5}\n", "")
+    spoil(clinic.brand / "packs.yaml", "      - {handout: long, variant: large, copies: 2}\n", "")
     assert pack(handpress, clinic, "rack")[0] == 0
     assert len(list(folder.iterdir())) == 4  # nothing of the earlier pack is left
     assert [path.name for path in folder.parent.iterdir()] == ["rack"]
+
+
+def test_the_same_pack_is_the_same_to_the_last_byte(handpress: Command, clinic: Workspace) -> None:
+    def made() -> dict[str, bytes]:
+        assert pack(handpress, clinic, "rack")[0] == 0
+        return {p.name: p.read_bytes() for p in (clinic.out / "packs" / "rack").iterdir()}
+
+    assert made() == made()
+
+
+# ---- a pack that has grown old --------------------------------------------------------------
+
+
+def notices(clinic: Workspace) -> tuple[str, str]:
+    """What the output folder and the pack's own folder say of packs that are out of date."""
+    places = (clinic.out / "NOT-UP-TO-DATE.txt", clinic.out / "packs" / "rack" / "NOT-UP-TO-DATE.txt")
+    top, own = (path.read_text("utf-8") if path.is_file() else "" for path in places)
+    return top, own
+
+
+def test_an_ordinary_run_says_that_a_pack_has_grown_old(handpress: Command, clinic: Workspace) -> None:
+    run = ("--workspace", str(clinic.root))
+    assert pack(handpress, clinic, "rack")[0] == 0
+    assert handpress(*run, "plain").code == 0
+    assert notices(clinic) == ("", "")
+    assert "Job sheet: The rack &amp; more" in (clinic.out / "index.html").read_text("utf-8")
+
+    spoil(clinic.handouts / "boxes.md", "A heading", "Another heading")
+    told = handpress(*run, "plain")  # the pack holds a handout that this run does not make
+    assert told.code == 0
+    assert "packs/rack" in told.out
+    top, own = notices(clinic)
+    assert "packs/rack\n      changed since it was made: handouts/boxes.md" in top
+    assert "changed since it was made: handouts/boxes.md" in own
+    page = (clinic.out / "index.html").read_text("utf-8")
+    assert "The rack &amp; more: out of date. Do not print or hand out." in page
+    assert "packs/rack/00-job-sheet.html" not in page
+    (old,) = json.loads(handpress(*run, "plain", "--json").out)["out_of_date"]
+    assert (old["file"], old["handout"]) == ("packs/rack", None)
+
+    assert pack(handpress, clinic, "rack")[0] == 0  # at once, without another ordinary run
+    assert notices(clinic) == ("", "")
+    assert "out of date" not in (clinic.out / "index.html").read_text("utf-8")
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda c: append(c.content, "# a remark\n"), "changed since it was made: content.yaml"),
+        (lambda c: spoil(c.brand / "packs.yaml", "copies: 7", "copies: 8"), "brand/packs.yaml"),
+        (
+            lambda c: spoil(c.brand / "packs.yaml", "  rack:", "  rock:"),
+            "it is no longer in brand/packs.yaml",
+        ),
+        (lambda c: (c.brand / "packs.yaml").unlink(), "it is no longer in brand/packs.yaml"),
+        (lambda c: (c.brand / "packs.yaml").write_text("packs: ["), "it is no longer in brand/packs.yaml"),
+        (lambda c: (c.out / "packs/rack/01-letter-one-side.pdf").unlink(), "01-letter-one-side.pdf"),
+        (lambda c: (c.out / "packs/rack/manifest.json").write_text("[]"), "no telling what it was made from"),
+        (
+            lambda c: (c.out / "packs/rack/manifest.json").write_bytes(b"\xff" * 9),
+            "no telling what it was made from",
+        ),
+        (lambda c: (c.out / "packs/rack/manifest.json").unlink(), "no telling what it was made from"),
+    ],
+)
+def test_whatever_makes_a_pack_old_is_named(
+    handpress: Command, clinic: Workspace, change: Callable[[Workspace], object], why: str
+) -> None:
+    assert pack(handpress, clinic, "rack")[0] == 0
+    change(clinic)
+    assert handpress("--workspace", str(clinic.root), "plain").code == 0
+    assert all(why in told for told in notices(clinic))
+
+
+def test_a_change_of_another_pack_leaves_a_pack_alone(handpress: Command, clinic: Workspace) -> None:
+    path = clinic.brand / "packs.yaml"
+    more = "  second:\n    title: Another\n    pieces: [{handout: plain, copies: 1}]\n"
+    path.write_text(LIST + more, "utf-8")
+    assert pack(handpress, clinic, "rack")[0] == 0
+    path.write_text(LIST + more.replace("copies: 1", "copies: 2"), "utf-8")
+    assert handpress("--workspace", str(clinic.root), "plain").code == 0
+    assert notices(clinic) == ("", "")
 
 
 def test_an_unknown_pack_lists_the_packs(handpress: Command, clinic: Workspace) -> None:

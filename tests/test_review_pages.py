@@ -303,3 +303,23 @@ def test_the_newest_of_this_clinic_counts_whatever_the_order_of_the_file() -> No
         assert standing(order, "2" * 16, "Quiet Bay", False, date(2027, 12, 2)).state is State.EXPIRED
         assert standing(order, "2" * 16, "Quiet Bay", True, DAY).state is State.NEVER
         assert standing(order, "2" * 16, "Nowhere", False, DAY).state is State.NEVER
+
+
+def test_a_pack_is_out_of_date_when_the_first_review_in_it_expires(
+    handpress: Command, small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_handout(make_real(small_workspace), "second")
+    pieces = "[{handout: hello, copies: 2}, {handout: second, copies: 1}]"
+    packs = f"packs:\n  rack:\n    title: The rack\n    pieces: {pieces}\n"
+    (small_workspace.brand / "packs.yaml").write_text(packs, "utf-8")
+    assert sign(handpress, small_workspace, "--until", "2026-12-01").code == 0
+    assert sign(handpress, small_workspace, name="second").code == 0
+    assert handpress("--pack", "rack", here=small_workspace.root).code == 0
+    notice = small_workspace.out / "packs" / "rack" / "NOT-UP-TO-DATE.txt"
+    (pdf,) = notice.parent.glob("*.pdf")
+    assert words(pdf.read_bytes()).count(REVIEWED) == 3
+    assert handpress(here=small_workspace.root).code == 0
+    assert not notice.exists()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1796083200 + 86400))
+    assert handpress(here=small_workspace.root).code == 0
+    assert "was good until 2026-12-01" in notice.read_text("utf-8")

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from handpress.errors import Problem
 from handpress.looks import Look
+
+if TYPE_CHECKING:
+    from handpress.layout.sheets import Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Order:
     epoch: int | None = None
     looks: tuple[Look, ...] = ()  # beside the standard one
     fillable: bool = False  # beside each printed file with boxes or lines, one to fill in on a screen
+    screens: bool = True  # with a page for screens beside the printed file
+    for_pack: bool = False  # the sheets are kept, to be printed once more in a print job
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Piece:
     content: str = ""  # the hash of what a signature covers
     review: str = ""  # who stands behind it, in the longest wording that a page may say it in
     review_until: str = ""  # the last day, YYYY-MM-DD, on which a page that says so may be handed out
+    sheets: Sheets | None = None  # as placed; where the order is for a pack
 
     @property
     def file(self) -> str:

@@ -7,7 +7,7 @@ pydantic, so it is imported only when a pack is asked for.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,8 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handpress.build import problems as rules
-from handpress.build.model import Order, Piece, Spoiled
-from handpress.build.pipeline import Shop, make_handout
+from handpress.build.packlist import PACKS_FILE, entry_digest
 from handpress.content.load import open_yaml
 from handpress.content.raw import Line, Shape, Word
 from handpress.content.validation import IdRule, validated
@@ -25,7 +24,6 @@ from handpress.looks import Look
 from handpress.nearest import suggestion
 from handpress.workspace import Handout, Workspace, kind_of
 
-PACKS_FILE = "packs.yaml"
 SCHEMA = "packs.schema.json"
 PLAIN = "plain paper"
 
@@ -35,7 +33,7 @@ class RawPackPiece(Shape):
 
     handout: Word = Field(description="The name of a handout: its file in handouts/ without .md.")
     copies: Annotated[int, Field(ge=1, le=9999)] = Field(
-        description="Number of copies to type in the print window. One copy of a card is a whole sheet."
+        description="How many of it the pack holds. One copy of a card is a whole sheet of them."
     )
     layout: Word | None = Field(
         default=None, description="The layout to print it in; without it, the handout's first."
@@ -82,23 +80,7 @@ class Pack:
     name: str
     title: str
     wanted: tuple[Wanted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A piece that is made, and how it goes through the printer."""
-
-    piece: Piece
-    copies: int
-    stock: str
-    both_sides: bool
-    short_edge: bool
-    finish: str  # how it is folded or cut, in staff's words
-
-    @property
-    def settings(self) -> tuple[str, str, bool, bool]:
-        """What must be the same within one print job."""
-        return self.piece.paper, self.stock, self.both_sides, self.short_edge
+    digest: str = ""  # of its entry in the file, as :func:`entry_digest` makes it
 
 
 def read_pack(workspace: Workspace, name: str, handouts: Iterable[Handout], layouts: Iterable[str]) -> Pack:
@@ -119,10 +101,10 @@ def read_pack(workspace: Workspace, name: str, handouts: Iterable[Handout], layo
     by_name = {handout.name: handout for handout in handouts}
     known = tuple(layouts)
     found: dict[str, Pack] = {}
-    for pack_name, pack in raw.packs.items() if raw is not None and file is not None else ():
+    for pack_name, pack in raw.packs.items() if raw is not None else ():
+        assert file is not None
         wanted: list[Wanted] = []
         for index, one in enumerate(pack.pieces):
-            assert file is not None
             way = ("packs", pack_name, "pieces", index)
             handout = by_name.get(one.handout)
             if handout is None:
@@ -146,80 +128,13 @@ def read_pack(workspace: Workspace, name: str, handouts: Iterable[Handout], layo
                 wanted.append(
                     Wanted(handout, one.copies, one.layout, look, one.paper, one.stock, file.origin(way))
                 )
-        found[pack_name] = Pack(pack_name, pack.title, tuple(wanted))
+        digest = entry_digest(file, pack_name)
+        found[pack_name] = Pack(pack_name, pack.title, tuple(wanted), digest)
     gathering.raise_errors()
     if name not in found:
         names = ", ".join(found) or "none"
         raise UsageError([rules.UNKNOWN_PACK.at(None, name=name, packs=names, file=label)])
     return found[name]
-
-
-def make_pack(shop: Shop, pack: Pack, order: Order) -> tuple[Packed, ...]:
-    """Every piece of the pack, in printing order.
-
-    Raises:
-        HandpressError: a piece cannot be made. A pack is whole or not at all.
-    """
-    gathering = Gathering()
-    made: list[Packed] = []
-    for one in pack.wanted:
-        # large print has a layout of its own, whatever the handout's
-        layouts = (one.layout,) if one.layout and one.look is not Look.LARGE else ()
-        looks = () if one.look is Look.STANDARD else (one.look,)
-        results = make_handout(
-            shop,
-            one.handout,
-            Order(
-                order.today,
-                one.paper or order.paper,
-                layouts,
-                by_name=True,
-                fold_ticks=order.fold_ticks,
-                epoch=order.epoch,
-                looks=looks,
-            ),
-        )
-        pieces = [r for r in results if isinstance(r, Piece) and r.variant == one.look.value]
-        if pieces:
-            made.append(_packed(shop, pieces[0], one))
-            continue
-        spoiled = [problem for r in results if isinstance(r, Spoiled) for problem in r.problems]
-        gathering.extend(spoiled)
-        gathering.add(rules.PACK_PIECE.at(one.where, name=one.handout.name))
-    gathering.raise_errors()
-    return in_printing_order(made)
-
-
-def _packed(shop: Shop, piece: Piece, one: Wanted) -> Packed:
-    own = shop.formats[piece.layout]
-    form = next((f for f in shop.formats.values() if f.look is one.look), own)
-    form = form if one.look is Look.LARGE else own
-    both = piece.pages > 1 and form.duplex.name != "ONE_SIDE"
-    short = both and form.duplex.name == "SHORT_EDGE"
-    return Packed(piece, one.copies, one.stock, both, short, form.fold)
-
-
-def in_printing_order(made: Sequence[Packed]) -> tuple[Packed, ...]:
-    """Grouped so that paper, then stock, then the printer's settings change as rarely as they can.
-
-    Within a group, and among groups, the order of the clinic's list stays.
-    """
-
-    def first(length: int) -> Mapping[object, int]:
-        seen: dict[object, int] = {}
-        for index, one in enumerate(made):
-            seen.setdefault(one.settings[:length], index)
-        return seen
-
-    firsts = [first(length) for length in (1, 2, 4)]
-    return tuple(
-        sorted(
-            made,
-            key=lambda one: [
-                seen[one.settings[:length]] for seen, length in zip(firsts, (1, 2, 4), strict=True)
-            ],
-        )
-    )
 
 
 def main(arguments: list[str]) -> None:

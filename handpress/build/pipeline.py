@@ -271,7 +271,8 @@ def _make_look(
         paper, sheets, printed = pressed.paper, pressed.sheets, pressed.printed
         files = [(look.value, printed)]
         screen = b""
-        if look is Look.STANDARD and layout == document.layouts[0] and paper == shop.brand.paper:
+        own = layout == document.layouts[0] and paper == shop.brand.paper
+        if look is Look.STANDARD and own and order.screens:
             screen = _twin(document, shop.brand, form, printed.edition, review)
         if order.fillable and look is Look.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
@@ -315,6 +316,7 @@ def _make_look(
             content=vouched.content,
             review=review.line,
             review_until=until.isoformat() if until else "",
+            sheets=sheets if order.for_pack else None,
         )
         for variant, made in files
     )

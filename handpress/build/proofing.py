@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from handpress.build.model import Order, Spoiled
 from handpress.build.pipeline import Shop, guarded, press, render, wanted_layouts
 from handpress.build.reviewing import review_of, vouch
-from handpress.errors import HandpressError
+from handpress.errors import Gathering, HandpressError, Problem
 from handpress.layout.sheets import Page
 from handpress.looks import Look
 from handpress.proof.examine import examine
+from handpress.proof.instruments.score import all_forms
 from handpress.proof.model import Area, Print, Proof, Side, Subject
-from handpress.workspace import Handout
+from handpress.review.answers import FILE, Answer, read_answers
+from handpress.workspace import Handout, Workspace
 
 
 def proof_handout(shop: Shop, handout: Handout, order: Order) -> Proof | Spoiled:
@@ -51,7 +54,23 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
                     pressed.sheets.problems,
                 )
             )
-    return Subject(document, shop.library, shop.brand, order.today, vouched.content, tuple(prints))
+    answers, problems = answers_about(shop.workspace, handout.name)
+    return Subject(
+        document, shop.library, shop.brand, order.today, vouched.content, tuple(prints), answers, problems
+    )
+
+
+def answers_about(workspace: Workspace, name: str) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
+    """What people have answered about a handout, and what is wrong in that file."""
+    path = answers_path(workspace, name)
+    gathering = Gathering()
+    answers = read_answers(path, workspace.label(path), all_forms(), gathering)
+    return answers, tuple(gathering.problems)
+
+
+def answers_path(workspace: Workspace, name: str) -> Path:
+    """Where the answers about a handout are."""
+    return workspace.reviews / name / FILE
 
 
 def _sides(pages: Sequence[Page]) -> tuple[Side, ...]:

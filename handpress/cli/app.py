@@ -109,6 +109,12 @@ def _options(*names: str) -> Callable[[Command], Command]:
             is_flag=True,
             help="Refuse whatever is not signed, has expired, or has no source; for what goes to patients.",
         ),
+        "strict": click.option(
+            "--strict", is_flag=True, help="Warnings count as errors, and nothing is ignored; for CI."
+        ),
+        "sarif": click.option(
+            "--sarif", metavar="FILE", help="Also write the findings to FILE, for a code host to show."
+        ),
         "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
     }
 
@@ -172,6 +178,19 @@ def check(session: Session, /, **options: Any) -> int:
     from handpress.cli.making import check_command
 
     return check_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.PROOF,))
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@_options(
+    "paper", "layout", "brand", "out", "workspace", "large", "ink", "variants", "strict", "sarif", "json"
+)
+@click.pass_obj
+def proof(session: Session, /, **options: Any) -> int:
+    """Measure how plain, sourced, current and printable handouts are."""
+    from handpress.cli.proofing import proof_command
+
+    return proof_command(session, **options)
 
 
 @app.command(cls=Manual, notes=(manual.WATCH,))
@@ -271,6 +290,40 @@ def recall(session: Session, /, **options: Any) -> int:
     from handpress.cli.recalling import recall_command
 
     return recall_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.ANSWER,))
+@click.argument("name", metavar="HANDOUT")
+@click.option(
+    "--item",
+    "items",
+    multiple=True,
+    metavar="SHEET:N=ANSWER",
+    help="An answer: yes, no, or na where it does not apply (may be repeated).",
+)
+@click.option("--by", metavar="WHO", help='Who answers: "Name, role".')
+@click.option("--note", metavar="TEXT", help="A remark, kept with each of these answers.")
+@click.option("--save", metavar="FILE", help="Write the open questions into this file.")
+@_options("brand", "workspace", "json")
+@click.pass_obj
+def answer(session: Session, /, **options: Any) -> int:
+    """Answer what only a person can decide about a handout."""
+    from handpress.cli.answering import answer_command
+
+    return answer_command(session, **options)
+
+
+@app.command("explain", cls=Manual, notes=(manual.EXPLAIN,))
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--fact", metavar="ID", help="What uses this fact, or this group of facts?")
+@click.option("--source", metavar="ID", help="What rests on this source?")
+@_options("brand", "workspace", "json")
+@click.pass_obj
+def explain_(session: Session, /, **options: Any) -> int:
+    """Show where each sentence comes from."""
+    from handpress.cli.explaining import explain_command
+
+    return explain_command(session, **options)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -55,7 +55,7 @@ def table_rows(report: Report) -> list[tuple[str, ...]]:
         warnings = str(sum(p.severity is Severity.WARNING for p in spoiled.problems) or "")
         rows.append((spoiled.handout, spoiled.layout, "", "", "", "", warnings, "not made"))
     for item in report.stale:
-        rows.append((item.handout, item.layout, "", item.paper, "", "", "", "out of date"))
+        rows.append((item.handout or item.file, item.layout, "", item.paper, "", "", "", "out of date"))
     return rows
 
 

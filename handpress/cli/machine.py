@@ -39,7 +39,7 @@ def report_data(report: Report, exit_code: int) -> dict[str, Any]:
         "out": str(report.out),
         "made": [piece_data(piece) for piece in report.pieces],
         "not_made": [{"handout": s.handout, "layout": s.layout or None} for s in report.spoiled],
-        "out_of_date": [{"file": s.file, "handout": s.handout, "why": s.why} for s in report.stale],
+        "out_of_date": [{"file": s.file, "handout": s.handout or None, "why": s.why} for s in report.stale],
         "parameters_unset": [unset_data(unset) for unset in report.unset],
         "problems": [problem_data(problem) for problem in report.all_problems],
     }

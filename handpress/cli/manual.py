@@ -23,6 +23,8 @@ Examples
   {program} --pack waiting-room               make a folder to print a whole rack from
   {program} --release                         make everything, if all of it is signed
   {program} check                             look for mistakes, write nothing
+  {program} proof                             is it plain, sourced, current and printable?
+  {program} explain understanding-ptsd        show where each sentence comes from
   {program} init ../my-clinic                 start a folder of your own clinic's
   {program} --workspace ../my-clinic          make its handouts"""
 
@@ -32,10 +34,12 @@ Files
   brand/brand.yaml       the clinic's name, telephone numbers, colours, logo, paper
   brand/clinic.yaml      the clinic's own values, such as how long not to drive
   brand/packs.yaml       what is printed together, and how many of each
+  brand/proof.yaml       how much each check of "proof" matters to your clinic
   handouts/NAME.md       one file for each handout: which facts, in which order
   layouts/               the paper formats (only needed to add one of your own)
+  reviews/               who signed what and until when, answers, what was printed; keep it, best in git
   out/                   what was made: NAME-LAYOUT-PAPER.pdf, index.html, manifest.json
-  reviews/               who signed what and until when, and what was printed; keep it, best in git
+  out/proof/             what "proof" found, with pictures of the pages
   out/packs/NAME/        what --pack made: numbered PDFs and 00-job-sheet.html
   out/NOT-UP-TO-DATE.txt is there only while a PDF in out/ must not be handed out"""
 
@@ -84,6 +88,17 @@ Example
 makes everything in memory, reports all that is wrong, and writes nothing. In a folder that "init" made
 it also lists each fact whose text or sources have changed in Handpress since."""
 
+PROOF = """\
+Example
+  {program} proof side-effects
+shows what to mend, what to look at and every figure that was measured; without a name, of all handouts. It
+writes out/proof/index.html: pictures of the pages with each finding marked. Exit code 1 where something
+must be mended. How much a check matters to your clinic is set in brand/proof.yaml, by the name that stands
+in square brackets after a finding:
+  severities:
+    SOME.CHECK: info          # error, warning, info or ignore
+What must never be printed stops a build whatever is set there."""
+
 READ = """\
 Example
   {program} read out/understanding-ptsd-trifold-letter.pdf
@@ -116,3 +131,19 @@ Example
 lists the printed editions that are out of date, with how many copies were printed when, and why. When old
 paper is thrown away, note that with:
   {program} recall --done 1KRQ3E"""
+ANSWER = """\
+Example
+  {program} answer side-effects
+lists the questions of two score sheets (PEMAT-P, CDC index) that a person has to decide, with what the
+machine has seen of each. Look at the printed page, then answer as many as you like:
+  {program} answer side-effects --by "Ana Ruiz, front desk" --item pemat:2=yes --item cdc:11=no
+The answers are kept in reviews/side-effects/answers.yaml and count until the handout's words change."""
+
+EXPLAIN = """\
+Example
+  {program} explain understanding-ptsd
+shows every sentence in reading order, with its fact, the line of content.yaml, and its sources. And the
+other way round, what uses a fact, a group of facts, or a source:
+  {program} explain --fact ptsd.treatable
+  {program} explain --fact serious
+  {program} explain --source nimh-ptsd"""

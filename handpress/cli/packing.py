@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from handpress import __version__
 from handpress.build.model import Order
@@ -16,6 +16,9 @@ from handpress.errors import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.output.folder import hold, place_problem
 from handpress.workspace import Workspace, find_handouts
+
+if TYPE_CHECKING:
+    from handpress.build.jobs import PrintFile, PrintJob
 
 
 def pack_command(
@@ -31,8 +34,11 @@ def pack_command(
 
     ``folders`` are the options that named the folders, to be named again in what to do next.
     """
-    from handpress.build.packs import make_pack, read_pack
-    from handpress.output.packs import JOB_SHEET, file_names, mark_old, write_pack
+    from handpress.build.jobs import make_pack
+    from handpress.build.packs import read_pack
+    from handpress.output.packrecord import JOB_SHEET
+    from handpress.output.packs import mark_old, write_pack
+    from handpress.output.publish import renew_packs
     from handpress.output.racknote import Noting
 
     try:
@@ -45,54 +51,81 @@ def pack_command(
             check_release(session, shop, tuple(dict.fromkeys(one.handout for one in pack.wanted)), order)
         with hold(place.out):
             try:
-                packed = make_pack(shop, pack, order)
-                folder = write_pack(place.out, pack, packed, order.today, noting)
+                jobs = make_pack(shop, pack, order)
+                folder = write_pack(shop, pack, jobs, order.today, noting)
+                unwritten = renew_packs(shop, order.today)
             except HandpressError:
-                mark_old(place.out, name)
+                mark_old(shop, name)
                 raise
             except OSError as error:
-                mark_old(place.out, name)
+                mark_old(shop, name)
                 raise HandpressError([write_problem(error, f"The pack {name}")]) from error
     except UsageError:
         raise
     except HandpressError as error:
         return refuse(session, place, error, as_json, "The pack was not made.")
-    problems = dict.fromkeys((*shop.problems, *(p for one in packed for p in one.piece.problems)))
-    jobs = [list(job) for _, job in groupby(packed, key=lambda one: one.settings)]
+    files = [file for job in jobs for file in job.files]
+    of_pieces = (p for file in files for share in file.shares for p in share.packed.piece.problems)
+    problems = dict.fromkeys((*shop.problems, *of_pieces, *unwritten))
     if as_json:
-        names = iter(file_names(packed))
         data: dict[str, Any] = {
             "handpress": __version__,
             "exit_code": 0,
             "pack": name,
             "folder": str(folder),
-            "jobs": [
-                {
-                    "paper": job[0].piece.paper,
-                    "stock": job[0].stock,
-                    "both_sides": job[0].both_sides,
-                    "flip": ("short" if job[0].short_edge else "long") if job[0].both_sides else None,
-                    "pieces": [
-                        {
-                            "file": next(names),
-                            "handout": one.piece.handout,
-                            "copies": one.copies,
-                            "pages": one.piece.pages,
-                            "edition": one.piece.edition,
-                        }
-                        for one in job
-                    ],
-                }
-                for job in jobs
-            ],
+            "job_sheet": JOB_SHEET,
+            "sample": shop.brand.sample,
+            "jobs": jobs_data(jobs),
             "problems": [problem_data(problem) for problem in problems],
         }
         session.out.write(json.dumps(data, indent=2))
         return ExitCode.OK
     show_problems(session.err, tuple(problems), SourceLines(place))
+    sheets = count(sum(job.sheets for job in jobs), "sheet")
     session.out.write(
-        f"{count(len(packed), 'PDF')} in {count(len(jobs), 'print job')} in {session.shown(folder)}."
+        f"{count(len(jobs), 'print job')} in {count(len(files), 'PDF')} for {sheets} of paper "
+        f"in {session.shown(folder)}."
     )
     session.out.write(f"Open {session.shown(folder / JOB_SHEET)} and print in its order.")
     session.out.write(f"When it is in the rack, note it with: {noting.command}")
     return ExitCode.OK
+
+
+def jobs_data(jobs: Sequence[PrintJob]) -> list[dict[str, Any]]:
+    return [
+        {
+            "paper": job.paper,
+            "stock": job.stock,
+            "both_sides": job.both_sides,
+            "flip": ("short" if job.short_edge else "long") if job.both_sides else None,
+            "sheets": job.sheets,
+            "files": [file_data(file) for file in job.files],
+        }
+        for job in jobs
+    ]
+
+
+def file_data(file: PrintFile) -> dict[str, Any]:
+    return {
+        "file": file.name,
+        "size": len(file.pdf),
+        "print_times": file.times,
+        "sheets_each_time": file.sheets,
+        "pieces": [
+            {
+                "handout": share.packed.piece.handout,
+                "title": share.packed.piece.title,
+                "layout": share.packed.piece.layout,
+                "variant": share.packed.piece.variant or None,
+                "copies": share.copies,
+                "pages": share.packed.piece.pages,
+                "first_page": share.first,
+                "last_page": share.last,
+                "last_page_of_one_copy": share.last_of_one,
+                "then": share.packed.finish,
+                "edition": share.packed.piece.edition,
+                "state": share.packed.status,
+            }
+            for share in file.shares
+        ],
+    }

@@ -116,3 +116,48 @@ HANDOUT_EXISTS = Rule(
     'There is already a handout called "{name}" ({file}).',
     "Choose another name, or delete that file first.",
 )
+WHO_ANSWERS = Rule(
+    "usage.who-answers",
+    "It does not say who answers, and in what role.",
+    'Add a name, a comma and a role, such as  --by "Ana Ruiz, front desk"',
+)
+NOTHING_ANSWERED = Rule(
+    "usage.nothing-answered",
+    "There is a name or a note, and no answer.",
+    "Add an answer, such as  --item pemat:2=yes. To see the questions: {command} answer {name}",
+)
+NOT_AN_ANSWER = Rule(
+    "usage.not-an-answer",
+    '"{word}" is not an answer.',
+    "Write the sheet ({sheets}), a colon, the number of the question, = and the answer: --item pemat:2=yes",
+)
+NO_SUCH_ANSWER = Rule(
+    "usage.no-such-answer",
+    '"{word}" is not an answer to {sheet}:{item}.',
+    "Answer {words}.",
+)
+NOTE_UNPRINTABLE = Rule(
+    "usage.note-unprintable",
+    "The note has a character that cannot be printed.",
+    "Write it in plain letters.",
+)
+QUESTIONS_EXIST = Rule(
+    "usage.questions-exist",
+    "There is already a file {file}, and it was left alone.",
+    "Give another name after --save.",
+)
+EXPLAIN_ONE_THING = Rule(
+    "usage.explain-one-thing",
+    "Say what to explain: handouts by their names, or one fact, or one source.",
+    "For example: {command} explain understanding-ptsd, or {command} explain --fact serious",
+)
+NO_SUCH_FACT = Rule(
+    "usage.unknown-fact",
+    'There is no fact and no group of facts called "{name}".',
+    "{suggestion}",
+)
+NO_SUCH_SOURCE = Rule(
+    "usage.unknown-source",
+    'There is no source called "{name}".',
+    "{suggestion}",
+)

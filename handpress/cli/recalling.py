@@ -137,7 +137,7 @@ def _piece(entry: Entry) -> Piece:
 def _of_pack(session: Session, place: Workspace, name: str) -> tuple[Run, ...]:
     """All of a pack as it lies in its folder. Raises HandpressError: it does not, or is old."""
     from handpress.output.notice import NOTICE
-    from handpress.output.packs import JOB_SHEET, PACKS
+    from handpress.output.packrecord import JOB_SHEET, PACKS
     from handpress.output.racknote import runs_noted_in
 
     folder = place.out / PACKS / name

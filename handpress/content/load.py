@@ -15,6 +15,7 @@ from handpress.content import checks
 from handpress.content import problems as rules
 from handpress.content.marks import Piece, Slot, Words, WritingLine, fold, parse
 from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
+from handpress.content.quick import shaped
 from handpress.content.tree import Scalar, Table, YamlFile
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.errors import Gathering, HandpressError, Origin, Problem
@@ -47,10 +48,11 @@ def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
     file = open_yaml(content, root, gathering)
     clinic_file = open_yaml(clinic, root, gathering) if clinic is not None else None
     if clinic_file is not None:
-        from handpress.content.raw import RawClinic  # brings in pydantic
-        from handpress.content.validation import validated
+        if shaped(Path(__file__).parent, "RawClinic", clinic_file.plain()) is None:
+            from handpress.content.raw import RawClinic  # brings in pydantic
+            from handpress.content.validation import validated
 
-        validated(RawClinic, clinic_file, gathering)
+            validated(RawClinic, clinic_file, gathering)
         if file is not None:
             gathering.problems[:] = _moved_in(
                 gathering.problems, clinic_file, _names(file, "parameters") or ()
@@ -137,14 +139,24 @@ def _library(file: YamlFile, clinic_file: YamlFile | None, gathering: Gathering)
 
 def _sound_part(file: YamlFile, gathering: Gathering) -> RawContent | None:
     """``content.yaml`` without the entries that are wrong in themselves, which are reported."""
+    data: dict[str, Any] = dict(file.plain())
+    raw: RawContent | None = shaped(Path(__file__).parent, "RawContent", data)
+    if raw is None:
+        raw = _looked_at(data, file, gathering)
+    if raw is not None and isinstance(facts := file.node(("facts",)), Table) and not facts.entries:
+        gathering.add(rules.EMPTY_VALUE.at(file.origin(("facts",)), key="facts"))
+    return raw
+
+
+def _looked_at(data: dict[str, Any], file: YamlFile, gathering: Gathering) -> RawContent | None:
+    """The same by the models, which say what is wrong."""
     from pydantic import ValidationError
 
     from handpress.content.raw import RawContent
     from handpress.content.validation import IdRule, problems_of
 
-    data: dict[str, Any] = dict(file.plain())
     try:
-        raw = RawContent.model_validate(data)
+        return RawContent.model_validate(data)
     except ValidationError as error:
         ids = {
             "facts": IdRule(
@@ -161,12 +173,9 @@ def _sound_part(file: YamlFile, gathering: Gathering) -> RawContent | None:
         for fault in error.errors(include_url=False, include_input=False, include_context=False):
             _set_aside(data, fault["loc"])
         try:
-            raw = RawContent.model_validate(data)
+            return RawContent.model_validate(data)
         except ValidationError:
             return None
-    if isinstance(facts := file.node(("facts",)), Table) and not facts.entries:
-        gathering.add(rules.EMPTY_VALUE.at(file.origin(("facts",)), key="facts"))
-    return raw
 
 
 def _set_aside(data: dict[str, Any], loc: tuple[str | int, ...]) -> None:

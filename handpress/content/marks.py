@@ -17,7 +17,7 @@ from handpress.content.tree import Scalar, places_of, text_start
 from handpress.errors import Origin, Problem
 from handpress.files import SourceFile, in_words
 
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")  # a single space is left as it is
 _MARK = re.compile(r"\*{2,}|\[\[|\]\]")
 _MARK_OR_BLANK = re.compile(r"\*{2,}|\[\[|\]\]|_{4,}")
 _PARAMETER = re.compile(r"[a-z][a-z0-9_]{0,59}")

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from handpress.content.model import Checked, Confidence, FactKind
+from handpress.content.quick import day_of
 
 TEXT_LIMIT = 2_000
 """Characters of a fact. The longest that a panel can hold in its smallest type is about half of that."""
@@ -25,17 +26,12 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # BCP 47, the shapes that occur
 WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?$"
 
 
-def _to_date(value: object) -> date:
-    """A date only where a date is wanted, and only when written as one (ISO 8601, extended)."""
-    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
-        try:
-            found = date.fromisoformat(value)
-        except ValueError:
-            pass
-        else:
-            if 1900 <= found.year <= 2199:
-                return found
-    raise PydanticCustomError("bad_date", "not a date")
+def to_date(value: object) -> date:
+    """A date only where a date is wanted, and only when written as one."""
+    found = day_of(value)
+    if found is None:
+        raise PydanticCustomError("bad_date", "not a date")
+    return found
 
 
 def _text(limit: int) -> Any:
@@ -43,7 +39,7 @@ def _text(limit: int) -> Any:
 
 
 Day = Annotated[
-    date, BeforeValidator(_to_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+    date, BeforeValidator(to_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 ]
 Word = Annotated[str, _text(60)]
 Line = Annotated[str, _text(300)]

@@ -10,9 +10,7 @@ import types
 import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handpress.content import problems as rules
 from handpress.content.tree import Node, Refused, Scalar, Series, Table, YamlFile, value_of
@@ -20,7 +18,10 @@ from handpress.errors import Gathering, Origin, Problem
 from handpress.files import in_words
 from handpress.nearest import nearest, suggestion
 
-Model = TypeVar("Model", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+Model = TypeVar("Model", bound="BaseModel")
 Loc = tuple[str | int, ...]
 
 _QUOTED = re.compile(r"'([^']*)'")
@@ -50,6 +51,8 @@ def validated(
     Args:
         ids: for tables whose keys must match a pattern, how such a name is described, by table name.
     """
+    from pydantic import ValidationError
+
     try:
         return model.model_validate(file.plain())
     except ValidationError as error:
@@ -186,6 +189,8 @@ def described(node: Node | None) -> str:
 
 def fields_at(model: type[BaseModel], loc: Iterable[str | int]) -> tuple[str, ...]:
     """The keys that ``model`` knows at a place inside it."""
+    from pydantic import BaseModel
+
     current: Any = model
     for step in loc:
         if isinstance(current, type) and issubclass(current, BaseModel):

@@ -141,6 +141,8 @@ class _Reader:
             raise HandpressError([rules.TOO_MANY.at(self.place(event), limit=f"{NODE_LIMIT:,}")])
         if depth > DEPTH_LIMIT:
             raise HandpressError([rules.TOO_DEEP.at(self.place(event), limit=DEPTH_LIMIT)])
+        if type(event) is events.ScalarEvent and event.anchor is None and event.tag is None:
+            return self.scalar(event)  # nearly all of them
         if isinstance(event, events.AliasEvent):
             return self.refuse(rules.ALIAS, event, f"*{event.anchor}")
         node: Node

@@ -57,16 +57,21 @@ class Column(Flowable):
                 whole = child.keep_together and tall <= height  # it goes on to where it fits
                 parts = None if whole and index else child.split(width, height - used - gap)
                 if parts is not None:
-                    return (
-                        Column([*self.children[:index], parts[0]]),
-                        Column([parts[1], *self.children[index + 1 :]]),
+                    return self._parts(
+                        (*self.children[:index], parts[0]), (parts[1], *self.children[index + 1 :])
                     )
                 cut = self._without_kept(index)
                 if cut == 0:
                     return None
-                return Column(self.children[:cut]), Column(self.children[cut:])
+                return self._parts(self.children[:cut], self.children[cut:])
             used += gap + tall
         return None
+
+    def _parts(self, above: Sequence[Flowable], below: Sequence[Flowable]) -> tuple[Column, Column]:
+        """Two columns that keep this one's own spaces at its ends."""
+        first, rest = Column(above), Column(below)
+        first.space_before, rest.space_after = self.space_before, self.space_after
+        return first, rest
 
     def _without_kept(self, index: int) -> int:
         """Do not part a heading from what it heads."""
@@ -217,6 +222,7 @@ class SideBySide(Flowable):
 
 # Two columns may differ until the taller holds this share of the text before a block is cut in two.
 _EVEN = 0.64
+_UNEVEN = 80.0  # and until it is so much taller than half of the text, points
 
 
 class TwoColumns(Flowable):
@@ -247,8 +253,10 @@ class TwoColumns(Flowable):
     def _balance(self, half: float) -> tuple[Flowable, ...]:
         total = self.content.measure(half)
         whole = self._between_blocks(half)
-        if whole and max(part.measure(half) for part in whole) <= _EVEN * total:
-            return whole
+        if whole:
+            taller = max(part.measure(half) for part in whole)
+            if taller <= min(_EVEN * total, total / 2 + _UNEVEN):
+                return whole
         height = total / 2
         while height < total:
             parts = self.content.split(half, height)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from handpress.blocks import (
     Block,
     BulletList,
     Callout,
     Card,
+    CheckItem,
     Checklist,
     Contact,
     FieldRow,
@@ -30,7 +32,7 @@ from handpress.blocks import (
 from handpress.flowables import compose_boxes as boxes
 from handpress.flowables import compose_pictures as pictures
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, Inset, SideBySide, spaced
+from handpress.flowables.boxes import Column, Inset, SideBySide, Space, spaced
 from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.node import Node
 from handpress.flowables.pieces import (
@@ -43,6 +45,8 @@ from handpress.flowables.writing import HairRule, RuledLines, WritingLine
 
 # No running text above 70 characters a line: about 33 ems of the body face.
 MEASURE_EMS = 33.0
+_BRIEF = 6  # characters of an answer such as YES
+_IN_A_ROW = 2  # such answers that stand in one row
 
 
 @dataclass(frozen=True)
@@ -68,10 +72,12 @@ class Composer:
         index = 0
         while index < len(blocks):
             block = blocks[index]
-            if isinstance(block, Heading) and block.icon and block.level >= 3:
-                end = _section_end(blocks, index)
-                result.append(boxes.icon_section(self, block, blocks[index + 1 : end], parent))
-                index = end
+            if _begins_section(block):
+                sections, index = _icon_sections(blocks, index)
+                result.extend(self._icon_sections(sections, parent))
+            elif self.wide and isinstance(block, Contact) and _code_follows(blocks, index):
+                result.append(self._row(blocks[index : index + 2], parent))
+                index += 2
             elif self.wide and isinstance(block, Card | Callout) and not _spans(block):
                 end = index
                 while end < len(blocks) and _pairs_with(block, blocks[end]):
@@ -82,6 +88,24 @@ class Composer:
                 result.append(self._block(block, parent))
                 index += 1
         return result
+
+    def _icon_sections(self, sections: Sequence[Sequence[Block]], parent: Node) -> list[Flowable]:
+        """Sections with an icon: two by two over the width of a sheet, otherwise one under another."""
+        made = []
+        inner = replace(self, wide=False)
+        for heading, *blocks in sections:
+            assert isinstance(heading, Heading)
+            made.append(boxes.icon_section(inner, heading, blocks, parent))
+        if not self.wide or len(made) < 2:
+            return made
+        return [
+            SideBySide(made[i : i + 2], gap=26.0) if i + 1 < len(made) else made[i]
+            for i in range(0, len(made), 2)
+        ]
+
+    def _row(self, blocks: Sequence[Block], parent: Node) -> Flowable:
+        half = replace(self, wide=False)
+        return SideBySide([half._block(block, parent) for block in blocks], gap=26.0)
 
     def _pairs(self, blocks: Sequence[Block], parent: Node) -> list[Flowable]:
         """Cards or callouts two by two; one that is left over takes the whole width."""
@@ -211,6 +235,11 @@ class Composer:
             flows.append(
                 TickBox(Column(content), box, self.styles.body, self.theme.palette.primary, space_after=6.0)
             )
+        if 1 < len(flows) <= _IN_A_ROW and all(_brief(item) for item in block.items):
+            # YES and NO read as one question with its answers.
+            row = SideBySide([*flows, Space(0.0)], gap=0.0)
+            row.space_after = self.styles.body.space_after
+            return row
         return spaced(flows, after=self.styles.body.space_after)
 
     # ---- writing
@@ -232,7 +261,8 @@ class Composer:
     def _writing_lines(self, block: WritingLines, parent: Node) -> Flowable:
         children: list[Flowable] = []
         if block.label:
-            children.append(TextFlow(block.label, self.styles.hint, parent.add("P")))
+            style = self.styles.hint.at(keep_with_next=True)
+            children.append(TextFlow(block.label, style, parent.add("P")))
         said = plain(block.label) or "Room to write"
         line = parent.add("Form", print_field="tv", description=said, alt=said)
         children.append(RuledLines(line, block.count, self.theme.colours.writing_line))
@@ -269,6 +299,24 @@ class Composer:
         return Column([caption, table]) if caption else table
 
 
+def _brief(item: CheckItem) -> bool:
+    return not item.hint and len(plain(item.text)) <= _BRIEF
+
+
+def _begins_section(block: Block) -> TypeGuard[Heading]:
+    return isinstance(block, Heading) and bool(block.icon) and block.level >= 3
+
+
+def _icon_sections(blocks: Sequence[Block], start: int) -> tuple[list[Sequence[Block]], int]:
+    """The sections with an icon that follow one another from ``start``, and the index after the last."""
+    found: list[Sequence[Block]] = []
+    while start < len(blocks) and _begins_section(blocks[start]):
+        end = _section_end(blocks, start)
+        found.append(blocks[start:end])
+        start = end
+    return found, start
+
+
 def _section_end(blocks: Sequence[Block], start: int) -> int:
     """Index after the last block that belongs to the heading at ``start``."""
     heading = blocks[start]
@@ -278,6 +326,10 @@ def _section_end(blocks: Sequence[Block], start: int) -> int:
         if isinstance(block, Rule) or (isinstance(block, Heading) and block.level <= heading.level):
             return index
     return len(blocks)
+
+
+def _code_follows(blocks: Sequence[Block], index: int) -> bool:
+    return index + 1 < len(blocks) and isinstance(blocks[index + 1], QRCode)
 
 
 def _spans(block: Block) -> bool:

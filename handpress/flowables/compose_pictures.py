@@ -38,6 +38,7 @@ from handpress.flowables.text import TextFlow
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
 
+_STEPS_IN_A_ROW = 3
 _CONTACT_ICONS = {
     ContactKind.PHONE: "phone",
     ContactKind.AFTER_HOURS: "moon-star",
@@ -59,6 +60,10 @@ def timeline(c: Composer, block: Timeline, parent: Node) -> Flowable:
         title = IconTitle(step.icon or "clock", flow, palette.primary, disc=disc, size=32.0)
         content = replace(c, wide=False).column(step.blocks, node)
         steps.append(TimelineStepFlow(title, content, colours.timeline))
+    if c.wide and len(steps) > _STEPS_IN_A_ROW:
+        # Four columns would be too narrow to read: two rows.
+        rows = [TimelineFlow(steps[start : start + 2]) for start in range(0, len(steps), 2)]
+        return spaced(list(rows), after=14.0, between=8.0)
     if c.wide:
         return TimelineFlow(steps)
     return spaced(list(steps), after=12.0, between=10.0)

@@ -169,6 +169,8 @@ class Dots(Flowable):
 class TimelineStepFlow(Flowable):
     """A disc with an icon, a title beside it, text below; a dotted line leads to the next."""
 
+    keep_together = True
+
     def __init__(self, title: IconTitle, content: Flowable, dots: str) -> None:
         self.title = title
         self.content = content
@@ -184,6 +186,13 @@ class TimelineStepFlow(Flowable):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         self.title.draw(canvas, x, top, width)
         self.content.draw(canvas, x, top - self.title.measure(width) - self._gap, width)
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        """The title stays with the beginning of its text."""
+        parts = self.content.split(width, height - self.title.measure(width) - self._gap)
+        if parts is None:
+            return None
+        return TimelineStepFlow(self.title, parts[0], self._dots), parts[1]
 
     def draw_lead(self, canvas: Canvas, x: float, top: float, width: float, reach: float) -> None:
         """The dotted line from the end of the title over ``reach`` points."""
@@ -216,6 +225,13 @@ class TimelineFlow(SideBySide):
             step.draw_lead(canvas, left, top, step_width, step_width if last else step_width + self.gap - 6)
             left += step_width + self.gap
         super().draw(canvas, x, top, width)
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        parts = super().split(width, height)
+        if parts is None or not isinstance(parts[0], SideBySide):
+            return None
+        steps = [step for step in parts[0].children if isinstance(step, TimelineStepFlow)]
+        return TimelineFlow(steps, gap=self.gap), parts[1]
 
 
 class QRFlow(Flowable):

@@ -12,7 +12,8 @@ from handpress.flowables.theme import CORNER, RULE
 
 _PAD_X = 10.0
 _PAD_Y = 4.5
-_LOST = 360.0  # points; two rows taller than this may part, or no page would hold them
+_LOST = 360.0  # points; rows taller than this may part, or no page would hold them
+_SLACK = 0.1  # points; a word as wide as its column must not break for a rounding error
 _MIN_SHARE = 0.14  # no column narrower than this share of the table
 _MAX_SHARE = 0.58
 
@@ -26,7 +27,7 @@ class TableStyle:
 
 
 class TableFlow(Flowable):
-    """``cells`` is row by row, the header row first. A row never splits; the header repeats.
+    """``cells`` is row by row, the header row first. Only a very tall row splits; the header repeats.
 
     The header of a continuation is drawn as an artifact: a reader has heard it already.
     """
@@ -59,7 +60,8 @@ class TableFlow(Flowable):
                 roots = [w**0.62 for w in wanted]
                 shares = [r / sum(roots) for r in roots]
             shares = [min(max(s, _MIN_SHARE), _MAX_SHARE) for s in shares]
-            least = [(max(cell.widest_word() for cell in column) + 2 * _PAD_X) / width for column in columns]
+            words = [max(cell.widest_word() for cell in column) for column in columns]
+            least = [(word + 2 * _PAD_X + _SLACK) / width for word in words]
             self._shares = _unbroken([s / sum(shares) for s in shares], least)
         return tuple(width * share for share in self._shares)
 
@@ -77,19 +79,20 @@ class TableFlow(Flowable):
         widths = self.column_widths(width)
         used = self._row_height(self.head, widths)
         for index, row in enumerate(self.body):
-            used += self._row_height(row, widths)
+            used += (tall := self._row_height(row, widths))
             if used > height + 0.01:
+                parts = _cut(row, widths, height - used + tall) if index == 0 and tall > _LOST else None
+                if parts is not None:
+                    below = (parts[1], *self.body[1:])
+                    return self._part(parts[:1], 0), self._part(below, 0, again=True)
                 if index == 0 or (index == 1 and used <= _LOST):
                     return None  # a header with a single row looks lost, unless it fills half a page
-                return self._rows(0, index), self._rows(index, len(self.body))
+                return self._part(self.body[:index], 0), self._part(self.body[index:], index, again=True)
         return None
 
-    def _rows(self, start: int, stop: int) -> TableFlow:
+    def _part(self, rows: Sequence[Sequence[TextFlow]], start: int, *, again: bool = False) -> TableFlow:
         part = TableFlow(
-            [self.head, *self.body[start:stop]],
-            self.style,
-            repeated=self._repeated or start > 0,
-            first=self._first + start,
+            [self.head, *rows], self.style, repeated=self._repeated or again, first=self._first + start
         )
         part._shares = self._shares
         return part
@@ -149,6 +152,26 @@ class TableFlow(Flowable):
             drop = (height - cell.measure(inner)) / 2 if len(cell.lines(inner)) == 1 else _PAD_Y
             cell.draw(canvas, x + _PAD_X, top - drop, inner)
             x += width
+
+
+def _cut(
+    row: Sequence[TextFlow], widths: Sequence[float], height: float
+) -> tuple[list[TextFlow], list[TextFlow]] | None:
+    """The lines of a row down to ``height``, and the rest; None if a cell has no good place to split."""
+    above: list[TextFlow] = []
+    below: list[TextFlow] = []
+    for cell, width in zip(row, widths, strict=True):
+        inner, room = width - 2 * _PAD_X, height - 2 * _PAD_Y
+        if cell.measure(inner) <= room:
+            above.append(cell)
+            below.append(cell.used_up())
+            continue
+        parts = cell.split(inner, room)
+        if parts is None:
+            return None
+        above.append(parts[0])
+        below.append(parts[1])
+    return above, below
 
 
 def _unbroken(shares: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:

@@ -37,6 +37,8 @@ class WritingLine(Flowable):
 class RuledLines(Flowable):
     """``count`` lines to write on, one print field."""
 
+    keep_together = True  # a line alone on the next page looks forgotten
+
     def __init__(self, field: Node, count: int, colour: str) -> None:
         self.field = field
         self.count = count

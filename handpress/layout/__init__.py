@@ -8,6 +8,7 @@ from handpress.blocks import (
     FieldRow,
     Heading,
     Paragraph,
+    Region,
     Run,
     Steps,
     Table,
@@ -27,7 +28,7 @@ from handpress.flowables.theme import FOOTER_SIZE
 from handpress.flowables.vector import draw_icon_disc
 from handpress.flowables.writing import HairRule, draw_writing_line
 from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid, writing_grid
-from handpress.layout.art import band, cover_art, ground, hill_strip
+from handpress.layout.art import band, cover_art, ground, hill_strip, sunrise
 from handpress.layout.carried import Carried, lacking, phones
 from handpress.layout.chrome import (
     SAMPLE,
@@ -35,6 +36,7 @@ from handpress.layout.chrome import (
     fold_ticks,
     folio,
     foot_line,
+    night_text,
     show_line,
     source_text,
     status_text,
@@ -95,6 +97,7 @@ __all__ = [
     "Paragraph",
     "Placed",
     "Problem",
+    "Region",
     "RegionSpec",
     "Run",
     "SideBySide",
@@ -130,12 +133,14 @@ __all__ = [
     "lacking",
     "leading_bold",
     "mm",
+    "night_text",
     "phones",
     "plain",
     "show_line",
     "source_text",
     "stack",
     "status_text",
+    "sunrise",
     "text_width",
     "too_tall",
     "writing_grid",

@@ -98,6 +98,19 @@ def cover_art(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 
         canvas.restoreState()
 
 
+def sunrise(canvas: Canvas, x: float, y: float, radius: float, theme: Theme) -> None:
+    """The sun of the cover by itself: its centre, and the radius of its outermost ring, points."""
+    colours, scale = theme.colours, radius / _RINGS[-1]
+    with canvas.artifact("Background"):
+        canvas.setLineWidth(_RING_STROKE)
+        for ring, colour in zip(reversed(_RINGS), reversed(colours.cover_rings), strict=True):
+            canvas.setStrokeColor(colours.hairline if theme.outlined else colour)
+            canvas.circle(x, y, ring * scale, stroke=1, fill=0)
+        canvas.setFillColor(theme.palette.sun)
+        canvas.setStrokeColor(theme.palette.ink)
+        canvas.circle(x, y, _SUN[2] * scale, stroke=int(theme.outlined), fill=1)
+
+
 def hill_strip(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:
     """Three bands of hills along the foot of a sheet or spread."""
     with canvas.artifact("Background"):

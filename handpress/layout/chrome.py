@@ -38,6 +38,11 @@ def source_text(job: Job, most: int | None = None) -> str:
     return " ".join([*parts, ADVICE])
 
 
+def night_text(job: Job) -> str:
+    """Whom to call when the clinic is closed; every sheet says so."""
+    return f"After hours: {job.theme.brand.after_hours}."
+
+
 def caption(job: Job, parent: Node, words: str) -> TextFlow:
     """A small line of content at the foot."""
     return TextFlow((Run(words),), job.theme.styles().caption, parent.add("P"))

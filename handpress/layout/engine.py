@@ -74,4 +74,5 @@ def lay_out(
         problems=laid.problems,
         field_font=theme.fonts.body,
         field_ink=theme.palette.ink,
+        status=line,
     )

@@ -14,6 +14,7 @@ from handpress.blocks import (
     Paragraph,
     Statistic,
     Steps,
+    WritingLines,
 )
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, SideBySide, TwoColumns
@@ -21,7 +22,7 @@ from handpress.flowables.node import Node
 from handpress.layout.job import Job
 
 # What reads well in half the width of a sheet. Tables, timelines and cards take all of it.
-_NARROW = (Heading, Paragraph, BulletList, Steps, Checklist, Callout, Statistic, FieldRow)
+_NARROW = (Heading, Paragraph, BulletList, Steps, Checklist, Callout, Statistic, FieldRow, WritingLines)
 _GAP = 26.0
 # Two sections share a row when the shorter is at least this share of the longer.
 _ALIKE = 0.62

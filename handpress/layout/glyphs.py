@@ -23,11 +23,16 @@ def missing_characters(document: Document, theme: Theme) -> tuple[Problem, ...]:
     body = (names.body, names.bold)
     heading = (*body, names.heading, names.heading_bold)
     found: dict[str, Problem] = {}
+    seen: dict[tuple[str, ...], set[str]] = {body: set(), heading: set()}
 
     def look(text: str, origin: Origin | None, faces: tuple[str, ...]) -> None:
+        known = seen[faces]
+        if known.issuperset(text):
+            return
         for character in text:
-            if character in found:
+            if character in found or character in known:
                 continue
+            known.add(character)
             for font in faces:
                 if not fonts.has_glyph(font, character):
                     found[character] = _problem(character, font, origin)

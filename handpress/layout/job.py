@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from handpress.blocks import Block, Document, Region
+from handpress.blocks import Block, Contact, Document, Region
 from handpress.errors import Problem
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import gap_between
@@ -21,6 +21,8 @@ from handpress.looks import Look
 
 # An English word with its space takes about this many ems of the body face.
 _WORD_EMS = 2.8
+# A clinic's name, address, numbers and hours take about twelve lines; more than this is the brand's doing.
+_CONTACT_LINES = 15
 
 
 Setter = Callable[[Sequence[Block], Node, float], tuple[Flowable, ...]]
@@ -177,6 +179,12 @@ class Job:
         origin = (region.origin if region else None) or self.document.origin
         leading = self.theme.styles(fill.body, compact=panel.compact).body.leading
         lines = max(1, math.ceil((excess - 0.01) / leading))
+        line_word = "line" if lines == 1 else "lines"
+        if (taken := self._contact_lines(panel, fill.body, leading)) > _CONTACT_LINES:
+            where, name = self.theme.brand.origin, self.document.name
+            return problems.CONTACT_TOO_LONG.at(
+                where, taken=taken, region=fill.region, handout=name, lines=lines, line_word=line_word
+            )
         words_a_line = panel.box.width / (_WORD_EMS * fill.body)
         cut = math.ceil(lines * words_a_line)
         roomiest = max(
@@ -190,12 +198,18 @@ class Job:
             origin,
             region=fill.region,
             lines=lines,
-            line_word="line" if lines == 1 else "lines",
+            line_word=line_word,
             points=round(excess),
             size=f"{fill.body:g}",
             words=cut,
             advice=advice,
         )
+
+    def _contact_lines(self, panel: Panel, body: float, leading: float) -> int:
+        """How many lines of a region are the clinic's own, from the brand."""
+        blocks = [block for block in self.blocks(panel.region) if isinstance(block, Contact)]
+        flows = self.compose(blocks, Node("Sect"), body, compact=panel.compact)
+        return round(_height(flows, panel.box.width) / leading)
 
 
 def _height(flows: Sequence[Flowable], width: float) -> float:

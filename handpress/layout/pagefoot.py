@@ -8,7 +8,7 @@ from functools import partial
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
-from handpress.layout.chrome import SAMPLE, caption, folio, show_line, source_text, status_text
+from handpress.layout.chrome import SAMPLE, caption, folio, night_text, show_line, source_text, status_text
 from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
 from handpress.layout.job import Job, Laid, flow_pages, too_tall
 from handpress.layout.sheets import Page, Placed
@@ -35,7 +35,7 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
     title = title_band(job, size, job.title_section())
     width = text_width(size)
     status = caption(job, job.section("sources"), status_text(job))
-    note = caption(job, job.section("sources"), source_text(job))
+    note = caption(job, job.section("sources"), f"{night_text(job)} {source_text(job)}")
     status_width = width - _FOLIO_ROOM
     status_top = FOLIO_BASE + status.measure(status_width) - _BELOW_BASE
     placed_status = Placed(status, SIDE, status_top, status_width)

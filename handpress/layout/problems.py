@@ -9,6 +9,12 @@ OVERFULL = Rule(
     "panel {region} is {lines} {line_word} ({points} pt) too long at {size} pt",
     "Cut about {words} words{advice}.",
 )
+CONTACT_TOO_LONG = Rule(
+    "layout.contact-too-long",
+    "The clinic’s name, address and hours take {taken} lines of panel {region} in {handout}. That is too "
+    "much by {lines} {line_word}.",
+    "Shorten them here: a shorter name, fewer lines of address or hours.",
+)
 UNDERFULL = Rule(
     "layout.too-empty",
     "panel {region} is only {percent}% full",

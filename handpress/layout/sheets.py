@@ -95,6 +95,7 @@ class Sheets:
     problems: tuple[Problem, ...] = ()
     field_font: str = ""  # registered name of the face in which fields of a fillable file are typed
     field_ink: str = "#000000"
+    status: str = ""  # who has reviewed it, as it is printed on the sheet
 
     @property
     def has_fields(self) -> bool:

@@ -5,7 +5,7 @@ It works from the file system, with no server, no script and nothing fetched fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from handpress.looks import Look
 from handpress.output.atomic import write_if_changed
 from handpress.output.folder import THUMBNAILS
 from handpress.output.manifest import Entry
+from handpress.output.packrecord import KnownPack
 from handpress.output.printing import paper_title, printing_steps
 from handpress.output.thumbnails import picture_name
 
@@ -42,13 +43,13 @@ class Shown:
     steps: tuple[str, ...]
 
 
-def write_gallery(shop: Shop, entries: Mapping[str, Entry]) -> None:
+def write_gallery(shop: Shop, entries: Mapping[str, Entry], packs: Sequence[KnownPack] = ()) -> None:
     """Raises OSError as :func:`~handpress.output.atomic.write_whole` does."""
-    html = gallery_html(shop, entries)
+    html = gallery_html(shop, entries, packs)
     write_if_changed(shop.workspace.out / GALLERY, html.encode("utf-8"))
 
 
-def gallery_html(shop: Shop, entries: Mapping[str, Entry]) -> str:
+def gallery_html(shop: Shop, entries: Mapping[str, Entry], packs: Sequence[KnownPack] = ()) -> str:
     """The page. Everything from files passes through the template's autoescape."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -65,6 +66,7 @@ def gallery_html(shop: Shop, entries: Mapping[str, Entry]) -> str:
         palette=shop.brand.palette,
         current=[item for item in shown if item.entry.current],
         stale=[item for item in shown if not item.entry.current],
+        packs=packs,
     )
 
 

@@ -35,5 +35,6 @@ def notice_text(stale: Sequence[Stale]) -> str:
     lines += [
         'To renew them, run "handpress" again and mend what it reports.',
         "Files whose handout is gone stay here until you delete them.",
+        *(["To renew a pack, add --pack and its name."] if any(not s.handout for s in stale) else []),
     ]
     return "\n".join(lines) + "\n"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from handpress import __version__
 from handpress.build.inputs import Inputs, sha256_of
 from handpress.build.model import Order, Piece, Result, Spoiled
 from handpress.build.pipeline import Shop
-from handpress.errors import Problem
+from handpress.errors import HandpressError, Problem
 from handpress.output import problems as rules
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.gallery import GALLERY, write_gallery
 from handpress.output.manifest import MANIFEST, Entry, Warned, read_manifest, write_manifest
 from handpress.output.notice import NOTICE, write_notice
+from handpress.output.packrecord import KnownPack, known_packs, mark_packs
 from handpress.output.report import Report, Stale, Unset
 from handpress.output.thumbnails import draw_missing, picture_name, remove_unused
 
@@ -69,18 +71,17 @@ def publish(shop: Shop, run: Run) -> Report:
             written.append(piece)
             entries[piece.file] = _entry(shop, piece)
     spoiled = tuple(result for result in run.results if isinstance(result, Spoiled))
-    judge = _Judge(shop, run, Inputs(shop.workspace))
+    inputs = Inputs(shop.workspace)
+    judge = _Judge(shop, run, inputs)
     for file, entry in earlier.items():
         if file not in entries and (out / file).is_file():
             why = unwritten.get(file) or judge.why(entry)
             entries[file] = replace(entry, why=why)
     entries = _with_own_pages(out, entries)
-    stale = tuple(
-        Stale(file, entry.handout, entry.layout, entry.paper, entry.why, entry.screen)
-        for file, entry in sorted(entries.items())
-        if not entry.current
-    )
-    found += _write_records(shop, entries, stale, {p.file: p.pdf for p in written}, interrupt is None)
+    packs = known_packs(shop.workspace, inputs, run.order.today)
+    stale = (*_stale(entries), *mark_packs(out, packs, found))
+    drawn = {p.file: p.pdf for p in written}
+    found += _write_records(shop, entries, stale, packs, drawn, interrupt is None)
     if interrupt is not None:
         raise interrupt
     return Report(
@@ -91,6 +92,38 @@ def publish(shop: Shop, run: Run) -> Report:
         problems=(*shop.problems, *found),
         unset=unset_parameters(shop),
         gallery=out / GALLERY if (out / GALLERY).is_file() else None,
+    )
+
+
+def renew_packs(shop: Shop, today: date) -> tuple[Problem, ...]:
+    """Say in the notice and the gallery what is true of the packs now; of other files, what was said last.
+
+    Returns what could not be written.
+    """
+    out = shop.workspace.out
+    found: list[Problem] = []
+    try:
+        entries, _ = read_manifest(out)
+    except HandpressError as newer:
+        return newer.problems
+    packs = known_packs(shop.workspace, Inputs(shop.workspace), today)
+    stale = (*_stale(entries), *mark_packs(out, packs, found))
+    try:
+        file = NOTICE
+        write_notice(out, stale)
+        file = GALLERY
+        if (out / GALLERY).exists():
+            write_gallery(shop, entries, packs)
+    except OSError as error:
+        found.append(write_problem(error, file))
+    return tuple(found)
+
+
+def _stale(entries: Mapping[str, Entry]) -> tuple[Stale, ...]:
+    return tuple(
+        Stale(file, entry.handout, entry.layout, entry.paper, entry.why, entry.screen)
+        for file, entry in sorted(entries.items())
+        if not entry.current
     )
 
 
@@ -200,6 +233,7 @@ def _write_records(
     shop: Shop,
     entries: Mapping[str, Entry],
     stale: Sequence[Stale],
+    packs: Sequence[KnownPack],
     fresh: Mapping[str, bytes],
     pictures: bool,
 ) -> list[Problem]:
@@ -217,7 +251,7 @@ def _write_records(
     if pictures:
         found += _draw(out, entries, fresh)
     try:
-        write_gallery(shop, entries)
+        write_gallery(shop, entries, packs)
     except OSError as error:
         found.append(write_problem(error, GALLERY))
     return found

@@ -29,7 +29,12 @@ class Noting:
 
 
 def note_section(noting: Noting, pieces: Iterable[tuple[Piece, int]]) -> str:
-    """HTML for the end of a job sheet; ``pieces`` with the number of copies of each."""
+    """HTML for the end of a job sheet; ``pieces`` with a number of copies of each, maybe in several parts."""
+    copies: dict[str, int] = {}
+    by_file: dict[str, Piece] = {}
+    for piece, number in pieces:
+        by_file[piece.file] = piece
+        copies[piece.file] = copies.get(piece.file, 0) + number
     data = {
         "clinic": noting.clinic,
         "pieces": [
@@ -41,9 +46,9 @@ def note_section(noting: Noting, pieces: Iterable[tuple[Piece, int]]) -> str:
                 "variant": piece.variant,
                 "content": piece.content,
                 "until": piece.review_until,
-                "copies": copies,
+                "copies": copies[file],
             }
-            for piece, copies in pieces
+            for file, piece in by_file.items()
         ],
     }
     text = json.dumps(data).replace("<", "\\u003c")  # so that no text can end the element

@@ -82,7 +82,7 @@ def encode_png(width: int, height: int, stride: int, pixels: bytes, channels: in
         (
             b"\x89PNG\r\n\x1a\n",
             _chunk(b"IHDR", header),
-            _chunk(b"IDAT", zlib.compress(b"".join(rows), 6)),
+            _chunk(b"IDAT", zlib.compress(b"".join(rows), 3)),
             _chunk(b"IEND", b""),
         )
     )

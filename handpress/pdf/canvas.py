@@ -7,7 +7,7 @@ themselves. Text, images and links outside of both are refused at once: the canv
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
@@ -334,7 +334,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
         page.Trans = None  # ReportLab writes an empty page transition
         page.Tabs = "/S"  # ISO 14289-1, 7.18.3: tab order is structure order
-        page.StructParents = len(self._doc.Pages.pages) - 1
+        number = len(self._doc.Pages.pages) - 1
+        page.StructParents = number if self._tree.is_tagged(number) else None
 
     def pdf(self) -> bytes:
         """Finish the document and return its bytes.
@@ -368,10 +369,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Put the code into the places that were kept for it."""
         if self._edition is None:
             self._edition = edition_code(self._printed.digest())
-        for page in self._doc.Pages.pages:
+        self._stamp(self._doc.Pages.pages, self._edition)
+
+    def _stamp(self, pages: Iterable[Any], edition: str) -> None:
+        for page in pages:
             for slot in self._slots:
                 if slot.token in page.stream:
-                    code = slot.code(self._doc, self._edition, self._check_text)
+                    code = slot.code(self._doc, edition, self._check_text)
                     page.stream = page.stream.replace(slot.token, code)
 
     def getpdfdata(self) -> bytes:

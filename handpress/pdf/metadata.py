@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from html import escape as escape_html
 from importlib.resources import files
 from typing import Any
-from xml.sax.saxutils import escape
 
 from handpress import __version__
 from handpress.pdf.objects import Raw, Stream, reference, text_string
@@ -30,6 +30,10 @@ class Metadata:
     description: str = ""
     created: datetime | None = None
     archival: bool = True
+
+
+def escape(text: str) -> str:
+    return escape_html(text, quote=False)
 
 
 # ISO 19005-2, 6.6.2.3: a PDF/A file describes the schema of every property that is not predefined.

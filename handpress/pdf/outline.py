@@ -1,4 +1,4 @@
-"""Bookmarks: the headings of the structure tree, in its order, each leading to where it was drawn."""
+"""Bookmarks: the parts and headings of the structure tree, in its order, each leading to where it is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class _Entry:
 
 def write_outline(document: Any, tree: StructTree, pages: list[bytes]) -> bytes | None:
     """Register the bookmarks; returns the reference of their root, or ``None`` where there are none."""
-    top = _Entry("", 0, 0, 0, 0)
+    top = _Entry("", -1, 0, 0, 0)
     stack = [top]
     for entry in _headings(tree, tree.root):
         while stack[-1].level >= entry.level:
@@ -42,7 +42,7 @@ def write_outline(document: Any, tree: StructTree, pages: list[bytes]) -> bytes 
 
 
 def _headings(tree: StructTree, node: Node) -> Iterator[_Entry]:
-    level = HEADING_LEVELS.get(node.role)
+    level = 0 if node.role == "Part" else HEADING_LEVELS.get(node.role)
     place = tree.place_of(node)
     if level is not None and node.title and place is not None:
         yield _Entry(node.title, level, *place)

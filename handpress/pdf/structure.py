@@ -95,8 +95,13 @@ class StructTree:
             drawn.place = (page, left, top)
 
     def place_of(self, node: Node) -> tuple[int, float, float] | None:
+        """Page, left and top of its first text; of a ``Part``, what it was given."""
         drawn = self._drawn.get(node)
-        return drawn.place if drawn is not None and drawn.marks else None
+        return drawn.place if drawn is not None and (drawn.marks or node.role == "Part") else None
+
+    def is_tagged(self, page: int) -> bool:
+        """Whether anything on ``page`` (from 0) is read."""
+        return page in self._pages
 
     def _touch(self, node: Node) -> _Drawn:
         self._order += 1
@@ -195,6 +200,8 @@ class _Writer:
         ):
             if value is not None:
                 parts += [key, text_string(value)]
+        if node.role == "Part" and node.title is not None:
+            parts += [b"/T", text_string(node.title)]
         if node.role == "Note":  # ISO 14289-1, 7.9: every Note has an ID
             self._notes += 1
             note = b"(note-%04d)" % self._notes
@@ -234,10 +241,10 @@ class _Writer:
     # ---- the root
 
     def _root_entries(self, keyed: list[tuple[int, Node]], next_key: int) -> bytes:
-        # A page's key is its index, whether or not anything on it is tagged.
+        # A page's key is its index.
         nums = [
-            b"%d[%b]" % (page, b" ".join(self._refs[n] for n in self._owners.get(page, ())))
-            for page in range(len(self._pages))
+            b"%d[%b]" % (page, b" ".join(self._refs[n] for n in owners))
+            for page, owners in sorted(self._owners.items())
         ]
         nums += [b"%d %b" % (key, self._refs[node]) for key, node in keyed]
         parts = [

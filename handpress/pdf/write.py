@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from handpress.errors import HandpressError
@@ -33,15 +35,22 @@ def print_pdf(
     ``handpress.pdf.errors`` for a layout that breaks the canvas's rules.
     """
     canvas = TaggedCanvas(sheets.root, meta, duplex=sheets.duplex, edition=edition, fields=fields)
-    try:
+    with in_words():
         for page in sheets.pages:
             canvas.setPageSize((page.width, page.height))
             page.paint(canvas, canvas.turn)
             canvas.showPage()
         data = canvas.pdf()
+    return Printed(data, canvas.edition, len(sheets.pages))
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """A character that no font draws becomes a ``HandpressError``."""
+    try:
+        yield
     except MissingGlyph as missing:
         problem = MISSING_GLYPH.at(
             None, font=missing.font, char=missing.char, code=f"U+{ord(missing.char):04X}", text=missing.text
         )
         raise HandpressError([problem]) from missing
-    return Printed(data, canvas.edition, len(sheets.pages))

@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from handpress.proof.model import Instrument, Measure, Part, Proof, Subject, from_problem
 
 Check = Callable[[Subject], Part]
-Scorer = Callable[[Subject], tuple[Instrument, ...]]
+Scorer = Callable[[Subject, Part], tuple[Instrument, ...]]
+"""Fills in a score sheet; it is told what the checks have found and measured."""
 
 
 def examine(subject: Subject) -> Proof:
     """All that is found and measured, at the shipped severities; what a clinic sets comes after."""
     found = [from_problem(problem) for problem in subject.document.problems]
+    found += [from_problem(problem) for problem in subject.problems]
     found += [from_problem(problem, one.piece) for one in subject.prints for problem in one.problems]
     measures: list[Measure] = []
     for check in _checks():
         part = check(subject)
         found += part.findings
         measures += part.measures
-    instruments = tuple(instrument for scorer in _scorers() for instrument in scorer(subject))
-    return Proof(subject, tuple(dict.fromkeys(found)), tuple(measures), instruments)
+    known = Part(tuple(dict.fromkeys(found)), tuple(measures))
+    return scored(Proof(subject, known.findings, known.measures))
+
+
+def scored(proof: Proof) -> Proof:
+    """The proof with its score sheets filled in; again, where somebody has answered since."""
+    from handpress.proof.instruments.measures import is_of_items, item_measures
+
+    measures = tuple(one for one in proof.measures if not is_of_items(one))
+    known = Part(proof.findings, measures)
+    instruments = tuple(one for scorer in _scorers() for one in scorer(proof.subject, known))
+    return replace(proof, measures=(*measures, *item_measures(instruments)), instruments=instruments)
 
 
 def _checks() -> tuple[Check, ...]:
+    from handpress.proof.evidence import check_evidence
+    from handpress.proof.language.part import check_language
     from handpress.proof.tags.part import check_tags_of
 
-    return (check_tags_of,)
+    return (check_language, check_evidence, check_tags_of)
 
 
 def _scorers() -> tuple[Scorer, ...]:
-    return ()
+    from handpress.proof.instruments.score import cdc_of, pemat_of
+
+    return pemat_of, cdc_of

@@ -6,13 +6,14 @@ A *part* of the proof is a function from a :class:`Subject` to a :class:`Part`; 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from handpress.blocks import Document
 from handpress.brand.model import Brand
 from handpress.content.model import Library
 from handpress.errors import Origin, Problem, Rule, Severity
+from handpress.review.answers import Answer
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the lower left corner of the page."""
@@ -67,6 +68,8 @@ class Subject:
     today: date
     content_hash: str
     prints: tuple[Print, ...] = ()
+    answers: tuple[Answer, ...] = ()  # what people have said of it, also of earlier versions
+    problems: tuple[Problem, ...] = ()  # of the files in reviews/
 
 
 # ---- what is found
@@ -130,11 +133,6 @@ def from_problem(problem: Problem, piece: str = "") -> Finding:
     )
 
 
-def reweighed(one: Finding, severity: Severity) -> Finding:
-    """The same finding with another severity."""
-    return replace(one, severity=severity)
-
-
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A figure of the report: ``language.grade-raw``, 5.2. ``text`` is how it prints."""
@@ -162,8 +160,10 @@ class Part:
 class Item:
     """One item of an instrument, in the three columns of a truthful report.
 
-    ``decided`` and ``suggested`` are the machine's, ``answered`` a person's: True agrees, False disagrees,
-    None says nothing. An item that does not apply has ``applies`` False. Open: neither decided nor answered.
+    ``decided`` and ``suggested`` are the machine's, ``answered`` a person's: True gives the point, False does
+    not, None says nothing. An item that does not apply has ``applies`` False, and ``decided_na`` or
+    ``answered_na`` says who found so. ``bound`` is what the sheet's own rules make of it, whatever the
+    columns say. Open: it applies, and is neither decided nor answered nor bound.
     """
 
     number: str
@@ -174,10 +174,36 @@ class Item:
     answered: bool | None = None
     answered_by: str = ""
     applies: bool = True
+    area: str = ""
+    look: str = ""  # what a person should look at
+    na_when: str = ""  # when it does not apply; empty: it always does
+    decided_na: bool = False
+    answered_na: bool = False
+    bound: bool | None = None
+    reverse: bool = False  # "no" to the question gives the point
+    earlier: str = ""  # what was answered for an earlier version of the handout, and by whom
+    note: str = ""  # of the person who answered
+    places: tuple[Origin, ...] = ()
 
     @property
     def open(self) -> bool:
-        return self.applies and self.decided is None and self.answered is None
+        return self.applies and self.bound is None and self.decided is None and self.answered is None
+
+    @property
+    def point(self) -> bool | None:
+        """Whether it scores; None while it is open, or where it does not apply."""
+        if not self.applies:
+            return None
+        for one in (self.bound, self.answered, self.decided):
+            if one is not None:
+                return one
+        return None
+
+    def word(self, gives_point: bool | None) -> str:
+        """The answer to the question that gives, or does not give, the point: ``yes`` or ``no``."""
+        if gives_point is None:
+            return ""
+        return "yes" if gives_point is not self.reverse else "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +214,8 @@ class Instrument:
     title: str
     items: tuple[Item, ...]
     notes: tuple[str, ...] = ()
+    pass_mark: float | None = None  # percent
+    prefix: str = ""  # what its items are called by in answers: "pemat"
 
     @property
     def score(self) -> float | None:
@@ -195,12 +223,8 @@ class Instrument:
         applicable = [item for item in self.items if item.applies]
         if not applicable or any(item.open for item in applicable):
             return None
-        agreed = sum(1 for item in applicable if _final(item))
+        agreed = sum(1 for item in applicable if item.point)
         return 100.0 * agreed / len(applicable)
-
-
-def _final(item: Item) -> bool:
-    return bool(item.answered if item.answered is not None else item.decided)
 
 
 # ---- the whole

@@ -9,6 +9,8 @@ from pathlib import Path
 from handpress.pdf.roles import HEADING_LEVELS
 from handpress.proof.tags.model import Element, MarkRef, ObjectRef, TaggedFile, open_tagged
 
+NO_TAGS = "This file has no tags: a screen reader can only guess."
+
 _WIDTH = 88
 _INLINE = {"Span", "Quote", "Reference", "Code", "Link", "Annot", "Form", "Lbl", "Note"}
 _SPOKEN_BLOCKS = {"Caption": "Caption: ", "Note": "Note: ", "BlockQuote": "Quotation: ", "Aside": "Aside: "}
@@ -26,7 +28,7 @@ def transcript(source: bytes | Path) -> str:
         language = str(file.pdf.Root.get("/Lang", "")) or "not given"
         lines = [f"Document: {title} (language: {language})"]
         if file.root is None or not file.root.kids:
-            return lines[0] + "\nThis file has no tags: a screen reader can only guess.\n"
+            return f"{lines[0]}\n{NO_TAGS}\n"
         speaker = _Speaker(file, lines)
         for element in file.root.elements:
             speaker.block(element, 0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handpress.content.quick import shaped
 from handpress.errors import Gathering
 from handpress.files import SourceFile
 from handpress.template import problems as rules
@@ -38,9 +40,7 @@ def read(front: SourceFile, gathering: Gathering) -> tuple[FrontMatter | None, Y
 
     The first is ``None`` if one of the entries is wrong; all is ``None`` if there are none to be had.
     """
-    from handpress.content.validation import validated  # pydantic: only when something is rendered
     from handpress.content.yaml_reader import read_yaml
-    from handpress.template.shape import FrontMatter
 
     if not front.text.strip():
         gathering.add(rules.EMPTY_FRONT_MATTER.at(front.origin(1)))
@@ -48,7 +48,13 @@ def read(front: SourceFile, gathering: Gathering) -> tuple[FrontMatter | None, Y
     tree = read_yaml(front, gathering)
     if tree is None:
         return None
-    return validated(FrontMatter, tree, gathering), tree
+    matter = shaped(Path(__file__).parent, "FrontMatter", tree.plain())
+    if matter is None:
+        from handpress.content.validation import validated
+        from handpress.template.shape import FrontMatter  # brings in pydantic
+
+        matter = validated(FrontMatter, tree, gathering)
+    return matter, tree
 
 
 def written(tree: YamlFile, key: str) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
+from handpress.content.quick import as_list
 from handpress.content.raw import FACT_ID, Shape
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # as the other schemas: see handpress.content.schema
@@ -22,11 +23,6 @@ def _text(limit: int) -> Any:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
 
 
-def _as_list(value: object) -> object:
-    """One layout is written without a list."""
-    return value if isinstance(value, list) else [value]
-
-
 _ONE = {"type": "string", "minLength": 1, "maxLength": 40}
 Title = Annotated[str, _text(100)]
 Line = Annotated[str, _text(200)]
@@ -34,7 +30,7 @@ Word = Annotated[str, _text(40)]
 Layouts = Annotated[
     list[Word],
     Field(min_length=1),
-    BeforeValidator(_as_list),
+    BeforeValidator(as_list),  # one layout is written without a list
     WithJsonSchema({"anyOf": [_ONE, {"type": "array", "items": _ONE, "minItems": 1}]}),
 ]
 FactName = Annotated[str, _text(100), WithJsonSchema({"type": "string", "pattern": FACT_ID})]

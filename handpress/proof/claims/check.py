@@ -16,6 +16,7 @@ from handpress.proof.claims.model import About, Must, Never, Scope, Where
 from handpress.proof.claims.passages import Passage, of_fact, passages
 from handpress.proof.claims.words import plain_words
 
+_TOPIC_HINTS = ("ptsd", "ketamine", "spravato", "traumatic", "pstd", "p.")
 _TOPIC = re.compile(r"\bptsd\b|ketamine\b|\bspravato\b|\bpost-?traumatic\b|\bpstd\b")
 
 
@@ -44,7 +45,7 @@ class Guard:
         groups: set[str] = set()
         for id_, fact in library.facts.items():
             group = id_.partition(".")[0]
-            if group not in groups and _TOPIC.search(_plain(fact.text)):
+            if group not in groups and _may_speak(fact.text) and _TOPIC.search(_plain(fact.text)):
                 groups.add(group)
         named = bool(_TOPIC.search(plain_words(f"{house.name} {house.tagline}")))
         return cls(house, frozenset(library.facts), frozenset(groups), named)
@@ -102,6 +103,12 @@ class Guard:
         return rules.MISSING.at(
             document.origin, about=must.about.value, line=must.line, why=must.why, fix=fix
         )
+
+
+def _may_speak(text: Iterable[object]) -> bool:
+    """Whether it is worth while to spell a text out: in plain ASCII, these alone become a topic."""
+    small = "".join(part.text for part in text if isinstance(part, Run)).lower()
+    return not small.isascii() or any(hint in small for hint in _TOPIC_HINTS)
 
 
 def _plain(text: Iterable[object]) -> str:

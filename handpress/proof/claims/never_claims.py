@@ -196,12 +196,14 @@ CLAIMS = (
             r"\b(?:esketamine|spravato)\b[^.!?]*?\b\d+(?:\.\d+)? ?(?:%|(?:in|of|out of) (?:every )?\d+)",
             r"\d+ ?%[^.!?]*\b(?:esketamine|spravato)\b",
             r"\b61 ?%? ?(?:-|to|and) ?(?:75|84) ?%|\b48 ?%? ?(?:-|to|and) ?61 ?%|\b0\.3 ?%? ?(?:-|to|and) ?0\.4 ?%",
+            r"\b61 ?(?:-|to|and) ?(?:75|84) (?:out of|of|in) (?:every )?100\b|\b48 ?(?:-|to|and) ?61 (?:out of|of|in) (?:every )?100\b",
         ),
         denial=Denial.NONE,
         stops=(
             "With esketamine, 61% feel far away.",
             "Far away: 61–84%.",
             "61 to 75 percent feel outside of their body.",
+            "61 to 84 of every 100 people feel far away.",
         ),
         lets_pass=(
             "Esketamine (Spravato) is a different product.",

@@ -23,7 +23,7 @@ QUESTION = Rule(
     "claims.for-a-person",
     'Somebody should look at this, which may be {forbids}: "{words}". {why}',
     "{instead}",
-    Severity.INFO,
+    Severity.WARNING,
 )
 LOST_IN_PRINT = Rule(
     "claims.lost-in-print",

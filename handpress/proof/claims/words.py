@@ -91,7 +91,7 @@ def _spell(words: Words) -> Words:
     for hint, pattern, new in _same():
         if hint in text:
             text, starts = _replace(text, starts, pattern, new)
-    return Words(text, starts, words.parts)
+    return words if text is words.text else Words(text, starts, words.parts)
 
 
 def _replace(

@@ -1,0 +1,237 @@
+"""A pack becomes print jobs: one file for everything that goes through the printer in the same way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import groupby
+
+from handpress.build import problems as rules
+from handpress.build.model import Order, Piece, Result, Spoiled
+from handpress.build.packs import PLAIN, Pack, Wanted
+from handpress.build.pipeline import Shop, form_for, make_handout
+from handpress.errors import Gathering
+from handpress.looks import Look
+from handpress.pdf.metadata import Metadata
+from handpress.pdf.printjob import JobPart, pages_of_copy, print_job
+
+REAM = 500
+"""Sheets of paper that one file asks for at most: what the tray of an office printer holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A piece that is made, and how it goes through the printer."""
+
+    piece: Piece
+    copies: int
+    stock: str
+    both_sides: bool
+    short_edge: bool
+    finish: str  # how it is folded or cut, in staff's words
+    status: str  # who has reviewed it, as it is printed on the sheet
+
+    @property
+    def settings(self) -> tuple[str, str, bool, bool, bool]:
+        """What must be the same within one print job. A page on its side is turned over differently, so
+        that a flip that is right for one would be wrong for the other."""
+        sheets = self.piece.sheets
+        sideways = bool(self.both_sides and sheets and sheets.pages[0].width > sheets.pages[0].height)
+        return self.piece.paper, self.stock, self.both_sides, self.short_edge, sideways
+
+    @property
+    def pages(self) -> int:
+        """Pages that a copy takes in the file."""
+        return pages_of_copy(self.piece.pages, self.both_sides)
+
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper that a copy takes."""
+        return self.pages // 2 if self.both_sides else self.pages
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one file holds of a piece; ``first`` is the page on which it begins, from 1."""
+
+    packed: Packed
+    copies: int
+    first: int
+
+    @property
+    def last(self) -> int:
+        return self.first - 1 + self.copies * self.packed.pages
+
+    @property
+    def last_of_one(self) -> int:
+        """The last page of the first copy."""
+        return self.first - 1 + self.packed.pages
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFile:
+    """A file to print, ``times`` over."""
+
+    name: str
+    pdf: bytes
+    times: int
+    shares: tuple[Share, ...]
+
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper, each time."""
+        return sum(share.copies * share.packed.sheets for share in self.shares)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """Everything that is printed with the same paper in the tray and the same settings."""
+
+    paper: str
+    stock: str
+    both_sides: bool
+    short_edge: bool
+    files: tuple[PrintFile, ...]
+
+    @property
+    def sheets(self) -> int:
+        return sum(file.sheets * file.times for file in self.files)
+
+
+def make_pack(shop: Shop, pack: Pack, order: Order) -> tuple[PrintJob, ...]:
+    """The jobs of a pack, in printing order.
+
+    Raises:
+        HandpressError: a piece cannot be made. A pack is whole or not at all.
+    """
+    jobs = [list(job) for _, job in groupby(make_pieces(shop, pack, order), key=lambda one: one.settings)]
+    made = []
+    for number, job in enumerate(jobs, 1):
+        loads = in_loads(job)
+        heading = f"{pack.title}: print job {number} of {len(jobs)}"
+        files = []
+        for part, (times, shares) in enumerate(loads, 1):
+            title = heading if len(loads) == 1 else f"{heading}, file {part} of {len(loads)}"
+            name = f"{number:02d}{_letter(part, len(loads))}-{_in_name(job[0])}.pdf"
+            files.append(PrintFile(name, _printed(shop, title, shares, order), times, shares))
+        paper, stock, both_sides, short_edge, _ = job[0].settings
+        made.append(PrintJob(paper, stock, both_sides, short_edge, tuple(files)))
+    return tuple(made)
+
+
+def make_pieces(shop: Shop, pack: Pack, order: Order) -> tuple[Packed, ...]:
+    """Every piece of the pack, in printing order. Raises as :func:`make_pack` does."""
+    gathering = Gathering()
+    made: dict[object, Packed] = {}
+    results: dict[object, tuple[Result, ...]] = {}
+    for one in pack.wanted:
+        way = (one.handout.name, one.layout, one.look, one.paper)
+        if way not in results:
+            results[way] = make_handout(shop, one.handout, _order(one, order))
+        pieces = [r for r in results[way] if isinstance(r, Piece) and r.variant == one.look.value]
+        if pieces:
+            packed = _packed(shop, pieces[0], one)
+            same = (packed.piece.file, one.stock)
+            if same in made:
+                packed = replace(packed, copies=packed.copies + made[same].copies)
+            made[same] = packed
+            continue
+        gathering.extend(p for r in results[way] if isinstance(r, Spoiled) for p in r.problems)
+        gathering.add(rules.PACK_PIECE.at(one.where, name=one.handout.name))
+    gathering.raise_errors()
+    return in_printing_order(tuple(made.values()))
+
+
+def _order(one: Wanted, order: Order) -> Order:
+    # large print has a layout of its own, whatever the handout's
+    layouts = (one.layout,) if one.layout and one.look is not Look.LARGE else ()
+    looks = () if one.look is Look.STANDARD else (one.look,)
+    paper = one.paper or order.paper
+    return replace(
+        order, paper=paper, layouts=layouts, by_name=True, looks=looks, screens=False, for_pack=True
+    )
+
+
+def _packed(shop: Shop, piece: Piece, one: Wanted) -> Packed:
+    form = form_for(shop, piece.layout, one.look)
+    both = piece.pages > 1 and form.duplex.name != "ONE_SIDE"
+    short = both and form.duplex.name == "SHORT_EDGE"
+    status = piece.sheets.status if piece.sheets is not None else ""
+    return Packed(piece, one.copies, one.stock, both, short, form.fold, status)
+
+
+def in_printing_order(made: Sequence[Packed]) -> tuple[Packed, ...]:
+    """Grouped so that paper, then stock, then the printer's settings change as rarely as they can.
+
+    Within a group, and among groups, the order of the clinic's list stays.
+    """
+
+    def first(length: int) -> Mapping[object, int]:
+        seen: dict[object, int] = {}
+        for index, one in enumerate(made):
+            seen.setdefault(one.settings[:length], index)
+        return seen
+
+    firsts = [(length, first(length)) for length in (1, 2, 5)]
+    return tuple(sorted(made, key=lambda one: [seen[one.settings[:length]] for length, seen in firsts]))
+
+
+def in_loads(job: Sequence[Packed], ream: int = REAM) -> tuple[tuple[int, tuple[Share, ...]], ...]:
+    """The files of a job: how many times each is printed, and what it holds; a ream at most.
+
+    A piece that would fill more than a ream is a file to be printed several times and, for what is left
+    over, a part of the next: so that ten thousand copies are no larger a file than five hundred.
+    """
+    loads: list[tuple[int, tuple[Share, ...]]] = []
+    shares: list[Share] = []
+    room = ream
+    for one in job:
+        most = max(1, ream // one.sheets)  # copies in a file
+        times, left = divmod(one.copies, most) if one.copies > most else (0, one.copies)
+        if shares and (times or left * one.sheets > room):
+            loads.append((1, tuple(shares)))
+            shares, room = [], ream
+        if times:
+            loads.append((times, (Share(one, most, 1),)))
+        if left:
+            shares.append(Share(one, left, shares[-1].last + 1 if shares else 1))
+            room -= left * one.sheets
+    if shares:
+        loads.append((1, tuple(shares)))
+    return tuple(loads)
+
+
+def _printed(shop: Shop, title: str, shares: Sequence[Share], order: Order) -> bytes:
+    created = None if order.epoch is None else datetime.fromtimestamp(order.epoch, UTC)
+    parts = tuple(_parts(shares))
+    meta = Metadata(title, parts[0].sheets.language, shop.brand.name, created=created)
+    both, short = shares[0].packed.both_sides, shares[0].packed.short_edge
+    duplex = ("DuplexFlipShortEdge" if short else "DuplexFlipLongEdge") if both else "Simplex"
+    return print_job(parts, meta, duplex)
+
+
+def _parts(shares: Sequence[Share]) -> Iterator[JobPart]:
+    for share in shares:
+        piece = share.packed.piece
+        assert piece.sheets is not None
+        many = "1 copy" if share.copies == 1 else f"{share.copies} copies"
+        pages = f"page {share.first}" if share.first == share.last else f"pages {share.first} to {share.last}"
+        look = f", {piece.layout}, {piece.variant}" if piece.variant else f", {piece.layout}"
+        yield JobPart(piece.sheets, piece.edition, share.copies, f"{piece.title}{look}: {many}, {pages}")
+
+
+def _in_name(one: Packed) -> str:
+    """What a file's name says of how it is printed: ``letter-card-stock-both-sides-long-edge``."""
+    stock = "" if one.stock == PLAIN else re.sub(r"[^a-z0-9]+", "-", one.stock.lower()).strip("-")[:30]
+    edge = "short" if one.short_edge else "long"
+    sides = f"both-sides-{edge}-edge" if one.both_sides else "one-side"
+    return "-".join(part for part in (one.piece.paper, stock.strip("-"), sides) if part)
+
+
+def _letter(number: int, count: int) -> str:
+    """``a``, ``b`` … for the files of one job, so that they sort in printing order."""
+    if count == 1:
+        return ""
+    return chr(ord("a") + number - 1) if count <= 26 else f"-{number:0{len(str(count))}d}"

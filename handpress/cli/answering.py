@@ -1,0 +1,258 @@
+"""``answer``: the questions about a handout that only a person can decide, and the answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from handpress.build.model import Order, Spoiled
+from handpress.cli import problems as rules
+from handpress.cli.making import prepare, refuse
+from handpress.cli.session import Session, SourceLines
+from handpress.cli.show import BOLD, count, show_problems, wrap
+from handpress.cli.terminal import Terminal, harmless
+from handpress.errors import ExitCode, HandpressError, Problem, UsageError
+from handpress.files import first_bad_character
+from handpress.output.atomic import write_problem, write_whole
+from handpress.proof.model import Instrument, Item, Proof
+from handpress.review.answers import Answer, Form, Said, says_who, unknown_item, words_for, written
+from handpress.workspace import Workspace, shipped_root
+
+
+def answer_command(
+    session: Session,
+    name: str,
+    items: Sequence[str],
+    by: str | None,
+    note: str | None,
+    save: str | None,
+    brand: str | None,
+    workspace: str | None,
+    as_json: bool,
+) -> int:
+    """Record answers, or ask the open questions. Raises UsageError for words that cannot be an answer."""
+    place = session.workspace(workspace, brand)
+    if items and workspace is None and place.root == shipped_root() != session.here:
+        raise UsageError([rules.NOT_YOURS.at(None, command=session.program)])
+    if not items and (by or note):
+        raise UsageError([rules.NOTHING_ANSWERED.at(None, command=session.program, name=name)])
+    try:
+        proof = _proof(session, place, name)
+        given = _given(session, proof, items, by, note or "")
+        if given:
+            proof = _record(place, proof, given)
+        plain = replace(session.out, fancy=False)  # a file takes no colors
+        text = _questions(session, session.out if save is None else plain, proof)
+        if save is not None:
+            _save(session, save, text)
+    except UsageError:
+        raise
+    except HandpressError as error:
+        return refuse(session, place, error, as_json, "No answer was recorded." if items else "")
+    if as_json:
+        session.out.write(json.dumps(_data(proof, given), indent=2))
+        return ExitCode.OK
+    show_problems(session.err, proof.subject.problems, SourceLines(place))
+    if given:
+        _show_recorded(session, place, proof, given)
+    elif save is not None:
+        session.out.write(f"The questions are in {save}.")
+    else:
+        for line in text.splitlines():
+            session.out.write(line)
+    return ExitCode.OK
+
+
+def _proof(session: Session, place: Workspace, name: str) -> Proof:
+    from handpress.build.proofing import proof_handout
+
+    order = Order(session.today, by_name=True, epoch=session.epoch)
+    shop, chosen, spoiled, _ = prepare(place, [name.removesuffix(".md")], order)
+    if spoiled:
+        raise HandpressError(problem for one in spoiled for problem in one.problems)
+    proof = proof_handout(shop, chosen[0], order)
+    if isinstance(proof, Spoiled):
+        raise HandpressError(proof.problems)
+    return proof
+
+
+# ---- answers
+
+
+def _given(
+    session: Session, proof: Proof, items: Sequence[str], by: str | None, note: str
+) -> tuple[Answer, ...]:
+    """The answers that the words of the command give; all that is wrong in them is said at once."""
+    from handpress.proof.instruments.score import forms_for
+
+    if not items:
+        return ()
+    forms = {form.sheet: form for form in forms_for(proof.subject.document)}
+    problems: list[Problem] = []
+    answers: list[Answer] = []
+    who = " ".join((by or "").split())
+    if not says_who(who) or first_bad_character(who):
+        problems.append(rules.WHO_ANSWERS.at(None))
+    if first_bad_character(note):
+        problems.append(rules.NOTE_UNPRINTABLE.at(None))
+    for word in items:
+        one = _parse(word, forms)
+        if isinstance(one, Problem):
+            problems.append(one)
+            continue
+        sheet, item, agree = one
+        version = proof.subject.content_hash
+        answers.append(Answer(version, sheet, item, agree, who, session.today, note.strip()))
+    if problems:
+        raise UsageError(problems)
+    return tuple(answers)
+
+
+def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Said] | Problem:
+    """``pemat:2=yes`` as sheet, item and answer."""
+    left, _, answer = word.partition("=")
+    sheet, _, item = (part.strip().lower() for part in left.partition(":"))
+    form = forms.get(sheet)
+    if form is None or not item or not answer.strip():
+        return rules.NOT_AN_ANSWER.at(None, word=word, sheets=" or ".join(forms))
+    if item not in form.items:
+        return unknown_item(form, item, None)
+    try:
+        agree = Said(answer.strip().lower())
+    except ValueError:
+        agree = None
+    if agree is None or (agree is Said.NA and not form.items[item]):
+        return rules.NO_SUCH_ANSWER.at(None, word=answer, sheet=sheet, item=item, words=words_for(form, item))
+    return sheet, item, agree
+
+
+def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
+    """Put the answers into the file and the proof.
+
+    The file is read again just before it is written, so that what a colleague has answered meanwhile stays.
+
+    Raises:
+        HandpressError: the file has a fault, or cannot be written. Then nothing in it has changed.
+    """
+    from handpress.build.proofing import answers_about, answers_path
+    from handpress.proof.examine import scored
+
+    path = answers_path(place, proof.subject.document.name)
+    before, problems = answers_about(place, proof.subject.document.name)
+    if problems:
+        raise HandpressError(problems)
+    answers = (*before, *given)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, written(answers).encode("utf-8"))
+    except OSError as error:
+        raise HandpressError([write_problem(error, place.label(path))]) from error
+    return scored(replace(proof, subject=replace(proof.subject, answers=answers, problems=())))
+
+
+def _save(session: Session, save: str, text: str) -> None:
+    path = session.here / Path(save).expanduser()
+    if path.exists() or path.is_symlink():
+        raise UsageError([rules.QUESTIONS_EXIST.at(None, file=save)])
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise HandpressError([write_problem(error, save)]) from error
+
+
+# ---- what is shown
+
+
+def _show_recorded(session: Session, place: Workspace, proof: Proof, given: Sequence[Answer]) -> None:
+    from handpress.build.proofing import answers_path
+
+    out = session.out
+    file = session.shown(answers_path(place, proof.subject.document.name))
+    out.write(f"{count(len(given), 'answer')} recorded in {file}.")
+    for instrument in proof.instruments:
+        out.write(f"  {instrument.title}: {_standing(instrument)}")
+
+
+def _standing(instrument: Instrument) -> str:
+    """How far a sheet is filled in; its total only when nothing is open."""
+    still = sum(item.open for item in instrument.items)
+    if still:
+        return f"{count(still, 'question')} open, so there is no total yet"
+    score = instrument.score
+    if score is None:
+        return "no question applies"
+    mark = instrument.pass_mark
+    return f"{score:.0f} of 100" + (f" (to pass: {mark:.0f})" if mark is not None else "")
+
+
+def _questions(session: Session, terminal: Terminal, proof: Proof) -> str:
+    """The open questions in plain words, with what the machine has seen."""
+    document = proof.subject.document
+    lines = [f"{document.title} ({document.name}), version {proof.subject.content_hash}"]
+    lines += ["These questions about it are for a person to decide. Look at the printed page."]
+    first = ""
+    for instrument in proof.instruments:
+        lines += ["", f"{instrument.title}: {_standing(instrument)}"]
+        for item in instrument.items:
+            if item.open:
+                first = first or f"{instrument.prefix}:{item.number}"
+                lines += _question(terminal, instrument, item)
+    if first:
+        command = f"{session.program} answer {document.name}"
+        lines += ["", "Answer, as many at a time as you like:"]
+        lines += [f'  {command} --by "Your name, your role" --item {first}=yes']
+        lines += ["What the machine has decided can be answered, too; then your answer counts."]
+    return "\n".join(lines) + "\n"
+
+
+def _question(terminal: Terminal, instrument: Instrument, item: Item) -> list[str]:
+    name = f"{instrument.prefix}:{item.number}".ljust(9)
+    width, indent = terminal.width, " " * 11
+    na = f" (na where {item.na_when})" if item.na_when else ""
+    lines = [f"  {terminal.paint(name, BOLD)}" + wrap(harmless(item.text + na), width, 11, indent)]
+    guess = item.word(item.suggested)
+    told = f"The machine suggests {guess}: {item.why}" if guess else f"The machine saw: {item.why}"
+    for text in (told, f"To decide: {item.look}", f"Before: {item.earlier}" if item.earlier else ""):
+        if text:
+            lines.append(indent + wrap(harmless(text), width, 11, indent))
+    return lines
+
+
+def _data(proof: Proof, given: Sequence[Answer]) -> dict[str, Any]:
+    return {
+        "exit_code": 0,
+        "handout": proof.subject.document.name,
+        "version": proof.subject.content_hash,
+        "recorded": [f"{one.sheet}:{one.item}={one.agree.value}" for one in given],
+        "sheets": [
+            {
+                "id": instrument.id,
+                "title": instrument.title,
+                "score": instrument.score,
+                "pass_mark": instrument.pass_mark,
+                "open": [f"{instrument.prefix}:{one.number}" for one in instrument.items if one.open],
+                "items": [_item_data(instrument, one) for one in instrument.items],
+            }
+            for instrument in proof.instruments
+        ],
+    }
+
+
+def _item_data(instrument: Instrument, item: Item) -> dict[str, Any]:
+    return {
+        "item": f"{instrument.prefix}:{item.number}",
+        "text": item.text,
+        "applies": item.applies,
+        "decided": "na" if item.decided_na else item.word(item.decided) or None,
+        "suggested": item.word(item.suggested) or None,
+        "answered": "na" if item.answered_na else item.word(item.answered) or None,
+        "answered_by": item.answered_by or None,
+        "answered_earlier": item.earlier or None,
+        "point": item.point,
+        "why": item.why,
+        "look": item.look,
+    }

@@ -1,0 +1,253 @@
+"""``explain``: where each sentence of a handout comes from, and what rests on a fact or a source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from handpress.build.explaining import (
+    Explained,
+    FactUses,
+    Usage,
+    explain_handout,
+    fact_uses,
+    facts_named,
+    find_usage,
+    groups,
+    resting_on,
+)
+from handpress.build.pipeline import Shop, open_shop
+from handpress.build.run import choose
+from handpress.cli import problems as rules
+from handpress.cli.making import refuse
+from handpress.cli.session import Session, SourceLines
+from handpress.cli.show import BOLD, FAINT, count, show_problems, wrap
+from handpress.cli.terminal import harmless
+from handpress.content.model import Checked, Fact, Source
+from handpress.errors import ExitCode, HandpressError, Problem, UsageError
+from handpress.nearest import suggestion
+from handpress.proof.evidence import Backed
+from handpress.workspace import Workspace, find_handouts
+
+_READ = {Checked.ORIGINAL: "opened", Checked.COPY: "read in a copy", Checked.NOT_READ: "not opened"}
+
+
+def explain_command(
+    session: Session,
+    names: Sequence[str],
+    fact: str | None,
+    source: str | None,
+    brand: str | None,
+    workspace: str | None,
+    as_json: bool,
+) -> int:
+    """Explain handouts, a fact or a source. Raises UsageError for names that nothing has."""
+    if sum((bool(names), fact is not None, source is not None)) != 1:
+        raise UsageError([rules.EXPLAIN_ONE_THING.at(None, command=session.program)])
+    place = session.workspace(workspace, brand)
+    try:
+        shop = open_shop(place)
+        handouts, _ = find_handouts(place)
+        if names:
+            explained = [explain_handout(shop, handout) for handout in choose(handouts, names)]
+            return _show_handouts(session, explained, as_json)
+        usage = find_usage(shop, handouts)
+        if fact is not None:
+            found = fact_uses(shop.library, usage, _facts(shop, fact))
+            return _show_facts(session, place, found, usage, as_json)
+        assert source is not None
+        return _show_source(session, place, shop, _source(shop, source), usage, as_json)
+    except UsageError:
+        raise
+    except HandpressError as error:
+        return refuse(session, place, error, as_json, "")
+
+
+def _facts(shop: Shop, name: str) -> tuple[Fact, ...]:
+    facts = facts_named(shop.library, name)
+    if not facts:
+        hint = suggestion(name, groups(shop.library))
+        raise UsageError([rules.NO_SUCH_FACT.at(None, name=name, suggestion=hint)])
+    return facts
+
+
+def _source(shop: Shop, name: str) -> Source:
+    source = shop.library.sources.get(name)
+    if source is None:
+        hint = suggestion(name, shop.library.sources)
+        raise UsageError([rules.NO_SUCH_SOURCE.at(None, name=name, suggestion=hint)])
+    return source
+
+
+# ---- a handout
+
+
+def _show_handouts(session: Session, explained: Sequence[Explained], as_json: bool) -> int:
+    if as_json:
+        session.out.write(json.dumps({"handouts": [_handout_data(one) for one in explained]}, indent=2))
+        return ExitCode.OK
+    for one in explained:
+        document, lines = one.document, one.lines
+        sources = {cited.source.id: cited.source for line in lines for cited in line.sources}
+        opened = sum(1 for source in sources.values() if source.checked is Checked.ORIGINAL)
+        facts = len({line.fact.id for line in lines if line.fact})
+        session.out.write()
+        session.out.write(session.out.paint(harmless(document.title), BOLD) + f"  ({document.name})")
+        session.out.write(
+            f"{count(facts, 'fact')}, {count(len(sources), 'source')}, {opened} of them opened."
+        )
+        for region, group in groupby(lines, key=lambda line: line.statement.region):
+            session.out.write()
+            session.out.write(session.out.paint(f"[{harmless(region)}]", BOLD))
+            for line in group:
+                _show_line(session, line)
+        if one.recheck:
+            session.out.write()
+            session.out.write(session.out.paint("To look up before each print run", BOLD))
+        for again in one.recheck:
+            last = f"last looked at on {again.last}" if again.last else "nobody has checked it yet"
+            _note(session, f"{again.fact.id}, {again.what}: {last}")
+    return ExitCode.OK
+
+
+def _show_line(session: Session, line: Backed) -> None:
+    said, fact = line.statement, line.fact
+    _say(session, said.words, "  ")
+    if fact is None:
+        where = "the clinic's own:" if said.is_the_clinics else "typed in"
+        _note(session, f"{where} {said.written or said.place or ''}")
+        return
+    _note(session, _about(fact))
+    _note(session, _sources(cited.source for cited in line.sources))
+    for value in line.values:
+        _note(session, f"Clinic's value: {value.id} = {value.value} ({value.origin})")
+    if line.unset:
+        _note(session, f"Not set by the clinic: {', '.join(line.unset)}")
+
+
+def _about(fact: Fact) -> str:
+    where = f"{fact.origin.file}:{fact.origin.line}"
+    return f"{fact.id}  {where}  {fact.confidence.value}, review by {fact.review_by}"
+
+
+def _sources(sources: Iterable[Source]) -> str:
+    named = [f"{source.short} ({source.id}, {_READ[source.checked]})" for source in sources]
+    return f"Sources: {'; '.join(named)}" if named else "No source"
+
+
+def _handout_data(explained: Explained) -> dict[str, Any]:
+    document = explained.document
+    return {
+        "handout": document.name,
+        "title": document.title,
+        "statements": [line.data() for line in explained.lines],
+        "look_up_at_each_print_run": [
+            {
+                "fact": one.fact.id,
+                "words": one.words,
+                "what": one.what,
+                "last": one.last.isoformat() if one.last else None,
+            }
+            for one in explained.recheck
+        ],
+    }
+
+
+# ---- a fact, a source
+
+
+def _show_facts(
+    session: Session, place: Workspace, found: Sequence[FactUses], usage: Usage, as_json: bool
+) -> int:
+    if as_json:
+        session.out.write(json.dumps({"facts": [_fact_data(one) for one in found]}, indent=2))
+        return _code(usage.problems)
+    _show_left_out(session, place, usage)
+    for one in found:
+        session.out.write()
+        _show_fact(session, one)
+        _note(session, _sources(source for source, _ in one.sources))
+        if not one.uses:
+            _note(session, "No handout uses it.")
+        for use in one.uses:
+            _note(session, f"{use.handout}  [{use.region}]  {use.place or ''}")
+    return _code(usage.problems)
+
+
+def _show_source(
+    session: Session, place: Workspace, shop: Shop, source: Source, usage: Usage, as_json: bool
+) -> int:
+    from handpress.template.citations import citation
+
+    found = resting_on(shop.library, usage, source.id)
+    if as_json:
+        data = {
+            "source": source.id,
+            "citation": citation(source),
+            "checked": source.checked.value,
+            "checked_on": source.checked_on.isoformat(),
+            "facts": [_fact_data(one) for one in found],
+        }
+        session.out.write(json.dumps(data, indent=2))
+        return _code(usage.problems)
+    _show_left_out(session, place, usage)
+    handouts = {name for one in found for name in one.handouts}
+    session.out.write()
+    session.out.write(session.out.paint(harmless(source.id), BOLD) + f"  {source.origin}")
+    _say(session, citation(source), "  ")
+    _note(session, f"{_READ[source.checked]}, {source.checked_on}")
+    _note(session, f"{count(len(found), 'fact')} and {count(len(handouts), 'handout')} rest on it.")
+    for one in found:
+        session.out.write()
+        _show_fact(session, one)
+        _note(session, ", ".join(one.handouts) or "No handout uses it.")
+    return _code(usage.problems)
+
+
+def _show_fact(session: Session, one: FactUses) -> None:
+    from handpress.blocks import plain
+
+    session.out.write(wrap(_about(one.fact), session.out.width, 0, "      "))
+    _say(session, plain(one.fact.text), "  ")
+
+
+def _fact_data(one: FactUses) -> dict[str, Any]:
+    from handpress.blocks import plain
+
+    fact = one.fact
+    return {
+        "fact": fact.id,
+        "text": plain(fact.text),
+        "written": str(fact.origin),
+        "confidence": fact.confidence.value,
+        "review_by": fact.review_by.isoformat(),
+        "sources": [{"id": source.id, "citation": full} for source, full in one.sources],
+        "uses": [
+            {"handout": use.handout, "region": use.region, "place": str(use.place) if use.place else None}
+            for use in one.uses
+        ],
+    }
+
+
+def _show_left_out(session: Session, place: Workspace, usage: Usage) -> None:
+    if usage.problems:
+        show_problems(session.err, usage.problems, SourceLines(place))
+
+
+def _code(problems: Sequence[Problem]) -> int:
+    return ExitCode.PROBLEM if problems else ExitCode.OK
+
+
+# ---- lines
+
+
+def _say(session: Session, words: str, indent: str) -> None:
+    session.out.write(indent + wrap(harmless(words), session.out.width, len(indent), indent))
+
+
+def _note(session: Session, words: str) -> None:
+    indent = "      "
+    text = wrap(harmless(words), session.out.width, len(indent), indent + "  ")
+    session.out.write(indent + session.out.paint(text, FAINT))

@@ -1,0 +1,296 @@
+"""``proof``: evidence for a clinician that a handout is plain, sourced, current and printable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from handpress import __version__
+from handpress.build.model import Order, Spoiled
+from handpress.cli.machine import problem_data
+from handpress.cli.making import prepare, progress_bar, refuse
+from handpress.cli.session import Session, SourceLines
+from handpress.cli.show import count, show_problems, show_table
+from handpress.errors import ExitCode, HandpressError, Problem, Severity, UsageError
+from handpress.looks import looks
+from handpress.output.atomic import write_problem, write_whole
+from handpress.output.folder import hold, place_problem
+from handpress.output.proofs import open_items, write_proofs
+from handpress.proof.model import Finding, Instrument, Item, Proof
+
+Outcome = Proof | Spoiled
+
+MOST_ALIKE = 2
+"""Findings of one check that are shown in full: the rest is read on the pages."""
+
+MOST_PLACES = 10
+"""Places that are named of the rest."""
+
+_HEADER = ("Handout", "Errors", "To look at", "Good to know", "Questions open")
+
+
+def proof_command(
+    session: Session,
+    names: Sequence[str],
+    paper: str | None,
+    layouts: Sequence[str],
+    brand: str | None,
+    out: str | None,
+    workspace: str | None,
+    large: bool,
+    ink_saver: bool,
+    all_variants: bool,
+    strict: bool,
+    sarif: str | None,
+    as_json: bool,
+) -> int:
+    """Proof handouts and write the pages of the report. Raises UsageError."""
+    from handpress.build.proofing import proof_handout
+    from handpress.build.rules import known_rules
+    from handpress.proof.settings import PROOF_FILE, read_settings, weighed
+
+    place = session.workspace(workspace, brand, out)
+    order = Order(
+        session.today,
+        paper,
+        tuple(layouts),
+        by_name=bool(names),
+        epoch=session.epoch,
+        looks=looks(large or all_variants, ink_saver or all_variants),
+    )
+    try:
+        if problem := place_problem(place):
+            raise HandpressError([problem])
+        rules = known_rules()
+        settings = read_settings(place.brand / PROOF_FILE, place.root, rules)
+        shop, chosen, spoiled, existing = prepare(place, names, order)
+        results: list[Outcome] = []
+        with progress_bar(session, len(chosen), as_json) as step:
+            for handout in chosen:
+                made = proof_handout(shop, handout, order)
+                results.append(made if isinstance(made, Spoiled) else weighed(made, settings, strict=strict))
+                if step is not None:
+                    step(handout.name)
+        results += spoiled
+        every = {_name(one) for one in results} == set(existing)
+        with hold(place.out):
+            page = write_proofs(place.out, results, every=every)
+        if sarif is not None:
+            _write_sarif(session.here / sarif, results, rules)
+    except UsageError:
+        raise
+    except OSError as error:
+        return refuse(
+            session,
+            place,
+            HandpressError([write_problem(error, "The proof")]),
+            as_json,
+            "The proof was not written.",
+        )
+    except HandpressError as error:
+        return refuse(session, place, error, as_json, "Nothing was proofed.")
+    bad = [one for one in results if isinstance(one, Spoiled) or one.counted(Severity.ERROR)]
+    code = ExitCode.PROBLEM if bad else ExitCode.OK
+    if as_json:
+        data = {
+            "handpress": __version__,
+            "exit_code": int(code),
+            "report": str(page),
+            "problems": [problem_data(problem) for problem in shop.problems],
+            "handouts": [outcome_data(one) for one in results],
+        }
+        session.out.write(json.dumps(data, indent=2))
+        return code
+    _show(session, SourceLines(place), results, shop.problems, detail=bool(names))
+    session.out.write()
+    session.out.write(f"Open {session.shown(page)} to see each finding on its page.")
+    if bad:
+        session.out.write(f"{count(len(bad), 'handout')} must be mended before it is printed for patients.")
+    return code
+
+
+def _name(outcome: Outcome) -> str:
+    return outcome.handout if isinstance(outcome, Spoiled) else outcome.subject.document.name
+
+
+def _write_sarif(path: Path, results: Sequence[Outcome], rules: Any) -> None:
+    from handpress.output.sarif import sarif
+
+    write_whole(path, (json.dumps(sarif(results, rules), indent=2) + "\n").encode("utf-8"))
+
+
+# ---- for people
+
+
+def _show(
+    session: Session,
+    lines: SourceLines,
+    results: Sequence[Outcome],
+    problems: Sequence[Problem],
+    *,
+    detail: bool,
+) -> None:
+    """Findings with their places, then a table. What is only good to know is shown of named handouts."""
+    shown = list(problems)
+    for one in results:
+        if isinstance(one, Spoiled):
+            shown += one.problems
+        else:
+            shown += [as_problem(f) for f in one.findings if detail or f.severity is not Severity.INFO]
+    for part in folded(shown):
+        show_problems(session.err, part, lines)
+    if detail:
+        for one in results:
+            if isinstance(one, Proof):
+                _show_figures(session, one)
+    session.out.write()
+    show_table(session.out, _HEADER, [_row(one) for one in results], frozenset({1, 2, 3, 4}))
+
+
+def as_problem(one: Finding) -> Problem:
+    """A finding in the words of the terminal: where on paper, what, what was seen, which check."""
+    pages = sorted({mark.page for mark in one.marks})
+    where = ", ".join([one.piece, *(f"page {page}" for page in pages[:3])] if one.piece else [])
+    seen = f" Seen: {one.evidence}" if one.evidence else ""
+    message = f"{where + ': ' if where else ''}{one.message}{seen} [{one.rule}]"
+    return Problem(one.rule, message, one.fix, one.origin, one.severity)
+
+
+def folded(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Errors one by one, and of each other check its first ones; then where the rest stands, as one each."""
+    by_rule: dict[str, list[Problem]] = {}
+    kept: list[Problem] = []
+    more_alike: list[Problem] = []
+    for problem in dict.fromkeys(problems):
+        if problem.severity is Severity.ERROR:
+            kept.append(problem)
+        else:
+            by_rule.setdefault(problem.rule, []).append(problem)
+    for rule, alike in by_rule.items():
+        if len(alike) <= MOST_ALIKE + 1:
+            kept += alike
+            continue
+        kept += alike[:MOST_ALIKE]
+        rest = alike[MOST_ALIKE:]
+        places = list(dict.fromkeys(str(one.origin) for one in rest if one.origin))
+        more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
+        where = f"{', '.join(places[:MOST_PLACES])}{more}. " if places else ""
+        more_alike.append(
+            Problem(
+                rule,
+                f"{len(rest)} more like: {alike[0].message}",
+                f"{where}The pages of the report show each of them.",
+                None,
+                alike[0].severity,
+            )
+        )
+    return kept, more_alike
+
+
+def _show_figures(session: Session, proof: Proof) -> None:
+    out = session.out
+    out.write()
+    out.write(f"{proof.subject.document.title}: measured")
+    rows = [(one.title, ", ".join(filter(None, (one.piece, one.area))), one.text) for one in proof.measures]
+    if rows:
+        show_table(out, ("What", "Where", "Figure"), rows)
+    for instrument in proof.instruments:
+        out.write()
+        out.write(f"{instrument.title}: {_standing(instrument)}")
+
+
+def _standing(instrument: Instrument) -> str:
+    if instrument.score is not None:
+        return f"{instrument.score:.0f} of 100"
+    waiting = [item.number for item in instrument.items if item.open]
+    return f"no total while items are open: {', '.join(waiting)}"
+
+
+def _row(one: Outcome) -> tuple[str, ...]:
+    if isinstance(one, Spoiled):
+        return (one.handout, str(len(one.problems)), "", "", "not made")
+    counts = [
+        str(one.counted(severity) or "") for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+    ]
+    return (_name(one), *counts, str(open_items(one) or ""))
+
+
+# ---- for scripts
+
+
+def outcome_data(one: Outcome) -> dict[str, Any]:
+    """A handout's proof as JSON."""
+    if isinstance(one, Spoiled):
+        return {
+            "handout": one.handout,
+            "made": False,
+            "findings": [problem_data(problem) for problem in one.problems],
+        }
+    return {
+        "handout": _name(one),
+        "made": True,
+        "content_hash": one.subject.content_hash,
+        "pieces": [
+            {
+                "layout": made.layout,
+                "paper": made.paper,
+                "variant": made.variant or None,
+                "edition": made.edition,
+            }
+            for made in one.subject.prints
+        ],
+        "findings": [finding_data(finding) for finding in one.findings],
+        "measures": [
+            {
+                "id": m.id,
+                "title": m.title,
+                "value": m.value,
+                "text": m.text,
+                "piece": m.piece or None,
+                "area": m.area or None,
+            }
+            for m in one.measures
+        ],
+        "instruments": [_instrument_data(instrument) for instrument in one.instruments],
+    }
+
+
+def finding_data(one: Finding) -> dict[str, Any]:
+    data = problem_data(replace(as_problem(one), message=one.message))
+    return {
+        **data,
+        "evidence": one.evidence or None,
+        "fact": one.fact,
+        "piece": one.piece or None,
+        "marks": [
+            {"page": mark.page, "box": mark.box and list(mark.box), "area": mark.area or None}
+            for mark in one.marks
+        ],
+    }
+
+
+def _instrument_data(one: Instrument) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "score": one.score,
+        "items": [_item_data(item) for item in one.items],
+        "notes": list(one.notes),
+    }
+
+
+def _item_data(item: Item) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "text": item.text,
+        "applies": item.applies,
+        "decided": item.decided,
+        "suggested": item.suggested,
+        "answered": item.answered,
+        "answered_by": item.answered_by or None,
+        "open": item.open,
+        "why": item.why,
+    }

@@ -1,0 +1,203 @@
+"""The proof as pages to read: one for each handout, with pictures on which each finding is marked.
+
+Self-contained: nothing is fetched or run. They lie in ``out/proof/``, beside an index.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from handpress.build.model import Spoiled
+from handpress.errors import Severity
+from handpress.output.atomic import write_if_changed
+from handpress.proof.model import Finding, Item, Mark, Print, Proof, from_problem
+
+PROOFS = "proof"
+INDEX = "index.html"
+TEMPLATE = "proof.html.j2"
+
+LONG_SIDE = 1100
+"""Pixels of a page picture's longer side: small type can be read, and a page takes less than 100 KB."""
+COLOURS = 96  # of a page picture; handouts have few
+LEAST = 1.2  # percent: a mark on a single letter can still be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A mark on a page picture, in percent of its width and height from its upper left corner."""
+
+    number: int
+    severity: str
+    title: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page of a piece, with its marks."""
+
+    piece: str
+    page: int
+    data: str  # a data: address
+    width: int
+    height: int
+    marks: tuple[Framed, ...]
+    whole: tuple[int, ...]  # numbers of findings about the page as a whole
+
+
+def write_proofs(out: Path, results: Sequence[Proof | Spoiled], *, every: bool) -> Path:
+    """Put a page for each result into ``out/proof``; gives the one to open. The caller holds ``out``.
+
+    Args:
+        every: these are all handouts that there are: the index is renewed, and pages of others are removed.
+
+    Raises:
+        OSError: a page cannot be written.
+    """
+    folder = out / PROOFS
+    folder.mkdir(parents=True, exist_ok=True)
+    for result in results:
+        write_if_changed(folder / page_name(result), proof_page(result).encode("utf-8"))
+    index = folder / INDEX
+    if every:
+        write_if_changed(index, index_page(results).encode("utf-8"))
+        kept = {INDEX, *(page_name(result) for result in results)}
+        for old in folder.glob("*.html"):
+            if old.name not in kept:
+                old.unlink()
+    return folder / page_name(results[0]) if len(results) == 1 else index if index.exists() else folder
+
+
+def page_name(result: Proof | Spoiled) -> str:
+    """What a handout's page is called; none is called like the index."""
+    name = _name(result)
+    return "index_.html" if name == "index" else f"{name}.html"
+
+
+def proof_page(result: Proof | Spoiled) -> str:
+    """The page of one handout."""
+    if isinstance(result, Spoiled):
+        found = [from_problem(problem) for problem in result.problems]
+        return _render(
+            "page", result=result, name=_name(result), numbered=_numbered(found), pictures=(), proof=None
+        )
+    numbered = _numbered(result.findings)
+    return _render(
+        "page",
+        result=result,
+        name=_name(result),
+        numbered=numbered,
+        pictures=[picture for made in result.subject.prints for picture in _pictures(made, numbered)],
+        proof=result,
+    )
+
+
+def index_page(results: Sequence[Proof | Spoiled]) -> str:
+    """Every handout with how many findings it has."""
+    rows = [
+        {
+            "name": _name(result),
+            "page": page_name(result),
+            "title": result.subject.document.title if isinstance(result, Proof) else _name(result),
+            "made": isinstance(result, Proof),
+            "counts": {severity.value: _counted(result, severity) for severity in Severity},
+            "open": open_items(result),
+        }
+        for result in results
+    ]
+    return _render("index", rows=rows)
+
+
+def open_items(result: Proof | Spoiled) -> int:
+    """How many questions of PEMAT-P and the CDC index wait for a person."""
+    if isinstance(result, Spoiled):
+        return 0
+    return sum(item.open for instrument in result.instruments for item in instrument.items)
+
+
+def said(item: Item, column: str) -> str:
+    """A cell of an instrument's table: what the machine decided or suggests, or a person has answered."""
+    if not item.applies:
+        return "does not apply" if column == "decided" else ""
+    value = {"decided": item.decided, "suggested": item.suggested, "answered": item.answered}[column]
+    if value is None:
+        return "open" if column == "answered" and item.open else ""
+    word = "agree" if value else "disagree"
+    return f"{word} ({item.answered_by})" if column == "answered" and item.answered_by else word
+
+
+def _name(result: Proof | Spoiled) -> str:
+    return result.handout if isinstance(result, Spoiled) else result.subject.document.name
+
+
+def _counted(result: Proof | Spoiled, severity: Severity) -> int:
+    if isinstance(result, Proof):
+        return result.counted(severity)
+    return sum(problem.severity is severity for problem in result.problems)
+
+
+def _numbered(findings: Sequence[Finding]) -> list[tuple[int, Finding]]:
+    return list(enumerate(findings, 1))
+
+
+def _pictures(made: Print, numbered: Sequence[tuple[int, Finding]]) -> list[Picture]:
+    import pypdfium2
+
+    own = [(number, one) for number, one in numbered if one.piece == made.piece]
+    document = pypdfium2.PdfDocument(made.pdf)
+    try:
+        return [_picture(document[index], made, index, own) for index in range(len(document))]
+    finally:
+        document.close()
+
+
+def _picture(page: object, made: Print, index: int, own: Sequence[tuple[int, Finding]]) -> Picture:
+    width, height = page.get_size()  # type: ignore[attr-defined]
+    bitmap = page.render(scale=LONG_SIDE / max(width, height))  # type: ignore[attr-defined]
+    image = bitmap.to_pil().convert("RGB").quantize(COLOURS)
+    file = BytesIO()
+    image.save(file, "PNG", optimize=True)
+    here = [(number, one, mark) for number, one in own for mark in one.marks if mark.page == index + 1]
+    return Picture(
+        made.piece,
+        index + 1,
+        "data:image/png;base64," + base64.b64encode(file.getvalue()).decode("ascii"),
+        image.width,
+        image.height,
+        tuple(_framed(number, one, mark, width, height) for number, one, mark in here if mark.box),
+        tuple(dict.fromkeys(number for number, _, mark in here if mark.box is None)),
+    )
+
+
+def _framed(number: int, one: Finding, mark: Mark, width: float, height: float) -> Framed:
+    assert mark.box is not None
+    left, bottom, right, top = mark.box
+    return Framed(
+        number,
+        one.severity.value,
+        one.message,
+        round(100 * left / width, 2),
+        round(100 * (height - top) / height, 2),
+        round(max(LEAST, 100 * (right - left) / width), 2),
+        round(max(LEAST, 100 * (top - bottom) / height), 2),
+    )
+
+
+def _render(part: str, **values: object) -> str:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(TEMPLATE).render(part=part, said=said, **values)

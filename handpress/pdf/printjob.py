@@ -1,0 +1,140 @@
+"""Several handouts become one file to print once: each of them as often as it is wanted.
+
+The first copy of each handout is tagged. Those after it are artifacts (ISO 14289-1, 7.1: what is not
+real content): their words were read with the first. All copies of a page after the first share one
+stream, so that a hundred copies weigh little more than two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from handpress.flowables.node import Node
+from handpress.layout.sheets import Sheets
+from handpress.pdf.canvas import TaggedCanvas
+from handpress.pdf.marks import Mark, mark_artifacts
+from handpress.pdf.metadata import Metadata
+from handpress.pdf.write import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class JobPart:
+    """A handout in a print job.
+
+    ``edition`` is the code of its own file, which the paper must carry. ``bookmark`` leads to it.
+    """
+
+    sheets: Sheets
+    edition: str
+    copies: int
+    bookmark: str
+
+
+def pages_of_copy(pages: int, both_sides: bool) -> int:
+    """How many pages of the file a copy of a handout takes: on two sides an even number of them."""
+    return pages + pages % 2 if both_sides else pages
+
+
+def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
+    """One tagged PDF with every copy of every part, copy by copy; the same values give the same bytes.
+
+    ``duplex`` is a value of :class:`~handpress.layout.sheets.Duplex`. On two sides each copy begins on a
+    sheet of its own, behind an empty page where the copy before has an odd number of them.
+
+    Raises:
+        HandpressError: a character that a font cannot draw.
+    """
+    root = Node("Document")
+    tops = [
+        Node("Part", root, lang=part.sheets.language, title=part.bookmark, children=part.sheets.root.children)
+        for part in parts
+    ]
+    canvas = _JobCanvas(root, meta, duplex=duplex, edition=parts[0].edition)
+    with in_words():
+        for part, top in zip(parts, tops, strict=True):
+            canvas.begin(top, part.sheets.pages[0].height)
+            for page in part.sheets.pages:
+                canvas.setPageSize((page.width, page.height))
+                page.paint(canvas, canvas.turn)
+                canvas.showPage()
+            canvas.end(part.edition, part.copies, duplex != "Simplex")
+        return canvas.pdf()
+
+
+@dataclass(slots=True)
+class _Untagged:
+    """The code of a page as the copies after the first show it: all of it one artifact."""
+
+    page: Any  # ReportLab's, tagged
+    stream: str
+
+
+class _JobCanvas(TaggedCanvas):
+    """A canvas that can print what it has drawn again."""
+
+    def __init__(self, root: Node, meta: Metadata, *, duplex: str, edition: str) -> None:
+        self._untagged: list[_Untagged] = []
+        super().__init__(root, meta, duplex=duplex, edition=edition)
+
+    def begin(self, top: Node, height: float) -> None:
+        """From now on the pages of another handout, whose element is ``top``."""
+        self._tree.placed(top, self._pageNumber - 1, 0.0, height)
+        self.turn(0)
+
+    def showPage(self) -> None:
+        plain = mark_artifacts([item for item in self._code if not isinstance(item, Mark)])
+        super().showPage()
+        self._untagged.append(_Untagged(self._doc.Pages.pages[-1], "\n".join(plain) + "\n"))
+
+    def end(self, edition: str, copies: int, both_sides: bool) -> None:
+        """The handout is drawn: put its code on it, and print it again until there are enough."""
+        drawn, self._untagged = self._untagged, []
+        self._stamp((*(one.page for one in drawn), *drawn), edition)
+        self._slots.clear()
+        empty = _stream(" ") if both_sides and len(drawn) % 2 else None
+        if empty is not None:
+            self._add(drawn[-1].page, empty)
+        if copies == 1:
+            return
+        again = [(one.page, _stream(one.stream), _resources(one.page)) for one in drawn]
+        for _ in range(copies - 1):
+            for page, stream, resources in again:
+                self._add(page, stream, resources)
+            if empty is not None:
+                self._add(drawn[-1].page, empty)
+
+    def _add(self, like: Any, stream: Any, resources: Any = None) -> None:
+        """A page of the size of another, which nothing is read on."""
+        page = pdfdoc.PDFPage()
+        page.__NoDefault__ = [*page.__NoDefault__, "Tabs"]
+        page.pagewidth, page.pageheight = like.pagewidth, like.pageheight
+        page.Tabs = "/S"
+        page.Contents = stream
+        page.Resources = resources or pdfdoc.PDFResourceDictionary()
+        self._doc.addPage(page)
+        self._pageNumber += 1
+
+
+def _stream(code: str) -> Any:
+    stream = pdfdoc.PDFStream(content=code)
+    stream.filters = [pdfdoc.PDFZCompress]
+    return stream
+
+
+def _resources(page: Any) -> Any:
+    """What ReportLab gives a page when it writes it, for the pages that show the same."""
+    found = pdfdoc.PDFResourceDictionary()
+    found.basicFonts()
+    if page.hasImages:
+        found.allProcs()
+    if page.XObjects:
+        found.XObject = page.XObjects
+    if page.ExtGState:
+        found.ExtGState = page.ExtGState
+    found.setShading(page._shadingUsed)
+    found.setColorSpace(page._colorsUsed)
+    return found

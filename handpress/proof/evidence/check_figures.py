@@ -1,0 +1,89 @@
+"""Figures as they are printed: in the template, against the record, of the older set, of one trial alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handpress.blocks import plain
+from handpress.content.model import Fact
+from handpress.proof.claims.find import NEVER, find, ready
+from handpress.proof.claims.words import plain_words
+from handpress.proof.evidence import problems as rules
+from handpress.proof.evidence.check_sources import printed_facts
+from handpress.proof.evidence.statements import Statement, by_region
+from handpress.proof.evidence.tables import OLD_FIGURES, ON_RECORD
+from handpress.proof.model import Finding, Subject, finding
+
+_FIGURE = re.compile(
+    r"\d+(?:\.\d+)? ?%|\b\d+ (?:out of|of|in) (?:every |each )?\d+\b"
+    r"|\b\d+(?:\.\d+)? (?:hours?|minutes?|days?|weeks?|months?|years?)\b"
+)
+_SO_MANY_OF = re.compile(r"\b(\d+) (?:out of|of|in) (?:every |each )?(\d+)\b")
+_ONE_SIDED = tuple(never for never in NEVER if never.id == "outcome-alone")
+_UNSOURCED = "template.unsourced"
+
+
+def check_figures(subject: Subject, said: Sequence[Statement]) -> Iterator[Finding]:
+    yield from _in_template(subject, said)
+    yield from _old(said)
+    for fact in printed_facts(subject):
+        yield from _on_record(fact)
+    yield from _alone(subject)
+
+
+def _in_template(subject: Subject, said: Sequence[Statement]) -> Iterator[Finding]:
+    """Figures in text of the template that the template's own check has not named already."""
+    named = {
+        (problem.origin.file, problem.origin.line)
+        for problem in subject.document.problems
+        if problem.rule == _UNSOURCED and problem.origin
+    }
+    for one in said:
+        known = one.place is not None and (one.place.file, one.place.line) in named
+        if one.is_literal and not known and _FIGURE.search(plain_words(one.words)):
+            yield finding(rules.FIGURE_IN_TEMPLATE, evidence=one.words, origin=one.place, words=one.words)
+
+
+def _old(said: Sequence[Statement]) -> Iterator[Finding]:
+    for one in said:
+        words = plain_words(one.words)
+        for old in OLD_FIGURES:
+            if match := re.search(old.pattern, words):
+                yield finding(
+                    rules.OLD_FIGURE,
+                    evidence=one.words,
+                    origin=one.written,
+                    fact=one.fact,
+                    words=match[0],
+                    newer=old.newer,
+                )
+                break
+
+
+def _on_record(fact: Fact) -> Iterator[Finding]:
+    """Only where every source of a fact has its figures on record can another figure be told."""
+    if not fact.sources or any(source not in ON_RECORD for source in fact.sources):
+        return
+    known = frozenset[tuple[str, str]]().union(*(ON_RECORD[source] for source in fact.sources))
+    for match in _SO_MANY_OF.finditer(plain_words(plain(fact.text))):
+        if (match[1], match[2]) not in known:
+            yield finding(
+                rules.NOT_ON_RECORD,
+                evidence=plain(fact.text),
+                origin=fact.origin,
+                fact=fact.id,
+                name=fact.id,
+                figure=match[0],
+                known="; ".join(f"{count} of {of}" for count, of in sorted(known)) or "none are on record",
+            )
+
+
+def _alone(subject: Subject) -> Iterator[Finding]:
+    """The claims stop a handout that nowhere has the opposite trial; a panel is read by itself."""
+    for region, found in by_region(subject.document):
+        hit = next(find(ready(found), _ONE_SIDED), None)
+        if hit:
+            yield finding(
+                rules.ALONE_HERE, evidence=hit.words, origin=hit.origin, fact=hit.fact, region=region
+            )

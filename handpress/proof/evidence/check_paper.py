@@ -1,0 +1,66 @@
+"""What each printed file must show: every safety line, and the foot: edition, sources, what it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handpress.errors import Rule
+from handpress.proof.claims import missing_in_variant
+from handpress.proof.claims.must_lines import NOT_PRINTED, PRINTED_BY_LAYOUTS
+from handpress.proof.claims.problems import LOST_IN_PRINT
+from handpress.proof.evidence import problems as rules
+from handpress.proof.model import Finding, Print, Subject, finding
+from handpress.proof.read import NO_TAGS, transcript
+
+_KEPT = re.compile(r"[^\W_]+")
+
+
+def check_paper(subject: Subject) -> Iterator[Finding]:
+    """Compared by letters and digits only: line breaks and marks do not count."""
+    for made in subject.prints:
+        yield from _lost(subject, made)
+        there = _squeezed(_text(made.pdf))
+        for rule, what, words in _wanted(subject, made):
+            if _squeezed(words) not in there:
+                yield finding(rule, evidence=words, piece=made.piece, what=what)
+
+
+def _lost(subject: Subject, made: Print) -> Iterator[Finding]:
+    """Safety lines of the handout that a layout has left out."""
+    spoken = transcript(made.pdf)
+    if NO_TAGS in spoken:
+        return  # the tag checker says so
+    for line in missing_in_variant(subject.document, spoken):
+        yield finding(
+            LOST_IN_PRINT,
+            evidence=line.words,
+            origin=line.origin,
+            fact=line.fact,
+            piece=made.piece,
+            words=line.words,
+        )
+
+
+def _wanted(subject: Subject, made: Print) -> Iterator[tuple[Rule, str, str]]:
+    for line in sorted(PRINTED_BY_LAYOUTS - NOT_PRINTED.get(made.layout, frozenset())):
+        if line != "Sources:" or subject.document.sources:
+            yield rules.FOOT_MISSING, f"the line “{line}”", line
+    yield rules.FOOT_MISSING, "its edition code", made.edition
+    yield rules.NUMBER_MISSING, "the clinic’s phone number", subject.brand.phone
+    for number in ("988", "911"):
+        yield rules.NUMBER_MISSING, number, number
+
+
+def _text(pdf: bytes) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+def _squeezed(text: str) -> str:
+    return "".join(_KEPT.findall(text.lower()))

@@ -1,0 +1,60 @@
+"""A screen as it was published, and the line on a safer home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handpress.blocks import plain
+from handpress.content.model import FactKind
+from handpress.proof.claims.find import ready
+from handpress.proof.claims.lines import abouts
+from handpress.proof.claims.model import About
+from handpress.proof.claims.passages import passages
+from handpress.proof.claims.words import plain_words
+from handpress.proof.evidence import problems as rules
+from handpress.proof.evidence.check_sources import printed_facts
+from handpress.proof.evidence.tables import NO_ROOM_FOR_SAFER_HOME, PUBLISHED
+from handpress.proof.model import Finding, Subject, finding
+
+_SAFER_HOME = re.compile(
+    r"\block(?:s|ed)?\b[^.!?]{0,40}\b(?:guns?|firearms?|medicines?|pills)\b|\blocked away\b"
+)
+
+
+def check_published(subject: Subject) -> Iterator[Finding]:
+    """A tested instrument is printed word for word and whole, or it is no longer that instrument."""
+    printed = {fact.id: fact for fact in printed_facts(subject) if fact.kind is FactKind.INSTRUMENT}
+    for name, fact in printed.items():
+        text = plain(fact.text)
+        if name in PUBLISHED and text != PUBLISHED[name]:
+            yield finding(
+                rules.NOT_AS_PUBLISHED,
+                evidence=text,
+                origin=fact.origin,
+                fact=name,
+                name=name,
+                published=PUBLISHED[name],
+            )
+    items = [name for name in PUBLISHED if ".items." in name]
+    missing = [name for name in items if name not in printed]
+    if missing and len(missing) < len(items):
+        yield finding(
+            rules.ITEM_LEFT_OUT,
+            evidence=", ".join(missing),
+            origin=subject.document.origin,
+            count=f"{len(missing)} of {len(items)}",
+        )
+
+
+def check_safer_home(subject: Subject) -> Iterator[Finding]:
+    """A crisis is often short: every handout about treatment, where there is room, says to lock up."""
+    document = subject.document
+    if set(document.layouts) <= NO_ROOM_FOR_SAFER_HOME:
+        return
+    texts = ready(passages(document))
+    words = [plain_words(text.words.text) for text in texts]
+    if not any("ketamine" in one for one in words):
+        return
+    if About.TREATMENT in abouts(document, texts, True) and not any(map(_SAFER_HOME.search, words)):
+        yield finding(rules.NO_SAFER_HOME, origin=document.origin)

@@ -1,0 +1,101 @@
+"""Facts and the publications behind them: is there one, has anybody opened it, may it be printed?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from handpress.content.model import Checked, Confidence, Fact, FactKind, Source
+from handpress.proof.claims.words import plain_words
+from handpress.proof.evidence import problems as rules
+from handpress.proof.evidence.tables import NEVER_PRINTED_HOSTS, NEVER_PRINTED_NAMES, READ_LONG_AGO
+from handpress.proof.model import Finding, Subject, finding
+
+
+def check_facts(subject: Subject) -> Iterator[Finding]:
+    """What waits for a clinician, fact by fact; the clinic's own arrangements in one."""
+    own: list[Fact] = []
+    for fact in printed_facts(subject):
+        if fact.kind is FactKind.HOUSE:
+            own.append(fact)
+        elif not fact.sources:
+            yield finding(
+                rules.NO_SOURCE, evidence=fact.note or "", origin=fact.origin, fact=fact.id, name=fact.id
+            )
+        elif fact.confidence is Confidence.NEEDS_CHECK:
+            yield finding(
+                rules.NEEDS_CHECK, evidence=fact.note or "", origin=fact.origin, fact=fact.id, name=fact.id
+            )
+        elif fact.confidence is Confidence.VERIFIED and not _opened(fact, subject):
+            yield finding(
+                rules.NOT_VERIFIED,
+                evidence=", ".join(fact.sources),
+                origin=fact.origin,
+                fact=fact.id,
+                name=fact.id,
+            )
+    if own:
+        yield finding(
+            rules.OWN_ARRANGEMENTS, evidence=names(own), origin=subject.document.origin, count=len(own)
+        )
+
+
+def _opened(fact: Fact, subject: Subject) -> bool:
+    known = subject.library.sources
+    return any(known[name].checked is Checked.ORIGINAL for name in fact.sources if name in known)
+
+
+def check_sources(subject: Subject) -> Iterator[Finding]:
+    """Each printed source once: how it was read, when, and whether it is a primary publication."""
+    for source in printed_sources(subject):
+        resting = [fact for fact in printed_facts(subject) if source.id in fact.sources]
+        by_reading = {Checked.NOT_READ: rules.NOT_OPENED, Checked.COPY: rules.READ_IN_COPY}
+        if rule := by_reading.get(source.checked):
+            yield finding(
+                rule,
+                evidence=names(resting),
+                origin=source.origin,
+                source=source.id,
+                count=counted(len(resting)),
+            )
+        if subject.today - source.checked_on > timedelta(days=READ_LONG_AGO):
+            yield finding(
+                rules.READ_LONG_AGO, origin=source.origin, source=source.id, day=source.checked_on.isoformat()
+            )
+        if why := not_primary(source):
+            yield finding(
+                rules.NOT_PRIMARY, evidence=names(resting), origin=source.origin, source=source.short, why=why
+            )
+
+
+def not_primary(source: Source) -> str:
+    """Why a source is no primary publication; empty if it may be one."""
+    host = (urlsplit(source.url).hostname or "") if source.url else ""
+    for known in NEVER_PRINTED_HOSTS:
+        if host == known or host.endswith("." + known):
+            return known
+    words = plain_words(" ".join((source.organisation, source.title, source.short)))
+    for pattern in NEVER_PRINTED_NAMES:
+        if match := re.search(pattern, words):
+            return match.group()
+    return ""
+
+
+def printed_facts(subject: Subject) -> Iterator[Fact]:
+    return (subject.library.facts[name] for name in subject.document.facts if name in subject.library.facts)
+
+
+def printed_sources(subject: Subject) -> Iterator[Source]:
+    known = subject.library.sources
+    return (known[label.id] for label in subject.document.sources if label.id in known)
+
+
+def names(facts: list[Fact]) -> str:
+    return ", ".join(fact.id for fact in facts)
+
+
+def counted(number: int) -> str:
+    """``1 fact``, ``2 facts``."""
+    return f"{number} fact" + ("" if number == 1 else "s")

@@ -1,0 +1,56 @@
+"""The evidence as a part of the proof: everything that is found, and the figures of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handpress.content.model import Checked, Confidence, FactKind
+from handpress.proof.evidence.check_crisis import check_numbers, measure_stands
+from handpress.proof.evidence.check_dates import check_rechecks, check_reviews
+from handpress.proof.evidence.check_figures import check_figures
+from handpress.proof.evidence.check_paper import check_paper
+from handpress.proof.evidence.check_safety import check_published, check_safer_home
+from handpress.proof.evidence.check_sources import (
+    check_facts,
+    check_sources,
+    printed_facts,
+    printed_sources,
+)
+from handpress.proof.evidence.check_values import check_values
+from handpress.proof.evidence.statements import statements
+from handpress.proof.model import Measure, Part, Subject
+
+
+def check_evidence(subject: Subject) -> Part:
+    """What stands behind a handout, and what does not."""
+    said = statements(subject.document)
+    findings = (
+        *check_facts(subject),
+        *check_sources(subject),
+        *check_reviews(subject),
+        *check_rechecks(subject),
+        *check_values(subject),
+        *check_figures(subject, said),
+        *check_numbers(subject, said),
+        *check_published(subject),
+        *check_safer_home(subject),
+        *check_paper(subject),
+    )
+    return Part(findings, (*_counts(subject), *measure_stands(said)))
+
+
+def _counts(subject: Subject) -> Iterator[Measure]:
+    facts, sources = list(printed_facts(subject)), list(printed_sources(subject))
+    open_ = [fact for fact in facts if fact.kind is not FactKind.HOUSE and _waits(fact.confidence)]
+    read = [source for source in sources if source.checked is Checked.ORIGINAL]
+    unset = subject.document.unset_parameters
+    for name, title, count, whole in (
+        ("facts-open", "Facts that wait for a clinician", len(open_), len(facts)),
+        ("sources-opened", "Sources that somebody has opened", len(read), len(sources)),
+        ("values-open", "Values that the clinic has not set", len(unset), len(subject.document.parameters)),
+    ):
+        yield Measure(f"evidence.{name}", title, float(count), f"{count} of {whole}")
+
+
+def _waits(confidence: Confidence) -> bool:
+    return confidence is Confidence.NEEDS_CHECK

@@ -1,0 +1,131 @@
+"""What both sheets ask: chunks, words, passives, visuals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handpress import blocks as b
+from handpress.blocks import plain
+from handpress.proof.claims.words import sentences
+from handpress.proof.instruments import wordlists as w
+from handpress.proof.instruments.material import PARAGRAPH_WORDS, Line, Material, Piece, Section
+from handpress.proof.model import Finding, Part
+
+Listing = b.BulletList | b.Steps | b.Checklist
+
+LONGEST_LIST = 7
+"""Items; more need lists inside (CDC index, item 8)."""
+PARAGRAPH_SENTENCES = 7
+"""A paragraph has 5 to 7 sentences (viewer.joomag.com, plain-language-checklist)."""
+SECTION_WORDS = 150
+"""About two sections on a printed page (plainlanguage.gov); a page of 12 point has about 300 words."""
+NEARLY_ALL = 0.8
+"""Share of cases in which a thing must be so to be called so (PEMAT; general knowledge, to be checked)."""
+HIGHEST_GRADE = 6.0
+"""Reading grade of everyday words (Krames: 6 at most; UpToDate Basics: 5 to 6)."""
+
+# ---- what the part about language has found. Its findings and measures are known by how their ids begin.
+
+LANGUAGE = "language."
+GRADES = ("language.grade-adjusted", "language.grade-raw", "language.grade")
+HARD_WORDS = ("language.simpler", "language.replace", "language.word", "language.hard")
+UNEXPLAINED = ("language.undefined", "language.unexplained", "language.acronym", "language.term")
+
+
+def language_looked(part: Part) -> bool:
+    """Whether the part about language has been over this handout."""
+    return any(one.id.startswith(LANGUAGE) for one in part.measures)
+
+
+def found(part: Part, rules: Sequence[str]) -> tuple[Finding, ...]:
+    return tuple(one for one in part.findings if one.rule.startswith(tuple(rules)))
+
+
+def grade(part: Part) -> float | None:
+    """The reading grade, if it was measured."""
+    values = {one.id: one.value for one in part.measures}
+    return next((values[name] for name in GRADES if name in values), None)
+
+
+# ---- blocks
+
+
+def lists(material: Material) -> tuple[Listing, ...]:
+    return tuple(one for one in material.blocks if isinstance(one, Listing))
+
+
+def too_long(listing: Listing) -> bool:
+    """More than seven items, and no lists inside."""
+    if len(listing.items) <= LONGEST_LIST:
+        return False
+    return not any(
+        isinstance(inner, b.BulletList | b.Steps)
+        for item in listing.items
+        if isinstance(item, b.ListItem)
+        for inner in item.blocks
+    )
+
+
+def tables(material: Material) -> tuple[b.Table, ...]:
+    return tuple(one for one in material.blocks if isinstance(one, b.Table))
+
+
+def drawings(material: Material) -> tuple[b.Figure | b.Statistic, ...]:
+    return tuple(one for one in material.blocks if isinstance(one, b.Figure | b.Statistic))
+
+
+def chunks(material: Material) -> tuple[tuple[int, Section], ...]:
+    """The sections that say something, with their numbers."""
+    said = {one.section for one in material.pieces if one.where in {"paragraph", "item", "check", "cell"}}
+    return tuple((n, section) for n, section in enumerate(material.sections) if n in said)
+
+
+def why_long(material: Material, number: int, section: Section) -> str:
+    """What makes a section too long; empty where nothing does."""
+    words = sum(len(one.text.split()) for one in material.pieces if one.section == number)
+    listings = (block for block in section.blocks if isinstance(block, Listing))
+    longest = max((len(one.items) for one in listings if too_long(one)), default=0)
+    if longest:
+        return f"a list of {longest}"
+    if words > SECTION_WORDS:
+        return f"{words} words"
+    for block in section.blocks:
+        if isinstance(block, b.Paragraph):
+            count = sum(1 for _ in sentences(plain(block.text)))
+            if count > PARAGRAPH_SENTENCES:
+                return f"a paragraph of {count} sentences"
+    return ""
+
+
+def says_much(material: Material, number: int) -> bool:
+    """Whether a section is long enough to need a heading; a drawing at its start is as good as one."""
+    first = next(iter(material.sections[number].blocks), None)
+    if isinstance(first, b.Statistic | b.Figure):
+        return False
+    words = sum(len(one.text.split()) for one in material.pieces if one.section == number)
+    return words >= 2 * PARAGRAPH_WORDS
+
+
+def name_of(section: Section) -> str:
+    return f"“{section.title}”" if section.title else f"the text without heading in “{section.region}”"
+
+
+# ---- sentences
+
+
+def passives(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if w.PASSIVE.search(line.text))
+
+
+def quote(lines: Sequence[Line | Piece], most: int = 3) -> str:
+    """The first few, in quotes."""
+    shown = "; ".join(f"“{_short(one.text)}”" for one in lines[:most])
+    return shown + (f" and {len(lines) - most} more" if len(lines) > most else "")
+
+
+def _short(text: str, most: int = 90) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def number_of(count: int, word: str) -> str:
+    return f"{count} {word}" + ("" if count == 1 else "es" if word.endswith("x") else "s")

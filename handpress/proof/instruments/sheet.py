@@ -1,0 +1,73 @@
+"""The vocabulary of the score sheets: a question, and what the machine can say to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from handpress.errors import Origin
+
+
+class Kind(Enum):
+    """How far the machine may go with a question."""
+
+    AUTO = "auto"  # it may decide
+    HYBRID = "hybrid"  # it may decide that something is missing or does not apply; a "yes" it only suggests
+    HUMAN = "human"  # it may only point to what a person should look at, or see that it does not apply
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An item of a sheet, in our own words. The original wordings are their authors'."""
+
+    number: str
+    area: str
+    text: str
+    look: str  # what a person should look at
+    kind: Kind
+    na_when: str = ""  # when it does not apply; empty: it always does
+    reverse: bool = False  # "no" gives the point
+
+
+class Weight(Enum):
+    KNOWN = "known"
+    GUESS = "guess"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule of the machine says: ``meets`` gives the point, ``None`` says nothing."""
+
+    meets: bool | None
+    why: str
+    weight: Weight = Weight.GUESS
+    na: bool = False  # it does not apply
+    places: tuple[Origin, ...] = ()
+
+
+def known(meets: bool, why: str, places: Iterable[Origin | None] = ()) -> Verdict:
+    """The machine can know this."""
+    return Verdict(meets, why, Weight.KNOWN, places=_some(places))
+
+
+def guess(meets: bool, why: str, places: Iterable[Origin | None] = ()) -> Verdict:
+    """The machine thinks so; a person decides."""
+    return Verdict(meets, why, places=_some(places))
+
+
+def unsaid(why: str, places: Iterable[Origin | None] = ()) -> Verdict:
+    """Only what a person may want to know."""
+    return Verdict(None, why, places=_some(places))
+
+
+def not_asked(why: str) -> Verdict:
+    """The machine can know that the question does not apply."""
+    return Verdict(None, why, Weight.KNOWN, na=True)
+
+
+MOST_PLACES = 5
+
+
+def _some(places: Iterable[Origin | None]) -> tuple[Origin, ...]:
+    return tuple(dict.fromkeys(place for place in places if place is not None))[:MOST_PLACES]

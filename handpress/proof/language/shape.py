@@ -1,0 +1,250 @@
+"""Lists that are too long, and headings that do not match what stands under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handpress import blocks as b
+from handpress.blocks import Block, Document, Inline, Run, Text, plain
+from handpress.errors import Origin
+from handpress.proof.language import problems as rules
+from handpress.proof.language.lists import topics
+from handpress.proof.model import Finding, finding
+
+MOST_ITEMS = 7
+"""Of a list without sub-lists (CDC Clear Communication Index, item 8)."""
+
+
+def check_shape(document: Document) -> Iterator[Finding]:
+    """Lists in any language; headings in English, where the topics are known."""
+    for region in document.regions:
+        yield from _lists(region.blocks)
+    sections = sections_of(document)
+    for section, before, after in zip(sections, (None, *sections), (*sections[1:], None), strict=False):
+        if not _in_a_row(section, before) and not _in_a_row(section, after):
+            yield from _empty(section)
+        if document.language.partition("-")[0] == "en":
+            yield from _mismatch(section, sections)
+
+
+# ---- lists
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[Finding]:
+    for block in blocks:
+        match block:
+            case b.BulletList() | b.Steps():
+                yield from _list(block)
+                for item in block.items:
+                    yield from _lists(item.blocks)
+            case b.Callout() | b.Card():
+                yield from _lists(block.blocks)
+            case b.Timeline():
+                for step in block.steps:
+                    yield from _lists(step.blocks)
+            case _:
+                pass
+
+
+def _list(block: b.BulletList | b.Steps) -> Iterator[Finding]:
+    parted = any(isinstance(inner, b.BulletList | b.Steps) for item in block.items for inner in item.blocks)
+    texts = [_first_text(item.blocks) for item in block.items]
+    # A list of words with their meanings is looked up, not kept in mind.
+    if len(block.items) > MOST_ITEMS and not parted and not all(map(_is_entry, texts)):
+        origin, fact = place_of(texts[0], block.origin)
+        evidence = "; ".join(plain(text) for text in texts)
+        yield finding(
+            rules.LONG_LIST,
+            evidence=evidence,
+            origin=block.origin or origin,
+            fact=fact,
+            items=len(block.items),
+            most=MOST_ITEMS,
+        )
+
+
+def _first_text(blocks: Sequence[Block]) -> Text:
+    return blocks[0].text if blocks and isinstance(blocks[0], b.Paragraph) else ()
+
+
+def _is_entry(text: Text) -> bool:
+    """ "**Trauma:** …" """
+    return bool(text) and isinstance(text[0], Run) and text[0].bold and ":" in plain(text)
+
+
+def place_of(text: Sequence[Inline], fallback: Origin | None) -> tuple[Origin | None, str | None]:
+    first = next((part for part in text if part.origin is not None), None)
+    return (first.origin, first.fact) if first is not None else (fallback, None)
+
+
+# ---- headings
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and what stands under it, up to the next."""
+
+    title: Text
+    level: int
+    origin: Origin | None
+    texts: list[str] = field(default_factory=list)
+    filled: bool = False
+
+    @property
+    def words(self) -> str:
+        return plain(self.title)
+
+
+def sections_of(document: Document) -> tuple[Section, ...]:
+    """The sections below the title, in reading order. A box is a section; what follows it belongs to none."""
+    found: list[Section] = []
+    for region in document.regions:
+        _Walk(found).blocks(region.blocks, None)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    found: list[Section]
+
+    def open(self, title: Text, level: int, origin: Origin | None) -> Section:
+        section = Section(title, level, origin)
+        self.found.append(section)
+        return section
+
+    def blocks(self, blocks: Sequence[Block], section: Section | None) -> None:
+        for block in blocks:
+            section = self.block(block, section)
+
+    def block(self, block: Block, section: Section | None) -> Section | None:
+        match block:
+            case b.Heading():
+                if section is not None and block.level > section.level:
+                    section.filled = True  # by its sub-sections
+                return self.open(block.text, block.level, block.origin)
+            case b.Callout() | b.Card():
+                self.fill(section, plain(block.title))
+                self.blocks(
+                    block.blocks, self.open(block.title, block.level, block.origin) if block.title else None
+                )
+            case b.Timeline():
+                for step in block.steps:
+                    self.fill(section, plain(step.title))
+                    self.blocks(step.blocks, self.open(step.title, step.level, step.origin or block.origin))
+            case b.Rule():
+                pass
+            case _:
+                self.fill(section, *_texts(block))
+        return section
+
+    def fill(self, section: Section | None, *texts: str) -> None:
+        if section is not None:
+            section.filled = True
+            section.texts += texts
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """Every text of a block that has no heading of its own."""
+    match block:
+        case b.Paragraph() | b.Statistic():
+            yield plain(block.text)
+        case b.BulletList() | b.Steps():
+            for item in block.items:
+                for inner in item.blocks:
+                    yield from _texts(inner)
+        case b.Checklist():
+            for box in block.items:
+                yield plain(box.text)
+        case b.FieldRow():
+            yield from (plain(line.label) for line in block.fields)
+        case b.WritingLines():
+            yield plain(block.label)
+        case b.Table():
+            yield from (plain(cell) for row in (block.header, *block.rows) for cell in row)
+        case b.Figure():
+            yield from (plain(text) for text in (block.title, *block.labels, block.caption))
+            yield from (plain(note) for notes in block.notes for note in notes)
+        case b.QRCode():
+            yield from (plain(text) for text in (block.title, *block.lines))
+        case b.Contact():
+            yield from (plain(line.text) for line in block.lines)
+        case _:
+            pass
+
+
+def _in_a_row(section: Section, other: Section | None) -> bool:
+    """Two empty headings of one level side by side are the lines of a poster, set large."""
+    return other is not None and not other.filled and other.level == section.level
+
+
+def _empty(section: Section) -> Iterator[Finding]:
+    if not section.filled and section.words.strip():
+        origin, fact = place_of(section.title, section.origin)
+        yield finding(
+            rules.EMPTY_HEADING, evidence=section.words, origin=origin, fact=fact, words=section.words
+        )
+
+
+_SMALL = frozenset(
+    """the and for you your our what when how who why can may with that this it is are was not does about
+    from into need now more ask tell call today day days way ways first other little back good know see say us
+    we my me i to of in on at or a an if be do have has had get go want help helps right here there out up
+    no""".split()  # noqa: SIM905 (easier to read)
+)
+
+
+def _mismatch(section: Section, sections: Sequence[Section]) -> Iterator[Finding]:
+    text = _stems(" ".join(section.texts))
+    title = _stems(section.words)
+    if not text or not title or title & text:
+        return
+    promised = _promised(section)
+    if promised is None:
+        hint = _changed_places(title, text, section, sections)
+    else:
+        hint = "" if promised else "The text does not speak of it."
+    if hint:
+        origin, fact = place_of(section.title, section.origin)
+        evidence = f"{section.words} / {' '.join(section.texts)[:160]}"
+        yield finding(
+            rules.WRONG_HEADING, evidence=evidence, origin=origin, fact=fact, words=section.words, hint=hint
+        )
+
+
+def _promised(section: Section) -> bool | None:
+    """Whether a word of the topic that the heading names stands in the text; None if it names no topic."""
+    title, text = _lowered(section.words), _lowered(" ".join(section.texts))
+    named = [kept for promised, kept in topics() if any(_begins(word, title) for word in promised)]
+    return any(_begins(word, text) for kept in named for word in kept) if named else None
+
+
+def _changed_places(
+    title: frozenset[str], text: frozenset[str], section: Section, sections: Sequence[Section]
+) -> str:
+    """Two headings, each of which fits the other's text and not its own."""
+    for other in sections:
+        its_title, its_text = _stems(other.words), _stems(" ".join(other.texts))
+        fits = title <= its_text and bool(its_title) and its_title <= text
+        if other is not section and fits and not its_title & its_text:
+            return f"It would fit what stands under “{other.words}”."
+    return ""
+
+
+def _lowered(text: str) -> str:
+    return text.lower().replace("’", "'").replace(" effect", "-effect")
+
+
+def _begins(beginning: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(beginning)}", text) is not None
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Words that mean something, without their endings, so that "driving" meets "drives"."""
+    return frozenset(_stem(word) for word in re.findall(r"[a-z]{2,}", text.lower()) if word not in _SMALL)
+
+
+def _stem(word: str) -> str:
+    bare = re.sub(r"(?:ings?|ed|es|s|ly|er|e|y|ies|al|ion|ions|ment|ments)$", "", word)
+    return bare if len(bare) >= 3 else word

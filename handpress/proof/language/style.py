@@ -1,0 +1,146 @@
+"""Sentence by sentence: too long, passive, words with a plainer one, wordings that hurt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from handpress.errors import Rule
+from handpress.proof.claims.passages import Kind
+from handpress.proof.language import problems as rules
+from handpress.proof.language.lists import participles, plainer_words, wordings
+from handpress.proof.language.sentences import Script, Sentence, Word
+from handpress.proof.model import Finding, finding
+
+MOST_WORDS = 20
+"""Of a sentence: 10 to 20 (plain-language checklist of the CDC and others)."""
+
+MOST_PASSIVE = 0.10
+"""Of all sentences. PEMAT asks for the active voice; a tenth leaves room where nobody knows who acts."""
+
+LEAST_FOR_A_SHARE = 10  # sentences: of fewer, one is already a tenth
+
+_BE = frozenset(
+    """am is are was were be been being isn't aren't wasn't weren't""".split()  # noqa: SIM905 (easier to read)
+)
+_BETWEEN = frozenset(
+    """not never ever also only often already always now then well all both being been""".split()  # noqa: SIM905
+)
+_NOT_BEFORE = re.compile(r"(?:\bnot?|\bnever|n't|\binstead of|\bnobody|\bnone) (?:\w+ ){0,2}$")
+_QUOTES = str.maketrans("’‘“”", "''\"\"")
+_TONE = {"blame": rules.BLAME, "fear": rules.FEAR, "promotion": rules.PROMOTION, "label": rules.LABEL}
+
+
+def check_style(script: Script) -> Iterator[Finding]:
+    """Of an English handout."""
+    for sentence in script.sentences:
+        yield from _long(sentence)
+        yield from _plainer(sentence)
+        yield from _tone(sentence)
+    yield from _passives(script)
+
+
+def check_length(script: Script) -> Iterator[Finding]:
+    """In any language."""
+    for sentence in script.sentences:
+        yield from _long(sentence)
+
+
+def _found(
+    rule: Rule, sentence: Sentence, at: int, words: object, instead: str = "", most: object = ""
+) -> Finding:
+    origin, fact = sentence.place(at)
+    return finding(
+        rule, evidence=sentence.text, origin=origin, fact=fact, words=words, instead=instead, most=most
+    )
+
+
+def _long(sentence: Sentence) -> Iterator[Finding]:
+    if len(sentence.words) > MOST_WORDS and sentence.passage.kind is not Kind.HEADING:
+        count = len(sentence.words)
+        yield _found(rules.LONG_SENTENCE, sentence, 0, count, most=MOST_WORDS)
+
+
+# ---- passive voice
+
+
+def passive(words: Iterable[Word]) -> tuple[int, int] | None:
+    """Where the first passive stands in a sentence: from a form of "to be" to its participle.
+
+    Between them may stand "not", "often", "carefully" and the like. A state is no passive: "is worried",
+    "are trained". Nor is a participle with something joined to it: "is FDA-approved".
+    """
+    be: Word | None = None
+    for word in words:
+        text = word.text.lower().replace("’", "'")
+        if text in _BE:
+            be = be or word
+        elif be is not None and _is_participle(text) and not word.text[0].isupper():  # no name
+            return be.start, word.end
+        elif text not in _BETWEEN and not text.endswith("ly"):
+            be = None
+    return None
+
+
+def _is_participle(text: str) -> bool:
+    verbs, states = participles()
+    if text in states:
+        return False
+    return text in verbs or (text.endswith("ed") and len(text) > 3 and "-" not in text)
+
+
+def _passives(script: Script) -> Iterator[Finding]:
+    found = [(sentence, span) for sentence in script.own if (span := passive(sentence.words))]
+    for sentence, (start, end) in found:
+        words = sentence.text[start:end]
+        yield _found(rules.PASSIVE, sentence, start, words)
+    count, sentences = len(found), len(script.own)
+    if sentences >= LEAST_FOR_A_SHARE and count > MOST_PASSIVE * sentences:
+        yield finding(
+            rules.MANY_PASSIVES,
+            evidence="; ".join(sentence.text for sentence, _ in found),
+            origin=found[0][0].passage.origin,
+            count=count,
+            sentences=sentences,
+            share=f"{count / sentences:.0%}",
+            most=f"{MOST_PASSIVE:.0%}",
+        )
+
+
+def passive_share(script: Script) -> float:
+    """Of the handout's own sentences, 0 to 1."""
+    return sum(1 for one in script.own if passive(one.words)) / len(script.own) if script.own else 0.0
+
+
+# ---- words and wordings
+
+
+def _plainer(sentence: Sentence) -> Iterator[Finding]:
+    table = plainer_words()
+    text = sentence.text.translate(_QUOTES).lower()
+    for match in table.pattern.finditer(text):
+        entry = table.entries[match[0]]
+        rule = rules.JARGON if entry.kind == "jargon" else rules.PLAINER
+        words = sentence.text[match.start() : match.end()]
+        yield _found(rule, sentence, match.start(), words, entry.instead)
+
+
+def _tone(sentence: Sentence) -> Iterator[Finding]:
+    lowered = sentence.text.translate(_QUOTES).lower()
+    for wording in wordings():
+        for match in wording.pattern.finditer(lowered):
+            # "It is not your fault" says the opposite. A label hurts in a sentence that denies it, too.
+            if wording.kind != "label" and _denied(lowered, match):
+                continue
+            words = sentence.text[match.start() : match.end()].strip()
+            rule = _TONE[wording.kind]
+            yield _found(rule, sentence, match.start(), words, wording.instead)
+            break
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    """Whether a "not" stands just before, or right behind the first word of what was found."""
+    first, _, rest = match[0].partition(" ")
+    return bool(_NOT_BEFORE.search(text[: match.start()])) or bool(
+        first in ("is", "are", "was", "were", "be") and re.match(r"(?:not|never)\b", rest)
+    )

@@ -1,0 +1,224 @@
+"""Medical words and letters that nobody explains to the reader.
+
+Explained is a word that the handout explains by the end of the passage of its first use, or in a table of
+words or a line of the word list anywhere in it. Next best is the clinic's word list itself, a handout of its
+own: the facts whose id begins with ``words``. A passage explains a word where
+
+* it stands before a colon with more behind it;
+* brackets stand beside it: "high pressure in the eye (glaucoma)", "glaucoma (high pressure in the eye)";
+* it is given another name: "a medicine called prazosin", "PCL-5, a list of questions", "PE is a therapy";
+* it names a medicine, and the passage, its lead-in or a heading says that this is one;
+* for letters: what they stand for is written out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handpress import blocks as b
+from handpress.blocks import Block, Document, plain
+from handpress.content.model import Fact
+from handpress.errors import Rule
+from handpress.proof.claims.passages import Kind, Passage
+from handpress.proof.language import problems as rules
+from handpress.proof.language.lists import acronyms, medical_terms
+from handpress.proof.language.sentences import Script, Sentence
+from handpress.proof.language.vocabulary import Term, is_of_word_list, meaning, term, word_list
+from handpress.proof.model import Finding, finding
+
+_LETTERS = re.compile(r"(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)*-\d+|DoD|[a-z]?[A-Z]{2,})(?:s|['’]s)?(?![\w-])")
+_MEDICINE = re.compile(
+    r"\b(?:medicines?|medications?|drugs?|pills?|tablets?|SSRIs?|antidepressants?|opioids?)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A word that needs explaining, where it first stands."""
+
+    name: str
+    rule: Rule
+    sentence: Sentence
+    start: int
+    end: int
+    explained: bool  # by the handout itself
+
+
+def check_terms(script: Script, document: Document, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+    """Words and letters that nobody explains; one line on those that only the word list does."""
+    listed = word_list(facts)
+    entries = tuple(plain(fact.text) for id_, fact in facts.items() if is_of_word_list(id_))
+    printed = {id_: facts[id_] for id_ in document.facts if id_ in facts and is_of_word_list(id_)}
+    here = word_list(printed), tuple(plain(fact.text) for fact in printed.values())
+    elsewhere: list[str] = []
+    for use in uses(script, document, listed):
+        if use.explained or _is_listed(use, *here):
+            continue
+        if _is_listed(use, listed, entries):
+            elsewhere.append(use.name)
+            continue
+        origin, fact = use.sentence.place(use.start)
+        stands_for = f" ({meaning(use.name)})" if meaning(use.name) else ""
+        evidence = use.sentence.text
+        yield finding(
+            use.rule, evidence=evidence, origin=origin, fact=fact, words=use.name, meaning=stands_for
+        )
+    if elsewhere:
+        words = ", ".join(dict.fromkeys(elsewhere))
+        yield finding(rules.WORD_LIST_ONLY, evidence=words, origin=document.origin, words=words)
+
+
+def _is_listed(use: Use, listed: Sequence[Term], entries: Sequence[str]) -> bool:
+    """Whether the word list explains it: as an entry, as part of one ("NMDA receptor"), or along with one."""
+    name = term(use.name).pattern
+    if any(explains(entry, name) or _spells_out(entry, use.name) for entry in entries):
+        return True
+    return any(
+        match.start() <= use.start and use.end <= match.end()
+        for one in listed
+        for match in one.pattern.finditer(use.sentence.text)
+    )
+
+
+def uses(script: Script, document: Document, listed: Sequence[Term] = ()) -> Iterator[Use]:
+    """Where each word that needs explaining comes first, and whether the handout explains it by then."""
+    table = tuple(_words_of_tables(document))
+    names_medicines = any(
+        _MEDICINE.search(one.text) for one in script.sentences if one.passage.kind is Kind.HEADING
+    )
+    listed_names = {one.name.lower(): one for one in listed}
+    for forms, is_medicine in medical_terms():
+        known = next((listed_names[form.lower()] for form in forms if form.lower() in listed_names), None)
+        found = _first(script, term(*forms), longer=listed)
+        if found is None:
+            continue
+        sentence, match = found
+        here = any(term(*forms).pattern.fullmatch(name) for name in table) or any(
+            explains(text, term(*forms).pattern) for text in _by_then(script, sentence)
+        )
+        if is_medicine:
+            here = here or names_medicines or bool(_MEDICINE.search(_around(sentence.passage)))
+        name = known.name if known is not None else match[0]
+        yield Use(name, rules.UNDEFINED, sentence, match.start(), match.end(), here)
+    yield from _letters(script, frozenset(table))
+
+
+def _first(script: Script, one: Term, longer: Sequence[Term]) -> tuple[Sentence, re.Match[str]] | None:
+    """The first use that is no part of a longer term: "Written Exposure Therapy" is not exposure therapy.
+
+    A heading may say a word that the text under it explains.
+    """
+    for sentence in _headings_last(script):
+        for match in one.pattern.finditer(sentence.text):
+            spans = (m.span() for other in longer for m in other.pattern.finditer(sentence.text))
+            if not any(_is_part(match, start, end) for start, end in spans):
+                return sentence, match
+    return None
+
+
+def _is_part(match: re.Match[str], start: int, end: int) -> bool:
+    """Of something longer by more than the s of a plural."""
+    return start <= match.start() and match.end() <= end and end - start > len(match[0]) + 1
+
+
+def _headings_last(script: Script) -> Iterator[Sentence]:
+    for headings in (False, True):
+        for sentence in script.sentences:
+            if (sentence.passage.kind is Kind.HEADING) is headings:
+                yield sentence
+
+
+def _by_then(script: Script, first: Sentence) -> Iterator[str]:
+    """Every text up to the passage of the first use, with it."""
+    reached = False
+    for sentence in script.sentences:
+        if sentence.passage is first.passage:
+            reached = True
+        elif reached:
+            return
+        yield sentence.stretch.text
+
+
+def _around(passage: Passage) -> str:
+    return " ".join(map(plain, (passage.text, passage.led_by, *passage.before)))
+
+
+_EXPLAINED_BEFORE = re.compile(
+    r"\($|\b(?:called|known as|(?:that|which) is|means?|named)\s+(?:an?\s+|the\s+)?[“\"]?$"
+)
+_EXPLAINED_AFTER = re.compile(
+    r"\s*\([^)]{4,}\)|\)"
+    r"|,\s+(?:an?|the|as if|which is|that is)\s"
+    r"|[”\"]?\s+(?:(?:is|are)\s+(?:an?|the|when|what|your)\b|means?\b|stands? for\b)"
+)
+_ENTRY = re.compile(r"\s*(?:\([^)]+\))?\s*:\s*\S")
+
+
+def explains(text: str, name: re.Pattern[str]) -> bool:
+    """Whether a passage explains a word in it."""
+    for match in name.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if not before.strip() and _ENTRY.match(after):
+            return True
+        if _EXPLAINED_BEFORE.search(before) or _EXPLAINED_AFTER.match(after):
+            return True
+    return False
+
+
+# ---- tables of words
+
+
+def _words_of_tables(document: Document) -> Iterator[str]:
+    """First cells of tables with two columns: "Receptor | A docking place"."""
+    for region in document.regions:
+        yield from _in_blocks(region.blocks)
+
+
+def _in_blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, b.Table) and len(block.header) == 2:
+            for first, *_ in block.rows:
+                yield from _names(plain(first))
+        elif isinstance(block, b.Callout | b.Card):
+            yield from _in_blocks(block.blocks)
+
+
+def _names(cell: str) -> Iterator[str]:
+    for name in re.split(r"[,()]| or | and ", cell):
+        if name.strip():
+            yield name.strip()
+
+
+# ---- letters
+
+
+def _letters(script: Script, table: frozenset[str]) -> Iterator[Use]:
+    """Letters that stand for words, where they come first."""
+    seen: set[str] = set()
+    for sentence in _headings_last(script):
+        if _is_shouted(sentence.text):
+            continue
+        for match in _LETTERS.finditer(sentence.text):
+            letters = re.sub(r"(?:['’]s|s)$", "", match[0])
+            known = acronyms().get(letters)
+            if letters in seen or (known is not None and known.known != "no"):
+                continue
+            seen.add(letters)
+            here = letters in table or any(_spells_out(text, letters) for text in _by_then(script, sentence))
+            yield Use(letters, rules.ACRONYM, sentence, match.start(), match.end(), here)
+
+
+def _is_shouted(text: str) -> bool:
+    """A line all in capitals is set that way; its words are no letters."""
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    return len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _spells_out(text: str, letters: str) -> bool:
+    """Whether a passage says what letters stand for."""
+    stands_for = meaning(letters)
+    if stands_for and stands_for.lower() in text.lower():
+        return True
+    return explains(text, re.compile(rf"(?<![\w-]){re.escape(letters)}(?![\w-])"))

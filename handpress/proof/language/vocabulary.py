@@ -1,0 +1,151 @@
+"""The medical words of a handout: which the word list explains, which are names, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from handpress.blocks import Run, plain
+from handpress.content.model import Fact
+from handpress.proof.language.lists import acronyms, names
+from handpress.proof.language.sentences import LONG, Sentence, Word
+
+MOST_EXEMPT = 12
+"""Medical terms that a handout may use without paying for them in its adjusted grade."""
+
+EXEMPT_SYLLABLES = 2
+"""What each word of an exempt term counts for."""
+
+_WORD_LIST = re.compile(r"words(?:_(?!notes)\w+)?\.")
+_LEAD = re.compile(r"^([^:.]+?)\s*(?:\(([^)]*)\))?\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A medical word or phrase with its other names, and a pattern that finds any of them in any form."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+def term(*forms: str) -> Term:
+    """A term known by several names. Capitals count for acronyms only."""
+    patterns = [_pattern(form) for form in forms]
+    return Term(forms[0], re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?!\w)"))
+
+
+def _pattern(form: str) -> str:
+    plural = len(form) > 4 and form.endswith("s") and not form.endswith(("ss", "sis", "us"))
+    bare = form[:-1] if plural else form
+    words = [
+        re.escape(word) if any(map(str.isupper, word[1:])) else f"(?i:{re.escape(word)})"
+        for word in bare.split()
+    ]
+    ending = "(?:['’]s)?" if bare.endswith(("is", "ia")) else "(?:s|es)?(?:['’]s?)?"
+    return r"\s+".join(words) + ending
+
+
+def is_of_word_list(id_: str) -> bool:
+    """Whether a fact is a line of the word list."""
+    return _WORD_LIST.match(id_) is not None
+
+
+def word_list(facts: Mapping[str, Fact]) -> tuple[Term, ...]:
+    """The terms that the clinic's word list explains: what stands before the colon in its facts."""
+    found: dict[str, Term] = {}
+    for id_, fact in facts.items():
+        if is_of_word_list(id_):
+            for forms in _leads(fact):
+                found.setdefault(forms[0].lower(), term(*forms))
+    return tuple(found.values())
+
+
+def _leads(fact: Fact) -> Iterable[tuple[str, ...]]:
+    text = plain(fact.text)
+    first = _LEAD.match(text)
+    if first is not None:
+        for name in re.split(r",\s*|\s+(?:and|or)\s+", first[1]):
+            if name.strip():
+                yield (name.strip(), *([first[2]] if first[2] else []))
+    for run in fact.text[1:]:  # a second term in the same line
+        if isinstance(run, Run) and run.bold and run.text.rstrip().endswith(":"):
+            yield (run.text.strip().rstrip(":"),)
+
+
+def proper_names(clinic: str) -> re.Pattern[str]:
+    """The names that count for nothing in the adjusted grade."""
+    known = [*names(), *([clinic] if clinic else [])]
+    longest = sorted(known, key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])(?:['’]s)?")
+
+
+# ---- the adjusted count
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """The sentences as the adjusted grade counts them, and what it was lenient about."""
+
+    sentences: tuple[Sentence, ...]
+    exempt: tuple[str, ...]
+    names: tuple[str, ...]
+    terms: tuple[str, ...]  # every hard term of the word list that occurs, exempt or not
+
+
+def adjusted(sentences: Iterable[Sentence], listed: Iterable[Term], names_: re.Pattern[str]) -> Adjusted:
+    """Names left out, and at most twelve terms counted as two syllables: those that weigh the most."""
+    bare: list[Sentence] = []
+    gone: dict[str, None] = {}
+    for sentence in sentences:
+        spans = [match.span() for match in names_.finditer(sentence.text)]
+        gone.update(dict.fromkeys(sentence.text[a:b] for a, b in spans))
+        bare.append(_with(sentence, [w for w in sentence.words if not _inside(w, spans)]))
+    saved = {one: weight for one in listed if (weight := sum(_weight(sentence, one) for sentence in bare))}
+    heaviest = sorted(saved, key=lambda one: (-saved[one], one.name.lower()))
+    exempt = heaviest[:MOST_EXEMPT]
+    return Adjusted(
+        tuple(_lightened(sentence, exempt) for sentence in bare),
+        tuple(one.name for one in exempt),
+        tuple(sorted(gone)),
+        tuple(one.name for one in heaviest),
+    )
+
+
+def _weight(sentence: Sentence, one: Term) -> int:
+    spans = [match.span() for match in one.pattern.finditer(sentence.text)]
+    return sum(
+        word.syllables - EXEMPT_SYLLABLES for word in sentence.words if _hard(word) and _inside(word, spans)
+    )
+
+
+def _lightened(sentence: Sentence, exempt: Iterable[Term]) -> Sentence:
+    spans = [match.span() for one in exempt for match in one.pattern.finditer(sentence.text)]
+    return _with(
+        sentence,
+        [
+            Word(word.text, word.start, EXEMPT_SYLLABLES) if _hard(word) and _inside(word, spans) else word
+            for word in sentence.words
+        ],
+    )
+
+
+def _hard(word: Word) -> bool:
+    return word.syllables >= LONG
+
+
+def _inside(word: Word, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether it overlaps: "ketamine-assisted" is a form of ketamine, too."""
+    return any(start < word.end and word.start < end for start, end in spans)
+
+
+def _with(sentence: Sentence, words: Iterable[Word]) -> Sentence:
+    return Sentence(
+        sentence.text, sentence.start, sentence.stretch, sentence.passage, tuple(words), sentence.counted
+    )
+
+
+def meaning(letters: str) -> str:
+    """What an acronym stands for, if the list says so."""
+    known = acronyms().get(letters)
+    return known.meaning if known is not None else ""

@@ -1,0 +1,98 @@
+"""How much each kind of finding matters to a clinic: one table in ``brand/proof.yaml``.
+
+Only findings of the proof have a weight that can be set. What stops a build (a wording that must never be
+printed, a line that must not be missing, a text that does not fit) stops it whatever this table says.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from handpress.content.load import open_yaml
+from handpress.content.raw import Shape
+from handpress.content.schema import schema_text
+from handpress.content.validation import validated
+from handpress.errors import Gathering, Severity
+from handpress.nearest import suggestion
+from handpress.proof import problems as rules
+from handpress.proof.model import Finding, Proof
+
+PROOF_FILE = "proof.yaml"
+SCHEMA = "proof.schema.json"
+
+Weight = Literal["error", "warning", "info", "ignore"]
+
+
+class RawProof(Shape):
+    """How much each kind of finding of the proof matters to this clinic."""
+
+    severities: dict[str, Weight] | None = Field(
+        default=None,
+        description="The name of a check, as it stands in square brackets after a finding, and how much it "
+        "matters: error, warning, info or ignore.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``weights`` by rule id; None for what is not to be reported."""
+
+    weights: Mapping[str, Severity | None] = field(default_factory=dict)
+
+
+def read_settings(path: Path, root: Path, known: Collection[str]) -> Settings:
+    """The clinic's table; nothing set where there is no file.
+
+    Args:
+        known: the ids of all rules, so that a misspelled one is found.
+
+    Raises:
+        HandpressError: with every problem of the file.
+    """
+    if not path.exists():
+        return Settings()
+    gathering = Gathering()
+    file = open_yaml(path, root, gathering)
+    raw = None if file is None else validated(RawProof, file, gathering)
+    weights: dict[str, Severity | None] = {}
+    for name, word in (raw.severities or {}).items() if raw is not None else ():
+        if name not in known:
+            assert file is not None
+            place = file.key_origin(("severities", name))
+            hint = suggestion(name, known, shown=0)
+            gathering.add(rules.UNKNOWN_RULE.at(place, name=name, suggestion=hint))
+        weights[name] = None if word == "ignore" else Severity(word)
+    gathering.raise_errors()
+    return Settings(weights)
+
+
+def weighed(proof: Proof, settings: Settings, *, strict: bool = False) -> Proof:
+    """The proof at the clinic's severities. ``strict``: nothing is ignored, and warnings count as errors."""
+    kept: list[Finding] = []
+    for one in proof.findings:
+        severity = settings.weights.get(one.rule, one.severity)
+        if severity is None and not strict:
+            continue
+        severity = severity or one.severity
+        if strict and severity is Severity.WARNING:
+            severity = Severity.ERROR
+        kept.append(replace(one, severity=severity))
+    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+    return replace(proof, findings=tuple(sorted(kept, key=lambda one: order[one.severity])))
+
+
+def main(arguments: list[str]) -> None:
+    """Writes the JSON Schema of ``proof.yaml``, to ``schema/`` of this repository if no folder is given."""
+    folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / SCHEMA).write_text(schema_text(RawProof), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,63 @@
+"""Short ways for tests to ask how plain the words of a handout are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from factories import make_brand, make_library
+
+from handouts import FACTS, render
+from handpress.build.pipeline import Shop
+from handpress.build.pipeline import render as render_shipped
+from handpress.proof.language.part import check_language
+from handpress.proof.model import Finding, Part, Subject
+from handpress.workspace import Handout, find_handouts
+
+
+def part(body: str, facts: Mapping[str, Any] | None = None, language: str = "en", **options: Any) -> Part:
+    """What the proof says about the words of a template with this body."""
+    library = make_library({**FACTS, **(facts or {})})
+    document = replace(render(body, library, **options), language=language)
+    return check_language(Subject(document, library, make_brand(), date(2026, 12, 1), ""))
+
+
+def findings(body: str, rule: str, facts: Mapping[str, Any] | None = None, **options: Any) -> list[Finding]:
+    """All findings of one rule."""
+    return [one for one in part(body, facts, **options).findings if one.rule == f"language.{rule}"]
+
+
+def rules(body: str, facts: Mapping[str, Any] | None = None, **options: Any) -> set[str]:
+    """The rules that a template breaks, without those that are for information only."""
+    return {
+        one.rule.removeprefix("language.")
+        for one in part(body, facts, **options).findings
+        if one.severity.value != "info"
+    }
+
+
+def measures(body: str, facts: Mapping[str, Any] | None = None, **options: Any) -> dict[str, Any]:
+    """Every figure by its id; by text where it is a list of names."""
+    return {
+        one.id.removeprefix("language."): one.text if ":" in one.text else one.value
+        for one in part(body, facts, **options).measures
+    }
+
+
+_SHIPPED: dict[int, dict[str, Part]] = {}
+
+
+def of_shipped(shop: Shop) -> dict[str, Part]:
+    """What the proof says about the words of each shipped handout, made once for each shop."""
+    if id(shop) not in _SHIPPED:
+        found, wrong = find_handouts(shop.workspace)
+        assert not wrong
+        _SHIPPED[id(shop)] = {one.name: _of_handout(shop, one) for one in found}
+    return _SHIPPED[id(shop)]
+
+
+def _of_handout(shop: Shop, handout: Handout) -> Part:
+    document, _ = render_shipped(shop, handout)
+    return check_language(Subject(document, shop.library, shop.brand, date(2026, 12, 1), ""))
