@@ -13,7 +13,7 @@ LONG, SHORT = "December", "Dec"
 SIGNED = (
     ("Reviewed by {by}, {role} on {day} (valid until {until}).", LONG),
     ("Reviewed by {by}, {role} on {day} (until {until}).", SHORT),
-    ("Reviewed by {by} on {day} (until {until}).", SHORT),
+    ("Reviewed by {by}, {role} on {day}.", SHORT),
     ("Reviewed by {by} on {day}.", SHORT),
     ("Reviewed on {day}.", SHORT),  # shorter than the line of a draft, which every handout has room for
 )
