@@ -27,6 +27,7 @@ class Run:
     origin: Origin | None = None
     href: str | None = None
     lang: str | None = None
+    house: str | None = None  # which line of the clinic's own it is, as a template names it: "brand.phone"
 
 
 @dataclass(frozen=True, slots=True)

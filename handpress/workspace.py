@@ -13,7 +13,12 @@ from pathlib import Path
 from handpress import problems as rules
 from handpress.errors import Gathering, HandpressError, Origin, Problem, Severity, UsageError
 
-VISIBLE_COMMANDS = frozenset({"answer", "check", "explain", "init", "list", "new", "proof", "read", "watch"})
+VISIBLE_COMMANDS = frozenset(
+    {
+        "answer", "changed", "check", "explain", "init", "list", "new",
+        "printed", "proof", "read", "recall", "sign", "watch",
+    }
+)  # fmt: skip
 COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}
 """Words that the command keeps for itself."""
 
@@ -38,7 +43,7 @@ class Workspace:
 
     @property
     def reviews(self) -> Path:
-        """What people have said of the handouts: answers and sign-offs."""
+        """What people have said of the handouts: sign-offs, answers, what went into the rack."""
         return self.root / "reviews"
 
     def label(self, path: Path) -> str:

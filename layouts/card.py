@@ -80,6 +80,7 @@ STRIP_CLEAR = 5.0  # free room above them
 SUN_CLEAR = 10.0  # free room between a list and the sun beside it
 SUN_LEAST = 18.0  # a smaller one looks like a dot
 STATUS = 10.0  # size of the line at the foot of the back
+EDITION = 46.0  # width that is kept beside it for the edition code
 SIZES = (12.0, 11.5, 11.0, 10.5, 10.0)  # body; nothing on a card is smaller than 10 pt
 KEY = 13.5  # size of the number to call; 12 at the least
 TITLE = (17.0, 16.0, 15.0, 14.0, 13.0)
@@ -212,9 +213,15 @@ def _status_height(job: Job) -> float:
 
 
 def _status(job: Job, cell: Box) -> Placed:
-    """Who stands behind the card, to the left of the edition code."""
-    words = f"{job.short_status} {SAMPLE}" if job.theme.brand.sample else job.short_status
-    flow = TextFlow((Run(words),), _status_style(job), job.section("back").add("P"))
+    """Who stands behind the card, to the left of the edition code: in a word where that is all there is
+    room for."""
+    sample = f" {SAMPLE}" if job.theme.brand.sample else ""
+    node = job.section("back").add("P")
+    room = cell.width - 2 * SIDE - EDITION
+    for words in (job.short_status, job.status_word):
+        flow = TextFlow((Run(words + sample),), _status_style(job), node)
+        if flow.natural_width() <= room:
+            break
     height = _status_height(job)
     return Placed(flow, cell.x + SIDE, cell.bottom + FOOT + height, cell.width - 2 * SIDE)
 

@@ -135,6 +135,25 @@ def test_watch_makes_again_what_is_saved_survives_errors_and_ends_quietly(small_
     assert "Traceback" not in err
 
 
+def test_watch_makes_again_what_is_signed(small_workspace: Workspace) -> None:
+    write_handout(small_workspace, "second")
+    sign = [*COMMAND, "sign", "--yes", "--by", "Dana Reyes, Director", "hello"]
+    with start(small_workspace, "watch") as process:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        assert next(lines) == "Made hello-sheet-letter.pdf, second-sheet-letter.pdf.\n"
+        assert next(lines).startswith("Watching.")
+        time.sleep(0.3)  # the operating system's watch is set just after the words
+        for _ in ("the first, which makes its folder", "one more"):
+            subprocess.run(sign, cwd=small_workspace.root, stdout=subprocess.DEVNULL, check=True)
+            assert next(lines) == "Made hello-sheet-letter.pdf.\n"
+            time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert "Traceback" not in err
+
+
 @pytest.mark.parametrize("moment", [0.04, 0.08, 0.16])  # seconds: while the command is still being loaded
 def test_ctrl_c_while_the_command_is_still_starting_shows_no_inner_workings(
     small_workspace: Workspace, moment: float

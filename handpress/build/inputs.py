@@ -40,8 +40,10 @@ class Inputs:
         self._known: dict[str, str | None] = {}
 
     def changed(self, recorded: Mapping[str, str]) -> tuple[str, ...]:
-        """The labels of those recorded files that are gone or differ."""
-        return tuple(label for label, digest in sorted(recorded.items()) if self._now(label) != digest)
+        """The labels of those recorded files that are gone or differ; or are there, where none was."""
+        return tuple(
+            label for label, digest in sorted(recorded.items()) if (self._now(label) or "") != digest
+        )
 
     def _now(self, label: str) -> str | None:
         if label not in self._known:

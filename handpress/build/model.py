@@ -56,6 +56,9 @@ class Piece:
     problems: tuple[Problem, ...] = ()  # warnings
     variant: str = ""  # FILLABLE or the value of a Look; empty for the standard printed file
     screen: bytes = b""  # its twin for screens, on one piece of a handout
+    content: str = ""  # the hash of what a signature covers
+    review: str = ""  # who stands behind it, in the longest wording that a page may say it in
+    review_until: str = ""  # the last day, YYYY-MM-DD, on which a page that says so may be handed out
     sheets: Sheets | None = None  # as placed; where the order is for a pack
 
     @property

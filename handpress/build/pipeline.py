@@ -19,6 +19,7 @@ from handpress.build import problems as rules
 from handpress.build.inputs import hashes
 from handpress.build.model import FILLABLE, Order, Piece, Result, Spoiled
 from handpress.build.places import place_sought
+from handpress.build.reviewing import Vouched, review_of, vouch
 from handpress.content.model import Library
 from handpress.errors import HandpressError, Origin, Problem, Severity
 from handpress.looks import Look
@@ -26,6 +27,7 @@ from handpress.workspace import Handout, Workspace, kind_of, missing_parts, ship
 
 if TYPE_CHECKING:
     from handpress.blocks import Document
+    from handpress.layout.engine import Review
     from handpress.layout.formats import Format
     from handpress.layout.sheets import Sheets
     from handpress.pdf.metadata import Metadata
@@ -105,8 +107,14 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
         document, files = render(shop, handout)
         document = guarded(shop, document)
         shared = {**shop.inputs, **hashes(shop.workspace, (handout.path, *files))}
+        vouched = vouch(shop, document, order.today)
+        shared |= vouched.inputs
         layouts, unsuited = wanted_layouts(shop, document, order)
-        made = (piece for layout in layouts for piece in _make_pieces(shop, document, layout, order, shared))
+        made = (
+            piece
+            for layout in layouts
+            for piece in _make_pieces(shop, document, layout, order, shared, vouched)
+        )
         return (*made, *unsuited)
     except HandpressError as error:
         return (Spoiled(handout.name, "", error.problems),)
@@ -186,14 +194,14 @@ def _on_paper(shop: Shop, layouts: Sequence[str], order: Order) -> tuple[str, ..
 
 
 def _make_pieces(
-    shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str]
+    shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str], vouched: Vouched
 ) -> tuple[Result, ...]:
     """A handout in one layout, in every look that is asked for; and the file to fill in."""
-    results = list(_make_look(shop, document, layout, order, inputs, Look.STANDARD))
+    results = list(_make_look(shop, document, layout, order, inputs, vouched, Look.STANDARD))
     for look in order.looks:
         # Large print has a layout of its own: once is enough for a handout with several layouts.
         if look is not Look.LARGE or (layout == document.layouts[0] and _in_large(shop, order)):
-            results += _make_look(shop, document, layout, order, inputs, look)
+            results += _make_look(shop, document, layout, order, inputs, vouched, look)
     return tuple(results)
 
 
@@ -214,20 +222,23 @@ class Pressed:
     printed: Printed
 
 
-def press(shop: Shop, document: Document, layout: str, order: Order, look: Look) -> Pressed:
-    """Lay a document out and print it.
+def press(
+    shop: Shop, document: Document, layout: str, order: Order, look: Look, review: Review | None = None
+) -> Pressed:
+    """Lay a document out and print it, with who stands behind it; without one, as a draft.
 
     Raises:
         HandpressError: it cannot be printed so; with every reason.
     """
-    from handpress.layout.engine import lay_out
+    from handpress.layout.engine import DRAFT, lay_out
     from handpress.layout.job import Options
     from handpress.pdf.write import print_pdf
 
     form = form_for(shop, layout, look)
     paper = order.paper or shop.brand.paper
     ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
-    sheets = lay_out(document, shop.brand, form, paper, Options(ticks, look, order.first_position))
+    options = Options(ticks, look, order.first_position)
+    sheets = lay_out(document, shop.brand, form, paper, options, review or DRAFT)
     meta = _metadata(document, shop.brand, order)
     return Pressed(form, paper, sheets, meta, print_pdf(sheets, meta))
 
@@ -239,7 +250,13 @@ def form_for(shop: Shop, layout: str, look: Look) -> Format:
 
 
 def _make_look(
-    shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str], look: Look
+    shop: Shop,
+    document: Document,
+    layout: str,
+    order: Order,
+    inputs: Mapping[str, str],
+    vouched: Vouched,
+    look: Look,
 ) -> tuple[Result, ...]:
     from handpress.brand.problems import FONT_BROKEN
     from handpress.flowables.fonts import DamagedFont
@@ -248,14 +265,15 @@ def _make_look(
 
     name = document.name
     form = form_for(shop, layout, look)
+    review, until = review_of(vouched.in_layout(layout)), vouched.until(layout)
     try:
-        pressed = press(shop, document, layout, order, look)
+        pressed = press(shop, document, layout, order, look, review)
         paper, sheets, printed = pressed.paper, pressed.sheets, pressed.printed
         files = [(look.value, printed)]
         screen = b""
         own = layout == document.layouts[0] and paper == shop.brand.paper
         if look is Look.STANDARD and own and order.screens:
-            screen = _twin(document, shop.brand, form, printed.edition)
+            screen = _twin(document, shop.brand, form, printed.edition, review)
         if order.fillable and look is Look.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
             flat = replace(pressed.meta, archival=False)
@@ -295,19 +313,22 @@ def _make_look(
             problems=() if variant else (*document.problems, *sheets.problems),
             variant=variant,
             screen=b"" if variant else screen,
+            content=vouched.content,
+            review=review.line,
+            review_until=until.isoformat() if until else "",
             sheets=sheets if order.for_pack else None,
         )
         for variant, made in files
     )
 
 
-def _twin(document: Document, brand: Brand, form: Format, edition: str) -> bytes:
+def _twin(document: Document, brand: Brand, form: Format, edition: str, review: Review) -> bytes:
     """The handout as a page for screens. It goes with one printed file, whose edition code it names: in
     the handout's first layout, on the clinic's own paper."""
     from handpress.html.page import Printed, write_page
     from handpress.template.clinic import contact_lines
 
-    return write_page(document, brand, contact_lines(brand), Printed(form.title, edition))
+    return write_page(document, brand, contact_lines(brand), Printed(form.title, edition), review)
 
 
 def _metadata(document: Document, brand: Brand, order: Order) -> Metadata:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handpress.build.model import Order, Spoiled
 from handpress.build.pipeline import Shop, guarded, press, render, wanted_layouts
+from handpress.build.reviewing import review_of, vouch
 from handpress.errors import Gathering, HandpressError, Problem
 from handpress.layout.sheets import Page
 from handpress.looks import Look
@@ -14,7 +15,6 @@ from handpress.proof.examine import examine
 from handpress.proof.instruments.score import all_forms
 from handpress.proof.model import Area, Print, Proof, Side, Subject
 from handpress.review.answers import FILE, Answer, read_answers
-from handpress.review.content import content_hash
 from handpress.workspace import Handout, Workspace
 
 
@@ -37,11 +37,12 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
     layouts, unsuited = wanted_layouts(shop, document, order)
     if unsuited:
         raise HandpressError(problem for one in unsuited for problem in one.problems)
+    vouched = vouch(shop, document, order.today)
     prints = []
     for look in (Look.STANDARD, *order.looks):
         # large print has a layout of its own: once is enough
         for layout in layouts[:1] if look is Look.LARGE else layouts:
-            pressed = press(shop, document, layout, order, look)
+            pressed = press(shop, document, layout, order, look, review_of(vouched.in_layout(layout)))
             prints.append(
                 Print(
                     layout,
@@ -53,9 +54,10 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
                     pressed.sheets.problems,
                 )
             )
-    hash_ = content_hash(document, shop.library)
     answers, problems = answers_about(shop.workspace, handout.name)
-    return Subject(document, shop.library, shop.brand, order.today, hash_, tuple(prints), answers, problems)
+    return Subject(
+        document, shop.library, shop.brand, order.today, vouched.content, tuple(prints), answers, problems
+    )
 
 
 def answers_about(workspace: Workspace, name: str) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:

@@ -27,6 +27,7 @@ Command = Callable[..., Any]
 
 
 MOST_WORKERS = 64
+MOST_COPIES = 99_999
 MOST_PLACES = 99  # pieces on one sheet; the format knows how many it really holds
 
 
@@ -38,6 +39,11 @@ def _workers(value: str) -> int:
 def _place(value: str) -> int:
     """The number behind ``--start-at``. Raises UsageError."""
     return _number(value, "--start-at", MOST_PLACES)
+
+
+def _copies(value: str) -> int:
+    """The number behind ``--copies``. Raises UsageError."""
+    return _number(value, "--copies", MOST_COPIES)
 
 
 def _number(value: str, option: str, most: int) -> int:
@@ -98,6 +104,11 @@ def _options(*names: str) -> Callable[[Command], Command]:
         "pack": click.option(
             "--pack", metavar="NAME", help="Make a print pack of brand/packs.yaml, with a job sheet."
         ),
+        "release": click.option(
+            "--release",
+            is_flag=True,
+            help="Refuse whatever is not signed, has expired, or has no source; for what goes to patients.",
+        ),
         "strict": click.option(
             "--strict", is_flag=True, help="Warnings count as errors, and nothing is ignored; for CI."
         ),
@@ -137,6 +148,7 @@ def app() -> None:
     "ink",
     "variants",
     "pack",
+    "release",
     "json",
 )
 @click.pass_obj
@@ -224,6 +236,60 @@ def read(session: Session, /, **options: Any) -> int:
     from handpress.cli.reading import read_command
 
     return read_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.SIGN,))
+@click.argument("name", metavar="HANDOUT")
+@click.option("--by", required=True, metavar='"NAME, ROLE"', help="Who signs, and what that person is.")
+@click.option(
+    "--until", metavar="DAY", help="Last day on which it counts, as 2027-06-30; at most a year if not given."
+)
+@click.option("--note", metavar="TEXT", help="A line to record with the signature.")
+@click.option("--yes", is_flag=True, help="The signer has looked at all that is open and accepts it.")
+@_options("brand", "workspace", "json")
+@click.pass_obj
+def sign(session: Session, /, **options: Any) -> int:
+    """Record that somebody approves a handout."""
+    from handpress.cli.signing import sign_command
+
+    return sign_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.CHANGED,))
+@click.argument("name", metavar="HANDOUT")
+@_options("brand", "out", "workspace", "json")
+@click.pass_obj
+def changed(session: Session, /, **options: Any) -> int:
+    """Show what changed since a handout was signed."""
+    from handpress.cli.changing import changed_command
+
+    return changed_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.PRINTED,))
+@click.argument("name", metavar="[HANDOUT]", required=False)
+@click.option("--copies", type=_copies, metavar="N", help="How many were printed.")
+@click.option("--layout", metavar="NAME", help="Which layout, if there are several.")
+@click.option("--edition", metavar="CODE", help="Which edition: the code at the foot of each page.")
+@click.option("--pack", metavar="NAME", help="All of a print pack, with its copies.")
+@_options("brand", "out", "workspace", "json")
+@click.pass_obj
+def printed(session: Session, /, **options: Any) -> int:
+    """Note what went into the rack."""
+    from handpress.cli.recalling import printed_command
+
+    return printed_command(session, **options)
+
+
+@app.command(cls=Manual, notes=(manual.RECALL,))
+@click.option("--done", multiple=True, metavar="EDITION", help="Note that all of it was thrown away.")
+@_options("brand", "workspace", "json")
+@click.pass_obj
+def recall(session: Session, /, **options: Any) -> int:
+    """List the printed copies that are out of date."""
+    from handpress.cli.recalling import recall_command
+
+    return recall_command(session, **options)
 
 
 @app.command(cls=Manual, notes=(manual.ANSWER,))

@@ -57,6 +57,7 @@ def piece_data(piece: Piece) -> dict[str, Any]:
         "size": len(piece.pdf),
         "sha256": piece.sha256,
         "edition": piece.edition,
+        "review": {"line": piece.review, "until": piece.review_until or None},
         "screen": piece.screen_file or None,
         "warnings": len(piece.problems),
     }

@@ -63,6 +63,7 @@ def make_command(
     ink_saver: bool,
     all_variants: bool,
     pack: str | None,
+    release: bool,
     as_json: bool,
 ) -> int:
     """Make handouts and write them. Raises UsageError; everything else is shown and is the exit code."""
@@ -76,11 +77,14 @@ def make_command(
 
         if names or layouts or order.looks or order.fillable or start_at != 1:
             raise UsageError([rules.PACK_ALONE.at(None)])
-        return pack_command(session, place, pack, order, as_json)
+        folders = folder_options(workspace=workspace, brand=brand, out=out)
+        return pack_command(session, place, pack, order, as_json, release, folders)
     try:
         if problem := place_problem(place):
             raise HandpressError([problem])
         shop, chosen, spoiled, existing = prepare(place, names, order)
+        if release:
+            check_release(session, shop, chosen, order, spoiled)
         with hold(place.out):
             with progress_bar(session, len(chosen), as_json) as step:
                 results = (*make_all(shop, chosen, order, workers, step), *spoiled)
@@ -142,6 +146,27 @@ def check_command(
     else:
         session.out.write(f"All is right: {count(len(pieces), 'PDF')} can be made. Nothing was written.")
     return code
+
+
+def check_release(
+    session: Session, shop: Shop, chosen: Sequence[Handout], order: Order, spoiled: Sequence[Spoiled] = ()
+) -> None:
+    """Raises HandpressError with every reason why these handouts must not go out."""
+    from handpress.build.release import release_problems
+
+    found = release_problems(shop, chosen, order, session.program)
+    found += tuple(problem for one in spoiled for problem in one.problems)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise HandpressError((*shop.problems, *found))
+
+
+def folder_options(**named: str | None) -> str:
+    """The options that name the same folders again, as they are typed after a command."""
+    return "".join(
+        f' --{name} "{word}"' if " " in word else f" --{name} {word}"
+        for name, word in named.items()
+        if word is not None
+    )
 
 
 def prepare(

@@ -21,6 +21,7 @@ Examples
   {program} --paper a4                        make everything on A4
   {program} --brand brand/samples/juniper     make everything for another clinic
   {program} --pack waiting-room               make a folder to print a whole rack from
+  {program} --release                         make everything, if all of it is signed
   {program} check                             look for mistakes, write nothing
   {program} proof                             is it plain, sourced, current and printable?
   {program} explain understanding-ptsd        show where each sentence comes from
@@ -36,7 +37,7 @@ Files
   brand/proof.yaml       how much each check of "proof" matters to your clinic
   handouts/NAME.md       one file for each handout: which facts, in which order
   layouts/               the paper formats (only needed to add one of your own)
-  reviews/               what people have answered about the handouts
+  reviews/               who signed what and until when, answers, what was printed; keep it, best in git
   out/                   what was made: NAME-LAYOUT-PAPER.pdf, index.html, manifest.json
   out/proof/             what "proof" found, with pictures of the pages
   out/packs/NAME/        what --pack made: numbered PDFs and 00-job-sheet.html
@@ -46,6 +47,7 @@ EXIT_CODES = """\
 Exit codes
   0  everything that was asked for is made (or right, for check)
   1  something in the clinic's files or folders is wrong, or the run was stopped; nothing is lost
+     (for recall: there is old paper in the rack)
   2  the command was called wrongly"""
 
 ENVIRONMENT = """\
@@ -102,6 +104,33 @@ Example
   {program} read out/understanding-ptsd-trifold-letter.pdf
 prints what a blind reader hears: the text in reading order, each part with its role."""
 
+SIGN = """\
+Example
+  {program} sign understanding-ptsd --by "Dana Reyes, Medical director"
+shows what is open in the handout (facts that no source confirms, values that are not set, sources that
+nobody has opened), asks whether the signer accepts that, and records the signature in reviews/, with
+what was signed. From then on the handout prints "Reviewed by" at its foot, until a word of it changes or
+the day is over. A new telephone number, address, color or logo changes nothing."""
+
+CHANGED = """\
+Example
+  {program} changed understanding-ptsd
+shows word by word what changed since the handout was signed, and makes out/changed-understanding-ptsd.html
+with the pages of then and now side by side."""
+
+PRINTED = """\
+Example
+  {program} printed understanding-ptsd --copies 25
+  {program} printed --pack waiting-room
+notes in reviews/printed.yaml which edition went into the rack, and how many copies. Nothing is noted about
+patients."""
+
+RECALL = """\
+Example
+  {program} recall
+lists the printed editions that are out of date, with how many copies were printed when, and why. When old
+paper is thrown away, note that with:
+  {program} recall --done 1KRQ3E"""
 ANSWER = """\
 Example
   {program} answer side-effects

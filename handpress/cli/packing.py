@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from handpress import __version__
 from handpress.build.model import Order
 from handpress.cli.machine import problem_data
-from handpress.cli.making import prepare, refuse
+from handpress.cli.making import check_release, prepare, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
 from handpress.errors import ExitCode, HandpressError, UsageError
@@ -21,24 +21,39 @@ if TYPE_CHECKING:
     from handpress.build.jobs import PrintFile, PrintJob
 
 
-def pack_command(session: Session, place: Workspace, name: str, order: Order, as_json: bool) -> int:
-    """Make the pack and write its folder, whole or not at all. Raises UsageError for an unknown pack."""
+def pack_command(
+    session: Session,
+    place: Workspace,
+    name: str,
+    order: Order,
+    as_json: bool,
+    release: bool = False,
+    folders: str = "",
+) -> int:
+    """Make the pack and write its folder, whole or not at all. Raises UsageError for an unknown pack.
+
+    ``folders`` are the options that named the folders, to be named again in what to do next.
+    """
     from handpress.build.jobs import make_pack
     from handpress.build.packs import read_pack
     from handpress.output.packrecord import JOB_SHEET
     from handpress.output.packs import mark_old, write_pack
     from handpress.output.publish import renew_packs
+    from handpress.output.racknote import Noting
 
     try:
         if problem := place_problem(place):
             raise HandpressError([problem])
         shop, *_ = prepare(place, (), order)
         pack = read_pack(place, name, find_handouts(place)[0], shop.formats)
+        noting = Noting(shop.brand.name, f"{session.program} printed --pack {name}{folders}")
+        if release:
+            check_release(session, shop, tuple(dict.fromkeys(one.handout for one in pack.wanted)), order)
         with hold(place.out):
             try:
                 jobs = make_pack(shop, pack, order)
-                folder = write_pack(shop, pack, jobs, order.today)
-                unwritten = renew_packs(shop)
+                folder = write_pack(shop, pack, jobs, order.today, noting)
+                unwritten = renew_packs(shop, order.today)
             except HandpressError:
                 mark_old(shop, name)
                 raise
@@ -72,6 +87,7 @@ def pack_command(session: Session, place: Workspace, name: str, order: Order, as
         f"in {session.shown(folder)}."
     )
     session.out.write(f"Open {session.shown(folder / JOB_SHEET)} and print in its order.")
+    session.out.write(f"When it is in the rack, note it with: {noting.command}")
     return ExitCode.OK
 
 

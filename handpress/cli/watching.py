@@ -16,6 +16,7 @@ from handpress.errors import ExitCode, HandpressError, UsageError
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import Run, publish
 from handpress.output.report import Report
+from handpress.review.signed import RECORD
 from handpress.workspace import Workspace
 
 DEBOUNCE = 120
@@ -51,6 +52,9 @@ def watch_command(
             folders = watched(place)
             for changes in watch(*folders, recursive=False, debounce=DEBOUNCE, step=30, raise_interrupt=True):
                 changed = {Path(name) for _, name in changes if matters(place, Path(name))}
+                fresh = set(watched(place)) - set(folders)
+                # a first sign-off came together with its folder, which nobody watched yet
+                changed |= {folder / RECORD for folder in fresh if _is_sign_off(place, folder / RECORD)}
                 if changed:
                     warm = remake(session, place, names, order, warm, changed)
                     session.out.stream.flush()
@@ -83,7 +87,8 @@ def remake(
         UsageError: at the start, for handouts or layouts that do not exist.
     """
     labels = {place.label(path) for path in changed}
-    only_handouts = all(path.is_relative_to(place.handouts) for path in changed)
+    # what is read again for each handout; all else is shared
+    only_handouts = all(path.is_relative_to(place.handouts) or _is_sign_off(place, path) for path in changed)
     shop = warm.shop if only_handouts else None
     try:
         shop, chosen, unmade, existing = prepare(place, names, order, shop)
@@ -123,6 +128,8 @@ def _tell(session: Session, report: Report, place: Workspace) -> None:
 def watched(place: Workspace) -> tuple[Path, ...]:
     """The folders to look into: only our own, never a whole disk below them."""
     folders = [place.root]
+    if place.reviews.is_dir():  # the sign-offs, not what is kept below them
+        folders += [place.reviews, *sorted(path for path in place.reviews.iterdir() if path.is_dir())]
     for top in (place.handouts, place.brand, *place.layouts):
         if top.is_dir():
             folders.append(top)
@@ -136,12 +143,16 @@ def matters(place: Workspace, path: Path) -> bool:
     """Whether a changed file can change a handout. Editors' own files and everything else do not."""
     if path.name.startswith((".", "~", "#")) or path.name.endswith(("~", ".tmp", ".swp", ".pyc")):
         return False
-    if path == place.content:
+    if path == place.content or _is_sign_off(place, path):
         return True
     return any(
         path.is_relative_to(top) and not _hidden(path.relative_to(top))
         for top in (place.handouts, place.brand, *place.layouts)
     )
+
+
+def _is_sign_off(place: Workspace, path: Path) -> bool:
+    return path.name == RECORD and path.parent.parent == place.reviews
 
 
 def _hidden(path: Path) -> bool:

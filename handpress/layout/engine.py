@@ -18,10 +18,14 @@ from handpress.layout.sheets import Duplex, Sheets
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Who stands behind what is printed: a sentence for the source line, a word for the foot of pages."""
+    """Who stands behind what is printed: a sentence for the source line, a few words for the foot of pages,
+    one for a card. ``shorter`` are sentences that say less, for pieces with no room for the first; the last
+    of them is no longer than a draft's."""
 
     line: str
     short: str
+    word: str = "Draft."
+    shorter: tuple[str, ...] = ()
 
 
 DRAFT = Review("Draft: not yet reviewed by your clinic.", "Draft.")
@@ -52,11 +56,13 @@ def lay_out(
     missing = missing_characters(document, theme)
     if missing:
         raise HandpressError(missing)
-    root = Node("Document", lang=document.language)
-    job = Job(document, theme, sheet, options, root, review.line, review.short)
-    laid = form.lay_out(job)
-    errors = [p for p in laid.problems if p.severity is Severity.ERROR]
-    if errors:
+    for line in (review.line, *review.shorter):
+        root = Node("Document", lang=document.language)
+        job = Job(document, theme, sheet, options, root, line, review.short, review.word)
+        laid = form.lay_out(job)
+        if not any(p.severity is Severity.ERROR for p in laid.problems):
+            break
+    else:
         raise HandpressError(laid.problems)
     return Sheets(
         pages=laid.pages,
@@ -68,5 +74,5 @@ def lay_out(
         problems=laid.problems,
         field_font=theme.fonts.body,
         field_ink=theme.palette.ink,
-        status=review.line,
+        status=line,
     )

@@ -68,7 +68,8 @@ class Job:
     options: Options
     root: Node
     status: str  # "Draft: not yet reviewed by your clinic." or who reviewed it
-    short_status: str  # the same in a word, for the foot of pages
+    short_status: str  # the same in a few words, for the foot of pages
+    status_word: str = "Draft."  # the same in one word
     sections: dict[str, Node] = field(default_factory=dict)
 
     # ---- the document

@@ -23,7 +23,7 @@ def place_problem(workspace: Workspace) -> Problem | None:
         return rules.OUT_IS_FILE.at(None, folder=out, what=kind)
     place = out.resolve()
     folders = [workspace.handouts, workspace.brand, *workspace.layouts, workspace.root / "schema"]
-    folders.append(Path(__file__).parent.parent)
+    folders += [workspace.reviews, Path(__file__).parent.parent]
     for source in folders:
         if _within(place, source):
             return rules.OUT_IN_SOURCES.at(None, folder=out, source=workspace.label(source))

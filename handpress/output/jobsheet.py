@@ -9,6 +9,7 @@ from html import escape
 from handpress.build.jobs import REAM, PrintFile, PrintJob, Share
 from handpress.build.packs import Pack
 from handpress.output.printing import paper_title
+from handpress.output.racknote import Noting, note_section
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111}"
@@ -28,13 +29,22 @@ def sides(job: PrintJob) -> str:
     return f"Print on both sides, flip on the {'short' if job.short_edge else 'long'} edge."
 
 
-def job_sheet(pack: Pack, jobs: Sequence[PrintJob], today: date, sample: bool) -> str:
-    """The page. It needs no script and nothing from anywhere else."""
+def job_sheet(
+    pack: Pack, jobs: Sequence[PrintJob], today: date, sample: bool, noting: Noting | None = None
+) -> str:
+    """The page. It runs no script and needs nothing from anywhere else."""
     title = escape(pack.title)
     states = dict.fromkeys(s.packed.status for job in jobs for file in job.files for s in file.shares)
     said = [*([_SAMPLE] if sample else []), *(states if len(states) == 1 else ())]
     state = "".join(f"<p class=state><strong>{escape(text)}</strong></p>\n" for text in said if text)
     parts = "".join(_job(number, len(jobs), job, len(states) > 1) for number, job in enumerate(jobs, 1))
+    copies = (
+        (share.packed.piece, share.copies * file.times)
+        for job in jobs
+        for file in job.files
+        for share in file.shares
+    )
+    note = note_section(noting, copies) if noting else ""
     total = _sheets(sum(job.sheets for job in jobs))
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -45,7 +55,7 @@ def job_sheet(pack: Pack, jobs: Sequence[PrintJob], today: date, sample: bool) -
         "Make the pack again before you print it on a later day: what it says may have changed.</p>\n"
         "<p>Print the files in this order. All copies are in the file: leave the number of copies at 1, "
         "unless it says here to print a file several times.</p>\n"
-        f"{parts}</main></body></html>\n"
+        f"{parts}{note}</main></body></html>\n"
     )
 
 

@@ -58,6 +58,9 @@ class Entry:
     variant: str = ""  # "fillable", or empty for the printed file
     screen: str = ""  # the page for screens that says the same, if it goes with this file
     screen_sha256: str = ""
+    content: str = ""  # the hash of what a signature covers; empty in records of earlier versions
+    review: str = ""  # who stands behind it, in the longest wording that a page may say it in
+    review_until: str = ""  # the last day on which a page that says so may be handed out
 
     @property
     def current(self) -> bool:
@@ -120,6 +123,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         "size": entry.size,
         "pages": entry.pages,
         "edition": entry.edition,
+        "content": entry.content or None,
+        "review": {"line": entry.review, "until": entry.review_until or None} if entry.review else None,
         "screen": {"file": entry.screen, "sha256": entry.screen_sha256} if entry.screen else None,
         "tool": entry.tool,
         "facts": list(entry.facts),
@@ -133,6 +138,7 @@ def _item(entry: Entry) -> dict[str, Any]:
 def _entry(item: Any) -> Entry:
     """One entry from JSON; anything unexpected raises ValueError, KeyError or TypeError."""
     screen = item["screen"] or {"file": "", "sha256": ""}
+    review = item.get("review") or {"line": "", "until": None}
     return Entry(
         file=_name(item["file"], ".pdf"),
         screen=_name(screen["file"], ".html") if screen["file"] else "",
@@ -151,6 +157,9 @@ def _entry(item: Any) -> Entry:
         size=int(item["size"]),
         pages=int(item["pages"]),
         edition=_text(item["edition"]),
+        content=_text(item.get("content") or ""),
+        review=_text(review["line"]),
+        review_until=_text(review["until"] or ""),
         tool=_text(item["tool"]),
         facts=tuple(map(_text, item["facts"])),
         sources=tuple(map(_text, item["sources"])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ class PackRecord:
     tool: str
     files: Mapping[str, str]  # every file of the folder -> sha256
     inputs: Mapping[str, str]  # label of a file -> sha256
+    until: str = ""  # the last day of the first review on its pages to expire; empty: none says it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,21 @@ def record_text(record: PackRecord) -> str:
         "entry": record.entry,
         "files": dict(sorted(record.files.items())),
         "inputs": dict(sorted(record.inputs.items())),
+        "until": record.until or None,
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def known_packs(workspace: Workspace, inputs: Inputs) -> tuple[KnownPack, ...]:
+def known_packs(workspace: Workspace, inputs: Inputs, today: date) -> tuple[KnownPack, ...]:
     """Every pack in the output folder. Its files are hashed, none is made: this is cheap."""
     packs = workspace.out / PACKS
     try:
         folders = sorted(p for p in packs.iterdir() if not (p.name.startswith(".") or p.is_symlink()))
     except OSError:
         return ()
-    return tuple(_known(workspace, folder, inputs) for folder in folders if (folder / JOB_SHEET).is_file())
+    return tuple(
+        _known(workspace, folder, inputs, today) for folder in folders if (folder / JOB_SHEET).is_file()
+    )
 
 
 def mark_packs(out: Path, packs: Sequence[KnownPack], found: list[Problem]) -> tuple[Stale, ...]:
@@ -92,19 +97,21 @@ def old_text(why: str) -> str:
     return f"NOT UP TO DATE\n\nDo not print or hand out what is here: make the pack again.\n\n{why}\n"
 
 
-def _known(workspace: Workspace, folder: Path, inputs: Inputs) -> KnownPack:
+def _known(workspace: Workspace, folder: Path, inputs: Inputs, today: date) -> KnownPack:
     try:
         if kind_of(folder / RECORD) != "a file":  # a pipe would never end
             raise ValueError("no record")
         record = _record(json.loads((folder / RECORD).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return KnownPack(folder.name, folder.name, "there is no telling what it was made from")
-    return KnownPack(folder.name, record.title, _why(workspace, folder, record, inputs))
+    return KnownPack(folder.name, record.title, _why(workspace, folder, record, inputs, today))
 
 
-def _why(workspace: Workspace, folder: Path, record: PackRecord, inputs: Inputs) -> str:
+def _why(workspace: Workspace, folder: Path, record: PackRecord, inputs: Inputs, today: date) -> str:
     if record.tool != __version__:
         return f"it was made by another version of Handpress ({record.tool})"
+    if record.until and today.isoformat() > record.until:
+        return f"a review that is printed in it was good until {record.until}"
     changed = inputs.changed(record.inputs)
     label = workspace.label(workspace.brand / PACKS_FILE)
     if label in changed:
@@ -126,10 +133,11 @@ def _record(data: Any) -> PackRecord:
         raise ValueError("another shape of record")
     texts = data["title"], data["entry"], data["tool"]["version"]
     maps = data["files"], data["inputs"]
+    until = data.get("until") or ""
     if not all(isinstance(v, str) for m in (maps[0], maps[1]) for pair in m.items() for v in pair):
         raise TypeError("a text is missing in it")
-    if not all(isinstance(text, str) for text in texts):
+    if not all(isinstance(text, str) for text in (*texts, until)):
         raise TypeError("a text is missing in it")
     if any(Path(name).name != name for name in maps[0]):
         raise ValueError("a file name in it is not one of ours")
-    return PackRecord(*texts, *maps)
+    return PackRecord(*texts, *maps, until)

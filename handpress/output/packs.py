@@ -19,9 +19,12 @@ from handpress.output.atomic import TEMPORARY, write_whole
 from handpress.output.jobsheet import job_sheet
 from handpress.output.notice import NOTICE
 from handpress.output.packrecord import JOB_SHEET, PACKS, RECORD, PackRecord, old_text, record_text
+from handpress.output.racknote import Noting
 
 
-def write_pack(shop: Shop, pack: Pack, jobs: Sequence[PrintJob], today: date) -> Path:
+def write_pack(
+    shop: Shop, pack: Pack, jobs: Sequence[PrintJob], today: date, noting: Noting | None = None
+) -> Path:
     """Put the pack into ``out/packs/NAME`` in place of an earlier one. The caller holds ``out``.
 
     Raises:
@@ -36,7 +39,7 @@ def write_pack(shop: Shop, pack: Pack, jobs: Sequence[PrintJob], today: date) ->
     for left in (fresh, old):
         shutil.rmtree(left, ignore_errors=True)
     files = {file.name: file.pdf for job in jobs for file in job.files}
-    files[JOB_SHEET] = job_sheet(pack, jobs, today, shop.brand.sample).encode("utf-8")
+    files[JOB_SHEET] = job_sheet(pack, jobs, today, shop.brand.sample, noting).encode("utf-8")
     files[RECORD] = record_text(_record(shop, pack, jobs, files)).encode("utf-8")
     try:
         fresh.mkdir(parents=True)
@@ -64,7 +67,9 @@ def _record(shop: Shop, pack: Pack, jobs: Sequence[PrintJob], files: dict[str, b
             for share in file.shares:
                 inputs |= share.packed.piece.inputs
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    return PackRecord(pack.title, pack.digest, __version__, sums, inputs)
+    pieces = [share.packed.piece for job in jobs for file in job.files for share in file.shares]
+    until = min((piece.review_until for piece in pieces if piece.review_until), default="")
+    return PackRecord(pack.title, pack.digest, __version__, sums, inputs, until)
 
 
 def mark_old(shop: Shop, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from handpress import __version__
@@ -77,7 +78,7 @@ def publish(shop: Shop, run: Run) -> Report:
             why = unwritten.get(file) or judge.why(entry)
             entries[file] = replace(entry, why=why)
     entries = _with_own_pages(out, entries)
-    packs = known_packs(shop.workspace, inputs)
+    packs = known_packs(shop.workspace, inputs, run.order.today)
     stale = (*_stale(entries), *mark_packs(out, packs, found))
     drawn = {p.file: p.pdf for p in written}
     found += _write_records(shop, entries, stale, packs, drawn, interrupt is None)
@@ -94,7 +95,7 @@ def publish(shop: Shop, run: Run) -> Report:
     )
 
 
-def renew_packs(shop: Shop) -> tuple[Problem, ...]:
+def renew_packs(shop: Shop, today: date) -> tuple[Problem, ...]:
     """Say in the notice and the gallery what is true of the packs now; of other files, what was said last.
 
     Returns what could not be written.
@@ -105,7 +106,7 @@ def renew_packs(shop: Shop) -> tuple[Problem, ...]:
         entries, _ = read_manifest(out)
     except HandpressError as newer:
         return newer.problems
-    packs = known_packs(shop.workspace, Inputs(shop.workspace))
+    packs = known_packs(shop.workspace, Inputs(shop.workspace), today)
     stale = (*_stale(entries), *mark_packs(out, packs, found))
     try:
         file = NOTICE
@@ -181,6 +182,8 @@ class _Judge:
             return "the file was changed after it was made"
         if entry.tool != __version__:
             return f"it was made by another version of Handpress ({entry.tool})"
+        if entry.review_until and self.run.order.today.isoformat() > entry.review_until:
+            return f"the review that is printed on it was good until {entry.review_until}"
         changed = self.inputs.changed(entry.inputs)
         if changed:
             more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
@@ -212,6 +215,9 @@ def _entry(shop: Shop, piece: Piece) -> Entry:
         size=len(piece.pdf),
         pages=piece.pages,
         edition=piece.edition,
+        content=piece.content,
+        review=piece.review,
+        review_until=piece.review_until,
         screen=piece.screen_file,
         screen_sha256=hashlib.sha256(piece.screen).hexdigest() if piece.screen else "",
         tool=__version__,

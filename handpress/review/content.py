@@ -1,20 +1,23 @@
 """The content of a handout that a signature covers, as one plain value, and its hash.
 
-Covered are the blocks with all their words, the facts behind them with the clinic's values, the language,
-the layouts and the order of the regions. Not covered is what changes without changing what is said: places
-in files, the clinic's name, numbers and addresses, its colors, and the foot of the page. So a new telephone
-number keeps a signature, and a new value of a parameter voids it.
+Covered are the blocks with all their words, where their links lead, the facts behind them with the clinic's
+values, the language, the layouts and the order of the regions. Not covered is what changes without changing
+what is said: places in files, the clinic's name, numbers and addresses, its colors, and the foot of the page.
+So a new telephone number keeps a signature, and a new value of a parameter voids it. (The name is not in the
+hash either; ``signed`` compares it by itself, so that no signature goes to another clinic.)
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
-from handpress.blocks import Contact, Document, QRCode, Run
+from handpress.blocks import Blank, Contact, Document, Figure, QRCode, Run, Text
 from handpress.content.model import Library
 
 VERSION = 1
@@ -23,12 +26,34 @@ VERSION = 1
 HASH_LENGTH = 16
 """Hexadecimal digits that name a content in file names; 64 bits tell all handouts of a clinic apart."""
 
-_HOUSE_FILE = "brand.yaml"
-_UNSAID = frozenset({"origin", "icon", "href", "problems"})
+PLACE = "at"
+"""Key under which :func:`placed_content_of` says where a stretch of text was written."""
+
+_UNSAID = frozenset({"origin", "icon", "url", "problems"})
 
 
 def content_of(document: Document, library: Library) -> dict[str, Any]:
     """What a signature covers, as values that JSON can write."""
+    return _content(document, library, _Plain(places=False))
+
+
+def placed_content_of(document: Document, library: Library) -> dict[str, Any]:
+    """The same, and each stretch of text with its place as ``file:line:column`` (which is not covered)."""
+    return _content(document, library, _Plain(places=True))
+
+
+def content_hash(document: Document, library: Library) -> str:
+    """The hash of :func:`content_of`: the same on every machine, ``HASH_LENGTH`` digits."""
+    return hash_of(content_of(document, library))
+
+
+def hash_of(content: dict[str, Any]) -> str:
+    """The hash of a content, also of one that has been written to a file and read again."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:HASH_LENGTH]
+
+
+def _content(document: Document, library: Library, plain: _Plain) -> dict[str, Any]:
     values = library.values
     return {
         "version": VERSION,
@@ -38,8 +63,8 @@ def content_of(document: Document, library: Library) -> dict[str, Any]:
         "label": document.label,
         "language": document.language,
         "layouts": list(document.layouts),
-        "main_message": _plain(document.main_message),
-        "regions": [{"name": region.name, "blocks": _plain(region.blocks)} for region in document.regions],
+        "main_message": plain(document.main_message),
+        "regions": [{"name": region.name, "blocks": plain(region.blocks)} for region in document.regions],
         "facts": list(document.facts),
         "parameters": {
             name: values[name].value if name in values else None for name in sorted(document.parameters)
@@ -47,46 +72,71 @@ def content_of(document: Document, library: Library) -> dict[str, Any]:
     }
 
 
-def content_hash(document: Document, library: Library) -> str:
-    """The hash of :func:`content_of`: the same on every machine, ``HASH_LENGTH`` digits."""
-    text = json.dumps(
-        content_of(document, library), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:HASH_LENGTH]
+class _Plain:
+    """Blocks as dictionaries, lists, texts and numbers."""
+
+    def __init__(self, places: bool) -> None:
+        self.places = places
+
+    def __call__(self, value: object) -> Any:
+        if isinstance(value, Run):
+            return self.run(value)
+        if isinstance(value, Blank):
+            return self.blank(value)
+        if isinstance(value, Contact):
+            return {"block": "Contact"}  # its lines are the clinic's
+        if isinstance(value, tuple):
+            return [self(one) for one in value]
+        if isinstance(value, Enum):
+            return value.value
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        said: dict[str, Any] = {"block": type(value).__name__}
+        for name in _said_fields(type(value)):
+            said[name] = self(getattr(value, name))
+        if isinstance(value, Figure):
+            said["alt"] = _alt(value)
+        return said
+
+    def run(self, run: Run) -> dict[str, Any]:
+        """A stretch of text; in place of a line of the clinic's stands which of its lines it is."""
+        kept: dict[str, Any] = {"text": run.text if run.house is None else f"[{run.house}]"}
+        if run.bold:
+            kept["bold"] = True
+        if run.fact:
+            kept["fact"] = run.fact
+        if run.lang:
+            kept["lang"] = run.lang
+        if run.href and run.house is None:
+            kept["href"] = run.href
+        return self.with_place(kept, run)
+
+    def blank(self, blank: Blank) -> dict[str, Any]:
+        kept: dict[str, Any] = {"block": "Blank", "width": blank.width}
+        if blank.fact:  # otherwise its label is made of the words before it, which are covered themselves
+            kept |= {"label": blank.label, "fact": blank.fact}
+        return self.with_place(kept, blank)
+
+    def with_place(self, kept: dict[str, Any], part: Run | Blank) -> dict[str, Any]:
+        return kept | {PLACE: str(part.origin)} if self.places and part.origin is not None else kept
 
 
-def _plain(value: object) -> Any:
-    if isinstance(value, Run):
-        return _run(value)
-    if isinstance(value, Contact):
-        return {"block": "Contact"}  # its lines are the clinic's
-    if isinstance(value, QRCode):
-        # where the code leads, and the address in words below it, are the clinic's
-        return {"block": "QRCode", "title": _plain(value.title)}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        said = {
-            one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name not in _UNSAID
-        }
-        return {"block": type(value).__name__, **said}
-    return value
+@cache
+def _said_fields(block: type) -> tuple[str, ...]:
+    # where a code leads is the clinic's, so its address is not covered; the words beside it are
+    unsaid = _UNSAID if block is QRCode else _UNSAID - {"url"}
+    return tuple(one.name for one in fields(block) if one.name not in unsaid)
 
 
-def _run(run: Run) -> dict[str, Any]:
-    """A stretch of text; the clinic's own name, number or address counts as a place for one."""
-    text = "…" if _is_the_clinics(run) else run.text
-    kept: dict[str, Any] = {"text": text}
-    if run.bold:
-        kept["bold"] = True
-    if run.fact:
-        kept["fact"] = run.fact
-    if run.lang:
-        kept["lang"] = run.lang
-    return kept
+def _alt(figure: Figure) -> str:
+    """What is said of a drawing, in which its labels are repeated, without the clinic's own lines."""
+    alt = figure.alt
+    for run in _runs((figure.caption, *figure.labels, *(text for notes in figure.notes for text in notes))):
+        if run.house is not None and run.text:
+            alt = alt.replace(run.text, f"[{run.house}]")
+    return alt
 
 
-def _is_the_clinics(run: Run) -> bool:
-    return run.fact is None and run.origin is not None and run.origin.file.endswith(_HOUSE_FILE)
+def _runs(texts: tuple[Text, ...]) -> Iterator[Run]:
+    for text in texts:
+        yield from (part for part in text if isinstance(part, Run))

@@ -56,3 +56,155 @@ WRONG_DATE = Rule(
     '"{word}" is not a day.',
     "Write year, month and day, such as 2026-12-01.",
 )
+
+# ---- sign-offs, and what was printed --------------------------------------------------------
+
+NOT_YOURS = Rule(
+    "review.not-your-folder",
+    "This folder keeps no reviews of its own: its handouts came with Handpress, and an update would take "
+    "the reviews away.",
+    "Go to your clinic's folder or give it with --workspace. To start one: {command} init my-clinic",
+)
+REVIEWS_NOT_WRITABLE = Rule(
+    "review.not-writable",
+    "Nothing can be written in {folder} ({reason}).",
+    "Ask whoever looks after this computer to let you write there. What was signed earlier is unharmed.",
+)
+REVIEWS_BUSY = Rule(
+    "review.busy",
+    "Another Handpress is writing in {folder}.",
+    "Wait until it is done, then run this again.",
+)
+NOT_AS_WRITTEN = Rule(
+    "review.not-as-written",
+    "Nothing can be added at the end of {file}: it no longer ends as Handpress left it.",
+    "Put the file back as it was, from git or a backup, then run this again. Nothing was changed.",
+)
+RECORD_FULL = Rule(
+    "review.record-full",
+    "The record {file} is full.",
+    "Rename it, so that it is kept, and run this again: a new one is begun.",
+)
+BAD_SIGNER = Rule(
+    "usage.signer",
+    'Who signs cannot be read from "{words}".',
+    'Write the name, a comma and what the person is, up to {most} letters each: --by "Dana Reyes, '
+    'Medical director"',
+)
+BAD_NOTE = Rule(
+    "usage.note",
+    "The note for a signature is {what}.",
+    "Write one line of plain text, up to {most} letters.",
+)
+BAD_DAY = Rule(
+    "usage.day",
+    '"{words}" is not a day.',
+    "Write it as year, month and day: --until 2027-06-30",
+)
+DAY_GONE = Rule(
+    "usage.day-gone",
+    "A review cannot hold until {day}: that day has passed.",
+    "Give a later day, or leave --until out.",
+)
+REVIEW_OVERDUE = Rule(
+    "review.fact-overdue",
+    'The fact "{fact}" should have been looked at again by {day}.',
+    "Have it looked at, then set its review_by in content.yaml to a new day. To sign all the same, "
+    "give a day with --until.",
+)
+NOT_CONFIRMED = Rule(
+    "usage.not-confirmed",
+    "Nothing was signed: {count} to look at first, listed above.",
+    "When the signer has looked at all of it and accepts it, run the same command with --yes.",
+)
+STORED_GONE = Rule(
+    "review.stored-gone",
+    "The signed document {file} is not there.",
+    "Put it back from git or a backup, or have the handout signed again.",
+)
+STORED_CHANGED = Rule(
+    "review.stored-changed",
+    "The signed document {file} is not what was signed: somebody has changed it since.",
+    "Put it back from git or a backup, or have the handout signed again.",
+)
+STORED_OTHER = Rule(
+    "review.stored-other",
+    "This signature does not belong to the document that is kept with it, {file}.",
+    "Do not change signatures by hand. Put {record} back from git or a backup, or have the handout signed "
+    "again.",
+)
+BAD_STORED_NAME = Rule(
+    "review.stored-name",
+    '"{name}" cannot be the name of a signed document.',
+    "Do not change signatures by hand. Put this file back from git or a backup.",
+)
+BAD_ENTRY = Rule(
+    "review.printed-entry",
+    'This entry says neither how many copies were printed nor that they were thrown away: "{edition}".',
+    'Put the file back from git or a backup, or give the entry "handout", "layout", "paper" and "copies".',
+)
+RELEASE_SAMPLE = Rule(
+    "release.sample-clinic",
+    "{name} is a sample, not a real clinic, so nothing of it is released.",
+    'Put your own clinic into brand/brand.yaml and delete the line "sample: true".',
+)
+RELEASE_UNSIGNED = Rule(
+    "release.unsigned",
+    'Nobody has signed the handout "{handout}" for {clinic}.',
+    'When it has been read and found right: {command} sign {handout} --by "Name, role"',
+)
+RELEASE_CHANGED = Rule(
+    "release.changed",
+    'The handout "{handout}" has changed since {who} signed it on {day}.',
+    "See what changed with: {command} changed {handout}  Then have it signed again.",
+)
+RELEASE_EXPIRED = Rule(
+    "release.expired",
+    'The review of the handout "{handout}" by {who} was good until {day}.',
+    'When it has been read again: {command} sign {handout} --by "Name, role"',
+)
+RELEASE_OTHER_LAYOUT = Rule(
+    "release.other-layout",
+    'The handout "{handout}" was not signed in the layout {layout}.',
+    'Add the layout to "layout:" in the handout and have it signed so, or leave it out.',
+)
+NOT_MADE_YET = Rule(
+    "printed.not-made",
+    'No PDF of "{name}" is recorded in {folder}{which}.',
+    "Make it first, print that, then note it. {hint}",
+)
+WHICH_PRINTED = Rule(
+    "usage.which-printed",
+    'There are {count} PDFs of "{name}".',
+    "Say which one was printed, by the edition code at its foot: {choices}",
+)
+NO_COPIES = Rule(
+    "usage.no-copies",
+    "How many copies were printed?",
+    "Give their number, for example: {command} printed {name} --copies 25",
+)
+PRINTED_ALONE = Rule(
+    "usage.printed-alone",
+    "{words}",
+    "Give a handout with --copies, or --pack NAME alone: a pack knows its own copies.",
+)
+NO_PACK_MADE = Rule(
+    "printed.no-pack",
+    'The pack "{name}" was not made by this version of Handpress: there is no job sheet of it in {folder}.',
+    "Make it with: {command} --pack {name}  Then print that, and note it.",
+)
+PACK_OLD = Rule(
+    "printed.pack-not-up-to-date",
+    'The pack "{name}" could not be made again the last time, so what lies in its folder is old.',
+    "Make the pack again and print that.",
+)
+UNKNOWN_EDITION = Rule(
+    "usage.unknown-edition",
+    "No printed copies of an edition {edition} are noted.",
+    "{hint}",
+)
+SIDE_BY_SIDE = Rule(
+    "changed.no-picture",
+    "The pages of {handout} could not be drawn ({reason}).",
+    "What changed in the words is shown above all the same.",
+)

@@ -32,7 +32,8 @@ def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand) 
 
 def address_words(address: str, brand: Brand) -> Text:
     """A web address as people read and type it, linked like the code beside it."""
-    return (Run(address.removeprefix("https://").rstrip("/"), origin=brand.origin, href=address),)
+    words = address.removeprefix("https://").rstrip("/")
+    return (Run(words, origin=brand.origin, href=address, house="brand.web"),)
 
 
 def qr_address(brand: Brand, handout: str) -> str | None:

@@ -110,7 +110,8 @@ def number_of(value: Opaque) -> Number | None:
 
 def _brand_group(brand: Brand) -> Group:
     def line(name: str, text: str, href: str | None = None) -> Opaque:
-        return Opaque(f"brand.{name}", (Run(text, origin=brand.origin, href=href),))
+        name = f"brand.{name}"
+        return Opaque(name, (Run(text, origin=brand.origin, href=href, house=name),))
 
     def several(name: str, texts: tuple[str, ...]) -> Group:
         lines = {str(index): line(f"{name}[{index}]", text) for index, text in enumerate(texts)}

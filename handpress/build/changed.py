@@ -1,0 +1,99 @@
+"""A handout now beside the one that was signed last: words, values, and the pages of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handpress.build.model import Order
+from handpress.build.pipeline import Shop, guarded, press, render
+from handpress.build.places import place_sought
+from handpress.build.reviewing import folder_label, record_of, review_of, signatures_of, verify, vouch
+from handpress.build.signing import house_of
+from handpress.errors import HandpressError, Problem
+from handpress.looks import Look
+from handpress.review.content import placed_content_of
+from handpress.review.diff import Difference, Turned, difference, turned
+from handpress.review.signed import CONTENT, HOUSE, Signature, Standing, stored_json
+from handpress.workspace import Handout
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """One piece as signed and as it is now; ``new`` is empty where it cannot be made or is no more."""
+
+    layout: str
+    paper: str
+    old: bytes
+    new: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What has become of a signed handout. ``beside`` is what no signature covers."""
+
+    handout: str
+    title: str
+    standing: Standing
+    clinics: tuple[str, ...] = ()  # for which it was signed, where that is not this one
+    found: Difference | None = None
+    beside: tuple[Turned, ...] = ()
+    sides: tuple[Sides, ...] = ()
+    problems: tuple[Problem, ...] = ()  # why a side cannot be made
+
+    @property
+    def any(self) -> bool:
+        return bool(self.found or self.beside)
+
+
+def changed_since_signed(shop: Shop, handout: Handout, order: Order) -> Changed:
+    """Hold a handout against its newest signature of this clinic.
+
+    Raises:
+        HandpressError: it cannot be read now, or its sign-offs were changed by hand.
+    """
+    document, _ = render(shop, handout)
+    stood = vouch(shop, document, order.today).standing
+    signature = stood.signature
+    if signature is None:
+        clinics = dict.fromkeys(one.clinic for one in signatures_of(shop.workspace, handout.name))
+        return Changed(handout.name, document.title, stood, tuple(clinics))
+    verify(shop.workspace, handout.name, signature)
+    old = _stored(shop, handout, signature, CONTENT)
+    found = difference(old, placed_content_of(document, shop.library))
+    house = _house_name(signature)
+    beside = turned(_stored(shop, handout, signature, house), house_of(shop, document)) if house else ()
+    if not found and not beside:
+        return Changed(handout.name, document.title, stood, (), found)
+    record = record_of(shop.workspace, handout.name)
+    sides: list[Sides] = []
+    problems: list[Problem] = []
+    for name in sorted(signature.files):
+        if not name.endswith(".pdf"):
+            continue
+        layout, paper, _ = name.split(".")[0].rsplit("-", 2)
+        new = b""
+        if layout in document.layouts:
+            one = replace(order, paper=paper, epoch=None)
+            try:
+                guarded(shop, document)
+                review = review_of(stood)
+                new = press(shop, document, layout, one, Look.STANDARD, review).printed.pdf
+            except HandpressError as error:
+                problems += [place_sought(shop.workspace, problem) for problem in error.problems]
+        pdf = (record.parent / signature.content / name).read_bytes()
+        sides.append(Sides(layout, paper, pdf, new))
+    return Changed(
+        handout.name, document.title, stood, (), found, beside, tuple(sides), tuple(dict.fromkeys(problems))
+    )
+
+
+def _stored(shop: Shop, handout: Handout, signature: Signature, name: str) -> dict[str, Any]:
+    record = record_of(shop.workspace, handout.name)
+    return stored_json(record, signature, name, folder_label(shop.workspace, handout.name))
+
+
+def _house_name(signature: Signature) -> str:
+    """The file with what the signature does not cover; it has a longer name after a second signature."""
+    stem = HOUSE.removesuffix(".json")
+    return next((name for name in signature.files if name.split(".")[0] == stem), "")

@@ -1,0 +1,109 @@
+"""Who stands behind a handout today: its sign-offs, held against what it says now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handpress.blocks import Document
+from handpress.build.inputs import sha256_of
+from handpress.review.content import content_hash
+from handpress.review.signed import (
+    RECORD,
+    Signature,
+    Standing,
+    State,
+    check_stored,
+    read_signatures,
+    standing,
+    stored_files,
+)
+from handpress.review.words import wording
+from handpress.workspace import Workspace
+
+if TYPE_CHECKING:
+    from handpress.build.pipeline import Shop
+    from handpress.layout.engine import Review
+
+NEVER = Standing(State.NEVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """A handout's content by its hash, where it stands, and which files say so.
+
+    ``inputs`` are labels of files with their SHA-256; empty for a record that is not there, so that a PDF is
+    out of date as soon as it is.
+    """
+
+    content: str
+    standing: Standing
+    layouts: tuple[str, ...]
+    inputs: Mapping[str, str]
+
+    def in_layout(self, layout: str) -> Standing:
+        """The standing of the handout in one layout: nobody has looked at it in one it does not ask for."""
+        return self.standing if layout in self.layouts else NEVER
+
+    def until(self, layout: str) -> date | None:
+        """The last day on which a piece may say that it was reviewed; None where it does not."""
+        stood = self.in_layout(layout)
+        return stood.signature.until if stood.state is State.SIGNED and stood.signature else None
+
+
+def record_of(workspace: Workspace, handout: str) -> Path:
+    """Where the sign-offs of a handout are."""
+    return workspace.reviews / handout / RECORD
+
+
+def folder_label(workspace: Workspace, handout: str) -> str:
+    """How the folder of a handout's sign-offs is called in messages."""
+    return workspace.label(workspace.reviews / handout)
+
+
+def signatures_of(workspace: Workspace, handout: str) -> tuple[Signature, ...]:
+    """Every sign-off of a handout. Raises HandpressError: the record is damaged."""
+    path = record_of(workspace, handout)
+    return read_signatures(path, workspace.label(path))
+
+
+def vouch(shop: Shop, document: Document, today: date) -> Vouched:
+    """Who stands behind a handout on a day.
+
+    Raises:
+        HandpressError: its sign-offs were changed by hand, or what was signed is not as it was.
+    """
+    workspace = shop.workspace
+    record = record_of(workspace, document.name)
+    label = workspace.label(record)
+    content = content_hash(document, shop.library)
+    # hashed before it is read: a change in between makes the PDF out of date, never wrongly current
+    inputs = {label: sha256_of(record) or ""}
+    stood = standing(read_signatures(record, label), content, shop.brand.name, shop.brand.sample, today)
+    if stood.state is State.SIGNED and stood.signature is not None:
+        inputs |= verify(workspace, document.name, stood.signature)
+    return Vouched(content, stood, document.layouts, inputs)
+
+
+def verify(workspace: Workspace, handout: str, signature: Signature) -> dict[str, str]:
+    """Make sure that a signed document is as it was signed; the label and SHA-256 of each of its files.
+
+    Raises:
+        HandpressError: it is not.
+    """
+    record = record_of(workspace, handout)
+    digests = {path.name: sha256_of(path) for path in stored_files(record, signature)}
+    check_stored(record, signature, folder_label(workspace, handout), digests)
+    folder = record.parent / signature.content
+    return {workspace.label(folder / name): digest or "" for name, digest in digests.items()}
+
+
+def review_of(stood: Standing) -> Review:
+    """What is printed about it."""
+    from handpress.layout.engine import Review
+
+    said = wording(stood)
+    return Review(said.lines[0], said.short, said.word, said.lines[1:])

@@ -1,0 +1,245 @@
+"""Signing: what a signer should look at, the document that is kept, and the record of it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from handpress.blocks import Document
+from handpress.brand.model import BitmapLogo, Logo
+from handpress.build.inputs import sha256_of
+from handpress.build.model import Order
+from handpress.build.pipeline import Shop, guarded, press, render
+from handpress.build.places import place_sought
+from handpress.build.reviewing import folder_label, record_of, review_of, signatures_of
+from handpress.content.model import Checked, Confidence, Fact, Library
+from handpress.errors import Gathering, HandpressError, Problem, Severity
+from handpress.files.atomic import holds, sweep, write_if_changed
+from handpress.looks import Look
+from handpress.review import problems as rules
+from handpress.review.content import content_hash, content_of
+from handpress.review.signed import (
+    CONTENT,
+    HOUSE,
+    Open,
+    Signature,
+    Standing,
+    State,
+    add_signature,
+    json_bytes,
+    read_signatures,
+)
+from handpress.review.store import hold
+from handpress.template.problems import UNSOURCED
+from handpress.workspace import Handout, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs, and on what terms. ``until``: None for the earliest day on which a fact of the handout is to
+    be looked at again, or a year, whichever comes sooner."""
+
+    by: str
+    role: str
+    until: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """A handout that can be signed: the sign-off to be recorded, and the files to be kept, by name."""
+
+    document: Document
+    signature: Signature
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]  # warnings
+
+
+def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) -> ToSign:
+    """Make a handout as it would be signed: with the signer's name on it, in each of its layouts.
+
+    Raises:
+        HandpressError: it cannot be made so, prints sentences that are no facts, or prints facts that should
+            have been looked at again before today; with every reason.
+    """
+    gathering = Gathering()
+    signatures_of(shop.workspace, handout.name)  # a damaged record is told before anybody is asked
+    document, _ = render(shop, handout)
+    document = guarded(shop, document)
+    gathering.extend(unsourced(document))
+    facts = [shop.library.facts[name] for name in document.facts]
+    if signer.until is None:
+        gathering.extend(_overdue(facts, order.today))
+    until = signer.until or min([*(fact.review_by for fact in facts), a_year_after(order.today)])
+    signature = Signature(
+        content_hash(document, shop.library),
+        signer.by,
+        signer.role,
+        order.today,
+        until,
+        shop.brand.name,
+        shop.brand.sample,
+        signer.note,
+        open_points(document, shop.library, until),
+    )
+    files = {
+        CONTENT: json_bytes(content_of(document, shop.library)),
+        HOUSE: json_bytes(house_of(shop, document)),
+    }
+    # no date is written into what is kept: the same sign-off gives the same bytes
+    order = replace(order, epoch=None, paper=None, looks=(), fillable=False)
+    review = review_of(Standing(State.SIGNED, signature))
+    for layout in document.layouts:
+        try:
+            pressed = press(shop, document, layout, order, Look.STANDARD, review)
+        except HandpressError as error:
+            gathering.extend(place_sought(shop.workspace, problem) for problem in error.problems)
+            continue
+        files[f"{layout}-{pressed.paper}-{pressed.printed.edition}.pdf"] = pressed.printed.pdf
+        gathering.extend(pressed.sheets.problems)
+    gathering.raise_errors()
+    return ToSign(document, signature, files, (*document.problems, *gathering.problems))
+
+
+def unsourced(document: Document) -> tuple[Problem, ...]:
+    """The sentences of a handout that are no facts, as errors."""
+    return tuple(
+        replace(problem, severity=Severity.ERROR)
+        for problem in document.problems
+        if problem.rule == UNSOURCED.id
+    )
+
+
+def _overdue(facts: list[Fact], today: date) -> list[Problem]:
+    return [
+        rules.REVIEW_OVERDUE.at(fact.origin, fact=fact.id, day=fact.review_by.isoformat())
+        for fact in facts
+        if fact.review_by <= today
+    ]
+
+
+def a_year_after(day: date) -> date:
+    """The same day of the next year; February 28 after the 29th."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
+def open_points(document: Document, library: Library, until: date) -> Open:
+    """What a signer should know before vouching for a handout until a day."""
+    facts = [library.facts[name] for name in document.facts]
+    sources = [library.sources[source.id] for source in document.sources]
+    return Open(
+        needs_check=tuple(fact.id for fact in facts if fact.confidence is Confidence.NEEDS_CHECK),
+        unset=document.unset_parameters,
+        unread=tuple(source.id for source in sources if source.checked is Checked.NOT_READ),
+        due_sooner=tuple(fact.id for fact in facts if fact.review_by < until),
+    )
+
+
+def house_of(shop: Shop, document: Document) -> dict[str, Any]:
+    """What a signature does not cover: the clinic's own lines and looks, and the sources at the foot."""
+    brand = shop.brand
+    palette = brand.palette
+    return {
+        "name": brand.name,
+        "tagline": brand.tagline,
+        "address": list(brand.address),
+        "phone": brand.phone,
+        "after hours": brand.after_hours,
+        "web": brand.web,
+        "email": brand.email,
+        "hours": list(brand.hours),
+        "code leads to": dict(brand.handout_urls).get(document.name) or brand.web_url,
+        "paper": brand.paper,
+        "fold ticks": brand.fold_ticks,
+        "sources at the foot": [source.full for source in document.sources],
+        "logo": _picture(brand.logo),
+        "logo on dark": _picture(brand.logo_on_dark),
+        "fonts": sorted(
+            {font.name for font in (brand.fonts.heading, brand.fonts.body, brand.fonts.body_bold)}
+        ),
+        **{f"color {name}": getattr(palette, name) for name in type(palette).__dataclass_fields__},
+    }
+
+
+def _picture(logo: Logo | None) -> str | None:
+    """A name for a picture that changes with it."""
+    if logo is None:
+        return None
+    data = logo.png if isinstance(logo, BitmapLogo) else repr(logo).encode("utf-8")
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+# ---- keeping it ----------------------------------------------------------------------------
+
+
+def keep_signature(workspace: Workspace, to_sign: ToSign) -> tuple[Signature, Path]:
+    """Record a sign-off and keep what was signed: all of it or nothing, and nothing earlier is changed.
+
+    Raises:
+        OSError: it cannot be written.
+        HandpressError: another run is writing there, or the earlier sign-offs were changed by hand.
+    """
+    handout = to_sign.document.name
+    record = record_of(workspace, handout)
+    label = workspace.label(record)
+    with hold(workspace.reviews):
+        earlier = {
+            name: digest
+            for one in read_signatures(record, label)
+            if one.content == to_sign.signature.content
+            for name, digest in one.files.items()
+        }
+        folder = record.parent / to_sign.signature.content
+        files = {_free_name(folder, name, data, earlier): data for name, data in to_sign.files.items()}
+        content = folder / CONTENT
+        if earlier.get(CONTENT) and sha256_of(content) == earlier[CONTENT]:
+            files[CONTENT] = content.read_bytes()  # an earlier signature stands on these very bytes
+        digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        signature = replace(to_sign.signature, files=digests)
+        written: list[Path] = []
+        before = sha256_of(record)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            sweep(folder)
+            for name, data in sorted(files.items()):
+                if not (folder / name).exists():
+                    written.append(folder / name)
+                write_if_changed(folder / name, data)
+            add_signature(record, label, signature)  # from here on it is signed
+        except BaseException:
+            if sha256_of(record) == before:  # otherwise it is signed already, and only the end was cut off
+                _take_back(record, folder, written)
+            raise
+    return signature, folder
+
+
+def _free_name(folder: Path, name: str, data: bytes, earlier: Mapping[str, str]) -> str:
+    """The name to keep a file under: another one where an earlier signature has a file of that name."""
+    digest = hashlib.sha256(data).hexdigest()
+    if name == CONTENT or earlier.get(name) in (None, digest) or holds(folder / name, data):
+        return name
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{digest[:8]}.{ending}"
+
+
+def _take_back(record: Path, folder: Path, written: list[Path]) -> None:
+    """Remove what a failed run has written, and the folders that it has made for that."""
+    for path in written:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+    for place in (folder, record.parent):
+        with contextlib.suppress(OSError):
+            place.rmdir()  # only succeeds where nothing of earlier runs is
+
+
+def kept_where(workspace: Workspace, handout: str, signature: Signature) -> str:
+    """How the folder of a signed document is called in messages."""
+    return f"{folder_label(workspace, handout)}/{signature.content}"

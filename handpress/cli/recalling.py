@@ -1,0 +1,288 @@
+"""``printed`` and ``recall``: what went into the rack, and what of it is out of date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from handpress.build.model import FILLABLE, Order
+from handpress.build.recalling import Judged, Verdict, judge
+from handpress.cli.machine import problem_data
+from handpress.cli.making import folder_options, prepare, refuse
+from handpress.cli.session import Session, SourceLines
+from handpress.cli.show import YELLOW, count, show_problems, wrap
+from handpress.cli.signing import own_reviews
+from handpress.cli.terminal import harmless
+from handpress.errors import ExitCode, HandpressError, Problem, UsageError
+from handpress.nearest import suggestion
+from handpress.output.atomic import write_problem
+from handpress.output.manifest import Entry, read_manifest
+from handpress.review import problems as rules
+from handpress.review.printed import (
+    RECORD,
+    Event,
+    InRack,
+    Piece,
+    Run,
+    Thrown,
+    in_rack,
+    note_printed,
+    read_printed,
+)
+from handpress.review.store import hold
+from handpress.workspace import Workspace, find_handouts
+
+MOST_RUNS = 3  # so many print runs of an edition are told one by one
+
+
+# ---- printed -------------------------------------------------------------------------------
+
+
+def printed_command(
+    session: Session,
+    name: str | None,
+    copies: int | None,
+    layout: str | None,
+    edition: str | None,
+    pack: str | None,
+    brand: str | None,
+    out: str | None,
+    workspace: str | None,
+    as_json: bool,
+) -> int:
+    """Note what went into the rack. Raises UsageError."""
+    place = session.workspace(workspace, brand, out)
+    own_reviews(session, place, workspace)
+    if pack is None:
+        if name is None:
+            raise UsageError([rules.PRINTED_ALONE.at(None, words="Which handout was printed is not said.")])
+        if copies is None:
+            raise UsageError([rules.NO_COPIES.at(None, command=session.program, name=name)])
+    elif name is not None or copies is not None or layout is not None or edition is not None:
+        words = "A pack cannot be noted together with a handout, a layout, an edition or a number of copies."
+        raise UsageError([rules.PRINTED_ALONE.at(None, words=words)])
+    try:
+        if pack is not None:
+            runs = _of_pack(session, place, pack)
+        else:
+            assert name is not None
+            assert copies is not None
+            entry = _entry(session, place, name.removesuffix(".md"), layout, edition)
+            runs = (Run(_piece(entry), copies, session.today),)
+        _note(place, runs)
+    except UsageError:
+        raise
+    except HandpressError as error:
+        return refuse(session, place, error, as_json, "Nothing was noted.")
+    if as_json:
+        session.out.write(json.dumps({"exit_code": 0, "noted": [_run_data(run) for run in runs]}, indent=2))
+        return ExitCode.OK
+    for run in runs:
+        piece = run.piece
+        session.out.write(
+            f"Noted: {run.copies} {'copy' if run.copies == 1 else 'copies'} of {piece.handout} "
+            f"({_form(piece)}), edition {piece.edition}."
+        )
+    command = f"{session.program} recall{folder_options(workspace=workspace, brand=brand)}"
+    session.out.write(f"To find old paper later: {command}")
+    return ExitCode.OK
+
+
+def _entry(session: Session, place: Workspace, name: str, layout: str | None, edition: str | None) -> Entry:
+    """The one PDF of the output folder that was printed.
+
+    Raises:
+        UsageError: it could be several.
+        HandpressError: none is recorded.
+    """
+    entries, problems = read_manifest(place.out)
+    if problems:
+        raise HandpressError(problems)
+    known = [one for one in entries.values() if one.variant != FILLABLE]
+    some = [
+        one
+        for one in known
+        if one.handout == name
+        and (layout is None or one.layout == layout)
+        and (edition is None or one.edition == edition.upper())
+    ]
+    if not some:
+        names = {one.handout for one in known}
+        hint = f"Make it with: {session.program} {name}" if name in names else suggestion(name, names)
+        which = f" as {layout}" * bool(layout) + f" with the edition code {edition}" * bool(edition)
+        folder = session.shown(place.out)
+        raise HandpressError([rules.NOT_MADE_YET.at(None, name=name, folder=folder, which=which, hint=hint)])
+    if len({one.edition for one in some}) > 1:
+        choices = "; ".join(f"--edition {one.edition} ({_form(_piece(one))})" for one in some)
+        raise UsageError([rules.WHICH_PRINTED.at(None, count=len(some), name=name, choices=choices)])
+    return some[0]
+
+
+def _piece(entry: Entry) -> Piece:
+    return Piece(
+        entry.edition,
+        entry.handout,
+        entry.layout,
+        entry.paper,
+        entry.variant,
+        entry.content,
+        date.fromisoformat(entry.review_until) if entry.review_until else None,
+        entry.brand,
+    )
+
+
+def _of_pack(session: Session, place: Workspace, name: str) -> tuple[Run, ...]:
+    """All of a pack as it lies in its folder. Raises HandpressError: it does not, or is old."""
+    from handpress.output.notice import NOTICE
+    from handpress.output.packrecord import JOB_SHEET, PACKS
+    from handpress.output.racknote import runs_noted_in
+
+    folder = place.out / PACKS / name
+    runs = runs_noted_in(folder / JOB_SHEET, session.today) if Path(name).name == name else None
+    if not runs:
+        shown = session.shown(folder)
+        problem = rules.NO_PACK_MADE.at(None, name=name, folder=shown, command=session.program)
+        raise HandpressError([problem])
+    if (folder / NOTICE).exists():
+        raise HandpressError([rules.PACK_OLD.at(None, name=name)])
+    return runs
+
+
+def _note(place: Workspace, events: Sequence[Event]) -> None:
+    """Raises HandpressError: it cannot be noted; nothing is lost."""
+    path = place.reviews / RECORD
+    with hold(place.reviews):
+        try:
+            note_printed(path, place.label(path), events)
+        except OSError as error:
+            raise HandpressError([write_problem(error, place.label(path))]) from error
+
+
+# ---- recall --------------------------------------------------------------------------------
+
+
+def recall_command(
+    session: Session, done: Sequence[str], brand: str | None, workspace: str | None, as_json: bool
+) -> int:
+    """Say which printed copies are out of date; or note that old ones were thrown away.
+
+    Returns 1 where paper must come out of the rack. Raises UsageError.
+    """
+    place = session.workspace(workspace, brand)
+    path = place.reviews / RECORD
+    order = Order(session.today, by_name=True, epoch=session.epoch)
+    judged: tuple[Judged, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    try:
+        racks = in_rack(read_printed(path, place.label(path)))
+        if done:
+            own_reviews(session, place, workspace)
+            return _thrown_away(session, place, racks, done, as_json)
+        if racks:
+            shop, *_ = prepare(place, (), order)
+            judged = judge(shop, find_handouts(place)[0], racks, order)
+            problems = shop.problems
+    except UsageError:
+        raise
+    except HandpressError as error:
+        return refuse(session, place, error, as_json, "")
+    old = [one for one in judged if one.verdict is not Verdict.GOOD]
+    code = ExitCode.PROBLEM if old else ExitCode.OK
+    if as_json:
+        data = {
+            "exit_code": int(code),
+            "printed": [_judged_data(one) for one in judged],
+            "problems": [problem_data(problem) for problem in problems],
+        }
+        session.out.write(json.dumps(data, indent=2))
+        return code
+    show_problems(session.err, problems, SourceLines(place))
+    _tell(session, judged, folder_options(workspace=workspace, brand=brand))
+    return code
+
+
+def _thrown_away(
+    session: Session, place: Workspace, racks: Sequence[InRack], done: Sequence[str], as_json: bool
+) -> int:
+    known = {rack.piece.edition for rack in racks}
+    editions = tuple(dict.fromkeys(word.upper() for word in done))
+    unknown = [edition for edition in editions if edition not in known]
+    if unknown:
+        hint = suggestion(unknown[0], known) if known else "Nothing is noted at all."
+        raise UsageError(rules.UNKNOWN_EDITION.at(None, edition=one, hint=hint) for one in unknown)
+    _note(place, [Thrown(edition, session.today) for edition in editions])
+    if as_json:
+        session.out.write(json.dumps({"exit_code": 0, "thrown_away": list(editions)}, indent=2))
+        return ExitCode.OK
+    for rack in racks:
+        if rack.piece.edition in editions:
+            session.out.write(f"Noted: edition {rack.piece.edition} of {rack.piece.handout} was thrown away.")
+    return ExitCode.OK
+
+
+def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
+    out = session.out
+    if not judged:
+        out.write("Nothing recorded.")
+        return
+    titles = {
+        Verdict.OLD: "Out of date. Take these out of the rack and throw them away:",
+        Verdict.UNKNOWN: "Look at these yourself:",
+    }
+    for verdict, title in titles.items():
+        some = [one for one in judged if one.verdict is verdict]
+        if some:
+            out.write()
+            out.write(out.paint(title, YELLOW))
+        for one in some:
+            piece = one.rack.piece
+            out.write(f"  {piece.edition}  {piece.handout} ({_form(piece)}), {_when(one.rack)}")
+            out.write("      " + wrap(harmless(one.why), out.width, 6, "      "))
+    good = sum(one.verdict is Verdict.GOOD for one in judged)
+    out.write()
+    if good:
+        out.write(f"{count(good, 'printed edition')} up to date.")
+    if len(judged) > good:
+        example = next(one for one in judged if one.verdict is not Verdict.GOOD).rack.piece.edition
+        out.write(f"When old paper is gone: {session.program} recall --done {example}{folders}")
+
+
+def _when(rack: InRack) -> str:
+    """``25 copies on 2026-12-01 and 40 on 2026-12-09``."""
+    runs = rack.runs
+    words = [f"{run.copies} {'copies' if i == 0 else ''}".strip() for i, run in enumerate(runs)]
+    shown = [f"{word} on {run.day.isoformat()}" for word, run in zip(words, runs, strict=True)]
+    if len(runs) > MOST_RUNS:
+        return f"{rack.copies} copies from {runs[0].day.isoformat()} to {runs[-1].day.isoformat()}"
+    return " and ".join(shown)
+
+
+def _form(piece: Piece) -> str:
+    return ", ".join(filter(None, (piece.layout, piece.variant, piece.paper)))
+
+
+def _run_data(run: Run) -> dict[str, Any]:
+    return {**_piece_data(run.piece), "copies": run.copies, "day": run.day.isoformat()}
+
+
+def _piece_data(piece: Piece) -> dict[str, Any]:
+    return {
+        "edition": piece.edition,
+        "handout": piece.handout,
+        "layout": piece.layout,
+        "paper": piece.paper,
+        "variant": piece.variant or None,
+    }
+
+
+def _judged_data(one: Judged) -> dict[str, Any]:
+    return {
+        **_piece_data(one.rack.piece),
+        "copies": one.rack.copies,
+        "runs": [{"copies": run.copies, "day": run.day.isoformat()} for run in one.rack.runs],
+        "state": one.verdict.value,
+        "why": one.why or None,
+    }

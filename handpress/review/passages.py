@@ -1,0 +1,137 @@
+"""A signed content as the passages a reader takes in, so that two of them can be held side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handpress.review.content import PLACE
+
+FRONT = "title"
+"""The region of title, subtitle, label and main message."""
+
+_WORD = re.compile(r"\S+")
+_FORM = ("level", "kind", "lead", "key", "start", "share", "count", "of", "name")
+_SPOKEN = ("alt",)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a passage. ``place`` is where it was written, where that is known."""
+
+    text: str
+    bold: bool = False
+    fact: str = ""
+    lang: str = ""
+    href: str = ""
+    place: str = ""
+
+    @property
+    def covered(self) -> tuple[str, bool, str, str, str]:
+        return self.text, self.bold, self.fact, self.lang, self.href
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, item, cell, label, heading or caption. ``kind`` says which, and of what form."""
+
+    region: str
+    kind: str
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def covered(self) -> tuple[object, ...]:
+        """What makes it the same passage: everything but its place."""
+        return self.region, self.kind, tuple(part.covered for part in self.parts)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(part.fact for part in self.parts if part.fact))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    part: Part
+
+
+def words_of(passage: Passage) -> tuple[Word, ...]:
+    """The words of a passage, each with the part that it begins in."""
+    ends: list[int] = []
+    for part in passage.parts:
+        ends.append((ends[-1] if ends else 0) + len(part.text))
+    found: list[Word] = []
+    for match in _WORD.finditer(passage.text):
+        index = next(i for i, end in enumerate(ends) if match.start() < end)
+        found.append(Word(match.group(), passage.parts[index]))
+    return tuple(found)
+
+
+def passages(content: Mapping[str, Any]) -> tuple[Passage, ...]:
+    """Every passage of a content, in reading order. ``content`` is of the form of ``content_of``."""
+    found: list[Passage] = []
+    for name in ("title", "subtitle", "label"):
+        if content.get(name):
+            found.append(Passage(FRONT, name, (Part(str(content[name])),)))
+    if content.get("main_message"):
+        found.append(Passage(FRONT, "main message", _parts(content["main_message"])))
+    for region in content.get("regions", ()):
+        found.extend(_within(region.get("blocks", ()), str(region.get("name", "")), ""))
+    return tuple(found)
+
+
+def _within(value: Any, region: str, kind: str) -> Iterator[Passage]:
+    if isinstance(value, list):
+        if _is_text(value):
+            yield Passage(region, kind, _parts(value))
+        else:
+            for one in value:
+                yield from _within(one, region, kind)
+    elif isinstance(value, Mapping):
+        name = _kind(value)
+        inner = f"{kind} > {name}" if kind else name
+        if not any(isinstance(one, list | Mapping) for one in value.values()):
+            yield Passage(region, inner, ())  # a contact block, a line
+        for key, one in value.items():
+            if key in _SPOKEN and isinstance(one, str):
+                yield Passage(region, f"{inner}, said aloud", (Part(one),))
+            elif isinstance(one, list | Mapping) and one:
+                yield from _within(
+                    one, region, inner if key in ("text", "blocks", "items") else f"{inner} {key}"
+                )
+
+
+def _is_text(value: Sequence[Any]) -> bool:
+    return bool(value) and all(
+        isinstance(one, Mapping) and ("block" not in one or one["block"] == "Blank") for one in value
+    )
+
+
+def _kind(block: Mapping[str, Any]) -> str:
+    """``Heading level 2``: the block and what else makes its form."""
+    form = [
+        f" {name} {value}" if not isinstance(value, bool) else f" {name}"
+        for name in _FORM
+        if (value := block.get(name)) not in (None, False, "") and not isinstance(value, list)
+    ]
+    return str(block.get("block", "")) + "".join(form)
+
+
+def _parts(text: Sequence[Mapping[str, Any]]) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            str(one.get("text", f"____ ({one['label']})" if one.get("label") else "____")),
+            bool(one.get("bold", False)),
+            str(one.get("fact", "")),
+            str(one.get("lang", "")),
+            str(one.get("href", "")),
+            str(one.get(PLACE, "")),
+        )
+        for one in text
+    )

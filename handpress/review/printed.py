@@ -1,0 +1,162 @@
+"""What went into the rack, and out of it: ``reviews/printed.yaml``, one entry after another.
+
+Editions and numbers of copies only. Nothing about who took a leaflet is ever recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handpress.errors import HandpressError, Origin, Problem
+from handpress.review import problems as rules
+from handpress.review.store import Value, add_to_record, is_there, read_record
+
+if TYPE_CHECKING:
+    from handpress.review.raw import RawPrinted
+
+RECORD = "printed.yaml"
+
+_HEAD = """\
+# What was printed for the rack, by the edition code at the foot of each page, and what was thrown away.
+# Written by Handpress: it adds to the end and never changes what is here. Write no names of patients here.
+version: 1
+printed:
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What was printed: a handout on paper, told from others by its edition code."""
+
+    edition: str
+    handout: str
+    layout: str
+    paper: str
+    variant: str = ""
+    content: str = ""  # the hash of what it said; empty where that is not known
+    until: date | None = None  # the last day of the review that is printed on it
+    clinic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """So many copies of a piece, on a day."""
+
+    piece: Piece
+    copies: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """A note that all copies of an edition were thrown away."""
+
+    edition: str
+    day: date
+
+
+Event = Run | Thrown
+
+
+@dataclass(frozen=True, slots=True)
+class InRack:
+    """All copies of one piece that were not thrown away, as far as is noted."""
+
+    piece: Piece
+    runs: tuple[Run, ...]
+
+    @property
+    def copies(self) -> int:
+        return sum(run.copies for run in self.runs)
+
+
+def in_rack(events: Sequence[Event]) -> tuple[InRack, ...]:
+    """What should be in the rack still, in the order in which it was first printed."""
+    runs: dict[Piece, list[Run]] = {}
+    for event in events:
+        if isinstance(event, Run):
+            runs.setdefault(event.piece, []).append(event)
+        else:
+            for piece in [piece for piece in runs if piece.edition == event.edition]:
+                del runs[piece]
+    return tuple(InRack(piece, tuple(some)) for piece, some in runs.items())
+
+
+def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
+    """Every entry, oldest first; none where there is no record.
+
+    Raises:
+        HandpressError: the record was changed by hand and is not right; with every place.
+    """
+    if not is_there(path):
+        return ()
+    from handpress.review.raw import RawPrinted
+
+    raw, file = read_record(path, shown_as, RawPrinted)
+    found: list[Event] = []
+    wrong: list[Problem] = []
+    for index, one in enumerate(raw.printed):
+        if one.thrown_away:
+            found.append(Thrown(one.edition, one.day))
+        elif one.handout and one.layout and one.paper and one.copies:
+            piece = Piece(
+                one.edition,
+                one.handout,
+                one.layout,
+                one.paper,
+                one.variant or "",
+                one.content or "",
+                one.until,
+                one.clinic or "",
+            )
+            found.append(Run(piece, one.copies, one.day))
+        else:
+            wrong.append(_bad(file.origin(("printed", index)), one.edition))
+    if wrong:
+        raise HandpressError(wrong)
+    return tuple(found)
+
+
+def _bad(origin: Origin, edition: str) -> Problem:
+    return rules.BAD_ENTRY.at(origin, edition=edition)
+
+
+def note_printed(path: Path, shown_as: str, events: Iterable[Event]) -> None:
+    """Put entries at the end of the record. The caller holds ``reviews/``.
+
+    Raises:
+        OSError: it cannot be written.
+        HandpressError: the record was changed by hand and nothing can be added to it.
+    """
+    from handpress.review.raw import RawPrinted
+
+    def size(raw: RawPrinted) -> int:
+        return len(raw.printed)
+
+    read_printed(path, shown_as)  # what is wrong there is said before anything is added
+    add_to_record(path, shown_as, _HEAD, [_entry(event) for event in events], RawPrinted, size)
+
+
+def _entry(event: Event) -> dict[str, Value]:
+    if isinstance(event, Thrown):
+        return {"edition": event.edition, "day": event.day.isoformat(), "thrown_away": True}
+    piece = event.piece
+    entry: dict[str, Value] = {
+        "edition": piece.edition,
+        "day": event.day.isoformat(),
+        "handout": piece.handout,
+        "layout": piece.layout,
+        "paper": piece.paper,
+    }
+    optional = (
+        ("variant", piece.variant),
+        ("content", piece.content),
+        ("until", piece.until.isoformat() if piece.until else ""),
+        ("clinic", piece.clinic),
+    )
+    entry |= {name: value for name, value in optional if value}
+    return entry | {"copies": event.copies}

@@ -1,0 +1,163 @@
+"""``reviews/``: records that are only ever added to, and whole at any moment.
+
+A record is a YAML file that ends with a list. Adding to it writes the file anew with one more entry at its
+end, in one step, so that what stood there stays byte for byte as it was: a comment made by hand, too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from handpress.content.tree import YamlFile
+from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
+from handpress.errors import Gathering, HandpressError, Origin
+from handpress.files import SourceFile, read_text
+from handpress.files.atomic import sweep, write_whole
+from handpress.review import problems as rules
+
+if TYPE_CHECKING:
+    from handpress.content.raw import Shape
+
+_PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+
+LOCK = ".handpress.lock"
+PATIENCE = 5.0
+"""Seconds to wait for another run: it writes for a moment only."""
+
+_FOR_GIT = {
+    ".gitignore": b".handpress*\n.*.handpress-tmp\n",  # the lock is no part of the record
+    ".gitattributes": b"* -text\n",  # what was signed must come back byte for byte, on Windows too
+}
+
+Model = TypeVar("Model", bound="Shape")
+
+Value = str | int | bool | Sequence[str] | Mapping[str, "Value"]
+"""What an entry of a record may hold: a text, a number, yes or no, a list, or a table of these."""
+
+
+@contextlib.contextmanager
+def hold(reviews: Path) -> Iterator[None]:
+    """Make the folder if need be, and keep other runs from writing in it.
+
+    Raises:
+        HandpressError: it cannot be written, or another run is writing there.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        reviews.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(reviews / LOCK, timeout=PATIENCE)
+        lock.acquire()
+    except Timeout as error:
+        raise HandpressError([rules.REVIEWS_BUSY.at(None, folder=reviews)]) from error
+    except (OSError, NotImplementedError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        problem = rules.REVIEWS_NOT_WRITABLE.at(None, folder=reviews, reason=reason)
+        raise HandpressError([problem]) from error
+    try:
+        sweep(reviews)
+        for name, data in _FOR_GIT.items():
+            if not (reviews / name).exists():
+                with contextlib.suppress(OSError):
+                    write_whole(reviews / name, data)
+        yield
+    finally:
+        lock.release()
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything is at a place. What is kept from us is there; reading it says why it cannot be."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def read_record(path: Path, shown_as: str, model: type[Model]) -> tuple[Model, YamlFile]:
+    """A record as its model, and as a tree that knows every place.
+
+    Raises:
+        HandpressError: with everything that is wrong in the file.
+    """
+    return _validated(read_text(path, shown_as, SIZE_LIMIT), model)
+
+
+def _validated(source: SourceFile, model: type[Model]) -> tuple[Model, YamlFile]:
+    from handpress.content.validation import validated
+
+    gathering = Gathering()
+    file = read_yaml(source, gathering)
+    found = validated(model, file, gathering) if file is not None else None
+    gathering.raise_errors()
+    assert file is not None
+    assert found is not None
+    return found, file
+
+
+def add_to_record(
+    path: Path,
+    shown_as: str,
+    head: str,
+    entries: Sequence[Mapping[str, Value]],
+    model: type[Model],
+    size: Callable[[Model], int],
+) -> None:
+    """Put entries at the end of a record, which begins with ``head``. The caller holds the folder.
+
+    Args:
+        size: how many entries a record has: those that were there must all be there afterwards.
+
+    Raises:
+        OSError: it cannot be written; the record is as it was.
+        HandpressError: the record is not as Handpress writes it, or would grow too large.
+    """
+    before, count = head.encode("utf-8"), 0
+    if is_there(path):
+        count = size(_validated(read_text(path, shown_as, SIZE_LIMIT), model)[0])
+        before = path.read_bytes()
+        before += b"" if before.endswith(b"\n") else b"\n"
+    data = before + "".join(map(entry_text, entries)).encode("utf-8")
+    try:
+        after = size(_validated(SourceFile.of(shown_as, data.decode("utf-8-sig")), model)[0])
+    except HandpressError:
+        after = -1
+    if after != count + len(entries):
+        raise HandpressError([rules.NOT_AS_WRITTEN.at(Origin(shown_as), file=shown_as)])
+    if len(data) > SIZE_LIMIT:
+        raise HandpressError([rules.RECORD_FULL.at(Origin(shown_as), file=shown_as)])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path.parent)
+    write_whole(path, data)
+
+
+def entry_text(entry: Mapping[str, Value]) -> str:
+    """An entry of a list as YAML, two spaces in. Every text stands in double quotes, as in JSON, which is
+    the same in YAML: so no text is ever taken for a number or a date."""
+    lines = list(_lines(entry))
+    return "".join(f"  {'-' if index == 0 else ' '} {line}\n" for index, line in enumerate(lines))
+
+
+def _lines(table: Mapping[str, Value]) -> Iterator[str]:
+    for key, value in table.items():
+        name = key if _PLAIN_KEY.fullmatch(key) else _scalar(key)
+        if isinstance(value, bool | int | str):
+            yield f"{name}: {_scalar(value)}"
+        elif isinstance(value, Mapping):
+            yield f"{name}:" if value else f"{name}: {{}}"
+            yield from (f"  {line}" for line in _lines(value))
+        else:
+            yield f"{name}:" if value else f"{name}: []"
+            yield from (f"  - {_scalar(text)}" for text in value)
+
+
+def _scalar(value: str | int | bool) -> str:
+    return json.dumps(value, ensure_ascii=False)
