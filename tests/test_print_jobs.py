@@ -30,8 +30,9 @@ ORDER = Order(date(2026, 12, 1))
 Entry = tuple[str, int, Look]
 RACK: tuple[Entry, ...] = (
     ("understanding-ptsd", 3, Look.STANDARD),
-    ("what-is-ptsd", 2, Look.STANDARD),  # one page
-    ("what-is-ptsd", 4, Look.LARGE),  # three pages: an empty back
+    ("what-is-ptsd", 2, Look.STANDARD),
+    ("grounding-skills", 4, Look.LARGE),  # five pages, as the next: an empty back
+    ("my-symptom-notes", 2, Look.LARGE),
     ("treatments-compared", 5, Look.STANDARD),
     ("questions-to-ask", 1, Look.STANDARD),
     ("crisis-card", 2, Look.STANDARD),
@@ -215,7 +216,7 @@ def test_the_same_pieces_give_the_same_bytes(shop: Shop, rack: tuple[PrintJob, .
 
 
 def test_ten_thousand_copies_are_a_ream_to_print_again_and_again(shop: Shop) -> None:
-    pack = _pack(shop, [("what-is-ptsd", 9999, Look.STANDARD), ("waiting-room-poster", 1, Look.STANDARD)])
+    pack = _pack(shop, [("grounding-poster", 9999, Look.STANDARD), ("waiting-room-poster", 1, Look.STANDARD)])
     jobs = make_pack(shop, pack, ORDER)
     (job,) = jobs
     assert [(file.name[:3], file.times, file.sheets) for file in job.files] == [

@@ -14,6 +14,7 @@ from pathlib import Path
 from handpress.build.model import Spoiled
 from handpress.errors import Severity
 from handpress.output.atomic import write_if_changed
+from handpress.proof.evidence import backed, recheck_list
 from handpress.proof.model import Finding, Item, Mark, Print, Proof, from_problem
 
 PROOFS = "proof"
@@ -96,6 +97,8 @@ def proof_page(result: Proof | Spoiled) -> str:
         numbered=numbered,
         pictures=[picture for made in result.subject.prints for picture in _pictures(made, numbered)],
         proof=result,
+        backed=backed(result.subject.document, result.subject.library),
+        rechecks=recheck_list(result.subject.document, result.subject.library),
     )
 
 
