@@ -45,9 +45,7 @@ class UntaggedCanvas(TaggedCanvas):
             yield
 
     def showPage(self) -> None:
-        self._printed.update(f"page {self._pagesize}\n".encode())
-        for item in self._code:
-            self._printed.update(item.encode("latin-1", "replace"))
+        self._digest_page()
         Canvas.showPage(self)
 
     def _finish(self) -> bytes:
@@ -57,7 +55,7 @@ class UntaggedCanvas(TaggedCanvas):
         outlines = write_outline(self._doc, self._tree, pages)
         info = reference(self._doc, information(self._meta))
         root = catalogue(self._doc, self._meta, b"null", outlines, self._duplex, None)
-        return serialise(self._doc, reference(self._doc, root), info)
+        return serialise(self._doc, reference(self._doc, root), info, {})
 
 
 def print_sheets(sheets: Sheets, meta: Metadata, *, tagged: bool) -> bytes:

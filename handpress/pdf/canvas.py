@@ -23,7 +23,7 @@ from handpress.pdf.fonts import embed_fonts, embeddable
 from handpress.pdf.forms import FieldSheet, FieldStyle
 from handpress.pdf.marks import CLOSE, Mark, mark_artifacts, paints, shows_content
 from handpress.pdf.metadata import Metadata, catalogue, information
-from handpress.pdf.objects import name, numbers, reference, text_string
+from handpress.pdf.objects import numbers, reference, text_string
 from handpress.pdf.outline import write_outline
 from handpress.pdf.serialise import serialise
 from handpress.pdf.showtext import StrictTextObject, colour, text_code
@@ -96,8 +96,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         yield
         if self._close(start):
             mcid = self._tree.mark(node, self._pageNumber - 1)
-            opening = f"{name(node.role).decode('ascii')} <</MCID {mcid}>> BDC"
-            self._code[start] = Mark(opening)
+            self._code[start] = Mark(f"/{node.role} <</MCID {mcid}>> BDC")
 
     def turn(self, number: int) -> None:
         """When what is drawn from now on is read, where pages are not drawn in the order of reading."""
@@ -151,10 +150,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _close(self, start: int) -> bool:
         """End the context; where nothing was painted, leave no mark behind."""
         self._inside = None
-        if any(paints(item) for item in self._code[start + 1 :]):
-            self._code.append(CLOSE)
-            return True
-        del self._code[start]
+        code = self._code
+        for position in range(start + 1, len(code)):
+            if paints(code[position]):
+                code.append(CLOSE)
+                return True
+        del code[start]
         return False
 
     # ---- text
@@ -324,17 +325,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Finish the page: what was painted outside of a context becomes an artifact."""
         if self._inside is not None:
             raise NestedTags("a page ended inside tag() or artifact()")
+        self._digest_page()
         self._code[:] = mark_artifacts(self._code)
-        self._printed.update(f"page {self._pagesize}\n".encode())
-        for item in self._code:
-            if not isinstance(item, Mark):  # tags are not printed
-                self._printed.update(item.encode("latin-1", "replace"))
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
         page.Trans = None  # ReportLab writes an empty page transition
         page.Tabs = "/S"  # ISO 14289-1, 7.18.3: tab order is structure order
         page.StructParents = len(self._doc.Pages.pages) - 1
+
+    def _digest_page(self) -> None:
+        code = "".join([item for item in self._code if type(item) is not Mark])  # tags are not printed
+        self._printed.update(f"page {self._pagesize}\n{code}".encode("latin-1", "replace"))
 
     def pdf(self) -> bytes:
         """Finish the document and return its bytes.
@@ -357,12 +359,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise FontNotEmbedded(", ".join(strange))
         embed_fonts(self._doc, self._used)
         page_references = [reference(self._doc, page) for page in pages]
-        structure = self._tree.write(self._doc, page_references, fillable=self._fields is not None)
+        structure, elements = self._tree.write(
+            self._doc, page_references, fillable=self._fields is not None
+        )
         outlines = write_outline(self._doc, self._tree, page_references)
         info = reference(self._doc, information(self._meta))
         form = self._fields.write(self._pens) if self._fields is not None else None
         root = catalogue(self._doc, self._meta, structure, outlines, self._duplex, form)
-        return serialise(self._doc, reference(self._doc, root), info)
+        return serialise(self._doc, reference(self._doc, root), info, elements)
 
     def _print_edition(self) -> None:
         """Put the code into the places that were kept for it."""

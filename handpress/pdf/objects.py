@@ -46,6 +46,16 @@ def reference(document: Any, obj: Any, name: str | None = None) -> bytes:
     return b"%d %d R" % document.idToObjectNumberAndVersion[ref.name]
 
 
+def reserve(document: Any, count: int) -> int:
+    """The first of ``count`` object numbers in a row, whose bodies ``serialise`` is given.
+
+    ReportLab's register of objects costs more than writing a small object.
+    """
+    first = int(document.objectcounter) + 1
+    document.objectcounter += count
+    return first
+
+
 _DELIMITERS = {ord(c): f"\\{c}" for c in "()\\"} | {10: "\\n", 13: "\\r"}
 
 
