@@ -25,7 +25,7 @@ from handpress.blocks import (
     Text,
     Timeline,
     WritingLines,
-    plain,
+    heard,
 )
 from handpress.flowables import compose_boxes as boxes
 from handpress.flowables import compose_pictures as pictures
@@ -139,7 +139,7 @@ class Composer:
     # ---- text
 
     def heading_flow(self, text: Text, level: int, parent: Node, style: TextStyle) -> TextFlow:
-        return TextFlow(text, style, parent.add(f"H{level}", title=plain(text)))
+        return TextFlow(text, style, parent.add(f"H{level}", title=heard(text)))
 
     def _heading(self, block: Heading, parent: Node) -> Flowable:
         style = self.styles.heading(block.level)
@@ -168,6 +168,7 @@ class Composer:
         children: list[Flowable] = []
         for block in item.blocks:
             if isinstance(block, Paragraph):
+                body.title = body.title or heard(block.text)
                 children.append(TextFlow(block.text, self.in_list(), body.add("P")))
             else:
                 nested = self._block(block, body)
@@ -201,7 +202,8 @@ class Composer:
         flows: list[Flowable] = []
         for item in block.items:
             body = node.add("LI").add("LBody")
-            box = body.add("Form", print_field="cb", description=plain(item.text), alt=plain(item.text))
+            said = heard(item.text)
+            box = body.add("Form", print_field="cb", description=said, alt=said)
             content: list[Flowable] = [TextFlow(item.text, self.in_list(), body.add("P"))]
             for hint in item.hint:
                 if isinstance(hint, Paragraph):
@@ -224,17 +226,20 @@ class Composer:
         return SideBySide(lines, gap=16.0, shares=[f.share for f in block.fields])
 
     def _field(self, label: Text, parent: Node) -> Flowable:
-        holder = parent.add("Div")
-        flow = TextFlow(label, self.styles.hint, holder.add("P"))
-        line = holder.add("Form", print_field="tv", description=plain(label), alt=plain(label))
-        return WritingLine(flow, line, self.theme.colours.writing_line)
+        holder, said = parent.add("P"), heard(label)
+        line = holder.add("Form", print_field="tv", description=said, alt=said)
+        return WritingLine(
+            TextFlow(label, self.styles.hint, holder), line, self.theme.colours.writing_line
+        )
 
     def _writing_lines(self, block: WritingLines, parent: Node) -> Flowable:
         children: list[Flowable] = []
+        holder = parent
         if block.label:
-            children.append(TextFlow(block.label, self.styles.hint, parent.add("P")))
-        said = plain(block.label) or "Room to write"
-        line = parent.add("Form", print_field="tv", description=said, alt=said)
+            holder = parent.add("P")
+            children.append(TextFlow(block.label, self.styles.hint, holder))
+        line = holder.add("Form", print_field="tv")
+        line.alt = line.description = heard(block.label) or line.under() or "Room to write"
         children.append(RuledLines(line, block.count, self.theme.colours.writing_line))
         return Column(children)
 
@@ -242,13 +247,11 @@ class Composer:
 
     def _table(self, block: Table, parent: Node) -> Flowable:
         palette, colours = self.theme.palette, self.theme.colours
-        if block.caption:
-            caption: Flowable | None = TextFlow(
-                block.caption, self.styles.label.at(space_after=4.0, keep_with_next=True), parent.add("P")
-            )
-        else:
-            caption = None
         node = parent.add("Table")
+        caption: Flowable | None = None
+        if block.caption:
+            style = self.styles.label.at(space_after=4.0, keep_with_next=True)
+            caption = TextFlow(block.caption, style, node.add("Caption"))
         head_row = node.add("THead").add("TR")
         head_style = self.styles.label.at(colour=self.theme.band_ink)
         rows = [[TextFlow(cell, head_style, head_row.add("TH", scope="Column")) for cell in block.header]]

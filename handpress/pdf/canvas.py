@@ -21,7 +21,7 @@ from handpress.pdf.edition import EditionSlot, edition_code
 from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PressError, UntaggedContent
 from handpress.pdf.fonts import embed_fonts, embeddable
 from handpress.pdf.forms import FieldSheet, FieldStyle
-from handpress.pdf.marks import CLOSE, Mark, mark_artifacts, paints, shows_content
+from handpress.pdf.marks import CLOSE, PLAIN, Mark, mark_artifacts, paints, shows_content
 from handpress.pdf.metadata import Metadata, catalogue, information
 from handpress.pdf.objects import numbers, reference, text_string
 from handpress.pdf.outline import write_outline
@@ -125,7 +125,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             if kind == "Background":
                 width, height = self._pagesize
                 entries += f"/BBox{numbers([0, 0, width, height]).decode('ascii')}"
-            self._code[start] = Mark(f"/Artifact <<{entries}>> BDC")
+            # Most artifacts are of layout, and what says nothing of its type is no less an artifact.
+            self._code[start] = PLAIN if kind == "Layout" else Mark(f"/Artifact <<{entries}>> BDC")
 
     @contextmanager
     def figure(self, node: Node, bbox: Box) -> Iterator[None]:

@@ -26,6 +26,7 @@ class Mark(str):
 
 
 CLOSE = Mark("EMC")
+PLAIN = Mark("/Artifact BMC")
 
 
 def paints(item: str) -> bool:
@@ -69,7 +70,7 @@ def _close_gap(gap: list[str], result: list[str]) -> None:
         return
     first, last = painting[0], painting[-1] + 1
     result.extend(gap[:first])
-    result.append(Mark("/Artifact BMC"))
+    result.append(PLAIN)
     result.extend(gap[first:last])
     result.append(CLOSE)
     result.extend(gap[last:])

@@ -284,7 +284,7 @@ def _attributes(node: Node, bbox: Box | None, fillable: bool) -> list[bytes]:
     if node.scope is not None:
         found.append(b"<</O/Table/Scope%b>>" % name(node.scope))
     if node.print_field is not None and not fillable:
-        state = b"/checked/off" if node.print_field == "cb" else b""
+        # A box is not ticked unless something else is said (ISO 32000-1, table 348).
         described = b"/Desc" + text_string(node.description) if node.description else b""
-        found.append(b"<</O/PrintField/Role%b%b%b>>" % (name(node.print_field), state, described))
+        found.append(b"<</O/PrintField/Role%b%b>>" % (name(node.print_field), described))
     return found
