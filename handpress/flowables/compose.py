@@ -204,7 +204,9 @@ class Composer:
             body = node.add("LI").add("LBody")
             said = heard(item.text)
             box = body.add("Form", print_field="cb", description=said, alt=said)
-            content: list[Flowable] = [TextFlow(item.text, self.in_list(), body.add("P"))]
+            # As in other lists: a single paragraph is the body itself.
+            words = body.add("P") if item.hint else body
+            content: list[Flowable] = [TextFlow(item.text, self.in_list(), words)]
             for hint in item.hint:
                 if isinstance(hint, Paragraph):
                     content.append(TextFlow(hint.text, self.styles.hint, body.add("P")))
@@ -228,9 +230,7 @@ class Composer:
     def _field(self, label: Text, parent: Node) -> Flowable:
         holder, said = parent.add("P"), heard(label)
         line = holder.add("Form", print_field="tv", description=said, alt=said)
-        return WritingLine(
-            TextFlow(label, self.styles.hint, holder), line, self.theme.colours.writing_line
-        )
+        return WritingLine(TextFlow(label, self.styles.hint, holder), line, self.theme.colours.writing_line)
 
     def _writing_lines(self, block: WritingLines, parent: Node) -> Flowable:
         children: list[Flowable] = []

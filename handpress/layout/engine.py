@@ -52,7 +52,7 @@ def lay_out(
     missing = missing_characters(document, theme)
     if missing:
         raise HandpressError(missing)
-    root = Node("Document", lang=document.language)
+    root = Node("Document")  # its language is that of the file
     job = Job(document, theme, sheet, options, root, review.line, review.short)
     laid = form.lay_out(job)
     errors = [p for p in laid.problems if p.severity is Severity.ERROR]

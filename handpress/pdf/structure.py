@@ -12,11 +12,12 @@ columns would shift.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil, floor
 from typing import Any
 
 from handpress.flowables.node import Node
 from handpress.pdf.errors import UntaggedContent
-from handpress.pdf.objects import Raw, name, numbers, reference, reserve, text_string
+from handpress.pdf.objects import Raw, name, reference, reserve, text_string
 from handpress.pdf.roles import MAPPED_TYPES, STANDARD_TYPES
 
 Box = tuple[float, float, float, float]
@@ -35,7 +36,11 @@ class Annotation:
     obj: Raw = field(init=False)
 
     def __post_init__(self) -> None:
-        self.obj = Raw(lambda: b"<<%b/StructParent %d>>" % (self.entries, self.key))
+        self.obj = Raw(self._write)
+
+    def _write(self) -> bytes:
+        key = b"/StructParent %d" % self.key if self.key >= 0 else b""
+        return b"<<%b%b>>" % (self.entries, key)
 
 
 Order = tuple[int, int]
@@ -247,7 +252,7 @@ class _Writer:
             self._refs[self._root],
             b"/ParentTree<</Nums[",
             b"\n".join(nums),
-            b"]>>/ParentTreeNextKey %d" % (len(self._pages) + len(keyed)),
+            b"]>>",
         ]
         if self._ids:
             names = b"".join(b"%b %b" % (key, self._refs[node]) for key, node in self._ids)
@@ -272,19 +277,26 @@ def _first_drawn(drawn: dict[Node, _Drawn]) -> dict[Node, Order]:
     return first
 
 
+def _whole(box: Box) -> tuple[int, int, int, int]:
+    """The box in whole points around it: it says what a figure covers, not where to cut."""
+    return floor(box[0]), floor(box[1]), ceil(box[2]), ceil(box[3])
+
+
 def _attributes(node: Node, bbox: Box | None, fillable: bool) -> list[bytes]:
     """Attribute objects (ISO 32000-1, 14.8.5)."""
     found: list[bytes] = []
     if node.placement is not None or bbox is not None:
         placement = b"/Placement" + name(node.placement) if node.placement is not None else b""
-        box = b"/BBox" + numbers(bbox) if bbox is not None else b""
+        box = b"/BBox[%d %d %d %d]" % _whole(bbox) if bbox is not None else b""
         found.append(b"<</O/Layout%b%b>>" % (placement, box))
-    if node.list_numbering is not None:
+    if node.list_numbering not in (None, "None"):  # the default (ISO 32000-1, table 347)
         found.append(b"<</O/List/ListNumbering%b>>" % name(node.list_numbering))
     if node.scope is not None:
         found.append(b"<</O/Table/Scope%b>>" % name(node.scope))
     if node.print_field is not None and not fillable:
-        # A box is not ticked unless something else is said (ISO 32000-1, table 348).
-        described = b"/Desc" + text_string(node.description) if node.description else b""
+        # A box is not ticked unless something else is said (ISO 32000-1, table 348), and the element's
+        # own alternative text says what the field is for.
+        more = node.description if node.description != node.alt else None
+        described = b"/Desc" + text_string(more) if more else b""
         found.append(b"<</O/PrintField/Role%b%b>>" % (name(node.print_field), described))
     return found

@@ -33,6 +33,12 @@ def transcript(source: bytes | Path) -> str:
         return "\n".join(lines) + "\n"
 
 
+def _names(name: str, words: str) -> bool:
+    """Whether these words are the name of a field, in which each line to write on is heard as a blank."""
+    heard = re.sub(r"\[Line to write on\b[^]]*\]", "blank", words)
+    return bool(name) and re.sub(r"\s+", " ", heard).strip() == name
+
+
 class _Speaker:
     def __init__(self, file: TaggedFile, lines: list[str]) -> None:
         self.file = file
@@ -47,7 +53,7 @@ class _Speaker:
             level = f" {HEADING_LEVELS[role]}" if role in HEADING_LEVELS else ""
             self.say(f"Heading{level}: {self.inline(element)}", indent)
         elif role == "L":
-            self.list(element, indent)
+            self.list_of(element, indent)
         elif role == "Table":
             self.table(element, indent)
         elif role in ("Figure", "Formula"):
@@ -66,17 +72,30 @@ class _Speaker:
 
         The name of a box or line and the words beside it are often the same: they are said once.
         """
-        before = ""
+        before, kind = "", ""  # what was said last, and of what kind of field it was the name
         for kid in kids:
             if isinstance(kid, MarkRef):
                 self.say(self.mark(kid), indent)
-            elif isinstance(kid, Element):
-                kind, said = self.field(kid) if kid.role == "Form" else ("", self.inline(kid))
+                before, kind = "", ""
+            elif isinstance(kid, Element) and kid.role == "Form":
                 if kind:
-                    self.say(kind if said == before else f"{kind}: {said}", indent)
-                elif not (before and said == before):
+                    self.say(f"{kind}: {before}", indent)
+                kind, name = self.field(kid)
+                if _names(name, before):
+                    self.say(kind, indent)
+                    kind = ""
+                before = name
+            elif isinstance(kid, Element):
+                said = self.inline(kid)
+                if kind and _names(before, said):
+                    self.say(f"{kind}: {said}", indent)
+                else:
+                    if kind:
+                        self.say(f"{kind}: {before}", indent)
                     self.block(kid, indent)
-                before = said
+                before, kind = said, ""
+        if kind:
+            self.say(f"{kind}: {before}", indent)
 
     def is_line(self, element: Element) -> bool:
         """Whether everything in the element stands on a line, as in a paragraph."""
@@ -86,7 +105,7 @@ class _Speaker:
             not isinstance(kid, Element) or kid.role in _INLINE for kid in element.kids
         )
 
-    def list(self, element: Element, indent: int) -> None:
+    def list_of(self, element: Element, indent: int) -> None:
         items = [kid for kid in element.elements if kid.role == "LI"]
         for kid in element.elements:
             if kid.role == "Caption":
@@ -94,7 +113,7 @@ class _Speaker:
         self.say(f"List of {len(items)}:", indent)
         for kid in element.elements:
             if kid.role == "L":
-                self.list(kid, indent + 2)
+                self.list_of(kid, indent + 2)
             elif kid.role == "LI":
                 self.item(kid, indent + 2)
 
@@ -154,31 +173,41 @@ class _Speaker:
     def words(self, element: Element) -> str:
         if element.actual_text is not None:
             return element.actual_text
-        parts = []
+        parts: list[str] = []
         for kid in element.kids:
             if isinstance(kid, MarkRef):
                 parts.append(self.mark(kid))
             elif isinstance(kid, Element):
                 parts.append(self.phrase(kid))
+        for place, kid in enumerate(element.kids):
+            if isinstance(kid, Element) and kid.role == "Form":
+                self.say_once(kid, place, parts)
         text = "".join(parts)
         if element.role in ("Figure", "Formula"):
             return element.alt or text
         return text or element.alt or ""
 
+    def say_once(self, field: Element, place: int, parts: list[str]) -> None:
+        """Leave out the name of a field on a line where the words before or after it are the same."""
+        kind, name = self.field(field)
+        if _names(name, "".join(parts[:place])):
+            parts[place] = f" [{kind}]"
+        elif _names(name, "".join(parts[place + 1 :])) and not "".join(parts[:place]).strip():
+            parts[place] = f"{kind}: "
+
     def phrase(self, element: Element) -> str:
-        if element.role == "Link":
-            return f"[link: {self.inline(element)}]"
         if element.role == "Form":
             return f"[{': '.join(filter(None, self.field(element)))}]"
         if element.role in ("Figure", "Formula"):
             return f"[{element.role.lower()}: {element.alt or 'without words'}]"
-        if element.role == "Reference":
-            return f"[reference: {self.inline(element)}]"
-        if element.lang:
-            return f"[{element.lang}: {self.inline(element)}]"
         text = self.words(element)
-        # Two blocks in one cell or caption are heard apart.
-        return text if element.role in _INLINE else f"{text} "
+        said = {"Link": "link", "Reference": "reference"}.get(element.role) or element.lang
+        if said is None:
+            # Two blocks in one cell or caption are heard apart.
+            return text if element.role in _INLINE else f"{text} "
+        # A space at its end parts it from the sentence that follows.
+        before, after = (" " * (text != edge) for edge in (text.lstrip(), text.rstrip()))
+        return f"{before}[{said}: {self.inline(element)}]{after}"
 
     def field(self, element: Element) -> tuple[str, str]:
         """Kind and name of a box or line, by pen or on the screen."""
