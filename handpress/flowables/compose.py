@@ -39,7 +39,7 @@ from handpress.flowables.pieces import (
 from handpress.flowables.table import TableFlow, TableStyle
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Styles, Theme
-from handpress.flowables.writing import HairRule, RuledLines, WritingLine
+from handpress.flowables.writing import EmptyCell, HairRule, RuledLines, WritingLine, in_row
 
 # No running text above 70 characters a line: about 33 ems of the body face.
 MEASURE_EMS = 33.0
@@ -150,7 +150,10 @@ class Composer:
 
     def _paragraph(self, block: Paragraph, parent: Node) -> Flowable:
         style = self.styles.lead if block.lead else self.styles.body
-        return self.limited(TextFlow(block.text, style, parent.add("P")))
+        node = parent.add("P")
+        if (words := heard(block.text)).endswith("?"):
+            node.title = words  # boxes to tick after it are answers
+        return self.limited(TextFlow(block.text, style, node))
 
     def _rule(self, block: Rule, parent: Node) -> Flowable:
         return HairRule(self.theme.colours.hairline)
@@ -261,9 +264,15 @@ class Composer:
             line = body.add("TR")
             first, *others = row
             # In two columns a row header would only be said again before the one cell that follows it.
-            head = line.add("TH", scope="Row") if len(row) > 2 else line.add("TD")
-            cells = [TextFlow(first, self.styles.label, head)]
-            cells += [TextFlow(cell, cell_style, line.add("TD")) for cell in others]
+            named = line.add("TH", scope="Row") if len(row) > 2 else line.add("TD")
+            cells = [TextFlow(first, self.styles.label, named)]
+            for head, cell in zip(block.header[1:], others, strict=True):
+                entry = line.add("TD")
+                if heard(cell).strip():
+                    cells.append(TextFlow(cell, cell_style, entry))
+                else:  # without words, a cell is one to write in
+                    name = in_row(heard(first), heard(head))
+                    cells.append(EmptyCell(cell_style, entry, name, self.theme.colours.writing_line))
             rows.append(cells)
         look = TableStyle(palette.primary, colours.stripe, colours.hairline, palette.primary)
         if self.theme.outlined:

@@ -18,7 +18,7 @@ class Node:
     parent: Node | None = field(default=None, repr=False)
     alt: str | None = None
     lang: str | None = None
-    title: str | None = None  # of a heading, or what the boxes in a list item are about
+    title: str | None = None  # of a heading; what the boxes after or inside an element are about
     scope: str | None = None  # TH: "Row" or "Column" (ISO 14289-1, 7.5)
     list_numbering: str | None = None  # L: "None", "Disc", "Decimal"
     actual_text: str | None = None

@@ -11,6 +11,7 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import CORNER, RULE, Styles, Theme
+from handpress.flowables.writing import in_row
 
 _PAD_X = 8.0
 _PAD_Y = 4.0
@@ -136,7 +137,7 @@ def writing_grid(theme: Theme, styles: Styles, table: Table, parent: Node) -> Wr
             entry = line.add("TD")
             field = None
             if not plain(words).strip():
-                said = f"{plain(name)}, {plain(column)}"
+                said = in_row(plain(name), plain(column))
                 field = entry.add("Form", print_field="tv", description=said, alt=said)
             cells.append(_Cell(TextFlow(words, styles.body.at(space_after=0.0), entry), field))
         rows.append(cells)

@@ -148,14 +148,24 @@ class _Speaker:
                 heads = [self.inline(cell) for cell in row]
                 self.say("Column headers: " + "; ".join(h or "empty" for h in heads), indent + 2)
                 continue
-            name, parts = "", []
+            name, first, parts = "", "", []
             for i, cell in enumerate(row):
                 text = self.inline(cell) or "empty"
                 if cell.role == "TH":
                     name = text
                 else:
-                    parts.append(f"{heads[i]}: {text}" if i < len(heads) and heads[i] else text)
+                    head = heads[i] if i < len(heads) else ""
+                    text = self.cell_to_write_in(cell, name or first, head) or text
+                    parts.append(f"{head}: {text}" if head else text)
+                first = first or text
             self.say(f"Row {name}: " * bool(name) + "; ".join(parts), indent + 2)
+
+    def cell_to_write_in(self, cell: Element, row: str, head: str) -> str:
+        """What a cell that is a field is called, unless that is its row and its column: they are said."""
+        if len(cell.kids) != 1 or not cell.elements or cell.elements[0].role != "Form":
+            return ""
+        kind, name = self.field(cell.elements[0])
+        return f"[{kind}]" if row and head and name.startswith(row) and name.endswith(head) else ""
 
     # ---- text on a line
 
