@@ -232,8 +232,9 @@ class Composer:
 
     def _field(self, label: Text, parent: Node) -> Flowable:
         holder, said = parent.add("P"), heard(label)
+        flow = TextFlow(label, self.styles.hint, holder)
         line = holder.add("Form", print_field="tv", description=said, alt=said)
-        return WritingLine(TextFlow(label, self.styles.hint, holder), line, self.theme.colours.writing_line)
+        return WritingLine(flow, line, self.theme.colours.writing_line)
 
     def _writing_lines(self, block: WritingLines, parent: Node) -> Flowable:
         children: list[Flowable] = []

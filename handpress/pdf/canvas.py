@@ -24,6 +24,7 @@ from handpress.pdf.marks import Mark, mark_artifacts, shows_content
 from handpress.pdf.metadata import Metadata, catalogue, information
 from handpress.pdf.objects import Stream, numbers, reference, text_string
 from handpress.pdf.outline import write_outline
+from handpress.pdf.roles import HEADING_LEVELS
 from handpress.pdf.serialise import serialise
 from handpress.pdf.showtext import StrictTextObject, colour, text_code
 from handpress.pdf.structure import Annotation, Box
@@ -113,9 +114,13 @@ class TaggedCanvas(MarkingCanvas):
 
     def _place(self, x: float, top: float) -> None:
         node = self._inside
-        if isinstance(node, Node) and node.title is not None:
+        if not isinstance(node, Node):
+            return
+        # A heading may begin with a link or a phrase in another language.
+        heading = node if node.role in HEADING_LEVELS else node.parent
+        if heading is not None and heading.role in HEADING_LEVELS and heading.title:
             left, upper = self.absolutePosition(x, top)
-            self._tree.placed(node, self._pageNumber - 1, left, upper)
+            self._tree.placed(heading, self._pageNumber - 1, left, upper)
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> StrictTextObject:
         return StrictTextObject(self, x, y, direction)
