@@ -36,6 +36,7 @@ def transcript(source: bytes | Path) -> str:
 def _names(name: str, words: str) -> bool:
     """Whether these words are the name of a field, in which each line to write on is heard as a blank."""
     heard = re.sub(r"\[Line to write on\b[^]]*\]", "blank", words)
+    heard = re.sub(r"\[[\w-]+: ([^]]*)\]", r"\1", heard)  # links and phrases in another language
     return bool(name) and re.sub(r"\s+", " ", heard).strip() == name
 
 
@@ -200,10 +201,13 @@ class _Speaker:
     def say_once(self, field: Element, place: int, parts: list[str]) -> None:
         """Leave out the name of a field on a line where the words before or after it are the same."""
         kind, name = self.field(field)
-        if _names(name, "".join(parts[:place])):
+        before = "".join(parts[:place])
+        if _names(name, before):
             parts[place] = f" [{kind}]"
-        elif _names(name, "".join(parts[place + 1 :])) and not "".join(parts[:place]).strip():
+        elif not before.strip() and _names(name, "".join(parts[place + 1 :])):
             parts[place] = f"{kind}: "
+        elif before[-1:].isalnum():
+            parts[place] = f" {parts[place]}"
 
     def phrase(self, element: Element) -> str:
         if element.role == "Form":
