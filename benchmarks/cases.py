@@ -20,7 +20,7 @@ from benchmarks.plain_text import pieces
 from benchmarks.timing import Times, Work, take_turns
 from benchmarks.typst_press import Press
 from benchmarks.typst_source import typst_source
-from benchmarks.untagged import print_sheets
+from benchmarks.untagged import print_sheets, unpacked_size
 from handpress.blocks import Document
 from handpress.build.pipeline import Shop, render
 from handpress.layout.engine import lay_out
@@ -158,6 +158,8 @@ class Tagging:
     untagged: Times
     tagged_size: int
     untagged_size: int
+    tagged_unpacked: int  # every object by itself, as ReportLab writes files
+    untagged_unpacked: int
 
 
 def tagging(stock: Stock, name: str, rounds: int) -> Tagging:
@@ -170,4 +172,6 @@ def tagging(stock: Stock, name: str, rounds: int) -> Tagging:
         return print_sheets(lay_out(document, brand, form, "letter"), meta, tagged=tagged)
 
     times = take_turns({"tagged": lambda: build(True), "untagged": lambda: build(False)}, rounds, warm_up=3)
-    return Tagging(times["tagged"], times["untagged"], len(build(True)), len(build(False)))
+    pdf, plain = build(True), build(False)
+    sizes = (len(pdf), len(plain), unpacked_size(pdf), unpacked_size(plain))
+    return Tagging(times["tagged"], times["untagged"], *sizes)

@@ -49,6 +49,11 @@ def plain(text: Text) -> str:
     return "".join(part.text if isinstance(part, Run) else "____" for part in text)
 
 
+def heard(text: Text) -> str:
+    """The same as it is said aloud, where underscores would be read one by one."""
+    return "".join(part.text if isinstance(part, Run) else "blank" for part in text)
+
+
 # ---- blocks -------------------------------------------------------------------------------
 
 

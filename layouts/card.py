@@ -323,8 +323,8 @@ def _fields(job: Job, block: FieldRow, node: Node, body: float) -> list[Flowable
     )
     flows: list[Flowable] = []
     for field in block.fields:
-        holder = node.add("Div")
-        label = TextFlow(field.label, style, holder.add("P"))
+        holder = node.add("P")
+        label = TextFlow(field.label, style, holder)
         said = plain(field.label)
         line = holder.add("Form", print_field="tv", description=said, alt=said)
         flows.append(FieldUnder(label, line, job.theme.colours.writing_line))

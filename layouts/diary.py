@@ -138,7 +138,7 @@ def _grid(job: Job) -> list[Flowable]:
     flows: list[Flowable] = []
     for block in job.blocks("grid"):
         if isinstance(block, Table):
-            flows.append(writing_grid(job.theme, styles, block, section))
+            flows.append(writing_grid(job.theme, styles, block, section.add("Table")))
         else:
             flows.extend(job.compose((block,), section, BODY, wide=True))
     return flows

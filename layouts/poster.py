@@ -227,6 +227,7 @@ def _rows(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[F
                     texts.append(TextFlow(block.text, more, section.add("P")))
             flows.append(Row(job, number, head.icon or "", texts, body))
         elif isinstance(head, Paragraph):
+            parent = None  # a list that goes on after it is another one, or it would be read after the list
             colour = job.theme.palette.primary if head.lead else strong.colour
             style = (strong if head.lead else more).at(colour=colour, space_before=body * 0.3)
             flows.append(TextFlow(head.text, style, node.add("P")))

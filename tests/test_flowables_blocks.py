@@ -20,6 +20,7 @@ from reading import (
 )
 
 from handpress.blocks import (
+    Blank,
     Block,
     BulletList,
     Callout,
@@ -54,6 +55,7 @@ from handpress.flowables.table import TableFlow
 from handpress.pdf.write import print_pdf
 from handpress.proof.read import transcript
 from handpress.proof.tags import Finding, check_tags
+from handpress.proof.tags.model import Element, open_tagged
 
 MARGIN = 36.0
 
@@ -424,3 +426,88 @@ def _modules(picture: Image, box: tuple[float, float, float, float], scale: floa
     start = round((left + 0.2) * scale)
     end = next(x for x in range(start, picture.width) if picture.getpixel((x, row)) > 128)
     return round((right - left) / ((end / scale - left) / 7))
+
+
+# ---- what a blind reader needs, and no element more
+
+
+def blank(label: str) -> Blank:
+    return Blank(label, 4.0)
+
+
+def test_a_line_to_write_on_belongs_to_the_words_beside_it() -> None:
+    pdf = poured(composed(FieldRow((Field(text("Name")), Field(text("Date"))))), 300)
+    assert outline_of_tags(pdf).split() == ["Document", "Sect", "P", "Form", "P", "Form"]
+    assert transcript(pdf).splitlines()[-2:] == ["Name [Line to write on]", "Date [Line to write on]"]
+    foreign = (Run("Nombre", lang="es"), Run(" or name"))
+    assert bare(spoken_text(poured(composed(FieldRow((Field(foreign),))), 300))) == "Nombreorname"
+    assert "[es: Nombre] or name [Line" in transcript(poured(composed(FieldRow((Field(foreign),))), 300))
+
+
+def test_room_to_write_is_called_by_what_it_stands_under() -> None:
+    made = (
+        Heading(2, text("My questions")),
+        WritingLines((), 2),
+        Paragraph(text("What helps?")),
+        WritingLines((), 1),
+        WritingLines(text("Other notes"), 1),
+    )
+    pdf = poured(composed(*made), 300)
+    assert transcript(pdf).splitlines()[-4:] == [
+        "Line to write on",  # right after the heading, whose words it would repeat
+        "What helps?",
+        "Line to write on",
+        "Other notes [Line to write on]",
+    ]
+    assert [e.alt for e in forms(pdf)] == ["My questions", "What helps?", "Other notes"]
+
+
+def test_a_tick_box_with_a_blank_is_named_without_underscores_and_heard_once() -> None:
+    words = (Run("Nothing after: "), blank("The hour"), Run(" (or tell us)"))
+    pdf = poured(composed(Checklist((CheckItem(words), CheckItem(words, (Paragraph(text("Why?")),))))), 300)
+    assert [e.alt for e in forms(pdf)] == [
+        "Nothing after: blank (or tell us)",
+        "The hour",
+    ] * 2
+    heard = " ".join(transcript(pdf).split())
+    assert heard.count("• Tick box: Nothing after: [Line to write on: The hour] (or tell us)") == 2
+    assert heard.count("Nothing after") == 2
+    assert faults(pdf) == []
+
+
+def test_an_empty_cell_is_a_line_to_write_on_that_says_its_row_and_column() -> None:
+    table = Table(
+        (text("Ask"), text("Before"), text("After")),
+        ((text("Day 1"), (), text("Said")), (text("Did it help?"), text(" "), ())),
+    )
+    pdf = poured(composed(table), 400)
+    assert [e.alt for e in forms(pdf)] == ["Day 1, Before", "Did it help? Before", "Did it help? After"]
+    assert "Row Day 1: Before: [Line to write on]; After: Said" in transcript(pdf)
+    assert faults(pdf) == []
+
+
+def test_a_caption_is_the_first_part_of_its_table() -> None:
+    pdf = poured(composed(Table((text("a"), text("b")), ((text("1"), text("2")),), text("What helps"))), 300)
+    assert outline_of_tags(pdf).split()[:5] == ["Document", "Sect", "Table", "Caption", "THead"]
+    assert faults(pdf) == []
+
+
+def test_an_icon_makes_no_section_and_the_words_beside_a_code_are_one_sentence() -> None:
+    made = (
+        Heading(3, text("Staying away"), "phone"),
+        Paragraph(text("Words")),
+        QRCode(
+            "https://harborlight.example",
+            text("Read on"),
+            (text("or have it"), text("read aloud:"), text("our page", href="https://harborlight.example")),
+        ),
+    )
+    pdf = poured(composed(*made), 400)
+    assert outline_of_tags(pdf).split() == ["Document", "Sect", "H3", "P", "Link", "Figure", "P", "P", "Link"]
+    assert text_by_element(pdf, "P")[-1] == ("P", "or have it read aloud: our page")
+
+
+def forms(pdf: bytes) -> list[Element]:
+    file = open_tagged(pdf)
+    with file.pdf:
+        return [element for element in file.elements() if element.role == "Form"]

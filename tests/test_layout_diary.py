@@ -13,6 +13,7 @@ from handpress.blocks import Callout, CalloutKind, Document, Field, FieldRow, Pa
 from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid
 from handpress.proof.read import transcript
 from handpress.proof.tags import check_tags
+from handpress.proof.tags.model import open_tagged
 from handpress.units import inch, mm
 
 SHEETS = {"letter": (inch(11), inch(8.5)), "a4": (mm(297), mm(210))}
@@ -63,7 +64,11 @@ def test_the_shipped_diary_is_one_wide_sheet_with_help_under_its_grid(
 def test_every_empty_cell_is_a_field_that_says_its_row_and_its_day() -> None:
     pdf = printed(diary(3)).pdf
     assert check_tags(pdf) == ()
-    assert "Row 2, Day 5" in transcript(pdf)
+    file = open_tagged(pdf)
+    with file.pdf:
+        names = [element.alt for element in file.elements() if element.role == "Form"]
+    assert names == ["Name", "Week of", *(f"Row {r}, Day {d}" for r in (1, 2, 3) for d in range(1, 8))]
+    assert "Row Row 2: Day 1: [Line to write on]; Day 2:" in " ".join(transcript(pdf).split())
     said = spoken_text(pdf)
     assert len(text_by_element(pdf, "TH")) == 8 + 3
     assert said.index("How.") < said.index("Each evening") < said.index("Row 3") < said.index("Call 988.")

@@ -191,3 +191,12 @@ def test_the_command_takes_large_papers(handpress: Command, workspace: Workspace
     assert done.code == 0, done.err
     assert [path.name for path in workspace.out.glob("*.pdf")] == ["grounding-poster-poster-tabloid.pdf"]
     assert "US Tabloid (11 × 17 in)" in (workspace.out / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_line_between_rows_is_read_between_them() -> None:
+    first, *others = rows()
+    between = Paragraph(text("Then look again."), lead=True)
+    pdf = printed(handout({"main": [first, between, *others], "foot": foot()}, layout="poster")).pdf
+    said = spoken_text(pdf)
+    assert said.index("row 0") < said.index("Then look again.") < said.index("row 1")
+    assert check_tags(pdf) == ()

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from pdf_sampler import FONTS, INK, blank_canvas, run
+from pdf_sampler import FIELDS, FONTS, INK, blank_canvas, run
 from reading import (
     decoration_text,
     fonts,
@@ -16,12 +16,14 @@ from reading import (
     outline_of_tags,
     spoken,
     spoken_text,
+    text_by_element,
     text_of,
 )
 
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PressError, UntaggedContent
+from handpress.proof.read import transcript
 from handpress.proof.tags import check_tags
 
 
@@ -98,6 +100,57 @@ def test_paths_outside_of_contexts_become_one_artifact_between_contents() -> Non
     pdf = canvas.pdf()
     assert [piece.tag for piece in marked_content(pdf, 0)] == ["Artifact", "P", "Artifact"]
     assert check_tags(pdf) == ()
+
+
+def test_what_one_element_is_given_piece_after_piece_is_one_sequence() -> None:
+    canvas, root = blank_canvas()
+    first, second = root.add("P"), root.add("P")
+    for x, (node, words) in enumerate(((first, "One "), (first, "sentence."), (second, "Another."))):
+        with canvas.tag(node):
+            canvas.show_runs(72 + 90 * x, 700, [run(words)])
+    for x in (0, 9):
+        with canvas.artifact():
+            canvas.line(x, 0, x, 9)
+    pdf = canvas.pdf()
+    assert [piece.tag for piece in marked_content(pdf, 0)] == ["P", "P", "Artifact"]
+    assert [words for _, words in text_by_element(pdf, "P")] == ["One sentence.", "Another."]
+    assert check_tags(pdf) == ()
+
+
+def test_a_field_in_a_sentence_parts_what_stands_before_it_from_what_follows() -> None:
+    for fields in (None, FIELDS):
+        canvas, root = blank_canvas(fields=fields)
+        sentence = root.add("P")
+        with canvas.tag(sentence):
+            canvas.show_runs(72, 700, [run("Until ")])
+        field = sentence.add("Form", print_field="tv", description="The hour", alt="The hour")
+        with canvas.tag(field):
+            canvas.line(100, 698, 140, 698)
+        canvas.form_field(field, (100, 698, 140, 712))
+        with canvas.tag(sentence):
+            canvas.show_runs(144, 700, [run(" only.")])
+        assert "Until [Line to write on: The hour] only." in transcript(canvas.pdf())
+
+
+def test_running_heads_are_pagination_and_other_decoration_is_plain() -> None:
+    canvas, root = blank_canvas()
+    with canvas.artifact("Pagination", "Header"):
+        canvas.show_runs(72, 760, [run("A head")])
+    with canvas.artifact("Background"):
+        canvas.rect(0, 0, 9, 9, fill=1)
+    with canvas.tag(root.add("P")):
+        canvas.show_runs(72, 700, [run("Words")])
+    with pikepdf.open(BytesIO(canvas.pdf())) as file:
+        marks = [
+            pikepdf.unparse_content_stream([order])
+            for order in pikepdf.parse_content_stream(file.pages[0])
+            if str(order.operator) in ("BDC", "BMC")
+        ]
+    assert marks == [
+        b"/Artifact << /Subtype /Header /Type /Pagination >> BDC",
+        b"/Artifact BMC",
+        b"/P << /MCID 0 >> BDC",
+    ]
 
 
 def test_a_context_in_which_nothing_is_painted_leaves_no_mark() -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from pdf_sampler import INK, META, Sampler, blank_canvas, run, sampler
 from reading import fonts, page_sizes, text_of, viewer_preferences
 
@@ -20,6 +22,7 @@ from handpress.layout.geometry import Size
 from handpress.layout.sheets import Page, Sheets
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.metadata import Metadata
+from handpress.pdf.objects import text_string
 from handpress.pdf.write import print_pdf
 
 
@@ -183,3 +186,19 @@ def test_a_character_that_no_font_has_is_told_in_words() -> None:
     assert problem.rule == "pdf.missing-character"
     assert "U+2318" in problem.message
     assert "Rest" in problem.message
+
+
+@given(
+    st.text(
+        st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=["Cc", "Cs"])
+        | st.sampled_from("()\\þÿï»¿\u00ad\u00a0é’–—€½\U0001f600")
+    )
+)
+@example("þÿ would be read as another encoding")
+@example("soft\u00adhyphen")
+def test_every_text_string_is_read_as_it_was_written(words: str) -> None:
+    assert str(pikepdf.Object.parse(text_string(words))) == words
+
+
+def test_a_text_string_of_common_characters_takes_a_byte_for_each() -> None:
+    assert len(text_string("A friend’s kitchen – “café”")) == 27 + 2

@@ -9,6 +9,8 @@ import pytest
 from pdf_sampler import FIELDS, blank_canvas, run, sampler
 from reading import outline_of_tags, render, spoken_text
 
+from handpress.flowables.node import Node
+from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.errors import UntaggedContent
 from handpress.proof.read import transcript
 
@@ -99,3 +101,36 @@ def test_fields_in_a_second_copy_are_decoration() -> None:
     pdf = canvas.pdf()
     with pikepdf.open(BytesIO(pdf)) as file:
         assert len(file.Root.AcroForm.Fields) == 1
+
+
+def _field(canvas: TaggedCanvas, parent: Node, name: str, kind: str = "tv") -> None:
+    node = parent.add("Form", print_field=kind, description=name)
+    with canvas.tag(node):
+        canvas.rect(72, 100, 14, 14)
+    canvas.form_field(node, (72, 100, 86, 114))
+
+
+def test_no_two_fields_of_a_file_are_called_alike() -> None:
+    canvas, root = blank_canvas(fields=FIELDS)
+    for title in ("People I can call", "My clinic"):
+        section = root.add("Sect")
+        heading = section.add("H2", title=title)
+        with canvas.tag(heading):
+            canvas.show_runs(72, 700, [run(title)])
+        for name in ("Name", "Name", "Phone") if title.startswith("People") else ("Phone", "Hours"):
+            _field(canvas, section, name)
+    answers = root.add("L").add("LI").add("LBody", title="Is it safe?").add("L").add("LI").add("LBody")
+    for name in ("YES", "NO"):
+        _field(canvas, answers, name, "cb")
+    _field(canvas, root, "YES", "cb")
+    with pikepdf.open(BytesIO(canvas.pdf())) as file:
+        assert [str(field.TU) for field in file.Root.AcroForm.Fields] == [
+            "People I can call: Name, 1 of 2",
+            "People I can call: Name, 2 of 2",
+            "People I can call: Phone",
+            "My clinic: Phone",
+            "Hours",
+            "Is it safe? YES",
+            "NO",
+            "YES",
+        ]

@@ -114,3 +114,34 @@ def test_bookmarks_follow_the_headings_even_where_levels_are_drawn_out_of_order(
         with canvas.tag(node):
             canvas.show_runs(72, 700, [run(node.title or "")])
     assert bookmarks(canvas.pdf()) == [(0, "One", 0), (1, "Deep", 0), (1, "Two é", 0)]
+
+
+def test_a_heading_that_begins_with_a_link_has_its_bookmark() -> None:
+    canvas, root = blank_canvas()
+    heading = root.add("H1", title="Call us")
+    link = heading.add("Link")
+    with canvas.tag(link):
+        canvas.show_runs(72, 700, [run("Call us")])
+    canvas.link(link, [(72, 700, 120, 712)], "tel:+12075550142", "Call 207-555-0142")
+    pdf = canvas.pdf()
+    assert bookmarks(pdf) == [(0, "Call us", 0)]
+    assert check_tags(pdf) == ()
+
+
+def test_an_element_says_nothing_that_is_said_elsewhere() -> None:
+    with pikepdf.open(BytesIO(sampler())) as file:
+        elements = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o and "/P" in o]
+        assert len(elements) > 30
+        assert all("/Type" not in element for element in elements)
+        forms = [element for element in elements if element.S == "/Form"]
+        assert [set(form.A.keys()) for form in forms] == [{"/O", "/Role"}] * 2  # what it is for, Alt says
+        lists = [element.get("/A") for element in elements if element.S == "/L"]
+        assert [str(a.ListNumbering) if a is not None else None for a in lists] == [
+            "/Disc",
+            "/Decimal",
+            None,
+            None,
+        ]
+        for link in (element for element in elements if element.S == "/Link"):
+            assert link.Pg.Type == "/Page"
+            assert "/Pg" not in link.K[1]  # its annotation is on that page, too

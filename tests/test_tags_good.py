@@ -80,3 +80,26 @@ def test_a_long_line_of_the_transcript_is_wrapped_but_no_word_is_cut() -> None:
     lines = transcript(canvas.pdf()).splitlines()
     assert "https://harborlight.example/" + "a" * 100 in lines
     assert max(len(line) for line in lines if "https" not in line) <= 88
+
+
+def test_the_transcript_says_a_sentence_that_stands_there_twice_twice() -> None:
+    canvas, root = blank_canvas()
+    for y, (role, words) in enumerate(
+        (("P", "Word list"), ("H1", "Word list"), ("P", "Hold."), ("P", "Hold."))
+    ):
+        with canvas.tag(root.add(role, title=words)):
+            canvas.show_runs(72, 700 - 20 * y, [run(words)])
+    lines = transcript(canvas.pdf()).splitlines()
+    assert lines[1:] == ["Word list", "", "Heading 1: Word list", "Hold.", "Hold."]
+
+
+def test_the_transcript_parts_a_phrase_in_another_language_from_the_next_sentence() -> None:
+    canvas, root = blank_canvas()
+    sentence = root.add("P")
+    spanish = sentence.add("Span", lang="es")
+    for x, (node, words) in enumerate(
+        ((sentence, "Press 1. "), (spanish, "Oprima 2. "), (sentence, "Call 911."))
+    ):
+        with canvas.tag(node):
+            canvas.show_runs(72 + 60 * x, 700, [run(words)])
+    assert "Press 1. [es: Oprima 2.] Call 911." in transcript(canvas.pdf())

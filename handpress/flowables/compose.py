@@ -27,7 +27,7 @@ from handpress.blocks import (
     Text,
     Timeline,
     WritingLines,
-    plain,
+    heard,
 )
 from handpress.flowables import compose_boxes as boxes
 from handpress.flowables import compose_pictures as pictures
@@ -166,7 +166,7 @@ class Composer:
     # ---- text
 
     def heading_flow(self, text: Text, level: int, parent: Node, style: TextStyle) -> TextFlow:
-        return TextFlow(text, style, parent.add(f"H{level}", title=plain(text)))
+        return TextFlow(text, style, parent.add(f"H{level}", title=heard(text)))
 
     def _heading(self, block: Heading, parent: Node) -> Flowable:
         style = self.styles.heading(block.level)
@@ -177,7 +177,10 @@ class Composer:
 
     def _paragraph(self, block: Paragraph, parent: Node) -> Flowable:
         style = self.styles.lead if block.lead else self.styles.body
-        return self.limited(TextFlow(block.text, style, parent.add("P")))
+        node = parent.add("P")
+        if (words := heard(block.text)).endswith("?"):
+            node.title = words  # boxes to tick after it are answers
+        return self.limited(TextFlow(block.text, style, node))
 
     def _rule(self, block: Rule, parent: Node) -> Flowable:
         return HairRule(self.theme.colours.hairline)
@@ -195,6 +198,7 @@ class Composer:
         children: list[Flowable] = []
         for block in item.blocks:
             if isinstance(block, Paragraph):
+                body.title = body.title or heard(block.text)
                 children.append(TextFlow(block.text, self.in_list(), body.add("P")))
             else:
                 nested = self._block(block, body)
@@ -228,8 +232,11 @@ class Composer:
         flows: list[Flowable] = []
         for item in block.items:
             body = node.add("LI").add("LBody")
-            box = body.add("Form", print_field="cb", description=plain(item.text), alt=plain(item.text))
-            content: list[Flowable] = [TextFlow(item.text, self.in_list(), body.add("P"))]
+            said = heard(item.text)
+            box = body.add("Form", print_field="cb", description=said, alt=said)
+            # As in other lists: a single paragraph is the body itself.
+            words = body.add("P") if item.hint else body
+            content: list[Flowable] = [TextFlow(item.text, self.in_list(), words)]
             for hint in item.hint:
                 if isinstance(hint, Paragraph):
                     content.append(TextFlow(hint.text, self.styles.hint, body.add("P")))
@@ -256,18 +263,20 @@ class Composer:
         return SideBySide(lines, gap=16.0, shares=[f.share for f in block.fields])
 
     def _field(self, label: Text, parent: Node) -> Flowable:
-        holder = parent.add("Div")
-        flow = TextFlow(label, self.styles.hint, holder.add("P"))
-        line = holder.add("Form", print_field="tv", description=plain(label), alt=plain(label))
+        holder, said = parent.add("P"), heard(label)
+        flow = TextFlow(label, self.styles.hint, holder)
+        line = holder.add("Form", print_field="tv", description=said, alt=said)
         return WritingLine(flow, line, self.theme.colours.writing_line)
 
     def _writing_lines(self, block: WritingLines, parent: Node) -> Flowable:
         children: list[Flowable] = []
+        holder = parent
         if block.label:
+            holder = parent.add("P")
             style = self.styles.hint.at(keep_with_next=True)
-            children.append(TextFlow(block.label, style, parent.add("P")))
-        said = plain(block.label) or "Room to write"
-        line = parent.add("Form", print_field="tv", description=said, alt=said)
+            children.append(TextFlow(block.label, style, holder))
+        line = holder.add("Form", print_field="tv")
+        line.alt = line.description = heard(block.label) or line.under() or "Room to write"
         children.append(RuledLines(line, block.count, self.theme.colours.writing_line))
         return Column(children)
 
@@ -278,7 +287,7 @@ def _leads_in(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _brief(item: CheckItem) -> bool:
-    return not item.hint and len(plain(item.text)) <= _BRIEF
+    return not item.hint and len(heard(item.text)) <= _BRIEF
 
 
 def _begins_section(block: Block) -> TypeGuard[Heading]:

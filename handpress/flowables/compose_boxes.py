@@ -96,10 +96,9 @@ def _boxed(c: Composer, content: Flowable, look: BoxStyle) -> Tinted:
 
 
 def icon_section(c: Composer, heading: Heading, blocks: Sequence[Block], parent: Node) -> Flowable:
-    node = parent.add("Sect")
     style = c.styles.heading(heading.level)
-    title = c.heading_flow(heading.text, heading.level, node, style)
-    content = Column([title, *c.sequence(blocks, node)])
+    title = c.heading_flow(heading.text, heading.level, parent, style)
+    content = Column([title, *c.sequence(blocks, parent)])
     palette = c.theme.palette
     size = c.styles.body.size * 2.6
     section = IconSection(heading.icon or "", content, disc=c.theme.disc(palette.primary), size=size)

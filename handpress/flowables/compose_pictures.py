@@ -16,7 +16,6 @@ from handpress.blocks import (
     Statistic,
     Text,
     Timeline,
-    plain,
 )
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, spaced
@@ -53,12 +52,11 @@ def timeline(c: Composer, block: Timeline, parent: Node) -> Flowable:
     palette, colours = c.theme.palette, c.theme.colours
     steps: list[TimelineStepFlow] = []
     for number, step in enumerate(block.steps):
-        node = parent.add("Sect")
         style = c.styles.h3.at(space_before=0.0, space_after=0.0, balance=False)
-        flow = c.heading_flow(step.title, step.level, node, style)
+        flow = c.heading_flow(step.title, step.level, parent, style)
         disc = c.theme.disc(palette.accent if number % 2 else palette.primary)
         title = IconTitle(step.icon or "clock", flow, palette.primary, disc=disc, size=32.0)
-        content = replace(c, wide=False).column(step.blocks, node)
+        content = replace(c, wide=False).column(step.blocks, parent)
         steps.append(TimelineStepFlow(title, content, colours.timeline))
     if c.wide and len(steps) > _STEPS_IN_A_ROW:
         # Four columns would be too narrow to read: two rows.
@@ -103,10 +101,16 @@ def qr_code(c: Composer, block: QRCode, parent: Node) -> Flowable:
     words: list[Flowable] = []
     if block.title:
         style = c.styles.label.at(space_after=2.0)
-        role = f"H{block.level}" if block.level else "P"
-        words.append(TextFlow(block.title, style, parent.add(role, title=plain(block.title))))
-    style = c.styles.hint.at(underline_links=False)
-    words += [TextFlow(line, style, parent.add("P")) for line in block.lines]
+        if block.level:
+            words.append(c.heading_flow(block.title, block.level, parent, style))
+        else:
+            words.append(TextFlow(block.title, style, parent.add("P")))
+    if block.lines:
+        # Broken into lines to stand beside the code, but one sentence to whoever hears it.
+        style, node = c.styles.hint.at(underline_links=False), parent.add("P")
+        *others, last = block.lines
+        words += [TextFlow(line, style, node, continues=True) for line in map(_spaced, others)]
+        words.append(TextFlow(last, style, node))
     return QRFlow(link, figure, block.url, Column(words), c.theme.palette.ink)
 
 
@@ -123,6 +127,11 @@ def contact(c: Composer, block: Contact, parent: Node) -> Flowable:
             flow.space_after = 6.0
         flows.append(flow)
     return spaced(flows, after=12.0)
+
+
+def _spaced(text: Text) -> Text:
+    """With a space at its end, which keeps it apart from what is read next."""
+    return (*text, Run(" "))
 
 
 def _leading_number(text: Text, count: int) -> tuple[Text, Text]:

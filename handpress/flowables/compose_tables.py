@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from handpress.blocks import Table, Text, plain
+from handpress.blocks import Table, Text, heard, plain
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column
 from handpress.flowables.node import Node
 from handpress.flowables.table import TableFlow, TableStyle, least_width
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import LARGE_WIDTH
+from handpress.flowables.writing import EmptyCell, in_row
 from handpress.flowables.writing_grid import writing_grid
 from handpress.looks import Look
 
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 
 def table(c: Composer, block: Table, parent: Node) -> Flowable:
     flows: list[Flowable] = []
-    if block.caption:
-        style = c.styles.label.at(space_after=4.0, keep_with_next=True)
-        flows.append(TextFlow(block.caption, style, parent.add("P")))
     make = _grid if _to_write_in(block) else _table
-    flows += [make(c, block, columns, parent) for columns in _parts(c, block)]
+    for number, columns in enumerate(_parts(c, block)):
+        node = parent.add("Table")
+        if block.caption and number == 0:
+            style = c.styles.label.at(space_after=4.0, keep_with_next=True)
+            flows.append(TextFlow(block.caption, style, node.add("Caption")))
+        flows.append(make(c, block, columns, node))
     return Column(flows) if len(flows) > 1 else flows[0]
 
 
@@ -37,16 +40,15 @@ def _to_write_in(block: Table) -> bool:
     return bool(block.rows) and not any(plain(cell).strip() for row in block.rows for cell in row[1:])
 
 
-def _grid(c: Composer, block: Table, columns: Sequence[int], parent: Node) -> Flowable:
+def _grid(c: Composer, block: Table, columns: Sequence[int], node: Node) -> Flowable:
     header, *rows = (tuple(row[n] for n in columns) for row in (block.header, *block.rows))
-    grid = writing_grid(c.theme, c.styles, replace(block, header=header, rows=tuple(rows)), parent, _NAMES)
+    grid = writing_grid(c.theme, c.styles, replace(block, header=header, rows=tuple(rows)), node, _NAMES)
     grid.keep_together = c.theme.look is not Look.LARGE
     return grid
 
 
-def _table(c: Composer, block: Table, columns: Sequence[int], parent: Node) -> Flowable:
+def _table(c: Composer, block: Table, columns: Sequence[int], node: Node) -> Flowable:
     palette, colours = c.theme.palette, c.theme.colours
-    node = parent.add("Table")
     head_row = node.add("THead").add("TR")
     head_style = c.styles.label.at(colour=c.theme.band_ink)
     rows = [[TextFlow(block.header[n], head_style, head_row.add("TH", scope="Column")) for n in columns]]
@@ -54,9 +56,16 @@ def _table(c: Composer, block: Table, columns: Sequence[int], parent: Node) -> F
     for row in block.rows:
         line = body.add("TR")
         # In two columns a row header would only be said again before the one cell that follows it.
-        head = line.add("TH", scope="Row") if len(columns) > 2 else line.add("TD")
-        cells = [TextFlow(row[columns[0]], c.styles.label, head)]
-        cells += [TextFlow(row[n], c.in_list(), line.add("TD")) for n in columns[1:]]
+        named = line.add("TH", scope="Row") if len(columns) > 2 else line.add("TD")
+        first = row[columns[0]]
+        cells = [TextFlow(first, c.styles.label, named)]
+        for n in columns[1:]:
+            entry = line.add("TD")
+            if heard(row[n]).strip():
+                cells.append(TextFlow(row[n], c.in_list(), entry))
+            else:  # without words, a cell is one to write in
+                name = in_row(heard(first), heard(block.header[n]))
+                cells.append(EmptyCell(c.in_list(), entry, name, colours.writing_line))
         rows.append(cells)
     look = TableStyle(palette.primary, colours.stripe, colours.hairline, palette.primary)
     if c.theme.outlined:

@@ -18,7 +18,7 @@ class Node:
     parent: Node | None = field(default=None, repr=False)
     alt: str | None = None
     lang: str | None = None
-    title: str | None = None
+    title: str | None = None  # of a heading; what the boxes after or inside an element are about
     scope: str | None = None  # TH: "Row" or "Column" (ISO 14289-1, 7.5)
     list_numbering: str | None = None  # L: "None", "Disc", "Decimal"
     actual_text: str | None = None
@@ -36,6 +36,19 @@ class Node:
     def add(self, role: str, **attributes: str | None) -> Node:
         """A new last child."""
         return Node(role, self, **attributes)  # type: ignore[arg-type]
+
+    def under(self) -> str:
+        """The words that this stands under: of the heading or the question before it, or empty."""
+        node = self
+        while node.parent is not None:
+            siblings = node.parent.children
+            for before in reversed(siblings[: siblings.index(node)]):
+                if before.title:
+                    return before.title
+            node = node.parent
+            if node.title:
+                return node.title
+        return ""
 
     def __copy__(self) -> Node:
         return self  # platypus copies flowables; there is only one node for one element

@@ -148,7 +148,7 @@ class TableFlow(Flowable):
     ) -> None:
         for cell, width in zip(row, widths, strict=True):
             inner = width - 2 * _PAD_X
-            drop = (height - cell.measure(inner)) / 2 if len(cell.lines(inner)) == 1 else _PAD_Y
+            drop = (height - cell.measure(inner)) / 2 if len(cell.lines(inner)) <= 1 else _PAD_Y
             cell.draw(canvas, x + _PAD_X, top - drop, inner)
             x += width
 

@@ -88,16 +88,17 @@ def draw_icon(
 
 
 def draw_icon_disc(canvas: Canvas, name: str, x: float, top: float, size: float, disc: Disc) -> None:
-    """An icon on a disc of ``size`` points."""
-    draw_disc(canvas, disc, x, top, size)
-    inset = size * 0.24
-    draw_icon(canvas, name, x + inset, top - inset, size - 2 * inset, disc.ink)
+    """An icon on a disc of ``size`` points, one artifact."""
+    with canvas.artifact("Layout"):
+        draw_disc(canvas, disc, x, top, size)
+        inset = size * 0.24
+        draw_icon(canvas, name, x + inset, top - inset, size - 2 * inset, disc.ink)
 
 
 def draw_disc(canvas: Canvas, disc: Disc, x: float, top: float, size: float) -> None:
     """A disc of ``size`` points, filled or outlined."""
     inset = 0.0 if disc.fill else DISC_STROKE / 2
-    with canvas.artifact("Background"):
+    with canvas.artifact("Layout"):
         canvas.saveState()
         if disc.fill:
             canvas.setFillColor(disc.fill)

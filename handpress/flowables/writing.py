@@ -5,7 +5,7 @@ from __future__ import annotations
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
-from handpress.flowables.text import TextFlow
+from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import RULE, WRITING_LEADING
 
 _TYPED = 18.0  # height of a field to type in, above its line
@@ -64,11 +64,33 @@ class RuledLines(Flowable):
         )
 
 
+class EmptyCell(TextFlow):
+    """A cell of a table without words: a line to write on, as wide as the cell."""
+
+    def __init__(self, style: TextStyle, cell: Node, name: str, colour: str) -> None:
+        super().__init__((), style, cell)
+        self._field = cell.add("Form", print_field="tv", description=name, alt=name)
+        self._colour = colour
+
+    def measure(self, width: float) -> float:
+        return self.style.leading
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        bottom = top - self.style.leading
+        draw_writing_line(canvas, self._field, x, bottom, width, self._colour)
+        canvas.form_field(self._field, (x, bottom, x + width, top))
+
+
 def draw_writing_line(canvas: Canvas, field: Node, x: float, y: float, width: float, colour: str) -> None:
     with canvas.tag(field):
         canvas.setStrokeColor(colour)
         canvas.setLineWidth(RULE)
         canvas.line(x, y, x + width, y)
+
+
+def in_row(row: str, column: str) -> str:
+    """What a cell to write in is called: its row, then its column."""
+    return f"{row} {column}" if row.endswith(("?", ".", "!", ":")) else f"{row}, {column}"
 
 
 class HairRule(Flowable):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handpress.blocks import Table, plain
+from handpress.blocks import Table, heard, plain
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import CORNER, RULE, Styles, Theme
+from handpress.flowables.writing import in_row
 
 _PAD_X = 8.0
 _PAD_Y = 4.0
@@ -154,13 +155,12 @@ class WritingGrid(Flowable):
 
 
 def writing_grid(
-    theme: Theme, styles: Styles, table: Table, parent: Node, names: float = _MOST_NAMES
+    theme: Theme, styles: Styles, table: Table, node: Node, names: float = _MOST_NAMES
 ) -> WritingGrid:
-    """A grid from a table; its elements come under ``parent``. A cell without words is a field.
+    """A grid from a table, whose element is ``node``. A cell without words is a field.
 
     ``names`` is the share of the width that the first column may take.
     """
-    node = parent.add("Table")
     line = node.add("THead").add("TR")
     white = styles.label.at(colour=theme.band_ink)
     head = [TextFlow(cell, white, line.add("TH", scope="Column")) for cell in table.header]
@@ -174,7 +174,7 @@ def writing_grid(
             entry = line.add("TD")
             field = None
             if not plain(words).strip():
-                said = f"{plain(name)}, {plain(column)}"
+                said = in_row(heard(name), heard(column))
                 field = entry.add("Form", print_field="tv", description=said, alt=said)
             cells.append(_Cell(TextFlow(words, styles.body.at(space_after=0.0), entry), field))
         rows.append(cells)

@@ -57,7 +57,7 @@ def lay_out(
     if missing:
         raise HandpressError(missing)
     for line in (review.line, *review.shorter):
-        root = Node("Document", lang=document.language)
+        root = Node("Document")  # its language is that of the file
         job = Job(document, theme, sheet, options, root, line, review.short, review.word)
         laid = form.lay_out(job)
         if not any(p.severity is Severity.ERROR for p in laid.problems):

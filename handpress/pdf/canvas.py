@@ -7,37 +7,36 @@ themselves. Text, images and links outside of both are refused at once: the canv
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
+from handpress.pdf.contexts import MarkingCanvas
 from handpress.pdf.edition import EditionSlot, edition_code
 from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PressError, UntaggedContent
 from handpress.pdf.fonts import embed_fonts, embeddable
 from handpress.pdf.forms import FieldSheet, FieldStyle
-from handpress.pdf.marks import CLOSE, Mark, mark_artifacts, paints, shows_content
+from handpress.pdf.marks import Mark, mark_artifacts, shows_content
 from handpress.pdf.metadata import Metadata, catalogue, information
-from handpress.pdf.objects import name, numbers, reference, text_string
+from handpress.pdf.objects import Stream, numbers, reference, text_string
 from handpress.pdf.outline import write_outline
+from handpress.pdf.roles import HEADING_LEVELS
 from handpress.pdf.serialise import serialise
 from handpress.pdf.showtext import StrictTextObject, colour, text_code
-from handpress.pdf.structure import Annotation, Box, StructTree
+from handpress.pdf.structure import Annotation, Box
 
 # The one setting of ReportLab that is changed: ASCII-85 would make every stream a quarter larger.
 rl_config.useA85 = 0
 
-_ARTIFACT_KINDS = frozenset({"Layout", "Pagination", "Page", "Background"})
 _NBSP = "\u00a0"
 _URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
+class TaggedCanvas(MarkingCanvas):
     """A ReportLab canvas that writes PDF/UA-1 and PDF/A-2a.
 
     Lengths are points, the origin is the sheet's lower left corner. ``duplex`` is ``Simplex``,
@@ -57,105 +56,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         edition: str | None = None,
         fields: FieldStyle | None = None,
     ) -> None:
-        self._root = root
         self._meta = meta
         self._duplex = duplex
-        self._tree = StructTree(root)
-        self._inside: Node | str | None = None  # the node or the artifact kind that is open
         self._slots: list[EditionSlot] = []
-        self._pens: set[Node] = set()  # print fields that were drawn in a fillable file
         self._used: dict[str, set[str]] = {}
         self._printed = hashlib.sha256()
         self._edition = edition
         self._data: bytes | None = None
         self._fillColorObj: Any = None
-        super().__init__("", pagesize=pagesize, pageCompression=1, invariant=1, pdfVersion=(1, 7))
+        super().__init__(root, pagesize, pageCompression=1, invariant=1, pdfVersion=(1, 7))
         self._fields = FieldSheet(self._doc, fields) if fields is not None else None
-
-    # ---- contexts
-
-    @contextmanager
-    def tag(self, node: Node) -> Iterator[None]:
-        """Everything drawn inside belongs to ``node``. Inside an artifact this does nothing.
-
-        May be entered any number of times for one node, on any page. Raises ``NestedTags`` inside
-        another tag: a line's link or phrase gets a context of its own, between those of its paragraph.
-        """
-        if isinstance(self._inside, str):
-            yield
-            return
-        if self._inside is not None:
-            raise NestedTags(f"{node.role} opened inside {self._inside.role}")
-        if self._fields is not None and node.print_field is not None:
-            # ISO 14289-1, 7.18.4: the element of a fillable field holds its widget and nothing else.
-            self._pens.add(node)
-            with self.artifact():
-                yield
-            return
-        start = self._open(node)
-        yield
-        if self._close(start):
-            mcid = self._tree.mark(node, self._pageNumber - 1)
-            opening = f"{name(node.role).decode('ascii')} <</MCID {mcid}>> BDC"
-            self._code[start] = Mark(opening)
-
-    def turn(self, number: int) -> None:
-        """When what is drawn from now on is read, where pages are not drawn in the order of reading."""
-        self._tree.turn = number
-
-    @contextmanager
-    def artifact(self, kind: str = "Layout", subtype: str | None = None) -> Iterator[None]:
-        """Everything drawn inside, text included, is decoration, and so is what opens a tag in it.
-
-        ``kind`` is ``Layout``, ``Pagination``, ``Page`` or ``Background``; ``subtype`` ``Header``,
-        ``Footer`` or ``Watermark`` (ISO 32000-1, table 330).
-        """
-        if kind not in _ARTIFACT_KINDS:
-            raise ValueError(f"{kind} is not a kind of artifact")
-        if isinstance(self._inside, str):
-            yield
-            return
-        if self._inside is not None:
-            raise NestedTags(f"artifact opened inside {self._inside.role}")
-        start = self._open(kind)
-        yield
-        if self._close(start):
-            entries = f"/Type/{kind}"
-            if subtype is not None:
-                entries += f"/Subtype/{subtype}"
-            if kind == "Background":
-                width, height = self._pagesize
-                entries += f"/BBox{numbers([0, 0, width, height]).decode('ascii')}"
-            self._code[start] = Mark(f"/Artifact <<{entries}>> BDC")
-
-    @contextmanager
-    def figure(self, node: Node, bbox: Box) -> Iterator[None]:
-        """Like :meth:`tag` for a ``Figure`` (or ``Formula``); the paths drawn inside belong to it.
-
-        ``bbox`` (left, bottom, right, top) is in the coordinates that are current on entry.
-        """
-        if not isinstance(self._inside, str):
-            if not (node.alt or "").strip():
-                raise UntaggedContent("a figure needs alternative text (ISO 14289-1, 7.3)")
-            self._tree.enclose(node, self._absolute(bbox))
-        with self.tag(node):
-            yield
-
-    def _open(self, what: Node | str) -> int:
-        if self._codeStack or self._formData:
-            raise NestedTags("marked content inside a form XObject")
-        self._inside = what
-        self._code.append(Mark(""))
-        return len(self._code) - 1
-
-    def _close(self, start: int) -> bool:
-        """End the context; where nothing was painted, leave no mark behind."""
-        self._inside = None
-        if any(paints(item) for item in self._code[start + 1 :]):
-            self._code.append(CLOSE)
-            return True
-        del self._code[start]
-        return False
+        self._pens = set() if fields is not None else None
 
     # ---- text
 
@@ -203,9 +114,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def _place(self, x: float, top: float) -> None:
         node = self._inside
-        if isinstance(node, Node) and node.title is not None:
+        if not isinstance(node, Node):
+            return
+        # A heading may begin with a link or a phrase in another language.
+        heading = node if node.role in HEADING_LEVELS else node.parent
+        if heading is not None and heading.role in HEADING_LEVELS and heading.title:
             left, upper = self.absolutePosition(x, top)
-            self._tree.placed(node, self._pageNumber - 1, left, upper)
+            self._tree.placed(heading, self._pageNumber - 1, left, upper)
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> StrictTextObject:
         return StrictTextObject(self, x, y, direction)
@@ -310,10 +225,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def _annotate(self, annotation: Annotation) -> None:
         self._annotationrefs.append(self._doc.Reference(annotation.obj))
-
-    def _absolute(self, rect: Box) -> Box:
-        left, bottom, right, top = self._absRect(rect, relative=1)
-        return (float(left), float(bottom), float(right), float(top))
+        self._last = None  # what comes now is read after it
 
     # ---- pages and the file
 
@@ -324,11 +236,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Finish the page: what was painted outside of a context becomes an artifact."""
         if self._inside is not None:
             raise NestedTags("a page ended inside tag() or artifact()")
+        self._digest_page()
         self._code[:] = mark_artifacts(self._code)
-        self._printed.update(f"page {self._pagesize}\n".encode())
-        for item in self._code:
-            if not isinstance(item, Mark):  # tags are not printed
-                self._printed.update(item.encode("latin-1", "replace"))
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
@@ -336,6 +245,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.Tabs = "/S"  # ISO 14289-1, 7.18.3: tab order is structure order
         number = len(self._doc.Pages.pages) - 1
         page.StructParents = number if self._tree.is_tagged(number) else None
+
+    def _digest_page(self) -> None:
+        code = "".join([item for item in self._code if type(item) is not Mark])  # tags are not printed
+        self._printed.update(f"page {self._pagesize}\n{code}".encode("latin-1", "replace"))
 
     def pdf(self) -> bytes:
         """Finish the document and return its bytes.
@@ -353,23 +266,27 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         pages = self._doc.Pages.pages
         if not pages:
             raise PressError("a document needs a page")
-        self._print_edition()
+        self._finish_pages()
         if strange := [f for f in self._doc.fontMapping if not embeddable(f)]:
             raise FontNotEmbedded(", ".join(strange))
-        embed_fonts(self._doc, self._used)
         page_references = [reference(self._doc, page) for page in pages]
-        structure = self._tree.write(self._doc, page_references, fillable=self._fields is not None)
+        structure, elements = self._tree.write(self._doc, page_references, fillable=self._fields is not None)
+        embed_fonts(self._doc, self._used)
         outlines = write_outline(self._doc, self._tree, page_references)
         info = reference(self._doc, information(self._meta))
-        form = self._fields.write(self._pens) if self._fields is not None else None
+        form = self._fields.write(self._pens or set()) if self._fields is not None else None
         root = catalogue(self._doc, self._meta, structure, outlines, self._duplex, form)
-        return serialise(self._doc, reference(self._doc, root), info)
+        return serialise(self._doc, reference(self._doc, root), info, elements)
 
-    def _print_edition(self) -> None:
-        """Put the code into the places that were kept for it."""
+    def _finish_pages(self) -> None:
+        """Put the code into the places that were kept for it, and make the pages' streams."""
         if self._edition is None:
             self._edition = edition_code(self._printed.digest())
-        self._stamp(self._doc.Pages.pages, self._edition)
+        pages = self._doc.Pages.pages
+        self._stamp([page for page in pages if page.stream], self._edition)
+        for page in pages:
+            if page.Contents is None:
+                page.Contents = Stream(b"", page.stream.encode())
 
     def _stamp(self, pages: Iterable[Any], edition: str) -> None:
         for page in pages:

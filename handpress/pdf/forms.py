@@ -7,6 +7,8 @@ are made here: one normal appearance each, drawn with the brand's font or as a v
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -43,29 +45,19 @@ class FieldSheet:
     def __init__(self, document: Any, style: FieldStyle) -> None:
         self._doc = document
         self._style = style
-        self._fields: list[Raw] = []
-        self._done: set[Node] = set()
+        self._fields: dict[Node, tuple[Annotation, bytes]] = {}  # what is not its name
         self._font_object: Raw | None = None
 
     def add(self, node: Node, rect: Box, page: int, lines: int) -> Annotation | None:
         """A field for ``node``; ``None`` where it has one already (a Form element holds one widget)."""
-        tooltip = (node.description or node.alt or "").strip()
-        if not tooltip:
+        if not _own_words(node):
             raise UntaggedContent("a field needs a description (ISO 14289-1, 7.18.1)")
-        if node in self._done:
+        if node in self._fields:
             return None
-        self._done.add(node)
-        # Every name differs by its number; the words help whoever reads the filled-in data.
-        words = re.sub(r"[^a-z0-9]+", "-", tooltip.lower()).strip("-")[:40]
-        common = b"/Type/Annot/Subtype/Widget/F 4/Rect%b/T%b/TU%b" % (
-            numbers(rect),
-            text_string(f"{len(self._fields) + 1:03d}-{words}"),
-            text_string(tooltip),
-        )
         size = (rect[2] - rect[0], rect[3] - rect[1])
         kind = self._tick_box(size) if node.print_field == "cb" else self._text_field(size, lines)
-        annotation = Annotation(common + kind, page)
-        self._fields.append(annotation.obj)
+        annotation = Annotation(b"", page)
+        self._fields[node] = (annotation, b"/Rect%b%b" % (numbers(rect), kind))
         return annotation
 
     def _tick_box(self, size: tuple[float, float]) -> bytes:
@@ -95,12 +87,54 @@ class FieldSheet:
 
         ``drawn`` are the print fields that were drawn. Raises ``UntaggedContent`` for one that got no field.
         """
-        for node in drawn - self._done:
+        for node in drawn - self._fields.keys():
             raise UntaggedContent(f"the field {node.description or node.alt!r} was drawn, but not made")
         if not self._fields:
             return None
-        fields = b" ".join(reference(self._doc, field) for field in self._fields)
+        made = list(self._fields.values())
+        for place, tooltip in enumerate(_tooltips(list(self._fields))):
+            # Every name differs by its number; the words help whoever reads the filled-in data.
+            words = re.sub(r"[^a-z0-9]+", "-", tooltip.lower()).strip("-")[:40]
+            field_name = text_string(f"{place + 1:03d}-{words}")
+            annotation, rest = made[place]
+            annotation.entries = b"/Type/Annot/Subtype/Widget/F 4/T%b/TU%b%b" % (
+                field_name,
+                text_string(tooltip),
+                rest,
+            )
+        fields = b" ".join(reference(self._doc, annotation.obj) for annotation, _ in made)
         return b"<</Fields[%b]/DR<</Font<</Field %b>>>>>>" % (fields, self._font())
+
+
+def _own_words(node: Node) -> str:
+    return (node.description or node.alt or "").strip()
+
+
+def _tooltips(nodes: Sequence[Node]) -> list[str]:
+    """What a reader hears on each field, which comes without the words around it: no two are the same.
+
+    A field that is called like others says first what it stands under, a heading or a question; those
+    that are still alike are counted.
+    """
+    said = [_own_words(node) for node in nodes]
+    often = Counter(said)
+    said = [
+        _under(node.under(), words) if often[words] > 1 else words
+        for node, words in zip(nodes, said, strict=True)
+    ]
+    often = Counter(said)
+    seen: Counter[str] = Counter()
+    for place, words in enumerate(said):
+        if often[words] > 1:
+            seen[words] += 1
+            said[place] = f"{words}, {seen[words]} of {often[words]}"
+    return said
+
+
+def _under(heading: str, words: str) -> str:
+    if not heading or heading == words:
+        return words
+    return f"{heading} {words}" if heading.endswith(("?", ".", "!", ":")) else f"{heading}: {words}"
 
 
 @lru_cache(maxsize=8)

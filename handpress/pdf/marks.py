@@ -7,6 +7,7 @@ sequence; whatever paints outside of one becomes an artifact when the page is fi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # One operator that only sets state, with its operands. Anything else paints or builds a path.
 _STATE = re.compile(
@@ -25,10 +26,16 @@ class Mark(str):
 
 
 CLOSE = Mark("EMC")
+PLAIN = Mark("/Artifact BMC")
 
 
 def paints(item: str) -> bool:
     """Whether a piece of drawing code leaves anything on the page (or is part of a path that does)."""
+    return item.startswith("BT ") or _paints(item)
+
+
+@lru_cache(maxsize=1024)  # the same states and icons are set on every page
+def _paints(item: str) -> bool:
     return not (_STATE.fullmatch(item) or _CLIP.fullmatch(item))
 
 
@@ -43,32 +50,27 @@ def mark_artifacts(code: list[str]) -> list[str]:
     One sequence covers all between two marks and leaves out only the state operators at its ends,
     so it never cuts a path; ``q`` and ``Q`` may cross it (ISO 32000-1, 14.6.1).
     """
+    marks = [i for i, item in enumerate(code) if type(item) is Mark]  # opening and closing by turns
     result: list[str] = []
-    gap: list[str] = []
-    inside = False
-    for item in code:
-        if isinstance(item, Mark):
-            if not inside:
-                _close_gap(gap, result)
-                gap = []
-            inside = item is not CLOSE
-            result.append(item)
-        elif inside:
-            result.append(item)
-        else:
-            gap.append(item)
-    _close_gap(gap, result)
+    end = 0
+    for opening, closing in zip(marks[::2], marks[1::2], strict=True):
+        _close_gap(code[end:opening], result)
+        end = closing + 1
+        result += code[opening:end]
+    _close_gap(code[end:], result)
     return result
 
 
 def _close_gap(gap: list[str], result: list[str]) -> None:
+    if not gap:
+        return
     painting = [i for i, item in enumerate(gap) if paints(item)]
     if not painting:
         result.extend(gap)
         return
     first, last = painting[0], painting[-1] + 1
     result.extend(gap[:first])
-    result.append(Mark("/Artifact BMC"))
+    result.append(PLAIN)
     result.extend(gap[first:last])
     result.append(CLOSE)
     result.extend(gap[last:])

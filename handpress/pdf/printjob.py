@@ -18,6 +18,7 @@ from handpress.layout.sheets import Sheets
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.marks import Mark, mark_artifacts
 from handpress.pdf.metadata import Metadata
+from handpress.pdf.objects import Stream
 from handpress.pdf.write import in_words
 
 
@@ -49,10 +50,7 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
         HandpressError: a character that a font cannot draw.
     """
     root = Node("Document")
-    tops = [
-        Node("Part", root, lang=part.sheets.language, title=part.bookmark, children=part.sheets.root.children)
-        for part in parts
-    ]
+    tops = [_part(root, part) for part in parts]
     canvas = _JobCanvas(root, meta, duplex=duplex, edition=parts[0].edition)
     with in_words():
         for part, top in zip(parts, tops, strict=True):
@@ -63,6 +61,15 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
                 canvas.showPage()
             canvas.end(part.edition, part.copies, duplex != "Simplex")
         return canvas.pdf()
+
+
+def _part(root: Node, part: JobPart) -> Node:
+    """The element of a handout. Its sections move under it: their own file is printed already."""
+    top = root.add("Part", lang=part.sheets.language, title=part.bookmark)
+    for child in part.sheets.root.children:
+        child.parent = top
+        top.children.append(child)
+    return top
 
 
 @dataclass(slots=True)
@@ -86,7 +93,7 @@ class _JobCanvas(TaggedCanvas):
         self.turn(0)
 
     def showPage(self) -> None:
-        plain = mark_artifacts([item for item in self._code if not isinstance(item, Mark)])
+        plain = mark_artifacts([item for item in self._code if type(item) is not Mark])
         super().showPage()
         self._untagged.append(_Untagged(self._doc.Pages.pages[-1], "\n".join(plain) + "\n"))
 
@@ -119,10 +126,8 @@ class _JobCanvas(TaggedCanvas):
         self._pageNumber += 1
 
 
-def _stream(code: str) -> Any:
-    stream = pdfdoc.PDFStream(content=code)
-    stream.filters = [pdfdoc.PDFZCompress]
-    return stream
+def _stream(code: str) -> Stream:
+    return Stream(b"", code.encode())
 
 
 def _resources(page: Any) -> Any:

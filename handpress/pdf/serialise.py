@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -19,13 +20,14 @@ _PER_STREAM = 200
 _NO_ID = b"0" * 32
 
 
-def serialise(document: Any, catalogue: bytes, information: bytes) -> bytes:
+def serialise(document: Any, catalogue: bytes, information: bytes, ready: Mapping[int, bytes]) -> bytes:
     """Write every registered object of a ReportLab document.
 
-    ``catalogue`` and ``information`` are references. The file identifier is made from all other
-    bytes of the file, so that equal files have equal identifiers and no clock is needed.
+    ``catalogue`` and ``information`` are references. ``ready`` holds the bodies of objects whose numbers
+    were reserved. The file identifier is made from all other bytes of the file, so that equal files have
+    equal identifiers and no clock is needed.
     """
-    bodies = _bodies(document)
+    bodies = _bodies(document, ready)
     out = [_HEADER]
     offset = len(_HEADER)
     entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
@@ -38,12 +40,12 @@ def serialise(document: Any, catalogue: bytes, information: bytes) -> bytes:
         out.append(whole)
         offset += len(whole)
 
-    for number, body in bodies:
+    for number, body in enumerate(bodies, 1):
         if body.endswith(_STREAM_END):
             # ISO 19005-2, 6.1.7.1: an end-of-line stands before endstream; ReportLab writes none.
             put(number, body[: -len(_STREAM_END)] + b"\n" + _STREAM_END)
         else:
-            small.append((number, body.rstrip(b"\n")))
+            small.append((number, body))
     next_number = len(bodies) + 1
     for start in range(0, len(small), _PER_STREAM):
         chunk = small[start : start + _PER_STREAM]
@@ -61,13 +63,17 @@ def serialise(document: Any, catalogue: bytes, information: bytes) -> bytes:
     return data[:position] + data[position:].replace(_NO_ID, identifier)
 
 
-def _bodies(document: Any) -> list[tuple[int, bytes]]:
-    """Object number and bytes of everything registered; writing an object may register more."""
-    result: list[tuple[int, bytes]] = []
-    while (number := len(result) + 1) in document.numberToId:
-        obj = document.idToObject[document.numberToId[number]]
-        body = pdfdoc.format(obj, document, toplevel=1)
-        result.append((number, body if body.endswith(b"\n") else body + b"\n"))
+def _bodies(document: Any, ready: Mapping[int, bytes]) -> list[bytes]:
+    """The bodies of all objects, from number 1; writing an object may register more."""
+    result: list[bytes] = []
+    while (number := len(result) + 1) <= document.objectcounter:
+        body = ready.get(number)
+        if body is None:
+            obj = document.idToObject[document.numberToId[number]]
+            body = pdfdoc.format(obj, document, toplevel=1)
+            if not body.endswith(_STREAM_END):
+                body = body.rstrip(b"\n")
+        result.append(body)
     return result
 
 
@@ -78,7 +84,7 @@ def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
         index.append(b"%d %d" % (number, position))
         position += len(body) + 1
     head = b" ".join(index) + b"\n"
-    content = zlib.compress(head + b"\n".join(body for _, body in objects), 9)
+    content = zlib.compress(head + b"\n".join([body for _, body in objects]))
     return b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\n" % (
         len(objects),
         len(head),
@@ -91,7 +97,7 @@ def _cross_reference_stream(
     number: int, entries: dict[int, tuple[int, int, int]], catalogue: bytes, information: bytes
 ) -> bytes:
     rows = b"".join(struct.pack(">BIH", *entries[n]) for n in range(number + 1))
-    content = zlib.compress(rows, 9)
+    content = zlib.compress(rows)
     return (
         b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID[<%b><%b>]"
         b"/Filter/FlateDecode/Length %d>>\n"

@@ -11,18 +11,19 @@ columns would shift.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import ceil, floor
 from typing import Any
 
 from handpress.flowables.node import Node
 from handpress.pdf.errors import UntaggedContent
-from handpress.pdf.objects import Raw, name, numbers, reference, text_string
+from handpress.pdf.objects import Raw, name, reference, reserve, text_string
 from handpress.pdf.roles import MAPPED_TYPES, STANDARD_TYPES
 
 Box = tuple[float, float, float, float]
 
 _CELLS = frozenset({"TH", "TD"})
+_TYPES = {role: name(role) for role in STANDARD_TYPES | MAPPED_TYPES.keys()}
 
 
 @dataclass(slots=True)
@@ -35,7 +36,11 @@ class Annotation:
     obj: Raw = field(init=False)
 
     def __post_init__(self) -> None:
-        self.obj = Raw(lambda: b"<<%b/StructParent %d>>" % (self.entries, self.key))
+        self.obj = Raw(self._write)
+
+    def _write(self) -> bytes:
+        key = b"/StructParent %d" % self.key if self.key >= 0 else b""
+        return b"<<%b%b>>" % (self.entries, key)
 
 
 Order = tuple[int, int]
@@ -50,8 +55,13 @@ class _Drawn:
     annotations: list[Annotation] = field(default_factory=list)
     first: Order | None = None  # of the first of either
     bbox: Box | None = None
-    page: int = -1
     place: tuple[int, float, float] | None = None  # page, left, top of the first text
+
+    def page(self) -> int:
+        """The page that stands for all of it where nothing else is said, or -1."""
+        if self.marks:
+            return self.marks[0][1]
+        return self.annotations[0].page if self.annotations else -1
 
 
 class StructTree:
@@ -73,9 +83,6 @@ class StructTree:
         owners.append(node)
         drawn = self._touch(node)
         drawn.marks.append(((self.turn, self._order), page, mcid))
-        drawn.marks.sort()
-        if drawn.page < 0:
-            drawn.page = page
         return mcid
 
     def annotate(self, node: Node, annotation: Annotation) -> None:
@@ -97,7 +104,7 @@ class StructTree:
     def place_of(self, node: Node) -> tuple[int, float, float] | None:
         """Page, left and top of its first text; of a ``Part``, what it was given."""
         drawn = self._drawn.get(node)
-        return drawn.place if drawn is not None and (drawn.marks or node.role == "Part") else None
+        return drawn.place if drawn is not None else None
 
     def is_tagged(self, page: int) -> bool:
         """Whether anything on ``page`` (from 0) is read."""
@@ -113,8 +120,10 @@ class StructTree:
 
     # ---- writing
 
-    def write(self, document: Any, page_references: list[bytes], *, fillable: bool = False) -> bytes:
-        """Register the whole tree with the document; returns the reference of its root.
+    def write(
+        self, document: Any, page_references: list[bytes], *, fillable: bool = False
+    ) -> tuple[bytes, dict[int, bytes]]:
+        """The reference of the tree's root, and the bodies of all its objects by their number.
 
         In a fillable file a field is its widget, so nothing is said of fields to fill in by pen.
 
@@ -131,105 +140,103 @@ class _Writer:
         self._doc = document
         self._pages = pages
         self._fillable = fillable
-        self._first: dict[Node, Order] = {}  # order of the first thing drawn in the node's subtree
+        self._first = _first_drawn(tree._drawn)
         self._refs: dict[Node, bytes] = {}
         self._ids: list[tuple[bytes, Node]] = []
-        self._notes = 0
-        self._bodies: dict[Node, bytes] = {}
-        self._root_dictionary = b""
 
-    def write(self) -> bytes:
-        _survey(self._root, self._drawn, self._first)
-        kept = list(self._keep(self._root))
-        self._refuse_strays(set(kept))
-        root_object = Raw(lambda: self._root_dictionary)
-        root_reference = reference(self._doc, root_object)
-        elements = {}
-        for node in kept:
-            elements[node] = Raw(lambda node=node: self._bodies[node])  # type: ignore[misc]
-            self._refs[node] = reference(self._doc, elements[node])
-        key = len(self._pages)
+    def write(self) -> tuple[bytes, dict[int, bytes]]:
+        kept = self._keep()
+        start = reserve(self._doc, len(kept) + 1)
+        self._refs = {node: b"%d 0 R" % number for number, node in enumerate(kept, start + 1)}
+        for node, drawn in self._drawn.items():
+            if node not in self._refs and drawn.first is not None:
+                raise UntaggedContent(f"{node.role} was drawn but is not in the structure tree")
+        keyed = self._key_annotations(kept)
+        root = b"%d 0 R" % start
+        bodies = {start + 1: self._element(self._root, root)}
+        for number, node in enumerate(kept[1:], start + 2):
+            bodies[number] = self._element(node, self._refs[node.parent])  # type: ignore[index]
+        bodies[start] = self._root_entries(keyed)
+        return root, bodies
+
+    def _keep(self) -> list[Node]:
+        """The nodes to write, in reading order."""
+        first = self._first
+        kept: list[Node] = []
+        waiting = [self._root]
+        while waiting:
+            node = waiting.pop()
+            kept.append(node)
+            for child in reversed(node.children):
+                if child in first or (child.role in _CELLS and node in first):
+                    waiting.append(child)
+        return kept
+
+    def _key_annotations(self, kept: list[Node]) -> list[tuple[int, Node]]:
+        """Give each annotation its key into the ParentTree: the numbers after those of the pages."""
         keyed: list[tuple[int, Node]] = []
         for node in kept:
-            for annotation in self._drawn[node].annotations if node in self._drawn else ():
-                annotation.key = key
-                keyed.append((key, node))
-                key += 1
-        parent_of = {child: node for node in kept for child in node.children if child in self._refs}
-        self._bodies = {
-            node: self._element(node, self._refs[parent_of[node]] if node in parent_of else root_reference)
-            for node in kept
-        }
-        self._root_dictionary = self._root_entries(keyed, key)
-        return root_reference
-
-    def _keep(self, node: Node) -> Iterator[Node]:
-        """The nodes to write, in reading order."""
-        yield node
-        for child in node.children:
-            if self._kept(child):
-                yield from self._keep(child)
-
-    def _kept(self, node: Node) -> bool:
-        return node in self._first or (
-            node.role in _CELLS and node.parent is not None and node.parent in self._first
-        )
-
-    def _refuse_strays(self, kept: set[Node]) -> None:
-        for node, drawn in self._drawn.items():
-            if node not in kept and drawn.first is not None:
-                raise UntaggedContent(f"{node.role} was drawn but is not in the structure tree")
+            if (drawn := self._drawn.get(node)) is not None:
+                for annotation in drawn.annotations:
+                    annotation.key = len(self._pages) + len(keyed)
+                    keyed.append((annotation.key, node))
+        return keyed
 
     # ---- one element
 
     def _element(self, node: Node, parent: bytes) -> bytes:
         drawn = self._drawn.get(node)
-        page = drawn.page if drawn is not None else -1
-        parts = [b"<</S", name(_role(node)), b"/P ", parent]
+        role = _TYPES.get(node.role)
+        if role is None:
+            raise ValueError(f"{node.role} is not a structure type of PDF 1.7")
+        # ISO 32000-1, table 323: the Type of an element is optional, and hundreds of them add up.
+        parts = [b"<</S", role, b"/P ", parent]
+        page = -1 if drawn is None else drawn.page()
         if page >= 0:
-            parts += [b"/Pg ", self._pages[page]]
+            parts += (b"/Pg ", self._pages[page])
         kids = self._kids(node, drawn, page)
         if len(kids) == 1:
-            parts += [b"/K ", kids[0]]
+            parts += (b"/K ", kids[0])
         elif kids:
-            parts += [b"/K[", b" ".join(kids), b"]"]
-        for key, value in (
-            (b"/Alt", node.alt),
-            (b"/ActualText", node.actual_text),
-            (b"/Lang", node.lang),
-        ):
-            if value is not None:
-                parts += [key, text_string(value)]
+            parts += (b"/K[", b" ".join(kids), b"]")
+        if node.alt is not None:
+            parts += (b"/Alt", text_string(node.alt))
+        if node.actual_text is not None:
+            parts += (b"/ActualText", text_string(node.actual_text))
+        if node.lang is not None:
+            parts += (b"/Lang", text_string(node.lang))
         if node.role == "Part" and node.title is not None:
-            parts += [b"/T", text_string(node.title)]
+            parts += (b"/T", text_string(node.title))
         if node.role == "Note":  # ISO 14289-1, 7.9: every Note has an ID
-            self._notes += 1
-            note = b"(note-%04d)" % self._notes
+            note = b"(note-%04d)" % (len(self._ids) + 1)
             self._ids.append((note, node))
-            parts += [b"/ID", note]
-        attributes = list(_attributes(node, drawn.bbox if drawn is not None else None, self._fillable))
+            parts += (b"/ID", note)
+        attributes = _attributes(node, drawn.bbox if drawn is not None else None, self._fillable)
         if len(attributes) == 1:
-            parts += [b"/A", attributes[0]]
+            parts += (b"/A", attributes[0])
         elif attributes:
-            parts += [b"/A[", b"".join(attributes), b"]"]
+            parts += (b"/A[", *attributes, b"]")
         parts.append(b">>")
         return b"".join(parts)
 
     def _kids(self, node: Node, drawn: _Drawn | None, page: int) -> list[bytes]:
-        own = list(drawn.marks) if drawn is not None else []
+        """The element's content: its own marks between its children, annotations last."""
+        own = sorted(drawn.marks) if drawn is not None else []
         kids: list[bytes] = []
+        done = 0
         for child in node.children:
-            if child not in self._refs:
+            if (ref := self._refs.get(child)) is None:
                 continue
             first = self._first.get(child)
-            while own and first is not None and own[0][0] < first:
-                kids.append(self._mark(own.pop(0), page))
-            kids.append(self._refs[child])
-        kids += [self._mark(mark, page) for mark in own]
+            while done < len(own) and first is not None and own[done][0] < first:
+                kids.append(self._mark(own[done], page))
+                done += 1
+            kids.append(ref)
+        kids += [self._mark(mark, page) for mark in own[done:]]
         if drawn is not None:
             for annotation in drawn.annotations:
-                target = reference(self._doc, annotation.obj)
-                kids.append(b"<</Type/OBJR/Obj %b/Pg %b>>" % (target, self._pages[annotation.page]))
+                on = b"/Pg " + self._pages[annotation.page] if annotation.page != page else b""
+                kids.append(b"<</Type/OBJR/Obj %b%b>>" % (reference(self._doc, annotation.obj), on))
         return kids
 
     def _mark(self, mark: tuple[Order, int, int], page: int) -> bytes:
@@ -240,10 +247,10 @@ class _Writer:
 
     # ---- the root
 
-    def _root_entries(self, keyed: list[tuple[int, Node]], next_key: int) -> bytes:
-        # A page's key is its index.
+    def _root_entries(self, keyed: list[tuple[int, Node]]) -> bytes:
+        # A page's key is its index; a page on which nothing is read has none.
         nums = [
-            b"%d[%b]" % (page, b" ".join(self._refs[n] for n in owners))
+            b"%d[%b]" % (page, b" ".join([self._refs[node] for node in owners]))
             for page, owners in sorted(self._owners.items())
         ]
         nums += [b"%d %b" % (key, self._refs[node]) for key, node in keyed]
@@ -252,51 +259,51 @@ class _Writer:
             self._refs[self._root],
             b"/ParentTree<</Nums[",
             b"\n".join(nums),
-            b"]>>/ParentTreeNextKey %d" % next_key,
+            b"]>>",
         ]
         if self._ids:
             names = b"".join(b"%b %b" % (key, self._refs[node]) for key, node in self._ids)
             parts.append(b"/IDTree<</Names[%b]>>" % names)
         used = sorted({n.role for n in self._refs} & MAPPED_TYPES.keys())
         if used:
-            mapped = b"".join(name(role) + name(MAPPED_TYPES[role]) for role in used)
+            mapped = b"".join(_TYPES[role] + name(MAPPED_TYPES[role]) for role in used)
             parts.append(b"/RoleMap<<%b>>" % mapped)
         parts.append(b">>")
         return b"".join(parts)
 
 
-def _role(node: Node) -> str:
-    if node.role not in STANDARD_TYPES and node.role not in MAPPED_TYPES:
-        raise ValueError(f"{node.role} is not a structure type of PDF 1.7")
-    return node.role
+def _first_drawn(drawn: dict[Node, _Drawn]) -> dict[Node, Order]:
+    """When the first thing under each node was drawn; a node under which nothing was is not in it."""
+    first: dict[Node, Order] = {}
+    for node, own in drawn.items():
+        at: Node | None = node if own.first is not None else None
+        # Whatever is above a node was first drawn no later than the node, so the climb can stop early.
+        while at is not None and own.first is not None and (at not in first or own.first < first[at]):
+            first[at] = own.first
+            at = at.parent
+    return first
 
 
-def _survey(node: Node, drawn: dict[Node, _Drawn], first: dict[Node, Order]) -> Order | None:
-    """Fill ``first`` for every node under which something was drawn."""
-    orders = [o for child in node.children if (o := _survey(child, drawn, first)) is not None]
-    own = drawn.get(node)
-    if own is not None and own.first is not None:
-        orders.append(own.first)
-    if not orders:
-        return None
-    first[node] = min(orders)
-    return first[node]
+def _whole(box: Box) -> tuple[int, int, int, int]:
+    """The box in whole points around it: it says what a figure covers, not where to cut."""
+    return floor(box[0]), floor(box[1]), ceil(box[2]), ceil(box[3])
 
 
-def _attributes(node: Node, bbox: Box | None, fillable: bool) -> Iterator[bytes]:
+def _attributes(node: Node, bbox: Box | None, fillable: bool) -> list[bytes]:
     """Attribute objects (ISO 32000-1, 14.8.5)."""
-    layout = b""
-    if node.placement is not None:
-        layout += b"/Placement" + name(node.placement)
-    if bbox is not None:
-        layout += b"/BBox" + numbers(bbox)
-    if layout:
-        yield b"<</O/Layout%b>>" % layout
-    if node.list_numbering is not None:
-        yield b"<</O/List/ListNumbering%b>>" % name(node.list_numbering)
+    found: list[bytes] = []
+    if node.placement is not None or bbox is not None:
+        placement = b"/Placement" + name(node.placement) if node.placement is not None else b""
+        box = b"/BBox[%d %d %d %d]" % _whole(bbox) if bbox is not None else b""
+        found.append(b"<</O/Layout%b%b>>" % (placement, box))
+    if node.list_numbering not in (None, "None"):  # the default (ISO 32000-1, table 347)
+        found.append(b"<</O/List/ListNumbering%b>>" % name(node.list_numbering))
     if node.scope is not None:
-        yield b"<</O/Table/Scope%b>>" % name(node.scope)
+        found.append(b"<</O/Table/Scope%b>>" % name(node.scope))
     if node.print_field is not None and not fillable:
-        state = b"/checked/off" if node.print_field == "cb" else b""
-        described = b"/Desc" + text_string(node.description) if node.description else b""
-        yield b"<</O/PrintField/Role%b%b%b>>" % (name(node.print_field), state, described)
+        # A box is not ticked unless something else is said (ISO 32000-1, table 348), and the element's
+        # own alternative text says what the field is for.
+        more = node.description if node.description != node.alt else None
+        described = b"/Desc" + text_string(more) if more else b""
+        found.append(b"<</O/PrintField/Role%b%b>>" % (name(node.print_field), described))
+    return found

@@ -35,6 +35,13 @@ def transcript(source: bytes | Path) -> str:
         return "\n".join(lines) + "\n"
 
 
+def _names(name: str, words: str) -> bool:
+    """Whether these words are the name of a field, in which each line to write on is heard as a blank."""
+    heard = re.sub(r"\[Line to write on\b[^]]*\]", "blank", words)
+    heard = re.sub(r"\[[\w-]+: ([^]]*)\]", r"\1", heard)  # links and phrases in another language
+    return bool(name) and re.sub(r"\s+", " ", heard).strip() == name
+
+
 class _Speaker:
     def __init__(self, file: TaggedFile, lines: list[str]) -> None:
         self.file = file
@@ -49,7 +56,7 @@ class _Speaker:
             level = f" {HEADING_LEVELS[role]}" if role in HEADING_LEVELS else ""
             self.say(f"Heading{level}: {self.inline(element)}", indent)
         elif role == "L":
-            self.list(element, indent)
+            self.list_of(element, indent)
         elif role == "Table":
             self.table(element, indent)
         elif role in ("Figure", "Formula"):
@@ -68,17 +75,30 @@ class _Speaker:
 
         The name of a box or line and the words beside it are often the same: they are said once.
         """
-        before = ""
+        before, kind = "", ""  # what was said last, and of what kind of field it was the name
         for kid in kids:
             if isinstance(kid, MarkRef):
                 self.say(self.mark(kid), indent)
-            elif isinstance(kid, Element):
-                kind, said = self.field(kid) if kid.role == "Form" else ("", self.inline(kid))
+                before, kind = "", ""
+            elif isinstance(kid, Element) and kid.role == "Form":
                 if kind:
-                    self.say(kind if said == before else f"{kind}: {said}", indent)
-                elif not (before and said == before):
+                    self.say(f"{kind}: {before}", indent)
+                kind, name = self.field(kid)
+                if _names(name, before):
+                    self.say(kind, indent)
+                    kind = ""
+                before = name
+            elif isinstance(kid, Element):
+                said = self.inline(kid)
+                if kind and _names(before, said):
+                    self.say(f"{kind}: {said}", indent)
+                else:
+                    if kind:
+                        self.say(f"{kind}: {before}", indent)
                     self.block(kid, indent)
-                before = said
+                before, kind = said, ""
+        if kind:
+            self.say(f"{kind}: {before}", indent)
 
     def is_line(self, element: Element) -> bool:
         """Whether everything in the element stands on a line, as in a paragraph."""
@@ -88,7 +108,7 @@ class _Speaker:
             not isinstance(kid, Element) or kid.role in _INLINE for kid in element.kids
         )
 
-    def list(self, element: Element, indent: int) -> None:
+    def list_of(self, element: Element, indent: int) -> None:
         items = [kid for kid in element.elements if kid.role == "LI"]
         for kid in element.elements:
             if kid.role == "Caption":
@@ -96,7 +116,7 @@ class _Speaker:
         self.say(f"List of {len(items)}:", indent)
         for kid in element.elements:
             if kid.role == "L":
-                self.list(kid, indent + 2)
+                self.list_of(kid, indent + 2)
             elif kid.role == "LI":
                 self.item(kid, indent + 2)
 
@@ -131,14 +151,24 @@ class _Speaker:
                 heads = [self.inline(cell) for cell in row]
                 self.say("Column headers: " + "; ".join(h or "empty" for h in heads), indent + 2)
                 continue
-            name, parts = "", []
+            name, first, parts = "", "", []
             for i, cell in enumerate(row):
                 text = self.inline(cell) or "empty"
                 if cell.role == "TH":
                     name = text
                 else:
-                    parts.append(f"{heads[i]}: {text}" if i < len(heads) and heads[i] else text)
+                    head = heads[i] if i < len(heads) else ""
+                    text = self.cell_to_write_in(cell, name or first, head) or text
+                    parts.append(f"{head}: {text}" if head else text)
+                first = first or text
             self.say(f"Row {name}: " * bool(name) + "; ".join(parts), indent + 2)
+
+    def cell_to_write_in(self, cell: Element, row: str, head: str) -> str:
+        """What a cell that is a field is called, unless that is its row and its column: they are said."""
+        if len(cell.kids) != 1 or not cell.elements or cell.elements[0].role != "Form":
+            return ""
+        kind, name = self.field(cell.elements[0])
+        return f"[{kind}]" if row and head and name.startswith(row) and name.endswith(head) else ""
 
     # ---- text on a line
 
@@ -156,31 +186,44 @@ class _Speaker:
     def words(self, element: Element) -> str:
         if element.actual_text is not None:
             return element.actual_text
-        parts = []
+        parts: list[str] = []
         for kid in element.kids:
             if isinstance(kid, MarkRef):
                 parts.append(self.mark(kid))
             elif isinstance(kid, Element):
                 parts.append(self.phrase(kid))
+        for place, kid in enumerate(element.kids):
+            if isinstance(kid, Element) and kid.role == "Form":
+                self.say_once(kid, place, parts)
         text = "".join(parts)
         if element.role in ("Figure", "Formula"):
             return element.alt or text
         return text or element.alt or ""
 
+    def say_once(self, field: Element, place: int, parts: list[str]) -> None:
+        """Leave out the name of a field on a line where the words before or after it are the same."""
+        kind, name = self.field(field)
+        before = "".join(parts[:place])
+        if _names(name, before):
+            parts[place] = f" [{kind}]"
+        elif not before.strip() and _names(name, "".join(parts[place + 1 :])):
+            parts[place] = f"{kind}: "
+        elif before[-1:].isalnum():
+            parts[place] = f" {parts[place]}"
+
     def phrase(self, element: Element) -> str:
-        if element.role == "Link":
-            return f"[link: {self.inline(element)}]"
         if element.role == "Form":
             return f"[{': '.join(filter(None, self.field(element)))}]"
         if element.role in ("Figure", "Formula"):
             return f"[{element.role.lower()}: {element.alt or 'without words'}]"
-        if element.role == "Reference":
-            return f"[reference: {self.inline(element)}]"
-        if element.lang:
-            return f"[{element.lang}: {self.inline(element)}]"
         text = self.words(element)
-        # Two blocks in one cell or caption are heard apart.
-        return text if element.role in _INLINE else f"{text} "
+        said = {"Link": "link", "Reference": "reference"}.get(element.role) or element.lang
+        if said is None:
+            # Two blocks in one cell or caption are heard apart.
+            return text if element.role in _INLINE else f"{text} "
+        # A space at its end parts it from the sentence that follows.
+        before, after = (" " * (text != edge) for edge in (text.lstrip(), text.rstrip()))
+        return f"{before}[{said}: {self.inline(element)}]{after}"
 
     def field(self, element: Element) -> tuple[str, str]:
         """Kind and name of a box or line, by pen or on the screen."""

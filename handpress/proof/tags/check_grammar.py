@@ -154,6 +154,8 @@ def _lines(file: TaggedFile, element: Element) -> Iterator[tuple[int, float, str
             yield from ((kid.page, baseline, text) for baseline, text in piece.shown)
         elif isinstance(kid, Element) and kid.role in _INLINE and kid.actual_text is None:
             yield from _lines(file, kid)
+        elif isinstance(kid, Element):
+            yield -1, 0.0, " "  # what is heard there, a line to write on or a picture, parts the words
 
 
 def _check_figure(element: Element) -> Iterator[Finding]:
