@@ -14,6 +14,7 @@ from handpress.layout import (
     SAMPLE,
     Box,
     Canvas,
+    Column,
     Duplex,
     Flowable,
     Format,
@@ -41,6 +42,7 @@ SIDE = inch(1)
 TOP = inch(0.75)
 WIDTH = inch(6)  # the longest line
 BODY = 18.0  # the floor, for feet as well
+SOURCES = 4  # sources named at the end
 FOOT_BASE = inch(0.45)  # baseline of the foot
 FOOT = FOOT_BASE + 34.0  # text ends above this
 
@@ -51,11 +53,13 @@ def lay_out(job: Job) -> Laid:
     for region in job.document.regions:
         parts[region.name] = list(job.compose(region.blocks, job.section(region.name), BODY))
     foot = job.section("sources")
-    parts["sources"] = [
-        caption(job, foot, words) for words in (night_text(job), source_text(job), status_text(job))
-    ]
-    for note in parts["sources"]:
+    notes = (f"{night_text(job)} {status_text(job)}", source_text(job, SOURCES))
+    lines = [caption(job, foot, words) for words in notes]
+    for note in lines:
         note.space_before = 12.0
+    closing = Column(lines)
+    closing.keep_together = True  # no page for the last line of it
+    parts["sources"] = [closing]
     flows = [flow for part in parts.values() for flow in part]
     width = min(WIDTH, size.width - 2 * SIDE)
     box = Box(SIDE, size.height - TOP, width, size.height - TOP - FOOT)

@@ -132,9 +132,16 @@ def chrome(document: Document, shop: Shop) -> list[str]:
     """Everything that a page may say beside its regions."""
     brand = shop.brand
     lines = [DRAFT.line, SAMPLE, ADVICE, brand.tagline, brand.name, document.title, document.subtitle]
+    lines.append(f"After hours: {brand.after_hours}.")
     if document.label:
         lines.append(document.label)
     return [bare(line) for line in lines]
+
+
+def test_every_sheet_says_whom_to_call_when_the_clinic_is_closed(pairs: Pairs) -> None:
+    for piece, _, shop, _ in pairs:
+        if piece.layout != "poster":
+            assert bare(shop.brand.after_hours) in bare(spoken_text(piece.pdf)), piece.file
 
 
 def test_nothing_is_read_aloud_but_template_facts_brand_and_chrome(pairs: Pairs) -> None:

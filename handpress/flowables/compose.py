@@ -33,12 +33,12 @@ from handpress.flowables import compose_boxes as boxes
 from handpress.flowables import compose_pictures as pictures
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, Inset, SideBySide, Space, spaced
+from handpress.flowables.compose_tables import table
 from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.node import Node
 from handpress.flowables.pieces import (
     IconTitle,
 )
-from handpress.flowables.table import TableFlow, TableStyle
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Styles, Theme
 from handpress.flowables.writing import HairRule, RuledLines, WritingLine
@@ -85,7 +85,10 @@ class Composer:
                 result.extend(self._pairs(blocks[index:end], parent))
                 index = end
             else:
-                result.append(self._block(block, parent))
+                flow = self._block(block, parent)
+                # A line between a heading and its table belongs to both.
+                flow.keep_with_next |= _leads_in(blocks, index)
+                result.append(flow)
                 index += 1
         return result
 
@@ -134,7 +137,7 @@ class Composer:
             case WritingLines():
                 return self._writing_lines(block, parent)
             case Table():
-                return self._table(block, parent)
+                return table(self, block, parent)
             case Callout():
                 return boxes.callout(self, block, parent)
             case Card():
@@ -268,35 +271,10 @@ class Composer:
         children.append(RuledLines(line, block.count, self.theme.colours.writing_line))
         return Column(children)
 
-    # ---- tables
 
-    def _table(self, block: Table, parent: Node) -> Flowable:
-        palette, colours = self.theme.palette, self.theme.colours
-        if block.caption:
-            caption: Flowable | None = TextFlow(
-                block.caption, self.styles.label.at(space_after=4.0, keep_with_next=True), parent.add("P")
-            )
-        else:
-            caption = None
-        node = parent.add("Table")
-        head_row = node.add("THead").add("TR")
-        head_style = self.styles.label.at(colour=self.theme.band_ink)
-        rows = [[TextFlow(cell, head_style, head_row.add("TH", scope="Column")) for cell in block.header]]
-        body = node.add("TBody")
-        cell_style = self.in_list()
-        for row in block.rows:
-            line = body.add("TR")
-            first, *others = row
-            # In two columns a row header would only be said again before the one cell that follows it.
-            head = line.add("TH", scope="Row") if len(row) > 2 else line.add("TD")
-            cells = [TextFlow(first, self.styles.label, head)]
-            cells += [TextFlow(cell, cell_style, line.add("TD")) for cell in others]
-            rows.append(cells)
-        look = TableStyle(palette.primary, colours.stripe, colours.hairline, palette.primary)
-        if self.theme.outlined:
-            look = replace(look, head=None, stripe=None)
-        table = TableFlow(rows, look)
-        return Column([caption, table]) if caption else table
+def _leads_in(blocks: Sequence[Block], index: int) -> bool:
+    around = blocks[max(index - 1, 0) : index + 2]
+    return len(around) == 3 and [type(one) for one in around] == [Heading, Paragraph, Table]
 
 
 def _brief(item: CheckItem) -> bool:

@@ -11,6 +11,7 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import BoxStyle, Column, Tinted, TwoColumns
 from handpress.flowables.node import Node
 from handpress.flowables.pieces import IconSection, IconTitle
+from handpress.looks import Look
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
@@ -84,7 +85,10 @@ def card(c: Composer, block: Card, parent: Node) -> Flowable:
         look = BoxStyle(stroke=palette.accent, stroke_width=1.4, padding=padding)
     else:
         look = BoxStyle(fill=colours.card, padding=padding)
-    return _boxed(c, content, look)
+    box = _boxed(c, content, look)
+    # In large print a box may be most of a page: half a page would stay empty before it.
+    box.keep_together = block.key or c.theme.look is not Look.LARGE
+    return box
 
 
 def _boxed(c: Composer, content: Flowable, look: BoxStyle) -> Tinted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handpress.flowables.base import Flowable
@@ -60,8 +60,7 @@ class TableFlow(Flowable):
                 roots = [w**0.62 for w in wanted]
                 shares = [r / sum(roots) for r in roots]
             shares = [min(max(s, _MIN_SHARE), _MAX_SHARE) for s in shares]
-            words = [max(cell.widest_word() for cell in column) for column in columns]
-            least = [(word + 2 * _PAD_X + _SLACK) / width for word in words]
+            least = [least_width(cell.widest_word() for cell in column) / width for column in columns]
             self._shares = _unbroken([s / sum(shares) for s in shares], least)
         return tuple(width * share for share in self._shares)
 
@@ -152,6 +151,11 @@ class TableFlow(Flowable):
             drop = (height - cell.measure(inner)) / 2 if len(cell.lines(inner)) == 1 else _PAD_Y
             cell.draw(canvas, x + _PAD_X, top - drop, inner)
             x += width
+
+
+def least_width(words: Iterable[float]) -> float:
+    """Width of a column that holds its widest words whole, points."""
+    return max(words, default=0.0) + 2 * _PAD_X + _SLACK
 
 
 def _cut(

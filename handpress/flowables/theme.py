@@ -25,6 +25,7 @@ TICK_BOX = 14.0  # side of a tick box
 TICK_STROKE = 1.2
 WRITING_LEADING = 26.0  # between writing lines; at least 24 to write by hand
 CAPTION_FLOOR = 9.5
+LARGE_WIDTH = 432.0  # the longest line of large print: 6 in (Montana Rural Institute)
 LARGE_BODY = 18.0  # ACB Large Print Guidelines 2025: nothing is smaller
 BODY = 12.0  # the size at which the scale below is written
 FOOTER_SIZE = 9.5

@@ -15,6 +15,8 @@ from handpress.flowables.theme import CORNER, RULE, Styles, Theme
 _PAD_X = 8.0
 _PAD_Y = 4.0
 _MOST_NAMES = 0.3  # share of the width that the names of the rows may take
+_SLACK = 0.1  # points; a name as wide as its column must not break for a rounding error
+_UNLIKE = 1.6  # columns whose titles differ so much in width are as wide as these ask for
 LEAST_ROW = 24.0  # to write by hand
 
 
@@ -39,21 +41,29 @@ class WritingGrid(Flowable):
         rows: Sequence[Sequence[_Cell]],
         theme: Theme,
         row: float = LEAST_ROW,
+        names: float = _MOST_NAMES,
     ) -> None:
         self.head = tuple(head)
         self.rows = tuple(tuple(cells) for cells in rows)
         self.row = row
         self._theme = theme
+        self._names = names
+        self._first = 0  # number of the first row, so that stripes go on
+        self._repeated = False
 
     # ---- measuring
 
     def column_widths(self, width: float) -> tuple[float, ...]:
-        """The first column as wide as its longest name, within bounds; the others alike."""
+        """The first column as wide as its longest name, within bounds; the others alike, or as titled."""
         names = [self.head[0], *(cells[0].text for cells in self.rows)]
-        wanted = max(name.natural_width() for name in names) + 2 * _PAD_X
-        first = min(wanted, _MOST_NAMES * width)
-        others = len(self.head) - 1
-        return (first, *[(width - first) / others] * others) if others else (width,)
+        wanted = max(name.natural_width() for name in names) + 2 * _PAD_X + _SLACK
+        first = min(wanted, self._names * width)
+        titles = [title.natural_width() + 2 * _PAD_X for title in self.head[1:]]
+        if not titles:
+            return (width,)
+        if max(titles) < _UNLIKE * min(titles):
+            titles = [1.0] * len(titles)
+        return (first, *((width - first) * title / sum(titles) for title in titles))
 
     def heights(self, width: float) -> tuple[float, ...]:
         """Height of the header and of every row, points."""
@@ -64,6 +74,21 @@ class WritingGrid(Flowable):
     def measure(self, width: float) -> float:
         return sum(self.heights(width))
 
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        used, *rows = self.heights(width)
+        fit = 0
+        while fit < len(rows) and used + rows[fit] <= height + 0.01:
+            used += rows[fit]
+            fit += 1
+        if not 0 < fit < len(rows):
+            return None
+        return self._part(slice(0, fit), self._repeated), self._part(slice(fit, None), repeated=True)
+
+    def _part(self, rows: slice, repeated: bool) -> WritingGrid:
+        part = WritingGrid(self.head, self.rows[rows], self._theme, self.row, self._names)
+        part._first, part._repeated = self._first + (rows.start or 0), repeated
+        return part
+
     def words(self) -> int:
         return sum(flow.words() for flow in self.head) + sum(c.text.words() for r in self.rows for c in r)
 
@@ -73,14 +98,13 @@ class WritingGrid(Flowable):
         theme, widths = self._theme, self.column_widths(width)
         height, *others = self.heights(width)
         self._head_ground(canvas, x, top, width, height)
-        left = x
-        for number, (flow, wide) in enumerate(zip(self.head, widths, strict=True)):
-            inner = wide - 2 * _PAD_X
-            shift = 0.0 if number == 0 else max(0.0, (inner - flow.natural_width()) / 2)
-            flow.draw(canvas, left + _PAD_X + shift, top - (height - flow.measure(inner)) / 2, inner)
-            left += wide
+        if self._repeated:  # a reader has heard it already
+            with canvas.artifact("Pagination"):
+                self._titles(canvas, x, top, widths, height)
+        else:
+            self._titles(canvas, x, top, widths, height)
         top -= height
-        for number, (cells, tall) in enumerate(zip(self.rows, others, strict=True)):
+        for number, (cells, tall) in enumerate(zip(self.rows, others, strict=True), start=self._first):
             if number % 2 == 0 and not theme.outlined:
                 with canvas.artifact("Background"):
                     canvas.setFillColor(theme.colours.stripe)
@@ -90,6 +114,13 @@ class WritingGrid(Flowable):
                 self._cell(canvas, cell, left, top, wide, tall)
                 left += wide
             top -= tall
+
+    def _titles(self, canvas: Canvas, x: float, top: float, widths: Sequence[float], height: float) -> None:
+        for number, (flow, wide) in enumerate(zip(self.head, widths, strict=True)):
+            inner = wide - 2 * _PAD_X
+            shift = 0.0 if number == 0 else max(0.0, (inner - flow.natural_width()) / 2)
+            flow.draw(canvas, x + _PAD_X + shift, top - (height - flow.measure(inner)) / 2, inner)
+            x += wide
 
     def _cell(self, canvas: Canvas, cell: _Cell, x: float, top: float, width: float, height: float) -> None:
         if cell.field is not None:  # its outline is what there is of it
@@ -120,8 +151,13 @@ class WritingGrid(Flowable):
             canvas.rect(x, top - height, width, height / 2, stroke=0, fill=1)
 
 
-def writing_grid(theme: Theme, styles: Styles, table: Table, parent: Node) -> WritingGrid:
-    """A grid from a table; its elements come under ``parent``. A cell without words is a field."""
+def writing_grid(
+    theme: Theme, styles: Styles, table: Table, parent: Node, names: float = _MOST_NAMES
+) -> WritingGrid:
+    """A grid from a table; its elements come under ``parent``. A cell without words is a field.
+
+    ``names`` is the share of the width that the first column may take.
+    """
     node = parent.add("Table")
     line = node.add("THead").add("TR")
     white = styles.label.at(colour=theme.band_ink)
@@ -140,7 +176,7 @@ def writing_grid(theme: Theme, styles: Styles, table: Table, parent: Node) -> Wr
                 field = entry.add("Form", print_field="tv", description=said, alt=said)
             cells.append(_Cell(TextFlow(words, styles.body.at(space_after=0.0), entry), field))
         rows.append(cells)
-    return WritingGrid(head, rows, theme)
+    return WritingGrid(head, rows, theme, names=names)
 
 
 def _tallest(flows: Sequence[TextFlow], widths: Sequence[float]) -> float:

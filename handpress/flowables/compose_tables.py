@@ -1,0 +1,81 @@
+"""Tables: their elements and their look; in large print, wide ones part by columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from handpress.blocks import Table, Text, plain
+from handpress.flowables.base import Flowable
+from handpress.flowables.boxes import Column
+from handpress.flowables.node import Node
+from handpress.flowables.table import TableFlow, TableStyle, least_width
+from handpress.flowables.text import TextFlow
+from handpress.flowables.theme import LARGE_WIDTH
+from handpress.flowables.writing_grid import writing_grid
+from handpress.looks import Look
+
+_NAMES = 0.55  # share of the width that the questions of a table to write in may take
+
+if TYPE_CHECKING:
+    from handpress.flowables.compose import Composer
+
+
+def table(c: Composer, block: Table, parent: Node) -> Flowable:
+    flows: list[Flowable] = []
+    if block.caption:
+        style = c.styles.label.at(space_after=4.0, keep_with_next=True)
+        flows.append(TextFlow(block.caption, style, parent.add("P")))
+    if c.theme.look is not Look.LARGE and _to_write_in(block):
+        flows.append(writing_grid(c.theme, c.styles, block, parent, _NAMES))
+        return Column(flows) if len(flows) > 1 else flows[0]
+    flows += [_table(c, block, columns, parent) for columns in _parts(c, block)]
+    return Column(flows) if len(flows) > 1 else flows[0]
+
+
+def _to_write_in(block: Table) -> bool:
+    return bool(block.rows) and not any(plain(cell).strip() for row in block.rows for cell in row[1:])
+
+
+def _table(c: Composer, block: Table, columns: Sequence[int], parent: Node) -> Flowable:
+    palette, colours = c.theme.palette, c.theme.colours
+    node = parent.add("Table")
+    head_row = node.add("THead").add("TR")
+    head_style = c.styles.label.at(colour=c.theme.band_ink)
+    rows = [[TextFlow(block.header[n], head_style, head_row.add("TH", scope="Column")) for n in columns]]
+    body = node.add("TBody")
+    for row in block.rows:
+        line = body.add("TR")
+        # In two columns a row header would only be said again before the one cell that follows it.
+        head = line.add("TH", scope="Row") if len(columns) > 2 else line.add("TD")
+        cells = [TextFlow(row[columns[0]], c.styles.label, head)]
+        cells += [TextFlow(row[n], c.in_list(), line.add("TD")) for n in columns[1:]]
+        rows.append(cells)
+    look = TableStyle(palette.primary, colours.stripe, colours.hairline, palette.primary)
+    if c.theme.outlined:
+        look = replace(look, head=None, stripe=None)
+    return TableFlow(rows, look)
+
+
+def _parts(c: Composer, block: Table) -> list[list[int]]:
+    """The columns of each table that it is printed as: in large print, no word may break."""
+    others = list(range(1, len(block.header)))
+    everything = [[0, *others]]
+    if c.theme.look is not Look.LARGE or len(others) < 2:
+        return everything
+    least = [
+        least_width(_word(c, cell) for cell in chain([block.header[n]], (row[n] for row in block.rows)))
+        for n in (0, *others)
+    ]
+    for count in range(1, len(others) + 1):
+        size = -(-len(others) // count)
+        parts = [[0, *others[start : start + size]] for start in range(0, len(others), size)]
+        if all(sum(least[n] for n in part) <= LARGE_WIDTH for part in parts):
+            return parts
+    return everything
+
+
+def _word(c: Composer, cell: Text) -> float:
+    return TextFlow(cell, c.styles.label, Node("P")).widest_word()
