@@ -1,6 +1,6 @@
 """Booklet: pages of half a sheet, laid out so that the sheets, nested and folded once, are in order.
 
-Takes any handout. The first page is the cover; each part begins a page; the last page closes the booklet,
+Takes any handout. The first page is the cover; a rule begins a new page; the last page closes the booklet,
 with what must be seen while it is shut. Pages left over stand before the last, with lines to write on.
 """
 
@@ -33,6 +33,7 @@ from handpress.layout import (
     Problem,
     Region,
     RegionSpec,
+    Rule,
     Run,
     Size,
     TextFlow,
@@ -67,7 +68,6 @@ BODY = 12.0  # the floor for everything but brochure panels
 LINES = 26.0  # from one line to write on to the next; at least 24 to write by hand
 RULE = 0.75
 HEAD_RULE = 4.0  # height of the rule over the pages within
-PARTS = tuple(f"part-{number}" for number in range(1, 21))  # regions that begin a page
 BACK = "back"  # the region of the last page
 END = "close"  # what stands there instead, where a handout was made for sheets
 BACK_SIZES = (12.0, 11.75, 11.5)  # body there; 11.5 is the floor in a panel
@@ -193,15 +193,16 @@ def leaves(job: Job, size: Size) -> Made:
 
 
 def _runs(regions: Sequence[Region]) -> Iterator[list[Region]]:
-    """Regions, cut where a part begins."""
+    """Regions, or parts of them, from one rule to the next: each run begins a page."""
     run: list[Region] = []
     for region in regions:
-        if region.name in PARTS and run:
-            yield run
-            run = []
-        run.append(region)
-    if run:
-        yield run
+        start = 0
+        for index, block in enumerate(region.blocks):
+            if isinstance(block, Rule):
+                yield [*run, replace(region, blocks=region.blocks[start:index])]
+                run, start = [], index + 1
+        run.append(replace(region, blocks=region.blocks[start:]))
+    yield run
 
 
 def _cover(job: Job, size: Size) -> Leaf:
@@ -324,8 +325,7 @@ _READER = Format(
     title="Booklet in page order, for reading",
     papers=(LETTER, A4),
     regions=(
-        RegionSpec("body", "text", fixed=False),
-        *(RegionSpec(name, f"text that begins a page ({name})", fixed=False) for name in PARTS),
+        RegionSpec("body", "text; a line of three dashes begins a new page", fixed=False),
         RegionSpec(BACK, "last page: whom to call", fixed=True),
     ),
     default_region="body",

@@ -10,7 +10,7 @@ import pytest
 from press import handout, laid, printed, shipped_formats, text
 from reading import characters, ink_box, page_sizes, spoken_text, text_in, viewer_preferences
 
-from handpress.blocks import Block, BulletList, Document, Heading, ListItem, Paragraph
+from handpress.blocks import Block, BulletList, Document, Heading, ListItem, Paragraph, Rule
 from handpress.layout.geometry import OFFICE_MARGIN
 from handpress.layout.sheets import Sheets
 from handpress.proof.tags import check_tags
@@ -173,11 +173,10 @@ def test_a_handout_with_regions_of_another_format_is_taken() -> None:
     assert said.index("First.") < said.index("Then.")
 
 
-def test_each_part_begins_a_page_and_the_back_is_seen_while_the_booklet_is_shut() -> None:
+def test_a_rule_begins_a_page_and_the_back_is_seen_while_the_booklet_is_shut() -> None:
     document = handout(
         {
-            "part-1": (Paragraph(text("The first part.")),),
-            "part-2": (Paragraph(text("The second part.")),),
+            "body": (Paragraph(text("The first part.")), Rule(), Paragraph(text("The second part."))),
             "back": tuple(Paragraph(text(f"Call or text 988, line {n}.")) for n in range(16)),
         },
         layout="booklet",

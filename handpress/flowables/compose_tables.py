@@ -28,15 +28,20 @@ def table(c: Composer, block: Table, parent: Node) -> Flowable:
     if block.caption:
         style = c.styles.label.at(space_after=4.0, keep_with_next=True)
         flows.append(TextFlow(block.caption, style, parent.add("P")))
-    if c.theme.look is not Look.LARGE and _to_write_in(block):
-        flows.append(writing_grid(c.theme, c.styles, block, parent, _NAMES))
-        return Column(flows) if len(flows) > 1 else flows[0]
-    flows += [_table(c, block, columns, parent) for columns in _parts(c, block)]
+    make = _grid if _to_write_in(block) else _table
+    flows += [make(c, block, columns, parent) for columns in _parts(c, block)]
     return Column(flows) if len(flows) > 1 else flows[0]
 
 
 def _to_write_in(block: Table) -> bool:
     return bool(block.rows) and not any(plain(cell).strip() for row in block.rows for cell in row[1:])
+
+
+def _grid(c: Composer, block: Table, columns: Sequence[int], parent: Node) -> Flowable:
+    header, *rows = (tuple(row[n] for n in columns) for row in (block.header, *block.rows))
+    grid = writing_grid(c.theme, c.styles, replace(block, header=header, rows=tuple(rows)), parent, _NAMES)
+    grid.keep_together = c.theme.look is not Look.LARGE
+    return grid
 
 
 def _table(c: Composer, block: Table, columns: Sequence[int], parent: Node) -> Flowable:

@@ -57,7 +57,9 @@ class WritingGrid(Flowable):
         """The first column as wide as its longest name, within bounds; the others alike, or as titled."""
         names = [self.head[0], *(cells[0].text for cells in self.rows)]
         wanted = max(name.natural_width() for name in names) + 2 * _PAD_X + _SLACK
-        first = min(wanted, self._names * width)
+        words = [title.widest_word() + 2 * _PAD_X + _SLACK for title in self.head[1:]]
+        first = min(wanted, self._names * width, width - len(words) * max(words, default=0.0))
+        first = max(first, max(name.widest_word() for name in names) + 2 * _PAD_X + _SLACK)
         titles = [title.natural_width() + 2 * _PAD_X for title in self.head[1:]]
         if not titles:
             return (width,)
