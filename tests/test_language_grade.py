@@ -330,11 +330,13 @@ def test_no_shipped_handout_is_forgiven_more_than_twelve_terms_all_in_the_word_l
     shipped: dict[str, Part], shipped_shop: Callable[[str], Shop]
 ) -> None:
     listed = {one.name for one in word_list(shipped_shop("harbor").library.facts)}
+    (printed,) = [one for one in shipped["word-list"].measures if one.id == "language.words-explained"]
     for made in shipped.values():
         (exempt,) = [one for one in made.measures if one.id == "language.exempt-terms"]
         names = set() if exempt.text == "none" else set(exempt.text.partition(": ")[2].split("; "))
         assert len(names) == exempt.value <= MOST_EXEMPT
         assert names <= listed
+        assert not {name for name in names if name not in printed.text}
 
 
 def test_the_screen_is_left_out_word_by_word(shipped: dict[str, Part]) -> None:

@@ -95,7 +95,7 @@ class Adjusted:
 
 
 def adjusted(sentences: Iterable[Sentence], listed: Iterable[Term], names_: re.Pattern[str]) -> Adjusted:
-    """Names left out, and at most twelve terms counted as two syllables: those that weigh the most.
+    """Names and what the word list explains left out; at most twelve terms counted as two syllables.
 
     Weighed by what SMOG counts first, words of three syllables and more, then by syllables.
     """
