@@ -159,7 +159,10 @@ MUST: tuple[Must, ...] = (
         About.THE_FACTS,
         "one line on depression, as a separate matter",
         "What is known of depression does not hold for PTSD.",
-        (r"\bdepression\b", r"\bseparate\b|\bmay not help ptsd\b|\bnot (?:hold|count|true) for ptsd\b"),
+        (
+            r"\bdepression\b",
+            r"\bseparate\b|\bdifferent illness\b|\bmay not help ptsd\b|\bnot (?:hold|count|true) for ptsd\b",
+        ),
         ("depression.short", "depression.separate"),
     ),
     *(

@@ -49,7 +49,8 @@ def stands_out(m: Material, _: Part) -> Verdict:
     wanted = plain_words(m.message)
     bold = words_of(at.bold)
     again = any(one.strong and plain_words(one.text).startswith(wanted) for one in m.pieces)
-    if at.strong or again or (bold and bold <= words_of(m.message)):
+    said = words_of(m.message)
+    if at.strong or again or (bold and (bold <= said or said <= bold)):
         return known(True, "It is set large or bold, in a box or as a heading.", [at.origin])
     return known(False, "It stands in plain running text.", [at.origin])
 

@@ -82,6 +82,12 @@ def measure_grade(script: Script, adjusted: Adjusted, passive: float) -> Iterato
     yield from _common(raw, everything, passive)
     yield _named("language.exempt-terms", "Medical words made light", adjusted.exempt)
     yield _named("language.names-left-out", "Names left out of the adjusted grade", adjusted.names)
+    if adjusted.explained:
+        yield _named(
+            "language.words-explained",
+            "Words that the word list explains, left out of the adjusted grade where it does so",
+            adjusted.explained,
+        )
     yield _named("language.left-out", "Texts that the grade leaves out", script.left_out)
 
 

@@ -1,6 +1,6 @@
 """What can be hard to read, or hard to bear, in the words of a handout.
 
-An error is a reading grade above 6th grade. All else is for a person to weigh.
+An error is a reading grade above 6th grade, by either formula. All else is for a person to weigh.
 """
 
 from __future__ import annotations
@@ -24,9 +24,8 @@ GRADE_RAW = Rule(
 )
 SMOG = Rule(
     "language.smog-above-six",
-    "By SMOG, which counts words of three syllables and more, this handout reads at grade {grade}.",
-    "Use shorter words where you can. The long words that come most often: {words}",
-    _KNOW,
+    "By SMOG, which counts words of three syllables and more, this reads at grade {grade}, above 6th.",
+    "Use shorter words, or part long sentences. The long words that come most often: {words}",
 )
 SHORT_AND_HARD = Rule(
     "language.short-text-above-six",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handpress.blocks import Run, plain
@@ -90,33 +90,78 @@ class Adjusted:
     sentences: tuple[Sentence, ...]
     exempt: tuple[str, ...]
     names: tuple[str, ...]
+    explained: tuple[str, ...]  # words that a printed line of the word list explains
     terms: tuple[str, ...]  # every hard term of the word list that occurs, exempt or not
 
 
 def adjusted(sentences: Iterable[Sentence], listed: Iterable[Term], names_: re.Pattern[str]) -> Adjusted:
-    """Names left out, and at most twelve terms counted as two syllables: those that weigh the most."""
+    """Names and what the word list explains left out; at most twelve terms counted as two syllables.
+
+    Weighed by what SMOG counts first, words of three syllables and more, then by syllables.
+    """
     bare: list[Sentence] = []
     gone: dict[str, None] = {}
+    explained: dict[str, None] = {}
     for sentence in sentences:
         spans = [match.span() for match in names_.finditer(sentence.text)]
         gone.update(dict.fromkeys(sentence.text[a:b] for a, b in spans))
+        lead = _explained(sentence)
+        if lead is not None:
+            spans.append(lead.span())
+            explained[lead[0].rstrip(": ")] = None
         bare.append(_with(sentence, [w for w in sentence.words if not _inside(w, spans)]))
-    saved = {one: weight for one in listed if (weight := sum(_weight(sentence, one) for sentence in bare))}
-    heaviest = sorted(saved, key=lambda one: (-saved[one], one.name.lower()))
-    exempt = heaviest[:MOST_EXEMPT]
+    hard = {one: found for one in listed if (found := _hard_words(bare, one))}
+    exempt = _heaviest(hard)
     return Adjusted(
         tuple(_lightened(sentence, exempt) for sentence in bare),
         tuple(one.name for one in exempt),
         tuple(sorted(gone)),
-        tuple(one.name for one in heaviest),
+        tuple(explained),
+        tuple(one.name for one in hard),
     )
 
 
-def _weight(sentence: Sentence, one: Term) -> int:
-    spans = [match.span() for match in one.pattern.finditer(sentence.text)]
-    return sum(
-        word.syllables - EXEMPT_SYLLABLES for word in sentence.words if _hard(word) and _inside(word, spans)
-    )
+def _explained(sentence: Sentence) -> re.Match[str] | None:
+    """The words before the colon in a line of the word list: named there like a heading, not used.
+
+    What explains them counts in full, so that no hard word is explained by hard words.
+    """
+    fact = sentence.place()[1]
+    return _LEAD.match(sentence.text) if fact is not None and is_of_word_list(fact) else None
+
+
+def _hard_words(sentences: Sequence[Sentence], one: Term) -> dict[tuple[int, int], int]:
+    """Where a term's long words stand (sentence, letter), and how many syllables less each would count."""
+    return {
+        (number, word.start): word.syllables - EXEMPT_SYLLABLES
+        for number, sentence in enumerate(sentences)
+        for spans in [[match.span() for match in one.pattern.finditer(sentence.text)]]
+        for word in sentence.words
+        if _hard(word) and _inside(word, spans)
+    }
+
+
+def _heaviest(hard: Mapping[Term, Mapping[tuple[int, int], int]]) -> tuple[Term, ...]:
+    """One after the other the term that makes the most words light that no other has made light by then.
+
+    Among equals, the one that saves the most syllables. What is inside of another (the receptor of "NMDA
+    receptor") is counted once, so that no place of the twelve is spent on it in vain.
+    """
+    left = dict(hard)
+    exempt: list[Term] = []
+    done = frozenset[tuple[int, int]]()
+
+    def gain(one: Term) -> tuple[int, int]:
+        fresh = [saved for place, saved in left[one].items() if place not in done]
+        return len(fresh), sum(fresh)
+
+    while left and len(exempt) < MOST_EXEMPT:
+        best = min(left, key=lambda one: (*(-each for each in gain(one)), one.name.lower()))
+        if gain(best) == (0, 0):
+            break
+        exempt.append(best)
+        done |= left.pop(best).keys()
+    return tuple(exempt)
 
 
 def _lightened(sentence: Sentence, exempt: Iterable[Term]) -> Sentence:
