@@ -409,7 +409,7 @@ SOURCES = (
         "for-veterans",
         "the trial that found a gain without the one that did not",
         says(
-            "trials.both_ways",
+            "trials.civilians_veterans",
             "In one study, 10 of 15 people were clearly better after six ketamine infusions.",
         ),
         Without("for-veterans", "trials.largest"),

@@ -182,7 +182,7 @@ def test_a_fact_that_was_emptied_no_longer_counts(small_workspace: Workspace) ->
 
 
 SHEETS = [
-    ("ketamine-infusions", "{{ suicide.both_short }}", "not emergency care"),
+    ("ketamine-infusions", "{{ check.week.suicide_hint }}", "not emergency care"),
     ("ketamine-infusions", "{{ after.no_driving_short }}", "no driving"),
     ("ketamine-infusions", "{{ ketamine.status_short }}", "off-label"),
     ("ketamine-infusions", "{{ ketamine.guideline }}", "suggests against"),

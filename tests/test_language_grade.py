@@ -247,10 +247,20 @@ def test_a_few_words_have_no_grade_to_speak_of() -> None:
 
 
 def test_smog_above_six_names_the_long_words() -> None:
-    (found,) = findings("Take your medicine today. " * 30, "smog-above-six")
+    (found,) = findings("Take your medicine today. " * 30, "smog-far-above-six")
     assert "medicine (30)" in found.message + found.fix
     assert found.severity is Severity.ERROR
     assert not findings("Take your pills at noon. " * 30, "smog-above-six")
+
+
+def test_smog_is_no_error_where_it_may_be_the_formulas_own() -> None:
+    text = "Take your medicine today. " * 12 + "Take your pills at noon. " * 18
+    (found,) = findings(text, "smog-above-six")
+    assert found.severity is Severity.INFO
+    assert not findings(text, "smog-far-above-six")
+
+
+def test_smog_needs_thirty_sentences() -> None:
     assert "not given" in measures("Take your medicine today. " * 29)["smog-sentences"]
 
 

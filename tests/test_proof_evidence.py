@@ -273,7 +273,7 @@ def test_lines_of_help_and_fda_status_are_looked_up_at_each_print_run(shipped_sh
     shop = shipped_shop()
     document = unprinted(shop, "treatments-compared").document
     listed = {one.fact.id: one for one in recheck_list(document, shop.library)}
-    assert {"crisis.samhsa", "ketamine.status", "treatment.medicines_fda"} <= set(listed)
+    assert {"crisis.samhsa", "ketamine.status"} <= set(listed)
     assert listed["crisis.samhsa"].last == date(2026, 11, 23)
     assert listed["crisis.emergency"].last is None  # nobody has checked it: it has no source
 

@@ -7,7 +7,7 @@ that was signed is noticed if it is no longer what was signed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,17 +25,6 @@ from handpress.errors import HandpressError, Severity
 from handpress.proof.examine import examine
 from handpress.proof.model import Finding, Proof
 from handpress.workspace import find_handouts, open_workspace
-
-AWAITED = frozenset(
-    f"{kind}-{name}"
-    for kind, names in {
-        "language": "long-sentence grade wordy passive term acronym long-list blame fear person-first",
-        "page": "small-type shrunk-letters pale off-the-edge over-the-fold long-lines small-boxes torn-code "
-        "ink coarse-picture",
-    }.items()
-    for name in names.split()
-)
-"""What the parts of the proof for plain language and for the measured page are to notice."""
 
 Weighed = tuple[str, Severity, str]  # rule, severity, fact
 
@@ -105,13 +94,7 @@ def _is_slip(rule: str) -> bool:
     return rule.startswith(("template.", "build.", "files.", "usage.")) and rule != "template.unsourced"
 
 
-def _cases() -> Iterator[object]:
-    for one in SPOILINGS:
-        waits = pytest.mark.xfail(reason="waits for another part of the proof")
-        yield pytest.param(one, id=one.id, marks=waits if one.id in AWAITED else ())
-
-
-@pytest.mark.parametrize("mutation", tuple(_cases()))
+@pytest.mark.parametrize("mutation", SPOILINGS, ids=lambda one: one.id)
 def test_what_spoils_a_handout_is_noticed(mutation: Mutation, good: Good, tmp_path: Path) -> None:
     before, after = good(mutation.handout), changed(mutation, tmp_path)
     void = mutation.signed and not after.stopped and after.signed != before.signed

@@ -37,6 +37,10 @@ class Tally:
 SMOG_SENTENCES = 30
 """SMOG is made for samples of 30 sentences (McLaughlin 1969); below that it is not given."""
 
+SMOG_ERROR = 1.5
+"""Grades by which SMOG is wrong on average: its standard error, 1.52 (McLaughlin 1969, as cited since). One
+long word more or less must not stop a clinic."""
+
 GRADE_WORDS = 100
 """Flesch's samples had 100 words; below that a grade is a hint only."""
 

@@ -117,7 +117,10 @@ def _named(id_: str, title: str, names: tuple[str, ...]) -> Measure:
 
 
 def check_grade(script: Script, adjusted: Adjusted) -> Iterator[Finding]:
-    """Above 6th grade: an error by the adjusted figure, for information by the others."""
+    """Above 6th grade: an error by the adjusted figure, for information by the others.
+
+    By SMOG it is an error where no error of the formula explains it.
+    """
     raw, light = tally(script.own), tally(adjusted.sentences)
     origin = script.sentences[0].passage.origin if script.sentences else None
     short = 0 < light.words < f.GRADE_WORDS
@@ -134,7 +137,9 @@ def check_grade(script: Script, adjusted: Adjusted) -> Iterator[Finding]:
     grade_by_smog = f.smog(light)
     if grade_by_smog is not None and grade_by_smog > f.HIGHEST_GRADE:
         words = ", ".join(long_words(adjusted.sentences))
-        yield finding(rules.SMOG, evidence=words, origin=origin, grade=f"{grade_by_smog:.1f}", words=words)
+        far = grade_by_smog > f.HIGHEST_GRADE + f.SMOG_ERROR
+        rule = rules.SMOG_FAR if far else rules.SMOG
+        yield finding(rule, evidence=words, origin=origin, grade=f"{grade_by_smog:.1f}", words=words)
     if len(adjusted.terms) > MOST_EXEMPT:
         evidence = ", ".join(adjusted.terms)
         count = len(adjusted.terms)

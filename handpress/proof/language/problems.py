@@ -1,6 +1,7 @@
 """What can be hard to read, or hard to bear, in the words of a handout.
 
-An error is a reading grade above 6th grade, by either formula. All else is for a person to weigh.
+An error is a reading grade above 6th grade; by SMOG, one that is above it by more than the formula can be
+wrong. All else is for a person to weigh.
 """
 
 from __future__ import annotations
@@ -22,11 +23,10 @@ GRADE_RAW = Rule(
     "If you can say it with fewer long words, do. The hardest sentences: {hardest}",
     _KNOW,
 )
-SMOG = Rule(
-    "language.smog-above-six",
-    "By SMOG, which counts words of three syllables and more, this reads at grade {grade}, above 6th.",
-    "Use shorter words, or part long sentences. The long words that come most often: {words}",
-)
+_SMOG = "By SMOG, which counts words of three syllables and more, this reads at grade {grade}, above 6th."
+_SHORTER = "Use shorter words, or part long sentences. The long words that come most often: {words}"
+SMOG = Rule("language.smog-above-six", _SMOG, _SHORTER, _KNOW)
+SMOG_FAR = Rule("language.smog-far-above-six", _SMOG, _SHORTER)
 SHORT_AND_HARD = Rule(
     "language.short-text-above-six",
     "The few sentences of this handout read at grade {grade}, above 6th, as far as a formula can tell.",
@@ -70,6 +70,12 @@ PASSIVE = Rule(
     "This is in the passive voice: “{words}”.",
     "Say who does what, if that is known and helps the reader.",
     _KNOW,
+)
+PASSIVE_BY = Rule(
+    "language.passive-by",
+    "This is in the passive voice, and names who does it: “{words}”.",
+    "Turn it round: begin with who does it.",
+    _LOOK,
 )
 MANY_PASSIVES = Rule(
     "language.many-passives",

@@ -63,6 +63,9 @@ def _long(sentence: Sentence) -> Iterator[Finding]:
 
 # ---- passive voice
 
+_BY = re.compile(r" by (?!mouth\b|phone\b|mail\b|now\b|then\b|\d|the (?:end|time)\b|\w+ing\b)")
+"""Before whoever does it; not before a way, or a time."""
+
 
 def passive(words: Iterable[Word]) -> tuple[int, int] | None:
     """Where the first passive stands in a sentence: from a form of "to be" to its participle.
@@ -93,7 +96,8 @@ def _passives(script: Script) -> Iterator[Finding]:
     found = [(sentence, span) for sentence in script.own if (span := passive(sentence.words))]
     for sentence, (start, end) in found:
         words = sentence.text[start:end]
-        yield _found(rules.PASSIVE, sentence, start, words)
+        by = _BY.match(sentence.text, end)
+        yield _found(rules.PASSIVE_BY if by else rules.PASSIVE, sentence, start, words)
     count, sentences = len(found), len(script.own)
     if sentences >= LEAST_FOR_A_SHARE and count > MOST_PASSIVE * sentences:
         yield finding(
