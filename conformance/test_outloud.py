@@ -2,12 +2,13 @@
 
 It is run by ``.ci/run`` after the tests and never imported by Handpress. It is wrong about two
 constructs that the standards allow; those findings are asserted with their place, all others fail.
-Three more are matters of what a handout is for, and are named with the handouts they belong to.
+Some more are matters of what a handout is for, and are named with the handouts they belong to.
 
 * LNK-003: a Link that holds only a Figure with Alt (the QR code) "has no text".
 * TBL-014: the second part of a table that runs over two pages is "a grid that no table announces".
 * TAG-002 on cards: ten pieces lie on a sheet; the first is read, the nine copies are artifacts.
-* TBL-012 on the diary and the practice log: their cells are empty because the patient writes in them.
+* TBL-012 on the diary and the logs: their cells are empty because the patient writes in them.
+* TAG-002 on a booklet: two pages' feet on one side of a sheet are taken for a line of prose.
 * LNK-010 on the screen: its credit line is printed as published, the address in it is text.
 
 In a print job two more are meant: TAG-002 on the copies after the first, whose words were read with the
@@ -38,6 +39,8 @@ MEANT = {
     ("ptsd-rackcard-rackcard", "TAG-002"),
     ("symptom-diary-diary", "TBL-012"),
     ("grounding-skills-sheet", "TBL-012"),
+    ("my-infusions-booklet", "TBL-012"),
+    ("word-list-booklet", "TAG-002"),
     ("ptsd-screen-sheet", "LNK-010"),
 }
 BRANDS = {"harbor": ROOT / "brand", "juniper": ROOT / "brand" / "samples" / "juniper"}

@@ -143,7 +143,8 @@ def impose(made: Sequence[Leaf], sheet: Size) -> list[Page]:
         ground: list[Painter] = []
         over: list[Painter] = []
         regions = []
-        for which, shift in zip(pair, shifts, strict=True):
+        # painted in the order of reading, whichever lies left
+        for which, shift in sorted(zip(pair, shifts, strict=True)):
             leaf = made[which - 1]
             placed.extend(replace(one, x=one.x + shift, turn=which) for one in leaf.placed)
             ground.extend(partial(_shifted, paint, shift) for paint in leaf.ground)

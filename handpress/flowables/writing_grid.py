@@ -169,7 +169,9 @@ def writing_grid(
     for row in table.rows:
         line = body.add("TR")
         name, *others = row
-        cells = [_Cell(TextFlow(name, styles.label, line.add("TH", scope="Row")), None)]
+        # In two columns a row header would only be said again before the one cell that follows it.
+        named = line.add("TH", scope="Row") if others[1:] else line.add("TD")
+        cells = [_Cell(TextFlow(name, styles.label, named), None)]
         for column, words in zip(table.header[1:], others, strict=True):
             entry = line.add("TD")
             field = None
