@@ -73,10 +73,20 @@ def test_a_table_without_words_beside_its_first_column_is_one_to_write_in() -> N
 
 
 def test_a_table_to_write_in_goes_on_with_its_head_which_is_read_once() -> None:
-    log = Table((text("Day"), text("Mood")), tuple((text(f"Day {n}"), ()) for n in range(1, 60)))
+    log = Table(
+        (text("Day"), text("Mood"), text("Sleep")), tuple((text(f"Day {n}"), (), ()) for n in range(1, 60))
+    )
     pdf = poured(composed(log), 300, 400)
     assert spoken_text(pdf).count("Mood") == 1
-    assert [said for _, said in text_by_element(pdf, "TH")][2:] == [f"Day {n}" for n in range(1, 60)]
+    assert [said for _, said in text_by_element(pdf, "TH")][3:] == [f"Day {n}" for n in range(1, 60)]
+    assert check_tags(pdf) == ()
+
+
+def test_in_two_columns_to_write_in_a_row_is_named_once() -> None:
+    log = Table((text("Day"), text("Mood")), tuple((text(f"Day {n}"), ()) for n in (1, 2)))
+    pdf = poured(composed(log), 300)
+    assert [said for _, said in text_by_element(pdf, "TH")] == ["Day", "Mood"]
+    assert spoken_text(pdf).count("Day 2") == 1
     assert check_tags(pdf) == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ from handpress.flowables.pieces import (
     TimelineFlow,
     TimelineStepFlow,
 )
-from handpress.flowables.text import TextFlow
+from handpress.flowables.text import TextFlow, TextStyle
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
@@ -120,13 +121,28 @@ def contact(c: Composer, block: Contact, parent: Node) -> Flowable:
     lockup = Lockup(c.theme, parent.add("P"), size=style.size * 1.35)
     lockup.space_after = 10.0
     flows: list[Flowable] = [lockup]
-    for kind, lines in groupby(block.lines, key=lambda line: line.kind):
-        words = Column([TextFlow(line.text, style, parent.add("P")) for line in lines])
+    for kind, group in groupby(block.lines, key=lambda line: line.kind):
+        lines = [line.text for line in group]
+        words = Column(
+            _as_one(lines, style, parent)
+            if kind is ContactKind.ADDRESS
+            else [TextFlow(line, style, parent.add("P")) for line in lines]
+        )
         flow = IconLine(_CONTACT_ICONS[kind], words, style, palette.primary)
         if kind is ContactKind.ADDRESS:
             flow.space_after = 6.0
         flows.append(flow)
     return spaced(flows, after=12.0)
+
+
+def _as_one(lines: Sequence[Text], style: TextStyle, parent: Node) -> list[TextFlow]:
+    """Lines that are one thing, such as an address: one element."""
+    node = parent.add("P")
+    *others, last = lines
+    return [
+        *(TextFlow(_spaced(line), style, node, continues=True) for line in others),
+        TextFlow(last, style, node),
+    ]
 
 
 def _spaced(text: Text) -> Text:
