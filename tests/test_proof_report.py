@@ -16,12 +16,11 @@ from handpress.build.model import Order, Spoiled
 from handpress.build.pipeline import Shop
 from handpress.build.proofing import proof_handout, subject_of
 from handpress.build.rules import known_rules
-from handpress.content.schema import schema_text
 from handpress.errors import HandpressError, Origin, Severity
 from handpress.output.proofs import proof_page, write_proofs
 from handpress.output.sarif import sarif
 from handpress.proof.model import Finding, Instrument, Item, Mark, Measure, Proof
-from handpress.proof.settings import SCHEMA, RawProof, Settings, read_settings, weighed
+from handpress.proof.settings import Settings, read_settings, weighed
 from handpress.workspace import Workspace, find_handouts, shipped_root
 
 HOSTILE = '<script>alert("x")</script> & {{ 7*7 }}'
@@ -106,10 +105,6 @@ def test_a_misspelled_check_or_weight_is_found_with_its_place(tmp_path: Path) ->
 def test_no_table_and_an_empty_one_set_nothing(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "proof.yaml", tmp_path, ()) == Settings()
     assert read_settings(shipped_root() / "brand" / "proof.yaml", shipped_root(), ()) == Settings()
-
-
-def test_the_schema_of_the_table_is_committed() -> None:
-    assert (shipped_root() / "schema" / SCHEMA).read_text("utf-8") == schema_text(RawProof)
 
 
 # ---- pages
