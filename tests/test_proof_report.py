@@ -129,7 +129,16 @@ def test_a_page_gives_no_total_while_a_question_is_open(proof: Proof) -> None:
     )
     page = proof_page(replace(proof, instruments=(answered,)))
     assert "Score: 50 of 100." in page
-    assert "disagree (Ann Lee, RN)" in page
+    assert "<td>no (Ann Lee, RN)</td>" in page
+
+
+def test_a_page_gives_answers_in_the_words_of_the_question(proof: Proof) -> None:
+    by = "Ann Lee, RN"
+    hard_words = Item("7", "Are there hard words?", "", answered=True, answered_by=by, reverse=True)
+    no_list = Item("9", "Is the list short?", "", applies=False, answered_na=True, answered_by=by)
+    page = proof_page(replace(proof, instruments=(Instrument("x", "X", (hard_words, no_list)),)))
+    assert "<td></td><td></td><td>no (Ann Lee, RN)</td>" in page
+    assert "<td></td><td></td><td>does not apply (Ann Lee, RN)</td>" in page
 
 
 def test_a_page_fetches_and_runs_nothing_whatever_a_text_says(proof: Proof) -> None:

@@ -131,13 +131,12 @@ def open_items(result: Proof | Spoiled) -> int:
 
 def said(item: Item, column: str) -> str:
     """A cell of an instrument's table: what the machine decided or suggests, or a person has answered."""
-    if not item.applies:
-        return "does not apply" if column == "decided" else ""
-    value = {"decided": item.decided, "suggested": item.suggested, "answered": item.answered}[column]
-    if value is None:
-        return "open" if column == "answered" and item.open else ""
-    word = "agree" if value else "disagree"
-    return f"{word} ({item.answered_by})" if column == "answered" and item.answered_by else word
+    if column == "answered":
+        word = "does not apply" if item.answered_na else item.word(item.answered)
+        return f"{word} ({item.answered_by})" if word else "open" if item.open else ""
+    if column == "decided" and not item.applies and not item.answered_na:
+        return "does not apply"
+    return item.word(item.decided if column == "decided" else item.suggested)
 
 
 def _name(result: Proof | Spoiled) -> str:
