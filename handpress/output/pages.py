@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.html.page import POLICY
+from handpress.html.element import POLICY
 
 if TYPE_CHECKING:
     from jinja2 import Environment
