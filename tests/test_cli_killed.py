@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -21,10 +23,16 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are Unix's")
 COMMAND = [sys.executable, str(shipped_root() / "generate.py")]
 
 
-def start(workspace: Workspace, *words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def start(workspace: Workspace, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """The command, running; it never outlives the test, which may fail while the command waits for more."""
+    with subprocess.Popen(
         [*COMMAND, *words], cwd=workspace.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
@@ -158,9 +166,9 @@ def test_watch_makes_again_what_is_signed(small_workspace: Workspace) -> None:
 def test_ctrl_c_while_the_command_is_still_starting_shows_no_inner_workings(
     small_workspace: Workspace, moment: float
 ) -> None:
-    process = start(small_workspace, "check")
-    time.sleep(moment)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    with start(small_workspace, "check") as process:
+        time.sleep(moment)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert "generate.py" not in err, err
     assert process.returncode != 0 or "All is right" in out

@@ -10,8 +10,7 @@ import pytest
 from clinics import Command, spoil, write_handout
 from reading import page_sizes
 
-from handpress.build.packs import SCHEMA, RawPacks, read_pack
-from handpress.content.schema import schema_text
+from handpress.build.packs import read_pack
 from handpress.layout.engine import DRAFT
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 
@@ -248,8 +247,3 @@ def test_the_shipped_packs_name_what_there_is() -> None:
     layouts = [path.stem for path in (ROOT / "layouts").glob("*.py")]
     for name in ("waiting-room", "infusion-day"):
         assert read_pack(place, name, find_handouts(place)[0], layouts).wanted
-
-
-def test_the_committed_schema_is_that_of_the_list() -> None:
-    committed = (ROOT / "schema" / SCHEMA).read_text("utf-8")
-    assert committed == schema_text(RawPacks), "run: python -m handpress.build.packs"

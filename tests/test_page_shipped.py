@@ -25,7 +25,7 @@ from handpress.workspace import find_handouts
 
 SETS = [
     ("harbor", "letter", Look.STANDARD),
-    ("juniper", "a4", Look.INK_SAVER),
+    pytest.param(("juniper", "a4", Look.INK_SAVER), marks=pytest.mark.full),
     pytest.param(("harbor", "letter", Look.INK_SAVER), marks=pytest.mark.full),
     pytest.param(("harbor", "letter", Look.LARGE), marks=pytest.mark.full),
     pytest.param(("harbor", "a4", Look.STANDARD), marks=pytest.mark.full),
@@ -34,6 +34,18 @@ SETS = [
     pytest.param(("juniper", "a4", Look.STANDARD), marks=pytest.mark.full),
     pytest.param(("juniper", "a4", Look.LARGE), marks=pytest.mark.full),
 ]
+LARGE_ONES = ("crisis-card", "infusion-day-checklist")
+ONE_OF_EACH_FORMAT = (
+    "crisis-card",
+    "driver-sheet",
+    "my-infusions",
+    "ptsd-rackcard",
+    "side-effects",
+    "symptom-diary",
+    "thinking-about-ketamine",
+    "understanding-ptsd",
+    "waiting-room-poster",
+)
 Subjects = Callable[..., tuple[Subject, ...]]
 
 
@@ -93,8 +105,20 @@ def check_measures(subject: Subject, part: Part) -> None:
             assert all(m.value >= least for m in own.measures if m.id == f"page.{name}")
 
 
-def test_large_print_of_a_few_handouts_has_no_fault(subjects: Subjects) -> None:
-    for subject in subjects("harbor", "letter", Look.LARGE, "crisis-card", "infusion-day-checklist"):
+@pytest.mark.parametrize(
+    ("brand", "paper", "look", "names"),
+    [
+        ("harbor", "letter", Look.LARGE, LARGE_ONES),
+        ("juniper", "a4", Look.INK_SAVER, ONE_OF_EACH_FORMAT),
+    ],
+    ids=["large", "juniper-a4-inksaver"],
+)
+def test_a_few_handouts_in_another_look_have_no_fault(
+    brand: str, paper: str, look: Look, names: tuple[str, ...], subjects: Subjects
+) -> None:
+    few = subjects(brand, paper, look, *names)
+    assert len(few) == len(names)
+    for subject in few:
         part = check_pages(subject)
         assert not [one for one in part.findings if one.severity is Severity.ERROR]
         check_measures(subject, part)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from factories import make_brand
 
@@ -407,10 +405,3 @@ def test_no_message_shows_a_private_character() -> None:
         for problem in problems(body):
             text = problem.message + problem.remedy
             assert not any(0xE000 <= ord(c) <= 0xF8FF or ord(c) >= 0xF0000 for c in text), problem
-
-
-def test_the_schema_of_the_front_matter_is_up_to_date() -> None:
-    from handpress.template.shape import schema_text
-
-    path = Path(__file__).parents[1] / "schema" / "handout.schema.json"
-    assert path.read_text("utf-8") == schema_text()

@@ -6,10 +6,8 @@ pydantic, so it is imported only when a pack is asked for.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -24,7 +22,6 @@ from handpress.looks import Look
 from handpress.nearest import suggestion
 from handpress.workspace import Handout, Workspace, kind_of
 
-SCHEMA = "packs.schema.json"
 PLAIN = "plain paper"
 
 
@@ -135,15 +132,3 @@ def read_pack(workspace: Workspace, name: str, handouts: Iterable[Handout], layo
         names = ", ".join(found) or "none"
         raise UsageError([rules.UNKNOWN_PACK.at(None, name=name, packs=names, file=label)])
     return found[name]
-
-
-def main(arguments: list[str]) -> None:
-    from handpress.content.schema import schema_text
-
-    folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / SCHEMA).write_text(schema_text(RawPacks), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from handpress import __version__
 from handpress.build.model import Order, Spoiled
+from handpress.build.pipeline import Shop
 from handpress.cli.machine import problem_data
 from handpress.cli.making import prepare, progress_bar, refuse
 from handpress.cli.session import Session, SourceLines
@@ -20,6 +21,7 @@ from handpress.output.atomic import write_problem, write_whole
 from handpress.output.folder import hold, place_problem
 from handpress.output.proofs import open_items, write_proofs
 from handpress.proof.model import Finding, Instrument, Item, Proof
+from handpress.workspace import Workspace
 
 Outcome = Proof | Spoiled
 
@@ -48,9 +50,7 @@ def proof_command(
     as_json: bool,
 ) -> int:
     """Proof handouts and write the pages of the report. Raises UsageError."""
-    from handpress.build.proofing import proof_handout
     from handpress.build.rules import known_rules
-    from handpress.proof.settings import PROOF_FILE, read_settings, weighed
 
     place = session.workspace(workspace, brand, out)
     order = Order(
@@ -62,20 +62,8 @@ def proof_command(
         looks=looks(large or all_variants, ink_saver or all_variants),
     )
     try:
-        if problem := place_problem(place):
-            raise HandpressError([problem])
         rules = known_rules()
-        settings = read_settings(place.brand / PROOF_FILE, place.root, rules)
-        shop, chosen, spoiled, existing = prepare(place, names, order)
-        results: list[Outcome] = []
-        with progress_bar(session, len(chosen), as_json) as step:
-            for handout in chosen:
-                made = proof_handout(shop, handout, order)
-                results.append(made if isinstance(made, Spoiled) else weighed(made, settings, strict=strict))
-                if step is not None:
-                    step(handout.name)
-        results += spoiled
-        every = {_name(one) for one in results} == set(existing)
+        shop, results, every = _proofed(session, place, names, order, rules, strict=strict, quiet=as_json)
         with hold(place.out):
             page = write_proofs(place.out, results, every=every)
         if sarif is not None:
@@ -110,6 +98,35 @@ def proof_command(
     if bad:
         session.out.write(f"{count(len(bad), 'handout')} must be mended before it is printed for patients.")
     return code
+
+
+def _proofed(
+    session: Session,
+    place: Workspace,
+    names: Sequence[str],
+    order: Order,
+    rules: Collection[str],
+    *,
+    strict: bool,
+    quiet: bool,
+) -> tuple[Shop, list[Outcome], bool]:
+    """Each handout's proof at the clinic's severities, and whether these are all handouts that there are."""
+    from handpress.build.proofing import proof_handout
+    from handpress.proof.settings import PROOF_FILE, read_settings, weighed
+
+    if problem := place_problem(place):
+        raise HandpressError([problem])
+    settings = read_settings(place.brand / PROOF_FILE, place.root, rules)
+    shop, chosen, spoiled, existing = prepare(place, names, order)
+    results: list[Outcome] = []
+    with progress_bar(session, len(chosen), quiet) as step:
+        for handout in chosen:
+            made = proof_handout(shop, handout, order)
+            results.append(made if isinstance(made, Spoiled) else weighed(made, settings, strict=strict))
+            if step is not None:
+                step(handout.name)
+    results += spoiled
+    return shop, results, {_name(one) for one in results} == set(existing)
 
 
 def _name(outcome: Outcome) -> str:

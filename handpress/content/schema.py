@@ -1,22 +1,14 @@
-"""The JSON Schemas that let an editor complete and check ``content.yaml`` and ``clinic.yaml``.
-
-``python -m handpress.content.schema [FOLDER]`` writes them (to ``schema/`` of this repository if no folder is
-given). They come from the models that load the files, so what the editor says and what the loader says agree.
-"""
+"""A model of a clinic's file as a JSON Schema that editors explain well; ``build/schemas.py`` writes all."""
 
 from __future__ import annotations
 
 import json
 import re
-import sys
-from pathlib import Path
 from typing import Any
 
-from handpress.content.raw import RawClinic, RawContent, Shape
+from handpress.content.raw import Shape
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that yaml-language-server knows best
-
-SCHEMAS: dict[str, type[Shape]] = {"content.schema.json": RawContent, "clinic.schema.json": RawClinic}
 
 
 def schema_text(model: type[Shape]) -> str:
@@ -61,15 +53,3 @@ def _without_union(node: dict[str, Any]) -> dict[str, Any]:
         return node
     rest = {key: value for key, value in node.items() if key != "anyOf"}
     return {**choices[0], "type": [choices[0]["type"], "null"], **rest}
-
-
-def main(arguments: list[str]) -> None:
-    """Writes every schema."""
-    folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, model in SCHEMAS.items():
-        (folder / name).write_text(schema_text(model), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

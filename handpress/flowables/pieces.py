@@ -249,7 +249,7 @@ class QRFlow(Flowable):
         self._words = words
         self._colour = colour
         self._size = max(size, QR_MIN)
-        self._matrix = _modules(url)
+        self._matrix = code_modules(url)
 
     def measure(self, width: float) -> float:
         return max(self._size, self._words.measure(self._text_width(width)))
@@ -281,7 +281,7 @@ class QRFlow(Flowable):
 
 
 @lru_cache(maxsize=64)
-def _modules(url: str) -> tuple[tuple[int, ...], ...]:
+def code_modules(url: str) -> tuple[tuple[int, ...], ...]:
     """The code's modules, row by row, 1 is dark; error correction M, about 15% (ISO/IEC 18004)."""
     import segno
 

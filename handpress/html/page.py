@@ -17,13 +17,11 @@ from handpress.brand.pairs import colours
 from handpress.flowables.theme import Theme, make_theme
 from handpress.html import pictures
 from handpress.html.blocks import Writer
-from handpress.html.element import Child, Element, el, render
+from handpress.html.element import POLICY, Child, Element, el, render
 from handpress.html.inline import safe_link
 from handpress.layout.chrome import ADVICE, SAMPLE
 from handpress.layout.engine import DRAFT, Review
 
-# Nothing is fetched, run or sent, whatever a text says (Content Security Policy Level 3).
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _SERIF = 'ui-serif, "Iowan Old Style", Georgia, serif'
 _SANS = '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", system-ui, sans-serif'
 _FACE = re.compile(r"[A-Za-z0-9 ]{2,60}")

@@ -10,6 +10,7 @@ from handpress.blocks import Figure, Statistic
 from handpress.brand.model import BitmapLogo, Logo, VectorPath
 from handpress.flowables.drawings import load
 from handpress.flowables.drawings.drawing import kit_of
+from handpress.flowables.pieces import code_modules
 from handpress.flowables.theme import Theme
 from handpress.html.element import Element, el
 from handpress.html.svg import SvgCanvas, SvgPath, number, numbers
@@ -84,9 +85,7 @@ def dots(block: Statistic, counted: str, rest: str) -> Element:
 
 def code(url: str, ink: str) -> Element:
     """A QR code for the printed page. The address stands beside it in words."""
-    import segno
-
-    matrix = segno.make(url, error="m", micro=False).matrix
+    matrix = code_modules(url)
     path = SvgPath()
     for row, modules in enumerate(matrix):
         start = None

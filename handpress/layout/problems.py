@@ -37,12 +37,6 @@ INVISIBLE = Rule(
     "Delete it: put the cursor behind the letter before it and press the delete key once. It often comes "
     "along when text is pasted from another program.",
 )
-REGION_EMPTY = Rule(
-    "layout.region-missing",
-    "the layout {layout} needs the region {region}, and the handout has none",
-    "Add `::: {region}` … `:::` to the handout.",
-    Severity.ERROR,
-)
 FORMAT_BROKEN = Rule(
     "layout.broken-module",
     "the layout module could not be loaded: {reason}",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from handpress.build.changed import Changed, Sides
 from handpress.output.atomic import write_if_changed
+from handpress.output.pages import whole
 from handpress.output.printing import paper_title
 from handpress.output.thumbnails import encode_png
 from handpress.review.diff import Change, Turned, stretches, written_at
@@ -28,7 +29,6 @@ CELL = 12  # pixels of the grid in which differences are marked
 MOST_MARKS = 600  # more of them say no more than that the page is another one
 FAINT = 40  # of 255: less than this is smoothing of edges, no difference
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _STYLE = """
 body{font:1rem/1.5 system-ui,sans-serif;max-width:80rem;margin:2rem auto;padding:0 1rem;color:#111}
 del{color:#8a1c1c;background:#fbe9e9}ins{color:#0b5a2a;background:#e6f5ea;font-weight:600;text-decoration:none}
@@ -77,14 +77,7 @@ def changed_html(changed: Changed) -> str:
         "<h2>Pages</h2>",
         *(one for sides in changed.sides for one in _sides(sides)),
     ]
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body><main>\n"
-        + "\n".join(parts)
-        + "\n</main></body></html>\n"
-    )
+    return whole(title, _STYLE, "\n".join(parts))
 
 
 def _change(change: Change) -> str:

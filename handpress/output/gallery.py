@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from handpress.build.model import FILLABLE
 from handpress.build.pipeline import Shop
@@ -16,6 +15,7 @@ from handpress.output.atomic import write_if_changed
 from handpress.output.folder import THUMBNAILS
 from handpress.output.manifest import Entry
 from handpress.output.packrecord import KnownPack
+from handpress.output.pages import filled
 from handpress.output.printing import paper_title, printing_steps
 from handpress.output.thumbnails import picture_name
 
@@ -50,18 +50,10 @@ def write_gallery(shop: Shop, entries: Mapping[str, Entry], packs: Sequence[Know
 
 
 def gallery_html(shop: Shop, entries: Mapping[str, Entry], packs: Sequence[KnownPack] = ()) -> str:
-    """The page. Everything from files passes through the template's autoescape."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """The page."""
     shown = [_shown(shop, entry) for entry in sorted(entries.values(), key=_order)]
-    return environment.get_template(TEMPLATE).render(
+    return filled(
+        TEMPLATE,
         brand=shop.brand,
         palette=shop.brand.palette,
         current=[item for item in shown if item.entry.current],

@@ -8,6 +8,7 @@ from html import escape
 
 from handpress.build.jobs import REAM, PrintFile, PrintJob, Share
 from handpress.build.packs import Pack
+from handpress.output.pages import whole
 from handpress.output.printing import paper_title
 from handpress.output.racknote import Noting, note_section
 
@@ -33,7 +34,6 @@ def job_sheet(
     pack: Pack, jobs: Sequence[PrintJob], today: date, sample: bool, noting: Noting | None = None
 ) -> str:
     """The page. It runs no script and needs nothing from anywhere else."""
-    title = escape(pack.title)
     states = dict.fromkeys(s.packed.status for job in jobs for file in job.files for s in file.shares)
     said = [*([_SAMPLE] if sample else []), *(states if len(states) == 1 else ())]
     state = "".join(f"<p class=state><strong>{escape(text)}</strong></p>\n" for text in said if text)
@@ -46,16 +46,16 @@ def job_sheet(
     )
     note = note_section(noting, copies) if noting else ""
     total = _sheets(sum(job.sheets for job in jobs))
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>{title}: job sheet</title><style>{_STYLE}</style></head>\n<body><main>"
-        f"<h1>{title}: job sheet</h1>\n{state}"
+    title = f"{pack.title}: job sheet"
+    return whole(
+        title,
+        _STYLE,
+        f"<h1>{escape(title)}</h1>\n{state}"
         f"<p>Made on {today.isoformat()}: {_count(len(jobs), 'print job')}, {total} of paper in all. "
         "Make the pack again before you print it on a later day: what it says may have changed.</p>\n"
         "<p>Print the files in this order. All copies are in the file: leave the number of copies at 1, "
         "unless it says here to print a file several times.</p>\n"
-        f"{parts}{note}</main></body></html>\n"
+        f"{parts}{note}",
     )
 
 

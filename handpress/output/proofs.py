@@ -10,12 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handpress.build.model import Spoiled
 from handpress.errors import Severity
 from handpress.output.atomic import write_if_changed
+from handpress.output.pages import filled
 from handpress.proof.evidence import backed, recheck_list
 from handpress.proof.model import Finding, Item, Mark, Print, Proof, from_problem
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 PROOFS = "proof"
 INDEX = "index.html"
@@ -23,7 +28,7 @@ TEMPLATE = "proof.html.j2"
 
 LONG_SIDE = 1100
 """Pixels of a page picture's longer side: small type can be read, and a page takes less than 100 KB."""
-COLOURS = 96  # of a page picture; handouts have few
+COLOURS = 128  # of a page picture; handouts have few
 LEAST = 1.2  # percent: a mark on a single letter can still be seen
 
 
@@ -86,13 +91,12 @@ def proof_page(result: Proof | Spoiled) -> str:
     """The page of one handout."""
     if isinstance(result, Spoiled):
         found = [from_problem(problem) for problem in result.problems]
-        return _render(
-            "page", result=result, name=_name(result), numbered=_numbered(found), pictures=(), proof=None
-        )
+        return filled(TEMPLATE, part="page", name=_name(result), numbered=_numbered(found), proof=None)
     numbered = _numbered(result.findings)
-    return _render(
-        "page",
-        result=result,
+    return filled(
+        TEMPLATE,
+        part="page",
+        said=said,
         name=_name(result),
         numbered=numbered,
         pictures=[picture for made in result.subject.prints for picture in _pictures(made, numbered)],
@@ -115,7 +119,7 @@ def index_page(results: Sequence[Proof | Spoiled]) -> str:
         }
         for result in results
     ]
-    return _render("index", rows=rows)
+    return filled(TEMPLATE, part="index", rows=rows)
 
 
 def open_items(result: Proof | Spoiled) -> int:
@@ -127,13 +131,12 @@ def open_items(result: Proof | Spoiled) -> int:
 
 def said(item: Item, column: str) -> str:
     """A cell of an instrument's table: what the machine decided or suggests, or a person has answered."""
-    if not item.applies:
-        return "does not apply" if column == "decided" else ""
-    value = {"decided": item.decided, "suggested": item.suggested, "answered": item.answered}[column]
-    if value is None:
-        return "open" if column == "answered" and item.open else ""
-    word = "agree" if value else "disagree"
-    return f"{word} ({item.answered_by})" if column == "answered" and item.answered_by else word
+    if column == "answered":
+        word = "does not apply" if item.answered_na else item.word(item.answered)
+        return f"{word} ({item.answered_by})" if word else "open" if item.open else ""
+    if column == "decided" and not item.applies and not item.answered_na:
+        return "does not apply"
+    return item.word(item.decided if column == "decided" else item.suggested)
 
 
 def _name(result: Proof | Spoiled) -> str:
@@ -161,12 +164,15 @@ def _pictures(made: Print, numbered: Sequence[tuple[int, Finding]]) -> list[Pict
         document.close()
 
 
-def _picture(page: object, made: Print, index: int, own: Sequence[tuple[int, Finding]]) -> Picture:
-    width, height = page.get_size()  # type: ignore[attr-defined]
-    bitmap = page.render(scale=LONG_SIDE / max(width, height))  # type: ignore[attr-defined]
-    image = bitmap.to_pil().convert("RGB").quantize(COLOURS)
+def _picture(page: PdfPage, made: Print, index: int, own: Sequence[tuple[int, Finding]]) -> Picture:
+    from PIL.Image import Quantize
+
+    width, height = page.get_size()
+    bitmap = page.render(scale=LONG_SIDE / max(width, height))
+    # An octree keeps the few small spots of a strong colour, and takes an eighth of the time of a median cut.
+    image = bitmap.to_pil().convert("RGB").quantize(COLOURS, Quantize.FASTOCTREE)
     file = BytesIO()
-    image.save(file, "PNG", optimize=True)
+    image.save(file, "PNG", compress_level=6)
     here = [(number, one, mark) for number, one in own for mark in one.marks if mark.page == index + 1]
     return Picture(
         made.piece,
@@ -191,16 +197,3 @@ def _framed(number: int, one: Finding, mark: Mark, width: float, height: float) 
         round(max(LEAST, 100 * (right - left) / width), 2),
         round(max(LEAST, 100 * (top - bottom) / height), 2),
     )
-
-
-def _render(part: str, **values: object) -> str:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE).render(part=part, said=said, **values)

@@ -6,7 +6,6 @@ printed, a line that must not be missing, a text that does not fit) stops it wha
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +15,6 @@ from pydantic import Field
 
 from handpress.content.load import open_yaml
 from handpress.content.raw import Shape
-from handpress.content.schema import schema_text
 from handpress.content.validation import validated
 from handpress.errors import Gathering, Severity
 from handpress.nearest import suggestion
@@ -24,7 +22,6 @@ from handpress.proof import problems as rules
 from handpress.proof.model import Finding, Proof
 
 PROOF_FILE = "proof.yaml"
-SCHEMA = "proof.schema.json"
 
 Weight = Literal["error", "warning", "info", "ignore"]
 
@@ -85,14 +82,3 @@ def weighed(proof: Proof, settings: Settings, *, strict: bool = False) -> Proof:
         kept.append(replace(one, severity=severity))
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     return replace(proof, findings=tuple(sorted(kept, key=lambda one: order[one.severity])))
-
-
-def main(arguments: list[str]) -> None:
-    """Writes the JSON Schema of ``proof.yaml``, to ``schema/`` of this repository if no folder is given."""
-    folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / SCHEMA).write_text(schema_text(RawProof), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

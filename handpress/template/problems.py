@@ -259,11 +259,6 @@ NAMELESS_FENCE = Rule(
     "The name after ::: is missing or is not a plain word.",
     "Write what it is, such as  ::: good-to-know When to call  or, to end something, ::: alone on its line.",
 )
-REGION_IN_REGION = Rule(
-    "template.region-in-region",
-    'The region "{name}" begins inside "{outer}".',
-    "Regions stand side by side. Write ::: before this line to end what is open.",
-)
 REGION_TWICE = Rule(
     "template.region-twice",
     'The region "{name}" is here a second time; it began on line {line} already.',

@@ -1,14 +1,11 @@
 """The shape of a template's front matter, as a pydantic model at the file's edge.
 
 Importing this module imports pydantic, so it is imported only when something is rendered.
-``python -m handpress.template.shape [FOLDER]`` writes the JSON Schema that editors read.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
@@ -72,14 +69,3 @@ def schema_text() -> str:
         },
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
-
-
-def main(arguments: list[str]) -> None:
-    """Writes the schema."""
-    folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "handout.schema.json").write_text(schema_text(), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -21,7 +21,6 @@ from handpress.template.marks import PRIVATE
 FILTERS = frozenset({"first", "last", "length", "count"})
 TESTS = frozenset({"defined", "undefined", "odd", "even", "divisibleby"})
 LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
-COMPARISONS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq", "in", "notin"})
 
 MOST_NESTED = 24  # levels of anything inside anything; Python itself gives up a little later
 MOST_LOOPS = 4  # loops inside loops

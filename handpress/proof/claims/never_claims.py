@@ -7,7 +7,6 @@ from __future__ import annotations
 from handpress.proof.claims.model import Never, Where
 from handpress.proof.claims.negation import Denial
 
-_ITS = r"(?:ketamine|infusions?|it|this|our \w+|treatments?)"
 _OWN = (
     r"(?:treatments?|medicines?|medications?|meds|therap(?:y|ies)|drugs|antidepressants?|options?|pills"
     r"|ssris?|care)"

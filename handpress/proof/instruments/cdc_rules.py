@@ -83,8 +83,7 @@ def active_message_and_action(m: Material, _: Part) -> Verdict:
 def readers_words(m: Material, part: Part) -> Verdict:
     hard = (*s.found(part, s.HARD_WORDS), *s.found(part, s.UNEXPLAINED))
     if hard:
-        words = "; ".join(dict.fromkeys(one.evidence or one.message for one in hard[:3]))
-        why = f"{s.number_of(len(hard), 'word')} to replace or explain: {words}."
+        why = f"{s.number_of(len(hard), 'word')} to replace or explain: {s.seen_in(hard)}."
         return guess(False, why, [one.origin for one in hard])
     if s.language_looked(part):
         return guess(True, "No word to replace, and none that is not explained where it first stands.")

@@ -88,24 +88,6 @@ def sections_of(document: Document) -> tuple[Section, ...]:
     )
 
 
-def walk(blocks: tuple[b.Block, ...]) -> Iterator[b.Block]:
-    """Every block, also inside lists, boxes and timelines."""
-    for block in blocks:
-        yield block
-        match block:
-            case b.BulletList() | b.Steps():
-                for item in block.items:
-                    yield from walk(item.blocks)
-            case b.Checklist():
-                for check in block.items:
-                    yield from walk(check.hint)
-            case b.Callout() | b.Card():
-                yield from walk(block.blocks)
-            case b.Timeline():
-                for step in block.steps:
-                    yield from walk(step.blocks)
-
-
 def pieces_of(block: b.Block, where: str = "paragraph", strong: bool = False) -> Iterator[Piece]:
     """Every text of a block."""
 
@@ -178,7 +160,7 @@ class Material:
 
     @cached_property
     def blocks(self) -> tuple[b.Block, ...]:
-        return tuple(block for region in self.document.regions for block in walk(region.blocks))
+        return tuple(b.every_block(self.document))
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:

@@ -39,7 +39,7 @@ def distraction(m: Material, _: Part) -> Verdict:
 def everyday_words(m: Material, part: Part) -> Verdict:
     hard, grade = s.found(part, s.HARD_WORDS), s.grade(part)
     if hard:
-        words = "; ".join(dict.fromkeys(one.evidence or one.message for one in hard[:3]))
+        words = s.seen_in(hard)
         return known(
             False, f"{s.number_of(len(hard), 'word')} to replace: {words}.", [o.origin for o in hard]
         )
@@ -56,8 +56,8 @@ def everyday_words(m: Material, part: Part) -> Verdict:
 def medical_words(m: Material, part: Part) -> Verdict:
     unexplained = s.found(part, s.UNEXPLAINED)
     if unexplained:
-        words = "; ".join(dict.fromkeys(one.evidence or one.message for one in unexplained[:3]))
-        why = f"{s.number_of(len(unexplained), 'word')} not explained where they first stand: {words}."
+        number = s.number_of(len(unexplained), "word")
+        why = f"{number} not explained where they first stand: {s.seen_in(unexplained)}."
         return known(False, why, [one.origin for one in unexplained])
     if s.language_looked(part):
         return known(True, "Each medical word is explained where it first stands.")

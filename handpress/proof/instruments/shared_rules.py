@@ -110,6 +110,11 @@ def name_of(section: Section) -> str:
     return f"“{section.title}”" if section.title else f"the text without heading in “{section.region}”"
 
 
+def seen_in(findings: Sequence[Finding], most: int = 3) -> str:
+    """What the first few findings are about."""
+    return "; ".join(dict.fromkeys(one.evidence or one.message for one in findings[:most]))
+
+
 # ---- sentences
 
 

@@ -19,8 +19,9 @@ MOST_ITEMS = 7
 
 def check_shape(document: Document) -> Iterator[Finding]:
     """Lists in any language; headings in English, where the topics are known."""
-    for region in document.regions:
-        yield from _lists(region.blocks)
+    for block in b.every_block(document):
+        if isinstance(block, b.BulletList | b.Steps):
+            yield from _list(block)
     sections = sections_of(document)
     for section, before, after in zip(sections, (None, *sections), (*sections[1:], None), strict=False):
         if not _in_a_row(section, before) and not _in_a_row(section, after):
@@ -30,22 +31,6 @@ def check_shape(document: Document) -> Iterator[Finding]:
 
 
 # ---- lists
-
-
-def _lists(blocks: Sequence[Block]) -> Iterator[Finding]:
-    for block in blocks:
-        match block:
-            case b.BulletList() | b.Steps():
-                yield from _list(block)
-                for item in block.items:
-                    yield from _lists(item.blocks)
-            case b.Callout() | b.Card():
-                yield from _lists(block.blocks)
-            case b.Timeline():
-                for step in block.steps:
-                    yield from _lists(step.blocks)
-            case _:
-                pass
 
 
 def _list(block: b.BulletList | b.Steps) -> Iterator[Finding]:

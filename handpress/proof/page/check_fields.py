@@ -129,19 +129,7 @@ def _codes(case: Case) -> Iterator[Said]:
 
 def codes_of(document: b.Document) -> tuple[b.QRCode, ...]:
     """Every code that a handout asks for."""
-    return tuple(code for region in document.regions for code in _within(region.blocks))
-
-
-def _within(blocks: tuple[b.Block, ...]) -> Iterator[b.QRCode]:
-    for block in blocks:
-        match block:
-            case b.QRCode():
-                yield block
-            case b.Callout() | b.Card():
-                yield from _within(block.blocks)
-            case b.Timeline():
-                for step in block.steps:
-                    yield from _within(step.blocks)
+    return tuple(block for block in b.every_block(document) if isinstance(block, b.QRCode))
 
 
 def _drawn_codes(case: Case, url: str) -> Iterator[tuple[int, Box]]:

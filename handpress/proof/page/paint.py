@@ -22,6 +22,7 @@ _FULL = 0.75  # of the way from the ground to the text's colour: a stroke, blurr
 _SOLID = 0.98  # alpha: what is left lets nothing shine through
 _FAINT = 0.5  # of the other letters of its word: such a letter is covered
 _COARSE = 6  # pixels of the picture to one of the small picture in which bare paper is counted
+_FINE = 4  # the same, to one of the small picture in which ink is measured
 _FLAT = 8  # steps of 255 between neighbours that are still one ground
 _DARK = 150  # a ground darker than this is no white space, however even
 _PAPER = 250
@@ -52,12 +53,12 @@ class View:
 
 def look_at(view: View, width: float, lines: Sequence[Line], areas: Sequence[Area], codes: bool) -> Paint:
     """Everything that the picture of a page tells. ``width`` in points; ``codes``: look for codes, too."""
-    bare = _bare(view, lines)
+    bare, small = _bare(view, lines), view.painted.reduce(_FINE)
     page = (0.0, 0.0, width, view.height)
     return Paint(
         tuple(_readings(view, line) for line in lines),
-        _cover(view, bare, page),
-        tuple((area.name, _cover(view, bare, area.box)) for area in areas),
+        _cover(view, bare, small, page),
+        tuple((area.name, _cover(view, bare, small, area.box)) for area in areas),
         _margin(view),
         tuple(_codes(view)) if codes else (),
     )
@@ -98,9 +99,11 @@ def _word(view: View, word: list[Glyph]) -> Reading | None:
     ground, painted = view.ground.crop(pixels), view.painted.crop(pixels)
     strokes = ImageChops.difference(painted, ground)
     colours = _grounds(ground)
-    ink = _ink(strokes, painted, word[0].face, colours[0][1])
+    strength = _strength(strokes)
+    strongest = int(strength.getextrema()[1])
+    ink = _ink(strokes, strongest, painted, word[0].face, colours[0][1])
     text = "".join(glyph.text for glyph in word)
-    if _covered(ground, strokes, view, pixels, word):
+    if _covered(ground, strength, strongest, view, pixels, word):
         return Reading(word[0].face, colours[0][1], colours[0][1], 1.0, 1.0, text, box)
     under = _worst_ground(ink, colours)
     grey = contrast(greyscale(ink), greyscale(under))
@@ -127,12 +130,11 @@ def _grounds(ground: Any) -> list[tuple[int, str]]:
     return sorted(((count, _hex(rgb)) for count, rgb in small.getcolors(1 << 20)), reverse=True)
 
 
-def _ink(strokes: Any, painted: Any, face: Face, under: str) -> str:
+def _ink(strokes: Any, strongest: int, painted: Any, face: Face, under: str) -> str:
     """The colour of the text: as the file gives it, unless the picture shows something else.
 
     Strokes are blurred at their edges, so the picture's own colour is a little too pale for thin type.
     """
-    strongest = _strongest(strokes)
     whole = max(abs(a - b) for a, b in zip(_rgb(face.colour), _rgb(under), strict=True))
     if strongest >= _FULL * whole and face.alpha > _SOLID:
         return face.colour
@@ -145,17 +147,24 @@ def _ink(strokes: Any, painted: Any, face: Face, under: str) -> str:
 
 
 def _covered(
-    ground: Any, strokes: Any, view: View, pixels: tuple[int, int, int, int], word: list[Glyph]
+    ground: Any,
+    strength: Any,
+    strongest: int,
+    view: View,
+    pixels: tuple[int, int, int, int],
+    word: list[Glyph],
 ) -> bool:
     """Whether a letter of a word leaves no stroke where its colour should show."""
-    least = _FAINT * _strongest(strokes)
+    if len(word) == 1:
+        return False
+    least = _FAINT * strongest
     for glyph in word:
-        here = view.pixels(glyph.box) if glyph.text.isalnum() and len(word) > 1 else None
+        here = view.pixels(glyph.box) if glyph.text.isalnum() else None
         if here is None:
             continue
         x0, y0, x1, y1 = here
         part = (x0 - pixels[0], y0 - pixels[1], x1 - pixels[0], y1 - pixels[1])
-        seen = _strongest(strokes.crop(part))
+        seen = strength.crop(part).getextrema()[1]
         if seen < least:
             under = ImageStat.Stat(ground.crop(part)).mean
             meant = max(abs(a - b) for a, b in zip(_rgb(glyph.face.colour), under, strict=True))
@@ -164,8 +173,10 @@ def _covered(
     return False
 
 
-def _strongest(strokes: Any) -> int:
-    return max(int(high) for _, high in strokes.getextrema())
+def _strength(strokes: Any) -> Any:
+    """How far each pixel is from the ground, in the one of its colours that is furthest."""
+    red, green, blue = strokes.split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
 def _hex(rgb: Sequence[int]) -> str:
@@ -200,14 +211,19 @@ def _bare(view: View, lines: Sequence[Line]) -> Any:
     return bare
 
 
-def _cover(view: View, bare: Any, box: Box) -> Cover:
+def _cover(view: View, bare: Any, small: Any, box: Box) -> Cover:
     pixels = view.pixels(box)
     if pixels is None:
         return Cover(0.0, 0.0)
-    x0, y0, x1, y1 = (value // _COARSE for value in pixels)
-    part = bare.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)))
+    part = _part(bare, pixels, _COARSE)
     white = 100.0 * part.histogram()[255] / (part.width * part.height)
-    return Cover(white, _coverage(view.painted.crop(pixels)))
+    return Cover(white, _coverage(_part(small, pixels, _FINE)))
+
+
+def _part(small: Any, pixels: tuple[int, int, int, int], factor: int) -> Any:
+    """A box of the picture, out of one that is smaller by a factor; at least one pixel of it."""
+    x0, y0, x1, y1 = (value // factor for value in pixels)
+    return small.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)))
 
 
 def _coverage(picture: Any) -> float:
@@ -215,8 +231,7 @@ def _coverage(picture: Any) -> float:
 
     With K = 1 - max(R, G, B) and C = 1 - K - R, and so on, the sum is 1 + 2 max - R - G - B.
     """
-    small = picture.reduce(4)
-    red, green, blue = small.split()
+    red, green, blue = picture.split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     means = [ImageStat.Stat(band).mean[0] / 255 for band in (most, red, green, blue)]
     return float(100.0 * (1 + 2 * means[0] - sum(means[1:])))

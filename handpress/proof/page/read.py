@@ -113,7 +113,7 @@ def _leaf(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags, codes: bo
 
 
 def _picture(page: Any) -> Any:
-    return page.render(scale=SCALE, may_draw_forms=False).to_pil()
+    return page.render(scale=SCALE, may_draw_forms=False, rev_byteorder=True).to_pil()
 
 
 # ---- text

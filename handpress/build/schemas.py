@@ -1,0 +1,38 @@
+"""Every JSON Schema by which an editor completes and checks a file of the clinic.
+
+``python -m handpress.build.schemas [FOLDER]`` writes them (to ``schema/`` of this repository if no folder is
+given). They come from the models that load the files, so what the editor says and what the loader says agree.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from handpress.brand.raw import RawBrand
+from handpress.build.packs import RawPacks
+from handpress.content.raw import RawClinic, RawContent, Shape
+from handpress.content.schema import schema_text
+from handpress.proof.settings import RawProof
+from handpress.template import shape as front_matter
+
+_MODELS: tuple[type[Shape], ...] = (RawBrand, RawClinic, RawContent, RawPacks, RawProof)
+
+
+def schemas() -> dict[str, str]:
+    """The schemas by the names of their files, as they are committed."""
+    texts = {
+        f"{model.__name__.removeprefix('Raw').lower()}.schema.json": schema_text(model) for model in _MODELS
+    }
+    return {**texts, "handout.schema.json": front_matter.schema_text()}
+
+
+def main(arguments: list[str]) -> None:
+    folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,43 @@
+"""What the pages that Handpress writes for staff have in common: nothing in them is fetched or run."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handpress.html.element import POLICY
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def whole(title: str, style: str, body: str) -> str:
+    """A page around a body that is HTML already. The title is a text."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f"<title>{escape(title)}</title><style>{style}</style></head>\n"
+        f"<body><main>{body}</main></body></html>\n"
+    )
+
+
+def filled(template: str, **values: object) -> str:
+    """A template of this folder with its values, each escaped; ``policy`` is for its head."""
+    return _environment().get_template(template).render(policy=POLICY, **values)
+
+
+@cache
+def _environment() -> Environment:
+    """One for all pages: so each template is compiled once, however many pages are made of it."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
