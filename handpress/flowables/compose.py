@@ -250,7 +250,7 @@ class Composer:
             row = SideBySide([*flows, Space(0.0)], gap=0.0)
             row.space_after = self.styles.body.space_after
             return row
-        return spaced(flows, after=self.styles.body.space_after)
+        return self.limited(spaced(flows, after=self.styles.body.space_after))
 
     # ---- writing
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handpress.blocks import Block, Callout, CalloutKind, Card, Heading, Text
+from handpress.blocks import Block, BulletList, Callout, CalloutKind, Card, Heading, Text
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import BoxStyle, Column, Tinted, TwoColumns
 from handpress.flowables.node import Node
@@ -44,7 +44,7 @@ def callout(c: Composer, block: Callout, parent: Node) -> Flowable:
     title = _title(c, block.title, block.level, icon, node, ink)
     text = inner.column(block.blocks, node)
     # Over the whole width of a sheet the lines would be too long to read.
-    body = [TwoColumns(text)] if c.wide and _many(text) else list(text.children)
+    body = [TwoColumns(text)] if c.wide and _many(text) else [c.limited(flow) for flow in text.children]
     return _boxed(c, Column([*title, *body]), BoxStyle(fill=fill, bar=bar))
 
 
@@ -52,6 +52,10 @@ def _many(text: Column) -> bool:
     """Several blocks, or one list of several items."""
     only = text.children[0] if len(text.children) == 1 else None
     return only is None or (isinstance(only, Column) and len(only.children) >= _LONG_LIST)
+
+
+def _is_long_list(blocks: Sequence[Block]) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], BulletList) and len(blocks[0].items) >= _LONG_LIST
 
 
 def _title(c: Composer, text: Text, level: int, icon: str | None, node: Node, colour: str) -> list[Flowable]:
@@ -76,7 +80,11 @@ def card(c: Composer, block: Card, parent: Node) -> Flowable:
         disc = c.theme.disc(palette.primary)
         title = IconTitle(block.icon, flow, palette.primary, disc=disc, size=30.0)
     inner = replace(c, wide=block.key and c.wide)
-    content = Column([title, *inner.sequence(block.blocks, node)])
+    if inner.wide and _is_long_list(block.blocks):
+        body: list[Flowable] = [TwoColumns(inner.column(block.blocks, node))]
+    else:
+        body = inner.sequence(block.blocks, node)
+    content = Column([title, *body])
     padding = (11.0, 13.0, 9.0, 13.0)
     if block.key:
         look = BoxStyle(stroke=palette.accent, stroke_width=1.4, padding=padding)
