@@ -48,6 +48,7 @@ from handpress.layout import (
     crop_marks,
     draw_writing_line,
     folio,
+    ground,
     hill_strip,
     inch,
     lacking,
@@ -72,10 +73,12 @@ DUPLEX = Duplex.LONG_EDGE
 # their place, and cutters drift by 1/8 in (selectgp.com, "border").
 SIDE = inch(0.17)
 TOP = inch(0.11)
-FOOT = inch(0.09)
+FOOT = inch(0.115)  # a descender of the last line stays 1/8 in from the cut
 EDGE = inch(0.0625)  # art ends here: no bleed where cards touch
 CORNER = 5.0
 STRIP = (inch(0.14), inch(0.38))  # height of the hills on the front: at the least, and if there is room
+HILLS_LEAST = inch(0.24)  # lower hills look pressed flat: a plain rule stands in their place
+FOOT_RULE = 4.5
 STRIP_CLEAR = 5.0  # free room above them
 SUN_CLEAR = 10.0  # free room between a list and the sun beside it
 SUN_LEAST = 18.0  # a smaller one looks like a dot
@@ -161,8 +164,12 @@ def _marks(job: Job, grid: Grid, canvas: Canvas) -> None:
 def _ground(job: Job, cells: Sequence[Box], strip: float, canvas: Canvas) -> None:
     for cell in cells:
         inner = cell.inset(EDGE, EDGE, EDGE, EDGE)
-        box = Box(inner.x, inner.bottom + strip, inner.width, strip)
-        hill_strip(canvas, box, job.theme, (0, 0, CORNER, CORNER))
+        if strip >= HILLS_LEAST:
+            box = Box(inner.x, inner.bottom + strip, inner.width, strip)
+            hill_strip(canvas, box, job.theme, (0, 0, CORNER, CORNER))
+            continue
+        box = Box(inner.x, inner.bottom + FOOT_RULE, inner.width, FOOT_RULE)
+        ground(canvas, box, job.theme.palette.primary, job.theme, (FOOT_RULE / 2,) * 4)
 
 
 def _suns(job: Job, content: Sequence[Placed], others: Sequence[tuple[float, float]]) -> list[Painter]:

@@ -11,6 +11,10 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 
 
+# Between what stands side by side, points: columns of text, cards and callouts share their edges.
+COLUMN_GAP = 18.0
+
+
 def gap_between(above: Flowable, below: Flowable) -> float:
     """Spaces collapse: the larger of the two stands between them."""
     return max(above.space_after, below.space_before)
@@ -176,7 +180,7 @@ class SideBySide(Flowable):
     keep_together = True
 
     def __init__(
-        self, children: Sequence[Flowable], *, gap: float = 18.0, shares: Sequence[float] | None = None
+        self, children: Sequence[Flowable], *, gap: float = COLUMN_GAP, shares: Sequence[float] | None = None
     ) -> None:
         self.children = tuple(children)
         self.gap = gap
@@ -233,7 +237,7 @@ class TwoColumns(Flowable):
 
     keep_together = True
 
-    def __init__(self, content: Flowable, *, gap: float = 26.0) -> None:
+    def __init__(self, content: Flowable, *, gap: float = COLUMN_GAP) -> None:
         self.content = content
         self.gap = gap
         self.space_before = content.space_before

@@ -102,13 +102,13 @@ class Composer:
         if not self.wide or len(made) < 2:
             return made
         return [
-            SideBySide(made[i : i + 2], gap=26.0) if i + 1 < len(made) else made[i]
+            SideBySide(made[i : i + 2]) if i + 1 < len(made) else made[i]
             for i in range(0, len(made), 2)
         ]
 
     def _row(self, blocks: Sequence[Block], parent: Node) -> Flowable:
         half = replace(self, wide=False)
-        return SideBySide([half._block(block, parent) for block in blocks], gap=26.0)
+        return SideBySide([half._block(block, parent) for block in blocks])
 
     def _pairs(self, blocks: Sequence[Block], parent: Node) -> list[Flowable]:
         """Cards or callouts two by two; one that is left over takes the whole width."""
