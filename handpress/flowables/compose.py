@@ -101,10 +101,7 @@ class Composer:
             made.append(boxes.icon_section(inner, heading, blocks, parent))
         if not self.wide or len(made) < 2:
             return made
-        return [
-            SideBySide(made[i : i + 2]) if i + 1 < len(made) else made[i]
-            for i in range(0, len(made), 2)
-        ]
+        return [SideBySide(made[i : i + 2]) if i + 1 < len(made) else made[i] for i in range(0, len(made), 2)]
 
     def _row(self, blocks: Sequence[Block], parent: Node) -> Flowable:
         half = replace(self, wide=False)

@@ -26,7 +26,8 @@ _PAUSE = (",", ":", ";", ".", "?", "!", "\u2013")
 _AT_PAUSE = 0.12  # the gain; a share of the measure, squared, as the ragged edge is
 _LEANING = 0.2  # the cost
 _LEANS = frozenset(
-    "a an the of to in on at by for from with and or but my your our their de del la el los las un una y o en".split()
+    {"a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "my"}
+    | {"your", "our", "their", "de", "del", "la", "el", "los", "las", "un", "una", "y", "o", "en"}
 )
 
 

@@ -82,8 +82,8 @@ def _alike(one: Column, other: Column, width: float) -> bool:
 
 def _alone(column: Column, half: float, measure: float) -> Flowable:
     """A section without a partner: its text in two columns under its heading, or ``measure`` wide."""
-    if column.measure(half) < _TALL:
-        return Inset(column, max_width=measure)
     heads = [c for c in column.children[:1] if c.keep_with_next]
+    if column.measure(half) < _TALL:
+        return Inset(column, max_width=measure) if heads else column
     rest = Column(column.children[len(heads) :])
     return Column([*heads, TwoColumns(rest)])
