@@ -24,7 +24,8 @@ _TIE = 10.0  # the cost of parting tied words: more than any ragged edge, less t
 # In a heading a line ends better at a pause than after a word that leans on the next one.
 _PAUSE = (",", ":", ";", ".", "?", "!", "\u2013")
 _AT_PAUSE = 0.12  # the gain; a share of the measure, squared, as the ragged edge is
-_LEANING = 0.2  # the cost
+_LEANING = 0.08  # the cost
+_LONELY = 0.12  # the cost of a line of one word
 _LEANS = frozenset(
     {"a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "my"}
     | {"your", "our", "their", "de", "del", "la", "el", "los", "las", "un", "una", "y", "o", "en"}
@@ -131,7 +132,7 @@ def break_lines(words: Sequence[Word], width: float, *, balance: bool = False) -
             if end < count or balance:
                 cost += slack * slack + _TIE * words[end - 1].tied
                 if balance and end < count:
-                    cost += _sense(words[end - 1])
+                    cost += _sense(words[end - 1]) + _LONELY * (end == start + 1)
             elif end - start == 1 and start and length < _RUNT * width:
                 cost += 0.5
             if choice is None or (lines + 1, cost) < choice[:2]:
