@@ -220,7 +220,7 @@ def _cover(job: Job, size: Size) -> Leaf:
         title = TextFlow((Run(job.document.title),), style, heading)
         flows = [title]
         if line is not None:
-            flows.append(TextFlow((Run(job.document.subtitle),), styles.lead, line))
+            flows.append(TextFlow((Run(job.document.subtitle),), styles.lead.at(balance=True), line))
         placed = stack(flows, text.inset(top=18))
         if title.widest_word() <= text.width and text.top - placed[-1].bottom <= room - 12:
             break

@@ -48,6 +48,7 @@ from handpress.layout import (
     crop_marks,
     draw_writing_line,
     folio,
+    ground,
     hill_strip,
     inch,
     lacking,
@@ -62,20 +63,20 @@ GRIDS = {
     # Avery 5371 and its like: origin 0.75 and 0.5 in, pitch 3.5 x 2 in, no gaps (gLabels,
     # avery-us-templates.xml).
     "letter": Grid(2, 5, WIDTH, HEIGHT, inch(0.75), inch(0.5)),
-    # A4: the same ten in the middle of the sheet, to be cut.
-    "a4": centred_grid(A4.portrait, 2, 5, WIDTH, HEIGHT),
+    "a4": centred_grid(A4.portrait, 2, 5, WIDTH, HEIGHT),  # the same ten in the middle, to be cut
 }
-# Sheets are portrait and are turned over like the page of a book.
-DUPLEX = Duplex.LONG_EDGE
+DUPLEX = Duplex.LONG_EDGE  # sheets are portrait and are turned over like the page of a book
 
 # Text to the card's edge: perforated sheets may print 1/16 in (the markup margin of the template) off
 # their place, and cutters drift by 1/8 in (selectgp.com, "border").
 SIDE = inch(0.17)
 TOP = inch(0.11)
-FOOT = inch(0.09)
+FOOT = inch(0.115)  # a descender of the last line stays 1/8 in from the cut
 EDGE = inch(0.0625)  # art ends here: no bleed where cards touch
 CORNER = 5.0
 STRIP = (inch(0.14), inch(0.38))  # height of the hills on the front: at the least, and if there is room
+HILLS_LEAST = inch(0.24)  # lower hills look pressed flat: a plain rule stands in their place
+FOOT_RULE = 4.5
 STRIP_CLEAR = 5.0  # free room above them
 SUN_CLEAR = 10.0  # free room between a list and the sun beside it
 SUN_LEAST = 18.0  # a smaller one looks like a dot
@@ -109,7 +110,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     title = _title(job, front)
     top = title[-1].bottom - 2
     front_text = Box(front.x + SIDE, top, front.width - 2 * SIDE, top - front.bottom - EDGE - STRIP[0])
-    back_text = back.inset(SIDE, TOP, SIDE, FOOT + _status_height(job))
+    back_text = back.inset(SIDE, TOP, SIDE, FOOT + _status_style(job).leading)
     setter = partial(_set, job)
     job.section("front"), job.section("back")
     # One side is not seen beside the other: each has the size that it has room for.
@@ -160,9 +161,12 @@ def _marks(job: Job, grid: Grid, canvas: Canvas) -> None:
 
 def _ground(job: Job, cells: Sequence[Box], strip: float, canvas: Canvas) -> None:
     for cell in cells:
-        inner = cell.inset(EDGE, EDGE, EDGE, EDGE)
-        box = Box(inner.x, inner.bottom + strip, inner.width, strip)
-        hill_strip(canvas, box, job.theme, (0, 0, CORNER, CORNER))
+        high = strip if strip >= HILLS_LEAST else FOOT_RULE
+        box = Box(cell.x + EDGE, cell.bottom + EDGE + high, cell.width - 2 * EDGE, high)
+        if high == strip:
+            hill_strip(canvas, box, job.theme, (0, 0, CORNER, CORNER))
+        else:
+            ground(canvas, box, job.theme.palette.primary, job.theme, (FOOT_RULE / 2,) * 4)
 
 
 def _suns(job: Job, content: Sequence[Placed], others: Sequence[tuple[float, float]]) -> list[Painter]:
@@ -208,10 +212,6 @@ def _status_style(job: Job) -> TextStyle:
     return style.at(size=STATUS, leading=STATUS * 1.2)
 
 
-def _status_height(job: Job) -> float:
-    return _status_style(job).leading
-
-
 def _status(job: Job, cell: Box) -> Placed:
     """Who stands behind the card, to the left of the edition code: in a word where that is all there is
     room for."""
@@ -222,7 +222,7 @@ def _status(job: Job, cell: Box) -> Placed:
         flow = TextFlow((Run(words + sample),), _status_style(job), node)
         if flow.natural_width() <= room:
             break
-    height = _status_height(job)
+    height = _status_style(job).leading
     return Placed(flow, cell.x + SIDE, cell.bottom + FOOT + height, cell.width - 2 * SIDE)
 
 

@@ -6,6 +6,7 @@ left), Montana Rural Institute (margins of 1 in, lines of at most 6 in, no colum
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from handpress.layout import (
@@ -23,9 +24,10 @@ from handpress.layout import (
     Lockup,
     Look,
     Page,
+    Placed,
     RegionSpec,
     Run,
-    Size,
+    Stuck,
     TextFlow,
     caption,
     flow_pages,
@@ -42,9 +44,11 @@ SIDE = inch(1)
 TOP = inch(0.75)
 WIDTH = inch(6)  # the longest line
 BODY = 18.0  # the floor, for feet as well
+MOST_EMPTY = 0.5  # of a page, so that the sources need not stand on a page of their own
 SOURCES = 4  # sources named at the end
 FOOT_BASE = inch(0.45)  # baseline of the foot
-FOOT = FOOT_BASE + 34.0  # text ends above this
+FOOT_LEADING = 20.0  # from its first line, which only a sample clinic has, to its second
+FOOT_CLEAR = 26.0  # from the foot's first baseline to the text
 
 
 def lay_out(job: Job) -> Laid:
@@ -62,16 +66,34 @@ def lay_out(job: Job) -> Laid:
     parts["sources"] = [closing]
     flows = [flow for part in parts.values() for flow in part]
     width = min(WIDTH, size.width - 2 * SIDE)
-    box = Box(SIDE, size.height - TOP, width, size.height - TOP - FOOT)
-    placed, stuck = flow_pages(flows, (box,))
+    bottom = FOOT_BASE + FOOT_CLEAR + (FOOT_LEADING if job.theme.brand.sample else 0.0)
+    box = Box(SIDE, size.height - TOP, width, size.height - TOP - bottom)
+    placed, stuck = _poured(flows, box)
     if stuck is not None:
         return Laid((), problems=(too_tall(job, parts, stuck),))
     return Laid(
         tuple(
-            Page(size, page, (), (partial(_foot, job, size, f"{number} of {len(placed)}"),), (("body", box),))
+            Page(
+                size,
+                page,
+                (),
+                (partial(_foot, job, box.right, f"{number} of {len(placed)}"),),
+                (("body", box),),
+            )
             for number, page in enumerate(placed, start=1)
         )
     )
+
+
+def _poured(flows: Sequence[Flowable], box: Box) -> tuple[list[tuple[Placed, ...]], Stuck | None]:
+    """The pages. The sources do not stand on the last one alone: what comes before them goes there too."""
+    pages, stuck = flow_pages(flows, (box,))
+    if stuck is None and len(pages) > 1 and len(pages[-1]) == 1:
+        before = pages[-2][-1]
+        if before.flowable is flows[-2] and box.top - before.top > MOST_EMPTY * box.height:
+            flows[-2].keep_with_next = True
+            pages, stuck = flow_pages(flows, (box,))
+    return pages, stuck
 
 
 def _title(job: Job) -> list[Flowable]:
@@ -83,17 +105,17 @@ def _title(job: Job) -> list[Flowable]:
     title = TextFlow((Run(document.title),), styles.h1, node.add("H1", title=document.title))
     flows: list[Flowable] = [lockup, title]
     if document.subtitle:
-        flows.append(TextFlow((Run(document.subtitle),), styles.lead, node.add("P")))
+        flows.append(TextFlow((Run(document.subtitle),), styles.lead.at(balance=True), node.add("P")))
     return flows
 
 
-def _foot(job: Job, size: Size, count: str, canvas: Canvas) -> None:
+def _foot(job: Job, right: float, count: str, canvas: Canvas) -> None:
     theme = job.theme
     ink = theme.palette.ink
     if theme.brand.sample:
         with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, SIDE, FOOT_BASE + 20, SAMPLE, theme.fonts.body, BODY, ink)
-    folio(canvas, theme, size.width - SIDE, FOOT_BASE, count, ink, size=BODY)
+            show_line(canvas, SIDE, FOOT_BASE + FOOT_LEADING, SAMPLE, theme.fonts.body, BODY, ink)
+    folio(canvas, theme, right, FOOT_BASE, count, ink, size=BODY)
 
 
 FORMAT = Format(

@@ -113,7 +113,7 @@ def lay_out(job: Job) -> Laid:
     children = job.section("foot").children
     children[:] = [*children[2:], *children[:2]]
 
-    width = _lockup_width(text)
+    width = lockup.natural_width(_lockup_width(text))
     placed_lockup = Placed(lockup, text.right - width, solid.top - FOOT_PAD * k, width)
 
     words = sum(p.flowable.words() for p in (*title, *placed["main"], *below["foot"]))

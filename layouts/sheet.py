@@ -42,7 +42,7 @@ def lay_out(job: Job) -> Laid:
             continue
         if region.name == "columns":
             text = Column(job.compose(region.blocks, job.section("columns"), BODY))
-            parts["columns"] = [TwoColumns(text, gap=COLUMN_GAP)]
+            parts["columns"] = [TwoColumns(text)]
             continue
         parts[region.name] = across(job, region.blocks, job.section(region.name), BODY, width)
     return flowing_pages(job, job.paper.portrait, parts)

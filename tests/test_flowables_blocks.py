@@ -48,10 +48,10 @@ from handpress.blocks import (
     WritingLines,
     plain,
 )
-from handpress.flowables.boxes import Tinted
 from handpress.flowables.lists import Bullet
 from handpress.flowables.pieces import IconSection
 from handpress.flowables.table import TableFlow
+from handpress.flowables.tinted import Tinted
 from handpress.pdf.write import print_pdf
 from handpress.proof.read import transcript
 from handpress.proof.tags import Finding, check_tags
@@ -290,6 +290,21 @@ def test_the_title_of_a_callout_is_not_left_behind_alone() -> None:
             for placed in page.placed:
                 if isinstance(placed.flowable, Tinted):
                     assert placed.flowable.measure(250) >= 2 * leading + 20
+
+
+def test_a_callout_parts_between_its_paragraphs_and_shows_its_title_again_for_the_eye_only() -> None:
+    paragraphs = tuple(Paragraph(text(f"part {n} " * 12)) for n in range(1, 6))
+    sheets = pour(composed(Callout(CalloutKind.GET_HELP, text("In crisis?"), 2, paragraphs)), 250, 200)
+    assert len(sheets.pages) > 1
+    pdf = print_pdf(sheets, META).pdf
+    assert spoken_text(pdf).count("In crisis?") == 1
+    for page in range(1, len(sheets.pages)):
+        assert decoration_text(pdf, page).count("In crisis?") == 1
+    for page in sheets.pages:
+        (placed,) = page.placed
+        assert isinstance(placed.flowable, Tinted)
+        assert all(child.measure(226) > 0 for child in placed.flowable.content.children)
+    assert faults(pdf) == []
 
 
 def test_a_section_with_an_icon_goes_on_below_its_own_text_with_the_icon_drawn_once() -> None:

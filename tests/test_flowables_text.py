@@ -152,6 +152,28 @@ def test_a_heading_is_balanced_and_a_paragraph_ends_without_a_lonely_small_word(
     assert len(break_lines(measured, width)[-1]) > 1
 
 
+def _balanced(words: str, width: float) -> list[str]:
+    style = sample_theme().styles().h2
+    measured = words_of(text(words), style.font, style.bold, style.size)
+    lines = break_lines(measured, width, balance=True)
+    return [" ".join("".join(piece.text for piece in word.pieces) for word in line) for line in lines]
+
+
+def test_a_heading_breaks_at_a_pause_and_not_after_a_word_that_leans_on_the_next() -> None:
+    assert _balanced("In the past month, have you…", 240) == ["In the past month,", "have you…"]
+    assert _balanced("Need to talk to someone now?", 190) == ["Need to talk", "to someone now?"]
+
+
+def test_a_line_to_write_on_is_not_parted_from_the_word_before_it() -> None:
+    style = sample_theme().styles().body
+    measured = words_of(
+        (Run("The clinic says when: "), Blank("when", 8.0)), style.font, style.bold, style.size
+    )
+    whole = line_width(tuple(measured))
+    first, last = break_lines(measured, whole - 5)
+    assert [len(last), len(first)] == [2, 3]
+
+
 def test_a_line_may_end_after_a_hyphen_between_letters_and_not_inside_a_number() -> None:
     def cut(words: str) -> list[str]:
         style = sample_theme().styles().body

@@ -21,7 +21,8 @@ class Flowable(ABC):
     space_before: float = 0.0
     space_after: float = 0.0
     keep_with_next: bool = False
-    keep_together: bool = False  # splits only where it is taller than a whole page
+    keep_together: bool = False  # splits only where it is taller than a whole page,
+    most_empty: float = 1.0  # or where more than this share of a page would stay empty before it
     stretches: ClassVar[bool] = False  # may be drawn taller than measured (cards in one row)
 
     @abstractmethod
@@ -39,6 +40,10 @@ class Flowable(ABC):
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
         """Two parts of which the first is at most ``height`` points high; None if there is no good place."""
         return None
+
+    def part(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        """As :meth:`split` where it need not be: only at a place that reads well."""
+        return self.split(width, height)
 
     def words(self) -> int:
         """How many words it holds: for the advice when something does not fit."""

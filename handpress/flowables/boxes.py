@@ -1,14 +1,15 @@
-"""Flowables that hold flowables: a column, a tinted box, several side by side."""
+"""Flowables that hold flowables: a column, several side by side, one text in two columns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar
 
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
+
+# Between what stands side by side, points: columns of text, cards and callouts share their edges.
+COLUMN_GAP = 18.0
 
 
 def gap_between(above: Flowable, below: Flowable) -> float:
@@ -48,7 +49,7 @@ class Column(Flowable):
     def words(self) -> int:
         return sum(child.words() for child in self.children)
 
-    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+    def split(self, width: float, height: float) -> tuple[Column, Column] | None:
         used = 0.0
         for index, child in enumerate(self.children):
             gap = gap_between(self.children[index - 1], child) if index else 0.0
@@ -64,6 +65,24 @@ class Column(Flowable):
                 if cut == 0:
                     return None
                 return self._parts(self.children[:cut], self.children[cut:])
+            used += gap + tall
+        return None
+
+    def split_between(self, width: float, height: float) -> tuple[Column, Column] | None:
+        """As :meth:`split`, but every paragraph stays whole, and so does every item of a list."""
+        used = 0.0
+        for index, child in enumerate(self.children):
+            gap = gap_between(self.children[index - 1], child) if index else 0.0
+            tall = child.measure(width)
+            if used + gap + tall > height + 0.01:
+                inner = child if isinstance(child, Column) else None
+                parts = inner.split_between(width, height - used - gap) if inner else None
+                if parts is not None:
+                    return self._parts(
+                        (*self.children[:index], parts[0]), (parts[1], *self.children[index + 1 :])
+                    )
+                cut = self._without_kept(index)
+                return self._parts(self.children[:cut], self.children[cut:]) if cut else None
             used += gap + tall
         return None
 
@@ -90,93 +109,13 @@ def spaced(flows: Sequence[Flowable], *, after: float, between: float | None = N
     return column
 
 
-@dataclass(frozen=True, slots=True)
-class BoxStyle:
-    """A box's look. Lengths in points."""
-
-    fill: str | None = None
-    stroke: str | None = None
-    stroke_width: float = 0.75
-    bar: str | None = None  # a strong bar at the left edge
-    bar_width: float = 4.5
-    padding: tuple[float, float, float, float] = (10.0, 12.0, 10.0, 14.0)  # top, right, bottom, left
-    radius: float = 6.0
-
-
-class Tinted(Flowable):
-    """A box with a ground, behind a column."""
-
-    stretches: ClassVar[bool] = True
-
-    def __init__(
-        self, content: Flowable, style: BoxStyle, *, space_before: float = 12.0, space_after: float = 12.0
-    ) -> None:
-        self.content = content
-        self.style = style
-        self.keep_together = True  # a box reads as one
-        self.space_before = space_before
-        self.space_after = space_after
-
-    def _inner(self, width: float) -> float:
-        _, right, _, left = self.style.padding
-        return width - left - right
-
-    def measure(self, width: float) -> float:
-        top, _, bottom, _ = self.style.padding
-        return self.content.measure(self._inner(width)) + top + bottom
-
-    def words(self) -> int:
-        return self.content.words()
-
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        self.draw_stretched(canvas, x, top, width, self.measure(width))
-
-    def draw_stretched(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
-        draw_box(canvas, self.style, x, top, width, height)
-        pad_top, _, _, pad_left = self.style.padding
-        self.content.draw(canvas, x + pad_left, top - pad_top, self._inner(width))
-
-    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
-        top, _, bottom, _ = self.style.padding
-        parts = self.content.split(self._inner(width), height - top - bottom)
-        if parts is None:
-            return None
-        return (
-            Tinted(parts[0], self.style, space_before=self.space_before, space_after=0.0),
-            Tinted(parts[1], self.style, space_before=0.0, space_after=self.space_after),
-        )
-
-
-def draw_box(canvas: Canvas, style: BoxStyle, x: float, top: float, width: float, height: float) -> None:
-    """Ground, outline and bar of a box, as artifacts."""
-    with canvas.artifact("Background"):
-        canvas.saveState()
-        if style.fill:
-            canvas.setFillColor(style.fill)
-            canvas.roundRect(x, top - height, width, height, style.radius, stroke=0, fill=1)
-        if style.bar:
-            # The bar follows the rounded corners: a strip clipped by the box's own outline.
-            path = canvas.beginPath()
-            path.roundRect(x, top - height, width, height, style.radius)
-            canvas.saveState()
-            canvas.clipPath(path, stroke=0, fill=0)
-            canvas.setFillColor(style.bar)
-            canvas.rect(x, top - height, style.bar_width, height, stroke=0, fill=1)
-            canvas.restoreState()
-        if style.stroke:
-            canvas.setStrokeColor(style.stroke)
-            canvas.setLineWidth(style.stroke_width)
-            canvas.roundRect(x, top - height, width, height, style.radius, stroke=1, fill=0)
-        canvas.restoreState()
-
-
 class SideBySide(Flowable):
     """Flowables in a row. ``shares`` are their relative widths; cards become equally high."""
 
     keep_together = True
 
     def __init__(
-        self, children: Sequence[Flowable], *, gap: float = 18.0, shares: Sequence[float] | None = None
+        self, children: Sequence[Flowable], *, gap: float = COLUMN_GAP, shares: Sequence[float] | None = None
     ) -> None:
         self.children = tuple(children)
         self.gap = gap
@@ -233,7 +172,7 @@ class TwoColumns(Flowable):
 
     keep_together = True
 
-    def __init__(self, content: Flowable, *, gap: float = 26.0) -> None:
+    def __init__(self, content: Flowable, *, gap: float = COLUMN_GAP) -> None:
         self.content = content
         self.gap = gap
         self.space_before = content.space_before
@@ -267,9 +206,12 @@ class TwoColumns(Flowable):
 
     def _between_blocks(self, half: float) -> tuple[Flowable, ...]:
         """The most even cut that leaves every block whole; none where there is only one block."""
-        if not isinstance(self.content, Column):
+        content = self.content
+        while isinstance(content, Column) and len(content.children) == 1:
+            content = content.children[0]  # a list alone: its items
+        if not isinstance(content, Column):
             return ()
-        children = self.content.children
+        children = content.children
         cuts = [i for i in range(1, len(children)) if not children[i - 1].keep_with_next]
         pairs = [(Column(children[:cut]), Column(children[cut:])) for cut in cuts]
         return min(pairs, key=lambda pair: max(part.measure(half) for part in pair), default=())

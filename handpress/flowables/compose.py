@@ -101,14 +101,11 @@ class Composer:
             made.append(boxes.icon_section(inner, heading, blocks, parent))
         if not self.wide or len(made) < 2:
             return made
-        return [
-            SideBySide(made[i : i + 2], gap=26.0) if i + 1 < len(made) else made[i]
-            for i in range(0, len(made), 2)
-        ]
+        return [SideBySide(made[i : i + 2]) if i + 1 < len(made) else made[i] for i in range(0, len(made), 2)]
 
     def _row(self, blocks: Sequence[Block], parent: Node) -> Flowable:
         half = replace(self, wide=False)
-        return SideBySide([half._block(block, parent) for block in blocks], gap=26.0)
+        return SideBySide([half._block(block, parent) for block in blocks])
 
     def _pairs(self, blocks: Sequence[Block], parent: Node) -> list[Flowable]:
         """Cards or callouts two by two; one that is left over takes the whole width."""
@@ -250,7 +247,7 @@ class Composer:
             row = SideBySide([*flows, Space(0.0)], gap=0.0)
             row.space_after = self.styles.body.space_after
             return row
-        return spaced(flows, after=self.styles.body.space_after)
+        return self.limited(spaced(flows, after=self.styles.body.space_after))
 
     # ---- writing
 

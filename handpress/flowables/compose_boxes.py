@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handpress.blocks import Block, Callout, CalloutKind, Card, Heading, Text
+from handpress.blocks import Block, BulletList, Callout, CalloutKind, Card, Heading, Text
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import BoxStyle, Column, Tinted, TwoColumns
+from handpress.flowables.boxes import Column, TwoColumns
 from handpress.flowables.node import Node
 from handpress.flowables.pieces import IconSection, IconTitle
 from handpress.flowables.theme import CRISIS_FLOOR
+from handpress.flowables.tinted import BoxStyle, Tinted
 from handpress.looks import Look
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
 
 _LONG_LIST = 4  # items; a shorter list stays in one column
+# How much of a page may stay empty in large print before a box goes on over the page.
+_PATIENCE = 0.2
+_PATIENCE_CRISIS = 0.38  # what is read in a hurry, or signed, stays whole for longer
 _CALLOUT_ICONS = {
     CalloutKind.GOOD_TO_KNOW: None,
     CalloutKind.TAKE_CARE: "triangle-alert",
@@ -44,14 +48,19 @@ def callout(c: Composer, block: Callout, parent: Node) -> Flowable:
     title = _title(c, block.title, block.level, icon, node, ink)
     text = inner.column(block.blocks, node)
     # Over the whole width of a sheet the lines would be too long to read.
-    body = [TwoColumns(text)] if c.wide and _many(text) else list(text.children)
-    return _boxed(c, Column([*title, *body]), BoxStyle(fill=fill, bar=bar))
+    body = [TwoColumns(text)] if c.wide and _many(text) else [c.limited(flow) for flow in text.children]
+    look = BoxStyle(fill=fill, bar=bar)
+    return _boxed(c, title, body, look, _PATIENCE_CRISIS if block.kind is CalloutKind.GET_HELP else _PATIENCE)
 
 
 def _many(text: Column) -> bool:
     """Several blocks, or one list of several items."""
     only = text.children[0] if len(text.children) == 1 else None
     return only is None or (isinstance(only, Column) and len(only.children) >= _LONG_LIST)
+
+
+def _is_long_list(blocks: Sequence[Block]) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], BulletList) and len(blocks[0].items) >= _LONG_LIST
 
 
 def _title(c: Composer, text: Text, level: int, icon: str | None, node: Node, colour: str) -> list[Flowable]:
@@ -76,23 +85,29 @@ def card(c: Composer, block: Card, parent: Node) -> Flowable:
         disc = c.theme.disc(palette.primary)
         title = IconTitle(block.icon, flow, palette.primary, disc=disc, size=30.0)
     inner = replace(c, wide=block.key and c.wide)
-    content = Column([title, *inner.sequence(block.blocks, node)])
+    if inner.wide and _is_long_list(block.blocks):
+        body: list[Flowable] = [TwoColumns(inner.column(block.blocks, node))]
+    else:
+        body = inner.sequence(block.blocks, node)
     padding = (11.0, 13.0, 9.0, 13.0)
     if block.key:
         look = BoxStyle(stroke=palette.accent, stroke_width=1.4, padding=padding)
     else:
         look = BoxStyle(fill=colours.card, padding=padding)
-    box = _boxed(c, content, look)
-    # In large print a box may be most of a page: half a page would stay empty before it.
-    box.keep_together = block.key or c.theme.look is not Look.LARGE
-    return box
+    return _boxed(c, [title], body, look, _PATIENCE_CRISIS if block.key else _PATIENCE)
 
 
-def _boxed(c: Composer, content: Flowable, look: BoxStyle) -> Tinted:
+def _boxed(
+    c: Composer, title: Sequence[Flowable], body: Sequence[Flowable], look: BoxStyle, patience: float
+) -> Tinted:
     """A box in the theme's look: where no ground may be printed, its outline stands for it."""
     if c.theme.outlined:
         look = replace(look, fill=None, stroke=look.stroke or c.theme.palette.ink)
-    return Tinted(content, look)
+    box = Tinted(Column([*title, *body]), look, title=title[0] if title else None)
+    if c.theme.look is Look.LARGE:
+        # In large print a box may be most of a page: half a page would stay empty before it.
+        box.most_empty = patience
+    return box
 
 
 def icon_section(c: Composer, heading: Heading, blocks: Sequence[Block], parent: Node) -> Flowable:

@@ -34,6 +34,7 @@ from handpress.flowables.pieces import (
     TimelineStepFlow,
 )
 from handpress.flowables.text import TextFlow, TextStyle
+from handpress.looks import Look
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
@@ -47,6 +48,9 @@ _CONTACT_ICONS = {
     ContactKind.HOURS: "clock",
     ContactKind.ADDRESS: None,
 }
+
+
+_PATIENCE = 0.2  # of a page that may stay empty before a timeline parts
 
 
 def timeline(c: Composer, block: Timeline, parent: Node) -> Flowable:
@@ -65,7 +69,10 @@ def timeline(c: Composer, block: Timeline, parent: Node) -> Flowable:
         return spaced(list(rows), after=14.0, between=8.0)
     if c.wide:
         return TimelineFlow(steps)
-    return spaced(list(steps), after=12.0, between=10.0)
+    column = spaced(list(steps), after=12.0, between=10.0)
+    if c.theme.look is Look.LARGE:
+        column.most_empty = _PATIENCE  # a timeline may be most of a page of large print
+    return column
 
 
 def statistic(c: Composer, block: Statistic, parent: Node) -> Flowable:

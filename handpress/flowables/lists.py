@@ -109,21 +109,22 @@ class TickBox(Hanging):
     def __init__(
         self, content: Flowable, box: Node, style: TextStyle, colour: str, *, space_after: float
     ) -> None:
-        super().__init__(content, indent=TICK_BOX + 9.0, space_after=space_after)
+        self._side = max(TICK_BOX, style.size)  # in large print as large as its words
+        super().__init__(content, indent=self._side + 9.0, space_after=space_after)
         self.box = box
         self._colour = colour
-        self._drop = (style.leading - TICK_BOX) / 2  # level with the first line
+        self._drop = (style.leading - self._side) / 2  # level with the first line
 
     def label_height(self) -> float:
-        return TICK_BOX + max(self._drop, 0.0)
+        return self._side + max(self._drop, 0.0)
 
     def draw_label(self, canvas: Canvas, x: float, top: float) -> None:
         half = TICK_STROKE / 2
-        bottom = top - self._drop - TICK_BOX
+        bottom = top - self._drop - self._side
         with canvas.tag(self.box):
             canvas.setStrokeColor(self._colour)
             canvas.setFillColor("#FFFFFF")
             canvas.setLineWidth(TICK_STROKE)
-            side = TICK_BOX - TICK_STROKE
+            side = self._side - TICK_STROKE
             canvas.roundRect(x + half, bottom + half, side, side, 2.5, stroke=1, fill=1)
-        canvas.form_field(self.box, (x, bottom, x + TICK_BOX, bottom + TICK_BOX))
+        canvas.form_field(self.box, (x, bottom, x + self._side, bottom + self._side))

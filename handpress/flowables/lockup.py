@@ -9,6 +9,7 @@ from handpress.brand.model import Logo
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.linebreak import line_width
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Theme
@@ -85,6 +86,15 @@ class Lockup(Flowable):
 
     def measure(self, width: float) -> float:
         return self._arranged(width).height
+
+    def natural_width(self, most: float) -> float:
+        """Width that is really taken of ``most`` points: what stands flush right ends at its edge."""
+        place = self._arranged(most)
+        words = max(
+            line_width(line) for flow in (self._name, self._tagline) for line in flow.lines(place.words_width)
+        )
+        # A hair more, so that the same lines fit again.
+        return min(most, max(place.words_left + words + 0.1, logo_width(self._logo, place.logo_height)))
 
     def words(self) -> int:
         return 0

@@ -104,9 +104,9 @@ class TableFlow(Flowable):
         self._draw_head_ground(canvas, x, top, width, height)
         if self._repeated:
             with canvas.artifact("Pagination"):
-                self._draw_row(canvas, self.head, widths, x, top, height)
+                self._draw_row(canvas, self.head, widths, x, top)
         else:
-            self._draw_row(canvas, self.head, widths, x, top, height)
+            self._draw_row(canvas, self.head, widths, x, top)
         top -= height
         for number, row in enumerate(self.body, start=self._first):
             height = self._row_height(row, widths)
@@ -114,7 +114,7 @@ class TableFlow(Flowable):
                 with canvas.artifact("Background"):
                     canvas.setFillColor(self.style.stripe)
                     canvas.rect(x, top - height, width, height, stroke=0, fill=1)
-            self._draw_row(canvas, row, widths, x, top, height)
+            self._draw_row(canvas, row, widths, x, top)
             top -= height
             if not self.style.stripe:
                 _line(canvas, x, top, width, self.style.rule, RULE)
@@ -144,12 +144,11 @@ class TableFlow(Flowable):
         widths: Sequence[float],
         x: float,
         top: float,
-        height: float,
     ) -> None:
         for cell, width in zip(row, widths, strict=True):
             inner = width - 2 * _PAD_X
-            drop = (height - cell.measure(inner)) / 2 if len(cell.lines(inner)) <= 1 else _PAD_Y
-            cell.draw(canvas, x + _PAD_X, top - drop, inner)
+            # All cells begin on one line: the eye goes across a row from its first words.
+            cell.draw(canvas, x + _PAD_X, top - _PAD_Y, inner)
             x += width
 
 

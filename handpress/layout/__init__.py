@@ -46,7 +46,7 @@ from handpress.layout.cover import cover_text
 from handpress.layout.flowing import across
 from handpress.layout.formats import Format, RegionSpec
 from handpress.layout.geometry import A3, A4, LETTER, OFFICE_MARGIN, TABLOID, Box, Paper, Size, inked
-from handpress.layout.job import Job, Laid, Options, Panel, flow_pages, stack, too_tall
+from handpress.layout.job import Job, Laid, Options, Panel, Stuck, flow_pages, stack, too_tall
 from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
 from handpress.layout.pagefoot import flowing_pages, text_width
 from handpress.layout.problems import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
@@ -106,6 +106,7 @@ __all__ = [
     "Size",
     "Space",
     "Steps",
+    "Stuck",
     "Table",
     "Text",
     "TextFlow",

@@ -28,7 +28,7 @@ def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], tu
             font=theme.fonts.heading_bold, size=title_size, leading=title_size * 1.12, space_after=12.0
         )
         trial = TextFlow((Run(job.document.title),), style, node.add("H1", title=job.document.title))
-        subtitle = TextFlow((Run(job.document.subtitle),), styles.lead, node.add("P"))
+        subtitle = TextFlow((Run(job.document.subtitle),), styles.lead.at(balance=True), node.add("P"))
         used = trial.measure(text.width) + 12 + subtitle.measure(text.width)
         if (trial.widest_word() <= text.width and used <= room) or title_size == _TITLES[-1]:
             break

@@ -17,15 +17,16 @@ from handpress.blocks import (
     WritingLines,
 )
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, SideBySide, TwoColumns
+from handpress.flowables.boxes import COLUMN_GAP, Column, Inset, SideBySide, TwoColumns
+from handpress.flowables.compose import MEASURE_EMS
 from handpress.flowables.node import Node
 from handpress.layout.job import Job
 
 # What reads well in half the width of a sheet. Tables, timelines and cards take all of it.
 _NARROW = (Heading, Paragraph, BulletList, Steps, Checklist, Callout, Statistic, FieldRow, WritingLines)
-_GAP = 26.0
-# Two sections share a row when the shorter is at least this share of the longer.
+# Two sections share a row when the shorter is at least this share of the longer, or lacks three lines.
 _ALIKE = 0.62
+_CLOSE = 48.0  # points
 # A section taller than this at half the width becomes two columns of its own; points.
 _TALL = 120.0
 
@@ -44,13 +45,13 @@ def sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
 
 def across(job: Job, blocks: Sequence[Block], parent: Node, body: float, width: float) -> list[Flowable]:
     """Sections over the full width: short ones in pairs, long ones in two columns."""
-    half = (width - _GAP) / 2
+    half = (width - COLUMN_GAP) / 2
     result: list[Flowable] = []
     waiting: Column | None = None
     for section in sections(blocks):
         if not _narrow(section):
             if waiting is not None:
-                result.append(_alone(waiting, half))
+                result.append(_alone(waiting, half, body * MEASURE_EMS))
                 waiting = None
             result.extend(job.compose(section, parent, body, wide=True))
             continue
@@ -58,13 +59,13 @@ def across(job: Job, blocks: Sequence[Block], parent: Node, body: float, width: 
         if waiting is None:
             waiting = column
         elif _alike(waiting, column, half):
-            result.append(SideBySide([waiting, column], gap=_GAP))
+            result.append(SideBySide([waiting, column]))
             waiting = None
         else:
-            result.append(_alone(waiting, half))
+            result.append(_alone(waiting, half, body * MEASURE_EMS))
             waiting = column
     if waiting is not None:
-        result.append(_alone(waiting, half))
+        result.append(_alone(waiting, half, body * MEASURE_EMS))
     return result
 
 
@@ -76,13 +77,13 @@ def _narrow(section: Sequence[Block]) -> bool:
 
 def _alike(one: Column, other: Column, width: float) -> bool:
     shorter, longer = sorted((one.measure(width), other.measure(width)))
-    return shorter >= _ALIKE * longer
+    return shorter >= _ALIKE * longer or longer - shorter <= _CLOSE
 
 
-def _alone(column: Column, half: float) -> Flowable:
-    """A section without a partner: its text in two columns under its heading."""
-    if column.measure(half) < _TALL:
-        return column
+def _alone(column: Column, half: float, measure: float) -> Flowable:
+    """A section without a partner: its text in two columns under its heading, or ``measure`` wide."""
     heads = [c for c in column.children[:1] if c.keep_with_next]
+    if column.measure(half) < _TALL:
+        return Inset(column, max_width=measure) if heads else column
     rest = Column(column.children[len(heads) :])
-    return Column([*heads, TwoColumns(rest, gap=_GAP)])
+    return Column([*heads, TwoColumns(rest)])

@@ -280,8 +280,10 @@ def _fill(flows: list[Flowable], box: Box, following: float) -> tuple[list[Flowa
             taken.append(flow)
             used += gap + tall
             continue
-        if not (flow.keep_together and tall <= following):
-            parts = flow.split(box.width, box.height - used - gap)
+        waits = box.height - used <= flow.most_empty * box.height
+        if not (flow.keep_together and waits and tall <= following):
+            cut = flow.split if tall > following or not flow.keep_together else flow.part
+            parts = cut(box.width, box.height - used - gap)
             if parts is not None:
                 return [*taken, parts[0]], [parts[1], *flows[index + 1 :]]
         rest = flows[index:]
