@@ -188,7 +188,7 @@ def test_old_paper_is_named_with_copies_days_and_why(
     note(handpress, clinic, copies=25)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1796083200 + 4 * 86400))
     note(handpress, clinic, copies=40)
-    spoil(clinic.content, "PTSD can be treated", "PTSD is treatable")
+    spoil(clinic.content, "Treatment can help you feel better.", "Treatment can help.")
     write_handout(clinic, "hello", "{{ ptsd.anyone }}")
     done = handpress("recall", here=clinic.root)
     assert done.code == 1

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, date
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +124,10 @@ def _overdue(facts: list[Fact], today: date) -> list[Problem]:
 
 
 def a_year_after(day: date) -> date:
-    """The same day of the next year; February 28 after the 29th."""
+    """The same day of the next year; February 28 after the 29th. The last year that a date can say has none
+    after it, and stands for its own."""
+    if day.year == MAXYEAR:
+        return date.max
     try:
         return day.replace(year=day.year + 1)
     except ValueError:

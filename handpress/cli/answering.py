@@ -19,6 +19,7 @@ from handpress.files import first_bad_character
 from handpress.output.atomic import write_problem, write_whole
 from handpress.proof.model import Instrument, Item, Proof
 from handpress.review.answers import Answer, Form, Said, says_who, unknown_item, words_for, written
+from handpress.review.store import hold
 from handpress.workspace import Workspace, shipped_root
 
 
@@ -104,6 +105,8 @@ def _given(
             problems.append(one)
             continue
         sheet, item, agree = one
+        if any((sheet, item) == (other.sheet, other.item) for other in answers):
+            problems.append(rules.ANSWERED_TWICE.at(None, sheet=sheet, item=item))
         version = proof.subject.content_hash
         answers.append(Answer(version, sheet, item, agree, who, session.today, note.strip()))
     if problems:
@@ -132,7 +135,8 @@ def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Said] | Problem
 def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
     """Put the answers into the file and the proof.
 
-    The file is read again just before it is written, so that what a colleague has answered meanwhile stays.
+    The file is read again just before it is written, while no other run writes there: what a colleague has
+    answered meanwhile stays.
 
     Raises:
         HandpressError: the file has a fault, or cannot be written. Then nothing in it has changed.
@@ -141,15 +145,16 @@ def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
     from handpress.proof.examine import scored
 
     path = answers_path(place, proof.subject.document.name)
-    before, problems = answers_about(place, proof.subject.document.name)
-    if problems:
-        raise HandpressError(problems)
-    answers = (*before, *given)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, written(answers).encode("utf-8"))
-    except OSError as error:
-        raise HandpressError([write_problem(error, place.label(path))]) from error
+    with hold(place.reviews):
+        before, problems = answers_about(place, proof.subject.document.name)
+        if problems:
+            raise HandpressError(problems)
+        answers = (*before, *given)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, written(answers).encode("utf-8"))
+        except OSError as error:
+            raise HandpressError([write_problem(error, place.label(path))]) from error
     return scored(replace(proof, subject=replace(proof.subject, answers=answers, problems=())))
 
 

@@ -23,6 +23,9 @@ from handpress.workspace import Handout, Workspace, shipped_root
 
 MOST_LETTERS = 60  # of a name or a role
 MOST_NOTE = 300
+MOST_YEARS = 3
+"""For which a review may be said to hold: patient information is commonly looked at again within two to three
+years (the NHS Information Standard asked for three at the most). A longer one is a slip of the pen."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _POINTS = {
     "needs_check": "Facts that no source confirms yet",
@@ -141,6 +144,8 @@ def one_handout(place: Workspace, name: str, order: Order) -> tuple[Shop, Handou
 def signer(words: str) -> tuple[str, str]:
     """Name and role from ``Name, role``; the last comma divides. Raises UsageError."""
     name, comma, role = (" ".join(part.split()) for part in words.rpartition(","))
+    if ";" in words:
+        raise UsageError([rules.TWO_SIGNERS.at(None, words=words[:100])])
     if comma and all(0 < len(part) <= MOST_LETTERS and part.isprintable() for part in (name, role)):
         return name, role
     raise UsageError([rules.BAD_SIGNER.at(None, words=words[:100], most=MOST_LETTERS)])
@@ -156,6 +161,8 @@ def day_of(words: str, today: date) -> date:
         raise UsageError([rules.BAD_DAY.at(None, words=words[:40])])
     if day < today:
         raise UsageError([rules.DAY_GONE.at(None, day=day.isoformat())])
+    if (day.year - MOST_YEARS, day.month, day.day) > (today.year, today.month, today.day):
+        raise UsageError([rules.DAY_FAR.at(None, day=day.isoformat(), most=MOST_YEARS)])
     return day
 
 
