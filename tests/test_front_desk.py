@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from html import unescape
+from pathlib import Path
 
 import pytest
 from clinics import Command
@@ -135,3 +137,54 @@ def test_marks_of_git_are_called_by_their_name(handpress: Command, clinic: Works
     assert "git could not join two versions" in said
     record.write_text(text, "utf-8")
     assert len(signed(clinic)) == 1
+
+
+# ---- hints and reports
+
+
+def test_a_hint_names_the_folder_that_the_command_was_given(
+    handpress: Command, clinic: Workspace, tmp_path: Path
+) -> None:
+    """Copied without it, ``sign`` would work on other handouts than the ones that were looked at."""
+    there = ("--workspace", str(clinic.root))
+    for words in (("--release",), ("changed", "hello"), ("printed", "hello"), ("answer", "hello")):
+        done = handpress(*words, *there, here=tmp_path)
+        said = " ".join((done.out + done.err).split())
+        assert f"--workspace {clinic.root} " in said, words
+
+
+def test_the_proof_begins_with_what_must_be_mended_and_ends_with_how_it_stands(
+    handpress: Command, clinic: Workspace
+) -> None:
+    done = handpress("proof", "hello", here=clinic.root)
+    assert done.code == 0, done.err
+    assert "Nothing must be mended." in done.out
+    assert done.err.index("To look at (") < done.err.index("Good to know (")
+    (clinic.brand / "proof.yaml").write_text("severities:\n  evidence.source-read-in-copy: error\n", "utf-8")
+    done = handpress("proof", "hello", here=clinic.root)
+    assert done.code == 1
+    assert done.err.index("To mend (") < done.err.index("[evidence.source-read-in-copy]")
+    assert done.err.index("[evidence.source-read-in-copy]") < done.err.index("Good to know (")
+    assert "1 handout must be mended before it is printed" in done.out
+
+
+def test_a_sarif_file_that_cannot_be_written_is_named(handpress: Command, clinic: Workspace) -> None:
+    done = handpress("proof", "hello", "--sarif", "nowhere/x.sarif", here=clinic.root)
+    assert done.code == 1
+    assert "nowhere/x.sarif could not be written" in done.err
+    assert (clinic.out / "proof" / "hello.html").exists()
+
+
+def test_every_page_forbids_scripts_and_the_network(handpress: Command, clinic: Workspace) -> None:
+    (clinic.brand / "packs.yaml").write_text(
+        "packs:\n  rack:\n    title: '<script>alert(1)</script>'\n    pieces: [{handout: hello, copies: 2}]",
+        "utf-8",
+    )
+    for words in ((), ("--pack", "rack"), ("proof",)):
+        assert handpress(*words, here=clinic.root).code == 0
+    pages = sorted(clinic.out.rglob("*.html"))
+    assert {page.name for page in pages} >= {"index.html", "00-job-sheet.html", "hello.html"}
+    for page in pages:
+        text = unescape(page.read_text("utf-8"))
+        assert "default-src 'none'" in text, page.name
+        assert "<script>" not in page.read_text("utf-8"), page.name

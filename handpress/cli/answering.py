@@ -10,7 +10,7 @@ from typing import Any
 
 from handpress.build.model import Order, Spoiled
 from handpress.cli import problems as rules
-from handpress.cli.making import prepare, refuse
+from handpress.cli.making import again, prepare, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, count, show_problems, wrap
 from handpress.cli.terminal import Terminal, harmless
@@ -36,17 +36,18 @@ def answer_command(
 ) -> int:
     """Record answers, or ask the open questions. Raises UsageError for words that cannot be an answer."""
     place = session.workspace(workspace, brand)
+    command = again(session, workspace=workspace, brand=brand)
     if items and workspace is None and place.root == shipped_root() != session.here:
         raise UsageError([rules.NOT_YOURS.at(None, command=session.program)])
     if not items and (by or note):
-        raise UsageError([rules.NOTHING_ANSWERED.at(None, command=session.program, name=name)])
+        raise UsageError([rules.NOTHING_ANSWERED.at(None, command=command, name=name)])
     try:
         proof = _proof(session, place, name)
         given = _given(session, proof, items, by, note or "")
         if given:
             proof = _record(place, proof, given)
         plain = replace(session.out, fancy=False)  # a file takes no colors
-        text = _questions(session, session.out if save is None else plain, proof)
+        text = _questions(command, session.out if save is None else plain, proof)
         if save is not None:
             _save(session, save, text)
     except UsageError:
@@ -194,7 +195,7 @@ def _standing(instrument: Instrument) -> str:
     return f"{score:.0f} of 100" + (f" (to pass: {mark:.0f})" if mark is not None else "")
 
 
-def _questions(session: Session, terminal: Terminal, proof: Proof) -> str:
+def _questions(command: str, terminal: Terminal, proof: Proof) -> str:
     """The open questions in plain words, with what the machine has seen."""
     document = proof.subject.document
     lines = [f"{document.title} ({document.name}), version {proof.subject.content_hash}"]
@@ -207,7 +208,7 @@ def _questions(session: Session, terminal: Terminal, proof: Proof) -> str:
                 first = first or f"{instrument.prefix}:{item.number}"
                 lines += _question(terminal, instrument, item)
     if first:
-        command = f"{session.program} answer {document.name}"
+        command = f"{command} answer {document.name}"
         lines += ["", "Answer, as many at a time as you like:"]
         lines += [f'  {command} --by "Your name, your role" --item {first}=yes']
         lines += ["What the machine has decided can be answered, too; then your answer counts."]

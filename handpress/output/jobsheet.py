@@ -18,6 +18,7 @@ _STYLE = (
     "h1,h2,h3{line-height:1.25}h3{margin-bottom:.3rem}ul{margin-top:.3rem}"
     ".state{border:2px solid;padding:.5rem}"
 )
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SAMPLE = "Sample: not a real clinic. Do not give these to patients."
 _HEADINGS = ("Handout", "Copies", "Pages in the file", "Then", "Edition")
 
@@ -49,6 +50,7 @@ def job_sheet(
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f"<title>{title}: job sheet</title><style>{_STYLE}</style></head>\n<body><main>"
         f"<h1>{title}: job sheet</h1>\n{state}"
         f"<p>Made on {today.isoformat()}: {_count(len(jobs), 'print job')}, {total} of paper in all. "

@@ -73,8 +73,8 @@ REVIEWS_NOT_WRITABLE = Rule(
 REVIEWS_NO_FOLDER = Rule(
     "review.no-folder",
     "The place of the records, {folder}, is {what}.",
-    "Connect the drive, or put the folder back from git or a backup. Where no records are kept yet, move away "
-    "what stands there.",
+    "Connect the drive, or put the folder back from git or a backup. Where no records are kept yet, move "
+    "away what stands there.",
 )
 RECORD_EMPTY = Rule(
     "review.record-empty",
