@@ -42,6 +42,21 @@ def test_a_review_cannot_hold_for_decades(handpress: Command, clinic: Workspace)
     assert sign(handpress, clinic, "--until", "2029-12-02").code == 2
 
 
+def test_a_day_stretched_by_hand_in_the_record_prints_no_review(
+    handpress: Command, clinic: Workspace
+) -> None:
+    sign(handpress, clinic)
+    record = clinic.reviews / "hello" / "signed.yaml"
+    for day in ("2097-02-23", "2026-11-30"):
+        text = record.read_text("utf-8")
+        record.write_text(text.replace('until: "2027-02-23"', f'until: "{day}"'), "utf-8")
+        done = handpress("hello", here=clinic.root)
+        assert done.code == 1
+        assert f"cannot be good until {day}" in " ".join(done.err.split())
+        record.write_text(text, "utf-8")
+    assert handpress("hello", here=clinic.root).code == 0
+
+
 def test_the_last_year_that_a_date_can_say_is_no_fault(
     handpress: Command, clinic: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

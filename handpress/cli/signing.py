@@ -18,14 +18,12 @@ from handpress.cli.terminal import harmless
 from handpress.errors import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.review import problems as rules
+from handpress.review.signed import MOST_YEARS, too_long
 from handpress.review.words import in_words
 from handpress.workspace import Handout, Workspace, shipped_root
 
 MOST_LETTERS = 60  # of a name or a role
 MOST_NOTE = 300
-MOST_YEARS = 3
-"""For which a review may be said to hold: patient information is commonly looked at again within two to three
-years (the NHS Information Standard asked for three at the most). A longer one is a slip of the pen."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _POINTS = {
     "needs_check": "Facts that no source confirms yet",
@@ -161,7 +159,7 @@ def day_of(words: str, today: date) -> date:
         raise UsageError([rules.BAD_DAY.at(None, words=words[:40])])
     if day < today:
         raise UsageError([rules.DAY_GONE.at(None, day=day.isoformat())])
-    if (day.year - MOST_YEARS, day.month, day.day) > (today.year, today.month, today.day):
+    if too_long(today, day):
         raise UsageError([rules.DAY_FAR.at(None, day=day.isoformat(), most=MOST_YEARS)])
     return day
 

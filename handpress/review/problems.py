@@ -127,6 +127,11 @@ DAY_FAR = Rule(
     "A review cannot hold until {day}: that is more than {most} years from today.",
     "Give an earlier day, or leave --until out.",
 )
+BAD_SPAN = Rule(
+    "review.span",
+    "A review of {day} cannot be good until {until}: one of the two days was changed by hand.",
+    "Do not change signatures by hand. Put this file back from git or a backup.",
+)
 REVIEW_OVERDUE = Rule(
     "review.fact-overdue",
     'The fact "{fact}" should have been looked at again by {day}.',
