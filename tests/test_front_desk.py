@@ -141,6 +141,15 @@ def test_an_emptied_record_is_put_back_from_a_backup(
     assert "start from the sample" not in said
 
 
+def test_a_record_that_is_gone_beside_what_was_signed_is_told_before_signing(
+    handpress: Command, clinic: Workspace
+) -> None:
+    sign(handpress, clinic)
+    (clinic.reviews / "hello" / "signed.yaml").unlink()
+    done = handpress("sign", "hello", "--by", BY, here=clinic.root)
+    assert "signed.yaml, which says by whom, is not there" in " ".join(done.err.split())
+
+
 def test_marks_of_git_are_called_by_their_name(handpress: Command, clinic: Workspace) -> None:
     sign(handpress, clinic)
     record = clinic.reviews / "hello" / "signed.yaml"

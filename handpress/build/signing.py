@@ -68,7 +68,10 @@ def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) 
             have been looked at again before today; with every reason.
     """
     gathering = Gathering()
-    signatures_of(shop.workspace, handout.name)  # a damaged record is told before anybody is asked
+    earlier = signatures_of(shop.workspace, handout.name)  # a damaged record is told before anybody is asked
+    folder = record_of(shop.workspace, handout.name).parent
+    if not earlier and any(folder.glob(f"*/{CONTENT}")):
+        gathering.add(rules.RECORD_GONE.at(None, folder=folder_label(shop.workspace, handout.name)))
     document, _ = render(shop, handout)
     document = guarded(shop, document)
     gathering.extend(unsourced(document))

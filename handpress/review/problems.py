@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.errors import Rule
+from handpress.errors import Rule, Severity
 
 # ---- answers to the score sheets ------------------------------------------------------------
 
@@ -80,6 +80,12 @@ RECORD_EMPTY = Rule(
     "review.record-empty",
     "The record {file} is empty.",
     "Put it back from git or a backup. If nothing was ever recorded in it, delete it: a new one is begun.",
+)
+RECORD_GONE = Rule(
+    "review.record-gone",
+    "Documents that were signed earlier lie in {folder}, and signed.yaml, which says by whom, is not there.",
+    "Put it back from git or a backup before anybody signs; otherwise a new one is begun.",
+    Severity.WARNING,
 )
 REVIEWS_BUSY = Rule(
     "review.busy",
