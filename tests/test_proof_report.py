@@ -112,7 +112,7 @@ def test_no_table_and_an_empty_one_set_nothing(tmp_path: Path) -> None:
 
 def test_a_page_shows_each_finding_and_marks_it_on_a_picture(proof: Proof) -> None:
     page = proof_page(proof)
-    assert page.count('class="finding ') == 3
+    assert page.count('class="one" id="f') == 3
     assert page.count("data:image/png;base64,") == 2  # both sides of the brochure
     (mark,) = re.findall(r'<a class="mark warning" href="#f2" style="([^"]+)"', page)
     assert mark == "left:50.0%;top:0.0%;width:50.0%;height:50.0%"

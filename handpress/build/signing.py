@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, date
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,10 @@ def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) 
             have been looked at again before today; with every reason.
     """
     gathering = Gathering()
-    signatures_of(shop.workspace, handout.name)  # a damaged record is told before anybody is asked
+    earlier = signatures_of(shop.workspace, handout.name)  # a damaged record is told before anybody is asked
+    folder = record_of(shop.workspace, handout.name).parent
+    if not earlier and any(folder.glob(f"*/{CONTENT}")):
+        gathering.add(rules.RECORD_GONE.at(None, folder=folder_label(shop.workspace, handout.name)))
     document, _ = render(shop, handout)
     document = guarded(shop, document)
     gathering.extend(unsourced(document))
@@ -124,7 +127,10 @@ def _overdue(facts: list[Fact], today: date) -> list[Problem]:
 
 
 def a_year_after(day: date) -> date:
-    """The same day of the next year; February 28 after the 29th."""
+    """The same day of the next year; February 28 after the 29th. The last year that a date can say has none
+    after it, and stands for its own."""
+    if day.year == MAXYEAR:
+        return date.max
     try:
         return day.replace(year=day.year + 1)
     except ValueError:

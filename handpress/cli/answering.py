@@ -10,7 +10,7 @@ from typing import Any
 
 from handpress.build.model import Order, Spoiled
 from handpress.cli import problems as rules
-from handpress.cli.making import prepare, refuse
+from handpress.cli.making import again, prepare, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, count, show_problems, wrap
 from handpress.cli.terminal import Terminal, harmless
@@ -19,6 +19,7 @@ from handpress.files import first_bad_character
 from handpress.output.atomic import write_problem, write_whole
 from handpress.proof.model import Instrument, Item, Proof
 from handpress.review.answers import Answer, Form, Said, says_who, unknown_item, words_for, written
+from handpress.review.store import hold
 from handpress.workspace import Workspace, shipped_root
 
 
@@ -35,17 +36,18 @@ def answer_command(
 ) -> int:
     """Record answers, or ask the open questions. Raises UsageError for words that cannot be an answer."""
     place = session.workspace(workspace, brand)
+    command = again(session, workspace=workspace, brand=brand)
     if items and workspace is None and place.root == shipped_root() != session.here:
         raise UsageError([rules.NOT_YOURS.at(None, command=session.program)])
     if not items and (by or note):
-        raise UsageError([rules.NOTHING_ANSWERED.at(None, command=session.program, name=name)])
+        raise UsageError([rules.NOTHING_ANSWERED.at(None, command=command, name=name)])
     try:
         proof = _proof(session, place, name)
         given = _given(session, proof, items, by, note or "")
         if given:
             proof = _record(place, proof, given)
         plain = replace(session.out, fancy=False)  # a file takes no colors
-        text = _questions(session, session.out if save is None else plain, proof)
+        text = _questions(command, session.out if save is None else plain, proof)
         if save is not None:
             _save(session, save, text)
     except UsageError:
@@ -104,6 +106,8 @@ def _given(
             problems.append(one)
             continue
         sheet, item, agree = one
+        if any((sheet, item) == (other.sheet, other.item) for other in answers):
+            problems.append(rules.ANSWERED_TWICE.at(None, sheet=sheet, item=item))
         version = proof.subject.content_hash
         answers.append(Answer(version, sheet, item, agree, who, session.today, note.strip()))
     if problems:
@@ -132,7 +136,8 @@ def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Said] | Problem
 def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
     """Put the answers into the file and the proof.
 
-    The file is read again just before it is written, so that what a colleague has answered meanwhile stays.
+    The file is read again just before it is written, while no other run writes there: what a colleague has
+    answered meanwhile stays.
 
     Raises:
         HandpressError: the file has a fault, or cannot be written. Then nothing in it has changed.
@@ -141,15 +146,16 @@ def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
     from handpress.proof.examine import scored
 
     path = answers_path(place, proof.subject.document.name)
-    before, problems = answers_about(place, proof.subject.document.name)
-    if problems:
-        raise HandpressError(problems)
-    answers = (*before, *given)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, written(answers).encode("utf-8"))
-    except OSError as error:
-        raise HandpressError([write_problem(error, place.label(path))]) from error
+    with hold(place.reviews):
+        before, problems = answers_about(place, proof.subject.document.name)
+        if problems:
+            raise HandpressError(problems)
+        answers = (*before, *given)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, written(answers).encode("utf-8"))
+        except OSError as error:
+            raise HandpressError([write_problem(error, place.label(path))]) from error
     return scored(replace(proof, subject=replace(proof.subject, answers=answers, problems=())))
 
 
@@ -189,7 +195,7 @@ def _standing(instrument: Instrument) -> str:
     return f"{score:.0f} of 100" + (f" (to pass: {mark:.0f})" if mark is not None else "")
 
 
-def _questions(session: Session, terminal: Terminal, proof: Proof) -> str:
+def _questions(command: str, terminal: Terminal, proof: Proof) -> str:
     """The open questions in plain words, with what the machine has seen."""
     document = proof.subject.document
     lines = [f"{document.title} ({document.name}), version {proof.subject.content_hash}"]
@@ -202,7 +208,7 @@ def _questions(session: Session, terminal: Terminal, proof: Proof) -> str:
                 first = first or f"{instrument.prefix}:{item.number}"
                 lines += _question(terminal, instrument, item)
     if first:
-        command = f"{session.program} answer {document.name}"
+        command = f"{command} answer {document.name}"
         lines += ["", "Answer, as many at a time as you like:"]
         lines += [f'  {command} --by "Your name, your role" --item {first}=yes']
         lines += ["What the machine has decided can be answered, too; then your answer counts."]

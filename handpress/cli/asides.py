@@ -9,7 +9,7 @@ import click
 
 from handpress.cli import manual
 from handpress.cli import problems as rules
-from handpress.errors import Problem
+from handpress.errors import Problem, UsageError
 from handpress.nearest import suggestion
 
 
@@ -44,6 +44,15 @@ class Manual(click.Command):
     def __init__(self, *arguments: Any, notes: Sequence[str] = (), **named: Any) -> None:
         self.notes = notes
         super().__init__(*arguments, **named)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but of two values for one option neither is dropped silently. Raises UsageError."""
+        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        single = [p for p in order if isinstance(p, click.Option) and not (p.multiple or p.is_flag)]
+        twice = dict.fromkeys(p.opts[0] for p in single if single.count(p) > 1)
+        if twice and not ctx.resilient_parsing:
+            raise UsageError(rules.GIVEN_TWICE.at(None, option=option) for option in twice)
+        return super().parse_args(ctx, args)
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         _write_notes(formatter, self.notes, context)

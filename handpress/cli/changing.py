@@ -9,7 +9,7 @@ from typing import Any
 from handpress.build.changed import Changed, changed_since_signed
 from handpress.build.model import Order
 from handpress.cli.machine import problem_data
-from handpress.cli.making import refuse
+from handpress.cli.making import again, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, FAINT, show_problems, wrap
 from handpress.cli.signing import one_handout
@@ -51,7 +51,7 @@ def changed_command(
         session.out.write(json.dumps(_data(changed, page, code), indent=2))
         return code
     show_problems(session.err, changed.problems, SourceLines(place))
-    _tell(session, changed)
+    _tell(session, changed, again(session, workspace=workspace, brand=brand))
     if page is not None:
         session.out.write()
         session.out.write(f"Open {session.shown(page)} to see the pages side by side.")
@@ -78,7 +78,7 @@ def _write(place: Workspace, changed: Changed) -> Path:
 # ---- on a screen ---------------------------------------------------------------------------
 
 
-def _tell(session: Session, changed: Changed) -> None:
+def _tell(session: Session, changed: Changed, command: str) -> None:
     out = session.out
 
     def say(text: str, indent: str = "") -> None:
@@ -87,7 +87,7 @@ def _tell(session: Session, changed: Changed) -> None:
     signature, found = changed.standing.signature, changed.found
     if signature is None or found is None:
         say(f"{changed.handout} was never signed" + _for(changed.clinics))
-        say(f'Sign it with: {session.program} sign {changed.handout} --by "Name, role"')
+        say(f'Sign it with: {command} sign {changed.handout} --by "Name, role"')
         return
     say(_signed(changed.handout, signature, changed.standing.state))
     if not found:

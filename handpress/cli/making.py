@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -78,13 +79,14 @@ def make_command(
         if names or layouts or order.looks or order.fillable or start_at != 1:
             raise UsageError([rules.PACK_ALONE.at(None)])
         folders = folder_options(workspace=workspace, brand=brand, out=out)
-        return pack_command(session, place, pack, order, as_json, release, folders)
+        command = again(session, workspace=workspace, brand=brand)
+        return pack_command(session, place, pack, order, as_json, release, folders, command)
     try:
         if problem := place_problem(place):
             raise HandpressError([problem])
         shop, chosen, spoiled, existing = prepare(place, names, order)
         if release:
-            check_release(session, shop, chosen, order, spoiled)
+            check_release(again(session, workspace=workspace, brand=brand), shop, chosen, order, spoiled)
         with hold(place.out):
             with progress_bar(session, len(chosen), as_json) as step:
                 results = (*make_all(shop, chosen, order, workers, step), *spoiled)
@@ -149,24 +151,31 @@ def check_command(
 
 
 def check_release(
-    session: Session, shop: Shop, chosen: Sequence[Handout], order: Order, spoiled: Sequence[Spoiled] = ()
+    command: str, shop: Shop, chosen: Sequence[Handout], order: Order, spoiled: Sequence[Spoiled] = ()
 ) -> None:
-    """Raises HandpressError with every reason why these handouts must not go out."""
+    """Raises HandpressError with every reason why these handouts must not go out. ``command``: how the
+    program is called on these folders."""
     from handpress.build.release import release_problems
 
-    found = release_problems(shop, chosen, order, session.program)
+    found = release_problems(shop, chosen, order, command)
     found += tuple(problem for one in spoiled for problem in one.problems)
     if any(problem.severity is Severity.ERROR for problem in found):
         raise HandpressError((*shop.problems, *found))
 
 
+def again(session: Session, **folders: str | None) -> str:
+    """How the program is called on the same folders, for hints: options may stand before a command's word."""
+    return session.program + folder_options(**folders)
+
+
 def folder_options(**named: str | None) -> str:
     """The options that name the same folders again, as they are typed after a command."""
-    return "".join(
-        f' --{name} "{word}"' if " " in word else f" --{name} {word}"
-        for name, word in named.items()
-        if word is not None
-    )
+    return "".join(f" --{name} {quoted(word)}" for name, word in named.items() if word is not None)
+
+
+def quoted(word: str) -> str:
+    """A word of a command, in quotes where a shell would divide it or read a sign of it."""
+    return word if re.fullmatch(r"[\w./\\:~-]+", word) else f'"{word}"'
 
 
 def prepare(

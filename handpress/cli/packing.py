@@ -29,6 +29,7 @@ def pack_command(
     as_json: bool,
     release: bool = False,
     folders: str = "",
+    command: str = "handpress",
 ) -> int:
     """Make the pack and write its folder, whole or not at all. Raises UsageError for an unknown pack.
 
@@ -48,7 +49,7 @@ def pack_command(
         pack = read_pack(place, name, find_handouts(place)[0], shop.formats)
         noting = Noting(shop.brand.name, f"{session.program} printed --pack {name}{folders}")
         if release:
-            check_release(session, shop, tuple(dict.fromkeys(one.handout for one in pack.wanted)), order)
+            check_release(command, shop, tuple(dict.fromkeys(one.handout for one in pack.wanted)), order)
         with hold(place.out):
             try:
                 jobs = make_pack(shop, pack, order)

@@ -19,6 +19,11 @@ VALUE_UNWANTED = Rule(
     'The option "{option}" takes no value.',
     "See: {command} --help",
 )
+GIVEN_TWICE = Rule(
+    "usage.given-twice",
+    'The option "{option}" stands there twice, and only one of the two would count.',
+    "Give it once; for a second one, run the command again.",
+)
 NO_FOLDER_NAMED = Rule(
     "usage.no-folder-named",
     "Where the name of a folder should stand, there is nothing between the quotes.",
@@ -130,6 +135,11 @@ NOT_AN_ANSWER = Rule(
     "usage.not-an-answer",
     '"{word}" is not an answer.',
     "Write the sheet ({sheets}), a colon, the number of the question, = and the answer: --item pemat:2=yes",
+)
+ANSWERED_TWICE = Rule(
+    "usage.answered-twice",
+    "There are two answers to {sheet}:{item}, and only one of the two would count.",
+    "Give one of them. Nothing was recorded.",
 )
 NO_SUCH_ANSWER = Rule(
     "usage.no-such-answer",

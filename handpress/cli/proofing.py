@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -14,12 +15,12 @@ from handpress.build.pipeline import Shop
 from handpress.cli.machine import problem_data
 from handpress.cli.making import prepare, progress_bar, refuse
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import count, show_problems, show_table
+from handpress.cli.show import BOLD, count, show_problems, show_table
 from handpress.errors import ExitCode, HandpressError, Problem, Severity, UsageError
 from handpress.looks import looks
 from handpress.output.atomic import write_problem, write_whole
 from handpress.output.folder import hold, place_problem
-from handpress.output.proofs import open_items, write_proofs
+from handpress.output.proofs import PROOFS, open_items, write_proofs
 from handpress.proof.model import Finding, Instrument, Item, Proof
 from handpress.workspace import Workspace
 
@@ -30,6 +31,13 @@ MOST_ALIKE = 2
 
 MOST_PLACES = 10
 """Places that are named of the rest."""
+
+_TITLES = {
+    Severity.ERROR: "To mend",
+    Severity.WARNING: "To look at",
+    Severity.INFO: "Good to know",
+}
+"""Above the findings, so that what must be mended is not lost among what is only good to know."""
 
 _HEADER = ("Handout", "Errors", "To look at", "Good to know", "Questions open")
 
@@ -66,15 +74,16 @@ def proof_command(
         shop, results, every = _proofed(session, place, names, order, rules, strict=strict, quiet=as_json)
         with hold(place.out):
             page = write_proofs(place.out, results, every=every)
-        if sarif is not None:
-            _write_sarif(session.here / sarif, results, rules)
+            written = None if sarif is None else _sarif_problem(session, sarif, results, rules)
+        if written is not None:
+            raise HandpressError([written])
     except UsageError:
         raise
     except OSError as error:
         return refuse(
             session,
             place,
-            HandpressError([write_problem(error, "The proof")]),
+            HandpressError([write_problem(error, session.shown(place.out / PROOFS))]),
             as_json,
             "The proof was not written.",
         )
@@ -96,7 +105,10 @@ def proof_command(
     session.out.write()
     session.out.write(f"Open {session.shown(page)} to see each finding on its page.")
     if bad:
-        session.out.write(f"{count(len(bad), 'handout')} must be mended before it is printed for patients.")
+        they = "it is" if len(bad) == 1 else "they are"
+        session.out.write(f"{count(len(bad), 'handout')} must be mended before {they} printed for patients.")
+    else:
+        session.out.write("Nothing must be mended. What is right for patients, a clinician decides.")
     return code
 
 
@@ -133,10 +145,18 @@ def _name(outcome: Outcome) -> str:
     return outcome.handout if isinstance(outcome, Spoiled) else outcome.subject.document.name
 
 
-def _write_sarif(path: Path, results: Sequence[Outcome], rules: Any) -> None:
+def _sarif_problem(session: Session, file: str, results: Sequence[Outcome], rules: Any) -> Problem | None:
+    """Write the findings for a code host; gives why that could not be done."""
     from handpress.output.sarif import sarif
 
-    write_whole(path, (json.dumps(sarif(results, rules), indent=2) + "\n").encode("utf-8"))
+    try:
+        path = session.here / Path(file).expanduser()
+        write_whole(path, (json.dumps(sarif(results, rules), indent=2) + "\n").encode("utf-8"))
+    except (OSError, RuntimeError, ValueError) as error:  # ~somebody; a name that cannot be one
+        if not isinstance(error, OSError):
+            error = OSError(errno.EINVAL, "its name is not possible")
+        return write_problem(error, file)
+    return None
 
 
 # ---- for people
@@ -157,8 +177,14 @@ def _show(
             shown += one.problems
         else:
             shown += [as_problem(f) for f in one.findings if detail or f.severity is not Severity.INFO]
-    for part in folded(shown):
-        show_problems(session.err, part, lines)
+    kept, more = folded(shown)
+    for severity, title in _TITLES.items():
+        some = [problem for problem in dict.fromkeys(shown) if problem.severity is severity]
+        if some:
+            session.err.write()
+            session.err.write(session.err.paint(f"{title} ({len(some)})", BOLD))
+        for part in (kept, more):
+            show_problems(session.err, [one for one in part if one.severity is severity], lines)
     if detail:
         for one in results:
             if isinstance(one, Proof):

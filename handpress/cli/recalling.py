@@ -11,7 +11,7 @@ from typing import Any
 from handpress.build.model import FILLABLE, Order
 from handpress.build.recalling import Judged, Verdict, judge
 from handpress.cli.machine import problem_data
-from handpress.cli.making import folder_options, prepare, refuse
+from handpress.cli.making import again, folder_options, prepare, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import YELLOW, count, show_problems, wrap
 from handpress.cli.signing import own_reviews
@@ -56,21 +56,22 @@ def printed_command(
     """Note what went into the rack. Raises UsageError."""
     place = session.workspace(workspace, brand, out)
     own_reviews(session, place, workspace)
+    command = again(session, workspace=workspace, brand=brand, out=out)
     if pack is None:
         if name is None:
             raise UsageError([rules.PRINTED_ALONE.at(None, words="Which handout was printed is not said.")])
         if copies is None:
-            raise UsageError([rules.NO_COPIES.at(None, command=session.program, name=name)])
+            raise UsageError([rules.NO_COPIES.at(None, command=command, name=name)])
     elif name is not None or copies is not None or layout is not None or edition is not None:
         words = "A pack cannot be noted together with a handout, a layout, an edition or a number of copies."
         raise UsageError([rules.PRINTED_ALONE.at(None, words=words)])
     try:
         if pack is not None:
-            runs = _of_pack(session, place, pack)
+            runs = _of_pack(session, place, pack, command)
         else:
             assert name is not None
             assert copies is not None
-            entry = _entry(session, place, name.removesuffix(".md"), layout, edition)
+            entry = _entry(session, place, name.removesuffix(".md"), layout, edition, command)
             runs = (Run(_piece(entry), copies, session.today),)
         _note(place, runs)
     except UsageError:
@@ -86,12 +87,14 @@ def printed_command(
             f"Noted: {run.copies} {'copy' if run.copies == 1 else 'copies'} of {piece.handout} "
             f"({_form(piece)}), edition {piece.edition}."
         )
-    command = f"{session.program} recall{folder_options(workspace=workspace, brand=brand)}"
-    session.out.write(f"To find old paper later: {command}")
+    later = f"{session.program} recall{folder_options(workspace=workspace, brand=brand)}"
+    session.out.write(f"To find old paper later: {later}")
     return ExitCode.OK
 
 
-def _entry(session: Session, place: Workspace, name: str, layout: str | None, edition: str | None) -> Entry:
+def _entry(
+    session: Session, place: Workspace, name: str, layout: str | None, edition: str | None, command: str
+) -> Entry:
     """The one PDF of the output folder that was printed.
 
     Raises:
@@ -111,7 +114,7 @@ def _entry(session: Session, place: Workspace, name: str, layout: str | None, ed
     ]
     if not some:
         names = {one.handout for one in known}
-        hint = f"Make it with: {session.program} {name}" if name in names else suggestion(name, names)
+        hint = f"Make it with: {command} {name}" if name in names else suggestion(name, names)
         which = f" as {layout}" * bool(layout) + f" with the edition code {edition}" * bool(edition)
         folder = session.shown(place.out)
         raise HandpressError([rules.NOT_MADE_YET.at(None, name=name, folder=folder, which=which, hint=hint)])
@@ -134,7 +137,7 @@ def _piece(entry: Entry) -> Piece:
     )
 
 
-def _of_pack(session: Session, place: Workspace, name: str) -> tuple[Run, ...]:
+def _of_pack(session: Session, place: Workspace, name: str, command: str) -> tuple[Run, ...]:
     """All of a pack as it lies in its folder. Raises HandpressError: it does not, or is old."""
     from handpress.output.notice import NOTICE
     from handpress.output.packrecord import JOB_SHEET, PACKS
@@ -144,7 +147,7 @@ def _of_pack(session: Session, place: Workspace, name: str) -> tuple[Run, ...]:
     runs = runs_noted_in(folder / JOB_SHEET, session.today) if Path(name).name == name else None
     if not runs:
         shown = session.shown(folder)
-        problem = rules.NO_PACK_MADE.at(None, name=name, folder=shown, command=session.program)
+        problem = rules.NO_PACK_MADE.at(None, name=name, folder=shown, command=command)
         raise HandpressError([problem])
     if (folder / NOTICE).exists():
         raise HandpressError([rules.PACK_OLD.at(None, name=name)])
@@ -253,7 +256,8 @@ def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
 def _when(rack: InRack) -> str:
     """``25 copies on 2026-12-01 and 40 on 2026-12-09``."""
     runs = rack.runs
-    words = [f"{run.copies} {'copies' if i == 0 else ''}".strip() for i, run in enumerate(runs)]
+    words = [str(run.copies) for run in runs]
+    words[0] += " copy" if runs[0].copies == 1 else " copies"
     shown = [f"{word} on {run.day.isoformat()}" for word, run in zip(words, runs, strict=True)]
     if len(runs) > MOST_RUNS:
         return f"{rack.copies} copies from {runs[0].day.isoformat()} to {runs[-1].day.isoformat()}"

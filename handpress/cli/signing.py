@@ -18,6 +18,7 @@ from handpress.cli.terminal import harmless
 from handpress.errors import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.review import problems as rules
+from handpress.review.signed import MOST_YEARS, too_long
 from handpress.review.words import in_words
 from handpress.workspace import Handout, Workspace, shipped_root
 
@@ -141,6 +142,8 @@ def one_handout(place: Workspace, name: str, order: Order) -> tuple[Shop, Handou
 def signer(words: str) -> tuple[str, str]:
     """Name and role from ``Name, role``; the last comma divides. Raises UsageError."""
     name, comma, role = (" ".join(part.split()) for part in words.rpartition(","))
+    if ";" in words:
+        raise UsageError([rules.TWO_SIGNERS.at(None, words=words[:100])])
     if comma and all(0 < len(part) <= MOST_LETTERS and part.isprintable() for part in (name, role)):
         return name, role
     raise UsageError([rules.BAD_SIGNER.at(None, words=words[:100], most=MOST_LETTERS)])
@@ -156,6 +159,8 @@ def day_of(words: str, today: date) -> date:
         raise UsageError([rules.BAD_DAY.at(None, words=words[:40])])
     if day < today:
         raise UsageError([rules.DAY_GONE.at(None, day=day.isoformat())])
+    if too_long(today, day):
+        raise UsageError([rules.DAY_FAR.at(None, day=day.isoformat(), most=MOST_YEARS)])
     return day
 
 

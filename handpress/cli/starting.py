@@ -7,7 +7,7 @@ import json
 from handpress.build.pipeline import open_shop
 from handpress.build.run import check_layouts
 from handpress.cli import problems as rules
-from handpress.cli.making import refuse
+from handpress.cli.making import quoted, refuse
 from handpress.cli.session import Session
 from handpress.errors import ExitCode, HandpressError, UsageError
 from handpress.workspace import kind_of, name_problem, shipped_root
@@ -37,7 +37,7 @@ def init_command(session: Session, folder: str, as_json: bool) -> int:
         session.out.write(json.dumps({"exit_code": 0, "workspace": str(place.resolve())}, indent=2))
         return ExitCode.OK
     session.out.write(f"{shown} is ready. Read README.txt there, then put your clinic into brand/brand.yaml.")
-    session.out.write(f"Make its handouts with: {session.program} --workspace {_quoted(shown)}")
+    session.out.write(f"Make its handouts with: {session.program} --workspace {quoted(shown)}")
     return ExitCode.OK
 
 
@@ -75,7 +75,3 @@ def new_command(
     session.out.write(f"{session.shown(path)} is there. Open it in a text editor, write, then run:")
     session.out.write(f"  {session.program} {name}")
     return ExitCode.OK
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text else text

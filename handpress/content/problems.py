@@ -118,6 +118,12 @@ SECOND_DOCUMENT = Rule(
     "A line with only --- begins a second document here; it would never be read.",
     "Delete that line, so that the file is one.",
 )
+MERGE_MARK = Rule(
+    "yaml.merge-mark",
+    'The mark "{mark}" stands here: git could not join two versions of this file by itself.',
+    "Keep what is right of the two versions between <<<<<<< and >>>>>>> (in a record: both), and delete the "
+    "three lines of marks.",
+)
 EMPTY = Rule(
     "yaml.empty",
     "{file} is empty.",

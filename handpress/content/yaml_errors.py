@@ -15,12 +15,15 @@ from handpress.errors import Origin, Problem
 from handpress.files import SourceFile, in_words
 
 _KEY = re.compile(r"""\s*(?:-\ +)*["']?([^\s:'"\[\]{}#&*!|>%@`,?-][^:'"]*?)["']?\s*:(?=\s|$)""")
+_MERGE_MARK = re.compile(r"(?:<{7}|>{7})(?: |$)")
 _INDICATORS = "*&!%@`>|[]{},?-#'\""
 _CLOSING = {"[": "]", "{": "}"}
 
 
 def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Problem:
     """The problem behind PyYAML's ``error`` in ``source``; ``last`` is the last value before it."""
+    if conflict := merge_mark(source):
+        return conflict
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return rules.SYNTAX.at(source.origin(1))
@@ -63,6 +66,14 @@ def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Probl
     if _at(source, line, column) == ":":
         return rules.STRAY.at(here, character=":", key="text")
     return rules.INDENTATION.at(here)
+
+
+def merge_mark(source: SourceFile) -> Problem | None:
+    """Git's first mark of a conflict, at whatever the parser stumbled: it explains all the rest."""
+    for number, line in enumerate(source.lines, 1):
+        if _MERGE_MARK.match(line):
+            return rules.MERGE_MARK.at(source.origin(number, 1), mark=line[:7])
+    return None
 
 
 def key_of(line: str) -> str:

@@ -9,6 +9,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,27 @@ class Picture:
     whole: tuple[int, ...]  # numbers of findings about the page as a whole
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one check and one severity, with their numbers."""
+
+    numbered: tuple[tuple[int, Finding], ...]
+
+    @property
+    def severity(self) -> str:
+        return self.numbered[0][1].severity.value
+
+    @property
+    def rule(self) -> str:
+        return self.numbered[0][1].rule
+
+    @property
+    def fix(self) -> str:
+        """What to do, where it is the same for all of them and so need be said only once."""
+        fixes = {one.fix for _, one in self.numbered}
+        return self.numbered[0][1].fix if len(fixes) == 1 else ""
+
+
 def write_proofs(out: Path, results: Sequence[Proof | Spoiled], *, every: bool) -> Path:
     """Put a page for each result into ``out/proof``; gives the one to open. The caller holds ``out``.
 
@@ -91,14 +113,14 @@ def proof_page(result: Proof | Spoiled) -> str:
     """The page of one handout."""
     if isinstance(result, Spoiled):
         found = [from_problem(problem) for problem in result.problems]
-        return filled(TEMPLATE, part="page", name=_name(result), numbered=_numbered(found), proof=None)
+        return filled(TEMPLATE, part="page", name=_name(result), groups=_groups(_numbered(found)), proof=None)
     numbered = _numbered(result.findings)
     return filled(
         TEMPLATE,
         part="page",
         said=said,
         name=_name(result),
-        numbered=numbered,
+        groups=_groups(numbered),
         pictures=[picture for made in result.subject.prints for picture in _pictures(made, numbered)],
         proof=result,
         backed=backed(result.subject.document, result.subject.library),
@@ -150,7 +172,17 @@ def _counted(result: Proof | Spoiled, severity: Severity) -> int:
 
 
 def _numbered(findings: Sequence[Finding]) -> list[tuple[int, Finding]]:
-    return list(enumerate(findings, 1))
+    """Findings with the numbers they have on the page: those of one check stand together."""
+    together: dict[tuple[str, Severity], list[Finding]] = {}
+    for one in findings:
+        together.setdefault((one.rule, one.severity), []).append(one)
+    return list(enumerate((one for alike in together.values() for one in alike), 1))
+
+
+def _groups(numbered: Sequence[tuple[int, Finding]]) -> list[Group]:
+    """The findings of each check, to be shown in one box."""
+    kinds = groupby(numbered, key=lambda pair: (pair[1].rule, pair[1].severity))
+    return [Group(tuple(alike)) for _, alike in kinds]
 
 
 def _pictures(made: Print, numbered: Sequence[tuple[int, Finding]]) -> list[Picture]:

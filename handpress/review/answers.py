@@ -23,6 +23,7 @@ from handpress.files import SourceFile, in_words, read_text
 from handpress.nearest import suggestion
 from handpress.review import problems as rules
 from handpress.review.content import HASH_LENGTH
+from handpress.review.store import is_there
 
 FILE = "answers.yaml"
 COMMAND = '"generate.py answer"'
@@ -83,10 +84,12 @@ def read_answers(
 
     What is wrong goes to ``gathering`` with its place, and the rest is still read.
     """
-    if not path.exists() and not path.is_symlink():
-        return ()
     try:
+        if not is_there(path):
+            return ()
         source = read_text(path, shown_as)
+        if not source.text.strip():
+            raise HandpressError([rules.RECORD_EMPTY.at(source.origin(), file=shown_as)])
     except HandpressError as error:
         gathering.extend(error.problems)
         return ()

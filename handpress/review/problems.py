@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.errors import Rule
+from handpress.errors import Rule, Severity
 
 # ---- answers to the score sheets ------------------------------------------------------------
 
@@ -70,6 +70,23 @@ REVIEWS_NOT_WRITABLE = Rule(
     "Nothing can be written in {folder} ({reason}).",
     "Ask whoever looks after this computer to let you write there. What was signed earlier is unharmed.",
 )
+REVIEWS_NO_FOLDER = Rule(
+    "review.no-folder",
+    "The place of the records, {folder}, is {what}.",
+    "Connect the drive, or put the folder back from git or a backup. Where no records are kept yet, move "
+    "away what stands there.",
+)
+RECORD_EMPTY = Rule(
+    "review.record-empty",
+    "The record {file} is empty.",
+    "Put it back from git or a backup. If nothing was ever recorded in it, delete it: a new one is begun.",
+)
+RECORD_GONE = Rule(
+    "review.record-gone",
+    "Documents that were signed earlier lie in {folder}, and signed.yaml, which says by whom, is not there.",
+    "Put it back from git or a backup before anybody signs; otherwise a new one is begun.",
+    Severity.WARNING,
+)
 REVIEWS_BUSY = Rule(
     "review.busy",
     "Another Handpress is writing in {folder}.",
@@ -91,6 +108,11 @@ BAD_SIGNER = Rule(
     'Write the name, a comma and what the person is, up to {most} letters each: --by "Dana Reyes, '
     'Medical director"',
 )
+TWO_SIGNERS = Rule(
+    "usage.two-signers",
+    'More than one person seems to sign in "{words}".',
+    "A signature is one person's. Run the command once for each, with one name, a comma and a role.",
+)
 BAD_NOTE = Rule(
     "usage.note",
     "The note for a signature is {what}.",
@@ -105,6 +127,16 @@ DAY_GONE = Rule(
     "usage.day-gone",
     "A review cannot hold until {day}: that day has passed.",
     "Give a later day, or leave --until out.",
+)
+DAY_FAR = Rule(
+    "usage.day-far",
+    "A review cannot hold until {day}: that is more than {most} years from today.",
+    "Give an earlier day, or leave --until out.",
+)
+BAD_SPAN = Rule(
+    "review.span",
+    "A review of {day} cannot be good until {until}: one of the two days was changed by hand.",
+    "Do not change signatures by hand. Put this file back from git or a backup.",
 )
 REVIEW_OVERDUE = Rule(
     "review.fact-overdue",

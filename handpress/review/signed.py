@@ -79,6 +79,16 @@ class Signature:
         return f"{self.by}, {self.role}"
 
 
+MOST_YEARS = 3
+"""For which a review may be said to hold: patient information is commonly looked at again within two to three
+years. A longer one is a slip of the pen."""
+
+
+def too_long(day: date, until: date) -> bool:
+    """Whether a review of a day is said to hold for longer than any may."""
+    return (until.year - MOST_YEARS, until.month, until.day) > (day.year, day.month, day.day)
+
+
 class State(Enum):
     """Where a handout stands with its reviewers."""
 
@@ -136,6 +146,9 @@ def read_signatures(path: Path, shown_as: str) -> tuple[Signature, ...]:
         for name in one.files:
             if not _is_name(name):
                 wrong.append(rules.BAD_STORED_NAME.at(file.key_origin((*way, "files", name)), name=name))
+        if one.until < one.day or too_long(one.day, one.until):
+            place = file.origin((*way, "until"))
+            wrong.append(rules.BAD_SPAN.at(place, day=one.day.isoformat(), until=one.until.isoformat()))
         found.append(
             Signature(
                 one.content,

@@ -50,6 +50,7 @@ def hold(reviews: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
+    check_folder(reviews)
     try:
         reviews.mkdir(parents=True, exist_ok=True)
         lock = FileLock(reviews / LOCK, timeout=PATIENCE)
@@ -71,11 +72,32 @@ def hold(reviews: Path) -> Iterator[None]:
         lock.release()
 
 
+def check_folder(folder: Path) -> None:
+    """Make sure that a folder of records is one, or is not there at all.
+
+    A link to a drive that is not connected would otherwise look as if nothing had ever been signed.
+
+    Raises:
+        HandpressError: something else stands in its place.
+    """
+    if os.path.lexists(folder) and not folder.is_dir():
+        what = (
+            "a link, and nothing is there where it leads" if folder.is_symlink() else "a file, not a folder"
+        )
+        raise HandpressError([rules.REVIEWS_NO_FOLDER.at(None, folder=folder, what=what)])
+
+
 def is_there(path: Path) -> bool:
-    """Whether anything is at a place. What is kept from us is there; reading it says why it cannot be."""
+    """Whether anything is at a place. What is kept from us is there; reading it says why it cannot be.
+
+    Raises:
+        HandpressError: the folder that it should be in is none.
+    """
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
+        for folder in (path.parent, path.parent.parent):  # of a handout, and ``reviews`` itself
+            check_folder(folder)
         return False
     except OSError:
         return True
@@ -95,6 +117,8 @@ def _validated(source: SourceFile, model: type[Model]) -> tuple[Model, YamlFile]
     from handpress.content.validation import validated
 
     gathering = Gathering()
+    if not source.text.strip():
+        raise HandpressError([rules.RECORD_EMPTY.at(source.origin(), file=source.file)])
     file = read_yaml(source, gathering)
     found = validated(model, file, gathering) if file is not None else None
     gathering.raise_errors()

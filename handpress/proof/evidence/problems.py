@@ -28,7 +28,7 @@ NOT_VERIFIED = Rule(
 )
 OWN_ARRANGEMENTS = Rule(
     "evidence.own-arrangements",
-    "{count} of the facts say how your own clinic does things.",
+    "Facts that say how your own clinic does things: {count}.",
     "Read them once: is it so in your clinic? Change what is not.",
     Severity.INFO,
 )
