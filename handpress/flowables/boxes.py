@@ -10,11 +10,17 @@ from handpress.flowables.canvas import Canvas
 
 # Between what stands side by side, points: columns of text, cards and callouts share their edges.
 COLUMN_GAP = 18.0
+_TWO_LINES = 30.0  # points; two lines are higher at every size, one line is lower in large print as well
 
 
 def gap_between(above: Flowable, below: Flowable) -> float:
     """Spaces collapse: the larger of the two stands between them."""
     return max(above.space_after, below.space_before)
+
+
+def leaves_alone(before: Sequence[Flowable], first: Flowable, width: float) -> bool:
+    """Whether a cut leaves a heading, the last of ``before``, with a single line of what it heads."""
+    return any(flow.keep_with_next for flow in before) and first.measure(width) < _TWO_LINES
 
 
 class Column(Flowable):
@@ -57,7 +63,7 @@ class Column(Flowable):
             if used + gap + tall > height + 0.01:
                 whole = child.keep_together and tall <= height  # it goes on to where it fits
                 parts = None if whole and index else child.split(width, height - used - gap)
-                if parts is not None:
+                if parts is not None and not leaves_alone(self.children[:index][-1:], parts[0], width):
                     return self._parts(
                         (*self.children[:index], parts[0]), (parts[1], *self.children[index + 1 :])
                     )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from handpress.blocks import Block, Contact, Document, Region
 from handpress.errors import Problem
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import gap_between
+from handpress.flowables.boxes import gap_between, leaves_alone
 from handpress.flowables.compose import Composer
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme
@@ -284,7 +284,7 @@ def _fill(flows: list[Flowable], box: Box, following: float) -> tuple[list[Flowa
         if not (flow.keep_together and waits and tall <= following):
             cut = flow.split if tall > following or not flow.keep_together else flow.part
             parts = cut(box.width, box.height - used - gap)
-            if parts is not None:
+            if parts is not None and not leaves_alone(taken[-1:], parts[0], box.width):
                 return [*taken, parts[0]], [parts[1], *flows[index + 1 :]]
         rest = flows[index:]
         while taken and taken[-1].keep_with_next:
