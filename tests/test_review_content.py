@@ -244,7 +244,9 @@ runs = st.builds(Run, words, st.booleans(), st.sampled_from([None, "a.b", "c.d"]
 texts = st.lists(runs, min_size=1, max_size=4).map(tuple)
 blocks = st.one_of(st.builds(Paragraph, texts, st.booleans()), st.builds(Heading, st.integers(1, 3), texts))
 regions = st.lists(
-    st.builds(Region, st.sampled_from(["main", "side"]), st.lists(blocks, max_size=4).map(tuple)), max_size=3
+    st.builds(Region, st.sampled_from(["main", "side"]), st.lists(blocks, max_size=4).map(tuple)),
+    max_size=2,
+    unique_by=lambda region: region.name,  # as those of a document are
 ).map(tuple)
 
 
