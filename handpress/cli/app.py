@@ -242,7 +242,9 @@ def read(session: Session, /, **options: Any) -> int:
 @click.argument("name", metavar="HANDOUT")
 @click.option("--by", required=True, metavar='"NAME, ROLE"', help="Who signs, and what that person is.")
 @click.option(
-    "--until", metavar="DAY", help="Last day on which it counts, as 2027-06-30; at most a year if not given."
+    "--until",
+    metavar="DAY",
+    help="Last day on which it counts, as 2027-06-30: a year at most if not given, never over three.",
 )
 @click.option("--note", metavar="TEXT", help="A line to record with the signature.")
 @click.option("--yes", is_flag=True, help="The signer has looked at all that is open and accepts it.")
