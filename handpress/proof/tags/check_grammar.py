@@ -46,8 +46,8 @@ _BLOCKS = {"P", "H", *HEADING_LEVELS, "L", "LI", "LBody", "Table", "Sect", "Part
 # BCP 47, as far as documents use it.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 _SAME_LINE = 6.0  # points
-_JOINERS = "-\u00ad\u2010\u2013\u2014/"  # a line may end with these and the word go on
-_ADDRESS_JOINERS = ".@?&=_"  # and with these, where a long address is broken
+_JOINERS = "-\u00ad\u2010\u2013\u2014/@&=_"  # a line may end with these and the word, or the address, go on
+_ADDRESS_JOINERS = ".?"  # and with these, which also end a sentence, where a long address is broken
 _ADDRESS_LENGTH = 16
 _EMPTY_WORDS = re.compile(
     r"(an? )?(image|picture|figure|graphic|photo|icon|logo|drawing|illustration|qr code"
