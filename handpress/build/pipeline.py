@@ -197,12 +197,18 @@ def _make_pieces(
     shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str], vouched: Vouched
 ) -> tuple[Result, ...]:
     """A handout in one layout, in every look that is asked for; and the file to fill in."""
-    results = list(_make_look(shop, document, layout, order, inputs, vouched, Look.STANDARD))
-    for look in order.looks:
-        # Large print has a layout of its own: once is enough for a handout with several layouts.
-        if look is not Look.LARGE or (layout == document.layouts[0] and _in_large(shop, order)):
-            results += _make_look(shop, document, layout, order, inputs, vouched, look)
-    return tuple(results)
+    made = (
+        _make_look(shop, document, layout, order, inputs, vouched, look)
+        for look in looks_of(shop, document, layout, order)
+    )
+    return tuple(result for results in made for result in results)
+
+
+def looks_of(shop: Shop, document: Document, layout: str, order: Order) -> tuple[Look, ...]:
+    """The looks to print a layout in: the standard one, and those that are asked for."""
+    # Large print has a layout of its own: once is enough for a handout with several layouts.
+    in_large = layout == document.layouts[0] and _in_large(shop, order)
+    return (Look.STANDARD, *(look for look in order.looks if look is not Look.LARGE or in_large))
 
 
 def _in_large(shop: Shop, order: Order) -> bool:

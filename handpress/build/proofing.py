@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handpress.build.model import Order, Spoiled
-from handpress.build.pipeline import Shop, guarded, press, render, wanted_layouts
+from handpress.build.pipeline import Shop, guarded, looks_of, press, render, wanted_layouts
 from handpress.build.reviewing import review_of, vouch
 from handpress.errors import Gathering, HandpressError, Problem
 from handpress.layout.sheets import Page
-from handpress.looks import Look
 from handpress.proof.examine import examine
 from handpress.proof.instruments.score import all_forms
 from handpress.proof.model import Area, Print, Proof, Side, Subject
@@ -39,9 +38,8 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
         raise HandpressError(problem for one in unsuited for problem in one.problems)
     vouched = vouch(shop, document, order.today)
     prints = []
-    for look in (Look.STANDARD, *order.looks):
-        # large print has a layout of its own: once is enough
-        for layout in layouts[:1] if look is Look.LARGE else layouts:
+    for layout in layouts:
+        for look in looks_of(shop, document, layout, order):
             pressed = press(shop, document, layout, order, look, review_of(vouched.in_layout(layout)))
             prints.append(
                 Print(

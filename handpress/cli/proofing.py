@@ -13,11 +13,10 @@ from handpress import __version__
 from handpress.build.model import Order, Spoiled
 from handpress.build.pipeline import Shop
 from handpress.cli.machine import problem_data
-from handpress.cli.making import prepare, progress_bar, refuse
+from handpress.cli.making import order_of, prepare, progress_bar, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, count, show_problems, show_table
 from handpress.errors import ExitCode, HandpressError, Problem, Severity, UsageError
-from handpress.looks import looks
 from handpress.output.atomic import write_problem, write_whole
 from handpress.output.folder import hold, place_problem
 from handpress.output.proofs import PROOFS, open_items, write_proofs
@@ -61,14 +60,7 @@ def proof_command(
     from handpress.build.rules import known_rules
 
     place = session.workspace(workspace, brand, out)
-    order = Order(
-        session.today,
-        paper,
-        tuple(layouts),
-        by_name=bool(names),
-        epoch=session.epoch,
-        looks=looks(large or all_variants, ink_saver or all_variants),
-    )
+    order = order_of(session, names, paper, layouts, False, False, large, ink_saver, all_variants)
     try:
         rules = known_rules()
         shop, results, every = _proofed(session, place, names, order, rules, strict=strict, quiet=as_json)
