@@ -109,12 +109,13 @@ WORDS = {path.stem for path in ROOT.glob("handpress/*.py")} - {
     "workspace",
     "problems",
 }
-BASE = WORDS | {"files", "icons"}
+BASE = WORDS | {"files", "icons", "document"}
 CONTENT = BASE | {"content"}
 BRAND = CONTENT | {"brand"}
 FLOWABLES = BASE | {"brand", "flowables"}
 ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "html", "workspace", "problems"}
 MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
+    "document": WORDS | {"document"},
     "files": WORDS | {"files"},
     "icons": {"icons", "brand"},  # an icon is made of the same outlines as a logo
     "content": CONTENT,

@@ -1,0 +1,1 @@
+"""What a handout says: the model of its blocks, and the one reader of them."""

@@ -1,0 +1,306 @@
+"""The one reader finds every text of every block, in reading order, and knows where it stands."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import subprocess
+import sys
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from itertools import count
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from press import handout, text
+
+from handpress import blocks as model
+from handpress.blocks import (
+    Block,
+    BulletList,
+    Callout,
+    CalloutKind,
+    Card,
+    CheckItem,
+    Checklist,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Rule,
+    Run,
+    Table,
+    Text,
+    Timeline,
+    TimelineStep,
+)
+from handpress.document.parts import Container, PassageKind
+from handpress.document.sections import sections_of
+from handpress.document.walk import Passage, blocks_in, every_block, passages, passages_in
+from handpress.errors import Origin
+
+ROOT = Path(__file__).parent.parent
+BLOCK_TYPES = get_args(Block)
+
+NO_WORDS = {"url", "name", "icon", "id"}
+"""Fields of characters that are no words: where a code leads, which drawing, which icon."""
+
+READ_IN_THIS_ORDER = {
+    "Table": ("caption", "header", "rows"),
+    "Figure": ("title", "alt", "labels", "notes", "caption"),
+}
+"""Blocks that are read in another order than their fields are written down in."""
+
+
+class Filler:
+    """Puts a word of its own into each text of a value of any type; ``said`` is what a reader meets."""
+
+    def __init__(self) -> None:
+        self.numbers = count(1)
+
+    def word(self) -> str:
+        return f"word{next(self.numbers)}"
+
+    def value(self, hint: Any, name: str = "") -> Any:
+        if hint == Text:
+            return (Run(self.word()),)
+        if hint == tuple[Block, ...]:
+            return (Paragraph((Run(self.word()),)),)
+        if get_origin(hint) is tuple:
+            return (self.value(get_args(hint)[0]), self.value(get_args(hint)[0]))
+        if get_origin(hint) in (types.UnionType,) and type(None) in get_args(hint):
+            return None
+        if hint is str:
+            return "a-name" if name in NO_WORDS else self.word()
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return next(iter(hint))
+        if hint in (int, bool):
+            return hint(1)
+        if is_dataclass(hint):
+            return self.block(hint)
+        raise AssertionError(f"say here how to fill {name or 'a value'} of type {hint}")
+
+    def block(self, kind: Any) -> Any:
+        hints = get_type_hints(kind, vars(model))
+        names = READ_IN_THIS_ORDER.get(kind.__name__, tuple(one.name for one in fields(kind)))
+        made = {name: self.value(hints[name], name) for name in names}
+        rest = [one.name for one in fields(kind) if one.name not in made]
+        return kind(**made, **{name: self.value(hints[name], name) for name in rest})
+
+
+def words_in(value: object, name: str = "") -> Iterator[str]:
+    """Every word that was put into a value, wherever it stands in it."""
+    if isinstance(value, str):
+        if value.startswith("word"):
+            yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from words_in(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from words_in(getattr(value, one.name), one.name)
+
+
+def number(word: str) -> int:
+    return int(word.removeprefix("word"))
+
+
+@pytest.mark.parametrize("kind", BLOCK_TYPES, ids=lambda kind: kind.__name__)
+def test_every_text_field_of_every_block_is_read(kind: type) -> None:
+    block = Filler().block(kind)
+    found = [one.words for one in passages_in((block,))]
+    assert sorted(found, key=number) == sorted(set(words_in(block)), key=number)
+
+
+@pytest.mark.parametrize("kind", BLOCK_TYPES, ids=lambda kind: kind.__name__)
+def test_the_texts_of_a_block_come_in_the_order_of_reading(kind: type) -> None:
+    block = Filler().block(kind)
+    found = [one.words for one in passages_in((block,))]
+    if kind.__name__ == "Figure":  # each label is followed by its own notes
+        title, alt, first, second, *notes, caption = sorted(found, key=number)
+        assert found == [title, alt, first, *notes[:2], second, *notes[2:], caption]
+    else:
+        assert found == sorted(found, key=number)
+
+
+@pytest.mark.parametrize("kind", BLOCK_TYPES, ids=lambda kind: kind.__name__)
+def test_a_path_leads_from_the_document_to_the_text(kind: type) -> None:
+    document = handout({"main": [Heading(2, text("First")), Filler().block(kind)]})
+    for one in passages(document):
+        value: Any = document
+        for step in one.path:
+            value = value[step] if isinstance(step, int) else getattr(value, step)
+        assert value == one.text or value == one.words
+
+
+def test_the_texts_of_the_handout_itself_are_read_too() -> None:
+    filler = Filler()
+    names = ("label", "title", "subtitle", "audience", "purpose")
+    own = {name: filler.word() for name in names}
+    message = (Run(filler.word()),)
+    source = model.SourceLabel("id", filler.word(), filler.word(), "https://example.org")
+    document = replace(handout({}), main_message=message, sources=(source,), **own)
+    assert [one.words for one in passages(document)] == [f"word{n}" for n in range(1, 9)]
+
+
+def test_no_text_field_of_a_document_is_forgotten() -> None:
+    known = {"label", "title", "subtitle", "audience", "purpose", "main_message", "sources", "regions"}
+    no_words = {
+        "name",
+        "layouts",
+        "facts",
+        "parameters",
+        "unset_parameters",
+        "language",
+        "direction",
+        "origin",
+        "problems",
+    }
+    assert {one.name for one in fields(Document)} == known | no_words
+
+
+# ---- a block type that nobody has thought of ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody may add one day."""
+
+    text: Text
+    origin: Origin | None = None
+
+
+CLAIM = "Ketamine cures PTSD. Stop your medicine today."
+
+
+@pytest.mark.parametrize("inside", ["region", "box"])
+def test_a_block_type_that_the_reader_does_not_know_stops_the_run(inside: str) -> None:
+    quote: Any = Quote(text(CLAIM))
+    block = quote if inside == "region" else Card(text("A card"), 2, (quote,))
+    with pytest.raises(AssertionError, match="Quote"):
+        passages(handout({"main": [block]}))
+
+
+def test_a_block_type_that_the_reader_does_not_know_is_a_type_error(tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
+    shutil.copytree(ROOT / "handpress", tmp_path / "handpress", ignore=shutil.ignore_patterns("__pycache__"))
+    source = Path(inspect.getsourcefile(Heading) or "").relative_to(ROOT)
+    old = (tmp_path / source).read_text("utf-8")
+    assert "\n    | Rule\n" in old
+    quote = inspect.getsource(Quote)
+    new = old.replace("\nBlock = (", f"\n{quote}\n\nBlock = (").replace(
+        "\n    | Rule\n", "\n    | Rule\n    | Quote\n"
+    )
+    (tmp_path / source).write_text(new, "utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "handpress/document"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "parts.py" in ran.stdout
+    assert '"assert_never" has incompatible type "Quote"' in ran.stdout
+
+
+# ---- where a text stands --------------------------------------------------------------------
+
+
+def kinds(found: tuple[Passage, ...]) -> list[tuple[PassageKind, str]]:
+    return [(one.kind, one.words) for one in found]
+
+
+def body(*blocks: Block) -> tuple[Passage, ...]:
+    return tuple(one for one in passages(handout({"main": blocks})) if one.region)
+
+
+def test_a_text_knows_the_headings_that_it_stands_under() -> None:
+    found = body(
+        Heading(2, text("Care")),
+        Paragraph(text("one")),
+        Heading(3, text("At home")),
+        Card(text("Rest"), 4, (Paragraph(text("two")),)),
+        Paragraph(text("three")),
+        Heading(2, text("Help")),
+        Paragraph(text("four")),
+    )
+    under = {one.words: [model.plain(each) for each in one.headings] for one in found}
+    assert under["one"] == ["Care"]
+    assert under["At home"] == ["Care"]
+    assert under["two"] == ["Care", "At home", "Rest"]
+    assert under["three"] == ["Care", "At home"]
+    assert under["Help"] == []
+    assert under["four"] == ["Help"]
+
+
+def test_a_text_knows_what_it_stands_in() -> None:
+    nested = BulletList((ListItem((Paragraph(text("inner")),)),))
+    items = BulletList((ListItem((Paragraph(text("outer")), nested)),))
+    checks = Checklist((CheckItem(text("tick"), (Paragraph(text("hint")),)),))
+    box = Callout(CalloutKind.TAKE_CARE, text("Care"), 2, (items, checks))
+    found = {one.words: [each.container for each in one.within] for one in body(box)}
+    assert found["outer"] == [Container.BOX, Container.ITEM]
+    assert found["inner"] == [Container.BOX, Container.ITEM, Container.ITEM]
+    assert found["hint"] == [Container.BOX, Container.HINT]
+    assert found["tick"] == [Container.BOX]
+    assert found["Care"] == []
+
+
+def test_a_paragraph_with_a_colon_leads_to_what_follows_it() -> None:
+    items = BulletList((ListItem((Paragraph(text("drive")),)), ListItem((Paragraph(text("drink")),))))
+    found = body(Paragraph(text("Never:")), items, Paragraph(text("Rest.")))
+    led = {one.words: model.plain(one.led_by) for one in found}
+    assert led == {"Never:": "", "drive": "Never:", "drink": "Never:", "Rest.": ""}
+
+
+def test_a_cell_knows_its_row_and_its_column() -> None:
+    table = Table((text("Word"), text("Meaning")), ((text("NMDA"), text("A docking place")),))
+    last = body(table)[-1]
+    assert last.cell is not None
+    assert (last.cell.row, last.cell.column, last.cell.columns) == (0, 1, 2)
+    assert model.plain(last.cell.row_head) == "NMDA"
+    assert model.plain(last.cell.column_head) == "Meaning"
+
+
+def test_items_cells_and_what_follows_a_line_begin_anew() -> None:
+    items = BulletList((ListItem((Paragraph(text("item")), Paragraph(text("more")))),))
+    found = body(Paragraph(text("first")), Paragraph(text("second")), items, Rule(), Paragraph(text("last")))
+    assert {one.words for one in found if one.apart} == {"first", "item", "last"}
+
+
+def test_a_text_knows_its_facts_its_region_and_its_place() -> None:
+    at = Origin("content.yaml", 7, 3)
+    words = (Run("Call "), Run("988", fact="crisis.call_988", origin=at), Run("."))
+    [one] = body(Paragraph(words, origin=Origin("handouts/trial.md", 12)))
+    assert (one.facts, one.region, one.span) == (("crisis.call_988",), "main", at)
+    assert one.origin == Origin("handouts/trial.md", 12)
+    assert one.language == "en"
+
+
+def test_a_text_without_words_is_no_passage() -> None:
+    assert body(Paragraph(text("  ")), Paragraph(())) == ()
+    assert [one.words for one in body(Paragraph((model.Blank("Name"),)))] == ["____"]
+
+
+def test_each_text_knows_its_section() -> None:
+    steps = Timeline((TimelineStep(text("Day 1"), 3, (Paragraph(text("step")),)),))
+    document = handout(
+        {
+            "front": [Card(text("Card"), 2, (Paragraph(text("in card")),)), Paragraph(text("after card"))],
+            "main": [Heading(2, text("Head")), Paragraph(text("under")), steps, Paragraph(text("more"))],
+        }
+    )
+    titles = [section.title for section in sections_of(document)]
+    assert titles == ["", "Card", "Head", "Day 1"]
+    found = {one.words: one.section for one in passages(document) if one.region}
+    assert found == {
+        "Card": 1, "in card": 1, "after card": 0, "Head": 2, "under": 2, "Day 1": 3, "step": 3, "more": 2
+    }  # fmt: skip
+    assert {one.section for one in passages(document) if not one.region} == {None}
+
+
+def test_every_block_is_met_also_inside_of_others() -> None:
+    inner = Paragraph(text("inner"))
+    card = Card(text("Card"), 2, (BulletList((ListItem((inner,)),)),))
+    document = handout({"main": [card]})
+    assert [type(one).__name__ for one in every_block(document)] == ["Card", "BulletList", "Paragraph"]
+    assert list(blocks_in((card,))) == list(every_block(document))
