@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import segno
-
 from handpress import blocks as b
 from handpress.brand.model import Brand
+from handpress.flowables.pieces import code_modules
 from handpress.icons import load as load_icon
 
 PRELUDE = Path(__file__).with_name("prelude.typ")
@@ -236,9 +234,18 @@ class _Writer:
         return f"#panel(fill: {tint}, bar: {colour})[{title}{self._all(block.blocks)}]\n"
 
     def _code(self, block: b.QRCode) -> str:
-        drawn = io.BytesIO()
-        segno.make(block.url, error="m").save(drawn, kind="svg", border=4, xmldecl=False)
-        picture = f"code({_string(drawn.getvalue().decode())}, {_string(block.url)})"
+        modules = code_modules(block.url)
+        side = len(modules) + 8  # four modules of white on each side
+        dark = "".join(
+            f"M{x + 4} {y + 4}h1v1h-1z"
+            for y, row in enumerate(modules)
+            for x, module in enumerate(row)
+            if module
+        )
+        drawn = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{dark}"/></svg>'
+        )
+        picture = f"code({_string(drawn)}, {_string(block.url)})"
         lines = "".join(f"#block({_text(line)})" for line in block.lines)
         beside = f"[#strong{_text(block.title)} {lines}]"
         return f"#grid(columns: (auto, 1fr), column-gutter: 8pt, {picture}, {beside})\n"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import segno
 from factories import make_library
 from pdf_sampler import blank_canvas, register_fonts
 from press import handout, sample_brand, text
 
 from handpress.blocks import Block, Document, Paragraph
 from handpress.flowables.node import Node
+from handpress.flowables.pieces import code_modules
 from handpress.flowables.textrun import TextRun
 from handpress.proof.model import Area, Finding, Measure, Part, Print, Side, Subject
 from handpress.proof.page.part import check_pages
@@ -82,7 +82,7 @@ class Easel:
 
     def code(self, url: str, at: tuple[float, float], side: float) -> None:
         """A QR code, lower left corner ``at``, ``side`` points wide without the white around it."""
-        rows = [list(row) for row in segno.make_qr(url).matrix]
+        rows = code_modules(url)
         module = side / len(rows)
         figure = self.root.add("Figure", alt=f"QR code for {url}")
         with self.canvas.figure(figure, (*at, at[0] + side, at[1] + side)):

@@ -180,7 +180,17 @@ def test_reportlab_is_kept_in_its_place() -> None:
 
 
 def test_the_program_starts_without_its_heavy_parts() -> None:
-    heavy = ["reportlab", "rich", "pikepdf", "pypdfium2", "PIL", "watchfiles", "segno", "pydantic", "jinja2"]
+    heavy = [
+        "reportlab",
+        "rich",
+        "pikepdf",
+        "pypdfium2",
+        "PIL",
+        "watchfiles",
+        "zxingcpp",
+        "pydantic",
+        "jinja2",
+    ]
     code = f"import sys, handpress.cli; print([name for name in {heavy} if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, Inset, SideBySide
@@ -282,10 +283,18 @@ class QRFlow(Flowable):
 
 @lru_cache(maxsize=64)
 def code_modules(url: str) -> tuple[tuple[int, ...], ...]:
-    """The code's modules, row by row, 1 is dark; error correction M, about 15% (ISO/IEC 18004)."""
-    import segno
+    """The code's modules, row by row, 1 is dark, without the white around them (ISO/IEC 18004).
 
-    return tuple(tuple(row) for row in segno.make(url, error="m", micro=False).matrix)
+    Error correction is M, about 15%, or a higher level where that makes the code no finer.
+    """
+    import zxingcpp
+
+    # Its own default is L, and a keyword that it does not know is passed over in silence.
+    codes = [zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level=level) for level in "MQ"]
+    images: list[Any] = [one.to_image(scale=1, add_quiet_zones=False) for one in codes]
+    least, more = (memoryview(image) for image in images)
+    rows: Any = (more if more.shape == least.shape else least).tolist()
+    return tuple(tuple(int(value == 0) for value in row) for row in rows)
 
 
 def _stretches(modules: Sequence[int]) -> list[tuple[int, int]]:
