@@ -38,9 +38,10 @@ from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme, make_theme
 from handpress.layout.engine import lay_out
 from handpress.layout.formats import Format, load_formats
-from handpress.layout.geometry import Box, Size
+from handpress.layout.geometry import Box
 from handpress.layout.job import Options, flow_pages
 from handpress.layout.sheets import Page, Sheets
+from handpress.papers import Size
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.write import Printed, print_pdf
 from handpress.workspace import shipped_root

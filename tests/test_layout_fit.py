@@ -27,8 +27,9 @@ from handpress.blocks import (
 )
 from handpress.errors import HandpressError, Severity
 from handpress.flowables.node import Node
-from handpress.layout.geometry import LETTER, Box
+from handpress.layout.geometry import Box
 from handpress.layout.job import Job, Options, Panel
+from handpress.papers import LETTER
 
 PANELS = ("flap", "inside-left", "inside-center", "inside-right", "back")
 SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)

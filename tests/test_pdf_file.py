@@ -18,8 +18,8 @@ from reading import fonts, page_sizes, text_of, viewer_preferences
 
 from handpress.errors import HandpressError
 from handpress.flowables.node import Node
-from handpress.layout.geometry import Size
 from handpress.layout.sheets import Page, Sheets
+from handpress.papers import Size
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.objects import text_string

@@ -85,7 +85,7 @@ class Brand:
     web_url: str | None  # as linked: "https://harborlight.example"
     email: str | None
     hours: tuple[str, ...]
-    paper: str  # "letter" or "a4"
+    paper: str  # the name of its own paper
     palette: Palette
     fonts: FontFiles
     logo: Logo

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, WithJsonSchema
 
 from handpress.content.raw import Shape
+from handpress.papers import OfficePaper
 
 COLOUR = r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"
 
@@ -71,7 +72,7 @@ class RawBrand(Shape):
     hours: Annotated[list[Line], Field(max_length=8)] = Field(
         default_factory=list, description="Opening hours, one entry for each line."
     )
-    paper: Literal["letter", "a4"] = Field(description="Paper to print on: letter or a4.")
+    paper: OfficePaper = Field(description="Paper to print on: letter or a4.")
     logo: Checked = Field(description="File of the logo beside this file: svg, png or jpg.")
     logo_on_dark: Optional = Field(default=None, description="The logo as drawn for dark grounds.")
     logo_alt: Line | None = Field(

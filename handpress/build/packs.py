@@ -20,6 +20,7 @@ from handpress.content.validation import IdRule, validated
 from handpress.errors import Gathering, HandpressError, Origin, UsageError
 from handpress.looks import Look
 from handpress.nearest import suggestion
+from handpress.papers import PaperName
 from handpress.workspace import Handout, Workspace, kind_of
 
 PLAIN = "plain paper"
@@ -38,7 +39,7 @@ class RawPackPiece(Shape):
     variant: Literal["large", "inksaver"] | None = Field(
         default=None, description="Large print, or black and white without solid areas."
     )
-    paper: Literal["letter", "a4", "tabloid", "a3"] | None = Field(
+    paper: PaperName | None = Field(
         default=None, description="The size of the paper; without it, the clinic's own."
     )
     stock: Word = Field(default=PLAIN, description="What to load, such as: plain paper, card stock.")

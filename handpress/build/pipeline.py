@@ -23,6 +23,7 @@ from handpress.build.reviewing import Vouched, review_of, vouch
 from handpress.content.model import Library
 from handpress.errors import HandpressError, Origin, Problem, Severity
 from handpress.looks import Look
+from handpress.papers import OFFICE_SHEETS
 from handpress.workspace import Handout, Workspace, kind_of, missing_parts, shipped_root
 
 if TYPE_CHECKING:
@@ -185,8 +186,6 @@ def _on_paper(shop: Shop, layouts: Sequence[str], order: Order) -> tuple[str, ..
     A handout that was named and comes on it in no layout is left for the layout to refuse; so is a layout
     that does not come on an office sheet, which would be missed.
     """
-    from handpress.layout.geometry import OFFICE_SHEETS
-
     if order.paper is None or order.paper in OFFICE_SHEETS:
         return tuple(layouts)
     fits = tuple(name for name in layouts if shop.formats[name].paper(order.paper) is not None)

@@ -20,8 +20,9 @@ from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
 from handpress.cli.show import show_problems
 from handpress.cli.terminal import Terminal, open_terminals
 from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.papers import PAPERS
 
-PAPER = click.Choice(["letter", "a4", "tabloid", "a3"], case_sensitive=False)
+PAPER = click.Choice(list(PAPERS), case_sensitive=False)
 
 Command = Callable[..., Any]
 

@@ -45,13 +45,14 @@ from handpress.layout.chrome import (
 from handpress.layout.cover import cover_text
 from handpress.layout.flowing import across
 from handpress.layout.formats import Format, RegionSpec
-from handpress.layout.geometry import A3, A4, LETTER, OFFICE_MARGIN, TABLOID, Box, Paper, Size, inked
+from handpress.layout.geometry import OFFICE_MARGIN, Box, inked
 from handpress.layout.job import Job, Laid, Options, Panel, Stuck, flow_pages, stack, too_tall
 from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
 from handpress.layout.pagefoot import flowing_pages, text_width
 from handpress.layout.problems import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
 from handpress.layout.sheets import Duplex, Fill, Page, Painter, Placed
 from handpress.looks import Look
+from handpress.papers import A3, A4, LETTER, TABLOID, Paper, Size
 from handpress.units import inch, mm
 
 __all__ = [

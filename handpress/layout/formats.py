@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from handpress.errors import Gathering, Origin
 from handpress.layout import problems
-from handpress.layout.geometry import Paper
 from handpress.layout.sheets import Duplex
 from handpress.looks import Look
+from handpress.papers import Paper
 
 if TYPE_CHECKING:
     from handpress.layout.job import Job, Laid

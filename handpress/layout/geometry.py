@@ -1,47 +1,16 @@
-"""Papers, boxes and margins: the measures that every format shares. Points throughout."""
+"""Boxes and margins: the measures that every format shares. Points throughout."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.units import inch, mm
+from handpress.papers import Size
+from handpress.units import inch
 
 # Office laser printers leave about 0.25 in of every edge without ink; nothing is put there.
 OFFICE_MARGIN = inch(0.25)
 # Fold ticks stand outside that margin and inside 0.4 in, where they do not reach any text.
 TICK_END = inch(0.4)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet, upright."""
-
-    name: str
-    title: str
-    width: float
-    height: float
-
-    @property
-    def landscape(self) -> Size:
-        return Size(self.height, self.width)
-
-    @property
-    def portrait(self) -> Size:
-        return Size(self.width, self.height)
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    width: float
-    height: float
-
-
-LETTER = Paper("letter", "US Letter", inch(8.5), inch(11))  # ANSI A
-A4 = Paper("a4", "A4", mm(210), mm(297))  # ISO 216
-TABLOID = Paper("tabloid", "US Tabloid", inch(11), inch(17))  # ANSI B: two Letter sheets
-A3 = Paper("a3", "A3", mm(297), mm(420))  # ISO 216: two A4 sheets
-OFFICE_SHEETS = frozenset({"letter", "a4"})  # what every office printer takes
-PAPERS = {paper.name: paper for paper in (LETTER, A4, TABLOID, A3)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from handpress.flowables.compose import Composer
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme
 from handpress.layout import problems
-from handpress.layout.geometry import Box, Paper
+from handpress.layout.geometry import Box
 from handpress.layout.sheets import Fill, Page, Placed
 from handpress.looks import Look
+from handpress.papers import Paper
 
 # An English word with its space takes about this many ems of the body face.
 _WORD_EMS = 2.8

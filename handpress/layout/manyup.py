@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import Theme
-from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
+from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.sheets import Duplex, Painter, Placed
+from handpress.papers import Size
 
 _CLEAR = 3.0  # points between a mark and the pieces, so that no ink is left on them
 _LONGEST = 18.0

@@ -9,10 +9,11 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
 from handpress.layout.chrome import SAMPLE, caption, folio, night_text, show_line, source_text, status_text
-from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
+from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job, Laid, flow_pages, too_tall
 from handpress.layout.sheets import Page, Placed
 from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
+from handpress.papers import Size
 
 FOLIO_BASE = OFFICE_MARGIN + 9.0  # baseline of the folio
 _FOLIO_ROOM = 185.0  # width that phone, page number and edition code may take

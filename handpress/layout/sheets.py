@@ -10,7 +10,8 @@ from handpress.errors import Problem
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
-from handpress.layout.geometry import Box, Size
+from handpress.layout.geometry import Box
+from handpress.papers import Size
 
 Painter = Callable[[Canvas], None]
 

@@ -11,9 +11,10 @@ from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.layout.art import band
 from handpress.layout.chrome import fitted, line_width, shortened, show_line
-from handpress.layout.geometry import OFFICE_MARGIN, Box, Size
+from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job
 from handpress.layout.sheets import Placed
+from handpress.papers import Size
 from handpress.units import inch
 
 SIDE = inch(0.68)  # text margin of a sheet, left and right

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from handpress.build.changed import Changed, Sides
 from handpress.output.atomic import write_if_changed
 from handpress.output.pages import whole
-from handpress.output.printing import paper_title
 from handpress.output.thumbnails import encode_png
+from handpress.papers import paper_title
 from handpress.review.diff import Change, Turned, stretches, written_at
 from handpress.review.words import in_words
 

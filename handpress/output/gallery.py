@@ -16,8 +16,9 @@ from handpress.output.folder import THUMBNAILS
 from handpress.output.manifest import Entry
 from handpress.output.packrecord import KnownPack
 from handpress.output.pages import filled
-from handpress.output.printing import paper_title, printing_steps
+from handpress.output.printing import printing_steps
 from handpress.output.thumbnails import picture_name
+from handpress.papers import paper_title
 
 GALLERY = "index.html"
 TEMPLATE = "gallery.html.j2"

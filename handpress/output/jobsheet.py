@@ -9,8 +9,8 @@ from html import escape
 from handpress.build.jobs import REAM, PrintFile, PrintJob, Share
 from handpress.build.packs import Pack
 from handpress.output.pages import whole
-from handpress.output.printing import paper_title
 from handpress.output.racknote import Noting, note_section
+from handpress.papers import paper_title
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111}"

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handpress.papers import paper_title
+
 if TYPE_CHECKING:
     from handpress.layout.formats import Format
-
-PAPERS = {
-    "letter": "US Letter (8.5 × 11 in)",
-    "a4": "A4 (210 × 297 mm)",
-    "tabloid": "US Tabloid (11 × 17 in)",
-    "a3": "A3 (297 × 420 mm)",
-}
-
-
-def paper_title(paper: str) -> str:
-    return PAPERS.get(paper, paper)
 
 
 def printing_steps(form: Format | None, paper: str, pages: int) -> tuple[str, ...]:
