@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 from clinics import Command, spoil, write_handout
 from conftest import TODAY, PrintedSet
+from press import handout as trial
 
-from handpress.blocks import Run
+from handpress.blocks import Card, Figure, Run, Text
 from handpress.build.model import Order, Piece
 from handpress.build.pipeline import Shop, make_handout, open_shop, render
-from handpress.errors import HandpressError, Problem, Severity
+from handpress.errors import HandpressError, Origin, Problem, Severity
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.check import _TOPIC, _may_speak, _plain
 from handpress.proof.claims.must_lines import NOT_PRINTED, PRINTED_BY_LAYOUTS
@@ -34,6 +37,36 @@ def says(workspace: Workspace, body: str, **options: str) -> list[tuple[str, str
     """The rules that a handout with this body breaks, and where."""
     write_handout(workspace, "hello", body, **options)
     return [(p.rule, str(p.origin)) for p in examined(workspace) if p.severity is Severity.ERROR]
+
+
+# ---- what nobody has thought of --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block type that somebody adds one day."""
+
+    text: Text
+    origin: Origin | None = None
+
+
+def test_no_block_type_is_invisible_to_the_guard(small_workspace: Workspace) -> None:
+    shop = open_shop(small_workspace)
+    quote: Any = Quote((Run("Ketamine cures PTSD. Stop your medicine today."),))
+    for blocks in ((quote,), (Card((Run("Words of others"),), 2, (quote,)),)):
+        with pytest.raises(AssertionError, match="Quote"):
+            shop.guard.check_document(trial({"main": blocks}))
+
+
+def test_the_guard_hears_what_is_said_of_a_drawing_and_not_printed(small_workspace: Workspace) -> None:
+    shop = open_shop(small_workspace)
+    at = Origin("handouts/trial.md", 12)
+    drawing = Figure("hundred-dots", "A hundred dots. Ketamine cures PTSD.", (Run("A drawing"),), at)
+    found = shop.guard.check_document(trial({"main": (drawing,)}))
+    assert [p.origin for p in found if p.rule == CLAIM] == [at]
+    printed = replace(drawing, labels=((Run("Ketamine cures PTSD", origin=at),),))
+    found = shop.guard.check_document(trial({"main": (printed,)}))
+    assert len([p for p in found if p.rule == CLAIM]) == 1  # said once, where it is printed
 
 
 # ---- where a claim can hide -----------------------------------------------------------------

@@ -34,7 +34,7 @@ from handpress.blocks import (
 )
 from handpress.errors import Origin
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """From the document to one of its fields: ``("regions", 0, "blocks", 3, "items", 1, "text")``."""
 
 
@@ -105,7 +105,7 @@ class TextPart:
 
     kind: PassageKind
     text: Text
-    path: Path
+    path: FieldPath
     origin: Origin | None
     level: int = 0
     cell: CellPlace | None = None
@@ -117,7 +117,7 @@ class BlocksPart:
 
     container: Container
     blocks: tuple[Block, ...]
-    path: Path
+    path: FieldPath
     origin: Origin | None
     title: Text = ()
     level: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handpress.blocks import Block, Document, Text, plain
-from handpress.document.parts import BlocksPart, Container, PassageKind, Path, TextPart, parts_of
+from handpress.document.parts import BlocksPart, Container, FieldPath, PassageKind, TextPart, parts_of
 from handpress.errors import Origin
 
 _OF_ITS_OWN = (Container.BOX, Container.STEP)
@@ -40,7 +40,7 @@ class _Open:
     origin: Origin | None
     box: bool = False
     blocks: list[Block] = field(default_factory=list)
-    paths: list[Path] = field(default_factory=list)
+    paths: list[FieldPath] = field(default_factory=list)
 
 
 def sections_of(document: Document) -> tuple[Section, ...]:
@@ -51,7 +51,7 @@ def sections_of(document: Document) -> tuple[Section, ...]:
     )
 
 
-def section_numbers(document: Document) -> Mapping[Path, int]:
+def section_numbers(document: Document) -> Mapping[FieldPath, int]:
     """In which section the blocks of a region and the steps of its timelines stand, by their paths.
 
     A section is counted from 0 by its place in :func:`sections_of`.
@@ -80,7 +80,7 @@ def _sections(document: Document) -> list[_Open]:
     return [one for one in made if one.heading or one.blocks]
 
 
-def _inner(part: BlocksPart, region: str, path: Path) -> _Open:
+def _inner(part: BlocksPart, region: str, path: FieldPath) -> _Open:
     """A box or a step, known by the path that its title shares with its blocks."""
     is_box = part.container is Container.BOX
     start = (*path, *part.path[:-1])

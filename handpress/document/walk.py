@@ -14,8 +14,8 @@ from handpress.document.parts import (
     BlocksPart,
     CellPlace,
     Container,
+    FieldPath,
     PassageKind,
-    Path,
     Pause,
     TextPart,
     parts_of,
@@ -30,7 +30,7 @@ class Within:
     """One container that a passage stands in. ``title`` is empty where it has none."""
 
     container: Container
-    path: Path  # of the blocks in it
+    path: FieldPath  # of the blocks in it
     title: Text = ()
     level: int = 0  # of the title as a heading
 
@@ -46,7 +46,7 @@ class Passage:
 
     text: Text
     kind: PassageKind
-    path: Path
+    path: FieldPath
     origin: Origin | None
     language: str
     region: str = ""  # empty for what belongs to the handout as a whole
@@ -73,6 +73,11 @@ class Passage:
     def span(self) -> Origin | None:
         """Where its words were written; where its block was, if they do not know."""
         return next((part.origin for part in self.text if part.origin is not None), self.origin)
+
+    @property
+    def is_front(self) -> bool:
+        """Whether it belongs to the handout as a whole and not to one of its regions."""
+        return self.path[:1] != ("regions",)
 
     def is_in(self, container: Container) -> bool:
         return any(one.container is container for one in self.within)
@@ -152,7 +157,7 @@ _LINES = (PassageKind.PARAGRAPH, PassageKind.LEAD)
 @dataclass(slots=True)
 class _Walk:
     language: str
-    numbers: Mapping[Path, int] = field(default_factory=dict)
+    numbers: Mapping[FieldPath, int] = field(default_factory=dict)
     region: str = ""
     found: list[Passage] = field(default_factory=list)
     apart: bool = False  # whether the next passage begins anew
@@ -181,7 +186,7 @@ class _Walk:
     def blocks(
         self,
         blocks: Iterable[Block],
-        path: Path,
+        path: FieldPath,
         within: tuple[Within, ...],
         headings: tuple[tuple[int, Text], ...],
         led_by: Text = (),
@@ -208,7 +213,7 @@ class _Walk:
     def inner(
         self,
         part: BlocksPart,
-        start: Path,
+        start: FieldPath,
         within: tuple[Within, ...],
         headings: tuple[tuple[int, Text], ...],
         lead: Text,
@@ -224,7 +229,7 @@ class _Walk:
     def add(
         self,
         part: TextPart,
-        start: Path = (),
+        start: FieldPath = (),
         block: Block | None = None,
         within: tuple[Within, ...] = (),
         headings: tuple[tuple[int, Text], ...] = (),
@@ -253,7 +258,7 @@ class _Walk:
         )
         self.apart = False
 
-    def section(self, path: Path) -> int | None:
+    def section(self, path: FieldPath) -> int | None:
         """The section of a text: that of its region's block, or of the step of a timeline there."""
         return self.numbers.get(path[:4], self.numbers.get(path[:6]))
 

@@ -13,7 +13,7 @@ from handpress.proof.claims import problems as rules
 from handpress.proof.claims.find import NEVER, Hit, Ready, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
 from handpress.proof.claims.model import About, Must, Never, Scope, Where
-from handpress.proof.claims.passages import Passage, of_fact, passages
+from handpress.proof.claims.passages import Passage, of_fact, passages, spoken
 from handpress.proof.claims.words import plain_words
 
 _TOPIC_HINTS = ("ptsd", "ketamine", "spravato", "traumatic", "pstd", "p.")
@@ -81,7 +81,8 @@ class Guard:
         texts = ready(passages(document))
         on_topic = self._on_topic(document.facts) or _speaks(texts)
         table = [never for never in NEVER if on_topic or never.scope is Scope.ALL]
-        found = [_problem(hit) for hit in find(texts, table)]
+        hits = list(find(texts, table))
+        found = [_problem(hit) for hit in (*hits, *_only_spoken(document, table, hits))]
         about = abouts(document, texts, on_topic)
         printed = [text for text in texts if not text.passage.front]  # no layout leaves out any of these
         found += [self._missing(must, document) for must in missing(about, printed)]
@@ -103,6 +104,12 @@ class Guard:
         return rules.MISSING.at(
             document.origin, about=must.about.value, line=must.line, why=must.why, fix=fix
         )
+
+
+def _only_spoken(document: Document, table: Iterable[Never], printed: Iterable[Hit]) -> Iterable[Hit]:
+    """What is said of a drawing to somebody who cannot see it, and nowhere printed in the handout."""
+    known = {hit.never.id for hit in printed}
+    return (hit for hit in find(ready(spoken(document)), table) if hit.never.id not in known)
 
 
 def _may_speak(text: Iterable[object]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
-from handpress import blocks as b
 from handpress.blocks import Document, Run, Text
+from handpress.document import walk
+from handpress.document.parts import Container, PassageKind
 from handpress.errors import Origin
 from handpress.proof.claims.words import is_closed
 
@@ -41,114 +42,38 @@ class Passage:
     kind: Kind = Kind.BODY
 
 
-@dataclass(slots=True)
-class _Reader:
-    found: list[Passage] = field(default_factory=list)
-    heading: Text = ()
-    previous: Text = ()
-    front: bool = True
-    running: Kind = Kind.BODY  # what a paragraph is here
-
-    def add(
-        self,
-        text: Text,
-        origin: Origin | None,
-        led_by: Text = (),
-        before: tuple[Text, ...] = (),
-        kind: Kind = Kind.BODY,
-    ) -> None:
-        if not any(not isinstance(part, Run) or part.text.strip() for part in text):
-            return
-        near = () if not self.previous or is_closed(self.previous) else (self.previous,)
-        heading = (self.heading,) if self.heading and self.heading is not self.previous else ()
-        seen = (*before, *near, *heading)
-        self.found.append(Passage(text, origin, led_by, seen, self.front, kind))
-        self.previous = text
-
-    def title(self, text: Text, origin: Origin | None) -> None:
-        self.add(text, origin, kind=Kind.HEADING)
-        self.heading = text
-
-    def blocks(self, blocks: tuple[b.Block, ...], led_by: Text = ()) -> None:
-        lead = led_by
-        for block in blocks:
-            text = block.text if isinstance(block, b.Paragraph) else ()
-            self.block(block, lead)
-            lead = text if b.plain(text).rstrip().endswith(":") else ()
-
-    def block(self, block: b.Block, lead: Text) -> None:
-        match block:
-            case b.Heading():
-                self.title(block.text, block.origin)
-            case b.Paragraph():
-                self.add(block.text, block.origin, lead, kind=self.running)
-            case b.BulletList() | b.Steps():
-                self.items(block, lead)
-            case b.Checklist():
-                for box in block.items:
-                    self.previous = ()
-                    self.add(box.text, box.origin or block.origin, lead, kind=Kind.ITEM)
-                    self.blocks(box.hint)
-            case b.FieldRow():
-                for line in block.fields:
-                    self.previous = ()
-                    self.add(line.label, block.origin, lead, kind=Kind.LABEL)
-            case b.WritingLines():
-                self.add(block.label, block.origin, lead, kind=Kind.LABEL)
-            case b.Table():
-                self.table(block)
-            case b.Callout() | b.Card():
-                self.title(block.title, block.origin)
-                self.blocks(block.blocks)
-            case b.Timeline():
-                for step in block.steps:
-                    self.title(step.title, step.origin or block.origin)
-                    self.blocks(step.blocks)
-            case b.Statistic():
-                self.add(block.text, block.origin)
-            case b.Figure():
-                self.figure(block)
-            case b.QRCode():
-                self.add(block.title, block.origin, kind=Kind.LABEL)
-                for words in block.lines:
-                    self.add(words, block.origin, kind=Kind.LABEL)
-            case b.Contact():
-                for contact in block.lines:
-                    self.previous = ()
-                    self.add(contact.text, block.origin, kind=Kind.CONTACT)
-            case b.Rule():
-                self.previous = ()
-
-    def items(self, block: b.BulletList | b.Steps, lead: Text) -> None:
-        outside, self.running = self.running, Kind.ITEM
-        for item in block.items:
-            self.previous = ()
-            self.blocks(item.blocks, lead)
-        self.running = outside
-
-    def table(self, table: b.Table) -> None:
-        self.add(table.caption, table.origin, kind=Kind.CAPTION)
-        for cell in table.header:
-            self.previous = ()
-            self.add(cell, table.origin, kind=Kind.LABEL)
-        for row in table.rows:
-            for column, cell in enumerate(row):
-                self.previous = ()
-                head = table.header[column] if column < len(table.header) else ()
-                # The row says of whom; a "no" in it is another matter than one at the head of the column.
-                of_whom = (*row[0], Run("; ")) if column else ()
-                kind = Kind.CELL if column else Kind.LABEL
-                self.add(cell, table.origin, (*of_whom, *head), kind=kind)
-
-    def figure(self, figure: b.Figure) -> None:
-        self.title(figure.title, figure.origin) if figure.title else None
-        for index, label in enumerate(figure.labels):
-            self.previous = ()
-            self.add(label, figure.origin, kind=Kind.LABEL)
-            for note in figure.notes[index] if index < len(figure.notes) else ():
-                self.add(note, figure.origin, (), (label,), Kind.ITEM)
-        self.previous = ()
-        self.add(figure.caption, figure.origin, kind=Kind.CAPTION)
+_KINDS: dict[Kind, tuple[PassageKind, ...]] = {
+    Kind.BODY: (PassageKind.PARAGRAPH, PassageKind.LEAD, PassageKind.STATISTIC),
+    Kind.ITEM: (PassageKind.CHECK, PassageKind.DRAWING_NOTE),
+    Kind.CELL: (PassageKind.CELL,),
+    Kind.HEADING: (
+        PassageKind.DOCUMENT_LABEL,
+        PassageKind.TITLE,
+        PassageKind.SUBTITLE,
+        PassageKind.HEADING,
+        PassageKind.BOX_TITLE,
+        PassageKind.STEP_TITLE,
+        PassageKind.DRAWING_TITLE,
+    ),
+    Kind.LABEL: (
+        PassageKind.FIELD,
+        PassageKind.WRITING,
+        PassageKind.COLUMN_HEAD,
+        PassageKind.ROW_HEAD,
+        PassageKind.DRAWING_LABEL,
+        PassageKind.CODE_TITLE,
+        PassageKind.CODE_LINE,
+    ),
+    Kind.CAPTION: (PassageKind.TABLE_CAPTION, PassageKind.DRAWING_CAPTION),
+    Kind.CONTACT: (PassageKind.CONTACT,),
+    Kind.STAFF: (PassageKind.AUDIENCE, PassageKind.PURPOSE, PassageKind.MAIN_MESSAGE),
+}
+_KIND_OF = {one: kind for kind, ones in _KINDS.items() for one in ones}
+SPOKEN = PassageKind.ALT
+"""Said aloud and not printed: looked at by itself, for it repeats what a drawing shows."""
+PUBLISHED = (PassageKind.SOURCE, PassageKind.CITATION)
+"""Titles of other people's works, which are no words of the handout."""
+_FRONT = (PassageKind.DOCUMENT_LABEL, PassageKind.TITLE, PassageKind.SUBTITLE)
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -156,22 +81,52 @@ def passages(document: Document) -> tuple[Passage, ...]:
     return tuple(_passages(document))
 
 
+def spoken(document: Document) -> tuple[Passage, ...]:
+    """What is said of pictures to somebody who cannot see them."""
+    return tuple(
+        Passage(one.text, one.origin, kind=Kind.LABEL)
+        for one in walk.passages(document)
+        if one.kind is SPOKEN
+    )
+
+
 def _passages(document: Document) -> Iterator[Passage]:
-    reader = _Reader()
-    for line in (document.label, document.title, document.subtitle):
-        title = (Run(line, origin=document.origin),) if line else ()
-        reader.add(title, document.origin, kind=Kind.HEADING)
-    reader.heading = (Run(document.title, origin=document.origin),)
-    for line in (document.audience, document.purpose):
-        reader.previous = ()
-        about = (Run(line, origin=document.origin),) if line else ()
-        reader.add(about, document.origin, kind=Kind.STAFF)
-    reader.add(document.main_message, document.origin, kind=Kind.STAFF)
-    reader.front = False
-    for region in document.regions:
-        reader.previous = ()
-        reader.blocks(region.blocks)
-    yield from reader.found
+    title: Text = (Run(document.title, origin=document.origin),)
+    heading: Text = ()
+    previous: Text = ()
+    label: Text = ()
+    for one in walk.passages(document):
+        if one.kind is SPOKEN or one.kind in PUBLISHED:
+            continue
+        kind = kind_of(one)
+        if one.kind not in _FRONT:
+            heading = heading or title
+        if one.apart:
+            previous = ()
+        near = () if not previous or is_closed(previous) else (previous,)
+        above = (heading,) if heading and heading is not previous else ()
+        before = (label,) if one.kind is PassageKind.DRAWING_NOTE else ()
+        yield Passage(one.text, one.origin, _led_by(one), (*before, *near, *above), one.is_front, kind)
+        previous = one.text
+        if kind is Kind.HEADING and one.kind not in _FRONT:
+            heading = one.text
+        elif one.kind is PassageKind.DRAWING_LABEL:
+            label = one.text
+
+
+def kind_of(one: walk.Passage) -> Kind:
+    """What a passage is for a reader."""
+    kind = _KIND_OF[one.kind]
+    in_list = one.kind is not PassageKind.STATISTIC and one.is_in(Container.ITEM)
+    return Kind.ITEM if kind is Kind.BODY and in_list else kind
+
+
+def _led_by(one: walk.Passage) -> Text:
+    if one.cell is None:
+        return one.led_by
+    # The row says of whom; a "no" in it is another matter than one at the head of the column.
+    of_whom = (*one.cell.row_head, Run("; ")) if one.cell.column and one.cell.row >= 0 else ()
+    return (*of_whom, *one.cell.column_head)
 
 
 def of_fact(text: Text, origin: Origin) -> Passage:
