@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from handpress.blocks import Block, Callout, Card, Contact, ContactLine, Document, SourceLabel
+from handpress.blocks import Block, Contact, ContactLine, Document, SourceLabel
 from handpress.brand.model import Brand
 from handpress.brand.pairs import colours
+from handpress.document.walk import blocks_in
 from handpress.flowables.theme import Theme, make_theme
 from handpress.html import pictures
 from handpress.html.blocks import Writer
@@ -128,10 +129,7 @@ def _foot(document: Document, writer: Writer, contact: Sequence[ContactLine], pr
 
 
 def _says_contact(blocks: Sequence[Block]) -> bool:
-    return any(
-        isinstance(block, Contact) or (isinstance(block, Card | Callout) and _says_contact(block.blocks))
-        for block in blocks
-    )
+    return any(isinstance(block, Contact) for block in blocks_in(blocks))
 
 
 def _source(source: SourceLabel) -> Element:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
-from handpress.blocks import Run
+from handpress.blocks import Document, Run
+from handpress.document.parts import PassageKind
+from handpress.document.walk import passages
 from handpress.errors import Problem
 from handpress.layout import problems
 from handpress.layout.job import Job
@@ -31,7 +33,7 @@ def phones(job: Job) -> tuple[Carried, ...]:
 
 def lacking(job: Job, layout: str, wanted: Sequence[Carried]) -> tuple[Problem, ...]:
     """One problem for each line that no region of the handout has."""
-    printed = "|".join(_digits(text) for text in _texts(job.document.regions))
+    printed = "|".join(_digits(text) for text in _printed(job.document))
     return tuple(
         problems.ITEM_MISSING.at(job.document.origin, what=one.what, layout=layout, example=one.example)
         for one in wanted
@@ -43,12 +45,7 @@ def _digits(text: str) -> str:
     return "".join(character for character in text if character.isdigit())
 
 
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, Run):
-        yield value.text
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from _texts(getattr(value, one.name))
+def _printed(document: Document) -> Iterator[str]:
+    for passage in passages(document):
+        if not passage.is_front and passage.kind is not PassageKind.ALT:
+            yield from (part.text for part in passage.text if isinstance(part, Run))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
-from handpress.blocks import Callout, Card, Document, Heading, Run, Statistic, TimelineStep
+from handpress.blocks import Document, Run
+from handpress.document.parts import PassageKind
+from handpress.document.walk import passages
 from handpress.errors import Origin, Problem
 from handpress.flowables import fonts
 from handpress.flowables.theme import Theme
 from handpress.layout import problems
 
 _OUR_OWN = "•·…"  # what the press itself prints: bullets, folio, cut running heads
-# Blocks whose own title may be set in the heading faces.
-_TITLED = (Heading, Card, Callout, TimelineStep, Statistic)
+# Texts that may be set in the heading faces.
+_TITLED = frozenset(
+    {PassageKind.HEADING, PassageKind.BOX_TITLE, PassageKind.STEP_TITLE, PassageKind.STATISTIC}
+)
 
 
 def missing_characters(document: Document, theme: Theme) -> tuple[Problem, ...]:
@@ -46,22 +49,14 @@ def missing_characters(document: Document, theme: Theme) -> tuple[Problem, ...]:
     look(_OUR_OWN, brand.origin, body)
     for source in document.sources:
         look(source.short, document.origin, body)
-    for region in document.regions:
-        for run, titled in _runs(region.blocks):
-            look(run.text, run.origin or document.origin, heading if titled else body)
+    for passage in passages(document):
+        if passage.is_front or passage.kind is PassageKind.ALT:
+            continue
+        for part in passage.text:
+            if isinstance(part, Run):
+                faces = heading if passage.kind in _TITLED else body
+                look(part.text, part.origin or document.origin, faces)
     return tuple(found.values())
-
-
-def _runs(value: object, titled: bool = False) -> Iterator[tuple[Run, bool]]:
-    if isinstance(value, Run):
-        yield value, titled
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _runs(item, titled)
-    elif is_dataclass(value) and not isinstance(value, Origin):
-        own = isinstance(value, _TITLED)
-        for field in fields(value):
-            yield from _runs(getattr(value, field.name), own and field.name in ("text", "title"))
 
 
 def _problem(character: str, font: str, origin: Origin | None) -> Problem:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from handpress import blocks as b
-from handpress.blocks import Document, Run, Text
+from handpress.blocks import Blank, Document, Run, Text
+from handpress.document.parts import Container, PassageKind
+from handpress.document.walk import passages
 from handpress.errors import Origin
-from handpress.proof.claims.passages import passages
 from handpress.proof.page.model import DECORATION, HEADINGS, Block
 
 
@@ -22,6 +21,20 @@ class Kind(Enum):
 
 
 _ALONGSIDE = frozenset({"Figure", "Formula", "Lbl"})
+_SIDE = frozenset(
+    {
+        PassageKind.FIELD,
+        PassageKind.WRITING,
+        PassageKind.TABLE_CAPTION,
+        PassageKind.DRAWING_LABEL,
+        PassageKind.DRAWING_NOTE,
+        PassageKind.DRAWING_CAPTION,
+        PassageKind.CODE_LINE,
+    }
+)
+"""Everything that is read beside something else; so is the hint of a box to tick."""
+_NOT_PRINTED = frozenset({PassageKind.ALT, PassageKind.SOURCE, PassageKind.CITATION})
+"""Said aloud only, or set by the layout in its own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,7 @@ class _Words:
     """A text of the handout without its white space, and its runs by where they end in it."""
 
     bare: str
-    runs: tuple[tuple[int, Run | b.Blank], ...]
+    runs: tuple[tuple[int, Run | Blank], ...]
     side: bool
 
 
@@ -45,8 +58,11 @@ class Texts:
     """The words of one handout, to be found again on paper."""
 
     def __init__(self, document: Document) -> None:
-        sides = {id(text) for region in document.regions for text in _side_texts(region.blocks)}
-        self._words = tuple(_words(one.text, one.origin, id(one.text) in sides) for one in passages(document))
+        self._words = tuple(
+            _words(one.text, one.origin, one.kind in _SIDE or one.is_in(Container.HINT))
+            for one in passages(document)
+            if one.kind not in _NOT_PRINTED
+        )
 
     def kind(self, block: Block | None, words: str) -> Kind:
         """What sort of text a block is; ``None`` is decoration."""
@@ -93,7 +109,7 @@ def bare(words: str) -> str:
 
 
 def _words(text: Text, origin: Origin | None, side: bool) -> _Words:
-    runs: list[tuple[int, Run | b.Blank]] = []
+    runs: list[tuple[int, Run | Blank]] = []
     said = ""
     for part in text:
         if isinstance(part, Run):
@@ -101,42 +117,3 @@ def _words(text: Text, origin: Origin | None, side: bool) -> _Words:
             given = part if part.origin is not None else Run(part.text, fact=part.fact, origin=origin)
             runs.append((len(said), given))
     return _Words(said, tuple(runs), side)
-
-
-def _side_texts(blocks: tuple[b.Block, ...]) -> Iterator[Text]:
-    """Everything that is read beside something else."""
-    for block in blocks:
-        match block:
-            case b.Checklist():
-                for item in block.items:
-                    yield from _all_texts(item.hint)
-            case b.FieldRow():
-                yield from (field.label for field in block.fields)
-            case b.WritingLines():
-                yield block.label
-            case b.Table():
-                yield block.caption
-            case b.QRCode():
-                yield from block.lines
-            case b.Figure():
-                yield from (block.caption, *block.labels, *(note for notes in block.notes for note in notes))
-            case b.Callout() | b.Card():
-                yield from _side_texts(block.blocks)
-            case b.Timeline():
-                for step in block.steps:
-                    yield from _side_texts(step.blocks)
-            case b.BulletList() | b.Steps():
-                for entry in block.items:
-                    yield from _side_texts(entry.blocks)
-
-
-def _all_texts(blocks: tuple[b.Block, ...]) -> Iterator[Text]:
-    for block in blocks:
-        match block:
-            case b.Paragraph():
-                yield block.text
-            case b.BulletList() | b.Steps():
-                for item in block.items:
-                    yield from _all_texts(item.blocks)
-            case _:
-                yield from _side_texts((block,))
