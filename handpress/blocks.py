@@ -9,7 +9,6 @@ came from a fact knows the fact's id, so that each sentence on the page can be t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -315,26 +314,3 @@ class Document:
     direction: str = "ltr"
     origin: Origin | None = None
     problems: tuple[Problem, ...] = ()  # warnings found while rendering, e.g. unsourced sentences
-
-
-def every_block(document: Document) -> Iterator[Block]:
-    """Every block of a handout in reading order, also those inside of lists, boxes and timelines."""
-    for region in document.regions:
-        yield from _with_inner(region.blocks)
-
-
-def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        match block:
-            case BulletList() | Steps():
-                for item in block.items:
-                    yield from _with_inner(item.blocks)
-            case Checklist():
-                for box in block.items:
-                    yield from _with_inner(box.hint)
-            case Callout() | Card():
-                yield from _with_inner(block.blocks)
-            case Timeline():
-                for step in block.steps:
-                    yield from _with_inner(step.blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeGuard
+from typing import TypeGuard, assert_never
 
 from handpress.blocks import (
     Block,
@@ -151,6 +151,8 @@ class Composer:
                 return pictures.contact(self, block, parent)
             case Rule():
                 return self._rule(block, parent)
+            case _:
+                assert_never(block)
 
     def column(self, blocks: Sequence[Block], parent: Node) -> Column:
         return Column(replace(self, wide=False).sequence(blocks, parent))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count, groupby
+from typing import assert_never
 
 from handpress.blocks import (
     Block,
@@ -118,6 +119,8 @@ class Writer:
                 return self.contact(block.lines)
             case Rule():
                 return el("hr")
+            case _:
+                assert_never(block)
 
     def text(self, text: Text) -> list[Child]:
         return phrases(text, self.language)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from handpress import blocks as b
-from handpress.blocks import Document, Run, Text, plain
+from handpress.blocks import Document, Run, plain
+from handpress.document.parts import Container, PassageKind
+from handpress.document.sections import Section, sections_of
+from handpress.document.walk import every_block, passages
 from handpress.errors import Origin
 from handpress.proof.claims.words import plain_words, sentences
 from handpress.proof.instruments import wordlists as w
@@ -36,101 +39,52 @@ class Line:
     piece: Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A block of text between headings. A box, a card and a step of a timeline are sections of their own."""
-
-    heading: Text
-    level: int
-    region: str
-    blocks: tuple[b.Block, ...]
-    origin: Origin | None
-    box: bool = False
-
-    @property
-    def title(self) -> str:
-        return plain(self.heading).strip()
-
-
-@dataclass(slots=True)
-class _Open:
-    heading: Text
-    level: int
-    region: str
-    origin: Origin | None
-    box: bool = False
-    blocks: list[b.Block] = field(default_factory=list)
-
-
-def sections_of(document: Document) -> tuple[Section, ...]:
-    """The sections in reading order; those without any block and heading are left out."""
-    made: list[_Open] = []
-    for region in document.regions:
-        made.append(_Open((), 0, region.name, region.origin))
-        current = made[-1]
-        for block in region.blocks:
-            if isinstance(block, b.Heading):
-                current = _Open(block.text, block.level, region.name, block.origin)
-                made.append(current)
-            elif isinstance(block, b.Callout | b.Card):
-                inside = _Open(block.title, block.level, region.name, block.origin, True, list(block.blocks))
-                made.append(inside)
-            elif isinstance(block, b.Timeline):
-                for step in block.steps:
-                    origin = step.origin or block.origin
-                    made.append(_Open(step.title, step.level, region.name, origin, False, list(step.blocks)))
-            else:
-                current.blocks.append(block)
-    return tuple(
-        Section(one.heading, one.level, one.region, tuple(one.blocks), one.origin, one.box)
-        for one in made
-        if one.heading or one.blocks
-    )
+_WHERE = {
+    "heading": (PassageKind.HEADING, PassageKind.BOX_TITLE, PassageKind.STEP_TITLE),
+    "paragraph": (PassageKind.PARAGRAPH, PassageKind.LEAD, PassageKind.STATISTIC),
+    "check": (PassageKind.CHECK,),
+    "cell": (PassageKind.COLUMN_HEAD, PassageKind.ROW_HEAD, PassageKind.CELL),
+    "caption": (PassageKind.TABLE_CAPTION, PassageKind.DRAWING_TITLE, PassageKind.DRAWING_CAPTION),
+    "label": (
+        PassageKind.FIELD,
+        PassageKind.WRITING,
+        PassageKind.DRAWING_LABEL,
+        PassageKind.DRAWING_NOTE,
+        PassageKind.CODE_TITLE,
+        PassageKind.CODE_LINE,
+    ),
+    # of the handout as a whole, the clinic's, or said aloud only
+    "": (
+        PassageKind.DOCUMENT_LABEL,
+        PassageKind.TITLE,
+        PassageKind.SUBTITLE,
+        PassageKind.AUDIENCE,
+        PassageKind.PURPOSE,
+        PassageKind.MAIN_MESSAGE,
+        PassageKind.SOURCE,
+        PassageKind.CITATION,
+        PassageKind.CONTACT,
+        PassageKind.ALT,
+    ),
+}
+_WHERE_OF = {kind: where for where, kinds in _WHERE.items() for kind in kinds}
+_STRONG = (PassageKind.LEAD, PassageKind.STATISTIC)
 
 
-def pieces_of(block: b.Block, where: str = "paragraph", strong: bool = False) -> Iterator[Piece]:
-    """Every text of a block."""
-
-    def piece(text: Text, kind: str, loud: bool = False) -> Iterator[Piece]:
-        said = plain(text).strip()
-        if said:
-            bold = " ".join(part.text for part in text if isinstance(part, Run) and part.bold).strip()
-            at = next((part.origin for part in text if part.origin is not None), None)
-            yield Piece(said, at or getattr(block, "origin", None), kind, strong or loud, bold=bold)
-
-    match block:
-        case b.Heading():
-            yield from piece(block.text, "heading", True)
-        case b.Paragraph():
-            yield from piece(block.text, where, block.lead)
-        case b.BulletList() | b.Steps():
-            for item in block.items:
-                for inner in item.blocks:
-                    yield from pieces_of(inner, "item", strong)
-        case b.Checklist():
-            for check in block.items:
-                yield from piece(check.text, "check")
-                for inner in check.hint:
-                    yield from pieces_of(inner, "paragraph", strong)
-        case b.Table():
-            yield from piece(block.caption, "caption")
-            for cell in (*block.header, *(cell for row in block.rows for cell in row)):
-                yield from piece(cell, "cell")
-        case b.Figure():
-            yield from piece(block.title, "caption")
-            for label in (*block.labels, *(note for notes in block.notes for note in notes)):
-                yield from piece(label, "label")
-            yield from piece(block.caption, "caption")
-        case b.Statistic():
-            yield from piece(block.text, "paragraph", True)
-        case b.FieldRow():
-            for one in block.fields:
-                yield from piece(one.label, "label")
-        case b.WritingLines():
-            yield from piece(block.label, "label")
-        case b.QRCode():
-            for text in (block.title, *block.lines):
-                yield from piece(text, "label")
+def pieces_of(document: Document, sections: Sequence[Section]) -> Iterator[Piece]:
+    """The texts that the sheets look at, section by section."""
+    inside = [one for one in passages(document) if one.section is not None and _WHERE_OF[one.kind]]
+    for one in sorted(inside, key=lambda one: one.section or 0):
+        where = _WHERE_OF[one.kind]
+        in_item = bool(one.within) and one.within[-1].container is Container.ITEM
+        if where == "paragraph" and in_item:
+            where = "item"
+        number = one.section or 0
+        is_heading = where == "heading"
+        strong = is_heading or one.kind in _STRONG or sections[number].box
+        bold = " ".join(part.text for part in one.text if isinstance(part, Run) and part.bold).strip()
+        origin = one.origin if is_heading else one.span
+        yield Piece(one.words.strip(), origin, where, strong, number, "" if is_heading else bold)
 
 
 _SAID = frozenset({"heading", "paragraph", "item", "check"})
@@ -160,19 +114,11 @@ class Material:
 
     @cached_property
     def blocks(self) -> tuple[b.Block, ...]:
-        return tuple(b.every_block(self.document))
+        return tuple(every_block(self.document))
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        found: list[Piece] = []
-        for number, section in enumerate(self.sections):
-            title = section.title
-            if title:
-                found.append(Piece(title, section.origin, "heading", True, number))
-            for block in section.blocks:
-                for one in pieces_of(block, strong=section.box):
-                    found.append(replace(one, section=number))
-        return tuple(found)
+        return tuple(pieces_of(self.document, self.sections))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

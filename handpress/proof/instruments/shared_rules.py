@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from handpress import blocks as b
 from handpress.blocks import plain
+from handpress.document.sections import Section
 from handpress.proof.claims.words import sentences
 from handpress.proof.instruments import wordlists as w
-from handpress.proof.instruments.material import PARAGRAPH_WORDS, Line, Material, Piece, Section
+from handpress.proof.instruments.material import PARAGRAPH_WORDS, Line, Material, Piece
 from handpress.proof.model import Finding, Part
 
 Listing = b.BulletList | b.Steps | b.Checklist

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from handpress import blocks as b
 from handpress.blocks import Block, Document, Inline, Run, Text, plain
+from handpress.document.parts import BlocksPart, Container, PassageKind, TextPart, parts_of
+from handpress.document.walk import every_block
 from handpress.errors import Origin
 from handpress.proof.language import problems as rules
 from handpress.proof.language.lists import topics
@@ -19,7 +21,7 @@ MOST_ITEMS = 7
 
 def check_shape(document: Document) -> Iterator[Finding]:
     """Lists in any language; headings in English, where the topics are known."""
-    for block in b.every_block(document):
+    for block in every_block(document):
         if isinstance(block, b.BulletList | b.Steps):
             yield from _list(block)
     sections = sections_of(document)
@@ -104,59 +106,32 @@ class _Walk:
             section = self.block(block, section)
 
     def block(self, block: Block, section: Section | None) -> Section | None:
-        match block:
-            case b.Heading():
-                if section is not None and block.level > section.level:
-                    section.filled = True  # by its sub-sections
-                return self.open(block.text, block.level, block.origin)
-            case b.Callout() | b.Card():
-                self.fill(section, plain(block.title))
-                self.blocks(
-                    block.blocks, self.open(block.title, block.level, block.origin) if block.title else None
-                )
-            case b.Timeline():
-                for step in block.steps:
-                    self.fill(section, plain(step.title))
-                    self.blocks(step.blocks, self.open(step.title, step.level, step.origin or block.origin))
-            case b.Rule():
-                pass
-            case _:
-                self.fill(section, *_texts(block))
+        for part in parts_of(block):
+            if isinstance(part, TextPart):
+                section = self.text(part, section)
+            elif isinstance(part, BlocksPart):
+                self.inner(part, section)
         return section
+
+    def text(self, part: TextPart, section: Section | None) -> Section | None:
+        if part.kind is PassageKind.HEADING:
+            if section is not None and part.level > section.level:
+                section.filled = True  # by its sub-sections
+            return self.open(part.text, part.level, part.origin)
+        if part.kind is not PassageKind.ALT:
+            self.fill(section, *filter(None, [plain(part.text)]))
+        return section
+
+    def inner(self, part: BlocksPart, section: Section | None) -> None:
+        if part.container is Container.ITEM:
+            self.blocks(part.blocks, section)
+        elif part.container is not Container.HINT:
+            self.blocks(part.blocks, self.open(part.title, part.level, part.origin) if part.title else None)
 
     def fill(self, section: Section | None, *texts: str) -> None:
         if section is not None:
             section.filled = True
             section.texts += texts
-
-
-def _texts(block: Block) -> Iterator[str]:
-    """Every text of a block that has no heading of its own."""
-    match block:
-        case b.Paragraph() | b.Statistic():
-            yield plain(block.text)
-        case b.BulletList() | b.Steps():
-            for item in block.items:
-                for inner in item.blocks:
-                    yield from _texts(inner)
-        case b.Checklist():
-            for box in block.items:
-                yield plain(box.text)
-        case b.FieldRow():
-            yield from (plain(line.label) for line in block.fields)
-        case b.WritingLines():
-            yield plain(block.label)
-        case b.Table():
-            yield from (plain(cell) for row in (block.header, *block.rows) for cell in row)
-        case b.Figure():
-            yield from (plain(text) for text in (block.title, *block.labels, block.caption))
-            yield from (plain(note) for notes in block.notes for note in notes)
-        case b.QRCode():
-            yield from (plain(text) for text in (block.title, *block.lines))
-        case b.Contact():
-            yield from (plain(line.text) for line in block.lines)
-        case _:
-            pass
 
 
 def _in_a_row(section: Section, other: Section | None) -> bool:

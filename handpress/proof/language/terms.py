@@ -17,9 +17,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handpress import blocks as b
-from handpress.blocks import Block, Document, plain
+from handpress.blocks import Document, plain
 from handpress.content.model import Fact
+from handpress.document.parts import PassageKind
+from handpress.document.walk import passages
 from handpress.errors import Rule
 from handpress.proof.claims.passages import Kind, Passage
 from handpress.proof.language import problems as rules
@@ -172,17 +173,9 @@ def explains(text: str, name: re.Pattern[str]) -> bool:
 
 def _words_of_tables(document: Document) -> Iterator[str]:
     """First cells of tables with two columns: "Receptor | A docking place"."""
-    for region in document.regions:
-        yield from _in_blocks(region.blocks)
-
-
-def _in_blocks(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, b.Table) and len(block.header) == 2:
-            for first, *_ in block.rows:
-                yield from _names(plain(first))
-        elif isinstance(block, b.Callout | b.Card):
-            yield from _in_blocks(block.blocks)
+    for one in passages(document):
+        if one.kind is PassageKind.ROW_HEAD and one.cell is not None and one.cell.columns == 2:
+            yield from _names(one.words)
 
 
 def _names(cell: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handpress import blocks as b
+from handpress.document.walk import every_block
 from handpress.proof.model import Box, Mark
 from handpress.proof.page import limits, problems
 from handpress.proof.page.case import Case, Said
@@ -129,7 +130,7 @@ def _codes(case: Case) -> Iterator[Said]:
 
 def codes_of(document: b.Document) -> tuple[b.QRCode, ...]:
     """Every code that a handout asks for."""
-    return tuple(block for block in b.every_block(document) if isinstance(block, b.QRCode))
+    return tuple(block for block in every_block(document) if isinstance(block, b.QRCode))
 
 
 def _drawn_codes(case: Case, url: str) -> Iterator[tuple[int, Box]]:
