@@ -26,8 +26,6 @@ COLUMN_GAP = 24.0
 SHARES = (60, 40)  # text and side column (design: 60/40)
 BODY = 12.0  # the floor for everything but brochure panels; a flowing layout adds pages instead
 
-OWN = ("lead", "side", "body", "close")
-
 
 def lay_out(job: Job) -> Laid:
     width = text_width(job.paper.portrait)

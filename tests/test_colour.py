@@ -85,7 +85,7 @@ def test_greyscale_is_grey_and_stays_grey(one: str) -> None:
 def test_the_nearest_passing_shade_passes_in_colour_and_in_greyscale(
     one: str, ground: str, threshold: float
 ) -> None:
-    shade = colour.nearest_passing(one, ground, threshold)
+    shade = colour.nearest_passing_all(one, [(ground, threshold)])
     if shade is None:  # then neither of the ends of the scale passes either
         assert not colour.passes("#000000", ground, threshold)
         assert not colour.passes("#FFFFFF", ground, threshold)
@@ -97,18 +97,18 @@ def test_the_nearest_passing_shade_passes_in_colour_and_in_greyscale(
 @given(hexes, hexes)
 def test_a_colour_that_passes_is_left_alone(one: str, ground: str) -> None:
     if colour.passes(one, ground, colour.TEXT):
-        assert colour.nearest_passing(one, ground, colour.TEXT) == one
+        assert colour.nearest_passing_all(one, [(ground, colour.TEXT)]) == one
 
 
 def test_no_nearer_shade_passes() -> None:
-    shade = colour.nearest_passing("#5AA0B0", "#FFFFFF", 4.5)
+    shade = colour.nearest_passing_all("#5AA0B0", [("#FFFFFF", 4.5)])
     assert shade is not None
     lighter = colour.with_lightness("#5AA0B0", colour.lightness(shade) + 2 / 255)
     assert not colour.passes(lighter, "#FFFFFF", 4.5)
 
 
 def test_a_middle_ground_has_no_shade_for_body_text() -> None:
-    assert colour.nearest_passing("#0F4C5C", "#777777", 7.0) is None
+    assert colour.nearest_passing_all("#0F4C5C", [("#777777", 7.0)]) is None
 
 
 # ---- the theme's pairs ------------------------------------------------------------------------

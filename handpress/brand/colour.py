@@ -94,17 +94,12 @@ def passes(colour: str, ground: str, threshold: float) -> bool:
     return print_contrast(colour, ground) >= threshold
 
 
-def nearest_passing(colour: str, ground: str, threshold: float) -> str | None:
-    """The shade of ``colour`` nearest to it that stands out from ``ground`` by ``threshold``.
+def nearest_passing_all(colour: str, demands: Iterable[tuple[str, float]]) -> str | None:
+    """The shade of ``colour`` nearest to it that stands out from every ground by its threshold.
 
     Hue and saturation stay, lightness moves. ``colour`` itself where it passes; None where no
-    shade does, because the ground is a middle tone.
+    shade does, because a ground is a middle tone or two of them contradict each other.
     """
-    return nearest_passing_all(colour, [(ground, threshold)])
-
-
-def nearest_passing_all(colour: str, demands: Iterable[tuple[str, float]]) -> str | None:
-    """The nearest shade of ``colour`` that passes against every (ground, threshold); None if none does."""
     wanted = tuple(demands)
     for candidate in shades(colour):
         if all(passes(candidate, ground, threshold) for ground, threshold in wanted):

@@ -14,8 +14,6 @@ from handpress.flowables.vector import draw_disc
 class Hanging(Flowable):
     """A label in the margin and its content, hanging cleanly."""
 
-    label_width: float
-
     def __init__(self, content: Flowable, indent: float, *, space_after: float) -> None:
         self.content = content
         self.indent = indent

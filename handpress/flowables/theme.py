@@ -17,7 +17,7 @@ from handpress.flowables.text import TextStyle
 from handpress.looks import Look
 
 # The spacing scale, points.
-XS, S, M, L, XL, XXL = 4.0, 8.0, 12.0, 16.0, 24.0, 36.0
+S, M, XL = 8.0, 12.0, 24.0
 
 CORNER = 6.0  # radius of cards and callouts
 RULE = 0.75  # thin rules

@@ -11,7 +11,6 @@ from handpress.brand.model import BitmapLogo, Logo, VectorLogo, VectorPath
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import Disc
 
-ICON_GRID = 24.0  # Lucide draws on a 24-unit grid
 DISC_STROKE = 1.2  # points, of an outlined disc
 ICON_STROKE = 2.0  # units of that grid
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -84,7 +83,7 @@ def draw_icon(
 ) -> None:
     """An icon ``size`` points square. It always stands beside a word, so it is an artifact."""
     with canvas.artifact("Layout"):
-        draw_paths(canvas, icons.load(name), x, top, size / ICON_GRID, stroke=colour, stroke_width=stroke)
+        draw_paths(canvas, icons.load(name), x, top, size / icons.GRID, stroke=colour, stroke_width=stroke)
 
 
 def draw_icon_disc(canvas: Canvas, name: str, x: float, top: float, size: float, disc: Disc) -> None:

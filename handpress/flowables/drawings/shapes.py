@@ -12,7 +12,7 @@ from typing import Any
 
 from handpress import icons
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.vector import ICON_GRID, draw_paths
+from handpress.flowables.vector import draw_paths
 
 Point = tuple[float, float]
 Curve = tuple[Point, Point, Point, Point]  # a cubic Bézier
@@ -21,7 +21,7 @@ KAPPA = 0.5523  # a quarter circle as a Bézier curve
 
 def icon(canvas: Canvas, name: str, x: float, y: float, size: float, colour: str) -> None:
     """An icon ``size`` points square, centred on (x, y)."""
-    draw_paths(canvas, icons.load(name), x - size / 2, y + size / 2, size / ICON_GRID, stroke=colour)
+    draw_paths(canvas, icons.load(name), x - size / 2, y + size / 2, size / icons.GRID, stroke=colour)
 
 
 def disc(canvas: Canvas, x: float, y: float, radius: float, colour: str) -> None:
