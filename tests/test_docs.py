@@ -1,0 +1,105 @@
+"""The pages in docs/ say what is true: every command, message and page that they name is there."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handpress.cli.app import app
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+
+
+def _extension(name: str) -> Any:
+    """One of the site's own extensions, which Sphinx finds by its path."""
+    spec = importlib.util.spec_from_file_location(name, DOCS / "_ext" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+reference_pages = _extension("reference_pages")
+local_site = _extension("local_site")
+
+
+def test_every_page_is_in_the_contents() -> None:
+    listed = re.findall(r"^[a-z/-]+$", (DOCS / "index.md").read_text("utf-8"), re.MULTILINE)
+    pages = {path.relative_to(DOCS).with_suffix("").as_posix() for path in PAGES}
+    assert pages == {*listed, "index"}
+
+
+def test_every_command_in_the_pages_exists() -> None:
+    shown = [
+        line for path in PAGES for line in re.findall(r"generate\.py ([^`\n|]*)", path.read_text("utf-8"))
+    ]
+    assert len(shown) > 15
+    options = {name for command in [app, *app.commands.values()] for p in command.params for name in p.opts}
+    handouts = {path.stem for path in (ROOT / "handouts").glob("*.md")} | {"grounding-exercises"}
+    for line in shown:
+        words = shlex.split(line)
+        assert all(word in options for word in words if word.startswith("--")), line
+        if words and not words[0].startswith("-"):
+            assert words[0] in app.commands or words[0] in handouts, line
+
+
+def test_every_message_that_a_page_names_exists() -> None:
+    known = {rule.id for rule in reference_pages.rules()}
+    named = [
+        name
+        for path in PAGES
+        for name in re.findall(
+            r"\[([a-z]+\.[a-z-]+)\]|^  ([a-z]+\.[a-z-]+): (?:error|warning|info|ignore)",
+            path.read_text("utf-8"),
+            re.MULTILINE,
+        )
+    ]
+    assert len(named) >= 2
+    assert {first or second for first, second in named} <= known
+
+
+def test_the_messages_page_has_every_rule_with_what_to_do() -> None:
+    page = reference_pages.rules_page()
+    everything = tuple(reference_pages.rules())
+    assert len(everything) > 100
+    for rule in everything:
+        assert f"### `{rule.id}`" in page
+    assert "Cut about *words* words*advice*." in page
+
+
+def test_the_commands_page_has_the_help_of_every_command() -> None:
+    page = reference_pages.commands_page()
+    for name, command in app.commands.items():
+        assert command.hidden or f"## {name}\n" in page
+    assert "Usage: handpress proof" in page
+    assert "--workspace DIR" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("page.html", '<script src="https://cdn.example/x.js"></script>'),
+        ("page.html", '<link rel="stylesheet" href="//fonts.example/x.css">'),
+        ("page.html", "<img alt='' src='http://pictures.example/x.png'>"),
+        ("page.css", "@import 'https://fonts.example/x.css';"),
+        ("page.css", "@font-face { src: url(https://fonts.example/x.woff2) }"),
+    ],
+)
+def test_a_page_that_would_fetch_something_is_found(tmp_path: Path, name: str, line: str) -> None:
+    (tmp_path / name).write_text(line, "utf-8")
+    assert list(local_site.fetched(tmp_path)) == [name]
+
+
+def test_a_link_to_follow_fetches_nothing(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(
+        '<link rel="canonical" href="https://a.example/"><a href="https://a.example">a</a><img src="a.png">'
+    )
+    assert not local_site.fetched(tmp_path)
