@@ -1,0 +1,50 @@
+"""Names that look unused to vulture and are not, each with who uses it. Never imported or run."""
+
+# ReportLab calls these methods of its canvas, and reads these attributes of its objects.
+_.beginText
+_.drawInlineImage
+_.getpdfdata
+_._make_preamble
+_._preamble
+_.useA85
+_.Resources
+_.StructParents
+_.Tabs
+_.Trans
+_.XObject
+_.frozen
+linkAbsolute
+linkRect
+textAnnotation
+freeTextAnnotation
+highlightAnnotation
+
+# click calls these methods of its commands.
+_.format_epilog
+_.format_help
+
+# markdown-it and Jinja2 read or call these.
+_.validateLink
+_.filters
+_.getitem
+
+# Named by ReportLab's or copy's signature, not used by ours.
+phase
+how
+memo
+
+# The drawings are loaded by their names, from the table in handpress/flowables/drawings.
+HowKetamineMayWork
+InfusionDay
+MoodGrid
+SymptomWheel
+
+# Read by name from a file's shape, a template's variables or a rule's examples.
+model_config
+needs_check
+unread
+due_sooner
+format_title
+lets_pass
+SECONDARY
+NO
