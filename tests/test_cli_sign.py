@@ -19,6 +19,7 @@ from filelock import FileLock
 from reading import text_of
 from signing import BY, DRAFT, REVIEWED, make_real, sign, signed, tree
 
+from handpress.files.lock import LOCK
 from handpress.review import store
 from handpress.review.content import hash_of
 from handpress.workspace import Workspace, shipped_root
@@ -445,7 +446,7 @@ def test_a_busy_folder_is_said_to_be_busy(
     held, done = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with FileLock(clinic.reviews / store.LOCK):
+        with FileLock(clinic.reviews / LOCK):
             held.set()
             done.wait(30)
 

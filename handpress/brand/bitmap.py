@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ LEAST_DPI = 225  # below this, edges show steps at reading distance
 DOTS_LIMIT = 25_000_000  # decoded, 75 MB
 LONGEST_SIDE = 1600  # dots kept: two inches at 800 dpi; more only makes PDFs heavy
 READABLE = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "RGBa", "La"})
+
+
+_quiet = threading.Lock()
+"""Held while Python's warnings are off: they are off for the whole process."""
 
 
 class _Refused(Exception):
@@ -64,7 +69,7 @@ def _upright_rgb(data: bytes, shown_as: str) -> Image:
     too_large = rules.IMAGE_TOO_LARGE.at(
         origin, file=shown_as, limit=DOTS_LIMIT // 1_000_000, enough=LONGEST_SIDE // 2
     )
-    with warnings.catch_warnings():
+    with _quiet, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of large pictures; the bound here is lower
         try:
             picture = Image.open(BytesIO(data), formats=("PNG", "JPEG"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from handpress.build import problems as rules
 from handpress.build.model import Order, Piece, Result, Spoiled
@@ -109,7 +110,9 @@ def _side_by_side(
     )
     try:
         with _ctrl_c_kept_from_children():  # the first submit starts the processes
-            waiting = [(handout, pool.submit(_make_in_worker, handout, order)) for handout in handouts]
+            waiting = [
+                (handout, pool.submit(_make_in_worker, workspace, handout, order)) for handout in handouts
+            ]
         for handout, future in waiting:
             try:
                 yield handout, future.result()
@@ -139,18 +142,17 @@ def _ctrl_c_kept_from_children() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_worker_shop: Shop | None = None
-"""The open shop of a worker process; set once by its initializer, never in the main process."""
-
-
 def _open_in_worker(workspace: Workspace) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered once, by the main process
-    global _worker_shop
-    _worker_shop = open_shop(workspace)
+    _opened(workspace)
 
 
-def _make_in_worker(handout: Handout, order: Order) -> tuple[Result, ...]:
-    assert _worker_shop is not None
-    return make_handout(_worker_shop, handout, order)
+@lru_cache(maxsize=1)
+def _opened(workspace: Workspace) -> Shop:
+    return open_shop(workspace)
+
+
+def _make_in_worker(workspace: Workspace, handout: Handout, order: Order) -> tuple[Result, ...]:
+    return make_handout(_opened(workspace), handout, order)

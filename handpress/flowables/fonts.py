@@ -7,6 +7,7 @@ thousandths of an em, as in the PDF; sizes are applied by the caller.
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -41,6 +42,11 @@ class Measured:
     kerns: tuple[float, ...] | None  # None where every kern is zero
 
 
+_registry = threading.Lock()
+"""Held while ReportLab's register grows: two threads would put two font objects under one name, and a
+document that was begun with the first would be finished with the second."""
+
+
 class DamagedFont(Exception):
     """A font file that looked sound turns out, on closer reading, not to be."""
 
@@ -68,6 +74,11 @@ def _register(path: Path) -> str:
 
 @cache
 def _register_version(path: str, mtime_ns: int, size: int) -> str:
+    with _registry:
+        return _register_new(path)
+
+
+def _register_new(path: str) -> str:
     # The name carries the content's hash: a changed file is another font, and names never depend
     # on the order in which clinics are printed.
     data = Path(path).read_bytes()

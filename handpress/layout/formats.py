@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -102,9 +103,18 @@ def _shown(path: Path, root: Path | None) -> str:
     return path.as_posix()
 
 
-@lru_cache(maxsize=128)
+_loading = threading.Lock()
+"""Held while a module is loaded: it runs code, and stands in ``sys.modules`` before it is whole."""
+
+
 def _load(path: str, mtime_ns: int, size: int) -> ModuleType:
     """A module by path; a changed file is loaded anew (``watch`` relies on it)."""
+    with _loading:
+        return _load_once(path, mtime_ns, size)
+
+
+@lru_cache(maxsize=128)
+def _load_once(path: str, mtime_ns: int, size: int) -> ModuleType:
     name = f"handpress_layout_{Path(path).stem}_{abs(hash((path, mtime_ns, size)))}"
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None

@@ -16,6 +16,7 @@ from handpress.output.atomic import write_if_changed
 from handpress.output.pages import whole
 from handpress.output.thumbnails import encode_png
 from handpress.papers import paper_title
+from handpress.pdfium import open_pdf
 from handpress.review.diff import Change, Turned, stretches, written_at
 from handpress.review.words import in_words
 
@@ -124,13 +125,8 @@ def _sides(sides: Sides) -> Iterator[str]:
 
 
 def _pictures(pdf: bytes) -> list[Image]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with open_pdf(pdf) as document:
         return [page.render(scale=PIXELS).to_pil().convert("RGB") for page in document]
-    finally:
-        document.close()
 
 
 def _marks(before: Image, after: Image) -> Iterator[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handpress.errors import HandpressError, Problem
+from handpress.files.lock import FolderBusy, only_writer
 from handpress.output import problems as rules
 from handpress.output.atomic import sweep
 from handpress.workspace import Workspace, kind_of, shipped_root
 
-LOCK = ".handpress.lock"
 THUMBNAILS = "thumbnails"
 
 
@@ -47,25 +47,20 @@ def _within(path: Path, folder: Path) -> bool:
 
 @contextlib.contextmanager
 def hold(out: Path) -> Iterator[None]:
-    """Make the output folder if need be, and keep other runs out of it.
+    """Make the output folder if need be, and keep other runs out of it; those of this process wait.
 
     Raises:
         HandpressError: it cannot be written, or another run is at work there.
     """
-    from filelock import FileLock, Timeout
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out / LOCK, timeout=0)
-        lock.acquire()
-    except Timeout as error:
-        raise HandpressError([rules.OUT_BUSY.at(None, folder=out)]) from error
-    except (OSError, NotImplementedError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise HandpressError([rules.OUT_NOT_WRITABLE.at(None, folder=out, reason=reason)]) from error
-    try:
+    with contextlib.ExitStack() as held:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            held.enter_context(only_writer(out, 0.0))
+        except FolderBusy as error:
+            raise HandpressError([rules.OUT_BUSY.at(None, folder=out)]) from error
+        except (OSError, NotImplementedError) as error:
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            raise HandpressError([rules.OUT_NOT_WRITABLE.at(None, folder=out, reason=reason)]) from error
         sweep(out)
         sweep(out / THUMBNAILS)
         yield
-    finally:
-        lock.release()

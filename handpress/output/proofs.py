@@ -17,6 +17,7 @@ from handpress.build.model import Spoiled
 from handpress.errors import Severity
 from handpress.output.atomic import write_if_changed
 from handpress.output.pages import filled
+from handpress.pdfium import open_pdf
 from handpress.proof.evidence import backed, recheck_list
 from handpress.proof.model import Finding, Item, Mark, Print, Proof, from_problem
 
@@ -186,14 +187,9 @@ def _groups(numbered: Sequence[tuple[int, Finding]]) -> list[Group]:
 
 
 def _pictures(made: Print, numbered: Sequence[tuple[int, Finding]]) -> list[Picture]:
-    import pypdfium2
-
     own = [(number, one) for number, one in numbered if one.piece == made.piece]
-    document = pypdfium2.PdfDocument(made.pdf)
-    try:
+    with open_pdf(made.pdf) as document:
         return [_picture(document[index], made, index, own) for index in range(len(document))]
-    finally:
-        document.close()
 
 
 def _picture(page: PdfPage, made: Print, index: int, own: Sequence[tuple[int, Finding]]) -> Picture:

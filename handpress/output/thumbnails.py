@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handpress.output.atomic import write_whole
 from handpress.output.folder import THUMBNAILS
+from handpress.pdfium import open_pdf
 
 LONG_SIDE = 560
 """Pixels of a picture's longer side: sharp at the gallery's 280 px on a dense screen."""
@@ -34,11 +35,8 @@ def draw_missing(out: Path, pdf: bytes, sha256: str, pages: int) -> None:
     missing = [n for n in range(1, pages + 1) if not (folder / picture_name(sha256, n)).is_file()]
     if not missing:
         return
-    import pypdfium2
-
     folder.mkdir(exist_ok=True)
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with open_pdf(pdf) as document:
         for number in missing:
             page = document[number - 1]
             bitmap = page.render(scale=LONG_SIDE / max(page.get_size()), rev_byteorder=True)
@@ -47,8 +45,6 @@ def draw_missing(out: Path, pdf: bytes, sha256: str, pages: int) -> None:
             )
             bitmap.close()
             write_whole(folder / picture_name(sha256, number), png)
-    finally:
-        document.close()
 
 
 def remove_unused(out: Path, wanted: Iterable[str]) -> None:

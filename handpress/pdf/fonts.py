@@ -7,6 +7,7 @@ with entries for codes that mean nothing; here both hold exactly what is on the 
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from handpress.pdf.errors import FontNotEmbedded
 from handpress.pdf.objects import Raw, Stream, name, numbers, reference
 
 _NBSP, _SPACE = 0xA0, 0x20
+
+_reader = threading.Lock()
+"""Held while outlines are read: the font, which all documents share, keeps the place that is read at."""
 
 
 def embeddable(font_name: str) -> Any:
@@ -60,7 +64,8 @@ def _font(document: Any, face: Any, codes: list[int], internal: str) -> Any:
     widths = [face.getCharWidth(code) if code else 0 for code in codes[first:]]
     unicode_map = Stream(b"", to_unicode(base, codes))
     try:
-        descriptor = face.addSubsetObjects(document, base, codes)
+        with _reader:
+            descriptor = face.addSubsetObjects(document, base, codes)
     # ReportLab reads the outlines only now, and meets damage with whatever error comes first.
     except Exception as error:
         raise DamagedFont(Path(face.filename), "some of its letters cannot be read") from error

@@ -19,6 +19,7 @@ from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.errors import Gathering, HandpressError, Origin
 from handpress.files import SourceFile, read_text
 from handpress.files.atomic import sweep, write_whole
+from handpress.files.lock import FolderBusy, only_writer
 from handpress.review import problems as rules
 
 if TYPE_CHECKING:
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
 
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 
-LOCK = ".handpress.lock"
 PATIENCE = 5.0
-"""Seconds to wait for another run: it writes for a moment only."""
+"""Seconds to wait for another process: it writes for a moment only."""
 
 _FOR_GIT = {
     ".gitignore": b".handpress*\n.*.handpress-tmp\n",  # the lock is no part of the record
@@ -43,33 +43,28 @@ Value = str | int | bool | Sequence[str] | Mapping[str, "Value"]
 
 @contextlib.contextmanager
 def hold(reviews: Path) -> Iterator[None]:
-    """Make the folder if need be, and keep other runs from writing in it.
+    """Make the folder if need be, and keep other runs from writing in it; those of this process wait.
 
     Raises:
         HandpressError: it cannot be written, or another run is writing there.
     """
-    from filelock import FileLock, Timeout
-
     check_folder(reviews)
-    try:
-        reviews.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(reviews / LOCK, timeout=PATIENCE)
-        lock.acquire()
-    except Timeout as error:
-        raise HandpressError([rules.REVIEWS_BUSY.at(None, folder=reviews)]) from error
-    except (OSError, NotImplementedError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        problem = rules.REVIEWS_NOT_WRITABLE.at(None, folder=reviews, reason=reason)
-        raise HandpressError([problem]) from error
-    try:
+    with contextlib.ExitStack() as held:
+        try:
+            reviews.mkdir(parents=True, exist_ok=True)
+            held.enter_context(only_writer(reviews, PATIENCE))
+        except FolderBusy as error:
+            raise HandpressError([rules.REVIEWS_BUSY.at(None, folder=reviews)]) from error
+        except (OSError, NotImplementedError) as error:
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            problem = rules.REVIEWS_NOT_WRITABLE.at(None, folder=reviews, reason=reason)
+            raise HandpressError([problem]) from error
         sweep(reviews)
         for name, data in _FOR_GIT.items():
             if not (reviews / name).exists():
                 with contextlib.suppress(OSError):
                     write_whole(reviews / name, data)
         yield
-    finally:
-        lock.release()
 
 
 def check_folder(folder: Path) -> None:

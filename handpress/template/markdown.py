@@ -46,6 +46,9 @@ def parser() -> MarkdownIt:
     md.inline.ruler.before("emphasis", "handout_blank", _blank)
     md.inline.ruler.after("text", "handout_fact", _fact)
     md.inline.ruler.after("handout_fact", "handout_icon", _icon)
+    # The rules are put in order at first use, in steps that another thread could see half done.
+    for ruler in (md.core.ruler, md.block.ruler, md.inline.ruler, md.inline.ruler2):
+        ruler.getRules("")
     return md
 
 

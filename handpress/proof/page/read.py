@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
+from handpress.pdfium import open_pdf
 from handpress.proof.model import Area, Box, Print
 from handpress.proof.page.model import (
     DECORATION,
@@ -44,14 +44,11 @@ def read_sheet(made: Print, *, codes: bool = False) -> Sheet:
         pikepdf.PdfError, pypdfium2.PdfiumError: the file cannot be read.
     """
     blocks, owners = _blocks(made.pdf)
-    document = pypdfium2.PdfDocument(made.pdf)
-    try:
-        leaves = []
+    leaves = []
+    with open_pdf(made.pdf) as document:
         for index in range(len(document)):
             areas = made.sides[index].areas if index < len(made.sides) else ()
             leaves.append(_leaf(document[index], index, areas, _Tags(blocks, owners), codes))
-    finally:
-        document.close()
     return Sheet(tuple(leaves), tuple(blocks))
 
 
