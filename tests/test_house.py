@@ -109,7 +109,7 @@ WORDS = {path.stem for path in ROOT.glob("handpress/*.py")} - {
     "workspace",
     "problems",
 }
-BASE = WORDS | {"files", "icons", "document"}
+BASE = WORDS | {"files", "icons", "document", "text"}
 CONTENT = BASE | {"content"}
 BRAND = CONTENT | {"brand"}
 FLOWABLES = BASE | {"brand", "flowables"}
@@ -117,6 +117,7 @@ ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "html", "workspace", 
 MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "document": WORDS | {"document"},
     "files": WORDS | {"files"},
+    "text": WORDS | {"document", "text"},
     "icons": {"icons", "brand"},  # an icon is made of the same outlines as a logo
     "content": CONTENT,
     "brand": BRAND,

@@ -17,12 +17,12 @@ from handpress.build.pipeline import Shop
 from handpress.build.proofing import subject_of
 from handpress.errors import Severity
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
-from handpress.proof.instruments.material import asks
 from handpress.proof.instruments.measures import item_measures
 from handpress.proof.instruments.score import all_forms, forms_for, score_cdc, score_pemat
 from handpress.proof.instruments.sheet import Kind, Question
 from handpress.proof.model import Finding, Instrument, Item, Measure, Part, Print, Side, Subject
 from handpress.review.answers import Answer, Said
+from handpress.text.grammar import asks
 from handpress.workspace import find_handouts
 
 VERSION, OTHER = "0123456789abcdef", "fedcba9876543210"

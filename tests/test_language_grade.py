@@ -15,10 +15,11 @@ from handpress.content.model import FactKind
 from handpress.errors import Severity
 from handpress.proof.language import formulas as f
 from handpress.proof.language.grade import is_familiar
-from handpress.proof.language.sentences import Word, script_of
+from handpress.proof.language.sentences import script_of
 from handpress.proof.language.syllables import syllables
 from handpress.proof.language.vocabulary import MOST_EXEMPT, word_list
 from handpress.proof.model import Part
+from handpress.text.words import Word
 
 EASY = "Sit down. You can rest here. We stay with you the whole time. Tell us how you feel. "
 HARD = (

@@ -10,9 +10,10 @@ from language import findings, of_shipped, rules
 
 from handpress.build.pipeline import Shop
 from handpress.errors import Severity
-from handpress.proof.language.sentences import split, words_of
-from handpress.proof.language.style import passive
 from handpress.proof.language.syllables import syllables
+from handpress.text.grammar import passive
+from handpress.text.sentences import split
+from handpress.text.words import words_of
 
 WORDS = {
     "words.ketamine": "**Ketamine:** a medicine for anesthesia.",

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from handpress.proof.language import make
 from handpress.proof.language.lists import syllable_counts
-from handpress.proof.language.sentences import words_of
 from handpress.proof.language.spanish import spanish_syllables
 from handpress.proof.language.syllables import by_vowels, syllables
+from handpress.text.words import words_of
 
 ROOT = Path(__file__).parent.parent
 

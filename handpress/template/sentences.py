@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-MOST_WORDS = 6
+from handpress.text.sentences import MOST_FRAGMENT_WORDS, last_mark
+
 MOST_LEAD_IN_WORDS = 15
 
 FACT = "\ufffc"
@@ -37,8 +38,8 @@ def is_sentence(literal: str, place: Place) -> bool:
     words = [word for word in literal.replace(FACT, " ").split() if any(map(str.isalpha, word))]
     if not words:
         return False
-    end = literal.rstrip().rstrip("\"'”’»)]*_ ")[-1:]
+    end = last_mark(literal, beside="*_ ")
     if end == ":":
         return len(words) > MOST_LEAD_IN_WORDS
     stops = ".!?…" if place is Place.BODY else ".!…"
-    return len(words) > MOST_WORDS or end in tuple(stops)
+    return len(words) > MOST_FRAGMENT_WORDS or end in tuple(stops)

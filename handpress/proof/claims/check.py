@@ -14,7 +14,7 @@ from handpress.proof.claims.find import NEVER, Hit, Ready, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
 from handpress.proof.claims.model import About, Must, Never, Scope, Where
 from handpress.proof.claims.passages import Passage, of_fact, passages, spoken
-from handpress.proof.claims.words import plain_words
+from handpress.text.words import plain_words
 
 _TOPIC_HINTS = ("ptsd", "ketamine", "spravato", "traumatic", "pstd", "p.")
 _TOPIC = re.compile(r"\bptsd\b|ketamine\b|\bspravato\b|\bpost-?traumatic\b|\bpstd\b")

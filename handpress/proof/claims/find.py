@@ -17,7 +17,8 @@ from handpress.proof.claims.never_advice import ADVICE
 from handpress.proof.claims.never_claims import CLAIMS
 from handpress.proof.claims.never_questions import QUESTIONS
 from handpress.proof.claims.passages import Passage
-from handpress.proof.claims.words import LED, Sentence, Words, joined_words, sentences, words_of
+from handpress.text.sentences import End, ends
+from handpress.text.words import LED, Spelled, joined, spelled
 
 NEVER: tuple[Never, ...] = (*CLAIMS, *ADVICE, *QUESTIONS)
 """Everything that must never be printed, and what only a person can decide."""
@@ -38,12 +39,41 @@ def _search(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.DOTALL)
 
 
+# ---- sentences
+
+_FRAGMENT = r"\W*(?:for|in|to|with|from|within|after|by|until|against|of)\b(?:\W+\w+){1,7}\W*$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a spelled text, with the space behind it, and the one that follows."""
+
+    start: int
+    end: int
+    text: str
+    after: str = ""
+
+
+def _sentences(text: str) -> Iterator[_Sentence]:
+    """The sentences of a spelled text: in doubt two, so that no denial reaches over an end."""
+    edges = [End(0, 0, 0), *ends(text, in_doubt=True)]
+    if edges[-1].following < len(text):
+        edges.append(End(len(text), len(text), len(text)))
+    reach = [edge.following for edge in edges]
+    for start, edge, last in zip(reach, edges[1:], (*reach[2:], reach[-1]), strict=False):
+        end = edge.following
+        after = text[end:last]
+        yield _Sentence(start, end, text[start:end], after)
+        if after and _search(_FRAGMENT).match(after):  # "It is approved. For PTSD." is one claim
+            yield _Sentence(start, last, text[start : edge.mark].ljust(end - start) + after)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence to be searched: of a passage by itself (``border`` 0), or reaching into it from before."""
 
-    sentence: Sentence
-    words: Words  # the text it is a part of
+    sentence: _Sentence
+    words: Spelled  # the text it is a part of
     led: int  # where the passage itself begins in that text
     border: int  # the same, in a text that is joined with what stands before
 
@@ -53,44 +83,44 @@ class Ready:
     """A passage made ready once."""
 
     passage: Passage
-    words: Words
+    words: Spelled
     lines: tuple[Line, ...]
-    joined: tuple[Words, ...]  # with each text that stands before
+    joined: tuple[Spelled, ...]  # with each text that stands before
 
 
 def ready(passages: Iterable[Passage]) -> tuple[Ready, ...]:
     """Passages as they are searched."""
     kept = list(passages)
-    known: dict[int, Words] = {}  # by the text itself: a heading stands before many passages
+    known: dict[int, Spelled] = {}  # by the text itself: a heading stands before many passages
 
-    def words(text: Text) -> Words:
+    def words(text: Text) -> Spelled:
         if id(text) not in known:
-            known[id(text)] = words_of(text)
+            known[id(text)] = spelled(text)
         return known[id(text)]
 
     return tuple(_ready(passage, words) for passage in kept)
 
 
-def _ready(passage: Passage, words_for: Callable[[Text], Words]) -> Ready:
+def _ready(passage: Passage, words_for: Callable[[Text], Spelled]) -> Ready:
     own, led = words_for(passage.text), 0
     if passage.led_by:
         lead = words_for(passage.led_by)
         led = len(lead.text) + 2
-        own = joined_words(lead, own, LED + " ")
-    lines = [Line(sentence, own, led, 0) for sentence in sentences(own.text)]
-    joined = []
+        own = joined(lead, own, LED + " ")
+    lines = [Line(sentence, own, led, 0) for sentence in _sentences(own.text)]
+    together = []
     for text in passage.before:
         before = words_for(text)
-        both = joined_words(before, words_for(passage.text), " ")
+        both = joined(before, words_for(passage.text), " ")
         border = len(before.text) + 1
-        joined.append(both)
+        together.append(both)
         lines += [
             Line(sentence, both, 0, border)
-            for sentence in sentences(both.text)
+            for sentence in _sentences(both.text)
             # only what reaches over the border is new; and a question with its answer
             if sentence.start < border and (sentence.end > border or "?" in sentence.text)
         ]
-    return Ready(passage, own, tuple(lines), tuple(joined))
+    return Ready(passage, own, tuple(lines), tuple(together))
 
 
 def find(texts: Sequence[Ready], table: Iterable[Never], *, alone: bool = False) -> Iterator[Hit]:
@@ -146,7 +176,7 @@ def _spans(line: Line, never: Never) -> Iterator[tuple[int, int]]:
             return
 
 
-def _hit(words: Words, start: int, end: int, never: Never, passage: Passage) -> Hit:
+def _hit(words: Spelled, start: int, end: int, never: Never, passage: Passage) -> Hit:
     """The hit at its place: of the parts that it touches, a fact before a literal text."""
     reach = [*words.starts[1:], len(words.text)]
     touched = [

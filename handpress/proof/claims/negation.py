@@ -8,7 +8,7 @@ import re
 from enum import Enum
 from functools import cache
 
-from handpress.proof.claims.words import LED
+from handpress.text.words import LED
 
 
 class Denial(Enum):

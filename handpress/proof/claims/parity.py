@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handpress.blocks import Document, Run, Text
 from handpress.errors import Origin
 from handpress.proof.claims.passages import passages
-from handpress.proof.claims.words import plain_words
+from handpress.text.words import plain_words
 
 SAFETY_FACTS = (
     "crisis.",

@@ -10,7 +10,7 @@ from handpress.blocks import Document, Run, Text
 from handpress.document import walk
 from handpress.document.parts import Container, PassageKind
 from handpress.errors import Origin
-from handpress.proof.claims.words import is_closed
+from handpress.text.sentences import is_closed
 
 
 class Kind(Enum):

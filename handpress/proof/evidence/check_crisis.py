@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from handpress.blocks import plain
 from handpress.content.model import FactKind
-from handpress.proof.claims.words import plain_words
 from handpress.proof.evidence import problems as rules
 from handpress.proof.evidence.statements import TITLE, Statement
 from handpress.proof.evidence.tables import RETIRED
 from handpress.proof.model import Finding, Measure, Subject, finding
+from handpress.text.words import plain_words
 
 _PHONE = re.compile(
     r"(?<![\d/.-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}(?!\d)|(?<![\d-])\d{3}-\d{4}(?![\d-])"

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from handpress.blocks import plain
 from handpress.content.model import Fact
 from handpress.proof.claims.find import NEVER, find, ready
-from handpress.proof.claims.words import plain_words
 from handpress.proof.evidence import problems as rules
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.evidence.statements import Statement, by_region
 from handpress.proof.evidence.tables import OLD_FIGURES, ON_RECORD
 from handpress.proof.model import Finding, Subject, finding
+from handpress.text.words import plain_words
 
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)? ?%|\b\d+ (?:out of|of|in) (?:every |each )?\d+\b"

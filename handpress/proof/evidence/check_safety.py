@@ -11,11 +11,11 @@ from handpress.proof.claims.find import ready
 from handpress.proof.claims.lines import abouts
 from handpress.proof.claims.model import About
 from handpress.proof.claims.passages import passages
-from handpress.proof.claims.words import plain_words
 from handpress.proof.evidence import problems as rules
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.evidence.tables import NO_ROOM_FOR_SAFER_HOME, PUBLISHED
 from handpress.proof.model import Finding, Subject, finding
+from handpress.text.words import plain_words
 
 _SAFER_HOME = re.compile(
     r"\block(?:s|ed)?\b[^.!?]{0,40}\b(?:guns?|firearms?|medicines?|pills)\b|\blocked away\b"

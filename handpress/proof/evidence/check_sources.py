@@ -8,10 +8,10 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from handpress.content.model import Checked, Confidence, Fact, FactKind, Source
-from handpress.proof.claims.words import plain_words
 from handpress.proof.evidence import problems as rules
 from handpress.proof.evidence.tables import NEVER_PRINTED_HOSTS, NEVER_PRINTED_NAMES, READ_LONG_AGO
 from handpress.proof.model import Finding, Subject, finding
+from handpress.text.words import plain_words
 
 
 def check_facts(subject: Subject) -> Iterator[Finding]:

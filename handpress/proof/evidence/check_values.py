@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from handpress.blocks import plain
 from handpress.content.model import Fact, Library, Parameter
-from handpress.proof.claims.words import plain_words
 from handpress.proof.evidence import problems as rules
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.model import Finding, Subject, finding
+from handpress.text.words import plain_words
 
 _NUMBER = re.compile(r"(?<![\d.,/-])\d+(?:\.\d+)?")
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from handpress.blocks import Document, plain
 from handpress.content.model import Fact, FactKind, Library, ParameterValue, Source
-from handpress.proof.claims.words import plain_words
 from handpress.proof.evidence.statements import Statement, statements
+from handpress.text.words import plain_words
 
 _APPROVAL = re.compile(r"\bfda-approved\b|\boff-label\b|\bapproved (?:it )?(?:for|by)\b|\bnot approved\b")
 

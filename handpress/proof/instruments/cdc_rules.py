@@ -6,21 +6,23 @@ from collections.abc import Mapping
 
 from handpress import blocks as b
 from handpress.blocks import plain
-from handpress.proof.claims.words import plain_words, sentences
 from handpress.proof.instruments import pemat_rules as pemat
 from handpress.proof.instruments import shared_rules as s
 from handpress.proof.instruments import wordlists as w
-from handpress.proof.instruments.material import Line, Material, words_of
+from handpress.proof.instruments.material import Line, Material
 from handpress.proof.instruments.pemat_rules import Rule
 from handpress.proof.instruments.sheet import Verdict, guess, known, not_asked, unsaid
 from handpress.proof.model import Part
+from handpress.text.grammar import passive
+from handpress.text.sentences import count_sentences
+from handpress.text.words import plain_words, word_set, words_of
 
 MESSAGE_SENTENCES = 3
 """A main message is one to three short sentences."""
 
 
 def one_message(m: Material, _: Part) -> Verdict:
-    count = sum(1 for _ in sentences(m.message))
+    count = count_sentences(m.message)
     if not m.message:
         return guess(False, "No main message is named at the top of the template.", [m.document.origin])
     if m.message_at is None:
@@ -47,9 +49,9 @@ def stands_out(m: Material, _: Part) -> Verdict:
     if at is None:
         return guess(False, f"Not printed in these words: “{m.message}”", [m.document.origin])
     wanted = plain_words(m.message)
-    bold = words_of(at.bold)
+    bold = word_set(at.bold)
     again = any(one.strong and plain_words(one.text).startswith(wanted) for one in m.pieces)
-    said = words_of(m.message)
+    said = word_set(m.message)
     if at.strong or again or (bold and (bold <= said or said <= bold)):
         return known(True, "It is set large or bold, in a box or as a heading.", [at.origin])
     return known(False, "It stands in plain running text.", [at.origin])
@@ -71,7 +73,7 @@ def supported_by_visual(m: Material, _: Part) -> Verdict:
 
 def active_message_and_action(m: Material, _: Part) -> Verdict:
     actions = s.passives(m.actions)
-    if w.PASSIVE.search(m.message):
+    if passive(words_of(m.message)):
         return known(False, f"The main message is passive: “{m.message}”", [m.document.origin])
     if m.actions and len(actions) == len(m.actions):
         return known(False, f"Every action is passive: {s.quote(actions)}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,9 +12,11 @@ from handpress.document.parts import Container, PassageKind
 from handpress.document.sections import Section, sections_of
 from handpress.document.walk import every_block, passages
 from handpress.errors import Origin
-from handpress.proof.claims.words import plain_words, sentences
 from handpress.proof.instruments import wordlists as w
 from handpress.proof.model import Subject
+from handpress.text.grammar import asks
+from handpress.text.sentences import split
+from handpress.text.words import plain_words, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,10 @@ class Material:
     def lines(self) -> tuple[Line, ...]:
         """The sentences of headings, paragraphs, lists and boxes to tick."""
         return tuple(
-            Line(said.text.strip(), plain_words(said.text).strip(), one)
+            Line(one.text[start:end], plain_words(one.text[start:end]), one)
             for one in self.pieces
             if one.where in _SAID
-            for said in sentences(one.text)
+            for start, end in split(one.text)
         )
 
     # ---- what is done
@@ -167,7 +168,7 @@ class Material:
     @cached_property
     def message_at(self) -> Piece | None:
         """Where the main message stands, in its own or nearly its own words; the first place counts."""
-        wanted = words_of(self.message)
+        wanted = word_set(self.message)
         if not wanted:
             return None
         titles = (
@@ -175,7 +176,7 @@ class Material:
             Piece(self.document.subtitle, self.document.origin, "heading", True, -1),
         )
         for one in (*titles, *self.pieces):
-            if len(wanted & words_of(one.text)) >= SAME_WORDS * len(wanted):
+            if len(wanted & word_set(one.text)) >= SAME_WORDS * len(wanted):
                 return one
         return None
 
@@ -205,31 +206,3 @@ class Material:
         """PEMAT: at most two paragraphs and at most one page. A card has two sides, and is less."""
         less = bool(self.document.layouts) and set(self.document.layouts) <= {"card", "rackcard"}
         return self.paragraphs <= 2 and (less or self.pages == 1)
-
-
-def asks(low: str) -> bool:
-    """Whether a sentence, in small letters, asks for something to be done."""
-    text = low.lstrip(" -–“”\"'•")
-    for _ in range(4):
-        if _begins(text):
-            return True
-        for pattern in (w.BEFORE_DO, w.CLAUSE, w.LABEL):
-            match = pattern.match(text)
-            if match:
-                text = text[match.end() :]
-                break
-        else:
-            return False
-    return False
-
-
-def _begins(text: str) -> bool:
-    first, *rest = re.findall(r"[a-z]+|[:?]|\d+", text)[:4] or ("",)
-    if first not in w.DO or "?" in rest[:1]:
-        return False
-    return not rest or rest[0] not in w.NOT_AFTER | {":"}
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text, in one spelling."""
-    return frozenset(re.findall(r"[a-z0-9']+", plain_words(text)))

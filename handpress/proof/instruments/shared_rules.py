@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from handpress import blocks as b
 from handpress.blocks import plain
 from handpress.document.sections import Section
-from handpress.proof.claims.words import sentences
-from handpress.proof.instruments import wordlists as w
 from handpress.proof.instruments.material import PARAGRAPH_WORDS, Line, Material, Piece
 from handpress.proof.model import Finding, Part
+from handpress.text.grammar import passive
+from handpress.text.sentences import count_sentences
+from handpress.text.words import words_of
 
 Listing = b.BulletList | b.Steps | b.Checklist
 
@@ -92,7 +93,7 @@ def why_long(material: Material, number: int, section: Section) -> str:
         return f"{words} words"
     for block in section.blocks:
         if isinstance(block, b.Paragraph):
-            count = sum(1 for _ in sentences(plain(block.text)))
+            count = count_sentences(plain(block.text))
             if count > PARAGRAPH_SENTENCES:
                 return f"a paragraph of {count} sentences"
     return ""
@@ -120,7 +121,7 @@ def seen_in(findings: Sequence[Finding], most: int = 3) -> str:
 
 
 def passives(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(line for line in lines if w.PASSIVE.search(line.text))
+    return tuple(line for line in lines if passive(words_of(line.text)))
 
 
 def quote(lines: Sequence[Line | Piece], most: int = 3) -> str:

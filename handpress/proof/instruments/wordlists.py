@@ -1,7 +1,7 @@
-"""Words and patterns by which the machine knows an action, a passive, a summary. English only.
+"""Patterns by which the machine knows a summary, a risk, a reason, a number. English only.
 
 Own lists, made from the kind of sentences that handouts have; no source has them ready. A missing word makes
-the machine miss an action, never invent one: then a person is asked.
+the machine miss something, never invent it: then a person is asked.
 """
 
 # ruff: noqa: E501 - a list of words or a pattern is easier to read on one line
@@ -10,59 +10,11 @@ from __future__ import annotations
 
 import re
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-DO = _set(
-    """
-    add agree apply ask avoid be bring breathe call carry change check chew choose circle come count cover cut
-    decide drink drive eat feel fill find finish fold follow get give go hold hang help join keep learn leave let
-    lie limit listen lock look lower make mark measure meet move name note offer open pack pay phone pick place
-    plan practice prepare press print put raise reach read remember rest return ring say schedule see send set
-    share show sit skip speak stand start stay stop store take talk tap tell text think throw tick touch try
-    turn use visit wait walk wash watch wear work write
-    """
-)
-"""Verbs that begin a sentence that asks for something."""
-
-NOT_AFTER = _set(
-    """
-    is are was were can may might will would could should has have had of than therapy therapies
-    counseling counselors s that which
-    """
-)
-"""After one of these words the verb was a noun: "Help is near", "Talk therapy that works"."""
-
-BEFORE_DO = re.compile(r"(?:please|then|also|now|just|first|next|always|never|do not|don't|and|or|so|but)\s+")
-CLAUSE = re.compile(
-    r"(?:if|when|whenever|while|in|on|at|for|with|before|after|until|once|during|any time|every|each|right|to)\b"
-    r"[^,:;.?!]*[,:]\s+"
-)
-LABEL = re.compile(r"[^,:;.?!]{1,40}:\s+")
-
 SAID_OF_OTHERS = re.compile(
     r"\b(?:patients?|people|persons?|clients?|users?|individuals|they|he|she|one)\b (?:\w+ )?"
     r"(?:should|must|need to|needs to|have to|has to|ought to)\b"
 )
 SAID_TO_YOU = re.compile(r"\byou (?:\w+ )?(?:should|must|need to|have to|ought to|can)\b")
-
-_IRREGULAR = (
-    "begun broken brought built bought caught chosen done drawn driven eaten fed felt found forgotten given gone "
-    "grown heard held kept known led left lost made meant met paid put read run said seen sent set shown shut "
-    "spent spoken stuck sold taken taught told thought thrown understood woken won worn written"
-)
-_STATES = (
-    "annoyed ashamed based concerned confused detached enrolled excited exhausted interested limited married mixed "
-    "relaxed related scared startled supposed tired trained upset used worried"
-)
-"""Words in -ed that say how somebody is, not what is done to them."""
-
-PASSIVE = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being)\b (?:(?:\w+ly|not|also|never|now|often|always|best|well)\s+){0,2}"
-    rf"(?!(?:{'|'.join(_STATES.split())})\b)(?:\w{{2,}}ed|{'|'.join(_IRREGULAR.split())})\b(?!-)"
-)
 
 EMPTY_HEADINGS = frozenset(
     {"information", "introduction", "general", "background", "details", "overview", "notes"}

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from handpress.proof.language import formulas as f
 from handpress.proof.language import problems as rules
 from handpress.proof.language.lists import familiar_words
-from handpress.proof.language.sentences import LONG, Script, Sentence, Word
+from handpress.proof.language.sentences import LONG, Script, Sentence
 from handpress.proof.language.vocabulary import MOST_EXEMPT, Adjusted
 from handpress.proof.model import Finding, Measure, finding
+from handpress.text.words import Word
 
 HARDEST = 5
 """Sentences that a finding lists."""
@@ -31,7 +32,7 @@ def tally(sentences: Iterable[Sentence]) -> f.Tally:
 
 def is_familiar(word: Word) -> bool:
     """In the list of Dale and Chall, as a form of a word in it, or a number (which they count as known)."""
-    text = word.text.lower().replace("’", "'")
+    text = word.low
     if not text[:1].isalpha():
         return True
     known = familiar_words()

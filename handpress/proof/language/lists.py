@@ -102,17 +102,6 @@ def wordings() -> tuple[Wording, ...]:
 
 
 @cache
-def participles() -> tuple[frozenset[str], frozenset[str]]:
-    """Participles that do not end in -ed; words that look like a participle and describe a state."""
-    verbs: set[str] = set()
-    states: set[str] = set()
-    for row in _rows("participles.txt"):
-        words = row[0].split()
-        (states if words[0] == "-" else verbs).update(word for word in words if word != "-")
-    return frozenset(verbs), frozenset(states)
-
-
-@cache
 def topics() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """What a heading promises, and what must stand under it: beginnings of words."""
     return tuple((tuple(promised.split()), tuple(kept.split())) for promised, kept in _rows("topics.tsv"))

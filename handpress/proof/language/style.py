@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handpress.errors import Rule
 from handpress.proof.claims.passages import Kind
 from handpress.proof.language import problems as rules
-from handpress.proof.language.lists import participles, plainer_words, wordings
-from handpress.proof.language.sentences import Script, Sentence, Word
+from handpress.proof.language.lists import plainer_words, wordings
+from handpress.proof.language.sentences import Script, Sentence
 from handpress.proof.model import Finding, finding
+from handpress.text.grammar import passive
 
 MOST_WORDS = 20
 """Of a sentence: 10 to 20 (plain-language checklist of the CDC and others)."""
@@ -20,12 +21,6 @@ MOST_PASSIVE = 0.10
 
 LEAST_FOR_A_SHARE = 10  # sentences: of fewer, one is already a tenth
 
-_BE = frozenset(
-    """am is are was were be been being isn't aren't wasn't weren't""".split()  # noqa: SIM905 (easier to read)
-)
-_BETWEEN = frozenset(
-    """not never ever also only often already always now then well all both being been""".split()  # noqa: SIM905
-)
 _NOT_BEFORE = re.compile(r"(?:\bnot?|\bnever|n't|\binstead of|\bnobody|\bnone) (?:\w+ ){0,2}$")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _TONE = {"blame": rules.BLAME, "fear": rules.FEAR, "promotion": rules.PROMOTION, "label": rules.LABEL}
@@ -65,31 +60,6 @@ def _long(sentence: Sentence) -> Iterator[Finding]:
 
 _BY = re.compile(r" by (?!mouth\b|phone\b|mail\b|now\b|then\b|\d|the (?:end|time)\b|\w+ing\b)")
 """Before whoever does it; not before a way, or a time."""
-
-
-def passive(words: Iterable[Word]) -> tuple[int, int] | None:
-    """Where the first passive stands in a sentence: from a form of "to be" to its participle.
-
-    Between them may stand "not", "often", "carefully" and the like. A state is no passive: "is worried",
-    "are trained". Nor is a participle with something joined to it: "is FDA-approved".
-    """
-    be: Word | None = None
-    for word in words:
-        text = word.text.lower().replace("’", "'")
-        if text in _BE:
-            be = be or word
-        elif be is not None and _is_participle(text) and not word.text[0].isupper():  # no name
-            return be.start, word.end
-        elif text not in _BETWEEN and not text.endswith("ly"):
-            be = None
-    return None
-
-
-def _is_participle(text: str) -> bool:
-    verbs, states = participles()
-    if text in states:
-        return False
-    return text in verbs or (text.endswith("ed") and len(text) > 3 and "-" not in text)
 
 
 def _passives(script: Script) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from handpress.blocks import Run, plain
 from handpress.content.model import Fact
 from handpress.proof.language.lists import acronyms, names
-from handpress.proof.language.sentences import LONG, Sentence, Word
+from handpress.proof.language.sentences import LONG, Sentence
+from handpress.text.words import Word
 
 MOST_EXEMPT = 12
 """Medical terms that a handout may use without paying for them in its adjusted grade."""
