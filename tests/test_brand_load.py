@@ -14,7 +14,7 @@ from PIL import Image
 from handpress.brand import problems as brand_rules
 from handpress.brand.load import SHIPPED_FONTS, load_brand
 from handpress.brand.model import BitmapLogo, Brand, VectorLogo
-from handpress.brand.raw import RawBrand
+from handpress.brand.schema import RawBrand
 from handpress.errors import HandpressError, Problem, Rule, Severity
 
 REPOSITORY = Path(__file__).parents[1]
@@ -290,7 +290,7 @@ values = st.one_of(
     st.lists(st.text(max_size=5), max_size=3),
     st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=2),
 )
-KEYS = sorted(RawBrand.model_fields)
+KEYS = sorted(RawBrand.__struct_fields__)
 
 
 @given(st.sampled_from(KEYS), values)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -156,20 +155,6 @@ def test_a_file_outside_the_workspace_is_named_in_full(tmp_path: Path) -> None:
     inner.mkdir()
     library = load_library(tmp_path / "content.yaml", None, inner)
     assert library.origin.file == (tmp_path / "content.yaml").as_posix()
-
-
-def test_pydantic_is_only_imported_to_load(tmp_path: Path) -> None:
-    import subprocess
-
-    code = "import sys, handpress.content.load, handpress.content.shipped; print('pydantic' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parent.parent,
-    )
-    assert done.stdout.strip() == "False"
 
 
 # ---- one entry that is wrong in itself ------------------------------------------------------
@@ -423,15 +408,21 @@ def test_a_hostile_file_takes_no_time(tmp_path: Path) -> None:
     assert len(found) == 51
 
 
-def test_no_problem_speaks_pydantics_english(tmp_path: Path) -> None:
+def test_no_problem_speaks_a_librarys_english(tmp_path: Path) -> None:
     wrong = (
         (HEAD + FACTS)
         .replace("{count: 6, of: 100}", "{count: x, of: [], more: 1}")
         .replace("year: 2024", "year: {a: b}")
     )
     for problem in refused(tmp_path, wrong, "parameters: {price: {a: b}}\n"):
-        assert "Input should" not in problem.message + problem.remedy
+        assert "Expected" not in problem.message + problem.remedy
         assert "valid" not in problem.message
+
+
+def test_a_value_that_is_a_group_is_told_once_and_by_its_name(tmp_path: Path) -> None:
+    [problem] = refused(tmp_path, clinic="parameters:\n  no_driving:\n    text: a day\n")
+    assert (problem.rule, problem.origin) == ("content.wants-text", Origin("brand/clinic.yaml", 2, 3))
+    assert problem.message == '"no_driving" wants text, and this is a group of entries.'
 
 
 def test_a_value_at_the_left_edge_is_shown_where_it_belongs(tmp_path: Path) -> None:

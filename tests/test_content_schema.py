@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from handpress.build.schemas import main, schemas
-from handpress.content.raw import RawClinic, RawContent
-from handpress.content.schema import schema_text
+from handpress.content.json_schema import schema_text
+from handpress.content.schema import RawClinic, RawContent
 
 ROOT = Path(__file__).parent.parent
 

@@ -189,7 +189,6 @@ def test_the_program_starts_without_its_heavy_parts() -> None:
         "PIL",
         "watchfiles",
         "zxingcpp",
-        "pydantic",
         "jinja2",
     ]
     code = f"import sys, handpress.cli; print([name for name in {heavy} if name in sys.modules])"
@@ -345,7 +344,6 @@ IMPORTED_AS = {
     "PIL": "pillow",
     "markdown_it": "markdown-it-py",
     "zxingcpp": "zxing-cpp",
-    "pydantic_core": "pydantic",  # its own half, always with it
 }
 
 

@@ -18,10 +18,11 @@ from handpress.brand.entries import (
 from handpress.brand.fontfile import check_font
 from handpress.brand.logo import read_logo
 from handpress.brand.model import Brand, FontFiles, Logo
+from handpress.brand.schema import RawBrand
 from handpress.content.load import capped, open_yaml, shown_as
 from handpress.content.marks import fold
-from handpress.content.quick import shaped
 from handpress.content.tree import YamlFile
+from handpress.content.validation import validated
 from handpress.errors import Gathering, HandpressError, Origin, Problem
 from handpress.files import in_words
 from handpress.files.problems import MISSING
@@ -60,12 +61,7 @@ def load_brand(folder: Path, root: Path, *, shipped_fonts: Path) -> Brand:
 def _brand(
     file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, gathering: Gathering
 ) -> Brand | None:
-    raw: RawBrand | None = shaped(Path(__file__).parent, "RawBrand", file.plain())
-    if raw is None:
-        from handpress.brand.raw import RawBrand  # brings in pydantic
-        from handpress.content.validation import validated
-
-        raw = validated(RawBrand, file, gathering)
+    raw = validated(RawBrand, file, gathering)
     phone = read_phone(file, "phone", gathering)
     after_hours = read_phone(file, "after_hours", gathering)
     web, web_url = read_web(file, gathering)

@@ -1,7 +1,7 @@
 """``brand/packs.yaml`` without its shape: enough to see whether a pack's entry has changed.
 
-Every run asks that of the packs that were made; :mod:`handpress.build.packs`, which checks the shape,
-brings in pydantic and is left for when a pack is made.
+Every run asks that of the packs that were made; :mod:`handpress.build.packs` checks the shape when a pack
+is made.
 """
 
 from __future__ import annotations

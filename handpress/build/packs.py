@@ -1,7 +1,6 @@
 """Print packs: what a clinic prints together, from ``brand/packs.yaml``.
 
-``python -m handpress.build.packs [FOLDER]`` writes the JSON Schema of that file. This module brings in
-pydantic, so it is imported only when a pack is asked for.
+``python -m handpress.build.packs [FOLDER]`` writes the JSON Schema of that file.
 """
 
 from __future__ import annotations
@@ -10,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
 from handpress.build import problems as rules
 from handpress.build.packlist import PACKS_FILE, entry_digest
+from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
-from handpress.content.raw import Line, Shape, Word
+from handpress.content.schema import Line, Word
 from handpress.content.validation import IdRule, validated
 from handpress.errors import Gathering, HandpressError, Origin, UsageError
 from handpress.looks import Look
@@ -24,40 +24,48 @@ from handpress.papers import PaperName
 from handpress.workspace import Handout, Workspace, kind_of
 
 PLAIN = "plain paper"
+PackVariant = Literal["large", "inksaver"]
 
 
-class RawPackPiece(Shape):
+class RawPackPiece(Shape, frozen=True, kw_only=True):
     """One piece of a pack."""
 
-    handout: Word = Field(description="The name of a handout: its file in handouts/ without .md.")
-    copies: Annotated[int, Field(ge=1, le=9999)] = Field(
-        description="How many of it the pack holds. One copy of a card is a whole sheet of them."
+    handout: Annotated[Word, about("The name of a handout: its file in handouts/ without .md.")]
+    copies: Annotated[
+        int,
+        Meta(ge=1, le=9999),
+        about("How many of it the pack holds. One copy of a card is a whole sheet of them."),
+    ]
+    layout: Annotated[Word | None, about("The layout to print it in; without it, the handout's first.")] = (
+        None
     )
-    layout: Word | None = Field(
-        default=None, description="The layout to print it in; without it, the handout's first."
-    )
-    variant: Literal["large", "inksaver"] | None = Field(
-        default=None, description="Large print, or black and white without solid areas."
-    )
-    paper: PaperName | None = Field(
-        default=None, description="The size of the paper; without it, the clinic's own."
-    )
-    stock: Word = Field(default=PLAIN, description="What to load, such as: plain paper, card stock.")
+    variant: Annotated[
+        Annotated[PackVariant, in_order(PackVariant)] | None,
+        about("Large print, or black and white without solid areas."),
+    ] = None
+    paper: Annotated[
+        Annotated[PaperName, in_order(PaperName)] | None,
+        about("The size of the paper; without it, the clinic's own."),
+    ] = None
+    stock: Annotated[Word, about("What to load, such as: plain paper, card stock.")] = PLAIN
 
 
-class RawPack(Shape):
+class RawPack(Shape, frozen=True, kw_only=True):
     """What is printed together."""
 
-    title: Line = Field(description="What the pack is called on its job sheet.")
-    pieces: list[RawPackPiece] = Field(min_length=1, description="What is in the pack, and how many of each.")
+    title: Annotated[Line, about("What the pack is called on its job sheet.")]
+    pieces: Annotated[
+        list[RawPackPiece], Meta(min_length=1), about("What is in the pack, and how many of each.")
+    ]
 
 
-class RawPacks(Shape):
+class RawPacks(Shape, frozen=True, kw_only=True):
     """What a clinic prints together, and how many of each piece."""
 
-    packs: dict[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)], RawPack] = Field(
-        description="Each pack under the name that follows --pack on the command line."
-    )
+    packs: Annotated[
+        dict[Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=60)], RawPack],
+        about("Each pack under the name that follows --pack on the command line."),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

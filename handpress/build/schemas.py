@@ -9,12 +9,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from handpress.brand.raw import RawBrand
+from handpress.brand.schema import RawBrand
 from handpress.build.packs import RawPacks
-from handpress.content.raw import RawClinic, RawContent, Shape
-from handpress.content.schema import schema_text
+from handpress.content.conversion import Shape
+from handpress.content.json_schema import schema_text
+from handpress.content.schema import RawClinic, RawContent
 from handpress.proof.settings import RawProof
-from handpress.template import shape as front_matter
+from handpress.template.schema import FrontMatter
 
 _MODELS: tuple[type[Shape], ...] = (RawBrand, RawClinic, RawContent, RawPacks, RawProof)
 
@@ -24,7 +25,8 @@ def schemas() -> dict[str, str]:
     texts = {
         f"{model.__name__.removeprefix('Raw').lower()}.schema.json": schema_text(model) for model in _MODELS
     }
-    return {**texts, "handout.schema.json": front_matter.schema_text()}
+    handout = schema_text(FrontMatter, "The first part of a Handpress handout")
+    return {**texts, "handout.schema.json": handout}
 
 
 def main(arguments: list[str]) -> None:

@@ -17,7 +17,7 @@ from handpress.errors import Problem
 from handpress.nearest import suggestion
 
 if TYPE_CHECKING:
-    from handpress.content.raw import RawContent, RawFact, RawParameter
+    from handpress.content.schema import RawContent, RawFact, RawParameter
 
 # https://jinja.palletsprojects.com/en/stable/templates/: names that mean something in a template, so that a
 # fact of that name could not be called

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from handpress.blocks import Blank, Run, Text
 from handpress.content import checks
 from handpress.content import problems as rules
+from handpress.content.conversion import examined
+from handpress.content.faults import Place
 from handpress.content.marks import Piece, Slot, Words, WritingLine, fold, parse
 from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
-from handpress.content.quick import shaped
+from handpress.content.schema import RawClinic, RawContent
 from handpress.content.tree import Scalar, Table, YamlFile
+from handpress.content.validation import IdRule, problems_of, validated
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.errors import Gathering, HandpressError, Origin, Problem
 from handpress.files import read_text
-
-if TYPE_CHECKING:
-    from handpress.content.raw import RawContent
 
 ENOUGH_PROBLEMS = 500
 """After so many, no more facts are looked at: the file is not what it should be, and time is bounded."""
@@ -31,6 +31,17 @@ PROBLEMS_SHOWN = 50
 """So many problems of one file are shown; a reader loses heart long before."""
 
 _SECTIONS = ("sources", "parameters", "facts")
+_IDS = {
+    "facts": IdRule(
+        "a fact",
+        "Use words of small letters a to z, digits and underscores, with dots between them, "
+        "such as ptsd.what.",
+    ),
+    "sources": IdRule("a source", "Use small letters a to z, digits and hyphens, such as nimh-ptsd."),
+    "parameters": IdRule(
+        "a parameter", "Use small letters a to z, digits and underscores, such as no_driving."
+    ),
+}
 
 
 def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
@@ -48,11 +59,7 @@ def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
     file = open_yaml(content, root, gathering)
     clinic_file = open_yaml(clinic, root, gathering) if clinic is not None else None
     if clinic_file is not None:
-        if shaped(Path(__file__).parent, "RawClinic", clinic_file.plain()) is None:
-            from handpress.content.raw import RawClinic  # brings in pydantic
-            from handpress.content.validation import validated
-
-            validated(RawClinic, clinic_file, gathering)
+        validated(RawClinic, clinic_file, gathering)
         if file is not None:
             gathering.problems[:] = _moved_in(
                 gathering.problems, clinic_file, _names(file, "parameters") or ()
@@ -140,50 +147,23 @@ def _library(file: YamlFile, clinic_file: YamlFile | None, gathering: Gathering)
 def _sound_part(file: YamlFile, gathering: Gathering) -> RawContent | None:
     """``content.yaml`` without the entries that are wrong in themselves, which are reported."""
     data: dict[str, Any] = dict(file.plain())
-    raw: RawContent | None = shaped(Path(__file__).parent, "RawContent", data)
-    if raw is None:
-        raw = _looked_at(data, file, gathering)
+    raw, faults = examined(RawContent, data)
+    if faults:
+        gathering.extend(problems_of(RawContent, faults, file, ids=_IDS))
+        for fault in faults:
+            _set_aside(data, fault.place)
+        raw, _ = examined(RawContent, data)
     if raw is not None and isinstance(facts := file.node(("facts",)), Table) and not facts.entries:
         gathering.add(rules.EMPTY_VALUE.at(file.origin(("facts",)), key="facts"))
     return raw
 
 
-def _looked_at(data: dict[str, Any], file: YamlFile, gathering: Gathering) -> RawContent | None:
-    """The same by the models, which say what is wrong."""
-    from pydantic import ValidationError
-
-    from handpress.content.raw import RawContent
-    from handpress.content.validation import IdRule, problems_of
-
-    try:
-        return RawContent.model_validate(data)
-    except ValidationError as error:
-        ids = {
-            "facts": IdRule(
-                "a fact",
-                "Use words of small letters a to z, digits and underscores, with dots "
-                "between them, such as ptsd.what.",
-            ),
-            "sources": IdRule("a source", "Use small letters a to z, digits and hyphens, such as nimh-ptsd."),
-            "parameters": IdRule(
-                "a parameter", "Use small letters a to z, digits and underscores, such as no_driving."
-            ),
-        }
-        gathering.extend(problems_of(RawContent, error, file, ids=ids))
-        for fault in error.errors(include_url=False, include_input=False, include_context=False):
-            _set_aside(data, fault["loc"])
-        try:
-            return RawContent.model_validate(data)
-        except ValidationError:
-            return None
-
-
-def _set_aside(data: dict[str, Any], loc: tuple[str | int, ...]) -> None:
-    """Takes what is wrong at ``loc`` out of the data, or puts in its place what raises no second problem."""
-    top = str(loc[0]) if loc else ""
+def _set_aside(data: dict[str, Any], place: Place) -> None:
+    """Take what is wrong at ``place`` out of the data, or put there what raises no second problem."""
+    top = str(place[0]) if place else ""
     section = data.get(top)
-    if top in _SECTIONS and len(loc) > 1 and isinstance(section, dict):
-        section.pop(loc[1], None)
+    if top in _SECTIONS and len(place) > 1 and isinstance(section, dict):
+        section.pop(place[1], None)
     elif top in _SECTIONS:
         data[top] = {}
     elif top == "version":

@@ -1,55 +1,165 @@
-"""A model of a clinic's file as a JSON Schema that editors explain well; ``build/schemas.py`` writes all."""
+"""The shape of ``content.yaml`` and ``clinic.yaml``: what each key holds, and what an editor says of it.
+
+Descriptions and patterns go into the JSON Schemas, so that an editor helps while somebody types. What a
+schema cannot say (does that source exist?) is checked in ``checks``.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from typing import Any
+from datetime import date
+from typing import Annotated, Literal
 
-from handpress.content.raw import Shape
+from msgspec import Meta, field
 
-_DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that yaml-language-server knows best
+from handpress.content.conversion import BARE, Shape, about, text
+from handpress.content.model import Checked, Confidence, FactKind
 
+TEXT_LIMIT = 2_000
+"""Characters of a fact. The longest that a panel can hold in its smallest type is about half of that."""
 
-def schema_text(model: type[Shape]) -> str:
-    """The JSON Schema of a file, as it is committed."""
-    schema = _tidy(model.model_json_schema())
-    definitions = schema.pop("$defs", None)
-    title, about = model.__name__.removeprefix("Raw").lower(), schema.pop("description")
-    whole = {"$schema": _DIALECT, "title": f"{title}.yaml of Handpress", "description": about, **schema}
-    if definitions is not None:
-        whole["definitions"] = definitions
-    text = json.dumps(whole, indent=2, ensure_ascii=False).replace("#/$defs/", "#/definitions/")
-    return re.sub(r"\bRaw(?=[A-Z])", "", text) + "\n"
+FACT_ID = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z"
+SOURCE_ID = r"^[a-z0-9]+([-_.][a-z0-9]+)*\Z"
+PARAMETER_ID = r"^[a-z][a-z0-9_]*\Z"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z"  # BCP 47, the shapes that occur
+WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?\Z"
 
-
-def _tidy(node: Any) -> Any:
-    """A schema without what only a Python reader understands, so that editors show plain help."""
-    if isinstance(node, list):
-        return [_tidy(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    kept: dict[str, Any] = {}
-    for key, value in node.items():
-        if key in ("properties", "$defs"):
-            kept[key] = {name: _tidy(each) for name, each in value.items()}
-        elif (
-            key == "title"
-            or (key == "default" and value is None)
-            or (key == "description" and "enum" in node)
-        ):
-            continue
-        else:
-            kept[key] = _tidy(value)
-    if "patternProperties" in kept:
-        kept["additionalProperties"] = False
-    return _without_union(kept)
+Day = Annotated[date, Meta(extra=BARE, extra_json_schema={"pattern": r"^\d{4}-\d{2}-\d{2}\Z"})]
+Word = Annotated[str, text(60)]
+Line = Annotated[str, text(300)]
+Prose = Annotated[str, text(TEXT_LIMIT)]
+FactId = Annotated[str, Meta(pattern=FACT_ID, max_length=100)]
+SourceId = Annotated[str, Meta(pattern=SOURCE_ID, max_length=60)]
+ParameterId = Annotated[str, Meta(pattern=PARAMETER_ID, max_length=60)]
+Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=20)]
+WebAddress = Annotated[str, Meta(pattern=WEB_ADDRESS, max_length=500)]
 
 
-def _without_union(node: dict[str, Any]) -> dict[str, Any]:
-    """``anyOf`` a type and nothing, as one type or nothing: editors explain that better."""
-    choices = node.get("anyOf", [])
-    if len(choices) != 2 or choices[1] != {"type": "null"} or "type" not in choices[0]:
-        return node
-    rest = {key: value for key, value in node.items() if key != "anyOf"}
-    return {**choices[0], "type": [choices[0]["type"], "null"], **rest}
+class RawDefaults(Shape, frozen=True, kw_only=True):
+    """What facts inherit that do not say otherwise."""
+
+    owner: Annotated[Line | None, about("Who keeps the facts up to date: a name, or unassigned.")] = None
+    review_by: Annotated[Day | None, about("Day by which somebody looks at each fact again: YYYY-MM-DD.")] = (
+        None
+    )
+
+
+class RawSource(Shape, frozen=True, kw_only=True):
+    """A publication that facts rest on."""
+
+    organisation: Annotated[Line, about("Who published it.")]
+    title: Annotated[Line, about("Its title, as published.")]
+    short: Annotated[Word, about("The name in a handout's line of sources, such as NIMH or VA/DoD 2023.")]
+    year: Annotated[
+        Annotated[int, Meta(ge=1900, le=2199)] | None,
+        about("Year of publication. Leave out if not known; never guess."),
+    ] = None
+    url: Annotated[WebAddress | None, about("Web address. Leave out if not known; never guess.")] = None
+    checked: Annotated[
+        Checked,
+        about(
+            "How it was read: original (the publication itself), copy (a copy or a summary that "
+            "names it) or not_read."
+        ),
+    ]
+    checked_on: Annotated[Day, about("Day on which somebody last looked: YYYY-MM-DD.")]
+
+
+class RawParameter(Shape, frozen=True, kw_only=True):
+    """Something that differs by clinic. It has no default: the clinic sets it in clinic.yaml."""
+
+    meaning: Annotated[
+        Line, about("What staff are asked for, such as: How long a patient must not drive afterwards.")
+    ]
+    unit: Annotated[
+        Word | None, about("Unit in the plural, such as hours. The value is then a number, printed with it.")
+    ] = None
+    unit_singular: Annotated[
+        Word | None, about("Unit after the number 1, if it is not the unit without its last s.")
+    ] = None
+    floor: Annotated[
+        Annotated[float, Meta(ge=0)] | None, about("A clinic may set this or more, never less.")
+    ] = None
+    floor_reason: Annotated[Line | None, about("Why not less, with the source that says so.")] = None
+    ceiling: Annotated[
+        Annotated[float, Meta(ge=0)] | None, about("A clinic may set this or less, never more.")
+    ] = None
+    ceiling_reason: Annotated[Line | None, about("Why not more, with the source that says so.")] = None
+
+
+class RawNumber(Shape, frozen=True, kw_only=True):
+    """The count behind a large numeral and its field of dots: count of every of."""
+
+    count: Annotated[int, Meta(ge=0, le=1000), about("How many; the fact's text begins with this number.")]
+    of: Annotated[int, Meta(ge=1, le=1000), about("Of how many, such as 100.")]
+
+
+class RawFact(Shape, frozen=True, kw_only=True):
+    """One statement that a handout may print."""
+
+    text: Annotated[
+        Prose,
+        about(
+            "The statement, in plain words. Two marks: **bold** and [[parameter]]. Line breaks and "
+            "runs of spaces print as one space."
+        ),
+    ]
+    if_unset: Annotated[
+        Prose | None,
+        about(
+            "Only and always with a [[parameter]] in the text: the wording, safe by itself, that "
+            "prints while the clinic has not set it. ____ prints a line to write on."
+        ),
+    ] = None
+    sources: Annotated[
+        list[str],
+        Meta(max_length=20),
+        about("Names of sources. Empty only with confidence needs_check or kind house."),
+    ] = field(default_factory=list)
+    confidence: Annotated[
+        Confidence,
+        about(
+            "verified (read in the source itself), secondary (read in a copy that names the source) "
+            "or needs_check (no source confirms it yet)."
+        ),
+    ]
+    kind: Annotated[
+        FactKind,
+        about(
+            "clinical, house (the clinic's own arrangements), crisis (a line of help) or instrument "
+            "(printed exactly as published)."
+        ),
+    ] = FactKind.CLINICAL
+    number: Annotated[RawNumber | None, about("The count behind a statistic.")] = None
+    lang: Annotated[
+        Language | None, about("Language of the text if it is not the handout's own: es, for example.")
+    ] = None
+    note: Annotated[Prose | None, about("For the reviewer; never printed.")] = None
+    owner: Annotated[Line | None, about("Who keeps it up to date, if not the default owner.")] = None
+    review_by: Annotated[Day | None, about("Review day, if not the default one: YYYY-MM-DD.")] = None
+
+
+class RawContent(Shape, frozen=True, kw_only=True):
+    """The facts: every statement that a handout may print, with its sources."""
+
+    version: Annotated[Literal[1], about("Version of this file's format.")]
+    defaults: RawDefaults = field(default_factory=RawDefaults)
+    sources: Annotated[
+        dict[SourceId, RawSource], about("Publications, each under a short name such as nimh-ptsd.")
+    ] = field(default_factory=dict)
+    parameters: Annotated[
+        dict[ParameterId, RawParameter],
+        about("What differs by clinic, each under a name such as no_driving."),
+    ] = field(default_factory=dict)
+    facts: Annotated[
+        dict[FactId, RawFact],
+        about("The facts, each under a name such as ptsd.what, by which handouts call it."),
+    ]
+
+
+class RawClinic(Shape, frozen=True, kw_only=True):
+    """The clinic's own values for the parameters that content.yaml declares."""
+
+    parameters: Annotated[
+        dict[str, Annotated[str, text(200)] | int | float | None] | None,
+        about("Name of the parameter and the clinic's value: a number where it has a unit."),
+    ] = None

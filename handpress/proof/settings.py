@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
-
+from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
-from handpress.content.raw import Shape
 from handpress.content.validation import validated
 from handpress.errors import Gathering, Severity
 from handpress.nearest import suggestion
@@ -26,14 +24,16 @@ PROOF_FILE = "proof.yaml"
 Weight = Literal["error", "warning", "info", "ignore"]
 
 
-class RawProof(Shape):
+class RawProof(Shape, frozen=True, kw_only=True):
     """How much each kind of finding of the proof matters to this clinic."""
 
-    severities: dict[str, Weight] | None = Field(
-        default=None,
-        description="The name of a check, as it stands in square brackets after a finding, and how much it "
-        "matters: error, warning, info or ignore.",
-    )
+    severities: Annotated[
+        dict[str, Annotated[Weight, in_order(Weight)]] | None,
+        about(
+            "The name of a check, as it stands in square brackets after a finding, and how much it "
+            "matters: error, warning, info or ignore."
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

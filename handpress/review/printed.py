@@ -16,7 +16,7 @@ from handpress.review import problems as rules
 from handpress.review.store import Value, add_to_record, is_there, read_record
 
 if TYPE_CHECKING:
-    from handpress.review.raw import RawPrinted
+    from handpress.review.schema import RawPrinted
 
 RECORD = "printed.yaml"
 
@@ -94,7 +94,7 @@ def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
     """
     if not is_there(path):
         return ()
-    from handpress.review.raw import RawPrinted
+    from handpress.review.schema import RawPrinted
 
     raw, file = read_record(path, shown_as, RawPrinted)
     found: list[Event] = []
@@ -132,7 +132,7 @@ def note_printed(path: Path, shown_as: str, events: Iterable[Event]) -> None:
         OSError: it cannot be written.
         HandpressError: the record was changed by hand and nothing can be added to it.
     """
-    from handpress.review.raw import RawPrinted
+    from handpress.review.schema import RawPrinted
 
     def size(raw: RawPrinted) -> int:
         return len(raw.printed)

@@ -21,7 +21,7 @@ from handpress.review.content import hash_of
 from handpress.review.store import Value, add_to_record, is_there, read_record
 
 if TYPE_CHECKING:
-    from handpress.review.raw import RawSigned
+    from handpress.review.schema import RawSigned
 
 RECORD = "signed.yaml"
 CONTENT = "content.json"
@@ -136,7 +136,7 @@ def read_signatures(path: Path, shown_as: str) -> tuple[Signature, ...]:
     """
     if not is_there(path):
         return ()
-    from handpress.review.raw import RawSigned
+    from handpress.review.schema import RawSigned
 
     raw, file = read_record(path, shown_as, RawSigned)
     found: list[Signature] = []
@@ -181,7 +181,7 @@ def add_signature(path: Path, shown_as: str, signature: Signature) -> None:
         OSError: it cannot be written.
         HandpressError: the record was changed by hand and nothing can be added to it.
     """
-    from handpress.review.raw import RawSigned
+    from handpress.review.schema import RawSigned
 
     def size(raw: RawSigned) -> int:
         return len(raw.signatures)

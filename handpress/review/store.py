@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from handpress.content.tree import YamlFile
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
@@ -23,7 +23,7 @@ from handpress.files.lock import FolderBusy, only_writer
 from handpress.review import problems as rules
 
 if TYPE_CHECKING:
-    from handpress.content.raw import Shape
+    from handpress.content.conversion import Model
 
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 
@@ -34,8 +34,6 @@ _FOR_GIT = {
     ".gitignore": b".handpress*\n.*.handpress-tmp\n",  # the lock is no part of the record
     ".gitattributes": b"* -text\n",  # what was signed must come back byte for byte, on Windows too
 }
-
-Model = TypeVar("Model", bound="Shape")
 
 Value = str | int | bool | Sequence[str] | Mapping[str, "Value"]
 """What an entry of a record may hold: a text, a number, yes or no, a list, or a table of these."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.content.quick import shaped
+from handpress.content.validation import validated
 from handpress.errors import Gathering
 from handpress.files import SourceFile
 from handpress.template import problems as rules
+from handpress.template.schema import FrontMatter
 
 if TYPE_CHECKING:
     from handpress.content.tree import YamlFile
-    from handpress.template.shape import FrontMatter
 
 MARK = "---"
 
@@ -48,13 +47,7 @@ def read(front: SourceFile, gathering: Gathering) -> tuple[FrontMatter | None, Y
     tree = read_yaml(front, gathering)
     if tree is None:
         return None
-    matter = shaped(Path(__file__).parent, "FrontMatter", tree.plain())
-    if matter is None:
-        from handpress.content.validation import validated
-        from handpress.template.shape import FrontMatter  # brings in pydantic
-
-        matter = validated(FrontMatter, tree, gathering)
-    return matter, tree
+    return validated(FrontMatter, tree, gathering), tree
 
 
 def written(tree: YamlFile, key: str) -> list[str]:

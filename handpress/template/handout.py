@@ -32,7 +32,7 @@ from handpress.template.values import Member, Opaque, fact_text, names_in, names
 
 if TYPE_CHECKING:
     from handpress.content.tree import YamlFile
-    from handpress.template.shape import FrontMatter
+    from handpress.template.schema import FrontMatter
 
 MOST_PROBLEMS = 200
 """So many problems of one handout are reported one by one."""
@@ -167,7 +167,7 @@ def _layouts(
         return ()
     matter, tree = entries
     found: list[str] = []
-    for index, name in enumerate(matter.layout if matter else front.written(tree, "layout")):
+    for index, name in enumerate(matter.layouts if matter else front.written(tree, "layout")):
         listed = tree.node(("layout", index)) is not None
         origin = tree.origin(("layout", index) if listed else ("layout",))
         if name not in known:

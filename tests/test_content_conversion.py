@@ -1,67 +1,38 @@
-"""The quick look at a file's shape says yes only where the models do, and gives what they give."""
+"""A file becomes its schema's value at once, or is looked at entry by entry: both ask for the same."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from handpress.brand.raw import RawBrand
-from handpress.build.pipeline import Shop
+from handpress.brand.schema import RawBrand
+from handpress.content.conversion import WHITE, Shape, examined
+from handpress.content.faults import Wrong, fields_at, looked_at
 from handpress.content.load import open_yaml
-from handpress.content.quick import TABLE, shaped
-from handpress.content.raw import Day, RawClinic, RawContent, Word
-from handpress.content.shapes import PACKAGES, NoNameForIt, models_of, spec_of, table_text
+from handpress.content.schema import RawClinic, RawContent
 from handpress.errors import Gathering
 from handpress.files import SourceFile
 from handpress.template import front
-from handpress.template.shape import FrontMatter
+from handpress.template.schema import FrontMatter
 
 ROOT = Path(__file__).parent.parent
-FOLDERS: dict[type[BaseModel], Path] = {
-    RawContent: ROOT / "handpress" / "content",
-    RawClinic: ROOT / "handpress" / "content",
-    RawBrand: ROOT / "handpress" / "brand",
-    FrontMatter: ROOT / "handpress" / "template",
-}
 
 
-def bare(value: Any) -> Any:
-    """Without the difference between a model and what stands for it; types of numbers and texts stay."""
-    if isinstance(value, BaseModel):
-        return {name: bare(getattr(value, name)) for name in type(value).model_fields}
-    if isinstance(value, SimpleNamespace):
-        return {name: bare(item) for name, item in vars(value).items()}
-    if isinstance(value, dict):
-        return {key: bare(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [bare(item) for item in value]
-    return type(value).__name__, value
-
-
-def both(model: type[BaseModel], data: Any) -> tuple[Any, Any]:
-    """What the quick look and the model make of the same data; None where they refuse it."""
-    quick = shaped(FOLDERS[model], model.__name__, deepcopy(data))
+def both(model: type[Shape], data: Any) -> tuple[Any, Any]:
+    """What msgspec makes of some data at once, and what comes of looking at each entry; None if refused."""
     try:
-        slow = model.model_validate(deepcopy(data))
-    except ValidationError:
-        slow = None
-    return (None if quick is None else bare(quick)), (None if slow is None else bare(slow))
-
-
-@pytest.mark.parametrize("package", sorted(PACKAGES))
-def test_the_committed_tables_are_those_of_the_models(package: str) -> None:
-    committed = (ROOT / "handpress" / package / TABLE).read_text("utf-8")
-    assert committed == table_text(models_of(package)), "run: python -m handpress.content.shapes"
+        quick = msgspec.convert(deepcopy(data), model)
+    except msgspec.ValidationError:
+        quick = None
+    plain, faults = looked_at(model, deepcopy(data))
+    return quick, None if faults else msgspec.convert(plain, model)
 
 
 # ---- shipped files --------------------------------------------------------------------------
@@ -88,7 +59,7 @@ BRAND = values(ROOT / "brand" / "brand.yaml")
         *((RawBrand, path) for path in sorted((ROOT / "brand").rglob("brand.yaml"))),
     ],
 )
-def test_shipped_files_pass_and_mean_the_same(model: type[BaseModel], path: Path) -> None:
+def test_shipped_files_pass_and_mean_the_same(model: type[Shape], path: Path) -> None:
     quick, slow = both(model, values(path))
     assert slow is not None
     assert quick == slow
@@ -235,7 +206,7 @@ def changed(base: Any, way: tuple[Any, ...], how: str, odd: Any, name: str) -> A
 @pytest.mark.parametrize(
     ("model", "base"), [(RawContent, SMALL), (RawClinic, CLINIC), (RawBrand, BRAND), (FrontMatter, FRONT)]
 )
-def test_whatever_is_changed_a_yes_is_the_yes_of_the_model(model: type[BaseModel], base: Any) -> None:
+def test_whatever_is_changed_a_yes_is_the_yes_of_the_model(model: type[Shape], base: Any) -> None:
     ways = places(base)
     quick, slow = both(model, base)
     assert quick == slow is not None
@@ -252,70 +223,90 @@ def test_whatever_is_changed_a_yes_is_the_yes_of_the_model(model: type[BaseModel
         if quick is not None:
             assert quick == slow
         tally["no" if quick is None else "yes"] += 1
-        # and hardly anything sound is left to the models: version: true, which is 1 to them
-        assert quick is not None or slow is None or type(odd) in (bool, float) or "\\x1" in repr(odd)
+        # and hardly anything sound is looked at twice: version: true, which is 1
+        assert quick is not None or slow is None or type(odd) in (bool, float)
 
     property_()
     assert min(tally.values()) > 0
 
 
-def test_the_same_white_space_is_taken_off_as_by_the_models() -> None:
-    word = TypeAdapter(Word)
+def test_a_text_loses_all_white_space_around_it_and_nothing_else() -> None:
     spaces = [c for c in map(chr, range(0x110000)) if c.isspace() or 0x1FF0 <= ord(c) <= 0x2070]
     for space in spaces:
-        data = {**FRONT, "label": f"{space}a{space}"}
-        quick = shaped(FOLDERS[FrontMatter], "FrontMatter", data)
-        assert quick is not None
-        assert quick.label == word.validate_python(data["label"]), hex(ord(space))
+        word = f"{space}a{space}b{space}"
+        quick, slow = both(FrontMatter, {**FRONT, "label": word, "layout": [word]})
+        kept = f"a{space}b" if space in WHITE else word
+        assert quick == slow
+        assert (quick.label, quick.layouts) == (kept, [kept]), hex(ord(space))
 
 
-def test_days_are_days_to_both() -> None:
-    adapter = TypeAdapter(Day)
-    for text in (
-        "2026-02-28",
-        "2026-02-29",
-        "1900-01-01",
-        "1899-12-31",
-        "2199-12-31",
-        "2200-01-01",
-        "2026-2-2",
-    ):
-        data = deepcopy(SMALL)
-        data["defaults"]["review_by"] = text  # type: ignore[index]
-        quick = shaped(FOLDERS[RawContent], "RawContent", data)
-        try:
-            day = adapter.validate_python(text)
-        except ValidationError:
-            day = None
-        assert (quick.defaults.review_by if quick is not None else None) == day
+def test_a_text_of_white_space_is_none_however_it_is_read() -> None:
+    for space in WHITE:
+        assert both(FrontMatter, {**FRONT, "label": space}) == (None, None)
+        assert both(FrontMatter, {**FRONT, "layout": [space]}) == (None, None)
 
 
-@pytest.mark.parametrize("spoil", ["", "[", "3", "{}", '{"RawContent": ["new"]}', '{"RawContent": ["text"]}'])
-def test_a_table_that_is_no_good_leaves_everything_to_the_models(tmp_path: Path, spoil: str) -> None:
-    (tmp_path / TABLE).write_text(spoil, "utf-8")
-    assert shaped(tmp_path, "RawContent", SMALL) is None
-    assert shaped(tmp_path / "nowhere", "RawContent", SMALL) is None
+def test_white_space_around_a_text_does_not_count_for_its_length() -> None:
+    longest = "a" * 40
+    made, faults = examined(FrontMatter, {**FRONT, "label": f"\n  {longest}\n"})
+    assert made is not None
+    assert made.label == longest
+    made, faults = examined(FrontMatter, {**FRONT, "label": longest + "b"})
+    assert made is None
+    assert [(one.place, one.wrong, one.limit) for one in faults] == [(("label",), Wrong.TOO_LONG, 40)]
 
 
-def test_what_the_table_cannot_say_is_left_out_of_it() -> None:
-    class Strange(BaseModel):
-        value: complex
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-02-28", date(2026, 2, 28)),
+        ("1900-01-01", date(1900, 1, 1)),
+        ("2199-12-31", date(2199, 12, 31)),
+        ("2026-02-29", None),
+        ("1899-12-31", None),
+        ("2200-01-01", None),
+        ("2026-2-2", None),
+        ("20260228", None),
+        ("2026-W01-1", None),
+    ],
+)
+def test_a_day_is_written_as_one_and_lies_in_these_centuries(text: str, day: date | None) -> None:
+    data = deepcopy(SMALL)
+    data["defaults"]["review_by"] = text  # type: ignore[index]
+    for made in both(RawContent, data):
+        assert (made.defaults.review_by if made is not None else None) == day
 
-    with pytest.raises(NoNameForIt):
-        spec_of(Strange.__pydantic_core_schema__)
 
-    class Loose(BaseModel):
-        value: int
+def test_every_fault_of_some_data_is_found_in_the_order_of_the_schema() -> None:
+    data: dict[str, Any] = deepcopy(SMALL)
+    data["version"] = 2
+    data["extra"] = 1
+    del data["sources"]["nimh-ptsd"]["title"]
+    data["facts"]["Bad Name"] = {"text": "", "sources": "x", "confidence": "sure", "number": {"count": 2000}}
+    made, faults = examined(RawContent, data)
+    assert made is None
+    bad = ("facts", "Bad Name")
+    assert [(one.place, one.wrong) for one in faults] == [
+        (("version",), Wrong.NONE_OF),
+        (("sources", "nimh-ptsd", "title"), Wrong.MISSING_KEY),
+        (bad, Wrong.KEY_NAME),
+        ((*bad, "text"), Wrong.TOO_SHORT),
+        ((*bad, "sources"), Wrong.NO_LIST),
+        ((*bad, "confidence"), Wrong.NONE_OF),
+        ((*bad, "number", "count"), Wrong.OUT_OF_RANGE),
+        ((*bad, "number", "of"), Wrong.MISSING_KEY),
+        (("extra",), Wrong.UNKNOWN_KEY),
+    ]
 
-    with pytest.raises(NoNameForIt):
-        spec_of(Loose.__pydantic_core_schema__)  # converts "3" to 3, which a quick look does not
+
+def test_the_keys_at_a_place_are_those_of_its_schema() -> None:
+    assert fields_at(RawContent, ()) == ("version", "defaults", "sources", "parameters", "facts")
+    assert fields_at(RawContent, ("facts", "a.b", "number")) == ("count", "of")
+    assert fields_at(RawBrand, ("fonts",))[0] == "heading"
+    assert fields_at(RawContent, ("facts", "a.b", "text")) == ()
+    assert fields_at(RawContent, ("facts", "a.b", "unknown", "deeper")) == ()
 
 
-def test_a_sound_workspace_is_made_without_pydantic(shipped_shop: Callable[[str], Shop]) -> None:
-    assert shipped_shop()
-    code = (
-        "import sys; from benchmarks import press; shop, handouts = press.open_shipped();"
-        "press.make(shop, handouts['what-is-ptsd']); print('pydantic' in sys.modules)"
-    )
-    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "False"
+def test_two_values_share_no_list() -> None:
+    first, second = (msgspec.convert(SMALL, RawContent) for _ in range(2))
+    assert first.facts["ptsd.what"].sources is not second.facts["ptsd.what"].sources

@@ -1,0 +1,73 @@
+"""The shape of the records in ``reviews/``, of which each is only added to."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from handpress.content.conversion import Shape, about
+from handpress.content.schema import Day, Line, Word
+
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
+Edition = Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{6}\Z")]
+Names = Annotated[list[str], Meta(max_length=2000)]
+
+
+class RawAccepted(Shape, frozen=True, kw_only=True):
+    """What was open when a handout was signed, and was accepted by the signer."""
+
+    needs_check: Annotated[Names, about("Facts that no source confirms yet.")] = field(default_factory=list)
+    unset: Annotated[Names, about("Values that the clinic has not set.")] = field(default_factory=list)
+    unread: Annotated[Names, about("Sources that nobody has opened.")] = field(default_factory=list)
+    due_sooner: Annotated[Names, about("Facts to be looked at again before the review ends.")] = field(
+        default_factory=list
+    )
+
+
+class RawSignature(Shape, frozen=True, kw_only=True):
+    """One sign-off."""
+
+    content: Annotated[Hash, about("What was signed.")]
+    by: Annotated[Word, about("Who signed.")]
+    role: Annotated[Word, about("What that person is.")]
+    day: Annotated[Day, about("The day on which it was signed.")]
+    until: Annotated[Day, about("The last day on which the signature counts.")]
+    clinic: Annotated[Line, about("The clinic it was signed for.")]
+    sample: Annotated[bool, about("Signed for a sample clinic, to try it out.")] = False
+    note: Annotated[Line | None, about("What the signer wanted to add.")] = None
+    accepted: Annotated[RawAccepted, about("What was open, and was accepted.")] = field(
+        default_factory=RawAccepted
+    )
+    files: Annotated[dict[str, Sha256], about("The signed document, file by file.")]
+
+
+class RawSigned(Shape, frozen=True, kw_only=True):
+    """Every sign-off of one handout; the newest counts."""
+
+    version: Annotated[Literal[1], about("Version of this file's format.")]
+    signatures: Annotated[list[RawSignature], Meta(min_length=1), about("The sign-offs, oldest first.")]
+
+
+class RawPrintedEntry(Shape, frozen=True, kw_only=True):
+    """Copies that went into the rack; or that those of an edition were thrown away."""
+
+    edition: Annotated[Edition, about("The code at the foot of each page.")]
+    day: Annotated[Day, about("The day on which it was noted.")]
+    handout: Annotated[Word | None, about("Its name.")] = None
+    layout: Annotated[Word | None, about("Its layout.")] = None
+    paper: Annotated[Word | None, about("Its paper.")] = None
+    variant: Annotated[Word | None, about("large or inksaver.")] = None
+    copies: Annotated[Annotated[int, Meta(ge=1, le=99999)] | None, about("How many.")] = None
+    content: Annotated[Hash | None, about("What it said.")] = None
+    until: Annotated[Day | None, about("The last day of the review that is printed on it.")] = None
+    clinic: Annotated[Line | None, about("The clinic it was printed for.")] = None
+    thrown_away: Annotated[bool, about("All copies noted before this were thrown away.")] = False
+
+
+class RawPrinted(Shape, frozen=True, kw_only=True):
+    """What went into the rack and out of it again, in order."""
+
+    version: Annotated[Literal[1], about("Version of this file's format.")]
+    printed: Annotated[list[RawPrintedEntry], Meta(min_length=1), about("One entry after another.")]

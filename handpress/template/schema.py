@@ -1,0 +1,39 @@
+"""The shape of a template's front matter: what each key holds, and what an editor says of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from handpress.content.conversion import Shape, about, text
+from handpress.content.schema import FACT_ID
+
+Title = Annotated[str, text(100)]
+Line = Annotated[str, text(200)]
+Word = Annotated[str, text(40)]
+Layouts = Word | Annotated[list[Word], Meta(min_length=1)]
+FactName = Annotated[str, text(100), Meta(extra_json_schema={"pattern": FACT_ID})]
+
+
+class FrontMatter(Shape, frozen=True, kw_only=True):
+    """What a handout is: the entries between the --- lines at the top of its template."""
+
+    title: Annotated[Title, about("The title, as printed.")]
+    subtitle: Annotated[Line | None, about("A line under the title.")] = None
+    label: Annotated[Word | None, about("What kind of piece it is, in a word or two, such as Checklist.")] = (
+        None
+    )
+    audience: Annotated[Line, about("Who it is for, in a few words.")]
+    layout: Annotated[
+        Layouts, about("The layout it is printed in, such as trifold, sheet or checklist; or a list of them.")
+    ]
+    purpose: Annotated[Line, about("What a reader can do after reading it.")]
+    main_message: Annotated[
+        FactName, about("The name of the fact that carries the main message, such as ptsd.treatable.")
+    ]
+
+    @property
+    def layouts(self) -> list[str]:
+        """One layout is written without a list."""
+        return self.layout if isinstance(self.layout, list) else [self.layout]
