@@ -13,14 +13,13 @@ import zlib
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 
-from reportlab.pdfgen.canvas import Canvas
-
+from handpress._reportlab import PageCanvas, drop_transition, pages_of, reference
 from handpress.flowables.node import Node
 from handpress.layout.sheets import Sheets
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.fonts import embed_fonts
 from handpress.pdf.metadata import Metadata, catalogue, information
-from handpress.pdf.objects import Raw, reference
+from handpress.pdf.objects import Raw
 from handpress.pdf.outline import write_outline
 from handpress.pdf.serialise import serialise
 
@@ -63,18 +62,18 @@ class UntaggedCanvas(TaggedCanvas):
 
     def showPage(self) -> None:
         self._digest_page()
-        Canvas.showPage(self)
-        self._doc.Pages.pages[-1].Trans = None
+        PageCanvas.showPage(self)
+        drop_transition(pages_of(self.document)[-1])
 
     def _finish(self) -> bytes:
         self._finish_pages()
-        embed_fonts(self._doc, self._used)
-        pages = [reference(self._doc, page) for page in self._doc.Pages.pages]
-        outlines = write_outline(self._doc, self._tree, pages)
-        info = reference(self._doc, information(self._meta))
-        tagged = catalogue(self._doc, self._meta, b"null", outlines, self._duplex, None)
-        root = Raw(lambda: tagged.format(self._doc).replace(_MARKED, b""))
-        return serialise(self._doc, reference(self._doc, root), info, {})
+        embed_fonts(self.document, self._used)
+        pages = [reference(self.document, page) for page in pages_of(self.document)]
+        outlines = write_outline(self.document, self._tree, pages)
+        info = reference(self.document, information(self._meta))
+        tagged = catalogue(self.document, self._meta, b"null", outlines, self._duplex, None)
+        root = Raw(lambda: tagged.format(self.document).replace(_MARKED, b""))
+        return serialise(self.document, reference(self.document, root), info, {})
 
 
 def print_sheets(sheets: Sheets, meta: Metadata, *, tagged: bool) -> bytes:

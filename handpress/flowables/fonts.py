@@ -1,7 +1,6 @@
 """Fonts: registered once a process, measured and kerned word by word.
 
-ReportLab's global font registry is touched here and nowhere else. Widths and kerning are in
-thousandths of an em, as in the PDF; sizes are applied by the caller.
+Widths and kerning are in thousandths of an em, as in the PDF; sizes are applied by the caller.
 """
 
 from __future__ import annotations
@@ -13,9 +12,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from handpress._reportlab import Face, font_program, mend_metrics, register, registered
 from handpress.brand.model import FontFiles
 
 # Kerning only. A ligature or a contextual form would stand for several characters with one glyph,
@@ -83,35 +82,25 @@ def _register_new(path: str) -> str:
     # on the order in which clinics are printed.
     data = Path(path).read_bytes()
     name = f"{Path(path).stem}-{hashlib.sha256(data).hexdigest()[:8]}"
-    if name not in pdfmetrics.getRegisteredFontNames():
+    if registered(name) is None:
         # ReportLab's reader meets damage with whatever error comes first; all of them mean this one thing.
         try:
             font = TTFont(name, path, shapable=False)
-            _mend_metrics(font.face)
+            mend_metrics(font.face)
         except Exception as error:
             raise DamagedFont(Path(path), "its parts contradict one another") from error
         if ord(" ") not in font.face.charWidths:
             raise DamagedFont(Path(path), "it has no space between words")
-        # ``registerFont`` would hand out the first file that bore this PostScript name: another
-        # clinic's version of the font, in a process that has printed for both.
-        pdfmetrics._fonts[name] = font
+        register(font)
     return name
 
 
-def _mend_metrics(face: Any) -> None:
-    """Glyphs after the last full entry of ``hmtx`` are as wide as that entry (OpenType, hmtx).
-
-    ReportLab 5.1 gives them a width in thousandths of an em instead of font units: what it embeds
-    would then contradict the widths that it writes into the PDF.
-    """
-    full = int.from_bytes(face.get_table("hhea")[34:36], "big")
-    advance = face.hmetrics[full - 1][0]
-    face.hmetrics[full:] = [(advance, bearing) for _, bearing in face.hmetrics[full:]]
-
-
 @cache
-def _face(font: str) -> Any:
-    return pdfmetrics.getFont(font).face
+def _face(font: str) -> Face:
+    found = registered(font)
+    if found is None:
+        raise KeyError(f"{font} is not registered")
+    return found.face
 
 
 def has_glyph(font: str, character: str) -> bool:
@@ -134,7 +123,7 @@ def cap_height(font: str) -> float:
 def _shaper(font: str) -> tuple[Any, float]:
     import uharfbuzz
 
-    face = uharfbuzz.Face(uharfbuzz.Blob(_face(font)._ttf_data))
+    face = uharfbuzz.Face(uharfbuzz.Blob(font_program(_face(font))))
     return uharfbuzz.Font(face), 1000.0 / face.upem
 
 

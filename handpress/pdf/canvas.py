@@ -11,8 +11,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from reportlab import rl_config
-
+from handpress._reportlab import (
+    Font,
+    PdfPage,
+    finish_page,
+    font_names,
+    needs_contents,
+    page_code,
+    pages_of,
+    reference,
+    set_contents,
+    set_page_code,
+)
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.contexts import MarkingCanvas
@@ -22,15 +32,12 @@ from handpress.pdf.fonts import embed_fonts, embeddable
 from handpress.pdf.forms import FieldSheet, FieldStyle
 from handpress.pdf.marks import Mark, mark_artifacts, shows_content
 from handpress.pdf.metadata import Metadata, catalogue, information
-from handpress.pdf.objects import Stream, numbers, reference, text_string
+from handpress.pdf.objects import Stream, numbers, text_string
 from handpress.pdf.outline import write_outline
 from handpress.pdf.roles import HEADING_LEVELS
 from handpress.pdf.serialise import serialise
 from handpress.pdf.showtext import StrictTextObject, colour, text_code
 from handpress.pdf.structure import Annotation, Box
-
-# The one setting of ReportLab that is changed: ASCII-85 would make every stream a quarter larger.
-rl_config.useA85 = 0
 
 _NBSP = "\u00a0"
 _URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
@@ -63,9 +70,8 @@ class TaggedCanvas(MarkingCanvas):
         self._printed = hashlib.sha256()
         self._edition = edition
         self._data: bytes | None = None
-        self._fillColorObj: Any = None
-        super().__init__(root, pagesize, pageCompression=1, invariant=1, pdfVersion=(1, 7))
-        self._fields = FieldSheet(self._doc, fields) if fields is not None else None
+        super().__init__(root, pagesize)
+        self._fields = FieldSheet(self.document, fields) if fields is not None else None
         self._pens = set() if fields is not None else None
 
     # ---- text
@@ -79,10 +85,9 @@ class TaggedCanvas(MarkingCanvas):
         if not any(run.text for run in runs):
             return
         self._require_context("text")
-        code, fill = text_code(self._doc, x, y, runs, self._fillColorObj, self._check_text)
-        self._fillColorObj = fill
+        code, self.fill = text_code(self.document, x, y, runs, self.fill, self.check_text)
         self._place(x, y + max(run.size for run in runs))
-        self._code.append(code)
+        self.code.append(code)
 
     def edition_mark(self, x: float, y: float, runs: Sequence[TextRun], *, flush_right: bool = False) -> None:
         """Print ``runs`` and the edition code here, as an artifact. The code is known at the end.
@@ -94,7 +99,7 @@ class TaggedCanvas(MarkingCanvas):
         with self.artifact("Pagination"):
             slot = EditionSlot(len(self._slots), x, y, tuple(runs), flush_right)
             self._slots.append(slot)
-            self._code.append(slot.token)
+            self.code.append(slot.token)
 
     @property
     def edition(self) -> str:
@@ -103,7 +108,8 @@ class TaggedCanvas(MarkingCanvas):
             raise PressError("the edition is known when the pages are finished")
         return self._edition
 
-    def _check_text(self, text: str, font: Any) -> None:
+    def check_text(self, text: str, font: Font) -> None:
+        """Raise ``MissingGlyph`` for a character that the font cannot draw; remember what is shown."""
         known = font.face.charToGlyph
         for char in text:
             if ord(char) not in known and not (char == _NBSP and 0x20 in known):
@@ -120,14 +126,15 @@ class TaggedCanvas(MarkingCanvas):
         heading = node if node.role in HEADING_LEVELS else node.parent
         if heading is not None and heading.role in HEADING_LEVELS and heading.title:
             left, upper = self.absolutePosition(x, top)
-            self._tree.placed(heading, self._pageNumber - 1, left, upper)
+            self._tree.placed(heading, self.page_index, left, upper)
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> StrictTextObject:
         return StrictTextObject(self, x, y, direction)
 
     def drawText(self, aTextObject: Any) -> None:
         self._require_context("text")
-        self._place(aTextObject._x0, aTextObject._y0 + aTextObject._fontsize)
+        x, y = aTextObject.start
+        self._place(x, y + aTextObject.size)
         super().drawText(aTextObject)
 
     def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
@@ -147,8 +154,7 @@ class TaggedCanvas(MarkingCanvas):
         """ReportLab's ``drawImage``; needs a context like text does."""
         self._require_context("an image")
         size = super().drawImage(image, *args, **options)
-        # ReportLab names an image by the digest of its pixels.
-        self._printed.update(self._formsinuse[-1].encode("ascii"))
+        self._printed.update(self.last_placed().encode("ascii"))
         return size
 
     def drawInlineImage(self, image: Any, *args: Any, **options: Any) -> Any:
@@ -165,7 +171,7 @@ class TaggedCanvas(MarkingCanvas):
         super().addLiteral(s, escaped)
 
     def _require_context(self, what: str) -> None:
-        if self._inside is None and not self._codeStack and not self._formData:
+        if self._inside is None and not self.in_form:
             raise UntaggedContent(f"{what} was drawn outside of tag() and artifact()")
 
     # ---- links
@@ -183,7 +189,7 @@ class TaggedCanvas(MarkingCanvas):
             raise ValueError(f"a link belongs to a Link element, not to {node.role}")
         if not contents.strip() or not url.strip():
             raise ValueError("a link needs an address and a description (ISO 14289-1, 7.18.5)")
-        boxes = [self._absolute(rect) for rect in rects]
+        boxes = [self.absolute(rect) for rect in rects]
         around = (
             min(b[0] for b in boxes),
             min(b[1] for b in boxes),
@@ -198,7 +204,7 @@ class TaggedCanvas(MarkingCanvas):
         if len(boxes) > 1:
             quads = [v for x0, y0, x1, y1 in boxes for v in (x0, y1, x1, y1, x0, y0, x1, y0)]
             entries += b"/QuadPoints" + numbers(quads)
-        annotation = Annotation(entries, self._pageNumber - 1)
+        annotation = Annotation(entries, self.page_index)
         self._tree.annotate(node, annotation)
         self._annotate(annotation)
 
@@ -213,7 +219,7 @@ class TaggedCanvas(MarkingCanvas):
             return
         if node.print_field is None:
             raise ValueError(f"{node.role} is not a print field")
-        annotation = self._fields.add(node, self._absolute(rect), self._pageNumber - 1, lines)
+        annotation = self._fields.add(node, self.absolute(rect), self.page_index, lines)
         if annotation is not None:
             self._tree.annotate(node, annotation)
             self._annotate(annotation)
@@ -224,31 +230,24 @@ class TaggedCanvas(MarkingCanvas):
     linkRect = linkAbsolute = textAnnotation = freeTextAnnotation = highlightAnnotation = linkURL
 
     def _annotate(self, annotation: Annotation) -> None:
-        self._annotationrefs.append(self._doc.Reference(annotation.obj))
+        self.annotate_page(annotation.obj)
         self._last = None  # what comes now is read after it
 
     # ---- pages and the file
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""  # no matrix and no font: everything is set where it is used
 
     def showPage(self) -> None:
         """Finish the page: what was painted outside of a context becomes an artifact."""
         if self._inside is not None:
             raise NestedTags("a page ended inside tag() or artifact()")
         self._digest_page()
-        self._code[:] = mark_artifacts(self._code)
+        self.code[:] = mark_artifacts(self.code)
         super().showPage()
-        page = self._doc.Pages.pages[-1]
-        page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
-        page.Trans = None  # ReportLab writes an empty page transition
-        page.Tabs = "/S"  # ISO 14289-1, 7.18.3: tab order is structure order
-        number = len(self._doc.Pages.pages) - 1
-        page.StructParents = number if self._tree.is_tagged(number) else None
+        number = len(pages := pages_of(self.document)) - 1
+        finish_page(pages[-1], number if self._tree.is_tagged(number) else None)
 
     def _digest_page(self) -> None:
-        code = "".join([item for item in self._code if type(item) is not Mark])  # tags are not printed
-        self._printed.update(f"page {self._pagesize}\n{code}".encode("latin-1", "replace"))
+        code = "".join([item for item in self.code if type(item) is not Mark])  # tags are not printed
+        self._printed.update(f"page {self.page_size}\n{code}".encode("latin-1", "replace"))
 
     def pdf(self) -> bytes:
         """Finish the document and return its bytes.
@@ -257,43 +256,47 @@ class TaggedCanvas(MarkingCanvas):
         a node that is not under the root.
         """
         if self._data is None:
-            if self._code:
+            if self.code:
                 self.showPage()
             self._data = self._finish()
         return self._data
 
     def _finish(self) -> bytes:
-        pages = self._doc.Pages.pages
+        document = self.document
+        pages = pages_of(document)
         if not pages:
             raise PressError("a document needs a page")
         self._finish_pages()
-        if strange := [f for f in self._doc.fontMapping if not embeddable(f)]:
+        if strange := [f for f in font_names(document) if not embeddable(f)]:
             raise FontNotEmbedded(", ".join(strange))
-        page_references = [reference(self._doc, page) for page in pages]
-        structure, elements = self._tree.write(self._doc, page_references, fillable=self._fields is not None)
-        embed_fonts(self._doc, self._used)
-        outlines = write_outline(self._doc, self._tree, page_references)
-        info = reference(self._doc, information(self._meta))
+        page_references = [reference(document, page) for page in pages]
+        structure, elements = self._tree.write(document, page_references, fillable=self._fields is not None)
+        embed_fonts(document, self._used)
+        outlines = write_outline(document, self._tree, page_references)
+        info = reference(document, information(self._meta))
         form = self._fields.write(self._pens or set()) if self._fields is not None else None
-        root = catalogue(self._doc, self._meta, structure, outlines, self._duplex, form)
-        return serialise(self._doc, reference(self._doc, root), info, elements)
+        root = catalogue(document, self._meta, structure, outlines, self._duplex, form)
+        return serialise(document, reference(document, root), info, elements)
 
     def _finish_pages(self) -> None:
         """Put the code into the places that were kept for it, and make the pages' streams."""
         if self._edition is None:
             self._edition = edition_code(self._printed.digest())
-        pages = self._doc.Pages.pages
-        self._stamp([page for page in pages if page.stream], self._edition)
+        pages = pages_of(self.document)
+        self._stamp(pages, self._edition)
         for page in pages:
-            if page.Contents is None:
-                page.Contents = Stream(b"", page.stream.encode())
+            if needs_contents(page):
+                set_contents(page, Stream(b"", page_code(page).encode()))
 
-    def _stamp(self, pages: Iterable[Any], edition: str) -> None:
+    def _stamp(self, pages: Iterable[PdfPage], edition: str) -> None:
         for page in pages:
-            for slot in self._slots:
-                if slot.token in page.stream:
-                    code = slot.code(self._doc, edition, self._check_text)
-                    page.stream = page.stream.replace(slot.token, code)
+            set_page_code(page, self._stamped(page_code(page), edition))
+
+    def _stamped(self, code: str, edition: str) -> str:
+        for slot in self._slots:
+            if slot.token in code:
+                code = code.replace(slot.token, slot.code(self.document, edition, self.check_text))
+        return code
 
     def getpdfdata(self) -> bytes:
         return self.pdf()

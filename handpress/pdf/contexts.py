@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
-from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
-
+from handpress._reportlab import PageCanvas
 from handpress.flowables.node import Node
 from handpress.pdf.errors import NestedTags, UntaggedContent
 from handpress.pdf.marks import CLOSE, PLAIN, Mark, paints
@@ -21,15 +19,15 @@ Owner = Node | Mark
 """What a marked sequence belongs to: an element, or the opening mark of an artifact."""
 
 
-class MarkingCanvas(Canvas):  # type: ignore[misc]
-    """A ReportLab canvas with contexts for marked content; ``_code`` is the code of the page."""
+class MarkingCanvas(PageCanvas):
+    """A ReportLab canvas with contexts for marked content."""
 
-    def __init__(self, root: Node, pagesize: tuple[float, float], **options: Any) -> None:
+    def __init__(self, root: Node, pagesize: tuple[float, float]) -> None:
         self._tree = StructTree(root)
         self._inside: Node | str | None = None  # the node or the artifact kind that is open
         self._pens: set[Node] | None = None  # print fields drawn in a fillable file
         self._last: tuple[Owner, int] | None = None  # the sequence that was closed last, and its place
-        super().__init__("", pagesize=pagesize, **options)
+        super().__init__(pagesize)
 
     def tag(self, node: Node) -> AbstractContextManager[None]:
         """Everything drawn inside belongs to ``node``. Inside an artifact this does nothing.
@@ -74,7 +72,7 @@ class MarkingCanvas(Canvas):  # type: ignore[misc]
         if not isinstance(self._inside, str):
             if not (node.alt or "").strip():
                 raise UntaggedContent("a figure needs alternative text (ISO 14289-1, 7.3)")
-            self._tree.enclose(node, self._absolute(bbox))
+            self._tree.enclose(node, self.absolute(bbox))
         return self.tag(node)
 
     def turn(self, number: int) -> None:
@@ -82,16 +80,12 @@ class MarkingCanvas(Canvas):  # type: ignore[misc]
         self._tree.turn = number
         self._last = None
 
-    def _absolute(self, rect: Box) -> Box:
-        left, bottom, right, top = self._absRect(rect, relative=1)
-        return (float(left), float(bottom), float(right), float(top))
-
     def _open(self, inside: Node | str, owner: Owner) -> int:
         """Begin a sequence, or go on with one of the same owner that has just ended."""
-        if self._codeStack or self._formData:
+        if self.in_form:
             raise NestedTags("marked content inside a form XObject")
         self._inside = inside
-        code = self._code
+        code = self.code
         if self._last is not None and code and code[-1] is CLOSE and self._last[0] == owner:
             code.pop()
             return self._last[1]
@@ -101,13 +95,13 @@ class MarkingCanvas(Canvas):  # type: ignore[misc]
     def _close(self, start: int, owner: Owner) -> None:
         """End the sequence; where nothing was painted, leave no mark behind."""
         self._inside = None
-        code = self._code
+        code = self.code
         if code[start] is _UNDECIDED:
             if not any(map(paints, code[start + 1 :])):
                 del code[start]
                 return
             if isinstance(owner, Node):
-                mcid = self._tree.mark(owner, self._pageNumber - 1)
+                mcid = self._tree.mark(owner, self.page_index)
                 code[start] = Mark(f"/{owner.role} <</MCID {mcid}>> BDC")
             else:
                 code[start] = owner

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from handpress._reportlab import Font, PdfDocument
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.showtext import text_code
 
@@ -45,7 +45,7 @@ class EditionSlot:
         looks = " ".join(f"{r.font_name} {r.size:.3f} {r.colour_hex} {r.text!a}" for r in self.runs)
         return f"<edition {self.number} {self.x:.3f} {self.y:.3f} {self.flush_right} {looks}>"
 
-    def code(self, document: Any, edition: str, check: Callable[[str, Any], None]) -> str:
+    def code(self, document: PdfDocument, edition: str, check: Callable[[str, Font], None]) -> str:
         """The operators that show it; colour and state before and after are left as they were."""
         *before, last = self.runs
         runs = [*before, replace(last, text=last.text + edition)]

@@ -10,13 +10,21 @@ import hashlib
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from reportlab.pdfbase import pdfmetrics
-
+from handpress._reportlab import (
+    Face,
+    Font,
+    Indirect,
+    PdfDocument,
+    add_descriptor,
+    name_font,
+    reference,
+    registered,
+    take_fonts,
+)
 from handpress.flowables.fonts import DamagedFont
 from handpress.pdf.errors import FontNotEmbedded
-from handpress.pdf.objects import Raw, Stream, name, numbers, reference
+from handpress.pdf.objects import Raw, Stream, name, numbers
 
 _NBSP, _SPACE = 0xA0, 0x20
 
@@ -24,40 +32,29 @@ _reader = threading.Lock()
 """Held while outlines are read: the font, which all documents share, keeps the place that is read at."""
 
 
-def embeddable(font_name: str) -> Any:
-    """ReportLab's font object. Raises ``FontNotEmbedded`` for anything but a registered TrueType font."""
-    if font_name in pdfmetrics.getRegisteredFontNames():
-        font = pdfmetrics.getFont(font_name)
-        if getattr(font, "_dynamicFont", False):
-            return font
+def embeddable(font_name: str) -> Font:
+    """The font of a name. Raises ``FontNotEmbedded`` for anything but a registered TrueType font."""
+    if (font := registered(font_name)) is not None:
+        return font
     raise FontNotEmbedded(
         f"{font_name or 'no font'} is not a TrueType font that was registered for embedding"
     )
 
 
-def embed_fonts(document: Any, used: Mapping[str, set[str]]) -> None:
+def embed_fonts(document: PdfDocument, used: Mapping[str, set[str]]) -> None:
     """Register the objects of every font; ``used`` holds the characters shown, by font name."""
-    resources = document.idToObject["BasicFonts"].dict
-    for font in document.delayedFonts:
-        state = font.state[document]
-        state.frozen = 1
-        codes = {_SPACE if ord(c) == _NBSP else ord(c) for c in used.get(font.fontName, ())}
-        for number, subset in enumerate(state.subsets):
+    for font, subsets in take_fonts(document):
+        wanted = {_SPACE if ord(c) == _NBSP else ord(c) for c in used.get(font.fontName, ())}
+        for internal, characters in subsets:
             # Code points by character code; 0 (drawn as .notdef, never shown) where the code is not used.
-            kept = [
-                c if c in codes and state.assignments.get(c) == (number << 8) + i else 0
-                for i, c in enumerate(subset)
-            ]
+            kept = [c if c in wanted and given == i else 0 for i, (c, given) in enumerate(characters)]
             while kept and not kept[-1]:
                 kept.pop()
             if kept:
-                internal = f"{state.internalName}+{number}"
-                resources[internal] = _font(document, font.face, kept, internal)
-        del font.state[document]
-    document.delayedFonts = []
+                name_font(document, internal, _font(document, font.face, kept, internal))
 
 
-def _font(document: Any, face: Any, codes: list[int], internal: str) -> Any:
+def _font(document: PdfDocument, face: Face, codes: list[int], internal: str) -> Indirect:
     ps_name = face.name.decode("latin-1") if isinstance(face.name, bytes) else str(face.name)
     base = f"{_tag(internal, codes)}+{ps_name}"
     first = next(i for i, code in enumerate(codes) if code)
@@ -65,11 +62,10 @@ def _font(document: Any, face: Any, codes: list[int], internal: str) -> Any:
     unicode_map = Stream(b"", to_unicode(base, codes))
     try:
         with _reader:
-            descriptor = face.addSubsetObjects(document, base, codes)
+            descriptor = add_descriptor(document, face, base, codes)
     # ReportLab reads the outlines only now, and meets damage with whatever error comes first.
     except Exception as error:
         raise DamagedFont(Path(face.filename), "some of its letters cannot be read") from error
-    descriptor_number = document.idToObjectNumberAndVersion[descriptor.name][0]
     body = (
         b"<</Type/Font/Subtype/TrueType/BaseFont%b/FirstChar %d/LastChar %d/Widths%b"
         b"/FontDescriptor %d 0 R/ToUnicode %b>>"
@@ -78,11 +74,11 @@ def _font(document: Any, face: Any, codes: list[int], internal: str) -> Any:
             first,
             len(codes) - 1,
             numbers(widths),
-            descriptor_number,
+            descriptor,
             reference(document, unicode_map),
         )
     )
-    return document.Reference(Raw(lambda: body), internal)
+    return Raw(lambda: body)
 
 
 def _tag(internal: str, codes: list[int]) -> str:

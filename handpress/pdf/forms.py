@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+from handpress._reportlab import PdfDocument, font_program, reference
 from handpress.flowables.node import Node
 from handpress.pdf.errors import UntaggedContent
 from handpress.pdf.fonts import embeddable
-from handpress.pdf.objects import Raw, Stream, name, number, numbers, reference, text_string
+from handpress.pdf.objects import Raw, Stream, name, number, numbers, text_string
 from handpress.pdf.structure import Annotation, Box
 
 _MULTILINE = 1 << 12  # ISO 32000-1, table 228
@@ -42,7 +42,7 @@ class FieldStyle:
 class FieldSheet:
     """Collects the fields of one document and writes its AcroForm."""
 
-    def __init__(self, document: Any, style: FieldStyle) -> None:
+    def __init__(self, document: PdfDocument, style: FieldStyle) -> None:
         self._doc = document
         self._style = style
         self._fields: dict[Node, tuple[Annotation, bytes]] = {}  # what is not its name
@@ -145,7 +145,7 @@ def _winansi_program(font_name: str) -> bytes:
     """
     import uharfbuzz
 
-    face = uharfbuzz.Face(uharfbuzz.Blob(embeddable(font_name).face._ttf_data))
+    face = uharfbuzz.Face(uharfbuzz.Blob(font_program(embeddable(font_name).face)))
     wanted = uharfbuzz.SubsetInput()
     for char in _CHARACTERS:
         if char:
@@ -155,7 +155,7 @@ def _winansi_program(font_name: str) -> bytes:
     return bytes(uharfbuzz.subset(face, wanted).blob.data)
 
 
-def _winansi_font(document: Any, font_name: str) -> Raw:
+def _winansi_font(document: PdfDocument, font_name: str) -> Raw:
     face = embeddable(font_name).face
     base = name(f"FIELDS+{face.name.decode('latin-1') if isinstance(face.name, bytes) else face.name}")
     program = _winansi_program(font_name)

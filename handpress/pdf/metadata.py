@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from functools import cache
 from html import escape as escape_html
 from importlib.resources import files
-from typing import Any
 
 from handpress import __version__
-from handpress.pdf.objects import Raw, Stream, reference, text_string
+from handpress._reportlab import PdfDocument, page_tree, reference
+from handpress.pdf.objects import Raw, Stream, text_string
 
 PRODUCER = f"Handpress {__version__}"
 
@@ -113,7 +113,7 @@ def _utc(moment: datetime) -> datetime:
 
 
 def catalogue(
-    document: Any,
+    document: PdfDocument,
     meta: Metadata,
     structure: bytes,
     outlines: bytes | None,
@@ -124,7 +124,7 @@ def catalogue(
     metadata = Stream(b"/Type/Metadata/Subtype/XML", xmp(meta), compress=False)
     parts = [
         b"<</Type/Catalog/Pages ",
-        reference(document, document.Pages),
+        page_tree(document),
         b"/Lang",
         text_string(meta.language),
         b"/MarkInfo<</Marked true>>/StructTreeRoot ",

@@ -4,58 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
-from reportlab.pdfbase import pdfdoc
+from handpress._reportlab import Indirect, PdfDocument
 
 _LEVEL = 7  # smaller than zlib's own choice by half a percent of a page, and as fast
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+class Raw(Indirect):
     """An indirect object whose bytes are made when the file is written."""
-
-    __RefOnly__ = 1
 
     def __init__(self, write: Callable[[], bytes]) -> None:
         self._write = write
 
-    def format(self, document: Any) -> bytes:
+    def format(self, document: PdfDocument) -> bytes:
         return self._write()
 
 
-class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
+class Stream(Indirect):
     """A stream with a fixed dictionary: pages, metadata, profiles."""
-
-    __RefOnly__ = 1
 
     def __init__(self, entries: bytes, content: bytes, *, compress: bool = True) -> None:
         self._entries = entries
         self._content = content
         self._compress = compress
 
-    def format(self, document: Any) -> bytes:
+    def format(self, document: PdfDocument) -> bytes:
         content, entries = self._content, self._entries
         if self._compress:
             import zlib
 
             content, entries = zlib.compress(content, _LEVEL), entries + b"/Filter/FlateDecode"
         return b"<<%b/Length %d>>\nstream\n%bendstream\n" % (entries, len(content), content)
-
-
-def reference(document: Any, obj: Any, name: str | None = None) -> bytes:
-    """``12 0 R`` for an object, which is registered if it is new."""
-    ref = document.Reference(obj, name)
-    return b"%d %d R" % document.idToObjectNumberAndVersion[ref.name]
-
-
-def reserve(document: Any, count: int) -> int:
-    """The first of ``count`` object numbers in a row, whose bodies ``serialise`` is given.
-
-    ReportLab's register of objects costs more than writing a small object.
-    """
-    first = int(document.objectcounter) + 1
-    document.objectcounter += count
-    return first
 
 
 _DELIMITERS = {ord(c): f"\\{c}" for c in "()\\"} | {10: "\\n", 13: "\\r"}

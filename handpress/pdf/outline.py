@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from handpress._reportlab import PdfDocument, reference
 from handpress.flowables.node import Node
-from handpress.pdf.objects import Raw, numbers, reference, text_string
+from handpress.pdf.objects import Raw, numbers, text_string
 from handpress.pdf.roles import HEADING_LEVELS
 from handpress.pdf.structure import StructTree
 
@@ -22,7 +22,7 @@ class _Entry:
     children: list[_Entry] = field(default_factory=list)
 
 
-def write_outline(document: Any, tree: StructTree, pages: list[bytes]) -> bytes | None:
+def write_outline(document: PdfDocument, tree: StructTree, pages: list[bytes]) -> bytes | None:
     """Register the bookmarks; returns the reference of their root, or ``None`` where there are none."""
     top = _Entry("", -1, 0, 0, 0)
     stack = [top]
@@ -56,7 +56,11 @@ def _count(entry: _Entry) -> int:
 
 
 def _write_level(
-    document: Any, parent: _Entry, parent_reference: bytes, pages: list[bytes], bodies: dict[int, bytes]
+    document: PdfDocument,
+    parent: _Entry,
+    parent_reference: bytes,
+    pages: list[bytes],
+    bodies: dict[int, bytes],
 ) -> tuple[bytes, bytes]:
     objects = [Raw(lambda child=child: bodies[id(child)]) for child in parent.children]  # type: ignore[misc]
     references = [reference(document, obj) for obj in objects]

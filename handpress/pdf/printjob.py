@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-
+from handpress._reportlab import PdfPage, add_page, page_code, pages_of, resources_of, set_page_code
 from handpress.flowables.node import Node
 from handpress.layout.sheets import Sheets
 from handpress.pdf.canvas import TaggedCanvas
@@ -76,8 +75,8 @@ def _part(root: Node, part: JobPart) -> Node:
 class _Untagged:
     """The code of a page as the copies after the first show it: all of it one artifact."""
 
-    page: Any  # ReportLab's, tagged
-    stream: str
+    page: PdfPage  # tagged
+    code: str
 
 
 class _JobCanvas(TaggedCanvas):
@@ -89,57 +88,37 @@ class _JobCanvas(TaggedCanvas):
 
     def begin(self, top: Node, height: float) -> None:
         """From now on the pages of another handout, whose element is ``top``."""
-        self._tree.placed(top, self._pageNumber - 1, 0.0, height)
+        self._tree.placed(top, self.page_index, 0.0, height)
         self.turn(0)
 
     def showPage(self) -> None:
-        plain = mark_artifacts([item for item in self._code if type(item) is not Mark])
+        plain = mark_artifacts([item for item in self.code if type(item) is not Mark])
         super().showPage()
-        self._untagged.append(_Untagged(self._doc.Pages.pages[-1], "\n".join(plain) + "\n"))
+        self._untagged.append(_Untagged(pages_of(self.document)[-1], "\n".join(plain) + "\n"))
 
     def end(self, edition: str, copies: int, both_sides: bool) -> None:
         """The handout is drawn: put its code on it, and print it again until there are enough."""
         drawn, self._untagged = self._untagged, []
-        self._stamp((*(one.page for one in drawn), *drawn), edition)
+        for one in drawn:
+            set_page_code(one.page, self._stamped(page_code(one.page), edition))
+            one.code = self._stamped(one.code, edition)
         self._slots.clear()
         empty = _stream(" ") if both_sides and len(drawn) % 2 else None
         if empty is not None:
             self._add(drawn[-1].page, empty)
         if copies == 1:
             return
-        again = [(one.page, _stream(one.stream), _resources(one.page)) for one in drawn]
+        again = [(one.page, _stream(one.code), resources_of(one.page)) for one in drawn]
         for _ in range(copies - 1):
             for page, stream, resources in again:
                 self._add(page, stream, resources)
             if empty is not None:
                 self._add(drawn[-1].page, empty)
 
-    def _add(self, like: Any, stream: Any, resources: Any = None) -> None:
-        """A page of the size of another, which nothing is read on."""
-        page = pdfdoc.PDFPage()
-        page.__NoDefault__ = [*page.__NoDefault__, "Tabs"]
-        page.pagewidth, page.pageheight = like.pagewidth, like.pageheight
-        page.Tabs = "/S"
-        page.Contents = stream
-        page.Resources = resources or pdfdoc.PDFResourceDictionary()
-        self._doc.addPage(page)
-        self._pageNumber += 1
+    def _add(self, like: PdfPage, stream: Stream, resources: Any = None) -> None:
+        add_page(self.document, like, stream, resources)
+        self.count_pages(1)
 
 
 def _stream(code: str) -> Stream:
     return Stream(b"", code.encode())
-
-
-def _resources(page: Any) -> Any:
-    """What ReportLab gives a page when it writes it, for the pages that show the same."""
-    found = pdfdoc.PDFResourceDictionary()
-    found.basicFonts()
-    if page.hasImages:
-        found.allProcs()
-    if page.XObjects:
-        found.XObject = page.XObjects
-    if page.ExtGState:
-        found.ExtGState = page.ExtGState
-    found.setShading(page._shadingUsed)
-    found.setColorSpace(page._colorsUsed)
-    return found

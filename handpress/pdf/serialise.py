@@ -10,9 +10,8 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Mapping
-from typing import Any
 
-from reportlab.pdfbase import pdfdoc
+from handpress._reportlab import PdfDocument, last_number, object_body
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _STREAM_END = b"endstream\n"
@@ -20,7 +19,9 @@ _PER_STREAM = 200
 _NO_ID = b"0" * 32
 
 
-def serialise(document: Any, catalogue: bytes, information: bytes, ready: Mapping[int, bytes]) -> bytes:
+def serialise(
+    document: PdfDocument, catalogue: bytes, information: bytes, ready: Mapping[int, bytes]
+) -> bytes:
     """Write every registered object of a ReportLab document.
 
     ``catalogue`` and ``information`` are references. ``ready`` holds the bodies of objects whose numbers
@@ -63,17 +64,16 @@ def serialise(document: Any, catalogue: bytes, information: bytes, ready: Mappin
     return data[:position] + data[position:].replace(_NO_ID, identifier)
 
 
-def _bodies(document: Any, ready: Mapping[int, bytes]) -> list[bytes]:
+def _bodies(document: PdfDocument, ready: Mapping[int, bytes]) -> list[bytes]:
     """The bodies of all objects, from number 1; writing an object may register more."""
     result: list[bytes] = []
-    while (number := len(result) + 1) <= document.objectcounter:
-        body = ready.get(number)
-        if body is None:
-            obj = document.idToObject[document.numberToId[number]]
-            body = pdfdoc.format(obj, document, toplevel=1)
-            if not body.endswith(_STREAM_END):
-                body = body.rstrip(b"\n")
-        result.append(body)
+    while (number := len(result) + 1) <= last_number(document):
+        written = ready.get(number)
+        if written is None:
+            written = object_body(document, number)
+            if not written.endswith(_STREAM_END):
+                written = written.rstrip(b"\n")
+        result.append(written)
     return result
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfgen.textobject import PDFTextObject
 
+from handpress._reportlab import Font, PdfDocument, TextObject, encode
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.fonts import embeddable
 from handpress.pdf.objects import number
+
+if TYPE_CHECKING:
+    from handpress.pdf.canvas import TaggedCanvas
 
 
 @lru_cache(maxsize=256)
@@ -34,12 +37,12 @@ def _literal(data: bytes) -> str:
 
 
 def text_code(
-    document: Any,
+    document: PdfDocument,
     x: float,
     y: float,
     runs: Sequence[TextRun],
     fill: Color | None,
-    check: Callable[[str, Any], None],
+    check: Callable[[str, Font], None],
 ) -> tuple[str, Color | None]:
     """The operators ``BT … ET`` for runs that follow each other on one baseline.
 
@@ -62,8 +65,7 @@ def text_code(
             rise = run.rise
             code.append(f"{_figure(rise)} Ts")
         start = 0
-        for subset, data in font.splitString(run.text, document):
-            internal = font.getSubsetInternalName(subset, document)
+        for internal, data in encode(font, run.text, document):
             if selected != (internal, run.size):
                 selected = (internal, run.size)
                 code.append(f"{internal} {_figure(run.size)} Tf")
@@ -91,23 +93,18 @@ def _shown(data: bytes, kerns: tuple[float, ...] | None, start: int) -> str:
     return f"[{''.join(parts)}] TJ"
 
 
-class StrictTextObject(PDFTextObject):  # type: ignore[misc]
+class StrictTextObject(TextObject):
     """ReportLab's text object for hand-drawn artifacts: embedded fonts only, every character checked."""
 
-    def __init__(self, canvas: Any, x: float = 0, y: float = 0, direction: str | None = None) -> None:
-        self._check = canvas._check_text
-        embeddable(canvas._fontname)
+    def __init__(
+        self, canvas: TaggedCanvas, x: float = 0, y: float = 0, direction: str | None = None
+    ) -> None:
+        self._check = canvas.check_text
+        embeddable(canvas.font_name)
         super().__init__(canvas, x, y, direction=direction)
 
-    def _setFont(self, psfontname: str, size: float) -> None:
-        embeddable(psfontname)
-        super()._setFont(psfontname, size)
+    def use_font(self, font_name: str) -> None:
+        embeddable(font_name)
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
-        embeddable(psfontname)
-        super().setFont(psfontname, size, leading)
-
-    def _formatText(self, text: Any) -> str:
-        font = embeddable(self._fontname)
-        self._check(text if isinstance(text, str) else text.decode("utf-8"), font)
-        return str(super()._formatText(text))
+    def show(self, text: str, font_name: str) -> None:
+        self._check(text, embeddable(font_name))

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import ceil, floor
-from typing import Any
 
+from handpress._reportlab import PdfDocument, reference, reserve
 from handpress.flowables.node import Node
 from handpress.pdf.errors import UntaggedContent
-from handpress.pdf.objects import Raw, name, reference, reserve, text_string
+from handpress.pdf.objects import Raw, name, text_string
 from handpress.pdf.roles import MAPPED_TYPES, STANDARD_TYPES
 
 Box = tuple[float, float, float, float]
@@ -121,7 +121,7 @@ class StructTree:
     # ---- writing
 
     def write(
-        self, document: Any, page_references: list[bytes], *, fillable: bool = False
+        self, document: PdfDocument, page_references: list[bytes], *, fillable: bool = False
     ) -> tuple[bytes, dict[int, bytes]]:
         """The reference of the tree's root, and the bodies of all its objects by their number.
 
@@ -133,7 +133,7 @@ class StructTree:
 
 
 class _Writer:
-    def __init__(self, tree: StructTree, document: Any, pages: list[bytes], fillable: bool) -> None:
+    def __init__(self, tree: StructTree, document: PdfDocument, pages: list[bytes], fillable: bool) -> None:
         self._root = tree.root
         self._drawn = tree._drawn
         self._owners = tree._pages
