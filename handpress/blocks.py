@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from handpress.capacity import Capacity
 from handpress.errors import Origin, Problem
 
 # ---- inline -------------------------------------------------------------------------------
@@ -314,3 +315,4 @@ class Document:
     direction: str = "ltr"
     origin: Origin | None = None
     problems: tuple[Problem, ...] = ()  # warnings found while rendering, e.g. unsourced sentences
+    capacities: tuple[Capacity, ...] = ()  # what each of the layouts is able to carry

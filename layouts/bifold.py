@@ -12,6 +12,7 @@ from handpress.layout import (
     OFFICE_MARGIN,
     Box,
     Canvas,
+    Capacity,
     Duplex,
     Format,
     Job,
@@ -143,5 +144,7 @@ FORMAT = Format(
     default_region="inside-left",
     duplex=Duplex.SHORT_EDGE,
     lay_out=lay_out,
+    # A panel has no room for the line on a safer home: it stands on the sheets that a brochure announces.
+    capacity=Capacity(safer_home=False),
     fold="Lay the sheet with the cover down and fold it once in the middle.",
 )

@@ -12,13 +12,14 @@ from functools import partial
 
 from handpress.layout import (
     A4,
+    CLINIC_PHONES,
     LETTER,
-    NO_SUCH_PLACE,
     SAMPLE,
     Block,
     Box,
     BulletList,
     Canvas,
+    Capacity,
     Carried,
     Column,
     Duplex,
@@ -37,6 +38,7 @@ from handpress.layout import (
     Paragraph,
     Placed,
     RegionSpec,
+    Room,
     Run,
     SideBySide,
     Steps,
@@ -51,9 +53,7 @@ from handpress.layout import (
     ground,
     hill_strip,
     inch,
-    lacking,
     leading_bold,
-    phones,
     plain,
     sunrise,
 )
@@ -90,19 +90,17 @@ SPREAD = 4.0
 PITCH = 31.5  # from one line to write on to the next; at least 24 to write by hand
 FIELD_LABEL = 0.94  # of the body size
 
-CRISIS = (
+# What no card is without, whatever it is about: it is what somebody has in the hand in a crisis.
+CARRIES = (
     Carried("“988”", "988", "{{ crisis.line_988 }}"),
     Carried("“911”", "911", "{{ crisis.emergency }}"),
+    *CLINIC_PHONES,
 )
 
 
 def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
     first = job.options.first_position
-    if not 1 <= first <= grid.count:
-        problem = NO_SUCH_PLACE.at(job.document.origin, place=first, layout="card", count=grid.count)
-        return Laid((), problems=(problem,))
-    missing = lacking(job, "card", (*CRISIS, *phones(job)))
     places = range(first, grid.count + 1)
     front = grid.cell(sheet, first)
     back = grid.cell(sheet, grid.behind(first, duplex))
@@ -112,7 +110,6 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     front_text = Box(front.x + SIDE, top, front.width - 2 * SIDE, top - front.bottom - EDGE - STRIP[0])
     back_text = back.inset(SIDE, TOP, SIDE, FOOT + _status_style(job).leading)
     setter = partial(_set, job)
-    job.section("front"), job.section("back")
     # One side is not seen beside the other: each has the size that it has room for.
     placed, (fill,), problems = job.fit((Panel("front", front_text, setter=setter),), SIZES)
     behind, (back_fill,), back_problems = job.fit((Panel("back", back_text, setter=setter),), SIZES)
@@ -144,7 +141,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
                 ((("front", "back")[number], cell),),
             )
         )
-    return Laid(tuple(pages), (fill, back_fill), (*missing, *problems, *back_problems))
+    return Laid(tuple(pages), (fill, back_fill), (*problems, *back_problems))
 
 
 def _spread(placed: Sequence[Placed], box: Box) -> tuple[Placed, ...]:
@@ -208,8 +205,7 @@ def _title(job: Job, cell: Box) -> tuple[Placed, ...]:
 
 
 def _status_style(job: Job) -> TextStyle:
-    style = job.theme.styles().caption
-    return style.at(size=STATUS, leading=STATUS * 1.2)
+    return job.theme.styles().caption.at(size=STATUS, leading=STATUS * 1.2)
 
 
 def _status(job: Job, cell: Box) -> Placed:
@@ -396,4 +392,9 @@ FORMAT = Format(
     duplex=DUPLEX,
     lay_out=lay_out,
     fold="Letter: print on sheets of ten cards, such as Avery 5371, or on card stock. Cut along the marks.",
+    noun="card",
+    # 3.5 by 2 inches hold the numbers to call and the edition; what they announce is told by a sheet.
+    capacity=Capacity(Room.HELP, safer_home=False, foot=False, whole_page=False, tool="card"),
+    carries=CARRIES,
+    places=10,
 )

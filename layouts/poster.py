@@ -17,6 +17,7 @@ from handpress.layout import (
     Block,
     Box,
     Canvas,
+    Capacity,
     Carried,
     Column,
     Duplex,
@@ -35,6 +36,7 @@ from handpress.layout import (
     Placed,
     Problem,
     RegionSpec,
+    Room,
     Run,
     Text,
     TextFlow,
@@ -81,7 +83,9 @@ LOCKUP_WIDTH = 0.4  # of the text's width
 CORNER = 12.0
 SOURCES = 3  # sources named in the small line at the foot
 
-CRISIS = (Carried("“988”", "988", "{{ poster.line_988 }}"),)
+CARRIES = (Carried("“988”", "988", "{{ poster.line_988 }}"),)  # what no poster is without
+# Read in passing, from three feet: the lines of help. It may claim nothing of ketamine.
+CAPACITY = Capacity(Room.HELP, safer_home=False)
 
 
 def lay_out(job: Job) -> Laid:
@@ -118,8 +122,10 @@ def lay_out(job: Job) -> Laid:
 
     words = sum(p.flowable.words() for p in (*title, *placed["main"], *below["foot"]))
     # A telephone number is one word, however it is grouped.
-    words -= sum(len(one.digits.split()) - 1 for one in phones(job) if not lacking(job, "poster", (one,)))
-    found = [*lacking(job, "poster", CRISIS), *_too_many(job, words), *problems, *foot_problems]
+    for one in phones(job):
+        if not lacking(job, FORMAT.piece, (one,)):
+            words -= len(one.number(job.theme.brand).split()) - 1
+    found = [*_too_many(job, words), *problems, *foot_problems]
     found += _title_problems(job, title, text, k)
 
     def art(canvas: Canvas) -> None:
@@ -194,7 +200,7 @@ def _too_many(job: Job, words: int) -> list[Problem]:
         return []
     excess = words - MOST_WORDS
     origin = job.document.origin
-    return [TOO_MANY_WORDS.at(origin, words=words, layout="poster", most=MOST_WORDS, excess=excess)]
+    return [TOO_MANY_WORDS.at(origin, words=words, layout=FORMAT.piece, most=MOST_WORDS, excess=excess)]
 
 
 # ---- rows ----------------------------------------------------------------------------------
@@ -369,4 +375,7 @@ FORMAT = Format(
     default_region="main",
     duplex=Duplex.ONE_SIDE,
     lay_out=lay_out,
+    noun="poster",
+    capacity=CAPACITY,
+    carries=CARRIES,
 )

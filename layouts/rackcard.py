@@ -10,9 +10,11 @@ from functools import partial
 
 from handpress.layout import (
     A4,
+    CLINIC_PHONES,
     LETTER,
     Box,
     Canvas,
+    Capacity,
     Carried,
     Duplex,
     Fill,
@@ -27,6 +29,7 @@ from handpress.layout import (
     Placed,
     Problem,
     RegionSpec,
+    Room,
     Run,
     TextFlow,
     caption,
@@ -37,8 +40,6 @@ from handpress.layout import (
     folio,
     hill_strip,
     inch,
-    lacking,
-    phones,
     source_text,
     status_text,
 )
@@ -68,10 +69,14 @@ EDITION = 50.0  # room for the edition code beside the note
 SOURCES = 4
 SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)  # body; 11.5 is the floor in a panel
 
-CRISIS = (
+# What no rack card is without, whatever it is about.
+CARRIES = (
     Carried("“988”", "988", "{{ crisis.one_line }}"),
     Carried("“911”", "911", "{{ crisis.emergency }}"),
+    *CLINIC_PHONES,
 )
+# It says where to learn more. Going home and getting ready are told by the sheets that it announces.
+CAPACITY = Capacity(Room.TREATMENT, safer_home=False, whole_page=False)
 
 
 def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
@@ -109,8 +114,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
             baseline = placed_note.bottom + note.style.leading - note.first_baseline()
             over.append(partial(_editions, job, cells, baseline))
         pages.append(Page(sheet, content, (partial(ground, cells),), tuple(over), ((name, cell),)))
-    missing = lacking(job, "rack card", (*CRISIS, *phones(job)))
-    return Laid(tuple(pages), fills, (*missing, *title_problems, *problems))
+    return Laid(tuple(pages), fills, (*title_problems, *problems))
 
 
 def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
@@ -179,4 +183,7 @@ FORMAT = Format(
     duplex=DUPLEX,
     lay_out=lay_out,
     fold="Cut along the marks.",
+    noun="rack card",
+    capacity=CAPACITY,
+    carries=CARRIES,
 )

@@ -13,6 +13,7 @@ from handpress.layout import (
     OFFICE_MARGIN,
     Box,
     Canvas,
+    Capacity,
     Duplex,
     Format,
     Job,
@@ -212,5 +213,7 @@ FORMAT = Format(
     default_region="inside-left",
     duplex=Duplex.SHORT_EDGE,
     lay_out=lay_out,
-    fold="Lay the sheet with the four groups up. Fold the right third in, then the left third over it.",
+    # A panel has no room for the line on a safer home: it stands on the sheets that a brochure announces.
+    capacity=Capacity(safer_home=False),
+    fold="Lay the sheet with the cover down. Fold the right third in, then the left third over it.",
 )

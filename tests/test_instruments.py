@@ -15,6 +15,7 @@ from handpress import blocks as b
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop
 from handpress.build.proofing import subject_of
+from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.errors import Severity
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
 from handpress.proof.instruments.measures import item_measures
@@ -50,11 +51,11 @@ DOTS = b.Statistic(6, 100, text("6 of every 100 adults will have it."), "6 of 10
 FIGURE = b.Figure("x", "A drawing", labels=(text("One"), text("Two")))
 
 
-def subject(*blocks: b.Block, message: str = "", layout: str = "sheet", pages: int = 2) -> Subject:
+def subject(*blocks: b.Block, message: str = "", pages: int = 2, capacity: Capacity = WHOLE_PAGE) -> Subject:
     document = replace(
-        handout({"body": blocks}, layout=layout), main_message=text(message) if message else ()
+        handout({"body": blocks}), main_message=text(message) if message else (), capacities=(capacity,)
     )
-    side = Print(layout, "letter", b"", "ABC", (Side(612, 792),) * pages)
+    side = Print("sheet", "letter", b"", "ABC", (Side(612, 792),) * pages)
     return Subject(document, make_library({}), make_brand(), TODAY, VERSION, (side,))
 
 
@@ -272,7 +273,7 @@ def test_a_very_short_piece_needs_no_sections_headings_or_summary() -> None:
 
 
 def test_pieces_of_less_than_a_page_get_the_modified_sheet() -> None:
-    (card,) = score_cdc(subject(p("Call us."), layout="card"), ())
+    (card,) = score_cdc(subject(p("Call us."), capacity=Capacity(whole_page=False)), ())
     assert card.id == "cdc-index-modified"
     assert not {"8", "9", "10"} & {item.number for item in card.items}
     assert any("8, 9, 10" in note for note in card.notes)

@@ -13,6 +13,7 @@ from handpress.build.model import Order, Piece, Result, Spoiled
 from handpress.build.packs import PLAIN, Pack, Wanted
 from handpress.build.pipeline import Shop, form_for, make_handout
 from handpress.errors import Gathering
+from handpress.layout.sheets import Duplex
 from handpress.looks import Look
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.printjob import JobPart, pages_of_copy, print_job
@@ -156,8 +157,8 @@ def _order(one: Wanted, order: Order) -> Order:
 
 def _packed(shop: Shop, piece: Piece, one: Wanted) -> Packed:
     form = form_for(shop, piece.layout, one.look)
-    both = piece.pages > 1 and form.duplex.name != "ONE_SIDE"
-    short = both and form.duplex.name == "SHORT_EDGE"
+    both = piece.pages > 1 and form.duplex is not Duplex.ONE_SIDE
+    short = both and form.flips_short
     status = piece.sheets.status if piece.sheets is not None else ""
     return Packed(piece, one.copies, one.stock, both, short, form.fold, status)
 

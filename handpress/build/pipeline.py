@@ -143,7 +143,7 @@ def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
     from handpress.template import LayoutRegions, render_handout
 
     regions = {
-        name: LayoutRegions(form.region_names, form.default_region, form.accepts_any)
+        name: LayoutRegions(form.region_names, form.default_region, form.accepts_any, form.capacity)
         for name, form in shop.formats.items()
     }
     source = read_text(handout.path, shop.workspace.label(handout.path))

@@ -50,6 +50,7 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
                     _sides(pressed.sheets.pages),
                     look.value,
                     pressed.sheets.problems,
+                    shop.formats[layout].capacity,
                 )
             )
     answers, problems = answers_about(shop.workspace, handout.name)

@@ -17,6 +17,7 @@ from handpress.blocks import (
     Timeline,
     plain,
 )
+from handpress.capacity import Capacity, Room
 from handpress.errors import Problem
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, Inset, SideBySide, Space, TwoColumns
@@ -30,7 +31,7 @@ from handpress.flowables.vector import draw_icon_disc
 from handpress.flowables.writing import HairRule, draw_writing_line
 from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid, writing_grid
 from handpress.layout.art import band, cover_art, ground, hill_strip, sunrise
-from handpress.layout.carried import Carried, lacking, phones
+from handpress.layout.carried import CLINIC_PHONES, Carried, lacking, phones
 from handpress.layout.chrome import (
     SAMPLE,
     caption,
@@ -58,6 +59,7 @@ from handpress.units import inch, mm
 __all__ = [
     "A3",
     "A4",
+    "CLINIC_PHONES",
     "FOOTER_SIZE",
     "ITEM_MISSING",
     "LEAST_ROW",
@@ -73,6 +75,7 @@ __all__ = [
     "BulletList",
     "Callout",
     "Canvas",
+    "Capacity",
     "Card",
     "Carried",
     "Column",
@@ -101,6 +104,7 @@ __all__ = [
     "Problem",
     "Region",
     "RegionSpec",
+    "Room",
     "Rule",
     "Run",
     "SideBySide",

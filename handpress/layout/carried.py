@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from handpress.blocks import Document, Run
+from handpress.brand.model import Brand
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
 from handpress.errors import Problem
 from handpress.layout import problems
-from handpress.layout.job import Job
+
+if TYPE_CHECKING:
+    from handpress.layout.job import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,27 +23,34 @@ class Carried:
     """A line that every piece of a format has."""
 
     what: str  # in staff's words
-    digits: str  # by which it is known
+    digits: str | Callable[[Brand], str]  # by which it is known; or where the clinic's brand has them
     example: str  # how a handout says it
+
+    def number(self, brand: Brand) -> str:
+        """Its number as this clinic prints it."""
+        return self.digits if isinstance(self.digits, str) else self.digits(brand)
+
+
+CLINIC_PHONES = (
+    Carried("the clinic’s phone number", attrgetter("phone"), "{{ brand.phone }}"),
+    Carried("the clinic’s after-hours number", attrgetter("after_hours"), "{{ brand.after_hours }}"),
+)
+
+
+def lacking(job: Job, piece: str, wanted: Sequence[Carried]) -> tuple[Problem, ...]:
+    """One problem for each line that no region of the handout has; ``piece`` is what staff call it."""
+    printed = "|".join(_digits(text) for text in _printed(job.document))
+    return tuple(
+        problems.ITEM_MISSING.at(job.document.origin, what=one.what, layout=piece, example=one.example)
+        for one in wanted
+        if _digits(one.number(job.theme.brand)) not in printed
+    )
 
 
 def phones(job: Job) -> tuple[Carried, ...]:
     """The clinic's two telephone numbers."""
     brand = job.theme.brand
-    return (
-        Carried("the clinic’s phone number", brand.phone, "{{ brand.phone }}"),
-        Carried("the clinic’s after-hours number", brand.after_hours, "{{ brand.after_hours }}"),
-    )
-
-
-def lacking(job: Job, layout: str, wanted: Sequence[Carried]) -> tuple[Problem, ...]:
-    """One problem for each line that no region of the handout has."""
-    printed = "|".join(_digits(text) for text in _printed(job.document))
-    return tuple(
-        problems.ITEM_MISSING.at(job.document.origin, what=one.what, layout=layout, example=one.example)
-        for one in wanted
-        if _digits(one.digits) not in printed
-    )
+    return tuple(replace(one, digits=one.number(brand)) for one in CLINIC_PHONES)
 
 
 def _digits(text: str) -> str:

@@ -10,6 +10,7 @@ from handpress.errors import HandpressError, Severity
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme, make_theme
 from handpress.layout import problems
+from handpress.layout.carried import lacking
 from handpress.layout.formats import Format
 from handpress.layout.glyphs import missing_characters
 from handpress.layout.job import Job, Options
@@ -56,14 +57,20 @@ def lay_out(
     missing = missing_characters(document, theme)
     if missing:
         raise HandpressError(missing)
+    if form.places > 1 and not 1 <= options.first_position <= form.places:
+        place, count = options.first_position, form.places
+        raise HandpressError(
+            [problems.NO_SUCH_PLACE.at(document.origin, place=place, layout=form.piece, count=count)]
+        )
     for line in (review.line, *review.shorter):
         root = Node("Document")  # its language is that of the file
         job = Job(document, theme, sheet, options, root, line, review.short, review.word)
         laid = form.lay_out(job)
-        if not any(p.severity is Severity.ERROR for p in laid.problems):
+        found = (*lacking(job, form.piece, form.carries), *laid.problems)
+        if not any(p.severity is Severity.ERROR for p in found):
             break
     else:
-        raise HandpressError(laid.problems)
+        raise HandpressError(found)
     return Sheets(
         pages=laid.pages,
         root=root,
@@ -71,7 +78,7 @@ def lay_out(
         language=document.language,
         duplex=(form.duplex if len(laid.pages) > 1 else Duplex.ONE_SIDE).value,
         fills=laid.fills,
-        problems=laid.problems,
+        problems=found,
         field_font=theme.fonts.body,
         field_ink=theme.palette.ink,
         status=line,

@@ -16,8 +16,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.errors import Gathering, Origin
 from handpress.layout import problems
+from handpress.layout.carried import Carried
 from handpress.layout.sheets import Duplex
 from handpress.looks import Look
 from handpress.papers import Paper
@@ -48,9 +50,23 @@ class Format:
     duplex: Duplex
     lay_out: Callable[[Job], Laid]
     fold: str = ""  # how to fold it, in staff's words; empty if it is not folded
+    noun: str = ""  # what staff call one piece, "rack card"; its name if empty
     accepts_any: bool = False  # takes other formats' regions too, in reading order
     look: Look = Look.STANDARD  # LARGE: the format that prints every handout in large print
+    capacity: Capacity = WHOLE_PAGE  # what a piece is able to carry, and so how it is judged
+    carries: tuple[Carried, ...] = ()  # lines that every piece has, whatever its handout is about
+    places: int = 1  # of pieces on a sheet that may be used in part: printing begins at any of them
     path: str = ""
+
+    @property
+    def piece(self) -> str:
+        """What staff call one piece of it."""
+        return self.noun or self.name
+
+    @property
+    def flips_short(self) -> bool:
+        """Whether its sheets are turned over on the short edge."""
+        return self.duplex is Duplex.SHORT_EDGE
 
     @property
     def region_names(self) -> tuple[str, ...]:

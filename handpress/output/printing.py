@@ -17,7 +17,7 @@ def printing_steps(form: Format | None, paper: str, pages: int) -> tuple[str, ..
         "Set the size to “Actual size” or 100%, not “Fit to page”.",
     ]
     if pages > 1:
-        edge = "short" if form is not None and form.duplex.name == "SHORT_EDGE" else "long"
+        edge = "short" if form is not None and form.flips_short else "long"
         steps.append(
             f"Print on both sides and flip on the {edge} edge. "
             "If the back comes out upside-down, choose the other edge."

@@ -11,6 +11,7 @@ from datetime import date
 
 from handpress.blocks import Document
 from handpress.brand.model import Brand
+from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.content.model import Library
 from handpress.errors import Origin, Problem, Rule, Severity
 from handpress.review.answers import Answer
@@ -51,6 +52,7 @@ class Print:
     sides: tuple[Side, ...]
     variant: str = ""  # the value of a Look
     problems: tuple[Problem, ...] = ()  # warnings of the layout
+    capacity: Capacity = WHOLE_PAGE  # what the layout is able to carry
 
     @property
     def piece(self) -> str:

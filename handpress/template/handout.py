@@ -133,6 +133,7 @@ def _render(
         unset_parameters=_each_once(name for fact in facts for name in fact.unset),
         origin=source.origin(1),
         problems=tuple(gathering.problems),
+        capacities=tuple(regions[name].capacity for name in layouts),
     )
     return Rendered(document, shelf.paths)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handpress import blocks as b
+from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.errors import Gathering
 from handpress.nearest import suggestion
 from handpress.template import problems as rules
@@ -20,12 +21,13 @@ class LayoutRegions:
     """What a template must know of a layout: its regions in reading order.
 
     ``default`` takes a template that names no region; ``accepts_any``: the layout also takes the regions
-    of other layouts, one after the other.
+    of other layouts, one after the other. ``capacity``: what it is able to carry.
     """
 
     names: tuple[str, ...]
     default: str
     accepts_any: bool = False
+    capacity: Capacity = WHOLE_PAGE
 
 
 def read_regions(

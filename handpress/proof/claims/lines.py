@@ -44,7 +44,7 @@ def abouts(document: Document, texts: Sequence[Ready], on_topic: bool) -> frozen
         if _search(_READY).search(told) or any(fact.startswith(READY) for fact in document.facts):
             found.add(About.PREPARING)
     everything = frozenset(About)
-    room = frozenset[About]().union(*(CARRIES.get(layout, everything) for layout in document.layouts))
+    room = frozenset[About]().union(*(CARRIES[one.room] for one in document.capacities))
     return frozenset(found) & (room or everything)
 
 

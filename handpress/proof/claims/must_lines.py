@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handpress.capacity import Room
 from handpress.proof.claims.model import About, Must
 
 _LARGEST = (
@@ -194,24 +195,15 @@ MUST: tuple[Must, ...] = (
     ),
 )
 
-CARRIES: Mapping[str, frozenset[About]] = {
-    # No room for more than the lines of help; what they announce is told by a sheet.
-    "card": frozenset({About.ANYTHING}),
-    # Read in passing, from three feet: the lines of help. It may claim nothing of ketamine.
-    "poster": frozenset({About.ANYTHING}),
-    # Says where to learn more. Going home and getting ready are told by the sheets that it announces.
-    "rackcard": frozenset({About.ANYTHING, About.TREATMENT}),
+CARRIES: Mapping[Room, frozenset[About]] = {
+    Room.EVERYTHING: frozenset(About),
+    Room.TREATMENT: frozenset({About.ANYTHING, About.TREATMENT}),
+    Room.HELP: frozenset({About.ANYTHING}),
 }
-"""Formats that carry fewer lines, with the reason. A handout with several layouts carries what the fullest needs."""
+"""The lines that a format has room for. A handout with several layouts carries what the fullest needs."""
 
-PRINTED_BY_LAYOUTS = frozenset({"not medical advice", "Sources:"})
-"""What no template says, because each layout prints it: that it is no medical advice, and the sources."""
-
-NOT_PRINTED: Mapping[str, frozenset[str]] = {
-    # 3.5 by 2 inches hold the numbers to call and the edition; both lines stand on the sheet beside it.
-    "card": PRINTED_BY_LAYOUTS,
-}
-"""Formats that have no room for that."""
+NOT_ADVICE, SOURCES = "not medical advice", "Sources:"
+"""What no template says, because the layouts print it: that it is no medical advice, and the sources."""
 
 GLOSSARY = ("words", "credit.", "crisis.", "ketamine.ask_for_sheet")
 """Facts that name ketamine without telling about treatment: a word list alone is no sheet about treatment."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handpress.errors import Rule
 from handpress.proof.claims import missing_in_variant
-from handpress.proof.claims.must_lines import NOT_PRINTED, PRINTED_BY_LAYOUTS
+from handpress.proof.claims.must_lines import NOT_ADVICE, SOURCES
 from handpress.proof.claims.problems import LOST_IN_PRINT
 from handpress.proof.evidence import problems as rules
 from handpress.proof.model import Finding, Print, Subject, finding
@@ -43,8 +43,8 @@ def _lost(subject: Subject, made: Print) -> Iterator[Finding]:
 
 
 def _wanted(subject: Subject, made: Print) -> Iterator[tuple[Rule, str, str]]:
-    for line in sorted(PRINTED_BY_LAYOUTS - NOT_PRINTED.get(made.layout, frozenset())):
-        if line != "Sources:" or subject.document.sources:
+    if made.capacity.foot:
+        for line in (SOURCES, NOT_ADVICE) if subject.document.sources else (NOT_ADVICE,):
             yield rules.FOOT_MISSING, f"the line “{line}”", line
     yield rules.FOOT_MISSING, "its edition code", made.edition
     yield rules.NUMBER_MISSING, "the clinic’s phone number", subject.brand.phone

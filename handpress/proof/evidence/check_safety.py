@@ -13,7 +13,7 @@ from handpress.proof.claims.model import About
 from handpress.proof.claims.passages import passages
 from handpress.proof.evidence import problems as rules
 from handpress.proof.evidence.check_sources import printed_facts
-from handpress.proof.evidence.tables import NO_ROOM_FOR_SAFER_HOME, PUBLISHED
+from handpress.proof.evidence.tables import PUBLISHED
 from handpress.proof.model import Finding, Subject, finding
 from handpress.text.words import plain_words
 
@@ -50,8 +50,8 @@ def check_published(subject: Subject) -> Iterator[Finding]:
 def check_safer_home(subject: Subject) -> Iterator[Finding]:
     """A crisis is often short: every handout about treatment, where there is room, says to lock up."""
     document = subject.document
-    if set(document.layouts) <= NO_ROOM_FOR_SAFER_HOME:
-        return
+    if document.capacities and not any(one.safer_home for one in document.capacities):
+        return  # it stands on the sheets that such a piece announces
     texts = ready(passages(document))
     words = [plain_words(text.words.text) for text in texts]
     if not any("ketamine" in one for one in words):

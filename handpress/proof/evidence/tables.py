@@ -155,9 +155,6 @@ PUBLISHED: Mapping[str, str] = {
 }
 """Instruments word for word, by fact. A translation needs a published text of its own."""
 
-NO_ROOM_FOR_SAFER_HOME = frozenset({"card", "poster", "rackcard", "trifold", "bifold"})
-"""Formats that have no room for the line on a safer home: it stands on the sheets they announce."""
-
 NEVER_PRINTED_HOSTS = (
     # secondary reading only: where copies and reports were read, never what is printed as a source
     "amg-ketamine.com", "behavioralhealthsystems.com", "bradencenter.com", "brainline.org", "briefly.co",

@@ -12,9 +12,6 @@ from handpress.proof.instruments.sheet import Kind, Question
 PASS_MARK = 90.0
 """Percent."""
 
-SHORT_PIECES = frozenset({"card", "rackcard"})
-"""Layouts of less than a page: they get the modified sheet."""
-
 NOT_ON_MODIFIED = frozenset({"8", "9", "10"})
 """CDC says that its modified sheet has "fewer items" and no need for those of information display, but we
 have not read its list. Left out here are the three that the Index puts under "Information Design"; what is

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from handpress import blocks as b
 from handpress.blocks import Document, Run, plain
+from handpress.capacity import less_than_a_page
 from handpress.document.parts import Container, PassageKind
 from handpress.document.sections import Section, sections_of
 from handpress.document.walk import every_block, passages
@@ -204,5 +205,4 @@ class Material:
     @property
     def very_short(self) -> bool:
         """PEMAT: at most two paragraphs and at most one page. A card has two sides, and is less."""
-        less = bool(self.document.layouts) and set(self.document.layouts) <= {"card", "rackcard"}
-        return self.paragraphs <= 2 and (less or self.pages == 1)
+        return self.paragraphs <= 2 and (less_than_a_page(self.document.capacities) or self.pages == 1)

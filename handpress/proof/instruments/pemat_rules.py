@@ -285,8 +285,9 @@ def tool(m: Material, _: Part) -> Verdict:
             f"On the page: {s.number_of(len(tools), 'place')} to tick or write.",
             [x.origin for x in tools],
         )
-    if m.document.layouts == ("card",):
-        return guess(True, "The card itself is a tool to carry.")
+    pieces = {one.tool for one in m.document.capacities}
+    if len(pieces) == 1 and all(pieces):
+        return guess(True, f"The {pieces.pop()} itself is a tool to carry.")
     return known(False, "Nothing to tick and no line to write on.")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from handpress.blocks import Document
+from handpress.capacity import less_than_a_page
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
 from handpress.proof.instruments.material import Material
 from handpress.proof.instruments.pemat_rules import Rule
@@ -64,7 +65,7 @@ def score_cdc(subject: Subject, answers: Sequence[Answer], part: Part = NOTHING)
     rules, words = cdc_rules.RULES, cdc_rules.NEED_ENGLISH
     items = _items(Material(subject), part, questions, rules, words, answers, CDC)
     title, notes = "CDC Clear Communication Index", ["A point needs every case to be right, not most."]
-    if short := is_short(subject.document):
+    if short := less_than_a_page(subject.document.capacities):
         title += ", modified sheet"
         left_out = ", ".join(sorted(cdc_items.NOT_ON_MODIFIED, key=int))
         notes.append(f"Less than a page: items {left_out} are left out (our reading of what CDC leaves out).")
@@ -72,13 +73,8 @@ def score_cdc(subject: Subject, answers: Sequence[Answer], part: Part = NOTHING)
     return (Instrument(name, title, _bound(items), tuple(notes), cdc_items.PASS_MARK, CDC),)
 
 
-def is_short(document: Document) -> bool:
-    """Whether every piece of the handout is less than a page."""
-    return bool(document.layouts) and set(document.layouts) <= cdc_items.SHORT_PIECES
-
-
 def _cdc_questions(document: Document) -> tuple[Question, ...]:
-    left_out = cdc_items.NOT_ON_MODIFIED if is_short(document) else frozenset[str]()
+    left_out = cdc_items.NOT_ON_MODIFIED if less_than_a_page(document.capacities) else frozenset[str]()
     return tuple(one for one in cdc_items.ALL if one.number not in left_out)
 
 

@@ -1,0 +1,183 @@
+"""The engine knows no format by name: what a piece can carry, and how it is judged, its format declares."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from conftest import TODAY
+
+from handpress.build.model import Order
+from handpress.build.pipeline import Shop, press, render
+from handpress.build.proofing import proof_handout
+from handpress.capacity import Room
+from handpress.layout.formats import load_formats
+from handpress.looks import Look
+from handpress.proof.model import Proof
+from handpress.workspace import Handout, shipped_root
+
+ROOT = shipped_root()
+MODULES = sorted(path for path in (ROOT / "layouts").glob("*.py"))
+NAMES = sorted(load_formats((ROOT / "layouts",), ROOT))
+HANDOUTS = {  # a shipped handout in each format; the others take any
+    "bifold": "thinking-about-ketamine",
+    "booklet": "my-infusions",
+    "card": "crisis-card",
+    "checklist": "my-symptom-notes",
+    "diary": "symptom-diary",
+    "poster": "grounding-poster",
+    "rackcard": "ptsd-rackcard",
+    "sheet": "word-list",
+    "trifold": "understanding-ptsd",
+    "booklet-reader": "word-list",
+    "large": "word-list",
+}
+TWIN = "novelty"
+
+Shops = Callable[[], Shop]
+
+
+def _with_twin(shop: Shop, name: str, folder: Path) -> Shop:
+    """The shop with a copy of a format's module under another format name."""
+    module = next(path for path in MODULES if f'name="{name}"' in path.read_text("utf-8"))
+    text = re.sub(
+        r'(?<= name=")[^"]+(?=",)',
+        lambda found: TWIN if found[0] == name else f"other-{found[0]}",
+        module.read_text("utf-8"),
+    )
+    (folder / "layouts").mkdir()
+    (folder / "layouts" / f"{TWIN}.py").write_text(text, "utf-8")
+    return replace(shop, formats={**shop.formats, TWIN: load_formats((folder / "layouts",), folder)[TWIN]})
+
+
+def _handout(name: str, layout: str, folder: Path) -> Handout:
+    """The shipped handout of a format, for a layout."""
+    shipped = (ROOT / "handouts" / f"{HANDOUTS[name]}.md").read_text("utf-8")
+    path = folder / f"{HANDOUTS[name]}.md"
+    path.write_text(re.sub(r"(?m)^layout:.*$", f"layout: {layout}", shipped), "utf-8")
+    return Handout(path.stem, path)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_format_under_another_name_is_printed_and_judged_alike(
+    name: str, shipped_shop: Shops, tmp_path: Path
+) -> None:
+    shop = _with_twin(shipped_shop(), name, tmp_path)
+    told, printed = [], []
+    for layout in (name, TWIN):
+        proof = proof_handout(shop, _handout(name, layout, tmp_path), Order(TODAY))
+        assert isinstance(proof, Proof), proof.problems
+        told.append(repr((proof.findings, proof.measures, proof.instruments)).replace(TWIN, name))
+        printed.append([one.pdf for one in proof.subject.prints])
+    assert told[0] == told[1]
+    assert printed[0] == printed[1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_guard_asks_of_a_format_what_it_asks_under_another_name(
+    name: str, shipped_shop: Shops, tmp_path: Path
+) -> None:
+    """A handout with the risks of ketamine that says little else: what it misses depends on the room."""
+    shop = _with_twin(shipped_shop(), name, tmp_path)
+    sheet, _ = render(shop, Handout("side-effects", ROOT / "handouts" / "side-effects.md"))
+    bare = replace(sheet, regions=tuple(replace(one, blocks=one.blocks[:2]) for one in sheet.regions[:1]))
+    verdicts = []
+    for layout in (name, TWIN):
+        document, _ = render(shop, _handout(name, layout, tmp_path))
+        asked = replace(bare, layouts=document.layouts, capacities=document.capacities)
+        verdicts.append([problem.message for problem in shop.guard.check_document(asked)])
+    assert verdicts[0] == verdicts[1]
+    room, about = shop.formats[name].capacity.room, " ".join(verdicts[0])
+    assert "every handout" in about
+    assert ("about ketamine treatment" in about) is (room is not Room.HELP)
+    assert ("the facts or the risks" in about) is (room is Room.EVERYTHING)
+
+
+def test_whoever_declares_nothing_is_judged_as_a_whole_page() -> None:
+    """Forgetting a line of a format asks for more, never for less."""
+    asked = {"room": Room.EVERYTHING, "safer_home": True, "foot": True, "whole_page": True, "tool": ""}
+    capacity = load_formats((ROOT / "layouts",), ROOT)["sheet"].capacity
+    assert {field.name: getattr(capacity, field.name) for field in fields(capacity)} == asked
+
+
+@pytest.mark.parametrize(("place", "made"), [(10, True), (11, False)])
+def test_a_sheet_begins_at_a_place_that_its_format_declares(
+    place: int, made: bool, shipped_shop: Shops, tmp_path: Path
+) -> None:
+    shop = _with_twin(shipped_shop(), "card", tmp_path)
+    document, _ = render(shop, _handout("card", TWIN, tmp_path))
+    order = Order(TODAY, first_position=place)
+    if made:
+        assert press(shop, document, TWIN, order, Look.STANDARD).printed.pages == 2
+    else:
+        with pytest.raises(Exception, match="a card sheet holds 10"):
+            press(shop, document, TWIN, order, Look.STANDARD)
+
+
+# ---- the words of the engine --------------------------------------------------------------
+
+WORDS = {  # format names that are also other things, by the modules that mean those
+    "card": "template/directives.py html/blocks.py",  # the box
+    "large": "looks.py document/variants.py cli/app.py cli/options.py build/packs.py project/packs.py"
+    " output/jobsheet.py",  # the print
+    "sheet": "output/jobsheet.py cli/packing.py",  # of paper
+}
+EXAMPLES = {  # where staff are shown a name or a command as it may be typed
+    "cli/manual.py",
+    "cli/help_text.py",
+    "cli/problems.py",
+    "cli/app.py",
+    "template/shape.py",
+    "template/schema.py",
+}
+FACTS = {"proof/claims/parity.py", "claims/parity.py"}  # ids of facts
+ENGLISH = {"proof/instruments/wordlists.py"}  # words that handouts use
+NOT_WORDS = {"card", "sheet", "checklist", "large", "poster"}  # which English sentences use for what they are
+
+
+def _literals(path: Path) -> Iterator[tuple[int, str]]:
+    """The strings of a module without its docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    silent = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
+            yield node.lineno, node.value
+
+
+def test_no_string_of_the_engine_is_the_name_of_a_format() -> None:
+    named = [
+        f"{path.name}:{line} {value!r}"
+        for path in sorted((ROOT / "handpress").glob("**/*.py"))
+        for here in [path.relative_to(ROOT / "handpress").as_posix()]
+        for line, value in _literals(path)
+        if value in NAMES and here not in WORDS.get(value, "").split()
+    ]
+    assert named == []
+
+
+def test_no_sentence_of_the_engine_speaks_of_one_format() -> None:
+    """Beyond examples: what is said of a format is said with the words that it declares."""
+    known = re.compile(rf"\b(?:{'|'.join(name for name in NAMES if name not in NOT_WORDS)})\b")
+    named = [
+        f"{here}:{line} {value[:60]!r}"
+        for path in sorted((ROOT / "handpress").glob("**/*.py"))
+        for here in [path.relative_to(ROOT / "handpress").as_posix()]
+        if here not in EXAMPLES | FACTS | ENGLISH
+        for line, value in _literals(path)
+        if known.search(value)
+    ]
+    assert named == []
+
+
+def test_how_a_format_is_folded_says_nothing_of_one_handout() -> None:
+    words = {form.name: form.fold for form in load_formats((ROOT / "layouts",), ROOT).values()}
+    assert "four groups" not in " ".join(words.values())
+    assert words["trifold"].startswith("Lay the sheet with the cover down.")
