@@ -24,13 +24,13 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet, upright. ``measures`` is its size as people know it."""
+    """A sheet, upright. ``measures`` is its size as people know it; a format may have a paper of its own."""
 
     name: PaperName
     title: str
     width: float
     height: float
-    measures: str
+    measures: str = ""
 
     @property
     def landscape(self) -> Size:
