@@ -295,6 +295,16 @@ class SourceLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedPlugin:
+    """A plug-in that a handout is made with. ``digest`` is the hash of its ``files``, which are labels."""
+
+    kind: str  # "drawing" or "directive"
+    name: str
+    files: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A handout's meaning, ready to be laid out in any of its layouts."""
 
@@ -316,3 +326,4 @@ class Document:
     origin: Origin | None = None
     problems: tuple[Problem, ...] = ()  # warnings found while rendering, e.g. unsourced sentences
     capacities: tuple[Capacity, ...] = ()  # what each of the layouts is able to carry
+    plugins: tuple[UsedPlugin, ...] = ()

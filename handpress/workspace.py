@@ -22,6 +22,9 @@ VISIBLE_COMMANDS = frozenset(
 COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}
 """Words that the command keeps for itself."""
 
+PLUGIN_FOLDERS = ("layouts", "drawings", "directives", "checks")
+"""Folders of a workspace that hold code."""
+
 NAME_LENGTH = 60
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: device names are no file names
@@ -45,6 +48,18 @@ class Workspace:
     def reviews(self) -> Path:
         """What people have said of the handouts: sign-offs, answers, what went into the rack."""
         return self.root / "reviews"
+
+    def plugin_folders(self, kind: str) -> tuple[Path, ...]:
+        """Where plug-ins of a kind lie, ``layouts`` or ``drawings``; those of Handpress itself first."""
+        if kind == "layouts":
+            return self.layouts
+        folder = self.root / kind
+        return (folder,) if folder.is_dir() else ()
+
+    @property
+    def programs(self) -> tuple[Path, ...]:
+        """Every folder that holds code which is run: who may write there may run anything."""
+        return tuple(folder for kind in PLUGIN_FOLDERS for folder in self.plugin_folders(kind))
 
     def label(self, path: Path) -> str:
         """How a file is called in messages and records: the same on every machine.

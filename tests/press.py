@@ -69,7 +69,7 @@ def sample_theme(name: str = "harbor") -> Theme:
 
 @cache
 def shipped_formats() -> dict[str, Format]:
-    return load_formats([shipped_root() / "layouts"], shipped_root())
+    return load_formats([shipped_root() / "layouts"])
 
 
 @cache

@@ -7,7 +7,6 @@ Both are plain function calls, so a page with live preview keeps its :class:`Sho
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from handpress.brand.model import Brand
 from handpress.build import problems as rules
+from handpress.build.faults import internal_fault, layout_files, plugin_fault
 from handpress.build.inputs import hashes
 from handpress.build.model import FILLABLE, Order, Piece, Result, Spoiled
 from handpress.build.places import place_sought
@@ -24,16 +24,19 @@ from handpress.content.model import Library
 from handpress.errors import HandpressError, Origin, Problem, Severity
 from handpress.looks import Look
 from handpress.papers import OFFICE_SHEETS
+from handpress.plugins import Registry
 from handpress.workspace import Handout, Workspace, kind_of, missing_parts, shipped_root
 
 if TYPE_CHECKING:
     from handpress.blocks import Document
+    from handpress.flowables.drawings.drawing import Drawing
     from handpress.layout.engine import Review
     from handpress.layout.formats import Format
     from handpress.layout.sheets import Sheets
     from handpress.pdf.metadata import Metadata
     from handpress.pdf.write import Printed
     from handpress.proof.claims import Guard
+    from handpress.template.directives import Directive
 
 FIELD_SIZE = 12.0  # points of what is typed into a fillable file
 LOGO_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
@@ -46,10 +49,12 @@ class Shop:
     workspace: Workspace
     library: Library
     brand: Brand
-    formats: Mapping[str, Format]
+    formats: Registry[Format]
     inputs: Mapping[str, str]  # label -> sha256 of every file behind library and brand
     problems: tuple[Problem, ...]  # warnings; and errors in facts, which stop those handouts that print them
     guard: Guard  # over what handouts say and leave out
+    drawings: Registry[type[Drawing]]
+    directives: Registry[Directive]
 
 
 def open_shop(workspace: Workspace) -> Shop:
@@ -60,14 +65,15 @@ def open_shop(workspace: Workspace) -> Shop:
     """
     from handpress.brand.load import load_brand
     from handpress.content.load import load_library
+    from handpress.flowables.drawings import drawings_of
     from handpress.layout.formats import load_formats
     from handpress.proof.claims import Guard, House
+    from handpress.template.directives import directives_of
 
     found: list[Problem] = list(missing_parts(workspace))
     absent = {p.origin.file for p in found if p.origin}
     library: Library | None = None
     brand: Brand | None = None
-    formats: Mapping[str, Format] = {}
     # hashed before they are read: a change in between makes the PDF out of date, never wrongly current
     own = hashes(workspace, _brand_files(workspace))
     if workspace.label(workspace.content) not in absent:
@@ -83,10 +89,6 @@ def open_shop(workspace: Workspace) -> Shop:
             )
         except HandpressError as error:
             found.extend(error.problems)
-    try:
-        formats = load_formats(workspace.layouts, workspace.root)
-    except HandpressError as error:
-        found.extend(error.problems)
     if library is not None:
         found.extend(library.problems)
     if brand is not None:
@@ -99,7 +101,22 @@ def open_shop(workspace: Workspace) -> Shop:
         raise HandpressError(found)
     found.extend(guard.check_library(library))  # a fact stops only the handouts that print it
     inputs = {**own, **hashes(workspace, _font_files(brand))}
-    return Shop(workspace, library, brand, formats, dict(sorted(inputs.items())), tuple(found), guard)
+    formats = load_formats(workspace.plugin_folders("layouts"), workspace.label)
+    drawings = drawings_of(workspace.plugin_folders("drawings"), workspace.label)
+    directives = directives_of(workspace.plugin_folders("directives"), workspace.label)
+    for registry in (formats, drawings, directives):
+        found.extend(registry.problems)  # a plug-in, too, stops only what uses it
+    return Shop(
+        workspace,
+        library,
+        brand,
+        formats,
+        dict(sorted(inputs.items())),
+        tuple(found),
+        guard,
+        drawings,
+        directives,
+    )
 
 
 def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ...]:
@@ -120,7 +137,7 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
     except HandpressError as error:
         return (Spoiled(handout.name, "", error.problems),)
     except Exception as error:
-        return (Spoiled(handout.name, "", (_internal(handout.name, error),)),)
+        return (Spoiled(handout.name, "", (internal_fault(handout.name, error),)),)
 
 
 def guarded(shop: Shop, document: Document) -> Document:
@@ -136,21 +153,27 @@ def guarded(shop: Shop, document: Document) -> Document:
 
 
 def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
-    """The document of one handout, and the files that its template includes."""
+    """The document of one handout, and the files that it is made of: includes and plug-ins."""
     from handpress.files import read_text
-    from handpress.flowables.drawings import forms
     from handpress.icons import names
     from handpress.template import LayoutRegions, render_handout
 
-    regions = {
-        name: LayoutRegions(form.region_names, form.default_region, form.accepts_any, form.capacity)
-        for name, form in shop.formats.items()
-    }
+    regions = shop.formats.mapped(
+        lambda form: LayoutRegions(form.region_names, form.default_region, form.accepts_any, form.capacity)
+    )
     source = read_text(handout.path, shop.workspace.label(handout.path))
     rendered = render_handout(
-        source, shop.library, shop.brand, regions, names(), shop.workspace.handouts, figures=forms()
+        source,
+        shop.library,
+        shop.brand,
+        regions,
+        names(),
+        shop.workspace.handouts,
+        figures=shop.drawings.mapped(lambda drawing: drawing.FORM),
+        known=shop.directives,
     )
-    return rendered.document, rendered.files
+    used = (label for plugin in rendered.document.plugins for label in plugin.files)
+    return rendered.document, (*rendered.files, *map(shop.workspace.path, used))
 
 
 def wanted_layouts(
@@ -235,6 +258,7 @@ def press(
     Raises:
         HandpressError: it cannot be printed so; with every reason.
     """
+    from handpress.flowables.theme import make_theme
     from handpress.layout.engine import DRAFT, lay_out
     from handpress.layout.job import Options
     from handpress.pdf.write import print_pdf
@@ -243,7 +267,8 @@ def press(
     paper = order.paper or shop.brand.paper
     ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
     options = Options(ticks, look, order.first_position)
-    sheets = lay_out(document, shop.brand, form, paper, options, review or DRAFT)
+    theme = make_theme(shop.brand, look, shop.drawings)
+    sheets = lay_out(document, shop.brand, form, paper, options, review or DRAFT, theme)
     meta = _metadata(document, shop.brand, order)
     return Pressed(form, paper, sheets, meta, print_pdf(sheets, meta))
 
@@ -278,7 +303,7 @@ def _make_look(
         screen = b""
         own = layout == document.layouts[0] and paper == shop.brand.paper
         if look is Look.STANDARD and own and order.screens:
-            screen = _twin(document, shop.brand, form, printed.edition, review)
+            screen = _twin(shop, document, form, printed.edition, review)
         if order.fillable and look is Look.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
             flat = replace(pressed.meta, archival=False)
@@ -294,10 +319,9 @@ def _make_look(
         problem = FONT_BROKEN.at(Origin(label), file=label, reason=error.reason)
         return (Spoiled(name, layout, (*document.problems, problem), look.value),)
     except Exception as error:
-        foreign = not Path(form.path).resolve().is_relative_to(shipped_root().resolve())
-        fault = _layout_fault(shop, name, form, error) if foreign else _internal(f"{name} ({layout})", error)
+        fault = plugin_fault(shop, document, form, error) or internal_fault(f"{name} ({layout})", error)
         return (Spoiled(name, layout, (*document.problems, fault), look.value),)
-    module = hashes(shop.workspace, (Path(form.path),))
+    module = hashes(shop.workspace, layout_files(shop, form))
     return tuple(
         Piece(
             handout=name,
@@ -327,13 +351,14 @@ def _make_look(
     )
 
 
-def _twin(document: Document, brand: Brand, form: Format, edition: str, review: Review) -> bytes:
+def _twin(shop: Shop, document: Document, form: Format, edition: str, review: Review) -> bytes:
     """The handout as a page for screens. It goes with one printed file, whose edition code it names: in
     the handout's first layout, on the clinic's own paper."""
     from handpress.html.page import Printed, write_page
     from handpress.template.clinic import contact_lines
 
-    return write_page(document, brand, contact_lines(brand), Printed(form.title, edition), review)
+    printed = Printed(form.title, edition)
+    return write_page(document, shop.brand, contact_lines(shop.brand), printed, review, shop.drawings)
 
 
 def _metadata(document: Document, brand: Brand, order: Order) -> Metadata:
@@ -372,19 +397,3 @@ def _between(path: Path, top: Path) -> Iterator[Path]:
         if parent == top:
             return
         yield parent
-
-
-def _internal(name: str, error: Exception) -> Problem:
-    """A fault of our own must not take the other handouts down, nor show a clinic a traceback."""
-    if os.environ.get("HANDPRESS_DEBUG"):
-        raise error
-    return rules.INTERNAL.at(None, name=name, reason=f"{type(error).__name__}: {error}"[:200])
-
-
-def _layout_fault(shop: Shop, name: str, form: Format, error: Exception) -> Problem:
-    """A fault while a clinic's own layout was at work is looked for there first."""
-    if os.environ.get("HANDPRESS_DEBUG"):
-        raise error
-    label = shop.workspace.label(Path(form.path))
-    reason = f"{type(error).__name__}: {error}"[:200]
-    return rules.LAYOUT_FAULT.at(Origin(label), name=name, layout=form.name, reason=reason)

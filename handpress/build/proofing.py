@@ -10,17 +10,30 @@ from handpress.build.pipeline import Shop, guarded, looks_of, press, render, wan
 from handpress.build.reviewing import review_of, vouch
 from handpress.errors import Gathering, HandpressError, Problem
 from handpress.layout.sheets import Page
+from handpress.plugins import Registry
+from handpress.proof.checks import checks_of
 from handpress.proof.examine import examine
 from handpress.proof.instruments.score import all_forms
-from handpress.proof.model import Area, Print, Proof, Side, Subject
+from handpress.proof.model import Area, Check, Print, Proof, Side, Subject
 from handpress.review.answers import FILE, Answer, read_answers
 from handpress.workspace import Handout, Workspace
 
 
-def proof_handout(shop: Shop, handout: Handout, order: Order) -> Proof | Spoiled:
-    """Everything that can be said of one handout; or why it cannot be made at all."""
+def checks_in(workspace: Workspace) -> Registry[Check]:
+    """The checks that a workspace is proofed with: Handpress's own, the clinic's and those of packages."""
+    return checks_of(workspace.plugin_folders("checks"), workspace.label)
+
+
+def proof_handout(
+    shop: Shop, handout: Handout, order: Order, checks: Registry[Check] | None = None
+) -> Proof | Spoiled:
+    """Everything that can be said of one handout; or why it cannot be made at all.
+
+    ``checks``: where they are at hand already.
+    """
+    checks = checks_in(shop.workspace) if checks is None else checks
     try:
-        return examine(subject_of(shop, handout, order))
+        return examine(subject_of(shop, handout, order), checks)
     except HandpressError as error:
         return Spoiled(handout.name, "", error.problems)
 

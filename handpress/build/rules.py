@@ -5,10 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 
 from handpress.errors import Rule
+from handpress.plugins import Registry
+from handpress.proof.model import Check
 
 MODULES = (
     "handpress.template.problems",
     "handpress.layout.problems",
+    "handpress.plugins.problems",
     "handpress.review.problems",
     "handpress.proof.claims.problems",
     "handpress.proof.language.problems",
@@ -18,9 +21,11 @@ MODULES = (
 )
 
 
-def known_rules() -> dict[str, Rule]:
-    """Imports the modules: only the proof's settings and its reports need this."""
-    return {
+def known_rules(checks: Registry[Check] | None = None) -> dict[str, Rule]:
+    """Imports the modules: only the proof's settings and its reports need this. ``checks``: with theirs."""
+    names = () if checks is None else checks.everything()
+    own = {rule.id: rule for name in names for rule in checks[name].rules} if checks is not None else {}
+    return own | {
         value.id: value
         for name in MODULES
         for value in vars(import_module(name)).values()

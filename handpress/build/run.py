@@ -9,7 +9,7 @@ from functools import lru_cache
 from handpress.build import problems as rules
 from handpress.build.model import Order, Piece, Result, Spoiled
 from handpress.build.pipeline import Shop, make_handout, open_shop
-from handpress.errors import Origin, Problem, UsageError
+from handpress.errors import HandpressError, Origin, Problem, UsageError
 from handpress.nearest import suggestion
 from handpress.workspace import VISIBLE_COMMANDS, Handout, Workspace
 
@@ -37,8 +37,10 @@ def choose(handouts: Sequence[Handout], names: Sequence[str], bad: Iterable[str]
 
 
 def check_layouts(shop: Shop, layouts: Sequence[str]) -> None:
-    """Raises UsageError for layouts that do not exist."""
+    """Raises UsageError for layouts that do not exist, HandpressError for those that cannot be used."""
     unknown = [name for name in layouts if name not in shop.formats]
+    if refused := [why for name in unknown if (why := shop.formats.why_not(name))]:
+        raise HandpressError(refused)
     if unknown:
         raise UsageError(
             rules.UNKNOWN_LAYOUT.at(None, name=name, suggestion=suggestion(name, shop.formats))

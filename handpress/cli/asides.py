@@ -55,7 +55,9 @@ class Manual(click.Command):
         return super().parse_args(ctx, args)
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        _write_notes(formatter, self.notes, context)
+        # whatever opens a workspace loads what lies there
+        runs = any(parameter.name == "workspace" for parameter in self.params)
+        _write_notes(formatter, (*self.notes, *((manual.PROGRAMS,) if runs else ())), context)
 
 
 class Press(click.Group):
@@ -87,7 +89,9 @@ class Press(click.Group):
                     if not (command := self.commands[name]).hidden
                 ]
             )
-        _write_notes(formatter, (manual.FILES, manual.EXIT_CODES, manual.ENVIRONMENT), context)
+        _write_notes(
+            formatter, (manual.FILES, manual.PROGRAMS, manual.EXIT_CODES, manual.ENVIRONMENT), context
+        )
 
 
 def _write_notes(formatter: click.HelpFormatter, notes: Sequence[str], context: click.Context) -> None:

@@ -42,7 +42,7 @@ def list_command(session: Session, brand: str | None, workspace: str | None, as_
             "papers": [paper.name for paper in form.papers],
             "regions": list(form.region_names),
         }
-        for _, form in sorted(shop.formats.items())
+        for form in (shop.formats[name] for name in sorted(shop.formats.everything()))
     ]
     if as_json:
         session.out.write(json.dumps({"handouts": found, "layouts": layouts}, indent=2))

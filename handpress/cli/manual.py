@@ -37,11 +37,17 @@ Files
   brand/proof.yaml       how much each check of "proof" matters to your clinic
   handouts/NAME.md       one file for each handout: which facts, in which order
   layouts/               the paper formats (only needed to add one of your own)
+  checks/ drawings/ directives/
+                         checks of "proof", drawings and blocks of your own
   reviews/               who signed what and until when, answers, what was printed; keep it, best in git
   out/                   what was made: NAME-LAYOUT-PAPER.pdf, index.html, manifest.json
   out/proof/             what "proof" found, with pictures of the pages
   out/packs/NAME/        what --pack made: numbered PDFs and 00-job-sheet.html
   out/NOT-UP-TO-DATE.txt is there only while a PDF in out/ must not be handed out"""
+
+PROGRAMS = """\
+It runs the programs in the folders layouts/, checks/, drawings/ and directives/ of the clinic's folder:
+use it only on a folder that you trust."""
 
 EXIT_CODES = """\
 Exit codes

@@ -20,7 +20,8 @@ from handpress.errors import ExitCode, HandpressError, Problem, Severity, UsageE
 from handpress.output.atomic import write_problem, write_whole
 from handpress.output.folder import hold, place_problem
 from handpress.output.proofs import PROOFS, open_items, write_proofs
-from handpress.proof.model import Finding, Instrument, Item, Proof
+from handpress.plugins import Registry
+from handpress.proof.model import Check, Finding, Instrument, Item, Proof
 from handpress.workspace import Workspace
 
 Outcome = Proof | Spoiled
@@ -57,13 +58,18 @@ def proof_command(
     as_json: bool,
 ) -> int:
     """Proof handouts and write the pages of the report. Raises UsageError."""
+    from handpress.build.proofing import checks_in
     from handpress.build.rules import known_rules
 
     place = session.workspace(workspace, brand, out)
     order = order_of(session, names, paper, layouts, False, False, large, ink_saver, all_variants)
     try:
-        rules = known_rules()
-        shop, results, every = _proofed(session, place, names, order, rules, strict=strict, quiet=as_json)
+        checks = checks_in(place)
+        rules = known_rules(checks)
+        shop, results, every = _proofed(
+            session, place, names, order, rules, checks, strict=strict, quiet=as_json
+        )
+        problems = (*shop.problems, *checks.problems)
         with hold(place.out):
             page = write_proofs(place.out, results, every=every)
             written = None if sarif is None else _sarif_problem(session, sarif, results, rules)
@@ -82,18 +88,18 @@ def proof_command(
     except HandpressError as error:
         return refuse(session, place, error, as_json, "Nothing was proofed.")
     bad = [one for one in results if isinstance(one, Spoiled) or one.counted(Severity.ERROR)]
-    code = ExitCode.PROBLEM if bad else ExitCode.OK
+    code = ExitCode.PROBLEM if bad or checks.problems else ExitCode.OK
     if as_json:
         data = {
             "handpress": __version__,
             "exit_code": int(code),
             "report": str(page),
-            "problems": [problem_data(problem) for problem in shop.problems],
+            "problems": [problem_data(problem) for problem in problems],
             "handouts": [outcome_data(one) for one in results],
         }
         session.out.write(json.dumps(data, indent=2))
         return code
-    _show(session, SourceLines(place), results, shop.problems, detail=bool(names))
+    _show(session, SourceLines(place), results, problems, detail=bool(names))
     session.out.write()
     session.out.write(f"Open {session.shown(page)} to see each finding on its page.")
     if bad:
@@ -110,6 +116,7 @@ def _proofed(
     names: Sequence[str],
     order: Order,
     rules: Collection[str],
+    checks: Registry[Check],
     *,
     strict: bool,
     quiet: bool,
@@ -125,7 +132,7 @@ def _proofed(
     results: list[Outcome] = []
     with progress_bar(session, len(chosen), quiet) as step:
         for handout in chosen:
-            made = proof_handout(shop, handout, order)
+            made = proof_handout(shop, handout, order, checks)
             results.append(made if isinstance(made, Spoiled) else weighed(made, settings, strict=strict))
             if step is not None:
                 step(handout.name)

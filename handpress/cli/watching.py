@@ -130,7 +130,7 @@ def watched(place: Workspace) -> tuple[Path, ...]:
     folders = [place.root]
     if place.reviews.is_dir():  # the sign-offs, not what is kept below them
         folders += [place.reviews, *sorted(path for path in place.reviews.iterdir() if path.is_dir())]
-    for top in (place.handouts, place.brand, *place.layouts):
+    for top in (place.handouts, place.brand, *place.programs):
         if top.is_dir():
             folders.append(top)
             folders += sorted(
@@ -147,7 +147,7 @@ def matters(place: Workspace, path: Path) -> bool:
         return True
     return any(
         path.is_relative_to(top) and not _hidden(path.relative_to(top))
-        for top in (place.handouts, place.brand, *place.layouts)
+        for top in (place.handouts, place.brand, *place.programs)
     )
 
 

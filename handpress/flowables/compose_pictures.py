@@ -20,7 +20,6 @@ from handpress.blocks import (
 )
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, spaced
-from handpress.flowables.drawings import load
 from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
@@ -96,7 +95,7 @@ def figure(c: Composer, block: Figure, parent: Node) -> Flowable:
         style = c.styles.label.at(colour=c.theme.palette.primary, space_after=4.0, keep_with_next=True)
         flows.append(TextFlow(block.title, style, holder.add("P")))
     kit = kit_of(c.theme, c.styles)
-    drawing = load(block.name)(block.labels, block.notes, kit)
+    drawing = c.theme.drawings[block.name](block.labels, block.notes, kit)
     flows.append(DrawingFlow(drawing, holder.add("Figure", alt=block.alt)))
     if block.caption:
         flows.append(c.limited(TextFlow(block.caption, c.styles.hint, holder.add("Caption"))))

@@ -7,14 +7,20 @@ copyfitting chooses; captions do not go below their floor.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from handpress.brand.derived import Derived, derive
 from handpress.brand.model import Brand, Palette
+from handpress.flowables.drawings import SHIPPED
 from handpress.flowables.fonts import FontSet, load_fonts
 from handpress.flowables.text import TextStyle
 from handpress.looks import Look
+
+if TYPE_CHECKING:
+    from handpress.flowables.drawings.drawing import Drawing
 
 # The spacing scale, points.
 S, M, XL = 8.0, 12.0, 24.0
@@ -69,6 +75,7 @@ class Theme:
     palette: Palette
     colours: Derived
     look: Look = Look.STANDARD
+    drawings: Mapping[str, type[Drawing]] = SHIPPED  # by name
 
     @property
     def outlined(self) -> bool:
@@ -102,9 +109,11 @@ class Theme:
         return _styles(self.fonts, self.palette, self.colours, round(body, 2), compact)
 
 
-def make_theme(brand: Brand, look: Look = Look.STANDARD) -> Theme:
+def make_theme(
+    brand: Brand, look: Look = Look.STANDARD, drawings: Mapping[str, type[Drawing]] = SHIPPED
+) -> Theme:
     palette = _ink_only(brand.palette) if look is Look.INK_SAVER else brand.palette
-    return Theme(brand, load_fonts(brand.fonts), palette, derive(palette), look)
+    return Theme(brand, load_fonts(brand.fonts), palette, derive(palette), look, drawings)
 
 
 def _ink_only(palette: Palette) -> Palette:

@@ -6,15 +6,17 @@ It says what the printed file says, in the same order, under the clinic's head; 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handpress.blocks import Block, Contact, ContactLine, Document, SourceLabel
 from handpress.brand.model import Brand
 from handpress.brand.pairs import colours
 from handpress.document.walk import blocks_in
+from handpress.flowables.drawings import SHIPPED
 from handpress.flowables.theme import Theme, make_theme
 from handpress.html import pictures
 from handpress.html.blocks import Writer
@@ -22,6 +24,9 @@ from handpress.html.element import POLICY, Child, Element, el, render
 from handpress.html.inline import safe_link
 from handpress.layout.chrome import ADVICE, SAMPLE
 from handpress.layout.engine import DRAFT, Review
+
+if TYPE_CHECKING:
+    from handpress.flowables.drawings.drawing import Drawing
 
 _SERIF = 'ui-serif, "Iowan Old Style", Georgia, serif'
 _SANS = '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", system-ui, sans-serif'
@@ -42,12 +47,13 @@ def write_page(
     contact: Sequence[ContactLine],
     printed: Printed,
     review: Review = DRAFT,
+    drawings: Mapping[str, type[Drawing]] = SHIPPED,
 ) -> bytes:
     """The page as UTF-8. Pure: the same arguments give the same bytes.
 
     ``contact`` is how to reach the clinic, for the foot of a handout that does not say it itself.
     """
-    theme = make_theme(brand)
+    theme = make_theme(brand, drawings=drawings)
     writer = Writer(theme, document.language)
     body = el(
         "body",

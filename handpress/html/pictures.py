@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from handpress import icons
 from handpress.blocks import Figure, Statistic
 from handpress.brand.model import BitmapLogo, Logo, VectorPath
-from handpress.flowables.drawings import load
 from handpress.flowables.drawings.drawing import kit_of
 from handpress.flowables.pieces import code_modules
 from handpress.flowables.theme import Theme
@@ -108,7 +107,7 @@ def drawing(block: Figure, theme: Theme, prefix: str) -> list[Element]:
     Both have the whole alternative text; the one that is not shown is not read either.
     """
     kit = kit_of(theme, theme.styles(DRAWING_BODY))
-    picture = load(block.name)(block.labels, block.notes, kit)
+    picture = theme.drawings[block.name](block.labels, block.notes, kit)
     strong = frozenset((theme.fonts.bold, theme.fonts.semibold, theme.fonts.heading_bold))
     found = []
     for name, width in (("narrow", NARROW), ("wide", WIDE)):

@@ -22,7 +22,7 @@ def place_problem(workspace: Workspace) -> Problem | None:
     if kind not in ("a folder", "nothing"):
         return rules.OUT_IS_FILE.at(None, folder=out, what=kind)
     place = out.resolve()
-    folders = [workspace.handouts, workspace.brand, *workspace.layouts, workspace.root / "schema"]
+    folders = [workspace.handouts, workspace.brand, *workspace.programs, workspace.root / "schema"]
     folders += [workspace.reviews, Path(__file__).parent.parent]
     for source in folders:
         if _within(place, source):

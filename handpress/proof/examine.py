@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handpress.proof.model import Instrument, Measure, Part, Proof, Subject, from_problem
+from handpress.plugins import Registry
+from handpress.proof.checks import checks_of, part_of
+from handpress.proof.model import Check, Instrument, Measure, Part, Proof, Subject, from_problem
 
-Check = Callable[[Subject], Part]
 Scorer = Callable[[Subject, Part], tuple[Instrument, ...]]
 """Fills in a score sheet; it is told what the checks have found and measured."""
 
 
-def examine(subject: Subject) -> Proof:
-    """All that is found and measured, at the shipped severities; what a clinic sets comes after."""
+def examine(subject: Subject, checks: Registry[Check] | None = None) -> Proof:
+    """All that is found and measured, at the shipped severities; what a clinic sets comes after.
+
+    ``checks``: which to run; otherwise the shipped ones and those of installed packages.
+    """
+    checks = checks_of() if checks is None else checks
     found = [from_problem(problem) for problem in subject.document.problems]
     found += [from_problem(problem) for problem in subject.problems]
     found += [from_problem(problem, one.piece) for one in subject.prints for problem in one.problems]
     measures: list[Measure] = []
-    for check in _checks():
-        part = check(subject)
+    for name in checks.everything():
+        plugin = checks.plugin(name)
+        assert plugin is not None
+        part = part_of(plugin, subject, checks.label)
         found += part.findings
         measures += part.measures
     known = Part(tuple(dict.fromkeys(found)), tuple(measures))
@@ -34,15 +41,6 @@ def scored(proof: Proof) -> Proof:
     known = Part(proof.findings, measures)
     instruments = tuple(one for scorer in _scorers() for one in scorer(proof.subject, known))
     return replace(proof, measures=(*measures, *item_measures(instruments)), instruments=instruments)
-
-
-def _checks() -> tuple[Check, ...]:
-    from handpress.proof.evidence import check_evidence
-    from handpress.proof.language.part import check_language
-    from handpress.proof.page.part import check_pages
-    from handpress.proof.tags.part import check_tags_of
-
-    return (check_language, check_evidence, check_tags_of, check_pages)
 
 
 def _scorers() -> tuple[Scorer, ...]:

@@ -5,7 +5,7 @@ A *part* of the proof is a function from a :class:`Subject` to a :class:`Part`; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -153,6 +153,16 @@ class Part:
 
     findings: tuple[Finding, ...] = ()
     measures: tuple[Measure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A part of the proof by name. ``rules``: those that its findings come from, each ``NAME.something``;
+    the shipped checks have theirs in their ``problems.py``."""
+
+    name: str
+    look: Callable[[Subject], Part]
+    rules: tuple[Rule, ...] = ()
 
 
 # ---- instruments: PEMAT-P and the CDC index

@@ -3,6 +3,7 @@
 Covered are the blocks with all their words, where their links lead, the facts behind them with the clinic's
 values, the language, the layouts and the order of the regions. Not covered is what changes without changing
 what is said: places in files, the clinic's name, numbers and addresses, its colors, and the foot of the page.
+A drawing that a plug-in makes is covered by the hash of its file, because what it shows stands in no words.
 So a new telephone number keeps a signature, and a new value of a parameter voids it. (The name is not in the
 hash either; ``signed`` compares it by itself, so that no signature goes to another clinic.)
 """
@@ -55,6 +56,7 @@ def hash_of(content: dict[str, Any]) -> str:
 
 def _content(document: Document, library: Library, plain: _Plain) -> dict[str, Any]:
     values = library.values
+    drawn = {plugin.name: plugin.digest for plugin in document.plugins if plugin.kind == "drawing"}
     return {
         "version": VERSION,
         "handout": document.name,
@@ -69,7 +71,7 @@ def _content(document: Document, library: Library, plain: _Plain) -> dict[str, A
         "parameters": {
             name: values[name].value if name in values else None for name in sorted(document.parameters)
         },
-    }
+    } | ({"drawings": drawn} if drawn else {})
 
 
 class _Plain:

@@ -85,6 +85,7 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
         for name in ("version", "handout", "layouts", "language")
         if old.get(name) != new.get(name)
     ]
+    form += turned(_drawings(old), _drawings(new))
     regions = [[str(one.get("name")) for one in content.get("regions", ())] for content in (old, new)]
     if regions[0] != regions[1]:
         form.append(Turned("regions", _said(regions[0]), _said(regions[1])))
@@ -97,6 +98,11 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
         facts_removed=tuple(name for name in facts[0] if name not in facts[1]),
         form=tuple(form),
     )
+
+
+def _drawings(content: Mapping[str, Any]) -> dict[str, str]:
+    """The drawings of plug-ins, each with the beginning of its file's hash."""
+    return {f"drawing {name}": str(digest)[:8] for name, digest in content.get("drawings", {}).items()}
 
 
 def turned(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Turned, ...]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from handpress import blocks as b
 from handpress.brand.model import Brand
-from handpress.errors import Gathering, Rule
+from handpress.errors import Gathering, Origin, Rule
 from handpress.figures import FigureForm
+from handpress.plugins import Plugin, Registry
 from handpress.template import directives
 from handpress.template import problems as rules
+from handpress.template.directives import Directive
 from handpress.template.inline import Words, Writer, blank_label
 from handpress.template.sentences import Place
 from handpress.template.tables import read_table
@@ -39,12 +41,16 @@ class Builder:
         brand: Brand,
         name: str,
         figures: Mapping[str, FigureForm] | None,
+        known: Registry[Directive],
         gathering: Gathering,
     ) -> None:
         self.writer = writer
         self.brand = brand
         self.name = name
         self.figures = figures
+        self.directives = known
+        self.used: dict[str, Plugin[Directive]] = {}  # those of plug-ins
+        self.drawn: dict[str, Origin] = {}  # the drawings, and where each is wanted first
         self.gathering = gathering
         self.last_level = 1  # of the last heading or title, in the order of reading
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress import blocks as b
+from handpress.errors import Origin
 from handpress.nearest import suggestion
+from handpress.plugins import Kind, Plugin, Registry, line_in
+from handpress.plugins.problems import FAILED, REFUSED
 from handpress.template import problems as rules
 from handpress.template.clinic import address_words, contact_lines, qr_address
+from handpress.template.fence import Fence
 from handpress.template.figures import read_figure
 from handpress.template.sentences import Place
 from handpress.template.tree import Node
@@ -28,34 +34,85 @@ _SHARE = re.compile(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """How one kind of block is read and what may stand in it."""
+    """How one kind of ``:::`` block is read, and what may stand in it.
 
-    read: Callable[[Builder, Node, Inside], b.Block | None]
-    title: str  # "wanted", "possible" or "none"
+    ``read`` is given the :class:`Fence` and gives back one block of the model, or none where it has refused
+    it.
+    """
+
+    name: str
+    read: Callable[[Fence], b.Block | None]
+    title: str = "none"  # "wanted", "possible" or "none"
     holds: frozenset[str] = frozenset()  # the directives that may stand in it
+    within: frozenset[str] = frozenset()  # the shipped boxes that it may stand in, beside regions
+
+
+def _fault_of(value: object) -> str:
+    if not isinstance(value, Directive):
+        return f"DIRECTIVE is a {type(value).__name__}"
+    if not re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", value.name):
+        return f"its name “{value.name}” is not made of small letters, digits and hyphens"
+    return "" if value.title in ("wanted", "possible", "none") else f"its title is “{value.title}”"
+
+
+KIND: Kind[Directive] = Kind("directive", "directives", "DIRECTIVE", _fault_of, lambda one: one.name)
+
+
+def directives_of(
+    folders: Sequence[Path] = (), label: Callable[[Path], str] = Path.as_posix
+) -> Registry[Directive]:
+    """The shipped directives and those of a workspace; installed ones when a name is not among them."""
+    return Registry(KIND, {name: partial(SHIPPED.__getitem__, name) for name in SHIPPED}, folders, label)
 
 
 def read(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     """The block of one fence that is not a region."""
-    name = node.name
-    directive = DIRECTIVES.get(name)
-    if directive is None:
+    name, known = node.name, builder.directives
+    plugin = known.plugin(name) if name else None
+    if plugin is None:
         if not name or not name.replace("-", "").isalnum():
             builder.refuse(rules.NAMELESS_FENCE, node)
+        elif why := known.why_not(name):
+            builder.refuse(REFUSED, node, noun="directive", name=name, reason=why.message, place=why.origin)
         else:
             shown = builder.writer.shown(name)
-            hint = suggestion(name, DIRECTIVES, shown=len(DIRECTIVES))
+            hint = suggestion(name, known, shown=len(known))
             builder.refuse(rules.UNKNOWN_DIRECTIVE, node, name=shown, hint=hint)
         builder.blocks(node.children, inside)  # for the problems inside
         return None
-    outer = DIRECTIVES.get(inside.what)
-    if outer is not None and name not in outer.holds:
+    directive = plugin.value
+    outer = None if inside.what == "region" else known.get(inside.what)
+    if outer is not None and name not in outer.holds and inside.what not in directive.within:
         builder.refuse(rules.WRONG_PLACE, node, name=name, outer=f'"::: {inside.what}"')
     if directive.title == "wanted" and not node.title:
         builder.refuse(rules.MISSING_TITLE, node, name=name)
     elif directive.title == "none" and node.title:
         builder.refuse(rules.NEEDLESS_TITLE, node, name=name, title=builder.writer.shown(node.title))
-    return directive.read(builder, node, inside)
+    fence = Fence(builder, node, inside, titled=directive.title == "wanted" and bool(plugin.files))
+    if plugin.files:
+        return _read_checked(builder, plugin, fence)
+    return directive.read(fence)
+
+
+def _read_checked(builder: Builder, plugin: Plugin[Directive], fence: Fence) -> b.Block | None:
+    """What a plug-in makes of a fence, where that is a block that says what stands in the handout."""
+    builder.used[plugin.name] = plugin
+    before = len(builder.gathering.errors)
+    path = plugin.files[0]
+    try:
+        made = plugin.value.read(fence)
+    except Exception as error:  # its author's code may fail in any way
+        reason, line = f"{type(error).__name__}: {error}", line_in(error, path)
+    else:
+        if made is None and len(builder.gathering.errors) > before:
+            return None
+        reason, line = fence.fault_of(made), plugin.value.read.__code__.co_firstlineno
+        if not reason:
+            return made
+    place = Origin(builder.directives.label(path), line)
+    values = {"noun": "directive", "name": plugin.name, "handout": str(fence.origin), "reason": reason}
+    builder.gathering.add(FAILED.at(place, **values))
+    return None
 
 
 def _box(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
@@ -227,15 +284,24 @@ def _lead(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
 _BOXES = frozenset({*CALLOUTS})
 _IN_CARD = _BOXES | _SMALL | {"timeline", "contact"}
 
-DIRECTIVES: dict[str, Directive] = {
-    **{name: Directive(_box, "wanted", _SMALL | {"contact"}) for name in CALLOUTS},
-    **{name: Directive(_box, "wanted", _IN_CARD) for name in CARDS},
-    "timeline": Directive(_timeline, "none", _BOXES | _SMALL),
-    "statistic": Directive(_statistic, "none"),
-    "fields": Directive(_fields, "none"),
-    "lines": Directive(_lines, "possible"),
-    "qr": Directive(_qr, "wanted"),
-    "contact": Directive(_contact, "none"),
-    "figure": Directive(_figure, "possible"),
-    "lead": Directive(_lead, "none"),
-}
+_Read = Callable[["Builder", Node, "Inside"], b.Block | None]
+
+
+def _shipped(name: str, read: _Read, title: str, holds: frozenset[str] = frozenset()) -> Directive:
+    """A directive of the engine's own, which works on the tree itself."""
+    return Directive(name, lambda fence: read(*fence.parts), title, holds)
+
+
+_ALL = (
+    *(_shipped(name, _box, "wanted", _SMALL | {"contact"}) for name in CALLOUTS),
+    *(_shipped(name, _box, "wanted", _IN_CARD) for name in CARDS),
+    _shipped("timeline", _timeline, "none", _BOXES | _SMALL),
+    _shipped("statistic", _statistic, "none"),
+    _shipped("fields", _fields, "none"),
+    _shipped("lines", _lines, "possible"),
+    _shipped("qr", _qr, "wanted"),
+    _shipped("contact", _contact, "none"),
+    _shipped("figure", _figure, "possible"),
+    _shipped("lead", _lead, "none"),
+)
+SHIPPED = {directive.name: directive for directive in _ALL}

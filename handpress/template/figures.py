@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from handpress import blocks as b
 from handpress.figures import NONE, FigureForm
 from handpress.nearest import suggestion
+from handpress.plugins import registry_of
+from handpress.plugins.problems import REFUSED
 from handpress.template import problems as rules
 from handpress.template.sentences import Place
 from handpress.template.tree import Node
@@ -60,9 +62,14 @@ def _form(builder: Builder, node: Node, name: str) -> FigureForm | None:
     known = builder.figures
     if not _NAME.fullmatch(name) or (known is not None and name not in known):
         shown = builder.writer.shown(name)
+        registry = registry_of(known)
+        if registry is not None and (why := registry.why_not(name)):
+            builder.refuse(REFUSED, node, noun="drawing", name=name, reason=why.message, place=why.origin)
+            return None
         hint = suggestion(shown, known) if known else _HINT
         builder.refuse(rules.UNKNOWN_FIGURE, node, name=f'"{shown}"' if shown else "nothing", hint=hint)
         return None
+    builder.drawn.setdefault(name, node.origin)
     return known[name] if known is not None else None
 
 

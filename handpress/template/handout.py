@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handpress import blocks as b
 from handpress.brand.model import Brand
@@ -19,10 +19,13 @@ from handpress.errors import Gathering, HandpressError, Problem
 from handpress.figures import FigureForm
 from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
+from handpress.plugins import Plugin, Registry, registry_of
+from handpress.plugins.problems import REFUSED
 from handpress.template import engine, front
 from handpress.template import problems as rules
 from handpress.template.builder import Builder
 from handpress.template.citations import labels_of
+from handpress.template.directives import Directive, directives_of
 from handpress.template.includes import Shelf, collect
 from handpress.template.inline import Writer
 from handpress.template.marks import FACT
@@ -55,6 +58,7 @@ def render_handout(
     folder: Path,
     *,
     figures: Mapping[str, FigureForm] | None = None,
+    known: Registry[Directive] | None = None,
 ) -> Rendered:
     """Render a handout's template.
 
@@ -66,12 +70,13 @@ def render_handout(
         icons: names of the icons that may stand in headings.
         folder: the handouts folder; nothing outside it is included.
         figures: the drawings there are, by name; ``None``: not checked here.
+        known: the directives there are; ``None``: the shipped ones.
 
     Raises:
         HandpressError: with every problem of this handout, warnings too.
     """
     try:
-        return _render(source, library, brand, regions, icons, folder, figures)
+        return _render(source, library, brand, regions, icons, folder, figures, known or directives_of())
     except HandpressError as error:
         raise HandpressError(_some(error.problems, source)) from None
 
@@ -93,6 +98,7 @@ def _render(
     icons: frozenset[str],
     folder: Path,
     figures: Mapping[str, FigureForm] | None,
+    known: Registry[Directive],
 ) -> Rendered:
     gathering = Gathering()
     front_text, body = front.split(source, gathering)
@@ -107,7 +113,7 @@ def _render(
     if message is not None and message.fact is not None:
         writer.use(message.fact)  # it is printed under the title
     name = _name(source.file)
-    builder = Builder(writer, brand, name, figures, gathering)
+    builder = Builder(writer, brand, name, figures, known, gathering)
     made = read_regions(builder, layouts, regions, gathering)
     if not gathering.errors:
         _check_nothing_lost(writer, gathering)
@@ -134,8 +140,24 @@ def _render(
         origin=source.origin(1),
         problems=tuple(gathering.problems),
         capacities=tuple(regions[name].capacity for name in layouts),
+        plugins=_plugins(builder),
     )
     return Rendered(document, shelf.paths)
+
+
+def _plugins(builder: Builder) -> tuple[b.UsedPlugin, ...]:
+    """The plug-ins that have made something of it, directives first."""
+    used: list[tuple[Registry[Any], Plugin[Any]]] = [
+        (builder.directives, plugin) for plugin in builder.used.values()
+    ]
+    figures = registry_of(builder.figures)
+    if figures is not None:
+        found = ((figures, figures.plugin(name)) for name in builder.drawn)
+        used += [(registry, plugin) for registry, plugin in found if plugin is not None and plugin.files]
+    return tuple(
+        b.UsedPlugin(registry.kind.noun, one.name, tuple(map(registry.label, one.files)), one.digest)
+        for registry, one in used
+    )
 
 
 def dependencies(source: SourceFile, folder: Path) -> tuple[Path, ...]:
@@ -172,7 +194,12 @@ def _layouts(
         listed = tree.node(("layout", index)) is not None
         origin = tree.origin(("layout", index) if listed else ("layout",))
         if name not in known:
-            gathering.add(rules.UNKNOWN_LAYOUT.at(origin, layout=name, hint=suggestion(name, known)))
+            registry = registry_of(known)
+            if registry is not None and (why := registry.why_not(name)):
+                values = {"noun": "layout", "name": name, "reason": why.message, "place": why.origin}
+                gathering.add(REFUSED.at(origin, **values))
+            else:
+                gathering.add(rules.UNKNOWN_LAYOUT.at(origin, layout=name, hint=suggestion(name, known)))
         elif name in found:
             gathering.add(rules.REPEATED_LAYOUT.at(origin, layout=name))
         else:

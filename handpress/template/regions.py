@@ -11,7 +11,6 @@ from handpress.errors import Gathering
 from handpress.nearest import suggestion
 from handpress.template import problems as rules
 from handpress.template.builder import Builder, Inside
-from handpress.template.directives import DIRECTIVES
 from handpress.template.markdown import tokens_of
 from handpress.template.tree import Node, grow
 
@@ -35,14 +34,14 @@ def read_regions(
 ) -> tuple[b.Region, ...]:
     mapped = builder.writer.rendered.mapped
     every = frozenset(name for layout in known.values() for name in layout.names)
-    top = grow(tokens_of(mapped.text), mapped, every, frozenset(DIRECTIVES), gathering)
+    top = grow(tokens_of(mapped.text), mapped, every, frozenset(builder.directives), gathering)
     if not top:
         gathering.add(rules.EMPTY_HANDOUT.at(mapped.origin(0)))
         return ()
     allowed = _allowed(layouts, known, every)
     # A name may be both (lead): outside of everything it is a region if the layouts have it.
     fences = [node for node in top if node.kind == "fence" and node.name]
-    named = [node for node in fences if node.name in allowed or node.name not in DIRECTIVES]
+    named = [node for node in fences if node.name in allowed or node.name not in builder.directives]
     if not any(node.name in every for node in named) and len(named) < len(top):
         named = []  # no region but something else: what is unknown was to be a box, not a region
     if not named:
@@ -92,7 +91,7 @@ def _unknown(
     if not node.name.replace("-", "").isalnum():
         gathering.add(rules.NAMELESS_FENCE.at(node.origin))
         return
-    hint = suggestion(node.name, [*allowed, *DIRECTIVES], shown=0)
+    hint = suggestion(node.name, [*allowed, *builder.directives], shown=0)
     if not hint.startswith("Did"):
         hint = "Regions are: " + ", ".join(sorted(allowed)) + "."
     shown = " and ".join(layouts) or "of this handout"

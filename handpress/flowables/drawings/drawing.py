@@ -10,13 +10,29 @@ from typing import ClassVar
 from handpress.blocks import Text, plain
 from handpress.brand.derived import Derived
 from handpress.brand.model import Palette
-from handpress.figures import FigureForm
+from handpress.figures import Count, FigureForm
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.drawings.lettering import Face
+from handpress.flowables.drawings.lettering import Face, Setting
 from handpress.flowables.drawings.shapes import disc, icon, ring
 from handpress.flowables.node import Node
 from handpress.flowables.theme import CAPTION_FLOOR, Styles, Theme
+
+__all__ = [
+    "Canvas",
+    "Count",
+    "Drawing",
+    "DrawingFlow",
+    "Face",
+    "FigureForm",
+    "Kit",
+    "Setting",
+    "disc",
+    "icon",
+    "kit_of",
+    "ring",
+]
+"""What a drawing of a plug-in may use, and what shows it."""
 
 LARGE_PRINT = 18.0  # body size from which nothing may be smaller than the body
 _SHARE = 0.9  # of the body size

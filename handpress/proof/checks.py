@@ -1,0 +1,110 @@
+"""The checks of the proof: those of Handpress, of a clinic and of installed packages.
+
+A check of a plug-in adds findings of its own rules and nothing else. It sees frozen values, so it can take
+no finding away and change none of the others; where it fails, that is a finding, and the other checks go
+on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from handpress.document.walk import passages
+from handpress.errors import Origin, Rule, Severity
+from handpress.plugins import Kind, Plugin, Registry, line_in
+from handpress.plugins.problems import FAILED
+from handpress.proof.model import Check, Finding, Mark, Measure, Part, Subject, finding, from_problem
+
+__all__ = [
+    "Check",
+    "Finding",
+    "Mark",
+    "Measure",
+    "Part",
+    "Rule",
+    "Severity",
+    "Subject",
+    "checks_of",
+    "finding",
+    "part_of",
+    "passages",
+]
+"""What a check of a plug-in may use, and what runs it."""
+
+_PARTS = {
+    "language": ("handpress.proof.language.part", "check_language"),
+    "evidence": ("handpress.proof.evidence", "check_evidence"),
+    "tags": ("handpress.proof.tags.part", "check_tags_of"),
+    "page": ("handpress.proof.page.part", "check_pages"),
+}
+
+TAKEN = frozenset(
+    {
+        *("answers", "changed", "evidence", "language", "layout", "page", "plugin", "printed"),
+        *("proof", "release", "review", "tags", "template", "usage", "claims"),
+    }
+)
+"""Words that the ids of the engine's own rules begin with."""
+
+
+def checks_of(folders: Sequence[Path] = (), label: Callable[[Path], str] = Path.as_posix) -> Registry[Check]:
+    """The shipped checks in the order in which they run, then those of a workspace and of packages."""
+    return Registry(KIND, {name: partial(_shipped, name) for name in _PARTS}, folders, label)
+
+
+def part_of(plugin: Plugin[Check], subject: Subject, label: Callable[[Path], str]) -> Part:
+    """What one check has to say of a handout."""
+    if not plugin.files:
+        return plugin.value.look(subject)
+    try:
+        part = plugin.value.look(subject)
+        reason, line = _strange(plugin.value, part), plugin.value.look.__code__.co_firstlineno
+    except Exception as error:  # its author's code may fail in any way
+        reason, line = f"{type(error).__name__}: {error}", line_in(error, plugin.files[0])
+    if not reason:
+        return part
+    place = Origin(label(plugin.files[0]), line)
+    values = {"noun": "check", "name": plugin.name, "handout": subject.document.name, "reason": reason}
+    return Part((from_problem(FAILED.at(place, **values)),))
+
+
+def _shipped(name: str) -> Check:
+    module, function = _PARTS[name]
+    return Check(name, getattr(import_module(module), function))
+
+
+def _strange(check: Check, part: Any) -> str:
+    """What a check of a plug-in may not give back, in a few words; empty: all of it is its own."""
+    if not isinstance(part, Part):
+        return f"it gives back a {type(part).__name__}, not a Part"
+    severities = {rule.id: rule.severity for rule in check.rules}
+    for one in part.findings:
+        if not isinstance(one, Finding):
+            return f"one of its findings is a {type(one).__name__}"
+        if one.rule not in severities:
+            return f"{one.rule} is not among its rules"
+        if one.severity is not severities[one.rule]:
+            return f"{one.rule} has another severity than its rule"
+    wrong = next((one.id for one in part.measures if not one.id.startswith(check.name + ".")), "")
+    return f"the figure {wrong} does not begin with “{check.name}.”" if wrong else ""
+
+
+def _fault_of(value: object) -> str:
+    if not isinstance(value, Check):
+        return f"CHECK is a {type(value).__name__}"
+    if not re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", value.name):
+        return f"its name “{value.name}” is not made of small letters, digits and hyphens"
+    if value.name in TAKEN and value.name not in _PARTS:
+        return f"the name {value.name} belongs to Handpress"
+    if not value.rules:
+        return "it has no rules"
+    wrong = next((rule.id for rule in value.rules if not rule.id.startswith(value.name + ".")), "")
+    return f"the rule {wrong} does not begin with “{value.name}.”" if wrong else ""
+
+
+KIND: Kind[Check] = Kind("check", "checks", "CHECK", _fault_of, lambda one: one.name, shipped_stays=True)
