@@ -266,9 +266,9 @@ def press(
     form = form_for(shop, layout, look)
     paper = order.paper or shop.brand.paper
     ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
-    options = Options(ticks, look, order.first_position)
+    chosen = Options(ticks, look, order.first_position)
     theme = make_theme(shop.brand, look, shop.drawings)
-    sheets = lay_out(document, shop.brand, form, paper, options, review or DRAFT, theme)
+    sheets = lay_out(document, shop.brand, form, paper, chosen, review or DRAFT, theme)
     meta = _metadata(document, shop.brand, order)
     return Pressed(form, paper, sheets, meta, print_pdf(sheets, meta))
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
 
+from handpress import blocks as b
 from handpress.blocks import Blank, Contact, Document, Figure, QRCode, Run, Text
 from handpress.content.model import Library
 
@@ -30,7 +31,31 @@ HASH_LENGTH = 16
 PLACE = "at"
 """Key under which :func:`placed_content_of` says where a stretch of text was written."""
 
-_UNSAID = frozenset({"origin", "icon", "url", "problems"})
+BLOCK_NAMES: Mapping[type, str] = {
+    b.BulletList: "BulletList",
+    b.Callout: "Callout",
+    b.Card: "Card",
+    b.CheckItem: "CheckItem",
+    b.Checklist: "Checklist",
+    b.Field: "Field",
+    b.FieldRow: "FieldRow",
+    b.Figure: "Figure",
+    b.Heading: "Heading",
+    b.ListItem: "ListItem",
+    b.Paragraph: "Paragraph",
+    b.QRCode: "QRCode",
+    b.Rule: "Rule",
+    b.Statistic: "Statistic",
+    b.Steps: "Steps",
+    b.Table: "Table",
+    b.Timeline: "Timeline",
+    b.TimelineStep: "TimelineStep",
+    b.WritingLines: "WritingLines",
+}
+"""What each block is called in what was signed. Records keep these words, whatever the code calls a block."""
+
+_PLACES = frozenset({"origin", "span"})  # where a block was written
+_UNSAID = _PLACES | {"icon", "url"}
 
 
 def content_of(document: Document, library: Library) -> dict[str, Any]:
@@ -93,7 +118,7 @@ class _Plain:
             return value.value
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        said: dict[str, Any] = {"block": type(value).__name__}
+        said: dict[str, Any] = {"block": BLOCK_NAMES[type(value)]}
         for name in _said_fields(type(value)):
             said[name] = self(getattr(value, name))
         if isinstance(value, Figure):
