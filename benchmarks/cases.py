@@ -21,7 +21,7 @@ from benchmarks.timing import Times, Work, take_turns
 from benchmarks.typst_press import Press
 from benchmarks.typst_source import typst_source
 from benchmarks.untagged import print_sheets, unpacked_size
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.build.pipeline import Shop, render
 from handpress.layout.engine import lay_out
 from handpress.pdf.metadata import Metadata

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
-from handpress import blocks as b
+from handpress.document import model as b
 
 Piece = dict[str, Any]
 
@@ -27,7 +27,7 @@ def pieces(document: b.Document) -> list[Piece]:
 def markup(text: b.Text) -> str:
     parts = []
     for part in text:
-        if isinstance(part, b.Blank):
+        if isinstance(part, b.InlineField):
             parts.append("____________")
         else:
             words = escape(part.text)
@@ -53,7 +53,7 @@ def _block(block: b.Block) -> Iterator[Piece]:
             yield _heading(block.level, markup(block.text))
         case b.Paragraph() | b.Statistic():
             yield _text(markup(block.text))
-        case b.BulletList() | b.Steps():
+        case b.BulletList() | b.OrderedList():
             yield from _list(block)
         case b.Checklist():
             for entry in block.items:
@@ -97,7 +97,7 @@ def _all(blocks: tuple[b.Block, ...]) -> Iterator[Piece]:
         yield from _block(block)
 
 
-def _list(block: b.BulletList | b.Steps) -> Iterator[Piece]:
+def _list(block: b.BulletList | b.OrderedList) -> Iterator[Piece]:
     for number, item in enumerate(block.items, 1):
         mark = "•" if isinstance(block, b.BulletList) else f"{number}."
         for inner in item.blocks:

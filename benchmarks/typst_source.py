@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.brand.model import Brand
 from handpress.flowables.pieces import code_modules
 from handpress.icons import load as load_icon
@@ -42,7 +42,7 @@ def _string(text: str) -> str:
 def _text(text: b.Text) -> str:
     parts = []
     for part in text:
-        if isinstance(part, b.Blank):
+        if isinstance(part, b.InlineField):
             parts.append(f"#blank({part.width:g})")
         else:
             parts.append(f"#strong({_string(part.text)})" if part.bold else f"#{_string(part.text)};")
@@ -166,7 +166,7 @@ class _Writer:
             case b.Paragraph():
                 size = "1.15em" if block.lead else "1em"
                 return f"#block(text(size: {size}, {_text(block.text)}))\n"
-            case b.BulletList() | b.Steps():
+            case b.BulletList() | b.OrderedList():
                 call = "list" if isinstance(block, b.BulletList) else "enum"
                 return f"#{call}({', '.join(f'[{self._all(item.blocks)}]' for item in block.items)})\n"
             case b.Checklist():
@@ -201,7 +201,7 @@ class _Writer:
                 return "".join(f"#block({_text(line.text)})\n" for line in block.lines)
             case b.Figure():
                 return self._figure(block)
-            case b.Rule():
+            case b.ThematicBreak():
                 return "#pdf.artifact(line(length: 100%, stroke: 0.75pt + primary))\n"
             case _:
                 return ""

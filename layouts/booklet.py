@@ -33,7 +33,7 @@ from handpress.layout import (
     Problem,
     Region,
     RegionSpec,
-    Rule,
+    ThematicBreak,
     Run,
     Size,
     TextFlow,
@@ -199,7 +199,7 @@ def _runs(regions: Sequence[Region]) -> Iterator[list[Region]]:
     for region in regions:
         start = 0
         for index, block in enumerate(region.blocks):
-            if isinstance(block, Rule):
+            if isinstance(block, ThematicBreak):
                 yield [*run, replace(region, blocks=region.blocks[start:index])]
                 run, start = [], index + 1
         run.append(replace(region, blocks=region.blocks[start:]))

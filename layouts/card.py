@@ -41,7 +41,7 @@ from handpress.layout import (
     Room,
     Run,
     SideBySide,
-    Steps,
+    OrderedList,
     Text,
     TextFlow,
     TextStyle,
@@ -54,7 +54,7 @@ from handpress.layout import (
     hill_strip,
     inch,
     leading_bold,
-    plain,
+    plain_text,
     sunrise,
 )
 
@@ -241,7 +241,7 @@ def _set(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[Fl
     for block in blocks:
         if isinstance(block, Heading):
             style = styles.h2.at(size=body * 1.3, leading=body * 1.45, space_before=5.0, space_after=1.5)
-            flows.append(TextFlow(block.text, style, node.add(f"H{block.level}", title=plain(block.text))))
+            flows.append(TextFlow(block.text, style, node.add(f"H{block.level}", title=plain_text(block.text))))
         elif isinstance(block, Paragraph) and block.lead:
             colour = job.theme.palette.plum_ink
             large = text.at(font=text.bold, size=KEY, leading=KEY * 1.24, colour=colour)
@@ -250,7 +250,7 @@ def _set(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[Fl
             flows.append(TextFlow(block.text, text, node.add("P")))
         elif isinstance(block, BulletList) and _counts_down(block):
             flows.append(_counted(job, block, node, text))
-        elif isinstance(block, Steps):
+        elif isinstance(block, OrderedList):
             flows.append(_steps(job, block, node, text))
         elif isinstance(block, FieldRow):
             flows.extend(_fields(job, block, node, body))
@@ -266,7 +266,7 @@ def _only_text(blocks: Sequence[Block]) -> Text:
 def _counts_down(block: BulletList) -> bool:
     """Whether every item begins with a bold number."""
     firsts = [leading_bold(_only_text(item.blocks))[0] for item in block.items]
-    return all(plain(first).strip().isdigit() for first in firsts)
+    return all(plain_text(first).strip().isdigit() for first in firsts)
 
 
 def _counted(job: Job, block: BulletList, node: Node, text: TextStyle) -> Flowable:
@@ -290,7 +290,7 @@ def _counted(job: Job, block: BulletList, node: Node, text: TextStyle) -> Flowab
     return column
 
 
-def _steps(job: Job, block: Steps, node: Node, text: TextStyle) -> Flowable:
+def _steps(job: Job, block: OrderedList, node: Node, text: TextStyle) -> Flowable:
     """Numbered steps in two columns, read down the left one first."""
     parent = node.add("L", list_numbering="Decimal")
     rows: list[Flowable] = []
@@ -321,7 +321,7 @@ def _fields(job: Job, block: FieldRow, node: Node, body: float) -> list[Flowable
     for field in block.fields:
         holder = node.add("P")
         label = TextFlow(field.label, style, holder)
-        said = plain(field.label)
+        said = plain_text(field.label)
         line = holder.add("Form", print_field="tv", description=said, alt=said)
         flows.append(FieldUnder(label, line, job.theme.colours.writing_line))
     return flows

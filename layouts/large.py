@@ -22,7 +22,7 @@ from handpress.layout import (
     Job,
     Laid,
     Lockup,
-    Look,
+    Variant,
     Page,
     Placed,
     RegionSpec,
@@ -127,5 +127,5 @@ FORMAT = Format(
     duplex=Duplex.LONG_EDGE,
     lay_out=lay_out,
     accepts_any=True,
-    look=Look.LARGE,
+    variant=Variant.LARGE,
 )

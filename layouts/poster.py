@@ -48,7 +48,7 @@ from handpress.layout import (
     lacking,
     leading_bold,
     phones,
-    plain,
+    plain_text,
     source_text,
     status_text,
 )
@@ -222,7 +222,7 @@ def _rows(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[F
                 element = parent.add("LI").add("LBody")
             else:
                 section = node.add("Sect")
-                element = section.add(f"H{head.level}", title=plain(head.text))
+                element = section.add(f"H{head.level}", title=plain_text(head.text))
             numeral, words = _numeral(head.text)
             texts: list[TextFlow] = []
             figure = styles.numeral.at(size=body * 2.3, leading=body * 2.3, centred=True)
@@ -260,7 +260,7 @@ def _gathered(blocks: Sequence[Block]) -> list[tuple[Block, list[Block]]]:
 def _numeral(text: Text) -> tuple[Text, Text]:
     """A bold number at the start of a row's words, and the words."""
     first, rest = leading_bold(text)
-    return (first, rest) if plain(first).strip().isdigit() and rest else ((), text)
+    return (first, rest) if plain_text(first).strip().isdigit() and rest else ((), text)
 
 
 class Row(Flowable):

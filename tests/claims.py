@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factories import make_text
 
-from handpress.blocks import Text
+from handpress.document.model import Text
 from handpress.proof.claims.find import NEVER, find, ready
 from handpress.proof.claims.passages import Passage
 

@@ -8,7 +8,7 @@ from factories import make_library
 from pdf_sampler import blank_canvas, register_fonts
 from press import handout, sample_brand, text
 
-from handpress.blocks import Block, Document, Paragraph
+from handpress.document.model import Block, Document, Paragraph
 from handpress.flowables.node import Node
 from handpress.flowables.pieces import code_modules
 from handpress.flowables.textrun import TextRun

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handpress.blocks import Blank, Inline, Run, Text
+from handpress.document.model import InlineField, Inline, Run, Text
 from handpress.brand.model import Brand, FontFiles, Palette, VectorLogo
 from handpress.content.model import Checked, Confidence, Fact, FactKind, Library, Number, Source
 from handpress.errors import Origin
@@ -34,7 +34,7 @@ def make_text(words: str, fact: str | None = None, origin: Origin | None = None)
     for index, piece in enumerate(re.split(r"\*\*", words)):
         for bit in re.split(r"(_{4,})", piece):
             if bit.startswith("____"):
-                parts.append(Blank("Write here", 6.0, fact, origin))
+                parts.append(InlineField("Write here", 6.0, fact, origin))
             elif bit:
                 parts.append(Run(bit, bool(index % 2), fact, origin))
     return tuple(parts)

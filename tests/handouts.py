@@ -8,7 +8,7 @@ from typing import Any
 
 from factories import ICONS, REGIONS, make_brand, make_library
 
-from handpress.blocks import Block, Document
+from handpress.document.model import Block, Document
 from handpress.content.model import Library
 from handpress.errors import HandpressError, Problem
 from handpress.files import SourceFile

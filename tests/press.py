@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from handpress.blocks import (
+from handpress.document.model import (
     Block,
     BulletList,
     Callout,
@@ -21,12 +21,12 @@ from handpress.blocks import (
     Region,
     Run,
     Statistic,
-    Steps,
+    OrderedList,
     Table,
     Text,
     Timeline,
     WritingLines,
-    plain,
+    plain_text,
 )
 from handpress.brand.load import load_brand
 from handpress.brand.model import Brand
@@ -178,30 +178,30 @@ def heard(block: Block, name: str = "harbor") -> str:
     """All words of a block in the order of reading; ``name`` is the sample brand."""
     match block:
         case Paragraph(text=content) | Heading(text=content) | Statistic(text=content):
-            return plain(content)
+            return plain_text(content)
         case BulletList(items=made):
             return "".join("•" + said(item.blocks, name) for item in made)
-        case Steps(items=made, start=start):
+        case OrderedList(items=made, start=start):
             return "".join(str(n) + said(item.blocks, name) for n, item in enumerate(made, start))
         case Checklist(items=made):
-            return "".join(plain(item.text) + said(item.hint, name) for item in made)
+            return "".join(plain_text(item.text) + said(item.hint, name) for item in made)
         case Table(header=header, rows=rows, caption=caption):
-            return plain(caption) + "".join(plain(cell) for row in (header, *rows) for cell in row)
+            return plain_text(caption) + "".join(plain_text(cell) for row in (header, *rows) for cell in row)
         case Callout() | Card():
-            return plain(block.title) + said(block.blocks, name)
+            return plain_text(block.title) + said(block.blocks, name)
         case Timeline(steps=steps):
-            return "".join(plain(step.title) + said(step.blocks, name) for step in steps)
+            return "".join(plain_text(step.title) + said(step.blocks, name) for step in steps)
         case FieldRow(fields=made):
-            return "".join(plain(field.label) for field in made)
+            return "".join(plain_text(field.label) for field in made)
         case WritingLines(label=label):
-            return plain(label)
+            return plain_text(label)
         case Figure():
-            return plain(block.title) + FIGURE * bool(block.labels) + plain(block.caption)
+            return plain_text(block.title) + FIGURE * bool(block.labels) + plain_text(block.caption)
         case QRCode(title=title, lines=lines):
-            return plain(title) + "".join(plain(line) for line in lines)
+            return plain_text(title) + "".join(plain_text(line) for line in lines)
         case Contact(lines=made):
             brand = sample_brand(name)
-            return brand.name + brand.tagline + "".join(plain(line.text) for line in made)
+            return brand.name + brand.tagline + "".join(plain_text(line.text) for line in made)
     return ""
 
 

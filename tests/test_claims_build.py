@@ -12,7 +12,7 @@ from clinics import Command, spoil, write_handout
 from conftest import TODAY, PrintedSet
 from press import handout as trial
 
-from handpress.blocks import Card, Figure, Run, Text
+from handpress.document.model import Card, Figure, Run, Text
 from handpress.build.model import Order, Piece
 from handpress.build.pipeline import Shop, make_handout, open_shop, render
 from handpress.errors import HandpressError, Origin, Problem, Severity

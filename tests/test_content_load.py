@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from content_workspace import FACTS, FIRST_FACT_LINE, HEAD, load, places, refused, write
 
-from handpress.blocks import Blank, Run, plain
+from handpress.document.model import InlineField, Run, plain_text
 from handpress.content import problems as rules
 from handpress.content.load import load_library
 from handpress.content.model import Checked, Confidence, FactKind, Number
@@ -25,7 +25,7 @@ def test_facts_keep_the_order_of_the_file_and_everything_they_say(tmp_path: Path
     library = load(tmp_path)
     assert list(library.facts) == ["ptsd.what", "ptsd.lifetime", "care.no_driving", "care.price"]
     fact = library.facts["ptsd.lifetime"]
-    assert plain(fact.text) == "6 of every 100 adults have PTSD at some time."
+    assert plain_text(fact.text) == "6 of every 100 adults have PTSD at some time."
     assert (fact.sources, fact.confidence, fact.kind) == (
         ("nimh-ptsd",),
         Confidence.VERIFIED,
@@ -67,7 +67,7 @@ def test_a_value_prints_with_its_unit_and_knows_the_clinics_file(
 ) -> None:
     library = load(tmp_path, clinic=f"parameters:\n  no_driving: {number}\n")
     fact = library.facts["care.no_driving"]
-    assert plain(fact.text) == f"Do not drive for {prints} and a night's sleep."
+    assert plain_text(fact.text) == f"Do not drive for {prints} and a night's sleep."
     assert fact.text[1] == Run(prints, False, "care.no_driving", Origin("brand/clinic.yaml", 2, 15))
     assert fact.parameters == ("no_driving",)
     assert fact.unset == ()
@@ -90,7 +90,7 @@ def test_one_of_a_unit_is_singular(tmp_path: Path, unit: str, number: str, print
         "meaning: What one infusion costs", f"meaning: What it costs\n    {unit}"
     )
     library = load(tmp_path, content, f"parameters: {{price: {number}}}\n")
-    assert plain(library.facts["care.price"].text) == f"An infusion costs {prints}."
+    assert plain_text(library.facts["care.price"].text) == f"An infusion costs {prints}."
 
 
 def test_a_value_without_a_unit_prints_as_written_and_is_never_read_as_marks(tmp_path: Path) -> None:
@@ -100,14 +100,14 @@ def test_a_value_without_a_unit_prints_as_written_and_is_never_read_as_marks(tmp
         "$450.00 **or** [[less]]", False, "care.price", Origin("brand/clinic.yaml", 2, 11)
     )
     unquoted = load(tmp_path, clinic="parameters: {price: 450.00}\n")
-    assert plain(unquoted.facts["care.price"].text) == "An infusion costs 450.00."
+    assert plain_text(unquoted.facts["care.price"].text) == "An infusion costs 450.00."
 
 
 def test_an_unset_parameter_prints_the_safe_wording_with_a_line_to_write_on(tmp_path: Path) -> None:
     fact = load(tmp_path).facts["care.no_driving"]
-    assert plain(fact.text).startswith("Do not drive for 24 hours and")
+    assert plain_text(fact.text).startswith("Do not drive for 24 hours and")
     blank = fact.text[-1]
-    assert isinstance(blank, Blank)
+    assert isinstance(blank, InlineField)
     assert blank.label == "How long a patient must not drive after an infusion"
     assert blank.fact == "care.no_driving"
     assert fact.unset == ("no_driving",)
@@ -119,8 +119,8 @@ def test_with_one_of_two_parameters_unset_the_safe_wording_prints(tmp_path: Path
         "    if_unset: Wait ____ and pay __________.\n" + PLAIN_FACT
     )
     fact = load(tmp_path, HEAD + two, "parameters: {no_driving: 24}\n").facts["care.two"]
-    assert plain(fact.text) == "Wait ____ and pay ____."
-    blanks = [part for part in fact.text if isinstance(part, Blank)]
+    assert plain_text(fact.text) == "Wait ____ and pay ____."
+    blanks = [part for part in fact.text if isinstance(part, InlineField)]
     assert [blank.label for blank in blanks] == [
         "How long a patient must not drive after an infusion",
         "What one infusion costs",

@@ -12,7 +12,7 @@ from content_workspace import FACTS, HEAD, load, refused
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handpress.blocks import Run, plain
+from handpress.document.model import Run, plain_text
 from handpress.content.marks import Slot, Words, WritingLine, fold, parse
 from handpress.content.model import Library
 from handpress.content.tree import Scalar
@@ -60,7 +60,7 @@ def pieces(written: str, blanks: bool = False) -> tuple[list[Any], list[tuple[st
 def test_everything_but_the_two_marks_is_itself(tmp_path: Path, text: str) -> None:
     if "**" in text:
         content = HEAD + f"  a.b: {{text: '{text}x**', sources: [nimh-ptsd], confidence: verified}}\n"
-        assert plain(load(tmp_path, content).facts["a.b"].text) == "\\x"
+        assert plain_text(load(tmp_path, content).facts["a.b"].text) == "\\x"
         return
     content = HEAD + f"  a.b: {{text: '{text}', sources: [nimh-ptsd], confidence: verified}}\n"
     fact = load(tmp_path, content).facts["a.b"]

@@ -17,8 +17,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from press import handout, text
 
-from handpress import blocks as model
-from handpress.blocks import (
+from handpress.document import model
+from handpress.document.model import (
     Block,
     BulletList,
     Callout,
@@ -30,7 +30,7 @@ from handpress.blocks import (
     Heading,
     ListItem,
     Paragraph,
-    Rule,
+    ThematicBreak,
     Run,
     Table,
     Text,
@@ -223,7 +223,7 @@ def test_a_text_knows_the_headings_that_it_stands_under() -> None:
         Heading(2, text("Help")),
         Paragraph(text("four")),
     )
-    under = {one.words: [model.plain(each) for each in one.headings] for one in found}
+    under = {one.words: [model.plain_text(each) for each in one.headings] for one in found}
     assert under["one"] == ["Care"]
     assert under["At home"] == ["Care"]
     assert under["two"] == ["Care", "At home", "Rest"]
@@ -248,7 +248,7 @@ def test_a_text_knows_what_it_stands_in() -> None:
 def test_a_paragraph_with_a_colon_leads_to_what_follows_it() -> None:
     items = BulletList((ListItem((Paragraph(text("drive")),)), ListItem((Paragraph(text("drink")),))))
     found = body(Paragraph(text("Never:")), items, Paragraph(text("Rest.")))
-    led = {one.words: model.plain(one.led_by) for one in found}
+    led = {one.words: model.plain_text(one.led_by) for one in found}
     assert led == {"Never:": "", "drive": "Never:", "drink": "Never:", "Rest.": ""}
 
 
@@ -257,13 +257,13 @@ def test_a_cell_knows_its_row_and_its_column() -> None:
     last = body(table)[-1]
     assert last.cell is not None
     assert (last.cell.row, last.cell.column, last.cell.columns) == (0, 1, 2)
-    assert model.plain(last.cell.row_head) == "NMDA"
-    assert model.plain(last.cell.column_head) == "Meaning"
+    assert model.plain_text(last.cell.row_head) == "NMDA"
+    assert model.plain_text(last.cell.column_head) == "Meaning"
 
 
 def test_items_cells_and_what_follows_a_line_begin_anew() -> None:
     items = BulletList((ListItem((Paragraph(text("item")), Paragraph(text("more")))),))
-    found = body(Paragraph(text("first")), Paragraph(text("second")), items, Rule(), Paragraph(text("last")))
+    found = body(Paragraph(text("first")), Paragraph(text("second")), items, ThematicBreak(), Paragraph(text("last")))
     assert {one.words for one in found if one.apart} == {"first", "item", "last"}
 
 
@@ -278,7 +278,7 @@ def test_a_text_knows_its_facts_its_region_and_its_place() -> None:
 
 def test_a_text_without_words_is_no_passage() -> None:
     assert body(Paragraph(text("  ")), Paragraph(())) == ()
-    assert [one.words for one in body(Paragraph((model.Blank("Name"),)))] == ["____"]
+    assert [one.words for one in body(Paragraph((model.InlineField("Name"),)))] == ["____"]
 
 
 def test_each_text_knows_its_section() -> None:

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from press import META, composed, pour, sample_brand, sample_theme, text
 
-from handpress import blocks as b
-from handpress.blocks import Text, plain
+from handpress.document import model as b
+from handpress.document.model import Text, plain_text
 from handpress.brand.colour import GRAPHICS, TEXT, print_contrast
 from handpress.brand.pairs import PAIRS, colours
 from handpress.content.load import load_library
@@ -24,7 +24,7 @@ from handpress.flowables.drawings import forms, load, names
 from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
-from handpress.flowables.theme import Look, Theme, make_theme
+from handpress.flowables.theme import Variant, Theme, make_theme
 from handpress.pdf.write import print_pdf
 from handpress.proof.read import transcript
 from handpress.proof.tags import check_tags
@@ -230,16 +230,16 @@ class Recorder:
         self.fill, self.line_colour, self.line_width = self.state.pop()
 
 
-LOOKS = tuple(Look)
+LOOKS = tuple(Variant)
 
 
-def widths_of(look: Look) -> tuple[float, ...]:
+def widths_of(variant: Variant) -> tuple[float, ...]:
     """Large print is never set in a panel: its narrowest column is half a sheet."""
-    return tuple(width for width in WIDTHS if look is not Look.LARGE or width > 230)
+    return tuple(width for width in WIDTHS if variant is not Variant.LARGE or width > 230)
 
 
-def theme_of(look: Look, brand: str = "harbor") -> Theme:
-    return make_theme(sample_brand(brand), look)
+def theme_of(variant: Variant, brand: str = "harbor") -> Theme:
+    return make_theme(sample_brand(brand), variant)
 
 
 def recorded(name: str, width: float, theme: Theme, body: float = 12.0) -> tuple[Recorder, float]:
@@ -254,11 +254,11 @@ def recorded(name: str, width: float, theme: Theme, body: float = 12.0) -> tuple
 # ---- geometry
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name.lower())
+@pytest.mark.parametrize("variant", LOOKS, ids=lambda variant: variant.name.lower())
 @pytest.mark.parametrize("name", NAMES)
-def test_everything_stays_inside_the_figure_at_every_width(name: str, look: Look) -> None:
-    theme = theme_of(look)
-    for width in widths_of(look):
+def test_everything_stays_inside_the_figure_at_every_width(name: str, variant: Variant) -> None:
+    theme = theme_of(variant)
+    for width in widths_of(variant):
         canvas, height = recorded(name, width, theme)
         [box] = canvas.boxes
         assert box == pytest.approx((0, 1000 - height, width, 1000))
@@ -276,8 +276,8 @@ def test_everything_stays_inside_the_figure_at_every_width(name: str, look: Look
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_of_words_runs_over_another(name: str) -> None:
-    for look, width in ((each, wide) for each in LOOKS for wide in widths_of(each)):
-        canvas, _ = recorded(name, width, theme_of(look))
+    for variant, width in ((each, wide) for each in LOOKS for wide in widths_of(each)):
+        canvas, _ = recorded(name, width, theme_of(variant))
         for one, other in itertools.combinations(canvas.shown, 2):
             apart = one.x + one.width <= other.x + 0.5 or other.x + other.width <= one.x + 0.5
             lines = abs(one.y - other.y) >= one.size * 0.9
@@ -287,7 +287,7 @@ def test_no_line_of_words_runs_over_another(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_word_of_the_block_is_in_the_picture(name: str) -> None:
     labels, notes = WORDS[name]
-    wanted = " ".join(plain(part) for part in (*labels, *itertools.chain(*notes)))
+    wanted = " ".join(plain_text(part) for part in (*labels, *itertools.chain(*notes)))
     for width in (213.0, 504.0):
         canvas, _ = recorded(name, width, sample_theme())
         shown = " ".join(line.words for line in canvas.shown)
@@ -331,15 +331,15 @@ def test_words_in_drawings_are_large_enough(name: str) -> None:
     for body in (9.0, 11.5, 12.0, 13.0):
         canvas, _ = recorded(name, 213.0, sample_theme(), body)
         assert min(line.size for line in canvas.shown) >= 9.5
-    canvas, _ = recorded(name, 504.0, theme_of(Look.LARGE))
+    canvas, _ = recorded(name, 504.0, theme_of(Variant.LARGE))
     assert min(line.size for line in canvas.shown) >= 18.0
 
 
 @pytest.mark.parametrize("brand", ["harbor", "juniper"])
 @pytest.mark.parametrize("name", NAMES)
 def test_words_stand_out_from_what_is_painted_under_them(name: str, brand: str) -> None:
-    for look, width in itertools.product(LOOKS, (213.0, 504.0)):
-        theme = theme_of(look, brand)
+    for variant, width in itertools.product(LOOKS, (213.0, 504.0)):
+        theme = theme_of(variant, brand)
         canvas, _ = recorded(name, width, theme)
         for line in canvas.shown:
             y = line.y + line.size * 0.3
@@ -362,8 +362,8 @@ def test_the_pairs_that_drawings_use_are_in_the_table_that_brands_are_checked_by
 
 
 def test_only_the_brands_own_colours_are_used() -> None:
-    for look, name in itertools.product(LOOKS, NAMES):
-        theme = theme_of(look)
+    for variant, name in itertools.product(LOOKS, NAMES):
+        theme = theme_of(variant)
         known = set(colours(theme.palette).values())
         for value in vars_of(theme.colours):
             known.update(value if isinstance(value, tuple) else (value,))
@@ -378,7 +378,7 @@ def vars_of(value: Any) -> list[Any]:
 
 
 def test_the_ink_saver_has_no_solid_areas() -> None:
-    theme = theme_of(Look.INK_SAVER)
+    theme = theme_of(Variant.INK_SAVER)
     for name, width in itertools.product(NAMES, (213.0, 504.0)):
         canvas, _ = recorded(name, width, theme)
         for ink in canvas.inks:
@@ -405,7 +405,7 @@ def test_a_drawing_is_one_picture_with_its_words_and_then_its_caption(width: flo
     said = re.sub(r"\s+", " ", transcript(pdf))
     for figure in figures:
         assert said.count(f"Figure: {figure.alt}") == 1
-        title = plain(figure.title)
+        title = plain_text(figure.title)
         assert f"{title} Figure: {figure.alt} Caption: {CAPTION}" in said
     # Words that are drawn in the picture are heard in its alternative text, and nowhere else.
     assert said.count("Always on guard") == 1
@@ -439,5 +439,5 @@ def test_a_drawing_stays_whole_and_its_caption_stays_with_it() -> None:
 def test_hypothesis_wording_reaches_the_picture() -> None:
     """Three of the four places say "may"; the fourth says what is known."""
     _, notes = WORDS["how-ketamine-may-work"]
-    assert [" may " in f" {plain(under[0])} " for under in notes] == [False, True, True, True]
+    assert [" may " in f" {plain_text(under[0])} " for under in notes] == [False, True, True, True]
     assert block("how-ketamine-may-work").alt.count(" may ") >= 3

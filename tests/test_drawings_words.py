@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handouts import FRONT_LINES, blocks, found, problems, render
-from handpress import blocks as b
-from handpress.blocks import plain
-from handpress.figures import Count, FigureForm, spelled
+from handpress.document import model as b
+from handpress.document.model import plain_text
+from handpress.document.drawings import Count, FigureForm, spelled
 from handpress.flowables.drawings import forms, load, names
 
 DAY = "::: figure infusion-day\n{items}\n\n{{{{ ptsd.what }}}}\n:::"
@@ -48,15 +48,15 @@ def test_every_drawing_is_known_by_its_own_name() -> None:
 
 def test_labels_notes_title_and_caption_come_from_the_block_in_order() -> None:
     wheel = figure(WHEEL)
-    assert plain(wheel.title) == "Four groups of signs"
-    assert [plain(label) for label in wheel.labels] == ["Memories", "Staying away", "Mood", "Body on alert"]
-    assert [[plain(note) for note in under] for under in wheel.notes] == [
+    assert plain_text(wheel.title) == "Four groups of signs"
+    assert [plain_text(label) for label in wheel.labels] == ["Memories", "Staying away", "Mood", "Body on alert"]
+    assert [[plain_text(note) for note in under] for under in wheel.notes] == [
         ["Trouble sleeping"],
         ["Being angry"],
         ["Feeling low"],
         ["Trouble sleeping", "Being angry"],
     ]
-    assert plain(wheel.caption) == "PTSD can be treated."
+    assert plain_text(wheel.caption) == "PTSD can be treated."
 
 
 def test_a_fact_in_a_drawing_counts_as_used_and_knows_its_name() -> None:
@@ -74,7 +74,7 @@ def test_a_loop_over_facts_gives_the_labels() -> None:
     facts = {f"stop.n{number}": f"Stop {number}" for number in range(1, 8)}
     [block] = blocks(body, facts, figures=forms())
     assert isinstance(block, b.Figure)
-    assert [plain(label) for label in block.labels] == [f"Stop {number}" for number in range(1, 8)]
+    assert [plain_text(label) for label in block.labels] == [f"Stop {number}" for number in range(1, 8)]
 
 
 # ---- what somebody hears who cannot see it

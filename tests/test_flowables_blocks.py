@@ -19,8 +19,8 @@ from reading import (
     text_by_element,
 )
 
-from handpress.blocks import (
-    Blank,
+from handpress.document.model import (
+    InlineField,
     Block,
     BulletList,
     Callout,
@@ -37,16 +37,16 @@ from handpress.blocks import (
     ListItem,
     Paragraph,
     QRCode,
-    Rule,
+    ThematicBreak,
     Run,
     Statistic,
-    Steps,
+    OrderedList,
     Table,
     Text,
     Timeline,
     TimelineStep,
     WritingLines,
-    plain,
+    plain_text,
 )
 from handpress.flowables.lists import Bullet
 from handpress.flowables.pieces import IconSection
@@ -63,7 +63,7 @@ words = st.lists(st.text(st.sampled_from(printable()), min_size=1, max_size=12),
     " ".join
 )
 texts = words.map(text)
-cells = texts.filter(lambda cell: len(plain(cell)) <= 50)  # a row never splits: it must fit a page
+cells = texts.filter(lambda cell: len(plain_text(cell)) <= 50)  # a row never splits: it must fit a page
 paragraphs = texts.map(Paragraph)
 levels = st.just(2)
 icons = st.sampled_from([None, "phone", "pill"])
@@ -79,7 +79,7 @@ bullets = st.recursive(
     ),
     lambda inner: st.builds(
         lambda kind, made: kind(tuple(made)),
-        st.sampled_from([BulletList, Steps]),
+        st.sampled_from([BulletList, OrderedList]),
         st.lists(items(inner), min_size=1, max_size=3),
     ),
     max_leaves=4,
@@ -115,7 +115,7 @@ timelines = st.lists(
     max_size=3,
 ).map(lambda made: Timeline(tuple(made)))
 headings = st.builds(Heading, st.sampled_from([2, 3]), texts, icons)
-anything = st.one_of(simple, headings, tables(), callouts, cards, timelines, statistics, st.just(Rule()))
+anything = st.one_of(simple, headings, tables(), callouts, cards, timelines, statistics, st.just(ThematicBreak()))
 
 
 def faults(pdf: bytes) -> list[Finding]:
@@ -183,7 +183,7 @@ def test_a_list_item_over_two_pages_has_one_label_and_one_body() -> None:
 
 
 def test_a_list_in_a_list_belongs_to_its_item() -> None:
-    nested = BulletList((ListItem((Paragraph(text("Above")), Steps(bullet_list("one", "two").items))),))
+    nested = BulletList((ListItem((Paragraph(text("Above")), OrderedList(bullet_list("one", "two").items))),))
     pdf = poured(composed(nested), 200)
     assert outline_of_tags(pdf).split() == (
         ["Document", "Sect", "L", "LI", "Lbl", "LBody", "P", "L", "LI", "Lbl", "LBody", "LI", "Lbl", "LBody"]
@@ -454,8 +454,8 @@ def _modules(picture: Image, box: tuple[float, float, float, float], scale: floa
 # ---- what a blind reader needs, and no element more
 
 
-def blank(label: str) -> Blank:
-    return Blank(label, 4.0)
+def blank(label: str) -> InlineField:
+    return InlineField(label, 4.0)
 
 
 def test_a_line_to_write_on_belongs_to_the_words_beside_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from press import composed, poured, text
 from reading import characters, spoken_text
 
-from handpress.blocks import Block, CheckItem, Checklist, Heading, Paragraph, Timeline, TimelineStep
+from handpress.document.model import Block, CheckItem, Checklist, Heading, Paragraph, Timeline, TimelineStep
 
 SHEET = 492.0  # points; the text of a sheet is about as wide
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from press import composed, poured, sample_brand, text
 from reading import spoken_text, text_by_element
 
-from handpress.blocks import Table, Text
+from handpress.document.model import Table, Text
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column
 from handpress.flowables.compose import Composer
 from handpress.flowables.node import Node
 from handpress.flowables.table import TableFlow
 from handpress.flowables.theme import LARGE_WIDTH, make_theme
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.proof.tags import check_tags
 
 TREATMENTS = Table(
@@ -30,7 +30,7 @@ TREATMENTS = Table(
 
 
 def in_large_print(table: Table) -> list[TableFlow]:
-    theme = make_theme(sample_brand(), Look.LARGE)
+    theme = make_theme(sample_brand(), Variant.LARGE)
     flows = Composer(theme, theme.styles()).region((table,), Node("Sect"))
     return list(tables(flows))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from press import composed, pour, poured, printable, sample_theme, text
 from reading import characters, links, page_sizes, spoken_text, text_by_element
 
-from handpress.blocks import Blank, Inline, Paragraph, Run, Text
+from handpress.document.model import InlineField, Inline, Paragraph, Run, Text
 from handpress.flowables.linebreak import Line, Word, break_lines, line_width, words_of
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
@@ -30,7 +30,7 @@ runs = st.builds(
     href=st.sampled_from([None, None, None, "https://harborlight.example/a", "tel:+12075550142"]),
     lang=st.sampled_from([None, None, None, "es"]),
 )
-blanks = st.builds(Blank, st.just("Write here"), st.floats(2, 20))
+blanks = st.builds(InlineField, st.just("Write here"), st.floats(2, 20))
 texts = st.lists(st.one_of(runs, runs, runs, blanks), min_size=1, max_size=6).map(tuple)
 widths = st.floats(30, 420)
 
@@ -167,7 +167,7 @@ def test_a_heading_breaks_at_a_pause_and_not_after_a_word_that_leans_on_the_next
 def test_a_line_to_write_on_is_not_parted_from_the_word_before_it() -> None:
     style = sample_theme().styles().body
     measured = words_of(
-        (Run("The clinic says when: "), Blank("when", 8.0)), style.font, style.bold, style.size
+        (Run("The clinic says when: "), InlineField("when", 8.0)), style.font, style.bold, style.size
     )
     whole = line_width(tuple(measured))
     first, last = break_lines(measured, whole - 5)
@@ -199,7 +199,7 @@ def test_links_phrases_and_blanks_keep_their_place_in_the_sentence() -> None:
         Run(" or say "),
         Run("hola", lang="es"),
         Run(". My time: "),
-        Blank("My time", 6.0),
+        InlineField("My time", 6.0),
         Run(" or "),
         Run("later", bold=True),
         Run("."),

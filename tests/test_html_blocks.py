@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from press import handout, sample_brand, text
 from screen import Tag, read
 
-from handpress.blocks import (
-    Blank,
+from handpress.document.model import (
+    InlineField,
     Block,
     BulletList,
     Callout,
@@ -25,7 +25,7 @@ from handpress.blocks import (
     QRCode,
     Run,
     Statistic,
-    Steps,
+    OrderedList,
     Table,
     Timeline,
     TimelineStep,
@@ -59,7 +59,7 @@ def item(words: str, *more: Block) -> ListItem:
         Paragraph(text(HOSTILE, bold=True, lang="es")),
         Heading(2, text(HOSTILE), icon="phone"),
         BulletList((item(HOSTILE),)),
-        Steps((item(HOSTILE),)),
+        OrderedList((item(HOSTILE),)),
         Checklist((CheckItem(text(HOSTILE), (Paragraph(text("a hint")),)),)),
         Callout(CalloutKind.TAKE_CARE, text(HOSTILE), 3, (Paragraph(text("x")),)),
         Card(text(HOSTILE), 3, (Paragraph(text("x")),)),
@@ -78,7 +78,7 @@ def test_text_is_never_markup(block: Block) -> None:
 
 
 def test_names_for_the_ear_are_not_markup_either() -> None:
-    made = main(Paragraph((Run("at: "), Blank(HOSTILE))), Statistic(3, 10, text(f"3 of {HOSTILE}"), HOSTILE))
+    made = main(Paragraph((Run("at: "), InlineField(HOSTILE))), Statistic(3, 10, text(f"3 of {HOSTILE}"), HOSTILE))
     assert [tag.attributes["aria-label"] for tag in made.all("svg")] == [HOSTILE]
     assert made.of("blank")[0].attributes["aria-label"] == f"Line to write on: {HOSTILE}"
 
@@ -189,7 +189,7 @@ def test_lines_to_write_on_have_a_label_and_say_what_they_are() -> None:
 
 
 def test_steps_count_from_where_they_start() -> None:
-    made = main(Steps((item("a"), item("b")), start=4)).one("ol")
+    made = main(OrderedList((item("a"), item("b")), start=4)).one("ol")
     assert made.attributes["start"] == "4"
     assert made.attributes["style"] == "counter-reset:step 3"
 

@@ -13,7 +13,7 @@ from press import bare, said, sample_brand
 from reading import spoken_text
 from screen import Tag, read, words
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.brand.colour import contrast
 from handpress.brand.pairs import PAIRS, colours
 from handpress.build.model import Order, Piece

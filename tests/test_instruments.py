@@ -11,7 +11,7 @@ from conftest import TODAY
 from factories import make_brand, make_library
 from press import handout, text
 
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop
 from handpress.build.proofing import subject_of
@@ -181,7 +181,7 @@ SUGGESTED: dict[str, tuple[Subject, Subject]] = {
         subject(h("Your ride home"), p(LONG), p(LONG), p(LONG)),
         subject(h("Information"), p(LONG), p(LONG), p(LONG)),
     ),
-    "pemat:15": (subject(FIGURE), subject(b.Steps((b.ListItem((p("Rest."),)),)))),
+    "pemat:15": (subject(FIGURE), subject(b.OrderedList((b.ListItem((p("Rest."),)),)))),
     "pemat:18": (subject(FIGURE), subject(replace(FIGURE, labels=(text("One"),) * 9))),
     "pemat:25": (
         subject(table(("Day", "Mood"), ("Monday", "")), p("Fill in the table each day.")),

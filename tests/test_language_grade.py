@@ -9,7 +9,7 @@ import pytest
 from factories import make_fact
 from language import findings, measures, of_shipped, part, rules
 
-from handpress.blocks import Document, Paragraph, Region, Run
+from handpress.document.model import Document, Paragraph, Region, Run
 from handpress.build.pipeline import Shop
 from handpress.content.model import FactKind
 from handpress.errors import Severity

@@ -10,7 +10,7 @@ import pytest
 from press import handout, laid, printed, refusals, text
 from reading import characters, ink_box, page_sizes, spoken_text, text_in, viewer_preferences
 
-from handpress.blocks import Block, Document, Paragraph
+from handpress.document.model import Block, Document, Paragraph
 from handpress.build.model import Order, Piece
 from handpress.build.pipeline import make_handout, open_shop
 from handpress.layout.geometry import OFFICE_MARGIN, TICK_END

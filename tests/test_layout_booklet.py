@@ -10,7 +10,7 @@ import pytest
 from press import handout, laid, printed, shipped_formats, text
 from reading import characters, ink_box, page_sizes, spoken_text, text_in, viewer_preferences
 
-from handpress.blocks import Block, BulletList, Document, Heading, ListItem, Paragraph, Rule
+from handpress.document.model import Block, BulletList, Document, Heading, ListItem, Paragraph, ThematicBreak
 from handpress.layout.geometry import OFFICE_MARGIN
 from handpress.layout.sheets import Sheets
 from handpress.proof.tags import check_tags
@@ -176,7 +176,7 @@ def test_a_handout_with_regions_of_another_format_is_taken() -> None:
 def test_a_rule_begins_a_page_and_the_back_is_seen_while_the_booklet_is_shut() -> None:
     document = handout(
         {
-            "body": (Paragraph(text("The first part.")), Rule(), Paragraph(text("The second part."))),
+            "body": (Paragraph(text("The first part.")), ThematicBreak(), Paragraph(text("The second part."))),
             "back": tuple(Paragraph(text(f"Call or text 988, line {n}.")) for n in range(16)),
         },
         layout="booklet",

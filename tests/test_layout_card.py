@@ -31,7 +31,7 @@ from reading import (
     viewer_preferences,
 )
 
-from handpress.blocks import Block, Paragraph
+from handpress.document.model import Block, Paragraph
 from handpress.build.model import Spoiled
 from handpress.layout.sheets import Duplex
 from handpress.proof.tags import check_tags

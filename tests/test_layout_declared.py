@@ -16,7 +16,7 @@ from handpress.build.pipeline import Shop, press, render
 from handpress.build.proofing import proof_handout
 from handpress.capacity import Room
 from handpress.layout.formats import load_formats
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.proof.model import Proof
 from handpress.workspace import Handout, shipped_root
 
@@ -112,10 +112,10 @@ def test_a_sheet_begins_at_a_place_that_its_format_declares(
     document, _ = render(shop, _handout("card", TWIN, tmp_path))
     order = Order(TODAY, first_position=place)
     if made:
-        assert press(shop, document, TWIN, order, Look.STANDARD).printed.pages == 2
+        assert press(shop, document, TWIN, order, Variant.STANDARD).printed.pages == 2
     else:
         with pytest.raises(Exception, match="a card sheet holds 10"):
-            press(shop, document, TWIN, order, Look.STANDARD)
+            press(shop, document, TWIN, order, Variant.STANDARD)
 
 
 # ---- the words of the engine --------------------------------------------------------------

@@ -9,7 +9,7 @@ from cut_sheets import Shops, piece
 from press import handout, laid, printed, refusals, text
 from reading import ink_box, page_sizes, render, spoken_text, text_by_element, text_in, viewer_preferences
 
-from handpress.blocks import Callout, CalloutKind, Document, Field, FieldRow, Paragraph, Table
+from handpress.document.model import Callout, CalloutKind, Document, Field, FieldRow, Paragraph, Table
 from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid
 from handpress.proof.read import transcript
 from handpress.proof.tags import check_tags

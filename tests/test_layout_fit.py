@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from press import handout, laid, printed, refusals, sample_theme, shipped_formats, text
 from reading import spoken_text
 
-from handpress.blocks import (
+from handpress.document.model import (
     Block,
     BulletList,
     Contact,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from press import composed, handout, laid, pour, printed, refusals, sample_theme, text
 from reading import characters, page_sizes, spoken_text, text_of
 
-from handpress.blocks import (
+from handpress.document.model import (
     Block,
     BulletList,
     Callout,

@@ -10,7 +10,7 @@ from cut_sheets import Shops, piece, result, sizes_of
 from press import handout, laid, printed, refusals, text
 from reading import characters, outline_of_tags, page_sizes, render, spoken_text, viewer_preferences
 
-from handpress.blocks import Heading, Paragraph
+from handpress.document.model import Heading, Paragraph
 from handpress.build.model import Order, Piece, Spoiled
 from handpress.build.run import make_all
 from handpress.proof.tags import check_tags

@@ -18,7 +18,7 @@ from reading import (
     viewer_preferences,
 )
 
-from handpress.blocks import Paragraph
+from handpress.document.model import Paragraph
 from handpress.layout.sheets import Duplex
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm

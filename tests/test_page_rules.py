@@ -6,8 +6,8 @@ import pytest
 from easel import BODY, HEIGHT, INK, Easel, measured, only, rules, sentence
 from press import text
 
-from handpress.blocks import Field as WriteHere
-from handpress.blocks import FieldRow, Heading, Paragraph, QRCode
+from handpress.document.model import Field as WriteHere
+from handpress.document.model import FieldRow, Heading, Paragraph, QRCode
 from handpress.errors import Severity
 from handpress.proof.model import Area
 from handpress.proof.page.limits import contrast_needed, text_floor
@@ -471,7 +471,7 @@ def test_veterans_are_told_to_press_1() -> None:
 
 
 def test_a_finding_says_where_its_words_were_written() -> None:
-    from handpress.blocks import Run
+    from handpress.document.model import Run
     from handpress.errors import Origin
 
     easel = Easel()

@@ -12,27 +12,27 @@ import pytest
 from conftest import TODAY
 from easel import measured, rules
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop
 from handpress.build.proofing import subject_of
 from handpress.errors import Severity
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.proof.examine import examine
 from handpress.proof.model import Part, Print, Subject
 from handpress.proof.page.part import check_pages
 from handpress.workspace import find_handouts
 
 SETS = [
-    ("harbor", "letter", Look.STANDARD),
-    pytest.param(("juniper", "a4", Look.INK_SAVER), marks=pytest.mark.full),
-    pytest.param(("harbor", "letter", Look.INK_SAVER), marks=pytest.mark.full),
-    pytest.param(("harbor", "letter", Look.LARGE), marks=pytest.mark.full),
-    pytest.param(("harbor", "a4", Look.STANDARD), marks=pytest.mark.full),
-    pytest.param(("harbor", "a4", Look.LARGE), marks=pytest.mark.full),
-    pytest.param(("juniper", "letter", Look.STANDARD), marks=pytest.mark.full),
-    pytest.param(("juniper", "a4", Look.STANDARD), marks=pytest.mark.full),
-    pytest.param(("juniper", "a4", Look.LARGE), marks=pytest.mark.full),
+    ("harbor", "letter", Variant.STANDARD),
+    pytest.param(("juniper", "a4", Variant.INK_SAVER), marks=pytest.mark.full),
+    pytest.param(("harbor", "letter", Variant.INK_SAVER), marks=pytest.mark.full),
+    pytest.param(("harbor", "letter", Variant.LARGE), marks=pytest.mark.full),
+    pytest.param(("harbor", "a4", Variant.STANDARD), marks=pytest.mark.full),
+    pytest.param(("harbor", "a4", Variant.LARGE), marks=pytest.mark.full),
+    pytest.param(("juniper", "letter", Variant.STANDARD), marks=pytest.mark.full),
+    pytest.param(("juniper", "a4", Variant.STANDARD), marks=pytest.mark.full),
+    pytest.param(("juniper", "a4", Variant.LARGE), marks=pytest.mark.full),
 ]
 LARGE_ONES = ("crisis-card", "infusion-day-checklist")
 ONE_OF_EACH_FORMAT = (
@@ -53,11 +53,11 @@ Subjects = Callable[..., tuple[Subject, ...]]
 def subjects(shipped_shop: Callable[[str], Shop]) -> Subjects:
     """The handouts of those names, or all, each with its prints in one look."""
 
-    def made(brand: str, paper: str, look: Look, *names: str) -> tuple[Subject, ...]:
+    def made(brand: str, paper: str, variant: Variant, *names: str) -> tuple[Subject, ...]:
         shop = shipped_shop(brand)
-        order = Order(TODAY, paper, looks=() if look is Look.STANDARD else (look,))
+        order = Order(TODAY, paper, variants=() if variant is Variant.STANDARD else (variant,))
         return tuple(
-            replace(subject, prints=tuple(p for p in subject.prints if p.variant == look.value))
+            replace(subject, prints=tuple(p for p in subject.prints if p.variant == variant.value))
             for handout in find_handouts(shop.workspace)[0]
             if not names or handout.name in names
             for subject in [subject_of(shop, handout, order)]
@@ -72,11 +72,11 @@ def subjects(shipped_shop: Callable[[str], Shop]) -> Subjects:
 @pytest.mark.parametrize(
     "which", SETS, ids=lambda one: "-".join((one[0], one[1], one[2].value or "standard"))
 )
-def test_no_shipped_handout_has_a_fault_on_paper(which: tuple[str, str, Look], subjects: Subjects) -> None:
-    brand, paper, look = which
+def test_no_shipped_handout_has_a_fault_on_paper(which: tuple[str, str, Variant], subjects: Subjects) -> None:
+    brand, paper, variant = which
     faults: dict[str, list[str]] = {}
     warnings = 0
-    for subject in subjects(brand, paper, look):
+    for subject in subjects(brand, paper, variant):
         part = check_pages(subject)
         faults[subject.document.name] = [
             f"{one.rule} {one.message} {one.evidence}"
@@ -106,17 +106,17 @@ def check_measures(subject: Subject, part: Part) -> None:
 
 
 @pytest.mark.parametrize(
-    ("brand", "paper", "look", "names"),
+    ("brand", "paper", "variant", "names"),
     [
-        ("harbor", "letter", Look.LARGE, LARGE_ONES),
-        ("juniper", "a4", Look.INK_SAVER, ONE_OF_EACH_FORMAT),
+        ("harbor", "letter", Variant.LARGE, LARGE_ONES),
+        ("juniper", "a4", Variant.INK_SAVER, ONE_OF_EACH_FORMAT),
     ],
     ids=["large", "juniper-a4-inksaver"],
 )
 def test_a_few_handouts_in_another_look_have_no_fault(
-    brand: str, paper: str, look: Look, names: tuple[str, ...], subjects: Subjects
+    brand: str, paper: str, variant: Variant, names: tuple[str, ...], subjects: Subjects
 ) -> None:
-    few = subjects(brand, paper, look, *names)
+    few = subjects(brand, paper, variant, *names)
     assert len(few) == len(names)
     for subject in few:
         part = check_pages(subject)
@@ -141,7 +141,7 @@ def test_pages_are_part_of_the_proof(brochure: Subject) -> None:
 
 @pytest.fixture(scope="module")
 def brochure(subjects: Subjects) -> Subject:
-    (subject,) = subjects("harbor", "letter", Look.STANDARD, "understanding-ptsd")
+    (subject,) = subjects("harbor", "letter", Variant.STANDARD, "understanding-ptsd")
     return subject
 
 

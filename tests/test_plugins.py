@@ -13,7 +13,7 @@ import pytest
 from clinics import Command, spoil, write_handout
 from reading import spoken_text
 
-from handpress.blocks import plain
+from handpress.document.model import plain_text
 from handpress.build.model import Order, Piece, Result, Spoiled
 from handpress.build.pipeline import Shop, make_handout, open_shop, render
 from handpress.build.proofing import checks_in, proof_handout
@@ -111,7 +111,7 @@ def test_the_directive_on_the_page_makes_boxes_to_tick_on_paper_and_screen(
     made = make(shop)
     assert isinstance(made, Piece), made
     assert {"ptsd.anyone", "ptsd.what", "ptsd.treatable"} <= set(made.facts)
-    assert plain(shop.library.facts["ptsd.anyone"].text) in spoken_text(made.pdf)
+    assert plain_text(shop.library.facts["ptsd.anyone"].text) in spoken_text(made.pdf)
     assert made.screen.count(b'type="checkbox"') >= 2 or made.screen.count(b"box") >= 2
     assert "directives/do_today.py" in made.inputs
 
@@ -271,11 +271,11 @@ def test_a_drawing_that_fails_is_told_with_its_line_and_spoils_its_handout(
         ("fence.title; return None", "it leaves out ptsd.anyone"),
         ("return Paragraph(fence.title)", "give it origin=fence.origin"),
         (
-            "from handpress.blocks import Run; return Paragraph((Run('Mine.'),), origin=fence.origin)",
+            "from handpress.document.model import Run; return Paragraph((Run('Mine.'),), origin=fence.origin)",
             "it prints “Mine.”, which does not stand in the handout",
         ),
         (
-            "from handpress.blocks import Run; return Paragraph((Run('Other', fact=fence.title[0].fact),))",
+            "from handpress.document.model import Run; return Paragraph((Run('Other', fact=fence.title[0].fact),))",
             "it prints “Other”",
         ),
         (
@@ -284,13 +284,13 @@ def test_a_drawing_that_fails_is_told_with_its_line_and_spoils_its_handout(
         ),
         (
             (
-                "from handpress.blocks import Figure; fence.title; "
+                "from handpress.document.model import Figure; fence.title; "
                 "return Figure('mood-grid', ' ', fence.title, fence.origin)"
             ),
             "says nothing to somebody who cannot see it",
         ),
         (
-            "from handpress.blocks import Figure; return Figure('none-such', 'A', fence.title, fence.origin)",
+            "from handpress.document.model import Figure; return Figure('none-such', 'A', fence.title, fence.origin)",
             "there is no drawing none-such",
         ),
     ],

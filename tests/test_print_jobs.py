@@ -20,24 +20,24 @@ from handpress.build.model import Order, Piece
 from handpress.build.packs import Pack, Wanted
 from handpress.build.pipeline import Shop, make_handout
 from handpress.errors import Origin
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.output.jobsheet import job_sheet
 from handpress.proof.tags import check_tags
 from handpress.proof.tags.model import Element, open_tagged
 from handpress.workspace import find_handouts
 
 ORDER = Order(date(2026, 12, 1))
-Entry = tuple[str, int, Look]
+Entry = tuple[str, int, Variant]
 RACK: tuple[Entry, ...] = (
-    ("understanding-ptsd", 3, Look.STANDARD),
-    ("what-is-ptsd", 2, Look.STANDARD),
-    ("grounding-skills", 4, Look.LARGE),  # five pages, as the next: an empty back
-    ("my-symptom-notes", 2, Look.LARGE),
-    ("treatments-compared", 5, Look.STANDARD),
-    ("questions-to-ask", 1, Look.STANDARD),
-    ("crisis-card", 2, Look.STANDARD),
-    ("my-crisis-plan", 2, Look.STANDARD),
-    ("waiting-room-poster", 1, Look.STANDARD),
+    ("understanding-ptsd", 3, Variant.STANDARD),
+    ("what-is-ptsd", 2, Variant.STANDARD),
+    ("grounding-skills", 4, Variant.LARGE),  # five pages, as the next: an empty back
+    ("my-symptom-notes", 2, Variant.LARGE),
+    ("treatments-compared", 5, Variant.STANDARD),
+    ("questions-to-ask", 1, Variant.STANDARD),
+    ("crisis-card", 2, Variant.STANDARD),
+    ("my-crisis-plan", 2, Variant.STANDARD),
+    ("waiting-room-poster", 1, Variant.STANDARD),
 )
 
 
@@ -47,8 +47,8 @@ def _pack(shop: Shop, entries: Sequence[Entry]) -> Pack:
         "rack",
         "The rack",
         tuple(
-            Wanted(handouts[name], copies, None, look, None, "plain paper", Origin("packs.yaml"))
-            for name, copies, look in entries
+            Wanted(handouts[name], copies, None, variant, None, "plain paper", Origin("packs.yaml"))
+            for name, copies, variant in entries
             if name in handouts
         ),
     )
@@ -62,12 +62,12 @@ def _files(jobs: Sequence[PrintJob]) -> list[tuple[PrintJob, PrintFile]]:
     return [(job, file) for job in jobs for file in job.files]
 
 
-def _single(shop: Shop, name: str, look: Look = Look.STANDARD) -> Piece:
+def _single(shop: Shop, name: str, variant: Variant = Variant.STANDARD) -> Piece:
     """The handout's own file."""
     handouts = {handout.name: handout for handout in find_handouts(shop.workspace)[0]}
-    looks = () if look is Look.STANDARD else (look,)
-    made = make_handout(shop, handouts[name], Order(ORDER.today, looks=looks))
-    return next(one for one in made if isinstance(one, Piece) and one.variant == look.value)
+    variants = () if variant is Variant.STANDARD else (variant,)
+    made = make_handout(shop, handouts[name], Order(ORDER.today, variants=variants))
+    return next(one for one in made if isinstance(one, Piece) and one.variant == variant.value)
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_each_handout_is_a_part_that_reads_as_its_own_file_does(
         assert [part.role for part in document.elements] == ["Part"] * len(file.shares)
         for part, share in zip(document.elements, file.shares, strict=True):
             piece = share.packed.piece
-            alone = open_tagged(_single(shop, piece.handout, Look(piece.variant)).pdf)
+            alone = open_tagged(_single(shop, piece.handout, Variant(piece.variant)).pdf)
             assert part.lang == "en"
             assert str(part.obj["/T"]).startswith(f"{piece.title}, {piece.layout}")
             assert _shape(part)[1:] == _shape(alone.root.elements[0])[1:] if alone.root else False
@@ -135,7 +135,7 @@ def test_every_copy_looks_as_the_handouts_own_file_does(shop: Shop, rack: tuple[
         with _opened(file.pdf) as printed:
             for share in file.shares:
                 piece = share.packed.piece
-                with _opened(_single(shop, piece.handout, Look(piece.variant)).pdf) as alone:
+                with _opened(_single(shop, piece.handout, Variant(piece.variant)).pdf) as alone:
                     for copy in {0, 1, share.copies - 1} & set(range(share.copies)):
                         start = share.first - 1 + copy * share.packed.pages
                         for page in range(piece.pages):
@@ -160,7 +160,7 @@ def test_every_page_carries_the_edition_of_the_handouts_own_file(
     for _, file in _files(rack):
         for share in file.shares:
             piece = share.packed.piece
-            assert piece.edition == _single(shop, piece.handout, Look(piece.variant)).edition
+            assert piece.edition == _single(shop, piece.handout, Variant(piece.variant)).edition
             on = [text_of(piece.pdf, page).count(piece.edition) for page in range(piece.pages)]
             for copy in range(share.copies):
                 start = share.first - 1 + copy * share.packed.pages
@@ -203,7 +203,7 @@ def test_two_sided_pages_that_lie_and_that_stand_are_never_one_job(rack: tuple[P
 
 def test_copies_weigh_next_to_nothing(shop: Shop) -> None:
     def size(copies: int) -> int:
-        ((_, file),) = _files(_jobs(shop, [("treatments-compared", copies, Look.STANDARD)]))
+        ((_, file),) = _files(_jobs(shop, [("treatments-compared", copies, Variant.STANDARD)]))
         return len(file.pdf)
 
     one, two, many = size(1), size(2), size(202)
@@ -216,7 +216,7 @@ def test_the_same_pieces_give_the_same_bytes(shop: Shop, rack: tuple[PrintJob, .
 
 
 def test_ten_thousand_copies_are_a_ream_to_print_again_and_again(shop: Shop) -> None:
-    pack = _pack(shop, [("grounding-poster", 9999, Look.STANDARD), ("waiting-room-poster", 1, Look.STANDARD)])
+    pack = _pack(shop, [("grounding-poster", 9999, Variant.STANDARD), ("waiting-room-poster", 1, Variant.STANDARD)])
     jobs = make_pack(shop, pack, ORDER)
     (job,) = jobs
     assert [(file.name[:3], file.times, file.sheets) for file in job.files] == [

@@ -16,7 +16,7 @@ from press import bare, handout, printable, printed, said, shipped_formats, text
 from reading import fonts, links, spoken_text, text_by_element
 
 from handouts import render
-from handpress.blocks import (
+from handpress.document.model import (
     BulletList,
     Callout,
     CalloutKind,
@@ -27,7 +27,7 @@ from handpress.blocks import (
     Heading,
     ListItem,
     Paragraph,
-    plain,
+    plain_text,
 )
 from handpress.content.marks import fold
 from handpress.content.model import Library
@@ -206,8 +206,8 @@ def test_hostile_text_in_every_place_of_every_layout_leaves_the_file_sound(paper
             document = handout(
                 {form.default_region: blocks},
                 layout=layout,
-                title=plain(some[0])[:60],
-                subtitle=plain(some[-1]),
+                title=plain_text(some[0])[:60],
+                subtitle=plain_text(some[-1]),
             )
             made = printed(document, paper, brand)
             assert check_tags(made.pdf) == ()

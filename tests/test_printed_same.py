@@ -15,7 +15,7 @@ from clinics import spoil
 from press import CORE, handout, printed, text
 from reading import decoration_text
 
-from handpress.blocks import Paragraph
+from handpress.document.model import Paragraph
 from handpress.build.model import Order, Piece
 from handpress.build.pipeline import Shop, make_handout, open_shop
 from handpress.workspace import Handout, Workspace, find_handouts, open_workspace, shipped_root

@@ -11,14 +11,14 @@ import pytest
 from handpress.build.model import FILLABLE, Order, Piece
 from handpress.build.pipeline import Shop, render
 from handpress.build.run import make_all
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.tags import check_tags
 from handpress.workspace import find_handouts
 from tests import reading
 from tests.conftest import TODAY
 
-LARGE, INK_SAVER = Look.LARGE.value, Look.INK_SAVER.value
+LARGE, INK_SAVER = Variant.LARGE.value, Variant.INK_SAVER.value
 Variants = dict[tuple[str, str], dict[str, Piece]]
 
 
@@ -27,7 +27,7 @@ def variants(shipped_shop: Callable[[str], Shop]) -> Variants:
     """Every handout in every form, by handout and layout, then by variant."""
     shop = shipped_shop("harbor")
     handouts, _ = find_handouts(shop.workspace)
-    order = Order(TODAY, "letter", looks=(Look.LARGE, Look.INK_SAVER), fillable=True)
+    order = Order(TODAY, "letter", variants=(Variant.LARGE, Variant.INK_SAVER), fillable=True)
     made: Variants = {}
     for result in make_all(shop, handouts, order):
         assert isinstance(result, Piece), result

@@ -13,7 +13,7 @@ import reading
 from press import CORE, FIGURE, bare, said, shipped_formats
 from reading import spoken, text_by_element, text_in, text_of
 
-from handpress.blocks import Document, Figure, Run, plain
+from handpress.document.model import Document, Figure, Run, plain_text
 from handpress.build.model import Piece
 from handpress.build.pipeline import Shop
 from handpress.build.pipeline import render as render_document
@@ -62,7 +62,7 @@ def test_every_fact_that_is_used_is_printed_exactly(pairs: Pairs) -> None:
         assert len(piece.facts) > 10
         read = one_space(spoken_text(piece.pdf))
         for name in piece.facts:
-            parts = one_space(plain(shop.library.facts[name].text)).split("____")
+            parts = one_space(plain_text(shop.library.facts[name].text)).split("____")
             place = 0
             for part in parts:
                 place = read.find(part.strip(), place)
@@ -72,11 +72,11 @@ def test_every_fact_that_is_used_is_printed_exactly(pairs: Pairs) -> None:
 def test_every_fact_that_is_printed_is_in_the_record(pairs: Pairs) -> None:
     for piece, document, shop, _ in pairs:
         read = one_space(spoken_text(piece.pdf))
-        used = [plain(shop.library.facts[name].text) for name in piece.facts]
+        used = [plain_text(shop.library.facts[name].text) for name in piece.facts]
         literal = [run.text for run in runs(document.regions) if run.fact is None]
         others = "\n".join([*used, *literal])
         for name, fact in shop.library.facts.items():
-            words = plain(fact.text)
+            words = plain_text(fact.text)
             if len(words) > 25 and words in read and words not in others:
                 assert name in piece.facts, f"{piece.file}: {name}"
 
@@ -108,7 +108,7 @@ def test_a_drawing_holds_the_words_it_was_given(pairs: Pairs) -> None:
         printed = Counter("".join(bare(words) for _, words in text_by_element(piece.pdf, "Figure")))
         drawn = figures(document.regions)
         given = Counter(
-            "".join(bare("".join(map(plain, (*f.labels, *chain.from_iterable(f.notes))))) for f in drawn)
+            "".join(bare("".join(map(plain_text, (*f.labels, *chain.from_iterable(f.notes))))) for f in drawn)
         )
         # A grid may say its days over every week, and steps have numbers; no other words are added.
         assert given <= printed, piece.file

@@ -13,8 +13,8 @@ from clinics import copy_workspace, spoil, write_handout
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress import blocks as b
-from handpress.blocks import Blank, Document, Heading, Paragraph, Region, Run
+from handpress.document import model as b
+from handpress.document.model import InlineField, Document, Heading, Paragraph, Region, Run
 from handpress.build.pipeline import Shop, open_shop, render
 from handpress.review.content import content_hash, content_of, hash_of, placed_content_of
 from handpress.review.diff import difference
@@ -311,13 +311,13 @@ def test_any_changed_word_of_a_shipped_handout_voids_its_hash(data: st.DataObjec
 
 
 def test_signed_contents_keep_the_words_that_they_were_hashed_with() -> None:
-    say, line = (Run("Words", bold=True, fact="a.b"),), Blank("Name", 4.0, "a.b")
+    say, line = (Run("Words", bold=True, fact="a.b"),), InlineField("Name", 4.0, "a.b")
     item = b.ListItem((Paragraph((*say, line)),))
     every = (
         Heading(2, say, "pill"),
         Paragraph(say, lead=True),
         b.BulletList((item,)),
-        b.Steps((item,), 3),
+        b.OrderedList((item,), 3),
         b.Checklist((b.CheckItem(say, (b.FieldRow((b.Field(say, 2),)),)),)),
         b.FieldRow((b.Field(say, 1), b.Field(say, 2))),
         b.WritingLines(say, 4),
@@ -329,7 +329,7 @@ def test_signed_contents_keep_the_words_that_they_were_hashed_with() -> None:
         b.Figure("mood-grid", "A grid: Words.", say, None, say, (say,), ((say,),)),
         b.QRCode("https://a.example", say, (say,), 2),
         b.Contact((b.ContactLine(b.ContactKind.PHONE, say),)),
-        b.Rule(),
+        b.ThematicBreak(),
     )
     document = replace(
         DOCUMENT, name="every", title="Every", subtitle="", label="", main_message=say, layouts=("sheet",),

@@ -17,7 +17,7 @@ from handpress.build.pipeline import Shop, make_handout, open_shop, press, rende
 from handpress.build.reviewing import review_of
 from handpress.layout.engine import DRAFT as DRAFT_REVIEW
 from handpress.layout.engine import Review
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.proof.tags import check_tags
 from handpress.review.signed import Signature, Standing, State, standing
 from handpress.review.words import wording
@@ -67,7 +67,7 @@ def test_every_format_has_room_for_who_reviewed_it(
     unnamed = []
     for handout, layout in shipped(shop):
         document = render(shop, handout)[0]
-        pressed = press(shop, document, layout, Order(DAY), Look.STANDARD, review(State.SIGNED, who))
+        pressed = press(shop, document, layout, Order(DAY), Variant.STANDARD, review(State.SIGNED, who))
         text = words(pressed.printed.pdf)
         assert "Draft" not in text, handout.name
         if layout == "card":
@@ -130,7 +130,7 @@ def test_on_a_card_the_words_end_before_the_edition_code(shipped_shop: Shops) ->
         handout = next(one for one in find_handouts(shop.workspace)[0] if one.name == "crisis-card")
         document = render(shop, handout)[0]
         order = Order(DAY, "letter")
-        printed = press(shop, document, "card", order, Look.STANDARD, review(state)).printed
+        printed = press(shop, document, "card", order, Variant.STANDARD, review(state)).printed
         foot = [c for c in characters(printed.pdf, 1) if bottom < c.box[1] < bottom + 17]
         line = sorted((c for c in foot if left < c.box[0] < left + 252), key=lambda c: c.box[0])
         said = "".join(c.text for c in line)
@@ -155,7 +155,7 @@ def test_where_room_is_short_the_last_sentence_is_taken(shipped_shop: Shops) -> 
     for handout, layout in shipped(shop):
         if layout in ("trifold", "rackcard", "poster", "diary"):  # pages that flow take any length
             document = render(shop, handout)[0]
-            pdf = press(shop, document, layout, Order(DAY), Look.STANDARD, short).printed.pdf
+            pdf = press(shop, document, layout, Order(DAY), Variant.STANDARD, short).printed.pdf
             assert "Reviewed on Dec 1, 2026." in words(pdf)
             seen.add(layout)
     assert len(seen) == 4
@@ -183,7 +183,7 @@ def clinic(handpress: Command, small_workspace: Workspace) -> Workspace:
 
 def test_every_layout_look_and_paper_carries_the_same_signature(clinic: Workspace) -> None:
     for paper in (None, "a4"):
-        pieces = made(clinic, looks=(Look.LARGE, Look.INK_SAVER), fillable=True, paper=paper)
+        pieces = made(clinic, variants=(Variant.LARGE, Variant.INK_SAVER), fillable=True, paper=paper)
         assert {(one.layout, one.variant) for one in pieces} >= {
             ("sheet", ""), ("checklist", ""), ("sheet", "large"), ("sheet", "inksaver"), ("sheet", "fillable")
         }  # fmt: skip

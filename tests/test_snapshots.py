@@ -92,7 +92,7 @@ def test_every_page_looks_as_it_did(
 def test_a_changed_word_is_seen_and_a_softer_edge_is_not() -> None:
     from press import handout, printed, text
 
-    from handpress.blocks import Paragraph
+    from handpress.document.model import Paragraph
 
     def page(words: str) -> Image.Image:
         return picture(printed(handout({"body": [Paragraph(text(words))] * 3})).pdf, 0)

@@ -8,8 +8,8 @@ import pytest
 from factories import make_brand, make_fact, make_library, make_number
 
 from handouts import FACTS, blocks, render
-from handpress import blocks as b
-from handpress.blocks import plain
+from handpress.document import model as b
+from handpress.document.model import plain_text
 from handpress.content.model import FactKind
 
 
@@ -50,7 +50,7 @@ def test_a_loop_prints_a_group_in_the_order_of_the_file() -> None:
     [items] = blocks(body)
     assert isinstance(items, b.BulletList)
     texts = [item.blocks[0] for item in items.items]
-    assert [plain(one.text) for one in texts if isinstance(one, b.Paragraph)] == [
+    assert [plain_text(one.text) for one in texts if isinstance(one, b.Paragraph)] == [
         "Trouble sleeping",
         "Being angry",
     ]
@@ -59,7 +59,7 @@ def test_a_loop_prints_a_group_in_the_order_of_the_file() -> None:
 def test_a_group_knows_its_length_its_first_and_its_last() -> None:
     [paragraph] = blocks("Signs: {{ deep.mood|length }} {{ signs|first }} {{ deep.mood|last }}")
     assert isinstance(paragraph, b.Paragraph)
-    assert plain(paragraph.text) == "Signs: 1 Trouble sleeping Feeling low"
+    assert plain_text(paragraph.text) == "Signs: 1 Trouble sleeping Feeling low"
 
 
 def test_a_loop_variable_may_be_called_like_a_group() -> None:
@@ -69,7 +69,7 @@ def test_a_loop_variable_may_be_called_like_a_group() -> None:
 
 def test_headings_take_an_icon_and_their_level() -> None:
     made = blocks("## Two\n\n### :cloud-lightning: Three **bold** {{ signs.sleep }}\n\n## :pill: Two again")
-    assert [(h.level, h.icon, plain(h.text)) for h in made if isinstance(h, b.Heading)] == [
+    assert [(h.level, h.icon, plain_text(h.text)) for h in made if isinstance(h, b.Heading)] == [
         (2, None, "Two"),
         (3, "cloud-lightning", "Three bold Trouble sleeping"),
         (2, "pill", "Two again"),
@@ -83,7 +83,7 @@ def test_a_box_title_stands_one_level_below_the_heading_over_it() -> None:
         "::: key-card Under two again\nx\n:::"
     )
     boxes = [box for box in made if isinstance(box, b.Callout | b.Card)]
-    assert [(plain(box.title), box.level) for box in boxes] == [
+    assert [(plain_text(box.title), box.level) for box in boxes] == [
         ("First", 2),
         ("Under two", 3),
         ("Under three", 4),
@@ -114,7 +114,7 @@ def test_fences_nest_and_close_the_innermost() -> None:
     assert isinstance(card, b.Card)
     callout, after = card.blocks
     assert isinstance(callout, b.Callout)
-    assert plain(callout.title) == "Two"
+    assert plain_text(callout.title) == "Two"
     assert isinstance(after, b.Paragraph)
 
 
@@ -125,26 +125,26 @@ def test_tick_boxes_have_hints_and_field_lines() -> None:
     )
     assert isinstance(checklist, b.Checklist)
     first, second = checklist.items
-    assert plain(first.text) == "Bring Trouble sleeping"
+    assert plain_text(first.text) == "Bring Trouble sleeping"
     assert isinstance(first.hint[0], b.Paragraph)
     [row] = second.hint
     assert isinstance(row, b.FieldRow)
-    assert [(plain(field.label), field.share) for field in row.fields] == [("Name", 2), ("Phone", 1)]
+    assert [(plain_text(field.label), field.share) for field in row.fields] == [("Name", 2), ("Phone", 1)]
 
 
 def test_lists_nest_and_numbers_start_where_they_say() -> None:
     bullets, steps = blocks("- One\n  - Inner\n    1. Deep\n- Two\n\n3. Third\n4. Fourth")
     assert isinstance(bullets, b.BulletList)
     assert isinstance(bullets.items[0].blocks[1], b.BulletList)
-    assert isinstance(steps, b.Steps)
+    assert isinstance(steps, b.OrderedList)
     assert (steps.start, len(steps.items)) == (3, 2)
 
 
 def test_a_table_has_a_head_and_rows() -> None:
     [table] = blocks("| What | When \\| how |\n|---|:-:|\n| {{ signs.sleep }} | **Now** |\n| Late | |")
     assert isinstance(table, b.Table)
-    assert [plain(cell) for cell in table.header] == ["What", "When | how"]
-    assert [[plain(cell) for cell in row] for row in table.rows] == [
+    assert [plain_text(cell) for cell in table.header] == ["What", "When | how"]
+    assert [[plain_text(cell) for cell in row] for row in table.rows] == [
         ["Trouble sleeping", "Now"],
         ["Late", ""],
     ]
@@ -156,7 +156,7 @@ def test_a_timeline_has_a_step_for_each_heading() -> None:
     )
     assert isinstance(timeline, b.Timeline)
     first, second = timeline.steps
-    assert (plain(first.title), first.level, first.icon) == ("Before", 3, "pill")
+    assert (plain_text(first.title), first.level, first.icon) == ("Before", 3, "pill")
     assert [type(block) for block in first.blocks] == [b.BulletList, b.Heading]
     assert [type(block) for block in second.blocks] == [b.Paragraph]
 
@@ -173,24 +173,24 @@ def test_room_to_write() -> None:
     lines, bare = blocks("::: lines 3 What I want to ask\n:::\n::: lines 12\n:::")
     assert isinstance(lines, b.WritingLines)
     assert isinstance(bare, b.WritingLines)
-    assert (lines.count, plain(lines.label)) == (3, "What I want to ask")
+    assert (lines.count, plain_text(lines.label)) == (3, "What I want to ask")
     assert (bare.count, bare.label) == (12, ())
 
 
 def test_underscores_become_a_line_with_a_label_for_its_tooltip() -> None:
     [paragraph] = blocks("Call us by ____ (at the latest). My next visit: ________")
     assert isinstance(paragraph, b.Paragraph)
-    first, second = (part for part in paragraph.text if isinstance(part, b.Blank))
+    first, second = (part for part in paragraph.text if isinstance(part, b.InlineField))
     assert (first.label, first.width) == ("Call us by", 6.0)
     assert (second.label, second.width) == ("My next visit", 12.0)
     [alone] = blocks("________")
     assert isinstance(alone, b.Paragraph)
-    assert isinstance(alone.text[0], b.Blank)
+    assert isinstance(alone.text[0], b.InlineField)
 
 
 def test_a_line_of_dashes_is_a_rule_also_right_under_a_text() -> None:
     made = blocks("Words\n---\nMore")
-    assert [type(block) for block in made] == [b.Paragraph, b.Rule, b.Paragraph]
+    assert [type(block) for block in made] == [b.Paragraph, b.ThematicBreak, b.Paragraph]
 
 
 def test_a_lead_paragraph_is_marked() -> None:
@@ -212,13 +212,13 @@ def test_a_figure_says_in_words_what_it_shows() -> None:
     [figure] = blocks("::: figure hundred-dots\n{{ ptsd.what }}\n:::")
     assert isinstance(figure, b.Figure)
     assert figure.name == "hundred-dots"
-    assert figure.alt == plain(figure.caption) == "PTSD can start after a terrible event."
+    assert figure.alt == plain_text(figure.caption) == "PTSD can start after a terrible event."
 
 
 def test_the_contact_block_comes_from_the_brand_with_links() -> None:
     [contact] = blocks("::: contact\n:::", brand=make_brand(email="hello@harborlight.example"))
     assert isinstance(contact, b.Contact)
-    shown = {(line.kind, plain(line.text), line.text[-1].href) for line in contact.lines}  # type: ignore[union-attr]
+    shown = {(line.kind, plain_text(line.text), line.text[-1].href) for line in contact.lines}  # type: ignore[union-attr]
     assert (b.ContactKind.PHONE, "207-555-0142", "tel:+12075550142") in shown
     assert (b.ContactKind.AFTER_HOURS, "After hours: 207-555-0199", "tel:+12075550199") in shown
     assert (b.ContactKind.WEB, "harborlight.example", "https://harborlight.example") in shown
@@ -230,7 +230,7 @@ def test_the_code_points_to_the_handout_if_the_brand_has_an_address_for_it() -> 
     body = "::: qr Read this on your phone\nor have it read aloud:\n:::"
     [code] = blocks(body)
     assert isinstance(code, b.QRCode)
-    assert (code.url, plain(code.title), [plain(line) for line in code.lines]) == (
+    assert (code.url, plain_text(code.title), [plain_text(line) for line in code.lines]) == (
         "https://harborlight.example",
         "Read this on your phone",
         ["or have it read aloud:", "harborlight.example"],
@@ -249,7 +249,7 @@ def test_the_brand_prints_its_lines_and_asks_for_absent_ones() -> None:
     )
     paragraph, hours = blocks(body)
     assert isinstance(paragraph, b.Paragraph)
-    assert plain(paragraph.text) == (
+    assert plain_text(paragraph.text) == (
         "Harbor Light: 207-555-0142, 120 Shoreline Avenue, Suite 4, Portland, ME 04101"
     )
     assert [part.fact for part in paragraph.text] == [None] * len(paragraph.text)
@@ -285,13 +285,13 @@ def test_the_brand_prints_its_lines_and_asks_for_absent_ones() -> None:
 def test_what_is_no_mark_of_ours_prints_as_it_stands(literal: str) -> None:
     [paragraph] = blocks("a " + literal)
     assert isinstance(paragraph, b.Paragraph)
-    assert plain(paragraph.text) == "a " + literal
+    assert plain_text(paragraph.text) == "a " + literal
 
 
 def test_backslashes_take_the_meaning_from_a_mark() -> None:
     [paragraph] = blocks(r"\*not bold\* \_ \:phone: \[x\]")
     assert isinstance(paragraph, b.Paragraph)
-    assert plain(paragraph.text) == "*not bold* _ :phone: [x]"
+    assert plain_text(paragraph.text) == "*not bold* _ :phone: [x]"
 
 
 @pytest.mark.parametrize(
@@ -329,7 +329,7 @@ def test_the_front_matter_arrives() -> None:
         "",
     )
     assert document.layouts == ("sheet", "checklist")
-    assert plain(document.main_message) == "PTSD can be treated."
+    assert plain_text(document.main_message) == "PTSD can be treated."
 
 
 def test_a_template_without_regions_goes_where_its_layout_says() -> None:

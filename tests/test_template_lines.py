@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from handouts import FRONT_LINES, blocks, problems, render
-from handpress import blocks as b
+from handpress.document import model as b
 
 
 def places(value: object) -> Iterator[tuple[str, str]]:

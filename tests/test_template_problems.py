@@ -6,7 +6,7 @@ import pytest
 from factories import make_brand
 
 from handouts import FRONT, FRONT_LINES, blocks, found, problems, render
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.errors import Rule, Severity
 from handpress.template import problems as rules
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts import FRONT, problems, render
-from handpress import blocks as b
-from handpress.blocks import Run, Text
+from handpress.document import model as b
+from handpress.document.model import Run, Text
 from handpress.errors import HandpressError, Origin
 from handpress.files import first_bad_character
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import make_text
 
-from handpress.blocks import Blank, Run
+from handpress.document.model import InlineField, Run
 from handpress.text.grammar import begins_a_clause, passive
 from handpress.text.sentences import closes, count_sentences, ends, is_closed, is_sentence, split
 from handpress.text.words import joined, plain_words, spelled, word_set, words_of
@@ -59,7 +59,7 @@ def test_a_text_closes_with_a_mark_also_inside_of_quotes_and_brackets() -> None:
         False
     ] * 3
     assert is_closed(make_text("Rest **now.**"))
-    assert not is_closed((Run("I rest. "), Blank("how long")))
+    assert not is_closed((Run("I rest. "), InlineField("how long")))
     assert not is_closed(())
 
 

@@ -37,7 +37,7 @@ from datetime import date
 from handpress.build.model import Order
 from handpress.build.pipeline import make_handout, open_shop
 from handpress.build.proofing import proof_handout
-from handpress.looks import looks
+from handpress.document.variants import looks
 from handpress.workspace import find_handouts, open_workspace, shipped_root
 
 names, threads = sys.argv[1].split(","), int(sys.argv[2])

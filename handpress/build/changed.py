@@ -11,7 +11,7 @@ from handpress.build.places import place_sought
 from handpress.build.reviewing import folder_label, record_of, review_of, signatures_of, verify, vouch
 from handpress.build.signing import house_of
 from handpress.errors import HandpressError, Problem
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.review.content import placed_content_of
 from handpress.review.diff import Difference, Turned, difference, turned
 from handpress.review.signed import CONTENT, HOUSE, Signature, Standing, stored_json
@@ -78,7 +78,7 @@ def changed_since_signed(shop: Shop, handout: Handout, order: Order) -> Changed:
             try:
                 guarded(shop, document)
                 review = review_of(stood)
-                new = press(shop, document, layout, one, Look.STANDARD, review).printed.pdf
+                new = press(shop, document, layout, one, Variant.STANDARD, review).printed.pdf
             except HandpressError as error:
                 problems += [place_sought(shop.workspace, problem) for problem in error.problems]
         pdf = (record.parent / signature.content / name).read_bytes()

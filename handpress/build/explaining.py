@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.build.pipeline import Shop, render
 from handpress.content.model import Fact, Library, Source
 from handpress.errors import HandpressError, Origin, Problem

@@ -13,7 +13,7 @@ from handpress.plugins.problems import FAILED
 from handpress.workspace import shipped_root
 
 if TYPE_CHECKING:
-    from handpress.blocks import Document
+    from handpress.document.model import Document
     from handpress.build.pipeline import Shop
     from handpress.layout.formats import Format
 

@@ -14,7 +14,7 @@ from handpress.build.packs import PLAIN, Pack, Wanted
 from handpress.build.pipeline import Shop, form_for, make_handout
 from handpress.errors import Gathering
 from handpress.layout.sheets import Duplex
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.printjob import JobPart, pages_of_copy, print_job
 
@@ -128,10 +128,10 @@ def make_pieces(shop: Shop, pack: Pack, order: Order) -> tuple[Packed, ...]:
     made: dict[object, Packed] = {}
     results: dict[object, tuple[Result, ...]] = {}
     for one in pack.wanted:
-        way = (one.handout.name, one.layout, one.look, one.paper)
+        way = (one.handout.name, one.layout, one.variant, one.paper)
         if way not in results:
             results[way] = make_handout(shop, one.handout, _order(one, order))
-        pieces = [r for r in results[way] if isinstance(r, Piece) and r.variant == one.look.value]
+        pieces = [r for r in results[way] if isinstance(r, Piece) and r.variant == one.variant.value]
         if pieces:
             packed = _packed(shop, pieces[0], one)
             same = (packed.piece.file, one.stock)
@@ -147,16 +147,16 @@ def make_pieces(shop: Shop, pack: Pack, order: Order) -> tuple[Packed, ...]:
 
 def _order(one: Wanted, order: Order) -> Order:
     # large print has a layout of its own, whatever the handout's
-    layouts = (one.layout,) if one.layout and one.look is not Look.LARGE else ()
-    looks = () if one.look is Look.STANDARD else (one.look,)
+    layouts = (one.layout,) if one.layout and one.variant is not Variant.LARGE else ()
+    variants = () if one.variant is Variant.STANDARD else (one.variant,)
     paper = one.paper or order.paper
     return replace(
-        order, paper=paper, layouts=layouts, by_name=True, looks=looks, screens=False, for_pack=True
+        order, paper=paper, layouts=layouts, by_name=True, variants=variants, screens=False, for_pack=True
     )
 
 
 def _packed(shop: Shop, piece: Piece, one: Wanted) -> Packed:
-    form = form_for(shop, piece.layout, one.look)
+    form = form_for(shop, piece.layout, one.variant)
     both = piece.pages > 1 and form.duplex is not Duplex.ONE_SIDE
     short = both and form.flips_short
     status = piece.sheets.status if piece.sheets is not None else ""

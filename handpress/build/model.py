@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handpress.errors import Problem
-from handpress.looks import Look
+from handpress.document.variants import Variant
 
 if TYPE_CHECKING:
     from handpress.layout.sheets import Sheets
@@ -28,7 +28,7 @@ class Order:
     fold_ticks: bool | None = None  # None: as the brand says
     first_position: int = 1  # of the pieces on one sheet: where a part-used sheet of cards begins
     epoch: int | None = None
-    looks: tuple[Look, ...] = ()  # beside the standard one
+    variants: tuple[Variant, ...] = ()  # beside the standard one
     fillable: bool = False  # beside each printed file with boxes or lines, one to fill in on a screen
     screens: bool = True  # with a page for screens beside the printed file
     for_pack: bool = False  # the sheets are kept, to be printed once more in a print job

@@ -18,7 +18,7 @@ from handpress.content.load import open_yaml
 from handpress.content.schema import Line, Word
 from handpress.content.validation import IdRule, validated
 from handpress.errors import Gathering, HandpressError, Origin, UsageError
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.nearest import suggestion
 from handpress.papers import PaperName
 from handpress.workspace import Handout, Workspace, kind_of
@@ -75,7 +75,7 @@ class Wanted:
     handout: Handout
     copies: int
     layout: str | None
-    look: Look
+    variant: Variant
     paper: str | None
     stock: str
     where: Origin
@@ -130,9 +130,9 @@ def read_pack(workspace: Workspace, name: str, handouts: Iterable[Handout], layo
                     )
                 )
             if handout is not None:
-                look = Look(one.variant or "")
+                variant = Variant(one.variant or "")
                 wanted.append(
-                    Wanted(handout, one.copies, one.layout, look, one.paper, one.stock, file.origin(way))
+                    Wanted(handout, one.copies, one.layout, variant, one.paper, one.stock, file.origin(way))
                 )
         digest = entry_digest(file, pack_name)
         found[pack_name] = Pack(pack_name, pack.title, tuple(wanted), digest)

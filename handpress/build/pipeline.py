@@ -22,13 +22,13 @@ from handpress.build.places import place_sought
 from handpress.build.reviewing import Vouched, review_of, vouch
 from handpress.content.model import Library
 from handpress.errors import HandpressError, Origin, Problem, Severity
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.papers import OFFICE_SHEETS
 from handpress.plugins import Registry
 from handpress.workspace import Handout, Workspace, kind_of, missing_parts, shipped_root
 
 if TYPE_CHECKING:
-    from handpress.blocks import Document
+    from handpress.document.model import Document
     from handpress.flowables.drawings.drawing import Drawing
     from handpress.layout.engine import Review
     from handpress.layout.formats import Format
@@ -220,22 +220,22 @@ def _make_pieces(
 ) -> tuple[Result, ...]:
     """A handout in one layout, in every look that is asked for; and the file to fill in."""
     made = (
-        _make_look(shop, document, layout, order, inputs, vouched, look)
-        for look in looks_of(shop, document, layout, order)
+        _make_look(shop, document, layout, order, inputs, vouched, variant)
+        for variant in looks_of(shop, document, layout, order)
     )
     return tuple(result for results in made for result in results)
 
 
-def looks_of(shop: Shop, document: Document, layout: str, order: Order) -> tuple[Look, ...]:
+def looks_of(shop: Shop, document: Document, layout: str, order: Order) -> tuple[Variant, ...]:
     """The looks to print a layout in: the standard one, and those that are asked for."""
     # Large print has a layout of its own: once is enough for a handout with several layouts.
     in_large = layout == document.layouts[0] and _in_large(shop, order)
-    return (Look.STANDARD, *(look for look in order.looks if look is not Look.LARGE or in_large))
+    return (Variant.STANDARD, *(variant for variant in order.variants if variant is not Variant.LARGE or in_large))
 
 
 def _in_large(shop: Shop, order: Order) -> bool:
     """Whether large print comes on the paper that was asked for."""
-    large = [form for form in shop.formats.values() if form.look is Look.LARGE]
+    large = [form for form in shop.formats.values() if form.variant is Variant.LARGE]
     return order.paper is None or not large or any(form.paper(order.paper) for form in large)
 
 
@@ -251,7 +251,7 @@ class Pressed:
 
 
 def press(
-    shop: Shop, document: Document, layout: str, order: Order, look: Look, review: Review | None = None
+    shop: Shop, document: Document, layout: str, order: Order, variant: Variant, review: Review | None = None
 ) -> Pressed:
     """Lay a document out and print it, with who stands behind it; without one, as a draft.
 
@@ -263,20 +263,20 @@ def press(
     from handpress.layout.job import Options
     from handpress.pdf.write import print_pdf
 
-    form = form_for(shop, layout, look)
+    form = form_for(shop, layout, variant)
     paper = order.paper or shop.brand.paper
     ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
-    chosen = Options(ticks, look, order.first_position)
-    theme = make_theme(shop.brand, look, shop.drawings)
+    chosen = Options(ticks, variant, order.first_position)
+    theme = make_theme(shop.brand, variant, shop.drawings)
     sheets = lay_out(document, shop.brand, form, paper, chosen, review or DRAFT, theme)
     meta = _metadata(document, shop.brand, order)
     return Pressed(form, paper, sheets, meta, print_pdf(sheets, meta))
 
 
-def form_for(shop: Shop, layout: str, look: Look) -> Format:
+def form_for(shop: Shop, layout: str, variant: Variant) -> Format:
     """The format that prints a layout in a look: large print has one of its own."""
     own = shop.formats[layout]
-    return next((f for f in shop.formats.values() if f.look is look), own) if look is Look.LARGE else own
+    return next((f for f in shop.formats.values() if f.variant is variant), own) if variant is Variant.LARGE else own
 
 
 def _make_look(
@@ -286,7 +286,7 @@ def _make_look(
     order: Order,
     inputs: Mapping[str, str],
     vouched: Vouched,
-    look: Look,
+    variant: Variant,
 ) -> tuple[Result, ...]:
     from handpress.brand.problems import FONT_BROKEN
     from handpress.flowables.fonts import DamagedFont
@@ -294,33 +294,33 @@ def _make_look(
     from handpress.pdf.write import print_pdf
 
     name = document.name
-    form = form_for(shop, layout, look)
+    form = form_for(shop, layout, variant)
     review, until = review_of(vouched.in_layout(layout)), vouched.until(layout)
     try:
-        pressed = press(shop, document, layout, order, look, review)
+        pressed = press(shop, document, layout, order, variant, review)
         paper, sheets, printed = pressed.paper, pressed.sheets, pressed.printed
-        files = [(look.value, printed)]
+        files = [(variant.value, printed)]
         screen = b""
         own = layout == document.layouts[0] and paper == shop.brand.paper
-        if look is Look.STANDARD and own and order.screens:
+        if variant is Variant.STANDARD and own and order.screens:
             screen = _twin(shop, document, form, printed.edition, review)
-        if order.fillable and look is Look.STANDARD and sheets.has_fields:
+        if order.fillable and variant is Variant.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
             flat = replace(pressed.meta, archival=False)
             style = FieldStyle(sheets.field_font, FIELD_SIZE, sheets.field_ink)
             files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
     except HandpressError as error:
         found = (place_sought(shop.workspace, problem) for problem in error.problems)
-        return (Spoiled(name, layout, (*document.problems, *found), look.value),)
+        return (Spoiled(name, layout, (*document.problems, *found), variant.value),)
     except DamagedFont as error:
         # Fonts are kept by content: the file may be another clinic's copy of the one that this brand names.
         path = next((p for p in _font_files(shop.brand) if p.name == error.path.name), error.path)
         label = shop.workspace.label(path)
         problem = FONT_BROKEN.at(Origin(label), file=label, reason=error.reason)
-        return (Spoiled(name, layout, (*document.problems, problem), look.value),)
+        return (Spoiled(name, layout, (*document.problems, problem), variant.value),)
     except Exception as error:
         fault = plugin_fault(shop, document, form, error) or internal_fault(f"{name} ({layout})", error)
-        return (Spoiled(name, layout, (*document.problems, fault), look.value),)
+        return (Spoiled(name, layout, (*document.problems, fault), variant.value),)
     module = hashes(shop.workspace, layout_files(shop, form))
     return tuple(
         Piece(

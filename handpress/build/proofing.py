@@ -52,8 +52,8 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
     vouched = vouch(shop, document, order.today)
     prints = []
     for layout in layouts:
-        for look in looks_of(shop, document, layout, order):
-            pressed = press(shop, document, layout, order, look, review_of(vouched.in_layout(layout)))
+        for variant in looks_of(shop, document, layout, order):
+            pressed = press(shop, document, layout, order, variant, review_of(vouched.in_layout(layout)))
             prints.append(
                 Print(
                     layout,
@@ -61,7 +61,7 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
                     pressed.printed.pdf,
                     pressed.printed.edition,
                     _sides(pressed.sheets.pages),
-                    look.value,
+                    variant.value,
                     pressed.sheets.problems,
                     shop.formats[layout].capacity,
                 )

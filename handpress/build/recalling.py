@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop, guarded, press, render
 from handpress.build.reviewing import Vouched, folder_label, record_of, review_of, signatures_of, vouch
 from handpress.errors import HandpressError
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.review.content import placed_content_of
 from handpress.review.diff import difference, in_few_words
 from handpress.review.printed import InRack, Piece
@@ -104,7 +104,7 @@ def _editions(shop: Shop, document: Document, vouched: Vouched, piece: Piece, or
     review = review_of(vouched.in_layout(piece.layout))
 
     def edition(way: Order) -> str:
-        return press(shop, document, piece.layout, way, Look(piece.variant), review).printed.edition
+        return press(shop, document, piece.layout, way, Variant(piece.variant), review).printed.edition
 
     first = edition(usual)
     yield first

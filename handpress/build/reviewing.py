@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.build.inputs import sha256_of
 from handpress.review.content import content_hash
 from handpress.review.signed import (

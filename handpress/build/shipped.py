@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.blocks import plain
+from handpress.document.model import plain_text
 from handpress.build import problems as rules
 from handpress.build.pipeline import Shop
 from handpress.content.model import Library
@@ -44,7 +44,7 @@ def changes(shop: Shop) -> tuple[Problem, ...]:
     file = shipped_root() / "content.yaml"
     notes: list[Problem] = []
     for name in found.changed:
-        text = plain(shipped.facts[name].text)
+        text = plain_text(shipped.facts[name].text)
         text = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
         notes.append(rules.SHIPPED_CHANGED.at(_origin(shop, name), name=name, text=text, file=file))
     notes += [rules.SHIPPED_REMOVED.at(_origin(shop, name), name=name) for name in found.removed]

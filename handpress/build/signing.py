@@ -10,7 +10,7 @@ from datetime import MAXYEAR, date
 from pathlib import Path
 from typing import Any
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.brand.model import BitmapLogo, Logo
 from handpress.build.inputs import sha256_of
 from handpress.build.model import Order
@@ -20,7 +20,7 @@ from handpress.build.reviewing import folder_label, record_of, review_of, signat
 from handpress.content.model import Checked, Confidence, Fact, Library
 from handpress.errors import Gathering, HandpressError, Problem, Severity
 from handpress.files.atomic import holds, sweep, write_if_changed
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.review import problems as rules
 from handpress.review.content import content_hash, content_of
 from handpress.review.signed import (
@@ -95,11 +95,11 @@ def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) 
         HOUSE: json_bytes(house_of(shop, document)),
     }
     # no date is written into what is kept: the same sign-off gives the same bytes
-    order = replace(order, epoch=None, paper=None, looks=(), fillable=False)
+    order = replace(order, epoch=None, paper=None, variants=(), fillable=False)
     review = review_of(Standing(State.SIGNED, signature))
     for layout in document.layouts:
         try:
-            pressed = press(shop, document, layout, order, Look.STANDARD, review)
+            pressed = press(shop, document, layout, order, Variant.STANDARD, review)
         except HandpressError as error:
             gathering.extend(place_sought(shop.workspace, problem) for problem in error.problems)
             continue

@@ -207,19 +207,19 @@ def _show_source(
 
 
 def _show_fact(session: Session, one: FactUses) -> None:
-    from handpress.blocks import plain
+    from handpress.document.model import plain_text
 
     session.out.write(wrap(_about(one.fact), session.out.width, 0, "      "))
-    _say(session, plain(one.fact.text), "  ")
+    _say(session, plain_text(one.fact.text), "  ")
 
 
 def _fact_data(one: FactUses) -> dict[str, Any]:
-    from handpress.blocks import plain
+    from handpress.document.model import plain_text
 
     fact = one.fact
     return {
         "fact": fact.id,
-        "text": plain(fact.text),
+        "text": plain_text(fact.text),
         "written": str(fact.origin),
         "confidence": fact.confidence.value,
         "review_by": fact.review_by.isoformat(),

@@ -18,7 +18,7 @@ from handpress.cli.machine import problem_data, refusal, report_data, unset_data
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
 from handpress.errors import ExitCode, HandpressError, Problem, Severity, UsageError
-from handpress.looks import looks
+from handpress.document.variants import extra_variants
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import Run, publish, unset_parameters
 from handpress.workspace import Handout, Workspace, find_handouts
@@ -43,7 +43,7 @@ def order_of(
         by_name=bool(names),
         fold_ticks=False if no_fold_ticks else None,
         epoch=session.epoch,
-        looks=looks(large or all_variants, ink_saver or all_variants),
+        variants=extra_variants(large or all_variants, ink_saver or all_variants),
         fillable=fillable or all_variants,
     )
 
@@ -76,7 +76,7 @@ def make_command(
     if pack is not None:
         from handpress.cli.packing import pack_command
 
-        if names or layouts or order.looks or order.fillable or start_at != 1:
+        if names or layouts or order.variants or order.fillable or start_at != 1:
             raise UsageError([rules.PACK_ALONE.at(None)])
         folders = folder_options(workspace=workspace, brand=brand, out=out)
         command = again(session, workspace=workspace, brand=brand)

@@ -202,7 +202,7 @@ def _show_open(session: Session, place: Workspace, shop: Shop, handout: str, poi
 
 
 def _said(shop: Shop, kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:
-    from handpress.blocks import plain
+    from handpress.document.model import plain_text
 
     library = shop.library
     for one in ids:
@@ -214,4 +214,4 @@ def _said(shop: Shop, kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:
         else:
             fact = library.facts[one]
             due = f"by {fact.review_by.isoformat()}: " if kind == "due_sooner" else ""
-            yield one, f"{due}{plain(fact.text)} ({fact.origin})"
+            yield one, f"{due}{plain_text(fact.text)} ({fact.origin})"

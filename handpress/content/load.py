@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from handpress.blocks import Blank, Run, Text
+from handpress.document.model import InlineField, Run, Text
 from handpress.content import checks
 from handpress.content import problems as rules
 from handpress.content.conversion import examined
@@ -280,13 +280,13 @@ def _text(
     """Pieces as runs; the clinic's value is a run of its own, which knows its place in ``clinic.yaml``."""
     lines = sum(1 for piece in pieces if isinstance(piece, WritingLine))
     labels = _labels(lines, used, unset, parameters)
-    text: list[Run | Blank] = []
+    text: list[Run | InlineField] = []
     for piece in pieces:
         if isinstance(piece, Words):
             text.append(Run(piece.text, piece.bold, fact_id, piece.origin, lang=lang))
         elif isinstance(piece, WritingLine):
             width = min(1.5 * piece.length, 30.0)  # ems; ____ is as long as a short answer by hand, 6 ems
-            text.append(Blank(labels.pop(0), width, fact_id, piece.origin))
+            text.append(InlineField(labels.pop(0), width, fact_id, piece.origin))
         elif piece.parameter in values:
             value = values[piece.parameter]
             text.append(Run(value.value, piece.bold, fact_id, value.origin, lang=lang))

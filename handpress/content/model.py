@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from handpress.blocks import Text
+from handpress.document.model import Text
 from handpress.errors import Origin, Problem
 
 

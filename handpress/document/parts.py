@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
-from handpress.blocks import (
+from handpress.document.model import (
     Block,
     BulletList,
     Callout,
@@ -23,10 +23,10 @@ from handpress.blocks import (
     Heading,
     Paragraph,
     QRCode,
-    Rule,
+    ThematicBreak,
     Run,
     Statistic,
-    Steps,
+    OrderedList,
     Table,
     Text,
     Timeline,
@@ -139,7 +139,7 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
             yield TextPart(kind.HEADING, block.text, ("text",), at, block.level)
         case Paragraph():
             yield TextPart(kind.LEAD if block.lead else kind.PARAGRAPH, block.text, ("text",), at)
-        case BulletList() | Steps():
+        case BulletList() | OrderedList():
             for n, item in enumerate(block.items):
                 yield BlocksPart(Container.ITEM, item.blocks, ("items", n, "blocks"), item.origin or at)
         case Checklist():
@@ -175,7 +175,7 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
         case Contact():
             for n, contact in enumerate(block.lines):
                 yield TextPart(kind.CONTACT, contact.text, ("lines", n, "text"), at)
-        case Rule():
+        case ThematicBreak():
             yield Pause()
         case _:
             assert_never(block)

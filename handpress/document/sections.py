@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handpress.blocks import Block, Document, Text, plain
+from handpress.document.model import Block, Document, Text, plain_text
 from handpress.document.parts import BlocksPart, Container, FieldPath, PassageKind, TextPart, parts_of
 from handpress.errors import Origin
 
@@ -29,7 +29,7 @@ class Section:
 
     @property
     def title(self) -> str:
-        return plain(self.heading).strip()
+        return plain_text(self.heading).strip()
 
 
 @dataclass(slots=True)

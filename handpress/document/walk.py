@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from handpress.blocks import Blank, Block, Document, Text, plain
+from handpress.document.model import InlineField, Block, Document, Text, plain_text
 from handpress.document.parts import (
     BlocksPart,
     CellPlace,
@@ -62,7 +62,7 @@ class Passage:
     @property
     def words(self) -> str:
         """Its characters; a line to write on counts as four underscores."""
-        return plain(self.text)
+        return plain_text(self.text)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -204,7 +204,7 @@ class _Walk:
                     self.add(part, start, block, within, headings, lead)
                     if part.kind is PassageKind.HEADING:
                         headings = (*headings, (part.level, part.text))
-                    if part.kind in _LINES and plain(part.text).rstrip().endswith(":"):
+                    if part.kind in _LINES and plain_text(part.text).rstrip().endswith(":"):
                         next_lead = part.text
                 else:
                     self.inner(part, start, within, headings, lead)
@@ -236,7 +236,7 @@ class _Walk:
         lead: Text = (),
     ) -> None:
         self.apart |= part.kind in _APART
-        if not any(isinstance(one, Blank) or one.text.strip() for one in part.text):
+        if not any(isinstance(one, InlineField) or one.text.strip() for one in part.text):
             return
         self.found.append(
             Passage(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard, assert_never
 
-from handpress.blocks import (
+from handpress.document.model import (
     Block,
     BulletList,
     Callout,
@@ -20,14 +20,14 @@ from handpress.blocks import (
     ListItem,
     Paragraph,
     QRCode,
-    Rule,
+    ThematicBreak,
     Statistic,
-    Steps,
+    OrderedList,
     Table,
     Text,
     Timeline,
     WritingLines,
-    heard,
+    spoken_text,
 )
 from handpress.flowables import compose_boxes as boxes
 from handpress.flowables import compose_pictures as pictures
@@ -125,7 +125,7 @@ class Composer:
                 return self._paragraph(block, parent)
             case BulletList():
                 return self._bullet_list(block, parent)
-            case Steps():
+            case OrderedList():
                 return self._steps(block, parent)
             case Checklist():
                 return self._checklist(block, parent)
@@ -149,7 +149,7 @@ class Composer:
                 return pictures.qr_code(self, block, parent)
             case Contact():
                 return pictures.contact(self, block, parent)
-            case Rule():
+            case ThematicBreak():
                 return self._rule(block, parent)
             case _:
                 assert_never(block)
@@ -165,7 +165,7 @@ class Composer:
     # ---- text
 
     def heading_flow(self, text: Text, level: int, parent: Node, style: TextStyle) -> TextFlow:
-        return TextFlow(text, style, parent.add(f"H{level}", title=heard(text)))
+        return TextFlow(text, style, parent.add(f"H{level}", title=spoken_text(text)))
 
     def _heading(self, block: Heading, parent: Node) -> Flowable:
         style = self.styles.heading(block.level)
@@ -177,11 +177,11 @@ class Composer:
     def _paragraph(self, block: Paragraph, parent: Node) -> Flowable:
         style = self.styles.lead if block.lead else self.styles.body
         node = parent.add("P")
-        if (words := heard(block.text)).endswith("?"):
+        if (words := spoken_text(block.text)).endswith("?"):
             node.title = words  # boxes to tick after it are answers
         return self.limited(TextFlow(block.text, style, node))
 
-    def _rule(self, block: Rule, parent: Node) -> Flowable:
+    def _rule(self, block: ThematicBreak, parent: Node) -> Flowable:
         return HairRule(self.theme.colours.hairline)
 
     # ---- lists
@@ -197,7 +197,7 @@ class Composer:
         children: list[Flowable] = []
         for block in item.blocks:
             if isinstance(block, Paragraph):
-                body.title = body.title or heard(block.text)
+                body.title = body.title or spoken_text(block.text)
                 children.append(TextFlow(block.text, self.in_list(), body.add("P")))
             else:
                 nested = self._block(block, body)
@@ -217,7 +217,7 @@ class Composer:
             flows.append(Bullet(content, label, self.styles.body, self.theme.palette.accent, space_after=gap))
         return self.limited(spaced(flows, after=self.styles.body.space_after))
 
-    def _steps(self, block: Steps, parent: Node) -> Flowable:
+    def _steps(self, block: OrderedList, parent: Node) -> Flowable:
         node = parent.add("L", list_numbering="Decimal")
         disc = self.theme.disc(self.theme.palette.primary)
         flows: list[Flowable] = []
@@ -231,7 +231,7 @@ class Composer:
         flows: list[Flowable] = []
         for item in block.items:
             body = node.add("LI").add("LBody")
-            said = heard(item.text)
+            said = spoken_text(item.text)
             box = body.add("Form", print_field="cb", description=said, alt=said)
             # As in other lists: a single paragraph is the body itself.
             words = body.add("P") if item.hint else body
@@ -262,7 +262,7 @@ class Composer:
         return SideBySide(lines, gap=16.0, shares=[f.share for f in block.fields])
 
     def _field(self, label: Text, parent: Node) -> Flowable:
-        holder, said = parent.add("P"), heard(label)
+        holder, said = parent.add("P"), spoken_text(label)
         flow = TextFlow(label, self.styles.hint, holder)
         line = holder.add("Form", print_field="tv", description=said, alt=said)
         return WritingLine(flow, line, self.theme.colours.writing_line)
@@ -275,7 +275,7 @@ class Composer:
             style = self.styles.hint.at(keep_with_next=True)
             children.append(TextFlow(block.label, style, holder))
         line = holder.add("Form", print_field="tv")
-        line.alt = line.description = heard(block.label) or line.under() or "Room to write"
+        line.alt = line.description = spoken_text(block.label) or line.under() or "Room to write"
         children.append(RuledLines(line, block.count, self.theme.colours.writing_line))
         return Column(children)
 
@@ -286,7 +286,7 @@ def _leads_in(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _brief(item: CheckItem) -> bool:
-    return not item.hint and len(heard(item.text)) <= _BRIEF
+    return not item.hint and len(spoken_text(item.text)) <= _BRIEF
 
 
 def _begins_section(block: Block) -> TypeGuard[Heading]:
@@ -309,7 +309,7 @@ def _section_end(blocks: Sequence[Block], start: int) -> int:
     assert isinstance(heading, Heading)
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
-        if isinstance(block, Rule) or (isinstance(block, Heading) and block.level <= heading.level):
+        if isinstance(block, ThematicBreak) or (isinstance(block, Heading) and block.level <= heading.level):
             return index
     return len(blocks)
 

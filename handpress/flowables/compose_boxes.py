@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handpress.blocks import Block, BulletList, Callout, CalloutKind, Card, Heading, Text
+from handpress.document.model import Block, BulletList, Callout, CalloutKind, Card, Heading, Text
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, TwoColumns
 from handpress.flowables.node import Node
 from handpress.flowables.pieces import IconSection, IconTitle
 from handpress.flowables.theme import CRISIS_FLOOR
 from handpress.flowables.tinted import BoxStyle, Tinted
-from handpress.looks import Look
+from handpress.document.variants import Variant
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
@@ -104,7 +104,7 @@ def _boxed(
     if c.theme.outlined:
         look = replace(look, fill=None, stroke=look.stroke or c.theme.palette.ink)
     box = Tinted(Column([*title, *body]), look, title=title[0] if title else None)
-    if c.theme.look is Look.LARGE:
+    if c.theme.variant is Variant.LARGE:
         # In large print a box may be most of a page: half a page would stay empty before it.
         box.most_empty = patience
     return box

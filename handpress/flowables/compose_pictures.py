@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from handpress.blocks import (
-    Blank,
+from handpress.document.model import (
+    InlineField,
     Contact,
     ContactKind,
     Figure,
@@ -33,7 +33,7 @@ from handpress.flowables.pieces import (
     TimelineStepFlow,
 )
 from handpress.flowables.text import TextFlow, TextStyle
-from handpress.looks import Look
+from handpress.document.variants import Variant
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
@@ -69,7 +69,7 @@ def timeline(c: Composer, block: Timeline, parent: Node) -> Flowable:
     if c.wide:
         return TimelineFlow(steps)
     column = spaced(list(steps), after=12.0, between=10.0)
-    if c.theme.look is Look.LARGE:
+    if c.theme.variant is Variant.LARGE:
         column.most_empty = _PATIENCE  # a timeline may be most of a page of large print
     return column
 
@@ -160,7 +160,7 @@ def _leading_number(text: Text, count: int) -> tuple[Text, Text]:
     """The numeral at the start of a sentence, apart from the rest."""
     first, *others = text
     number = str(count)
-    if not isinstance(first, Run) or isinstance(first, Blank):
+    if not isinstance(first, Run) or isinstance(first, InlineField):
         return (), text
     rest = first.text.removeprefix(number).lstrip()
     remaining = (replace(first, text=rest), *others) if rest else tuple(others)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from handpress.blocks import Table, Text, heard, plain
+from handpress.document.model import Table, Text, spoken_text, plain_text
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column
 from handpress.flowables.node import Node
@@ -16,7 +16,7 @@ from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import LARGE_WIDTH
 from handpress.flowables.writing import EmptyCell, in_row
 from handpress.flowables.writing_grid import writing_grid
-from handpress.looks import Look
+from handpress.document.variants import Variant
 
 _NAMES = 0.55  # share of the width that the questions of a table to write in may take
 
@@ -37,13 +37,13 @@ def table(c: Composer, block: Table, parent: Node) -> Flowable:
 
 
 def _to_write_in(block: Table) -> bool:
-    return bool(block.rows) and not any(plain(cell).strip() for row in block.rows for cell in row[1:])
+    return bool(block.rows) and not any(plain_text(cell).strip() for row in block.rows for cell in row[1:])
 
 
 def _grid(c: Composer, block: Table, columns: Sequence[int], node: Node) -> Flowable:
     header, *rows = (tuple(row[n] for n in columns) for row in (block.header, *block.rows))
     grid = writing_grid(c.theme, c.styles, replace(block, header=header, rows=tuple(rows)), node, _NAMES)
-    grid.keep_together = c.theme.look is not Look.LARGE
+    grid.keep_together = c.theme.variant is not Variant.LARGE
     return grid
 
 
@@ -61,10 +61,10 @@ def _table(c: Composer, block: Table, columns: Sequence[int], node: Node) -> Flo
         cells = [TextFlow(first, c.styles.label, named)]
         for n in columns[1:]:
             entry = line.add("TD")
-            if heard(row[n]).strip():
+            if spoken_text(row[n]).strip():
                 cells.append(TextFlow(row[n], c.in_list(), entry))
             else:  # without words, a cell is one to write in
-                name = in_row(heard(first), heard(block.header[n]))
+                name = in_row(spoken_text(first), spoken_text(block.header[n]))
                 cells.append(EmptyCell(c.in_list(), entry, name, colours.writing_line))
         rows.append(cells)
     look = TableStyle(palette.primary, colours.stripe, colours.hairline, palette.primary)
@@ -77,7 +77,7 @@ def _parts(c: Composer, block: Table) -> list[list[int]]:
     """The columns of each table that it is printed as: in large print, no word may break."""
     others = list(range(1, len(block.header)))
     everything = [[0, *others]]
-    if c.theme.look is not Look.LARGE or len(others) < 2:
+    if c.theme.variant is not Variant.LARGE or len(others) < 2:
         return everything
     least = [
         least_width(_word(c, cell) for cell in chain([block.header[n]], (row[n] for row in block.rows)))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handpress.blocks import Blank, Run, Text
+from handpress.document.model import InlineField, Run, Text
 from handpress.flowables import fonts
 
 # After a hyphen between letters, so that "trauma-focused" may break and 207-555-0142 may not.
@@ -67,7 +67,7 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[Word, ..
             words[-1] = replace(words[-1], space=max(space, words[-1].space))
 
     for index, inline in enumerate(text):
-        if isinstance(inline, Blank):
+        if isinstance(inline, InlineField):
             if words and not pending:
                 # A line to write on belongs to the word before it: alone on its line it says nothing.
                 words[-1] = replace(words[-1], tied=True)

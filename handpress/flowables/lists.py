@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.blocks import Run
+from handpress.document.model import Run
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node

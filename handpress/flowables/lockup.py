@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.blocks import Run
+from handpress.document.model import Run
 from handpress.brand.model import Logo
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handpress.blocks import Blank, Inline, Run, Text
+from handpress.document.model import InlineField, Inline, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
@@ -125,7 +125,7 @@ class TextFlow(Flowable):
             left = x + self._indent(width - line_width(line))
             ends_flow = number == len(lines) - 1 and self._last
             for source, start, runs, extent in self._segments(line, left, ends_flow):
-                if isinstance(self.text[source], Blank):
+                if isinstance(self.text[source], InlineField):
                     blanks.append((source, start, baseline, extent))
                 else:
                     segments.append((self._nodes[source], source, start, baseline, runs))
@@ -178,7 +178,7 @@ class TextFlow(Flowable):
         kerns: tuple[float, ...] | None,
         width: float,
     ) -> None:
-        blank = isinstance(self.text[source], Blank)
+        blank = isinstance(self.text[source], InlineField)
         if blank and text == " " and result:
             # the space after a blank belongs to the sentence, not to the blank
             result.append((self._sentence(source), x, [self._run(text, font, kerns)], width))
@@ -283,8 +283,8 @@ def _one_phrase(before: Inline | None, inline: Inline) -> bool:
     return (before.href, before.lang) == (inline.href, inline.lang)
 
 
-def _node_of(inline: Run | Blank, node: Node) -> Node:
-    if isinstance(inline, Blank):
+def _node_of(inline: Run | InlineField, node: Node) -> Node:
+    if isinstance(inline, InlineField):
         return node.add("Form", print_field="tv", description=inline.label, alt=inline.label)
     if inline.href:
         link = node.add("Link", url=inline.href, contents=_describe(inline))

@@ -17,7 +17,7 @@ from handpress.brand.model import Brand, Palette
 from handpress.flowables.drawings import SHIPPED
 from handpress.flowables.fonts import FontSet, load_fonts
 from handpress.flowables.text import TextStyle
-from handpress.looks import Look
+from handpress.document.variants import Variant
 
 if TYPE_CHECKING:
     from handpress.flowables.drawings.drawing import Drawing
@@ -74,18 +74,18 @@ class Theme:
     fonts: FontSet
     palette: Palette
     colours: Derived
-    look: Look = Look.STANDARD
+    variant: Variant = Variant.STANDARD
     drawings: Mapping[str, type[Drawing]] = SHIPPED  # by name
 
     @property
     def outlined(self) -> bool:
         """Whether grounds, bands and art are drawn as lines."""
-        return self.look is Look.INK_SAVER
+        return self.variant is Variant.INK_SAVER
 
     @property
     def floor(self) -> float:
         """The smallest type that is set, in points."""
-        return LARGE_BODY if self.look is Look.LARGE else CAPTION_FLOOR
+        return LARGE_BODY if self.variant is Variant.LARGE else CAPTION_FLOOR
 
     def disc(self, colour: str) -> Disc:
         if self.outlined:
@@ -104,16 +104,16 @@ class Theme:
 
     def styles(self, body: float = BODY, *, compact: bool = False) -> Styles:
         """Styles for a body size in points. ``compact`` (panels) sets headings a step smaller."""
-        if self.look is Look.LARGE:
+        if self.variant is Variant.LARGE:
             return _large_styles(self.fonts, self.palette)
         return _styles(self.fonts, self.palette, self.colours, round(body, 2), compact)
 
 
 def make_theme(
-    brand: Brand, look: Look = Look.STANDARD, drawings: Mapping[str, type[Drawing]] = SHIPPED
+    brand: Brand, variant: Variant = Variant.STANDARD, drawings: Mapping[str, type[Drawing]] = SHIPPED
 ) -> Theme:
-    palette = _ink_only(brand.palette) if look is Look.INK_SAVER else brand.palette
-    return Theme(brand, load_fonts(brand.fonts), palette, derive(palette), look, drawings)
+    palette = _ink_only(brand.palette) if variant is Variant.INK_SAVER else brand.palette
+    return Theme(brand, load_fonts(brand.fonts), palette, derive(palette), variant, drawings)
 
 
 def _ink_only(palette: Palette) -> Palette:

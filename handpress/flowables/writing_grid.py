@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handpress.blocks import Table, heard, plain
+from handpress.document.model import Table, spoken_text, plain_text
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
@@ -175,8 +175,8 @@ def writing_grid(
         for column, words in zip(table.header[1:], others, strict=True):
             entry = line.add("TD")
             field = None
-            if not plain(words).strip():
-                said = in_row(heard(name), heard(column))
+            if not plain_text(words).strip():
+                said = in_row(spoken_text(name), spoken_text(column))
                 field = entry.add("Form", print_field="tv", description=said, alt=said)
             cells.append(_Cell(TextFlow(words, styles.body.at(space_after=0.0), entry), field))
         rows.append(cells)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count, groupby
 from typing import assert_never
 
-from handpress.blocks import (
+from handpress.document.model import (
     Block,
     BulletList,
     Callout,
@@ -25,10 +25,10 @@ from handpress.blocks import (
     ListItem,
     Paragraph,
     QRCode,
-    Rule,
+    ThematicBreak,
     Run,
     Statistic,
-    Steps,
+    OrderedList,
     Table,
     Text,
     Timeline,
@@ -90,7 +90,7 @@ class Writer:
                 return el("p", self.text(block.text), class_="lead" if block.lead else None)
             case BulletList():
                 return el("ul", [el("li", self._item(item)) for item in block.items])
-            case Steps():
+            case OrderedList():
                 start = str(block.start) if block.start != 1 else None
                 counter = f"counter-reset:step {block.start - 1}"
                 items = [el("li", self._item(item)) for item in block.items]
@@ -117,7 +117,7 @@ class Writer:
                 return self._code(block)
             case Contact():
                 return self.contact(block.lines)
-            case Rule():
+            case ThematicBreak():
                 return el("hr")
             case _:
                 assert_never(block)

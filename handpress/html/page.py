@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.blocks import Block, Contact, ContactLine, Document, SourceLabel
+from handpress.document.model import Block, Contact, ContactLine, Document, SourceLabel
 from handpress.brand.model import Brand
 from handpress.brand.pairs import colours
 from handpress.document.walk import blocks_in

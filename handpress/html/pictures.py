@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 
 from handpress import icons
-from handpress.blocks import Figure, Statistic
+from handpress.document.model import Figure, Statistic
 from handpress.brand.model import BitmapLogo, Logo, VectorPath
 from handpress.flowables.drawings.drawing import kit_of
 from handpress.flowables.pieces import code_modules

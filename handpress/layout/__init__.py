@@ -1,6 +1,6 @@
 """What a layout module may use. A format needs this, ReportLab's colours at most, and nothing else."""
 
-from handpress.blocks import (
+from handpress.document.model import (
     Block,
     BulletList,
     Callout,
@@ -9,13 +9,13 @@ from handpress.blocks import (
     Heading,
     Paragraph,
     Region,
-    Rule,
+    ThematicBreak,
     Run,
-    Steps,
+    OrderedList,
     Table,
     Text,
     Timeline,
-    plain,
+    plain_text,
 )
 from handpress.capacity import Capacity, Room
 from handpress.errors import Problem
@@ -52,7 +52,7 @@ from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
 from handpress.layout.pagefoot import flowing_pages, text_width
 from handpress.layout.problems import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
 from handpress.layout.sheets import Duplex, Fill, Page, Painter, Placed
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.papers import A3, A4, LETTER, TABLOID, Paper, Size
 from handpress.units import inch, mm
 
@@ -92,7 +92,7 @@ __all__ = [
     "KeyLine",
     "Laid",
     "Lockup",
-    "Look",
+    "Variant",
     "Node",
     "Options",
     "Page",
@@ -105,12 +105,12 @@ __all__ = [
     "Region",
     "RegionSpec",
     "Room",
-    "Rule",
+    "ThematicBreak",
     "Run",
     "SideBySide",
     "Size",
     "Space",
-    "Steps",
+    "OrderedList",
     "Stuck",
     "Table",
     "Text",
@@ -143,7 +143,7 @@ __all__ = [
     "mm",
     "night_text",
     "phones",
-    "plain",
+    "plain_text",
     "show_line",
     "source_text",
     "stack",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from handpress.blocks import Document, Run
+from handpress.document.model import Document, Run
 from handpress.brand.model import Brand
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages

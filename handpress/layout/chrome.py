@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handpress.blocks import Run
+from handpress.document.model import Run
 from handpress.flowables import fonts
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node

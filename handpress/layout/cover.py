@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.blocks import Run
+from handpress.document.model import Run
 from handpress.errors import Problem
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.text import TextFlow

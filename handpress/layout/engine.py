@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.brand.model import Brand
 from handpress.errors import HandpressError, Severity
 from handpress.flowables.node import Node
@@ -53,7 +53,7 @@ def lay_out(
             [problems.PAPER_UNKNOWN.at(document.origin, layout=form.name, paper=paper, papers=papers)]
         )
     options = options or Options()
-    theme = theme or make_theme(brand, options.look)
+    theme = theme or make_theme(brand, options.variant)
     missing = missing_characters(document, theme)
     if missing:
         raise HandpressError(missing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handpress.blocks import (
+from handpress.document.model import (
     Block,
     BulletList,
     Callout,
@@ -13,7 +13,7 @@ from handpress.blocks import (
     Heading,
     Paragraph,
     Statistic,
-    Steps,
+    OrderedList,
     WritingLines,
 )
 from handpress.flowables.base import Flowable
@@ -23,7 +23,7 @@ from handpress.flowables.node import Node
 from handpress.layout.job import Job
 
 # What reads well in half the width of a sheet. Tables, timelines and cards take all of it.
-_NARROW = (Heading, Paragraph, BulletList, Steps, Checklist, Callout, Statistic, FieldRow, WritingLines)
+_NARROW = (Heading, Paragraph, BulletList, OrderedList, Checklist, Callout, Statistic, FieldRow, WritingLines)
 # Two sections share a row when the shorter is at least this share of the longer, or lacks three lines.
 _ALIKE = 0.62
 _CLOSE = 48.0  # points

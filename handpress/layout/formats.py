@@ -15,7 +15,7 @@ from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.layout import problems
 from handpress.layout.carried import Carried
 from handpress.layout.sheets import Duplex
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.papers import Paper
 from handpress.plugins import Kind, Registry
 
@@ -47,7 +47,7 @@ class Format:
     fold: str = ""  # how to fold it, in staff's words; empty if it is not folded
     noun: str = ""  # what staff call one piece, "rack card"; its name if empty
     accepts_any: bool = False  # takes other formats' regions too, in reading order
-    look: Look = Look.STANDARD  # LARGE: the format that prints every handout in large print
+    variant: Variant = Variant.STANDARD  # LARGE: the format that prints every handout in large print
     capacity: Capacity = WHOLE_PAGE  # what a piece is able to carry, and so how it is judged
     carries: tuple[Carried, ...] = ()  # lines that every piece has, whatever its handout is about
     places: int = 1  # of pieces on a sheet that may be used in part: printing begins at any of them

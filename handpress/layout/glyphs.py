@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from handpress.blocks import Document, Run
+from handpress.document.model import Document, Run
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
 from handpress.errors import Origin, Problem

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from handpress.blocks import Block, Contact, Document, Region
+from handpress.document.model import Block, Contact, Document, Region
 from handpress.errors import Problem
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import gap_between, leaves_alone
@@ -17,7 +17,7 @@ from handpress.flowables.theme import Theme
 from handpress.layout import problems
 from handpress.layout.geometry import Box
 from handpress.layout.sheets import Fill, Page, Placed
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.papers import Paper
 
 # An English word with its space takes about this many ems of the body face.
@@ -35,7 +35,7 @@ class Options:
     """Choices of a run that change what is printed."""
 
     fold_ticks: bool = True
-    look: Look = Look.STANDARD
+    variant: Variant = Variant.STANDARD
     first_position: int = 1  # where a part-used sheet begins, on formats with several pieces on a sheet
 
 

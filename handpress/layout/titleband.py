@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.blocks import Run
+from handpress.document.model import Run
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node

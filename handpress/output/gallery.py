@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from handpress.build.model import FILLABLE
 from handpress.build.pipeline import Shop
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.output.atomic import write_if_changed
 from handpress.output.folder import THUMBNAILS
 from handpress.output.manifest import Entry
@@ -83,8 +83,8 @@ def _shown(shop: Shop, entry: Entry) -> Shown:
 _VARIANTS = {
     "": "",
     FILLABLE: "to fill in on a screen",
-    Look.LARGE.value: "large print",
-    Look.INK_SAVER.value: "ink-saver, black and white",
+    Variant.LARGE.value: "large print",
+    Variant.INK_SAVER.value: "ink-saver, black and white",
 }
 
 

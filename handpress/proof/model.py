@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.brand.model import Brand
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.content.model import Library

@@ -18,8 +18,8 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from handpress import blocks as b
-from handpress.blocks import Blank, Contact, Document, Figure, QRCode, Run, Text
+from handpress.document import model as b
+from handpress.document.model import InlineField, Contact, Document, Figure, QRCode, Run, Text
 from handpress.content.model import Library
 
 VERSION = 1
@@ -44,9 +44,9 @@ BLOCK_NAMES: Mapping[type, str] = {
     b.ListItem: "ListItem",
     b.Paragraph: "Paragraph",
     b.QRCode: "QRCode",
-    b.Rule: "Rule",
+    b.ThematicBreak: "Rule",
     b.Statistic: "Statistic",
-    b.Steps: "Steps",
+    b.OrderedList: "Steps",
     b.Table: "Table",
     b.Timeline: "Timeline",
     b.TimelineStep: "TimelineStep",
@@ -108,7 +108,7 @@ class _Plain:
     def __call__(self, value: object) -> Any:
         if isinstance(value, Run):
             return self.run(value)
-        if isinstance(value, Blank):
+        if isinstance(value, InlineField):
             return self.blank(value)
         if isinstance(value, Contact):
             return {"block": "Contact"}  # its lines are the clinic's
@@ -127,24 +127,24 @@ class _Plain:
 
     def run(self, run: Run) -> dict[str, Any]:
         """A stretch of text; in place of a line of the clinic's stands which of its lines it is."""
-        kept: dict[str, Any] = {"text": run.text if run.house is None else f"[{run.house}]"}
+        kept: dict[str, Any] = {"text": run.text if run.brand_field is None else f"[{run.brand_field}]"}
         if run.bold:
             kept["bold"] = True
         if run.fact:
             kept["fact"] = run.fact
         if run.lang:
             kept["lang"] = run.lang
-        if run.href and run.house is None:
+        if run.href and run.brand_field is None:
             kept["href"] = run.href
         return self.with_place(kept, run)
 
-    def blank(self, blank: Blank) -> dict[str, Any]:
+    def blank(self, blank: InlineField) -> dict[str, Any]:
         kept: dict[str, Any] = {"block": "Blank", "width": blank.width}
         if blank.fact:  # otherwise its label is made of the words before it, which are covered themselves
             kept |= {"label": blank.label, "fact": blank.fact}
         return self.with_place(kept, blank)
 
-    def with_place(self, kept: dict[str, Any], part: Run | Blank) -> dict[str, Any]:
+    def with_place(self, kept: dict[str, Any], part: Run | InlineField) -> dict[str, Any]:
         return kept | {PLACE: str(part.origin)} if self.places and part.origin is not None else kept
 
 
@@ -159,8 +159,8 @@ def _alt(figure: Figure) -> str:
     """What is said of a drawing, in which its labels are repeated, without the clinic's own lines."""
     alt = figure.alt
     for run in _runs((figure.caption, *figure.labels, *(text for notes in figure.notes for text in notes))):
-        if run.house is not None and run.text:
-            alt = alt.replace(run.text, f"[{run.house}]")
+        if run.brand_field is not None and run.text:
+            alt = alt.replace(run.text, f"[{run.brand_field}]")
     return alt
 
 

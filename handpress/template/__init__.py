@@ -1,4 +1,4 @@
-"""Handout templates: front matter, Jinja2 and Markdown in, a :class:`~handpress.blocks.Document` out."""
+"""Handout templates: front matter, Jinja2 and Markdown in, a :class:`~handpress.document.model.Document` out."""
 
 from handpress.template.handout import Rendered, dependencies, render_handout
 from handpress.template.regions import LayoutRegions

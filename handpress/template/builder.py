@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.brand.model import Brand
 from handpress.errors import Gathering, Origin, Rule
-from handpress.figures import FigureForm
+from handpress.document.drawings import FigureForm
 from handpress.plugins import Plugin, Registry
 from handpress.template import directives
 from handpress.template import problems as rules
@@ -102,9 +102,9 @@ class Builder:
         """``---`` is a thin line; a line of underscores is one to write on."""
         markup = node.token.markup if node.token is not None else ""
         if not markup.startswith("_"):
-            return b.Rule(node.origin)
+            return b.ThematicBreak(node.origin)
         width = min(1.5 * len(markup), 30.0)
-        return b.Paragraph((b.Blank(blank_label(""), width, None, node.origin),), origin=node.origin)
+        return b.Paragraph((b.InlineField(blank_label(""), width, None, node.origin),), origin=node.origin)
 
     # ---- headings --------------------------------------------------------------------------
 
@@ -137,7 +137,7 @@ class Builder:
 
     # ---- lists -----------------------------------------------------------------------------
 
-    def list(self, node: Node, inside: Inside) -> b.BulletList | b.Steps | b.Checklist | None:
+    def list(self, node: Node, inside: Inside) -> b.BulletList | b.OrderedList | b.Checklist | None:
         items = [item for item in node.children if item.kind == "list_item"]
         ticks = [item for item in items if item.token is not None and "tick" in item.token.meta]
         if ticks and len(ticks) < len(items):
@@ -151,7 +151,7 @@ class Builder:
         if node.kind == "bullet_list":
             return b.BulletList(made, node.origin)
         start = node.token.attrs.get("start", 1) if node.token is not None else 1
-        return b.Steps(made, int(start), node.origin)
+        return b.OrderedList(made, int(start), node.origin)
 
     def item(self, item: Node, inside: Inside) -> b.ListItem:
         made: list[b.Block] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handpress.blocks import SourceLabel
+from handpress.document.model import SourceLabel
 from handpress.content.model import Fact, Library, Source
 
 

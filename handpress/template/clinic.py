@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.blocks import ContactKind, ContactLine, Run, Text
+from handpress.document.model import ContactKind, ContactLine, Run, Text
 from handpress.brand.model import Brand
 from handpress.template.values import telephone
 
@@ -33,7 +33,7 @@ def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand) 
 def address_words(address: str, brand: Brand) -> Text:
     """A web address as people read and type it, linked like the code beside it."""
     words = address.removeprefix("https://").rstrip("/")
-    return (Run(words, origin=brand.origin, href=address, house="brand.web"),)
+    return (Run(words, origin=brand.origin, href=address, brand_field="brand.web"),)
 
 
 def qr_address(brand: Brand, handout: str) -> str | None:

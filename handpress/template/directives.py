@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.errors import Origin
 from handpress.nearest import suggestion
 from handpress.plugins import Kind, Plugin, Registry, line_in

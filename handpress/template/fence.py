@@ -15,7 +15,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.document.walk import blocks_in
 from handpress.errors import Origin
 from handpress.files import in_words
@@ -93,7 +93,7 @@ class Fence:
         inlines = list(_inlines(made))
         strange = next((part for part in inlines if part not in self._given), None)
         if strange is not None:
-            return f"it prints “{b.plain((strange,))[:40]}”, which does not stand in the handout"
+            return f"it prints “{b.plain_text((strange,))[:40]}”, which does not stand in the handout"
         lost = {part.fact for part in self._given if part.fact} - {part.fact for part in inlines}
         if lost:
             return f"it leaves out {sorted(map(str, lost))[0]}"
@@ -116,7 +116,7 @@ class Fence:
 
 def _inlines(value: object) -> Iterator[b.Inline]:
     """Every run and blank in blocks, whatever their types."""
-    if isinstance(value, b.Run | b.Blank):
+    if isinstance(value, b.Run | b.InlineField):
         yield value
     elif isinstance(value, tuple | list):
         for one in value:

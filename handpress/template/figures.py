@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handpress import blocks as b
-from handpress.figures import NONE, FigureForm
+from handpress.document import model as b
+from handpress.document.drawings import NONE, FigureForm
 from handpress.nearest import suggestion
 from handpress.plugins import registry_of
 from handpress.plugins.problems import REFUSED
@@ -53,7 +53,7 @@ def read_figure(builder: Builder, node: Node) -> b.Figure | None:
         builder.refuse(rules.FIGURE_WANTS_CAPTION, node, name=builder.writer.shown(name))
         return None
     # Where nobody knows the drawing, its caption is all that can be said of it.
-    alt = form.describe(labels, notes) if form is not None else b.plain(caption.text)
+    alt = form.describe(labels, notes) if form is not None else b.plain_text(caption.text)
     title = _title(builder, node, name)
     return b.Figure(name, alt, caption.text, node.origin, title, tuple(labels), tuple(notes))
 
@@ -109,7 +109,7 @@ def _plain(builder: Builder, node: Node, name: str) -> b.Text:
     """A label's words. A drawing is one picture to a reader: nothing in it can be clicked or filled in."""
     words = builder.words(node, Place.LABEL)
     name = builder.writer.shown(name)
-    if any(isinstance(part, b.Blank) for part in words.text):
+    if any(isinstance(part, b.InlineField) for part in words.text):
         builder.refuse(rules.FIGURE_LABEL_PLAIN, node, name=name, what="a line to write on")
     if any(isinstance(part, b.Run) and part.href for part in words.text):
         builder.refuse(rules.FIGURE_LABEL_PLAIN, node, name=name, what="a link")
@@ -119,5 +119,5 @@ def _plain(builder: Builder, node: Node, name: str) -> b.Text:
 def _refuse_notes(builder: Builder, item: Node, form: FigureForm, label: b.Text, got: int) -> None:
     wanted = "nothing" if form.notes == NONE else form.notes.of("line", "lines")
     builder.refuse(
-        rules.FIGURE_NOTES, item, name=form.name, label=b.plain(label)[:60], wanted=wanted, got=got or "none"
+        rules.FIGURE_NOTES, item, name=form.name, label=b.plain_text(label)[:60], wanted=wanted, got=got or "none"
     )

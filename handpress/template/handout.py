@@ -1,4 +1,4 @@
-"""From a handout's template to a :class:`~handpress.blocks.Document`.
+"""From a handout's template to a :class:`~handpress.document.model.Document`.
 
 The way of a text: front matter is taken off; Jinja2 puts facts in as marks and says where each line came
 from; markdown-it makes tokens; fences become regions and blocks; marks become runs again.
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.brand.model import Brand
 from handpress.content.model import Library
 from handpress.errors import Gathering, HandpressError, Problem
-from handpress.figures import FigureForm
+from handpress.document.drawings import FigureForm
 from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
 from handpress.plugins import Plugin, Registry, registry_of

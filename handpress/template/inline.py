@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from handpress.blocks import Blank, Inline, Run, Text
+from handpress.document.model import InlineField, Inline, Run, Text
 from handpress.content.model import Fact
 from handpress.errors import Gathering, Origin, Rule
 from handpress.files import in_words
@@ -175,7 +175,7 @@ class _Line:
         self.literal.append(ANY_FACT)
         self.literal_before = False
         width = min(1.5 * len(token.content), 30.0)  # ems, as in facts
-        self.parts.append(Blank(blank_label(before), width, None, self.origin))
+        self.parts.append(InlineField(blank_label(before), width, None, self.origin))
 
     def read_icon(self, token: Token) -> None:
         if not self.icon_allowed:

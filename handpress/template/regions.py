@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.errors import Gathering
 from handpress.nearest import suggestion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.template import problems as rules
 from handpress.template.sentences import Place
 from handpress.template.tree import Node

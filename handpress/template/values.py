@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from handpress.blocks import Run, Text
+from handpress.document.model import Run, Text
 from handpress.brand.model import Brand
 from handpress.content.model import Fact, Library, Number
 from handpress.errors import Rule
@@ -111,7 +111,7 @@ def number_of(value: Opaque) -> Number | None:
 def _brand_group(brand: Brand) -> Group:
     def line(name: str, text: str, href: str | None = None) -> Opaque:
         name = f"brand.{name}"
-        return Opaque(name, (Run(text, origin=brand.origin, href=href, house=name),))
+        return Opaque(name, (Run(text, origin=brand.origin, href=href, brand_field=name),))
 
     def several(name: str, texts: tuple[str, ...]) -> Group:
         lines = {str(index): line(f"{name}[{index}]", text) for index, text in enumerate(texts)}

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from handpress.blocks import Run, Text
+from handpress.document.model import Run, Text
 from handpress.text.grammar import begins_a_clause
 from handpress.text.words import ABBREVIATION, Word
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from handpress.blocks import Inline, Run
+from handpress.document.model import Inline, Run
 
 # ---- words
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from handpress.plugins import Kind, Registry
 
 if TYPE_CHECKING:
-    from handpress.figures import FigureForm
+    from handpress.document.drawings import FigureForm
     from handpress.flowables.drawings.drawing import Drawing
 
 _CLASSES = {
@@ -53,7 +53,7 @@ def drawings_of(
 
 def _fault_of(value: object) -> str:
     """Why a value is no drawing. One that says nothing to somebody who cannot see it is none."""
-    from handpress.figures import FigureForm
+    from handpress.document.drawings import FigureForm
     from handpress.flowables.drawings.drawing import Drawing
 
     if not isinstance(value, type) or not issubclass(value, Drawing):

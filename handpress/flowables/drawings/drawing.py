@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handpress.blocks import Text, plain
+from handpress.document.model import Text, plain_text
 from handpress.brand.derived import Derived
 from handpress.brand.model import Palette
-from handpress.figures import Count, FigureForm
+from handpress.document.drawings import Count, FigureForm
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.drawings.lettering import Face, Setting
@@ -135,7 +135,7 @@ class DrawingFlow(Flowable):
         return self.drawing.height(width - 2 * _EDGE) + 2 * _EDGE
 
     def words(self) -> int:
-        return sum(len(plain(text).split()) for text in self._texts())
+        return sum(len(plain_text(text).split()) for text in self._texts())
 
     def _texts(self) -> list[Text]:
         return [*self.drawing.labels, *(text for under in self.drawing.notes for text in under)]

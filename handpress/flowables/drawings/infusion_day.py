@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from handpress.figures import Count, FigureForm
+from handpress.document.drawings import Count, FigureForm
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.drawings.drawing import Drawing
 from handpress.flowables.drawings.lettering import Setting

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.blocks import Text
+from handpress.document.model import Text
 from handpress.flowables import fonts
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.linebreak import Line, break_lines, line_width, words_of

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from handpress.figures import Count, FigureForm
+from handpress.document.drawings import Count, FigureForm
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.drawings.drawing import Drawing
 from handpress.flowables.drawings.lettering import Setting

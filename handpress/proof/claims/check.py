@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from handpress.blocks import Document, Run
+from handpress.document.model import Document, Run
 from handpress.content.model import Library
 from handpress.errors import Origin, Problem
 from handpress.proof.claims import problems as rules

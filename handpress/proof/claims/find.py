@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from handpress.blocks import Run, Text
+from handpress.document.model import Run, Text
 from handpress.errors import Origin
 from handpress.proof.claims.model import Never, Where
 from handpress.proof.claims.negation import is_denied

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
-from handpress.blocks import Document, Run
+from handpress.document.model import Document, Run
 from handpress.proof.claims.find import Ready
 from handpress.proof.claims.model import About, Must
 from handpress.proof.claims.must_lines import CARRIES, GLOSSARY, MUST, READY, RISKS, SO_MANY_RISKS

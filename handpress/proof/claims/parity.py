@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handpress.blocks import Document, Run, Text
+from handpress.document.model import Document, Run, Text
 from handpress.errors import Origin
 from handpress.proof.claims.passages import passages
 from handpress.text.words import plain_words

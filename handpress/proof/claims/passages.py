@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from handpress.blocks import Document, Run, Text
+from handpress.document.model import Document, Run, Text
 from handpress.document import walk
 from handpress.document.parts import Container, PassageKind
 from handpress.errors import Origin

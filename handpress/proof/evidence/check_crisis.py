@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handpress.blocks import plain
+from handpress.document.model import plain_text
 from handpress.content.model import FactKind
 from handpress.proof.evidence import problems as rules
 from handpress.proof.evidence.statements import TITLE, Statement
@@ -101,7 +101,7 @@ def measure_stands(said: Sequence[Statement]) -> Iterator[Measure]:
 
 def _vouched(subject: Subject) -> frozenset[str]:
     """The digits of every number in a fact of kind crisis, and of the clinic's own two."""
-    said = [plain(fact.text) for fact in subject.library.facts.values() if fact.kind is FactKind.CRISIS]
+    said = [plain_text(fact.text) for fact in subject.library.facts.values() if fact.kind is FactKind.CRISIS]
     said += [subject.brand.phone, subject.brand.after_hours]
     return frozenset(
         _digits(run) for text in said for run in (*_RUN.findall(text), *re.findall(r"\d+", text))

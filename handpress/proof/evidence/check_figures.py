@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from handpress.blocks import plain
+from handpress.document.model import plain_text
 from handpress.content.model import Fact
 from handpress.proof.claims.find import NEVER, find, ready
 from handpress.proof.evidence import problems as rules
@@ -66,11 +66,11 @@ def _on_record(fact: Fact) -> Iterator[Finding]:
     if not fact.sources or any(source not in ON_RECORD for source in fact.sources):
         return
     known = frozenset[tuple[str, str]]().union(*(ON_RECORD[source] for source in fact.sources))
-    for match in _SO_MANY_OF.finditer(plain_words(plain(fact.text))):
+    for match in _SO_MANY_OF.finditer(plain_words(plain_text(fact.text))):
         if (match[1], match[2]) not in known:
             yield finding(
                 rules.NOT_ON_RECORD,
-                evidence=plain(fact.text),
+                evidence=plain_text(fact.text),
                 origin=fact.origin,
                 fact=fact.id,
                 name=fact.id,

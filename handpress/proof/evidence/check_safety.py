@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.blocks import plain
+from handpress.document.model import plain_text
 from handpress.content.model import FactKind
 from handpress.proof.claims.find import ready
 from handpress.proof.claims.lines import abouts
@@ -26,7 +26,7 @@ def check_published(subject: Subject) -> Iterator[Finding]:
     """A tested instrument is printed word for word and whole, or it is no longer that instrument."""
     printed = {fact.id: fact for fact in printed_facts(subject) if fact.kind is FactKind.INSTRUMENT}
     for name, fact in printed.items():
-        text = plain(fact.text)
+        text = plain_text(fact.text)
         if name in PUBLISHED and text != PUBLISHED[name]:
             yield finding(
                 rules.NOT_AS_PUBLISHED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.blocks import plain
+from handpress.document.model import plain_text
 from handpress.content.model import Fact, Library, Parameter
 from handpress.proof.evidence import problems as rules
 from handpress.proof.evidence.check_sources import printed_facts
@@ -22,7 +22,7 @@ def check_values(subject: Subject) -> Iterator[Finding]:
         parameter = library.parameters[name]
         yield finding(
             rules.UNSET,
-            evidence=plain(fact.text) if fact else "",
+            evidence=plain_text(fact.text) if fact else "",
             origin=fact.origin if fact else parameter.origin,
             fact=fact.id if fact else None,
             meaning=_began(parameter.meaning),
@@ -59,12 +59,12 @@ def _below_floor(fact: Fact, library: Library) -> Iterator[Finding]:
         return
     lowest = min(floors, key=_floor)
     unit = (lowest.unit or "").removesuffix("s")
-    words = plain_words(plain(fact.text))
+    words = plain_words(plain_text(fact.text))
     for match in re.finditer(rf"(?<![\d.,/-])(\d+(?:\.\d+)?) {re.escape(unit)}s?\b", words):
         if float(match[1]) < _floor(lowest):
             yield finding(
                 rules.BELOW_FLOOR,
-                evidence=plain(fact.text),
+                evidence=plain_text(fact.text),
                 origin=fact.origin,
                 fact=fact.id,
                 name=fact.id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handpress.blocks import Document, plain
+from handpress.document.model import Document, plain_text
 from handpress.content.model import Fact, FactKind, Library, ParameterValue, Source
 from handpress.proof.evidence.statements import Statement, statements
 from handpress.text.words import plain_words
@@ -102,7 +102,7 @@ def recheck_list(document: Document, library: Library) -> tuple[Recheck, ...]:
 def _rechecks(document: Document, library: Library) -> Iterator[Recheck]:
     for name in document.facts:
         fact = library.facts[name]
-        words = plain(fact.text)
+        words = plain_text(fact.text)
         if fact.kind is FactKind.CRISIS:
             yield Recheck(fact, words, "a line of help", _last(fact, library))
         elif "fda" in plain_words(words) and _APPROVAL.search(plain_words(words)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from handpress.blocks import Document, Inline, Run, Text
+from handpress.document.model import Document, Inline, Run, Text
 from handpress.errors import Origin
 from handpress.proof.claims.passages import Passage, passages
 

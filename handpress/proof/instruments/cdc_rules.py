@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handpress import blocks as b
-from handpress.blocks import plain
+from handpress.document import model as b
+from handpress.document.model import plain_text
 from handpress.proof.instruments import pemat_rules as pemat
 from handpress.proof.instruments import shared_rules as s
 from handpress.proof.instruments import wordlists as w
@@ -64,7 +64,7 @@ def supported_by_visual(m: Material, _: Part) -> Verdict:
     labeled = [
         one
         for one in pictures
-        if isinstance(one, b.Statistic) or one.labels or (plain(one.title) + plain(one.caption)).strip()
+        if isinstance(one, b.Statistic) or one.labels or (plain_text(one.title) + plain_text(one.caption)).strip()
     ]
     if not labeled:
         return known(False, "No drawing has a caption or labels.", [one.origin for one in pictures])
@@ -166,7 +166,7 @@ def how_exactly(m: Material, _: Part) -> Verdict:
         return known(
             True, f"It says when and how to call: {s.quote(calls, 2)}.", [x.piece.origin for x in calls]
         )
-    if any(isinstance(one, b.Steps | b.Timeline) for one in m.blocks):
+    if any(isinstance(one, b.OrderedList | b.Timeline) for one in m.blocks):
         return known(True, "There are steps.")
     if exact:
         return guess(True, f"For example: {s.quote(exact)}.", [x.piece.origin for x in exact])

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from handpress import blocks as b
-from handpress.blocks import Document, Run, plain
+from handpress.document import model as b
+from handpress.document.model import Document, Run, plain_text
 from handpress.capacity import less_than_a_page
 from handpress.document.parts import Container, PassageKind
 from handpress.document.sections import Section, sections_of
@@ -164,7 +164,7 @@ class Material:
 
     @cached_property
     def message(self) -> str:
-        return plain(self.document.main_message).strip()
+        return plain_text(self.document.main_message).strip()
 
     @cached_property
     def message_at(self) -> Piece | None:
@@ -197,7 +197,7 @@ class Material:
     @cached_property
     def paragraphs(self) -> int:
         return sum(
-            isinstance(block, b.Paragraph) and len(plain(block.text).split()) >= PARAGRAPH_WORDS
+            isinstance(block, b.Paragraph) and len(plain_text(block.text).split()) >= PARAGRAPH_WORDS
             for section in self.sections
             for block in section.blocks
         )

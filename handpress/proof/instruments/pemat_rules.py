@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from handpress import blocks as b
-from handpress.blocks import plain
+from handpress.document import model as b
+from handpress.document.model import plain_text
 from handpress.proof.instruments import shared_rules as s
 from handpress.proof.instruments import wordlists as w
 from handpress.proof.instruments.material import Material
@@ -152,7 +152,7 @@ def visual_cues(m: Material, _: Part) -> Verdict:
 
 def visual_aids(m: Material, _: Part) -> Verdict:
     pictures = s.drawings(m)
-    steps = [one for one in m.blocks if isinstance(one, b.Steps | b.Timeline)]
+    steps = [one for one in m.blocks if isinstance(one, b.OrderedList | b.Timeline)]
     if pictures:
         return guess(
             True, f"There is {s.number_of(len(pictures), 'drawing')}.", [one.origin for one in pictures]
@@ -185,10 +185,10 @@ def captions(m: Material, _: Part) -> Verdict:
 
 def _is_titled(one: b.Block, m: Material) -> bool:
     if isinstance(one, b.Statistic):
-        return bool(plain(one.text).strip())  # the sentence beside the dots is their caption
-    if isinstance(one, b.Figure) and (plain(one.title) + plain(one.caption)).strip():
+        return bool(plain_text(one.text).strip())  # the sentence beside the dots is their caption
+    if isinstance(one, b.Figure) and (plain_text(one.title) + plain_text(one.caption)).strip():
         return True
-    if isinstance(one, b.Table) and plain(one.caption).strip():
+    if isinstance(one, b.Table) and plain_text(one.caption).strip():
         return True
     for section in m.sections:
         if one in section.blocks and section.title:
@@ -222,15 +222,15 @@ def simple_tables(m: Material, _: Part) -> Verdict:
 
 def _table_fault(table: b.Table) -> str:
     for cell in table.header:
-        if not plain(cell).strip():
+        if not plain_text(cell).strip():
             return "A column has no heading"
-        if len(plain(cell).split()) > TABLE_HEAD_WORDS:
-            return f"The heading of a column is long: “{plain(cell)}”"
+        if len(plain_text(cell).split()) > TABLE_HEAD_WORDS:
+            return f"The heading of a column is long: “{plain_text(cell)}”"
     for row in table.rows:
-        if row and not plain(row[0]).strip():
+        if row and not plain_text(row[0]).strip():
             return "A row has no heading"
-        if row and len(plain(row[0]).split()) > TABLE_ROW_WORDS:
-            return f"The heading of a row is long: “{plain(row[0])}”"
+        if row and len(plain_text(row[0]).split()) > TABLE_ROW_WORDS:
+            return f"The heading of a row is long: “{plain_text(row[0])}”"
     return ""
 
 
@@ -259,7 +259,7 @@ def steps(m: Material, _: Part) -> Verdict:
         return guess(False, "The machine has found nothing that the reader is asked to do.")
     listed = [line for line in m.actions if line.piece.where == "item"]
     ticks = sum(one.where == "check" for one in m.pieces)
-    stages = sum(isinstance(one, b.Steps | b.Timeline) for one in m.blocks)
+    stages = sum(isinstance(one, b.OrderedList | b.Timeline) for one in m.blocks)
     # "Call 911" above a list of signs: the list says when
     headed = {line.piece.section for line in m.actions if line.piece.where == "heading"}
     whens = sum(any(isinstance(one, s.Listing) for one in m.sections[n].blocks) for n in headed)
@@ -292,7 +292,7 @@ def tool(m: Material, _: Part) -> Verdict:
 
 
 def _to_fill_in(table: b.Table) -> bool:
-    return any(not plain(cell).strip() for row in table.rows for cell in row[1:])
+    return any(not plain_text(cell).strip() for row in table.rows for cell in row[1:])
 
 
 def calculation_shown(m: Material, _: Part) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.capacity import less_than_a_page
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
 from handpress.proof.instruments.material import Material

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handpress import blocks as b
-from handpress.blocks import plain
+from handpress.document import model as b
+from handpress.document.model import plain_text
 from handpress.document.sections import Section
 from handpress.proof.instruments.material import PARAGRAPH_WORDS, Line, Material, Piece
 from handpress.proof.model import Finding, Part
@@ -13,7 +13,7 @@ from handpress.text.grammar import passive
 from handpress.text.sentences import count_sentences
 from handpress.text.words import words_of
 
-Listing = b.BulletList | b.Steps | b.Checklist
+Listing = b.BulletList | b.OrderedList | b.Checklist
 
 LONGEST_LIST = 7
 """Items; more need lists inside (CDC index, item 8)."""
@@ -61,7 +61,7 @@ def too_long(listing: Listing) -> bool:
     if len(listing.items) <= LONGEST_LIST:
         return False
     return not any(
-        isinstance(inner, b.BulletList | b.Steps)
+        isinstance(inner, b.BulletList | b.OrderedList)
         for item in listing.items
         if isinstance(item, b.ListItem)
         for inner in item.blocks
@@ -93,7 +93,7 @@ def why_long(material: Material, number: int, section: Section) -> str:
         return f"{words} words"
     for block in section.blocks:
         if isinstance(block, b.Paragraph):
-            count = count_sentences(plain(block.text))
+            count = count_sentences(plain_text(block.text))
             if count > PARAGRAPH_SENTENCES:
                 return f"a paragraph of {count} sentences"
     return ""

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from handpress.blocks import Blank, Document, Inline, Run, Text
+from handpress.document.model import InlineField, Document, Inline, Run, Text
 from handpress.content.model import Fact, FactKind
 from handpress.errors import Origin
 from handpress.proof.claims.passages import Kind, Passage, passages
@@ -37,7 +37,7 @@ class Stretch:
 
     text: str
     starts: tuple[int, ...]
-    parts: tuple[Run | Blank, ...]
+    parts: tuple[Run | InlineField, ...]
 
     def at(self, offset: int) -> tuple[Origin | None, str | None]:
         """Where the letter was written, and its fact."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from handpress import blocks as b
-from handpress.blocks import Block, Document, Inline, Run, Text, plain
+from handpress.document import model as b
+from handpress.document.model import Block, Document, Inline, Run, Text, plain_text
 from handpress.document.parts import BlocksPart, Container, PassageKind, TextPart, parts_of
 from handpress.document.walk import every_block
 from handpress.errors import Origin
@@ -22,7 +22,7 @@ MOST_ITEMS = 7
 def check_shape(document: Document) -> Iterator[Finding]:
     """Lists in any language; headings in English, where the topics are known."""
     for block in every_block(document):
-        if isinstance(block, b.BulletList | b.Steps):
+        if isinstance(block, b.BulletList | b.OrderedList):
             yield from _list(block)
     sections = sections_of(document)
     for section, before, after in zip(sections, (None, *sections), (*sections[1:], None), strict=False):
@@ -35,13 +35,13 @@ def check_shape(document: Document) -> Iterator[Finding]:
 # ---- lists
 
 
-def _list(block: b.BulletList | b.Steps) -> Iterator[Finding]:
-    parted = any(isinstance(inner, b.BulletList | b.Steps) for item in block.items for inner in item.blocks)
+def _list(block: b.BulletList | b.OrderedList) -> Iterator[Finding]:
+    parted = any(isinstance(inner, b.BulletList | b.OrderedList) for item in block.items for inner in item.blocks)
     texts = [_first_text(item.blocks) for item in block.items]
     # A list of words with their meanings is looked up, not kept in mind.
     if len(block.items) > MOST_ITEMS and not parted and not all(map(_is_entry, texts)):
         origin, fact = place_of(texts[0], block.origin)
-        evidence = "; ".join(plain(text) for text in texts)
+        evidence = "; ".join(plain_text(text) for text in texts)
         yield finding(
             rules.LONG_LIST,
             evidence=evidence,
@@ -58,7 +58,7 @@ def _first_text(blocks: Sequence[Block]) -> Text:
 
 def _is_entry(text: Text) -> bool:
     """ "**Trauma:** …" """
-    return bool(text) and isinstance(text[0], Run) and text[0].bold and ":" in plain(text)
+    return bool(text) and isinstance(text[0], Run) and text[0].bold and ":" in plain_text(text)
 
 
 def place_of(text: Sequence[Inline], fallback: Origin | None) -> tuple[Origin | None, str | None]:
@@ -81,7 +81,7 @@ class Section:
 
     @property
     def words(self) -> str:
-        return plain(self.title)
+        return plain_text(self.title)
 
 
 def sections_of(document: Document) -> tuple[Section, ...]:
@@ -119,7 +119,7 @@ class _Walk:
                 section.filled = True  # by its sub-sections
             return self.open(part.text, part.level, part.origin)
         if part.kind is not PassageKind.ALT:
-            self.fill(section, *filter(None, [plain(part.text)]))
+            self.fill(section, *filter(None, [plain_text(part.text)]))
         return section
 
     def inner(self, part: BlocksPart, section: Section | None) -> None:

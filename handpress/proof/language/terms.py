@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handpress.blocks import Document, plain
+from handpress.document.model import Document, plain_text
 from handpress.content.model import Fact
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
@@ -50,9 +50,9 @@ class Use:
 def check_terms(script: Script, document: Document, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     """Words and letters that nobody explains; one line on those that only the word list does."""
     listed = word_list(facts)
-    entries = tuple(plain(fact.text) for id_, fact in facts.items() if is_of_word_list(id_))
+    entries = tuple(plain_text(fact.text) for id_, fact in facts.items() if is_of_word_list(id_))
     printed = {id_: facts[id_] for id_ in document.facts if id_ in facts and is_of_word_list(id_)}
-    here = word_list(printed), tuple(plain(fact.text) for fact in printed.values())
+    here = word_list(printed), tuple(plain_text(fact.text) for fact in printed.values())
     elsewhere: list[str] = []
     for use in uses(script, document, listed):
         if use.explained or _is_listed(use, *here):
@@ -143,7 +143,7 @@ def _by_then(script: Script, first: Sentence) -> Iterator[str]:
 
 
 def _around(passage: Passage) -> str:
-    return " ".join(map(plain, (passage.text, passage.led_by, *passage.before)))
+    return " ".join(map(plain_text, (passage.text, passage.led_by, *passage.before)))
 
 
 _EXPLAINED_BEFORE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handpress.blocks import Run, plain
+from handpress.document.model import Run, plain_text
 from handpress.content.model import Fact
 from handpress.proof.language.lists import acronyms, names
 from handpress.proof.language.sentences import LONG, Sentence
@@ -63,7 +63,7 @@ def word_list(facts: Mapping[str, Fact]) -> tuple[Term, ...]:
 
 
 def _leads(fact: Fact) -> Iterable[tuple[str, ...]]:
-    text = plain(fact.text)
+    text = plain_text(fact.text)
     first = _LEAD.match(text)
     if first is not None:
         for name in re.split(r",\s*|\s+(?:and|or)\s+", first[1]):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from handpress.blocks import Document
+from handpress.document.model import Document
 from handpress.errors import Rule
-from handpress.looks import Look
+from handpress.document.variants import Variant
 from handpress.proof.model import Finding, Mark, Measure, Print, finding
 from handpress.proof.page.limits import LARGE_PRINT, SIDE_TEXT, SMALL_PRINT, Floor, text_floor
 from handpress.proof.page.model import Block, Leaf, Line, Sheet, around
@@ -28,11 +28,11 @@ class Case:
 
     @property
     def large(self) -> bool:
-        return self.made.variant == Look.LARGE.value
+        return self.made.variant == Variant.LARGE.value
 
     @property
     def ink_saver(self) -> bool:
-        return self.made.variant == Look.INK_SAVER.value
+        return self.made.variant == Variant.INK_SAVER.value
 
     def block(self, line: Line) -> Block | None:
         return self.sheet.blocks[line.block] if line.block >= 0 else None

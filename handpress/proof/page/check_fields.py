@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handpress import blocks as b
+from handpress.document import model as b
 from handpress.document.walk import every_block
 from handpress.proof.model import Box, Mark
 from handpress.proof.page import limits, problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from handpress.blocks import Blank, Document, Run, Text
+from handpress.document.model import InlineField, Document, Run, Text
 from handpress.document.parts import Container, PassageKind
 from handpress.document.walk import passages
 from handpress.errors import Origin
@@ -42,7 +42,7 @@ class _Words:
     """A text of the handout without its white space, and its runs by where they end in it."""
 
     bare: str
-    runs: tuple[tuple[int, Run | Blank], ...]
+    runs: tuple[tuple[int, Run | InlineField], ...]
     side: bool
 
 
@@ -109,7 +109,7 @@ def bare(words: str) -> str:
 
 
 def _words(text: Text, origin: Origin | None, side: bool) -> _Words:
-    runs: list[tuple[int, Run | Blank]] = []
+    runs: list[tuple[int, Run | InlineField]] = []
     said = ""
     for part in text:
         if isinstance(part, Run):

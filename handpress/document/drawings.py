@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handpress.blocks import Text, plain
+from handpress.document.model import Text, plain_text
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENDS = ".!?"
@@ -70,7 +70,7 @@ def spelled(number: int) -> str:
 
 def _bare(text: Text) -> str:
     """The words without the full stop or colon at their end."""
-    return plain(text).strip().rstrip(".:;, ")
+    return plain_text(text).strip().rstrip(".:;, ")
 
 
 def _closed(words: str) -> str:

@@ -28,11 +28,11 @@ class Run:
     origin: Origin | None = None
     href: str | None = None
     lang: str | None = None
-    house: str | None = None  # which line of the clinic's own it is, as a template names it: "brand.phone"
+    brand_field: str | None = None  # which line of the clinic's own it is, as a template names it: "brand.phone"
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class InlineField:
     """A line to write on inside running text, about ``width`` ems long."""
 
     label: str  # what to write there; the tooltip of the fillable field
@@ -41,16 +41,16 @@ class Blank:
     origin: Origin | None = None
 
 
-Inline = Run | Blank
+Inline = Run | InlineField
 Text = tuple[Inline, ...]
 
 
-def plain(text: Text) -> str:
+def plain_text(text: Text) -> str:
     """The characters of a text; a blank counts as four underscores."""
     return "".join(part.text if isinstance(part, Run) else "____" for part in text)
 
 
-def heard(text: Text) -> str:
+def spoken_text(text: Text) -> str:
     """The same as it is said aloud, where underscores would be read one by one."""
     return "".join(part.text if isinstance(part, Run) else "blank" for part in text)
 
@@ -94,7 +94,7 @@ class BulletList:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class OrderedList:
     """A numbered list; the numbers print as discs."""
 
     items: tuple[ListItem, ...]
@@ -246,7 +246,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ThematicBreak:
     """A thin line between two parts of a region."""
 
     origin: Origin | None = None
@@ -256,7 +256,7 @@ Block = (
     Heading
     | Paragraph
     | BulletList
-    | Steps
+    | OrderedList
     | Checklist
     | FieldRow
     | WritingLines
@@ -268,7 +268,7 @@ Block = (
     | Figure
     | QRCode
     | Contact
-    | Rule
+    | ThematicBreak
 )
 
 

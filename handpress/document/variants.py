@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Look(Enum):
+class Variant(Enum):
     """Values as in file names."""
 
     STANDARD = ""
@@ -14,6 +14,6 @@ class Look(Enum):
     LARGE = "large"  # large print: nothing below 18 pt
 
 
-def looks(large: bool, ink_saver: bool) -> tuple[Look, ...]:
+def extra_variants(large: bool, ink_saver: bool) -> tuple[Variant, ...]:
     """Those that are asked for beside the standard one."""
-    return tuple(look for look, wanted in ((Look.LARGE, large), (Look.INK_SAVER, ink_saver)) if wanted)
+    return tuple(look for look, wanted in ((Variant.LARGE, large), (Variant.INK_SAVER, ink_saver)) if wanted)
