@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress import problems as rules
-from handpress.errors import Gathering, HandpressError, Origin, Problem, Severity, UsageError
+from handpress import rules
+from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic, Severity, UsageError
 
 VISIBLE_COMMANDS = frozenset(
     {
@@ -130,15 +130,15 @@ def find_workspace(
     Raises:
         UsageError: a folder that was asked for is not there.
     """
-    gathering = Gathering()
+    sink = DiagnosticList()
     for folder in (given, brand):
         if folder is not None:
             if not folder.exists():
-                gathering.add(rules.NO_SUCH_FOLDER.at(None, folder=folder))
+                sink.add(rules.NO_SUCH_FOLDER.at(None, folder=folder))
             elif not folder.is_dir():
-                gathering.add(rules.NOT_A_FOLDER.at(None, folder=folder))
-    if gathering.problems:
-        raise UsageError(gathering.problems)
+                sink.add(rules.NOT_A_FOLDER.at(None, folder=folder))
+    if sink.diagnostics:
+        raise UsageError(sink.diagnostics)
     if given is not None:
         return open_workspace(given, out, brand)
     if looks_like_workspace(here):
@@ -146,9 +146,9 @@ def find_workspace(
     return open_workspace(shipped_root(), out or here / "out", brand)
 
 
-def missing_parts(workspace: Workspace) -> tuple[Problem, ...]:
+def missing_parts(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """One problem for each part that a workspace must have and this one has not."""
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     brand_file = workspace.brand / "brand.yaml"
     for path, rule, want_folder in (
         (workspace.content, rules.NO_CONTENT, False),
@@ -158,9 +158,9 @@ def missing_parts(workspace: Workspace) -> tuple[Problem, ...]:
         label = workspace.label(path)
         what = kind_of(path)
         if what == "nothing" or (want_folder and what != "a folder"):
-            found.append(rule.at(Origin(label), path=label))
+            found.append(rule.at(Span(label), path=label))
         elif not want_folder and what != "a file":
-            found.append(rules.NOT_A_FILE.at(Origin(label), path=label, what=what))
+            found.append(rules.NOT_A_FILE.at(Span(label), path=label, what=what))
     return tuple(found)
 
 
@@ -180,7 +180,7 @@ def kind_of(path: Path) -> str:
         return "nothing"
 
 
-def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Problem, ...]]:
+def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Diagnostic, ...]]:
     """Every handout by name, and what is wrong with the names of the rest.
 
     Templates lie directly in ``handouts/``; a name that begins with ``_`` is only included by others.
@@ -195,10 +195,10 @@ def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Prob
         label = workspace.label(folder)
         reason = error.strerror or type(error).__name__
         raise HandpressError(
-            [rules.UNREADABLE_FOLDER.at(Origin(label), path=label, reason=reason)]
+            [rules.UNREADABLE_FOLDER.at(Span(label), path=label, reason=reason)]
         ) from error
     found: list[Handout] = []
-    wrong: list[Problem] = []
+    wrong: list[Diagnostic] = []
     for entry in entries:
         if entry.name.startswith(("_", ".", "~")) or _NOT_HANDOUTS.fullmatch(entry.name):
             continue
@@ -207,28 +207,28 @@ def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Prob
         if entry.suffix != ".md":
             if kind == "a file":
                 suggestion = proper_name(entry.name.split(".")[0]) + ".md"
-                wrong.append(rules.ODD_ENDING.at(Origin(label), path=label, suggestion=suggestion))
+                wrong.append(rules.ODD_ENDING.at(Span(label), path=label, suggestion=suggestion))
         elif kind != "a file":
-            wrong.append(rules.NOT_A_FILE.at(Origin(label), path=label, what=kind))
-        elif problem := name_problem(entry.stem, Origin(label)):
-            wrong.append(problem)
+            wrong.append(rules.NOT_A_FILE.at(Span(label), path=label, what=kind))
+        elif diagnostic := name_problem(entry.stem, Span(label)):
+            wrong.append(diagnostic)
         else:
             found.append(Handout(entry.stem, entry))
-    if not found and not any(problem.severity is Severity.ERROR for problem in wrong):
+    if not found and not any(diagnostic.severity is Severity.ERROR for diagnostic in wrong):
         label = workspace.label(folder)
-        raise HandpressError([rules.EMPTY_HANDOUTS.at(Origin(label), path=label), *wrong])
+        raise HandpressError([rules.EMPTY_HANDOUTS.at(Span(label), path=label), *wrong])
     return tuple(found), tuple(wrong)
 
 
-def name_problem(name: str, origin: Origin | None = None) -> Problem | None:
+def name_problem(name: str, span: Span | None = None) -> Diagnostic | None:
     """What is wrong with a handout's name, if anything.
 
     Names become file names on every system and words of the command, so they are kept simple.
     """
     if name in COMMANDS:
-        return rules.RESERVED_NAME.at(origin, name=name)
+        return rules.RESERVED_NAME.at(span, name=name)
     if len(name) > NAME_LENGTH or not _NAME.fullmatch(name) or _DEVICES.fullmatch(name):
-        return rules.BAD_NAME.at(origin, name=name, suggestion=proper_name(name))
+        return rules.BAD_NAME.at(span, name=name, suggestion=proper_name(name))
     return None
 
 

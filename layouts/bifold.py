@@ -71,7 +71,7 @@ def lay_out(job: Job) -> Laid:
         Panel("inside-right", right.inset(MARGIN, TOP, MARGIN, inside_foot)),
         Panel("back", back.inset(bottom=note_height + 10)),
     )
-    placed, fills, problems = job.fit(panels, SIZES)
+    placed, fills, diagnostics = job.fit(panels, SIZES)
     # The note closes the back panel, for the eye and for the ear.
     section = job.section("back")
     section.children.remove(note.node)
@@ -122,7 +122,7 @@ def lay_out(job: Job) -> Laid:
             ),
         ),
         fills=fills,
-        problems=(*front_problems, *problems),
+        diagnostics=(*front_problems, *diagnostics),
     )
 
 

@@ -30,7 +30,7 @@ from handpress.layout import (
     Painter,
     Panel,
     Placed,
-    Problem,
+    Diagnostic,
     Region,
     RegionSpec,
     ThematicBreak,
@@ -91,7 +91,7 @@ class Made:
 
     leaves: tuple[Leaf, ...] = ()
     fills: tuple[Fill, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def page_size(sheet: Size) -> Size:
@@ -122,7 +122,7 @@ def text_area(size: Size, number: int) -> Box:
 def lay_out(job: Job) -> Laid:
     sheet = job.paper.landscape
     made = leaves(job, page_size(sheet))
-    return Laid(tuple(impose(made.leaves, sheet)), made.fills, made.problems)
+    return Laid(tuple(impose(made.leaves, sheet)), made.fills, made.diagnostics)
 
 
 def lay_out_in_order(job: Job) -> Laid:
@@ -130,7 +130,7 @@ def lay_out_in_order(job: Job) -> Laid:
     size = page_size(job.paper.landscape)
     made = leaves(job, size)
     pages = (Page(size, leaf.placed, leaf.ground, leaf.over) for leaf in made.leaves if not leaf.spare)
-    return Laid(tuple(pages), made.fills, made.problems)
+    return Laid(tuple(pages), made.fills, made.diagnostics)
 
 
 def impose(made: Sequence[Leaf], sheet: Size) -> list[Page]:
@@ -178,9 +178,9 @@ def leaves(job: Job, size: Size) -> Made:
         }
         pages, stuck = flow_pages([flow for part in parts.values() for flow in part], (area,))
         if stuck is not None:
-            return Made(problems=(too_tall(job, parts, stuck),))
+            return Made(diagnostics=(too_tall(job, parts, stuck),))
         poured += pages
-    last, fills, problems = _last(job, size, closing)
+    last, fills, diagnostics = _last(job, size, closing)
     blanks = -(len(poured) + 2) % 4
     total = len(poured) + 2 + blanks
     result = [cover]
@@ -190,7 +190,7 @@ def leaves(job: Job, size: Size) -> Made:
         result.append(Leaf(moved, (partial(_head, job, size),), (partial(_foot, job, size, number),)))
     end = replace(last, over=(partial(_edition, job, size, total),))
     spare = Leaf(ground=(partial(_lines, job, size),), spare=True)
-    return Made((*result, *[spare] * blanks, end), fills, problems)
+    return Made((*result, *[spare] * blanks, end), fills, diagnostics)
 
 
 def _runs(regions: Sequence[Region]) -> Iterator[list[Region]]:
@@ -254,7 +254,7 @@ def _last_page(job: Job, size: Size, section: Node, *, with_name: bool) -> tuple
     return Box(area.x, area.top, area.width, area.top - below[0].top - 12), below
 
 
-def _last(job: Job, size: Size, region: str) -> tuple[Leaf, tuple[Fill, ...], tuple[Problem, ...]]:
+def _last(job: Job, size: Size, region: str) -> tuple[Leaf, tuple[Fill, ...], tuple[Diagnostic, ...]]:
     """The page that closes the booklet; ``region`` stands on it, if it is named."""
     if region:
         job.section(region)  # read before the sources
@@ -263,8 +263,8 @@ def _last(job: Job, size: Size, region: str) -> tuple[Leaf, tuple[Fill, ...], tu
     if region != BACK:
         placed = stack(job.compose(job.blocks(region), job.section(region), BODY), box) if region else ()
         return Leaf((*placed, *below), ground), (), ()
-    fitted, fills, problems = job.fit((Panel(BACK, box),), BACK_SIZES)
-    return Leaf((*fitted[BACK], *below), ground), fills, problems
+    fitted, fills, diagnostics = job.fit((Panel(BACK, box),), BACK_SIZES)
+    return Leaf((*fitted[BACK], *below), ground), fills, diagnostics
 
 
 def _picture(job: Job, size: Size, canvas: Canvas) -> None:

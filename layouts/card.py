@@ -111,7 +111,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     back_text = back.inset(SIDE, TOP, SIDE, FOOT + _status_style(job).leading)
     setter = partial(_set, job)
     # One side is not seen beside the other: each has the size that it has room for.
-    placed, (fill,), problems = job.fit((Panel("front", front_text, setter=setter),), SIZES)
+    placed, (fill,), diagnostics = job.fit((Panel("front", front_text, setter=setter),), SIZES)
     behind, (back_fill,), back_problems = job.fit((Panel("back", back_text, setter=setter),), SIZES)
     status = _status(job, back)
     free = fill.room - fill.used - STRIP_CLEAR
@@ -141,7 +141,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
                 ((("front", "back")[number], cell),),
             )
         )
-    return Laid(tuple(pages), (fill, back_fill), (*problems, *back_problems))
+    return Laid(tuple(pages), (fill, back_fill), (*diagnostics, *back_problems))
 
 
 def _spread(placed: Sequence[Placed], box: Box) -> tuple[Placed, ...]:

@@ -79,7 +79,7 @@ def lay_out(job: Job) -> Laid:
     room = Box(SIDE, top - GAP, width, top - GAP - help_box.top - (GAP if help_flows else 0))
     used = _grow(grid_flows, room)
     fill = Fill("grid", used, room.height, BODY)
-    problem = job.overfull(Panel("grid", room, compact=False, wide=True), fill, ())
+    diagnostic = job.overfull(Panel("grid", room, compact=False, wide=True), fill, ())
 
     placed = (*head, *stack(grid_flows, room), *stack(help_flows, help_box))
     placed = (*placed, Placed(status, SIDE, status_top, width - FOOT_ROOM))
@@ -96,7 +96,7 @@ def lay_out(job: Job) -> Laid:
         Page(size, content, (), (partial(_foot, job, size, number, len(contents)),), (("body", box),))
         for number, (content, box) in enumerate(zip(contents, boxes, strict=True), start=1)
     )
-    return Laid(pages, (fill,), (problem,) if problem else ())
+    return Laid(pages, (fill,), (diagnostic,) if diagnostic else ())
 
 
 def _head(job: Job, size: Size) -> tuple[tuple[Placed, ...], float]:

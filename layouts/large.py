@@ -70,7 +70,7 @@ def lay_out(job: Job) -> Laid:
     box = Box(SIDE, size.height - TOP, width, size.height - TOP - bottom)
     placed, stuck = _poured(flows, box)
     if stuck is not None:
-        return Laid((), problems=(too_tall(job, parts, stuck),))
+        return Laid((), diagnostics=(too_tall(job, parts, stuck),))
     return Laid(
         tuple(
             Page(

@@ -34,7 +34,7 @@ from handpress.layout import (
     Panel,
     Paragraph,
     Placed,
-    Problem,
+    Diagnostic,
     RegionSpec,
     Room,
     Run,
@@ -107,7 +107,7 @@ def lay_out(job: Job) -> Laid:
     top = title[-1].bottom - MAIN_GAP * k
     main = Box(text.x, top, text.width, top - hills.top - CLEAR * k)
 
-    placed, fills, problems = job.fit(
+    placed, fills, diagnostics = job.fit(
         (Panel("main", main, setter=partial(_rows, job)),), [round(s * k, 2) for s in SIZES]
     )
     below, foot_fills, foot_problems = job.fit(
@@ -125,7 +125,7 @@ def lay_out(job: Job) -> Laid:
     for one in phones(job):
         if not lacking(job, FORMAT.piece, (one,)):
             words -= len(one.number(job.theme.brand).split()) - 1
-    found = [*_too_many(job, words), *problems, *foot_problems]
+    found = [*_too_many(job, words), *diagnostics, *foot_problems]
     found += _title_problems(job, title, text, k)
 
     def art(canvas: Canvas) -> None:
@@ -184,23 +184,23 @@ def _fits(title: TextFlow, width: float) -> bool:
     return len(title.lines(width)) <= TITLE_LINES and title.widest_word() <= width
 
 
-def _title_problems(job: Job, title: Sequence[Placed], text: Box, k: float) -> list[Problem]:
+def _title_problems(job: Job, title: Sequence[Placed], text: Box, k: float) -> list[Diagnostic]:
     flow = title[0].flowable
     assert isinstance(flow, TextFlow)
     if _fits(flow, text.width):
         return []
     used = max(flow.measure(text.width), flow.style.leading * (TITLE_LINES + 1))
     fill = Fill("title", used, flow.style.leading * TITLE_LINES, round(TITLES[-1] * k, 1))
-    problem = job.overfull(Panel("title", text), fill, ())
-    return [problem] if problem else []
+    diagnostic = job.overfull(Panel("title", text), fill, ())
+    return [diagnostic] if diagnostic else []
 
 
-def _too_many(job: Job, words: int) -> list[Problem]:
+def _too_many(job: Job, words: int) -> list[Diagnostic]:
     if words <= MOST_WORDS:
         return []
     excess = words - MOST_WORDS
-    origin = job.document.origin
-    return [TOO_MANY_WORDS.at(origin, words=words, layout=FORMAT.piece, most=MOST_WORDS, excess=excess)]
+    span = job.document.span
+    return [TOO_MANY_WORDS.at(span, words=words, layout=FORMAT.piece, most=MOST_WORDS, excess=excess)]
 
 
 # ---- rows ----------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from handpress.layout import (
     Painter,
     Panel,
     Placed,
-    Problem,
+    Diagnostic,
     RegionSpec,
     Room,
     Run,
@@ -93,7 +93,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     note_height = note.measure(note_width)
     foot = EDGE + STRIP + note_height + NOTE_GAP
     back_text = back.inset(SIDE, TOP, SIDE, foot + NOTE_GAP)
-    placed, fills, problems = job.fit((Panel("front", front_text), Panel("back", back_text)), SIZES)
+    placed, fills, diagnostics = job.fit((Panel("front", front_text), Panel("back", back_text)), SIZES)
     # The note closes the back, for the eye and for the ear.
     section = job.section("back")
     section.children.remove(note.node)
@@ -114,10 +114,10 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
             baseline = placed_note.bottom + note.style.leading - note.first_baseline()
             over.append(partial(_editions, job, cells, baseline))
         pages.append(Page(sheet, content, (partial(ground, cells),), tuple(over), ((name, cell),)))
-    return Laid(tuple(pages), fills, (*title_problems, *problems))
+    return Laid(tuple(pages), fills, (*title_problems, *diagnostics))
 
 
-def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
+def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Diagnostic, ...]]:
     """The clinic's name, the title and the subtitle, all of it where the rack shows it."""
     node, styles = job.title_section(), job.theme.styles()
     text = card.inset(SIDE, TOP, SIDE, HEIGHT - SHOWS)
@@ -141,8 +141,8 @@ def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Problem, ...]
     for flow in flows:
         placed.append(Placed(flow, text.x, top, text.width))
         top -= flow.measure(text.width) + 8
-    problem = job.overfull(Panel("title", text), Fill("title", used, room, TITLES[-1]), ())
-    return tuple(placed), (problem,) if problem else ()
+    diagnostic = job.overfull(Panel("title", text), Fill("title", used, room, TITLES[-1]), ())
+    return tuple(placed), (diagnostic,) if diagnostic else ()
 
 
 def _picture(job: Job, height: float, cells: Sequence[Box], canvas: Canvas) -> None:

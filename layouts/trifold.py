@@ -92,7 +92,7 @@ def lay_out(job: Job) -> Laid:
         Panel("inside-right", _inside_text(right)),
         Panel("back", back_text.inset(bottom=note_height + 8)),
     )
-    placed, fills, problems = job.fit(panels, SIZES)
+    placed, fills, diagnostics = job.fit(panels, SIZES)
     # The note closes the back panel, for the eye and for the ear.
     section = job.section("back")
     section.children.remove(note.node)
@@ -145,7 +145,7 @@ def lay_out(job: Job) -> Laid:
             ),
         ),
         fills=fills,
-        problems=(*front_problems, *problems),
+        diagnostics=(*front_problems, *diagnostics),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handpress.content.load import load_library
 from handpress.content.model import Library
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 
 HEAD = """\
 version: 1
@@ -77,15 +77,15 @@ def load(folder: Path, content: str | bytes = HEAD + FACTS, clinic: str | bytes 
 
 def refused(
     folder: Path, content: str | bytes = HEAD + FACTS, clinic: str | bytes | None = None
-) -> tuple[Problem, ...]:
+) -> tuple[Diagnostic, ...]:
     """The problems for which loading stops."""
     try:
         load(folder, content, clinic)
     except HandpressError as error:
-        return error.problems
+        return error.diagnostics
     raise AssertionError("the files were not refused")
 
 
-def places(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
+def places(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
     """Rule and place of each problem."""
-    return [(problem.rule, str(problem.origin)) for problem in problems]
+    return [(diagnostic.rule, str(diagnostic.span)) for diagnostic in diagnostics]

@@ -29,7 +29,7 @@ def result(shop: Shop, name: str, today: object, paper: str = "letter", first: i
 def piece(shop: Shop, name: str, today: object, paper: str = "letter", first: int = 1) -> Piece:
     made = result(shop, name, today, paper, first)
     assert isinstance(made, Piece), made
-    assert made.problems == ()
+    assert made.diagnostics == ()
     return made
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from handpress.document.model import InlineField, Inline, Run, Text
 from handpress.brand.model import Brand, FontFiles, Palette, VectorLogo
 from handpress.content.model import Checked, Confidence, Fact, FactKind, Library, Number, Source
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.template import LayoutRegions
 
 CONTENT = "content.yaml"
@@ -28,30 +28,30 @@ REGIONS: Mapping[str, LayoutRegions] = {
 ICONS = frozenset({"phone", "pill", "cloud-lightning", "life-buoy"})
 
 
-def make_text(words: str, fact: str | None = None, origin: Origin | None = None) -> Text:
+def make_text(words: str, fact: str | None = None, span: Span | None = None) -> Text:
     """Runs from ``words`` with ``**bold**`` and ``____``, as the loader makes them."""
     parts: list[Inline] = []
     for index, piece in enumerate(re.split(r"\*\*", words)):
         for bit in re.split(r"(_{4,})", piece):
             if bit.startswith("____"):
-                parts.append(InlineField("Write here", 6.0, fact, origin))
+                parts.append(InlineField("Write here", 6.0, fact, span))
             elif bit:
-                parts.append(Run(bit, bool(index % 2), fact, origin))
+                parts.append(Run(bit, bool(index % 2), fact, span))
     return tuple(parts)
 
 
 def make_fact(id: str, text: str | Text = "A fact.", **changes: Any) -> Fact:
     """A sourced fact. A ``str`` may hold ``**bold**`` and ``____``; runs are taken as they are."""
-    origin = changes.pop("origin", Origin(CONTENT, 10, 11))
+    span = changes.pop("span", Span(CONTENT, 10, 11))
     fact = Fact(
         id=id,
-        text=make_text(text, id, origin) if isinstance(text, str) else text,
+        text=make_text(text, id, span) if isinstance(text, str) else text,
         sources=("book",),
         confidence=Confidence.VERIFIED,
         kind=FactKind.CLINICAL,
         owner="unassigned",
         review_by=date(2030, 1, 1),
-        origin=origin,
+        span=span,
     )
     return replace(fact, **changes)
 
@@ -66,7 +66,7 @@ def make_source(id: str, **changes: Any) -> Source:
         checked=Checked.ORIGINAL,
         checked_on=date(2026, 1, 1),
         short=id.capitalize(),
-        origin=Origin(CONTENT, 3, 3),
+        span=Span(CONTENT, 3, 3),
     )
     return replace(source, **changes)
 
@@ -74,7 +74,7 @@ def make_source(id: str, **changes: Any) -> Source:
 def make_library(facts: Mapping[str, str | Text | Fact], **changes: Any) -> Library:
     """A library of facts, each given by its words, its runs or whole. Sources that they name are made."""
     made = {
-        id: fact if isinstance(fact, Fact) else make_fact(id, fact, origin=Origin(CONTENT, 10 + row, 11))
+        id: fact if isinstance(fact, Fact) else make_fact(id, fact, span=Span(CONTENT, 10 + row, 11))
         for row, (id, fact) in enumerate(facts.items())
     }
     names = dict.fromkeys(source for fact in made.values() for source in fact.sources)
@@ -83,7 +83,7 @@ def make_library(facts: Mapping[str, str | Text | Fact], **changes: Any) -> Libr
         sources={name: make_source(name) for name in names},
         parameters={},
         values={},
-        origin=Origin(CONTENT),
+        span=Span(CONTENT),
     )
     return replace(library, **changes)
 
@@ -124,6 +124,6 @@ def make_brand(**changes: Any) -> Brand:
         logo_alt="Harbor Light",
         sample=True,
         fold_ticks=True,
-        origin=Origin("brand/brand.yaml"),
+        span=Span("brand/brand.yaml"),
     )
     return replace(brand, **changes)

@@ -44,13 +44,13 @@ class Recorder:
     def watch(self) -> None:
         """Put ourselves between the press and those who call it, for the rest of this process."""
         from handpress import cli
-        from handpress.errors import HandpressError
+        from handpress.diagnostics import HandpressError
 
         whole, main = HandpressError.__init__, cli.main
 
         def noted(error: HandpressError, *given: Any, **named: Any) -> None:
             whole(error, *given, **named)
-            self.raised.update(f"{one.rule} at {one.origin or '-'}" for one in error.problems)
+            self.raised.update(f"{one.rule} at {one.span or '-'}" for one in error.diagnostics)
 
         def called(*given: Any, **named: Any) -> int:
             code = main(*given, **named)

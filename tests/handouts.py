@@ -10,7 +10,7 @@ from factories import ICONS, REGIONS, make_brand, make_library
 
 from handpress.document.model import Block, Document
 from handpress.content.model import Library
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.files import SourceFile
 from handpress.template import render_handout
 
@@ -61,17 +61,17 @@ def blocks(body: str, facts: Mapping[str, Any] | Library = FACTS, **options: Any
     return render(body, facts, **options).regions[0].blocks
 
 
-def problems(body: str, facts: Mapping[str, Any] | Library = FACTS, **options: Any) -> tuple[Problem, ...]:
+def diagnostics(body: str, facts: Mapping[str, Any] | Library = FACTS, **options: Any) -> tuple[Diagnostic, ...]:
     """All that is wrong with a template."""
     try:
-        return render(body, facts, **options).problems
+        return render(body, facts, **options).diagnostics
     except HandpressError as error:
-        return error.problems
+        return error.diagnostics
 
 
 def found(body: str, facts: Mapping[str, Any] | Library = FACTS, **options: Any) -> list[tuple[str, int]]:
     """The rules that a template breaks, with the line of its body (1 is the first after the front matter)."""
     return [
-        (problem.rule.removeprefix("template."), problem.origin.line - FRONT_LINES if problem.origin else 0)
-        for problem in problems(body, facts, **options)
+        (diagnostic.rule.removeprefix("template."), diagnostic.span.line - FRONT_LINES if diagnostic.span else 0)
+        for diagnostic in diagnostics(body, facts, **options)
     ]

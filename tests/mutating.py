@@ -287,21 +287,21 @@ def no_foot(drawn: list[Instruction], width: float, height: float) -> list[Instr
     """The page without the text at its foot: its sources, its edition code, what it is and is not."""
     out: list[Instruction] = []
     stack: list[tuple[float, float]] = []
-    origin, at = (0.0, 0.0), (0.0, 0.0)
+    span, at = (0.0, 0.0), (0.0, 0.0)
     for operands, operator in drawn:
         if operator == "q":
-            stack.append(origin)
+            stack.append(span)
         elif operator == "Q":
-            origin = stack.pop()
+            span = stack.pop()
         elif operator == "cm":
-            origin = (origin[0] + float(operands[4]), origin[1] + float(operands[5]))
+            span = (span[0] + float(operands[4]), span[1] + float(operands[5]))
         elif operator == "BT":
             at = (0.0, 0.0)
         elif operator == "Tm":
             at = (float(operands[4]), float(operands[5]))
         elif operator in ("Td", "TD"):
             at = (at[0] + float(operands[0]), at[1] + float(operands[1]))
-        if operator in ("Tj", "TJ") and origin[1] + at[1] < 62:
+        if operator in ("Tj", "TJ") and span[1] + at[1] < 62:
             continue
         out.append((operands, operator))
     assert len(out) < len(drawn)

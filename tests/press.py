@@ -30,7 +30,7 @@ from handpress.document.model import (
 )
 from handpress.brand.load import load_brand
 from handpress.brand.model import Brand
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.compose import Composer
@@ -144,12 +144,12 @@ def handout(
         main_message=(),
         layouts=(layout,),
         regions=tuple(
-            Region(name, tuple(blocks), Origin("handouts/trial.md", 10 * row))
+            Region(name, tuple(blocks), Span("handouts/trial.md", 10 * row))
             for row, (name, blocks) in enumerate(regions.items(), start=1)
         ),
         facts=(),
         sources=(),
-        origin=Origin("handouts/trial.md", 1),
+        span=Span("handouts/trial.md", 1),
     )
 
 
@@ -162,12 +162,12 @@ def printed(document: Document, paper: str = "letter", brand: str = "harbor", **
     return print_pdf(laid(document, paper, brand, **options), META)
 
 
-def refusals(document: Document, paper: str = "letter", brand: str = "harbor") -> tuple[Problem, ...]:
+def refusals(document: Document, paper: str = "letter", brand: str = "harbor") -> tuple[Diagnostic, ...]:
     """Why a handout cannot be laid out."""
     try:
         laid(document, paper, brand)
     except HandpressError as error:
-        return error.problems
+        return error.diagnostics
     raise AssertionError("the handout was laid out")
 
 

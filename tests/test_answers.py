@@ -11,7 +11,7 @@ from clinics import Command, Outcome, spoil
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.errors import Gathering
+from handpress.diagnostics import DiagnosticList
 from handpress.proof.instruments.score import all_forms
 from handpress.review.answers import Answer, Said, counting, read_answers, written
 from handpress.workspace import Workspace
@@ -21,9 +21,9 @@ WHO = "Ana Ruiz, front desk"
 DAY = date(2026, 12, 1)
 
 
-def read(path: Path) -> tuple[tuple[Answer, ...], Gathering]:
-    gathering = Gathering()
-    return read_answers(path, "reviews/hello/answers.yaml", all_forms(), gathering), gathering
+def read(path: Path) -> tuple[tuple[Answer, ...], DiagnosticList]:
+    sink = DiagnosticList()
+    return read_answers(path, "reviews/hello/answers.yaml", all_forms(), sink), sink
 
 
 def bare(answers: tuple[Answer, ...]) -> set[tuple[object, ...]]:
@@ -42,8 +42,8 @@ def test_answers_come_back_as_they_were_written(tmp_path: Path) -> None:
     )
     path = tmp_path / "answers.yaml"
     path.write_text(written(answers), "utf-8")
-    again, gathering = read(path)
-    assert not gathering.problems
+    again, sink = read(path)
+    assert not sink.diagnostics
     assert bare(again) == bare(answers)
     assert counting(again, ONE, "pemat")["2"].agree is Said.YES  # the last one given
     assert written(again) == written(answers)
@@ -69,8 +69,8 @@ def test_whatever_somebody_writes_comes_back(
     one = Answer(ONE, "cdc", "1", Said.YES, " ".join(who.split()), DAY, " ".join(note.split()))
     path = tmp_path_factory.mktemp("answers") / "answers.yaml"
     path.write_text(written([one]), "utf-8")
-    again, gathering = read(path)
-    assert not gathering.problems
+    again, sink = read(path)
+    assert not sink.diagnostics
     assert bare(again) == bare((one,))
 
 
@@ -100,25 +100,25 @@ BAD = {
 
 @pytest.mark.parametrize("rule", BAD)
 def test_a_fault_in_the_file_is_named_with_its_place_and_a_remedy(tmp_path: Path, rule: str) -> None:
-    old, new, line, column, remedy = BAD[rule]
+    old, new, line, column, hint = BAD[rule]
     path = tmp_path / "answers.yaml"
     path.write_text(GOOD, "utf-8")
     assert len(read(path)[0]) == 1
     spoil(path, old, new)
-    answers, gathering = read(path)
+    answers, sink = read(path)
     assert not answers
-    problem = next(one for one in gathering.problems if one.rule == rule)
-    assert str(problem.origin) == f"reviews/hello/answers.yaml:{line}:{column}"
-    assert remedy in problem.remedy
+    diagnostic = next(one for one in sink.diagnostics if one.rule == rule)
+    assert str(diagnostic.span) == f"reviews/hello/answers.yaml:{line}:{column}"
+    assert hint in diagnostic.hint
 
 
 def test_all_faults_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     more = '    "3": {agree: maybe, by: Ana, on: today}\n  cdc: none\n'
     path.write_text(GOOD + more, "utf-8")
-    answers, gathering = read(path)
+    answers, sink = read(path)
     assert [one.item for one in answers] == ["2"]
-    assert [one.rule.removeprefix("answers.") for one in gathering.problems] == [
+    assert [one.rule.removeprefix("answers.") for one in sink.diagnostics] == [
         "wrong-word",
         "who",
         "wrong-date",
@@ -163,8 +163,8 @@ def test_an_answer_is_kept_and_counts(handpress: Command, small_workspace: Works
     assert done.code == 0, done.err
     assert "2 answers recorded in" in done.out
     path = small_workspace.reviews / "hello" / "answers.yaml"
-    answers, gathering = read(path)
-    assert not gathering.problems
+    answers, sink = read(path)
+    assert not sink.diagnostics
     assert {(one.sheet, one.item, one.agree, one.by, one.on, one.note) for one in answers} == {
         ("pemat", "2", Said.YES, WHO, DAY, "Read."),
         ("cdc", "11", Said.NO, WHO, DAY, "Read."),
@@ -300,7 +300,7 @@ def test_a_fault_in_the_answers_is_a_finding_of_the_proof(small_workspace: Works
     proof = proof_handout(shop, handout, Order(DAY))
     assert not isinstance(proof, Spoiled)
     found = next(one for one in proof.findings if one.rule == "answers.wrong-word")
-    assert str(found.origin) == "reviews/hello/answers.yaml:4:14"
+    assert str(found.span) == "reviews/hello/answers.yaml:4:14"
     assert [one.id for one in proof.instruments] == [
         "pemat-understandability",
         "pemat-actionability",

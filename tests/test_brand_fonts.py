@@ -21,7 +21,7 @@ GOOD = (FONTS / "AtkinsonHyperlegibleNext-Regular.ttf").read_bytes()
 def rules(folder: Path, data: bytes) -> list[str]:
     path = folder / "font.ttf"
     path.write_bytes(data)
-    return [problem.rule for problem in check_font(path, "fonts/font.ttf")]
+    return [diagnostic.rule for diagnostic in check_font(path, "fonts/font.ttf")]
 
 
 def entry(tag: bytes) -> int:
@@ -59,9 +59,9 @@ def test_the_shipped_fonts_are_good_and_their_licences_lie_beside_them(name: str
 def test_other_kinds_of_font_are_refused_by_name(tmp_path: Path, data: bytes, said: str) -> None:
     path = tmp_path / "font.ttf"
     path.write_bytes(data)
-    (problem,) = check_font(path, "fonts/font.ttf")
-    assert problem.rule == "brand.font-kind"
-    assert said in problem.message
+    (diagnostic,) = check_font(path, "fonts/font.ttf")
+    assert diagnostic.rule == "brand.font-kind"
+    assert said in diagnostic.message
 
 
 def test_a_variable_font_is_refused(tmp_path: Path) -> None:

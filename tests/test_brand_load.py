@@ -15,7 +15,7 @@ from handpress.brand import problems as brand_rules
 from handpress.brand.load import SHIPPED_FONTS, load_brand
 from handpress.brand.model import BitmapLogo, Brand, VectorLogo
 from handpress.brand.schema import RawBrand
-from handpress.errors import HandpressError, Problem, Rule, Severity
+from handpress.diagnostics import HandpressError, Diagnostic, Rule, Severity
 
 REPOSITORY = Path(__file__).parents[1]
 BRAND = REPOSITORY / "brand"
@@ -41,10 +41,10 @@ def load(clinic: Path, text: str | None = None) -> Brand:
     return load_brand(clinic / "brand", clinic, shipped_fonts=FONTS)
 
 
-def refused(clinic: Path, text: str) -> tuple[Problem, ...]:
+def refused(clinic: Path, text: str) -> tuple[Diagnostic, ...]:
     with pytest.raises(HandpressError) as caught:
         load(clinic, text)
-    return caught.value.problems
+    return caught.value.diagnostics
 
 
 def with_line(key: str, value: str) -> str:
@@ -69,8 +69,8 @@ def test_the_sample_clinic_loads_without_a_word() -> None:
     assert brand.paper == "letter"
     assert isinstance(brand.logo, VectorLogo)
     assert brand.fonts.body == FONTS / "AtkinsonHyperlegibleNext-Regular.ttf"
-    assert brand.origin.file == "brand/brand.yaml"
-    assert brand.problems == ()
+    assert brand.span.file == "brand/brand.yaml"
+    assert brand.diagnostics == ()
 
 
 def test_the_second_sample_shares_nothing_but_the_fonts() -> None:
@@ -154,7 +154,7 @@ def test_a_picture_logo_loads_and_a_coarse_one_warns(clinic: Path) -> None:
     Image.new("RGB", (50, 50), "#0F4C5C").save(clinic / "brand" / "logo.png")
     brand = load(clinic, with_line("logo", "logo.png"))
     assert isinstance(brand.logo, BitmapLogo)
-    assert [(p.rule, p.severity) for p in brand.problems] == [("brand.image-coarse", Severity.WARNING)]
+    assert [(p.rule, p.severity) for p in brand.diagnostics] == [("brand.image-coarse", Severity.WARNING)]
 
 
 # ---- one fault ----------------------------------------------------------------------------------
@@ -223,46 +223,46 @@ FAULTS: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_with_its_place(clinic: Path, name: str) -> None:
     text, rule = FAULTS[name]
-    problems = refused(clinic, text)
-    assert rule in {problem.rule for problem in problems}
-    for problem in problems:
-        assert problem.origin is not None
-        assert problem.origin.file.startswith("brand")
-        assert problem.remedy
-        assert "{" not in problem.message + problem.remedy.replace("{key}", "")
+    diagnostics = refused(clinic, text)
+    assert rule in {diagnostic.rule for diagnostic in diagnostics}
+    for diagnostic in diagnostics:
+        assert diagnostic.span is not None
+        assert diagnostic.span.file.startswith("brand")
+        assert diagnostic.hint
+        assert "{" not in diagnostic.message + diagnostic.hint.replace("{key}", "")
 
 
 def test_the_place_is_that_of_the_value(clinic: Path) -> None:
     text = with_line("ink", '"navy"')
-    (problem,) = refused(clinic, text)
+    (diagnostic,) = refused(clinic, text)
     line = text.split("\n").index('  ink: "navy"') + 1
-    assert problem.origin is not None
-    assert (problem.origin.file, problem.origin.line, problem.origin.column) == ("brand/brand.yaml", line, 9)
+    assert diagnostic.span is not None
+    assert (diagnostic.span.file, diagnostic.span.line, diagnostic.span.column) == ("brand/brand.yaml", line, 9)
 
 
 def test_a_misspelled_key_comes_with_the_nearest(clinic: Path) -> None:
-    problems = refused(clinic, GOOD.replace("accent:", "acent:"))
-    assert any('Did you mean "accent"?' in problem.remedy for problem in problems)
+    diagnostics = refused(clinic, GOOD.replace("accent:", "acent:"))
+    assert any('Did you mean "accent"?' in diagnostic.hint for diagnostic in diagnostics)
 
 
 def test_a_pale_colour_comes_with_the_nearest_that_can_be_read(clinic: Path) -> None:
-    problems = refused(clinic, with_line("primary", '"#5AA0B0"'))
-    assert {problem.remedy for problem in problems} == {
+    diagnostics = refused(clinic, with_line("primary", '"#5AA0B0"'))
+    assert {diagnostic.hint for diagnostic in diagnostics} == {
         'Set primary to "#3E7582", the nearest shade that can be read everywhere it is used.'
     }
     assert load(clinic, with_line("primary", '"#3E7582"')).palette.primary == "#3E7582"
 
 
 def test_a_colour_after_an_unquoted_hash_is_explained(clinic: Path) -> None:
-    (problem,) = refused(clinic, with_line("ink", "#1E2A32"))
-    assert "without quotes" in problem.message
+    (diagnostic,) = refused(clinic, with_line("ink", "#1E2A32"))
+    assert "without quotes" in diagnostic.message
 
 
 def test_all_faults_are_told_in_one_run(clinic: Path) -> None:
     (clinic / "brand" / "logo.svg").write_text("<svg><text/><script/></svg>")
     text = GOOD.replace("tagline:", "taglin:").replace("207-555-0142", "soon").replace("letter  ", "A5      ")
     text = text.replace('"#C8553D"', '"#FFEEDD"') + "fonts: {body: brand.yaml}\n"
-    assert {problem.rule for problem in refused(clinic, text)} == {
+    assert {diagnostic.rule for diagnostic in refused(clinic, text)} == {
         "content.unknown-key",
         "content.wants-one-of",
         "brand.phone",
@@ -276,7 +276,7 @@ def test_all_faults_are_told_in_one_run(clinic: Path) -> None:
 def test_a_missing_brand_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(HandpressError) as caught:
         load_brand(tmp_path, tmp_path, shipped_fonts=FONTS)
-    assert [problem.rule for problem in caught.value.problems] == ["file.missing"]
+    assert [diagnostic.rule for diagnostic in caught.value.diagnostics] == ["file.missing"]
 
 
 # ---- arbitrary values -----------------------------------------------------------------------------
@@ -324,9 +324,9 @@ def _loads_or_tells(clinic: Path, data: object) -> Brand | None:
     try:
         return load(clinic, text)
     except HandpressError as error:
-        problems = error.problems
-    assert problems
-    assert all(problem.origin is not None for problem in problems)
+        diagnostics = error.diagnostics
+    assert diagnostics
+    assert all(diagnostic.span is not None for diagnostic in diagnostics)
     return None
 
 
@@ -346,4 +346,4 @@ def test_every_rule_has_an_id_of_its_own_and_says_what_to_do() -> None:
     for rule in rules:
         assert rule.id.startswith("brand.")
         assert rule.message.endswith(".")
-        assert rule.remedy
+        assert rule.hint

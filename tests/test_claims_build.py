@@ -15,7 +15,7 @@ from press import handout as trial
 from handpress.document.model import Card, Figure, Run, Text
 from handpress.build.model import Order, Piece
 from handpress.build.pipeline import Shop, make_handout, open_shop, render
-from handpress.errors import HandpressError, Origin, Problem, Severity
+from handpress.diagnostics import HandpressError, Span, Diagnostic, Severity
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.check import _TOPIC, _may_speak, _plain
 from handpress.proof.claims.must_lines import NOT_ADVICE, SOURCES
@@ -27,7 +27,7 @@ IN_FACT = "claims.fact-must-never-say"
 MISSING = "claims.line-is-missing"
 
 
-def examined(workspace: Workspace, name: str = "hello") -> tuple[Problem, ...]:
+def examined(workspace: Workspace, name: str = "hello") -> tuple[Diagnostic, ...]:
     shop = open_shop(workspace)
     (handout,) = (h for h in find_handouts(workspace)[0] if h.name == name)
     return shop.guard.check_document(render(shop, handout)[0])
@@ -36,7 +36,7 @@ def examined(workspace: Workspace, name: str = "hello") -> tuple[Problem, ...]:
 def says(workspace: Workspace, body: str, **options: str) -> list[tuple[str, str]]:
     """The rules that a handout with this body breaks, and where."""
     write_handout(workspace, "hello", body, **options)
-    return [(p.rule, str(p.origin)) for p in examined(workspace) if p.severity is Severity.ERROR]
+    return [(p.rule, str(p.span)) for p in examined(workspace) if p.severity is Severity.ERROR]
 
 
 # ---- what nobody has thought of --------------------------------------------------------------
@@ -47,7 +47,7 @@ class Quote:
     """A block type that somebody adds one day."""
 
     text: Text
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 def test_no_block_type_is_invisible_to_the_guard(small_workspace: Workspace) -> None:
@@ -60,11 +60,11 @@ def test_no_block_type_is_invisible_to_the_guard(small_workspace: Workspace) -> 
 
 def test_the_guard_hears_what_is_said_of_a_drawing_and_not_printed(small_workspace: Workspace) -> None:
     shop = open_shop(small_workspace)
-    at = Origin("handouts/trial.md", 12)
+    at = Span("handouts/trial.md", 12)
     drawing = Figure("hundred-dots", "A hundred dots. Ketamine cures PTSD.", (Run("A drawing"),), at)
     found = shop.guard.check_document(trial({"main": (drawing,)}))
-    assert [p.origin for p in found if p.rule == CLAIM] == [at]
-    printed = replace(drawing, labels=((Run("Ketamine cures PTSD", origin=at),),))
+    assert [p.span for p in found if p.rule == CLAIM] == [at]
+    printed = replace(drawing, labels=((Run("Ketamine cures PTSD", span=at),),))
     found = shop.guard.check_document(trial({"main": (printed,)}))
     assert len([p for p in found if p.rule == CLAIM]) == 1  # said once, where it is printed
 
@@ -131,9 +131,9 @@ def test_a_claim_in_a_fact_is_shown_where_it_is_written(small_workspace: Workspa
     (hit,) = [p for p in examined(small_workspace) if p.severity is Severity.ERROR]
     assert hit.rule == IN_FACT
     assert '"ptsd.treatable"' in hit.message
-    line = small_workspace.content.read_text("utf-8").splitlines()[hit.origin.line - 1]  # type: ignore[union-attr]
+    line = small_workspace.content.read_text("utf-8").splitlines()[hit.span.line - 1]  # type: ignore[union-attr]
     assert "can be cured" in line
-    assert hit.origin.column == line.index("PTSD") + 1  # type: ignore[union-attr]
+    assert hit.span.column == line.index("PTSD") + 1  # type: ignore[union-attr]
 
 
 def test_a_claim_in_a_clinics_own_value_is_found(workspace: Workspace) -> None:
@@ -148,8 +148,8 @@ def test_a_claim_in_the_clinics_tagline_stops_everything(small_workspace: Worksp
     )
     with pytest.raises(HandpressError) as caught:
         open_shop(small_workspace)
-    (problem,) = (p for p in caught.value.problems if p.severity is Severity.ERROR)
-    assert (problem.rule, str(problem.origin).split(":")[0]) == (CLAIM, "brand/brand.yaml")
+    (diagnostic,) = (p for p in caught.value.diagnostics if p.severity is Severity.ERROR)
+    assert (diagnostic.rule, str(diagnostic.span).split(":")[0]) == (CLAIM, "brand/brand.yaml")
 
 
 # ---- what is stopped by it ------------------------------------------------------------------
@@ -200,13 +200,13 @@ def test_every_handout_carries(removed: str, line: str, small_workspace: Workspa
     spoil(small_workspace.handouts / "hello.md", removed, "")
     missing = [p for p in examined(small_workspace) if line in p.message]
     assert [p.rule for p in missing] == [MISSING]
-    assert str(missing[0].origin) == "handouts/hello.md:1"
+    assert str(missing[0].span) == "handouts/hello.md:1"
 
 
 def test_a_line_that_is_missing_names_the_facts_that_say_it(small_workspace: Workspace) -> None:
     spoil(small_workspace.handouts / "hello.md", "{{ crisis.emergency }}", "")
     (missing,) = examined(small_workspace)
-    assert "{{ crisis.emergency }}" in missing.remedy
+    assert "{{ crisis.emergency }}" in missing.hint
 
 
 def test_a_fact_that_was_emptied_no_longer_counts(small_workspace: Workspace) -> None:
@@ -284,14 +284,14 @@ def other_clinic(workspace: Workspace, body: str = "") -> Workspace:
 
 def test_a_clinic_with_another_topic_has_its_own_say(workspace: Workspace) -> None:
     shop = open_shop(other_clinic(workspace))
-    assert [p for p in shop.problems if p.severity is Severity.ERROR] == []
+    assert [p for p in shop.diagnostics if p.severity is Severity.ERROR] == []
     (result,) = make_handout(shop, find_handouts(workspace)[0][0], Order(TODAY))
     assert isinstance(result, Piece), result
 
 
 def test_but_not_about_crisis_numbers(workspace: Workspace) -> None:
-    (problem, *_) = examined(other_clinic(workspace, "Call 988 and press 3."), "strep")
-    assert problem.rule == CLAIM
+    (diagnostic, *_) = examined(other_clinic(workspace, "Call 988 and press 3."), "strep")
+    assert diagnostic.rule == CLAIM
 
 
 def test_and_not_about_ptsd(workspace: Workspace) -> None:

@@ -115,7 +115,7 @@ def test_a_pack_is_released_whole_or_not_at_all(handpress: Command, clinic: Work
 def test_scripts_get_the_reasons_as_one_object(handpress: Command, clinic: Workspace) -> None:
     done = handpress("--release", "--json", here=clinic.root)
     assert done.code == 1
-    rules = [problem["rule"] for problem in json.loads(done.out)["problems"]]
+    rules = [diagnostic["rule"] for diagnostic in json.loads(done.out)["problems"]]
     assert rules.count("release.unsigned") == 2
 
 

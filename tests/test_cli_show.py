@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handpress.cli.show import excerpt, show_problems, show_table
 from handpress.cli.terminal import Terminal, cells, harmless
-from handpress.errors import Origin, Problem, Severity
+from handpress.diagnostics import Span, Diagnostic, Severity
 
 
 def screen(width: int = 80, encoding: str = "utf-8") -> Terminal:
@@ -26,10 +26,10 @@ def shown(terminal: Terminal) -> str:
 
 def test_a_problem_shows_place_line_caret_and_remedy() -> None:
     terminal = screen()
-    problem = Problem(
-        "x", "There is no source called “nihm”.", "Did you mean “nimh”?", Origin("content.yaml", 41, 15)
+    diagnostic = Diagnostic(
+        "x", "There is no source called “nihm”.", "Did you mean “nimh”?", Span("content.yaml", 41, 15)
     )
-    show_problems(terminal, [problem], lambda origin: "    sources: [nihm]")
+    show_problems(terminal, [diagnostic], lambda span: "    sources: [nihm]")
     assert shown(terminal).splitlines() == [
         "",
         "content.yaml:41:15  There is no source called “nihm”.",
@@ -41,10 +41,10 @@ def test_a_problem_shows_place_line_caret_and_remedy() -> None:
 
 def test_problems_are_grouped_by_file_in_the_order_of_lines_and_told_once() -> None:
     terminal = screen()
-    late = Problem("x", "late", "", Origin("b.md", 9))
-    early = Problem("x", "early", "", Origin("b.md", 2), Severity.WARNING)
-    other = Problem("x", "other", "", Origin("a.md"))
-    show_problems(terminal, [late, other, early, late], lambda origin: None)
+    late = Diagnostic("x", "late", "", Span("b.md", 9))
+    early = Diagnostic("x", "early", "", Span("b.md", 2), Severity.WARNING)
+    other = Diagnostic("x", "other", "", Span("a.md"))
+    show_problems(terminal, [late, other, early, late], lambda span: None)
     assert shown(terminal).splitlines() == ["", "a.md  other", "", "b.md:2  warning: early", "b.md:9  late"]
 
 
@@ -70,7 +70,7 @@ def test_a_long_line_is_cut_around_the_caret() -> None:
 def test_escape_sequences_from_a_file_never_reach_the_screen() -> None:
     terminal = screen()
     evil = "\x1b[2Jgone\x07 \u202egnp.exe \x9b31m"
-    show_problems(terminal, [Problem("x", evil, evil, Origin("a\x1b.md", 1, 9))], lambda origin: evil)
+    show_problems(terminal, [Diagnostic("x", evil, evil, Span("a\x1b.md", 1, 9))], lambda span: evil)
     assert not set(shown(terminal)) & set("\x1b\x07\x9b\u202e")
 
 

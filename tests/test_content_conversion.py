@@ -17,7 +17,7 @@ from handpress.content.conversion import WHITE, Shape, examined
 from handpress.content.faults import Wrong, fields_at, looked_at
 from handpress.content.load import open_yaml
 from handpress.content.schema import RawClinic, RawContent
-from handpress.errors import Gathering
+from handpress.diagnostics import DiagnosticList
 from handpress.files import SourceFile
 from handpress.template import front
 from handpress.template.schema import FrontMatter
@@ -39,10 +39,10 @@ def both(model: type[Shape], data: Any) -> tuple[Any, Any]:
 
 
 def values(path: Path) -> dict[str, Any]:
-    gathering = Gathering()
-    file = open_yaml(path, ROOT, gathering)
+    sink = DiagnosticList()
+    file = open_yaml(path, ROOT, sink)
     assert file is not None
-    assert not gathering.problems
+    assert not sink.diagnostics
     return dict(file.plain())
 
 
@@ -67,9 +67,9 @@ def test_shipped_files_pass_and_mean_the_same(model: type[Shape], path: Path) ->
 
 def test_front_matter_passes_and_means_the_same() -> None:
     for path in (ROOT / "handouts").glob("[!_]*.md"):
-        head, _ = front.split(SourceFile.of(path.name, path.read_text("utf-8")), Gathering())
+        head, _ = front.split(SourceFile.of(path.name, path.read_text("utf-8")), DiagnosticList())
         assert head is not None
-        _, tree = front.read(head, Gathering()) or (None, None)
+        _, tree = front.read(head, DiagnosticList()) or (None, None)
         assert tree is not None
         quick, slow = both(FrontMatter, tree.plain())
         assert slow is not None

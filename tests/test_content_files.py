@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.files import TEXT_LIMIT, in_words, read_bytes, read_text
 
 posix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders exist on POSIX systems only")
 
 
-def refused(path: Path) -> tuple[Problem, ...]:
+def refused(path: Path) -> tuple[Diagnostic, ...]:
     with pytest.raises(HandpressError) as caught:
         read_text(path, path.name)
-    return caught.value.problems
+    return caught.value.diagnostics
 
 
 def only(path: Path) -> tuple[str, str, str]:
     """Rule, place and words of the one problem."""
-    (problem,) = refused(path)
-    return problem.rule, str(problem.origin), f"{problem.message} {problem.remedy}"
+    (diagnostic,) = refused(path)
+    return diagnostic.rule, str(diagnostic.span), f"{diagnostic.message} {diagnostic.hint}"
 
 
 def test_text_comes_with_its_lines_and_without_a_byte_order_mark(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_text_comes_with_its_lines_and_without_a_byte_order_mark(tmp_path: Path)
     assert source.lines == ("one", "two", "thrée", "")
     assert source.line(3) == "thrée"
     assert source.line(99) == ""
-    assert str(source.origin(2, 3)) == "a.txt:2:3"
+    assert str(source.span(2, 3)) == "a.txt:2:3"
 
 
 def test_a_missing_file_is_named_with_the_nearest_one_there(tmp_path: Path) -> None:
@@ -178,9 +178,9 @@ def test_characters_that_cannot_be_printed_are_named_with_their_place(
 
 def test_many_bad_characters_are_counted_after_the_first_ten(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"text\n" * 100 + b"\x01" * 25)
-    problems = refused(tmp_path / "a")
-    assert [p.rule for p in problems] == ["file.bad-character"] * 10 + ["file.more-bad-characters"]
-    assert problems[-1].message.startswith("15 more")
+    diagnostics = refused(tmp_path / "a")
+    assert [p.rule for p in diagnostics] == ["file.bad-character"] * 10 + ["file.more-bad-characters"]
+    assert diagnostics[-1].message.startswith("15 more")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from handpress.document.model import InlineField, Run, plain_text
 from handpress.content import problems as rules
 from handpress.content.load import load_library
 from handpress.content.model import Checked, Confidence, FactKind, Number
-from handpress.errors import Origin, Severity
+from handpress.diagnostics import Span, Severity
 
 PLAIN_FACT = "    sources: [nimh-ptsd]\n    confidence: verified\n"
 
@@ -40,7 +40,7 @@ def test_facts_keep_the_order_of_the_file_and_everything_they_say(tmp_path: Path
     assert (source.short, source.year, source.checked) == ("NIMH", 2024, Checked.COPY)
     assert source.checked_on == date(2026, 11, 23)
     assert library.parameters["no_driving"].floor == 24
-    assert library.problems == ()
+    assert library.diagnostics == ()
 
 
 def test_a_library_can_be_pickled(tmp_path: Path) -> None:
@@ -51,11 +51,11 @@ def test_a_library_can_be_pickled(tmp_path: Path) -> None:
 def test_every_run_knows_its_fact_and_its_place(tmp_path: Path) -> None:
     first = FIRST_FACT_LINE
     fact = load(tmp_path).facts["ptsd.what"]
-    assert fact.origin == Origin("content.yaml", first, 3)
+    assert fact.span == Span("content.yaml", first, 3)
     assert fact.text == (
-        Run("Post-traumatic stress disorder (", False, "ptsd.what", Origin("content.yaml", first + 2, 7)),
-        Run("PTSD", True, "ptsd.what", Origin("content.yaml", first + 2, 41)),
-        Run(") can start after a shock.", False, "ptsd.what", Origin("content.yaml", first + 2, 47)),
+        Run("Post-traumatic stress disorder (", False, "ptsd.what", Span("content.yaml", first + 2, 7)),
+        Run("PTSD", True, "ptsd.what", Span("content.yaml", first + 2, 41)),
+        Run(") can start after a shock.", False, "ptsd.what", Span("content.yaml", first + 2, 47)),
     )
 
 
@@ -68,7 +68,7 @@ def test_a_value_prints_with_its_unit_and_knows_the_clinics_file(
     library = load(tmp_path, clinic=f"parameters:\n  no_driving: {number}\n")
     fact = library.facts["care.no_driving"]
     assert plain_text(fact.text) == f"Do not drive for {prints} and a night's sleep."
-    assert fact.text[1] == Run(prints, False, "care.no_driving", Origin("brand/clinic.yaml", 2, 15))
+    assert fact.text[1] == Run(prints, False, "care.no_driving", Span("brand/clinic.yaml", 2, 15))
     assert fact.parameters == ("no_driving",)
     assert fact.unset == ()
     assert library.unset_parameters == ("price",)
@@ -97,7 +97,7 @@ def test_a_value_without_a_unit_prints_as_written_and_is_never_read_as_marks(tmp
     clinic = "parameters:\n  price: '$450.00  **or** [[less]]'\n"
     library = load(tmp_path, clinic=clinic)
     assert library.facts["care.price"].text[1] == Run(
-        "$450.00 **or** [[less]]", False, "care.price", Origin("brand/clinic.yaml", 2, 11)
+        "$450.00 **or** [[less]]", False, "care.price", Span("brand/clinic.yaml", 2, 11)
     )
     unquoted = load(tmp_path, clinic="parameters: {price: 450.00}\n")
     assert plain_text(unquoted.facts["care.price"].text) == "An infusion costs 450.00."
@@ -141,12 +141,12 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
 
 def test_unused_sources_and_parameters_are_warnings(tmp_path: Path) -> None:
     library = load(tmp_path, HEAD + "  a.b: {text: Hello., confidence: needs_check}\n")
-    assert places(library.problems) == [
+    assert places(library.diagnostics) == [
         ("content.unused-source", "content.yaml:4:3"),
         ("content.unused-parameter", "content.yaml:13:3"),
         ("content.unused-parameter", "content.yaml:18:3"),
     ]
-    assert {problem.severity for problem in library.problems} == {Severity.WARNING}
+    assert {diagnostic.severity for diagnostic in library.diagnostics} == {Severity.WARNING}
 
 
 def test_a_file_outside_the_workspace_is_named_in_full(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_file_outside_the_workspace_is_named_in_full(tmp_path: Path) -> None:
     inner = tmp_path / "inner"
     inner.mkdir()
     library = load_library(tmp_path / "content.yaml", None, inner)
-    assert library.origin.file == (tmp_path / "content.yaml").as_posix()
+    assert library.span.file == (tmp_path / "content.yaml").as_posix()
 
 
 # ---- one entry that is wrong in itself ------------------------------------------------------
@@ -292,13 +292,13 @@ def test_each_fault_is_found_at_its_place(
     found = refused(tmp_path, (HEAD + FACTS).replace(old, new, 1))
     wanted = f"content.yaml:{place}"
     assert (rule.id, wanted) in places(found)
-    (problem,) = [p for p in found if (p.rule, str(p.origin)) == (rule.id, wanted)]
-    assert says in f"{problem.message} {problem.remedy}"
+    (diagnostic,) = [p for p in found if (p.rule, str(p.span)) == (rule.id, wanted)]
+    assert says in f"{diagnostic.message} {diagnostic.hint}"
 
 
 def test_a_number_whose_whole_is_not_in_the_text_is_a_warning(tmp_path: Path) -> None:
     library = load(tmp_path, (HEAD + FACTS).replace("of: 100", "of: 1000"))
-    assert places(library.problems) == [("content.number-not-in-text", "content.yaml:28:11")]
+    assert places(library.diagnostics) == [("content.number-not-in-text", "content.yaml:28:11")]
 
 
 def test_facts_without_owner_or_review_day_are_refused(tmp_path: Path) -> None:
@@ -341,17 +341,17 @@ def test_each_fault_of_the_clinics_values_is_found_at_its_place(
 ) -> None:
     found = refused(tmp_path, clinic=clinic + "\n")
     assert places(found) == [(rule.id, f"brand/clinic.yaml:{place}")]
-    assert says in f"{found[0].message} {found[0].remedy}"
+    assert says in f"{found[0].message} {found[0].hint}"
 
 
 def test_a_value_above_its_ceiling_is_refused_with_the_reason(tmp_path: Path) -> None:
     content = (HEAD + FACTS).replace(
         "floor_reason:", "ceiling: 72\n    ceiling_reason: A week is too long.\n    floor_reason:"
     )
-    (problem,) = refused(tmp_path, content, "parameters: {no_driving: 96}\n")
-    assert problem.rule == "clinic.above-ceiling"
-    assert "at most 72 hours" in problem.message
-    assert "A week is too long." in problem.remedy
+    (diagnostic,) = refused(tmp_path, content, "parameters: {no_driving: 96}\n")
+    assert diagnostic.rule == "clinic.above-ceiling"
+    assert "at most 72 hours" in diagnostic.message
+    assert "A week is too long." in diagnostic.hint
 
 
 # ---- many faults at once --------------------------------------------------------------------
@@ -414,18 +414,18 @@ def test_no_problem_speaks_a_librarys_english(tmp_path: Path) -> None:
         .replace("{count: 6, of: 100}", "{count: x, of: [], more: 1}")
         .replace("year: 2024", "year: {a: b}")
     )
-    for problem in refused(tmp_path, wrong, "parameters: {price: {a: b}}\n"):
-        assert "Expected" not in problem.message + problem.remedy
-        assert "valid" not in problem.message
+    for diagnostic in refused(tmp_path, wrong, "parameters: {price: {a: b}}\n"):
+        assert "Expected" not in diagnostic.message + diagnostic.hint
+        assert "valid" not in diagnostic.message
 
 
 def test_a_value_that_is_a_group_is_told_once_and_by_its_name(tmp_path: Path) -> None:
-    [problem] = refused(tmp_path, clinic="parameters:\n  no_driving:\n    text: a day\n")
-    assert (problem.rule, problem.origin) == ("content.wants-text", Origin("brand/clinic.yaml", 2, 3))
-    assert problem.message == '"no_driving" wants text, and this is a group of entries.'
+    [diagnostic] = refused(tmp_path, clinic="parameters:\n  no_driving:\n    text: a day\n")
+    assert (diagnostic.rule, diagnostic.span) == ("content.wants-text", Span("brand/clinic.yaml", 2, 3))
+    assert diagnostic.message == '"no_driving" wants text, and this is a group of entries.'
 
 
 def test_a_value_at_the_left_edge_is_shown_where_it_belongs(tmp_path: Path) -> None:
-    [problem] = refused(tmp_path, clinic="no_driving: 24\n")
-    assert (problem.rule, problem.origin) == (rules.VALUE_OUTSIDE.id, Origin("brand/clinic.yaml", 1, 1))
-    assert "below the line  parameters:" in problem.remedy
+    [diagnostic] = refused(tmp_path, clinic="no_driving: 24\n")
+    assert (diagnostic.rule, diagnostic.span) == (rules.VALUE_OUTSIDE.id, Span("brand/clinic.yaml", 1, 1))
+    assert "below the line  parameters:" in diagnostic.hint

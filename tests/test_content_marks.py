@@ -17,21 +17,21 @@ from handpress.content.marks import Slot, Words, WritingLine, fold, parse
 from handpress.content.model import Library
 from handpress.content.tree import Scalar
 from handpress.content.yaml_reader import read_yaml
-from handpress.errors import Gathering, HandpressError, Problem, Severity
+from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic, Severity
 from handpress.files import SourceFile
 
 
 def pieces(written: str, blanks: bool = False) -> tuple[list[Any], list[tuple[str, str]]]:
     """The pieces of the YAML value ``written`` as (kind, text, bold, place), and its problems."""
     source = SourceFile.of("c.yaml", written)
-    file = read_yaml(source, Gathering())
+    file = read_yaml(source, DiagnosticList())
     assert file is not None
     node = file.node(("a",))
     assert isinstance(node, Scalar)
-    found, problems = parse(node, source, blanks=blanks)
+    found, diagnostics = parse(node, source, blanks=blanks)
     shown: list[Any] = []
     for piece in found:
-        place = f"{piece.origin.line}:{piece.origin.column}"
+        place = f"{piece.span.line}:{piece.span.column}"
         match piece:
             case Words():
                 shown.append((piece.text, piece.bold, place))
@@ -39,7 +39,7 @@ def pieces(written: str, blanks: bool = False) -> tuple[list[Any], list[tuple[st
                 shown.append((f"[[{piece.parameter}]]", piece.bold, place))
             case WritingLine():
                 shown.append(("_" * piece.length, place))
-    return shown, [(p.rule, f"{p.origin.line}:{p.origin.column}") for p in problems if p.origin]
+    return shown, [(p.rule, f"{p.span.line}:{p.span.column}") for p in diagnostics if p.span]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_lines_to_write_on_are_only_read_where_they_are_wanted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "problems"),
+    ("written", "diagnostics"),
     [
         ("a: one **two", [("content.open-bold", "1:8")]),
         ("a: one** two", [("content.loose-bold", "1:7"), ("content.open-bold", "1:7")]),
@@ -122,8 +122,8 @@ def test_lines_to_write_on_are_only_read_where_they_are_wanted() -> None:
         ),
     ],
 )
-def test_each_faulty_mark_is_found_at_its_place(written: str, problems: list[tuple[str, str]]) -> None:
-    assert pieces(written)[1] == problems
+def test_each_faulty_mark_is_found_at_its_place(written: str, diagnostics: list[tuple[str, str]]) -> None:
+    assert pieces(written)[1] == diagnostics
 
 
 def test_white_space_folds_and_a_no_break_space_stays() -> None:
@@ -151,13 +151,13 @@ DUMP: list[dict[str, Any]] = [
 ]
 
 
-def outcome(folder: Path, content: bytes) -> tuple[Library | None, tuple[Problem, ...]]:
+def outcome(folder: Path, content: bytes) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """The library, or the problems for which there is none. Anything but those two fails the test."""
     try:
         library = load(folder, content)
     except HandpressError as error:
-        return None, error.problems
-    return library, library.problems
+        return None, error.diagnostics
+    return library, library.diagnostics
 
 
 def expected(text: str) -> list[tuple[str, bool]]:
@@ -177,24 +177,24 @@ def test_any_text_comes_back_exactly_or_is_refused_with_a_place(
     except UnicodeEncodeError:  # half a character, which no file can hold as such
         return
     indented = b"".join(b"  " + line for line in dumped.splitlines(keepends=True))
-    library, problems = outcome(tmp_path, HEAD.encode() + indented)
+    library, diagnostics = outcome(tmp_path, HEAD.encode() + indented)
     if library is None:
-        assert all(problem.origin is not None and problem.origin.line > 0 for problem in problems)
+        assert all(diagnostic.span is not None and diagnostic.span.line > 0 for diagnostic in diagnostics)
         # refused only for a reason: a mark, an empty text, a character that cannot be printed
         harmless = text.isascii() and text.isprintable() and text.strip()
         assert not harmless or "**" in text or "[[" in text or "]]" in text
         return
     runs = library.facts["a.b"].text
     assert [(run.text, run.bold) for run in runs if isinstance(run, Run)] == expected(text)
-    assert all(run.fact == "a.b" and run.origin is not None for run in runs)
+    assert all(run.fact == "a.b" and run.span is not None for run in runs)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=120))
 def test_any_bytes_are_read_or_refused_in_words(tmp_path: Path, data: bytes) -> None:
-    for problem in refused(tmp_path, data):
-        assert problem.message
-        assert problem.origin is not None
+    for diagnostic in refused(tmp_path, data):
+        assert diagnostic.message
+        assert diagnostic.span is not None
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -206,6 +206,6 @@ def test_any_bytes_are_read_or_refused_in_words(tmp_path: Path, data: bytes) -> 
 def test_a_spoiled_file_is_read_or_refused_in_words(tmp_path: Path, at: int, length: int, put: str) -> None:
     whole = HEAD + FACTS
     spoiled = whole[:at] + put + whole[at + length :]
-    library, problems = outcome(tmp_path, spoiled.encode("utf-8", errors="surrogatepass"))
-    assert (library is None) == any(problem.severity is Severity.ERROR for problem in problems)
-    assert all(problem.origin is not None and problem.message for problem in problems)
+    library, diagnostics = outcome(tmp_path, spoiled.encode("utf-8", errors="surrogatepass"))
+    assert (library is None) == any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    assert all(diagnostic.span is not None and diagnostic.message for diagnostic in diagnostics)

@@ -8,7 +8,7 @@ import pytest
 from content_workspace import FACTS, HEAD, load
 
 from handpress.content.shipped import RECORD_NAME, changed_since, fingerprints, read_record, write_record
-from handpress.errors import HandpressError
+from handpress.diagnostics import HandpressError
 
 WHOLE = HEAD + FACTS
 
@@ -86,14 +86,14 @@ def test_a_record_that_handpress_did_not_write_is_refused(tmp_path: Path, text: 
     path.write_text(text)
     with pytest.raises(HandpressError) as caught:
         read_record(path, RECORD_NAME)
-    assert [p.rule for p in caught.value.problems] == ["content.bad-record"]
+    assert [p.rule for p in caught.value.diagnostics] == ["content.bad-record"]
 
 
 def test_a_missing_or_broken_record_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(HandpressError) as caught:
         read_record(tmp_path / RECORD_NAME, RECORD_NAME)
-    assert caught.value.problems[0].rule == "file.missing"
+    assert caught.value.diagnostics[0].rule == "file.missing"
     (tmp_path / RECORD_NAME).write_text("version: 1\nfacts\n")
     with pytest.raises(HandpressError) as caught:
         read_record(tmp_path / RECORD_NAME, RECORD_NAME)
-    assert caught.value.problems[0].rule == "yaml.missing-colon"
+    assert caught.value.diagnostics[0].rule == "yaml.missing-colon"

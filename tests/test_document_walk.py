@@ -40,7 +40,7 @@ from handpress.document.model import (
 from handpress.document.parts import Container, PassageKind
 from handpress.document.sections import sections_of
 from handpress.document.walk import Passage, blocks_in, every_block, passages, passages_in
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 
 ROOT = Path(__file__).parent.parent
 BLOCK_TYPES = get_args(Block)
@@ -170,7 +170,7 @@ class Quote:
     """What somebody may add one day."""
 
     text: Text
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 CLAIM = "Ketamine cures PTSD. Stop your medicine today."
@@ -268,11 +268,11 @@ def test_items_cells_and_what_follows_a_line_begin_anew() -> None:
 
 
 def test_a_text_knows_its_facts_its_region_and_its_place() -> None:
-    at = Origin("content.yaml", 7, 3)
-    words = (Run("Call "), Run("988", fact="crisis.call_988", origin=at), Run("."))
-    [one] = body(Paragraph(words, origin=Origin("handouts/trial.md", 12)))
-    assert (one.facts, one.region, one.span) == (("crisis.call_988",), "main", at)
-    assert one.origin == Origin("handouts/trial.md", 12)
+    at = Span("content.yaml", 7, 3)
+    words = (Run("Call "), Run("988", fact="crisis.call_988", span=at), Run("."))
+    [one] = body(Paragraph(words, span=Span("handouts/trial.md", 12)))
+    assert (one.facts, one.region, one.written_at) == (("crisis.call_988",), "main", at)
+    assert one.span == Span("handouts/trial.md", 12)
     assert one.language == "en"
 
 

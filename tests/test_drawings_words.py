@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts import FRONT_LINES, blocks, found, problems, render
+from handouts import FRONT_LINES, blocks, found, diagnostics, render
 from handpress.document import model as b
 from handpress.document.model import plain_text
 from handpress.document.drawings import Count, FigureForm, spelled
@@ -129,29 +129,29 @@ def test_small_numbers_are_words() -> None:
 
 def test_too_few_or_too_many_labels_are_an_error_at_the_drawing() -> None:
     for count in (3, 10):
-        [problem] = problems(day(count), figures=forms())
-        assert problem.rule == "template.figure-labels"
-        assert problem.origin is not None
-        assert problem.origin.line == FRONT_LINES + 1
+        [diagnostic] = diagnostics(day(count), figures=forms())
+        assert diagnostic.rule == "template.figure-labels"
+        assert diagnostic.span is not None
+        assert diagnostic.span.line == FRONT_LINES + 1
         wanted = f'The drawing "infusion-day" wants four to nine labels, and here it gets {count}.'
-        assert problem.message == wanted
+        assert diagnostic.message == wanted
     for count in (4, 9):
-        assert not problems(day(count), figures=forms())
+        assert not diagnostics(day(count), figures=forms())
 
 
 def test_a_drawing_without_labels_says_how_many_it_wants() -> None:
-    [problem] = problems("::: figure symptom-wheel\n{{ ptsd.what }}\n:::", figures=forms())
-    assert problem.message == 'The drawing "symptom-wheel" wants four labels, and here it gets none.'
-    assert "::: figure symptom-wheel" in problem.remedy
+    [diagnostic] = diagnostics("::: figure symptom-wheel\n{{ ptsd.what }}\n:::", figures=forms())
+    assert diagnostic.message == 'The drawing "symptom-wheel" wants four labels, and here it gets none.'
+    assert "::: figure symptom-wheel" in diagnostic.hint
 
 
 def test_what_stands_under_a_label_is_counted_too() -> None:
     short = WHEEL.replace("  - {{ deep.mood.low }}\n", "")
     assert found(short, figures=forms()) == [("figure-notes", 6)]
-    [problem] = problems(short, figures=forms())
-    assert '"Mood" wants one to three lines under it, and here it gets none' in problem.message
-    [problem] = problems(day(7).replace("- Stop 2", "- Stop 2\n  - more"), figures=forms())
-    assert '"Stop 2" wants nothing under it, and here it gets 1' in problem.message
+    [diagnostic] = diagnostics(short, figures=forms())
+    assert '"Mood" wants one to three lines under it, and here it gets none' in diagnostic.message
+    [diagnostic] = diagnostics(day(7).replace("- Stop 2", "- Stop 2\n  - more"), figures=forms())
+    assert '"Stop 2" wants nothing under it, and here it gets 1' in diagnostic.message
 
 
 @pytest.mark.parametrize(
@@ -159,11 +159,11 @@ def test_what_stands_under_a_label_is_counted_too() -> None:
     [("Call [us](https://harborlight.example)", "a link"), ("Time: ____", "a line to write on")],
 )
 def test_labels_are_plain_words(label: str, what: str) -> None:
-    [problem] = problems(day(7).replace("Stop 2", label), figures=forms())
-    assert problem.rule == "template.figure-label-plain"
-    assert what in problem.message
-    assert problem.origin is not None
-    assert problem.origin.line >= FRONT_LINES + 1
+    [diagnostic] = diagnostics(day(7).replace("Stop 2", label), figures=forms())
+    assert diagnostic.rule == "template.figure-label-plain"
+    assert what in diagnostic.message
+    assert diagnostic.span is not None
+    assert diagnostic.span.line >= FRONT_LINES + 1
 
 
 def test_a_literal_sentence_in_a_drawing_is_reported_as_unsourced() -> None:
@@ -187,9 +187,9 @@ def test_empty_labels_and_lists_in_lists_in_lists_are_refused() -> None:
 
 
 def test_an_unknown_drawing_gets_the_nearest_name() -> None:
-    [problem] = problems("::: figure symptom-weel\nWords\n:::", figures=forms())
-    assert problem.rule == "template.unknown-figure"
-    assert "symptom-wheel" in problem.remedy
+    [diagnostic] = diagnostics("::: figure symptom-weel\nWords\n:::", figures=forms())
+    assert diagnostic.rule == "template.unknown-figure"
+    assert "symptom-wheel" in diagnostic.hint
 
 
 def test_a_form_without_names_counts_its_labels() -> None:

@@ -11,7 +11,7 @@ from conftest import TODAY
 from handpress.build.model import Order
 from handpress.build.pipeline import open_shop
 from handpress.build.run import make_all
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 
 GOOD = (shipped_root() / "brand" / "fonts" / "Fraunces-Bold.ttf").read_bytes()
@@ -25,14 +25,14 @@ def use_font(workspace: Workspace, data: bytes) -> None:
         file.write_text(f"{text}\nfonts: {{heading_bold: own.ttf}}\n", "utf-8")
 
 
-def problems_with(workspace: Workspace, data: bytes) -> tuple[Problem, ...]:
+def problems_with(workspace: Workspace, data: bytes) -> tuple[Diagnostic, ...]:
     use_font(workspace, data)
     try:
         shop = open_shop(open_workspace(workspace.root))
         results = make_all(shop, find_handouts(workspace)[0], Order(TODAY))
     except HandpressError as error:
-        return error.problems
-    return tuple(problem for result in results for problem in result.problems)
+        return error.diagnostics
+    return tuple(diagnostic for result in results for diagnostic in result.diagnostics)
 
 
 def table(data: bytes, tag: bytes) -> tuple[int, int]:
@@ -47,10 +47,10 @@ def test_a_part_full_of_noise_is_called_a_damaged_font(small_workspace: Workspac
     start, length = table(bytes(data), part)
     data[start : start + length] = random.Random(7).randbytes(length)
     found = problems_with(small_workspace, bytes(data))
-    assert "build.internal" not in {problem.rule for problem in found}, found
-    for problem in found:
-        assert problem.origin is not None
-        assert problem.origin.file == "brand/own.ttf" or problem.rule == "layout.missing-character"
+    assert "build.internal" not in {diagnostic.rule for diagnostic in found}, found
+    for diagnostic in found:
+        assert diagnostic.span is not None
+        assert diagnostic.span.file == "brand/own.ttf" or diagnostic.rule == "layout.missing-character"
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -59,7 +59,7 @@ def test_scattered_damage_is_never_a_fault_of_ours(small_workspace: Workspace, s
     data = bytearray(GOOD)
     for _ in range(200):
         data[chance.randrange(12, len(data) if seed % 2 else 3000)] = chance.randrange(256)
-    rules = {problem.rule: problem.message for problem in problems_with(small_workspace, bytes(data))}
+    rules = {diagnostic.rule: diagnostic.message for diagnostic in problems_with(small_workspace, bytes(data))}
     assert "build.internal" not in rules, rules
 
 

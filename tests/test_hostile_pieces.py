@@ -9,7 +9,7 @@ from clinics import Command, spoil, write_handout
 from PIL import Image
 
 from handpress.brand.logo import read_logo
-from handpress.errors import Gathering
+from handpress.diagnostics import DiagnosticList
 from handpress.workspace import Workspace
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{body}</svg>'
@@ -17,9 +17,9 @@ RECT = '<rect width="50" height="50" fill="#123456"/>'
 
 
 def logo_rules(path: Path) -> list[str]:
-    gathering = Gathering()
-    read_logo(path, path.name, gathering)
-    return [problem.rule for problem in gathering.problems]
+    sink = DiagnosticList()
+    read_logo(path, path.name, sink)
+    return [diagnostic.rule for diagnostic in sink.diagnostics]
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import pytest
 from clinics import Command, spoil
 
 from handpress.build.pipeline import open_shop
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.workspace import Workspace
 
 
-def wrong(workspace: Workspace) -> tuple[Problem, ...]:
+def wrong(workspace: Workspace) -> tuple[Diagnostic, ...]:
     with pytest.raises(HandpressError) as caught:
         open_shop(workspace)
-    return caught.value.problems
+    return caught.value.diagnostics
 
 
 @pytest.mark.parametrize(
@@ -36,23 +36,23 @@ def test_one_slip_in_the_brand_is_one_problem_on_its_own_line(
 ) -> None:
     file = workspace.brand / "brand.yaml"
     spoil(file, old, new)
-    (problem,) = wrong(workspace)
-    assert problem.rule == rule
-    assert said in problem.message
-    assert problem.origin is not None
+    (diagnostic,) = wrong(workspace)
+    assert diagnostic.rule == rule
+    assert said in diagnostic.message
+    assert diagnostic.span is not None
     lines = file.read_text("utf-8").splitlines()
-    assert lines[problem.origin.line - 1] == next(line for line in lines if line.startswith(new.rstrip()))
+    assert lines[diagnostic.span.line - 1] == next(line for line in lines if line.startswith(new.rstrip()))
 
 
 def test_a_key_that_is_missing_and_not_misspelled_is_still_missing(workspace: Workspace) -> None:
     spoil(workspace.brand / "brand.yaml", "phone: 207-555-0142\n", "colour_of_door: red\n")
-    assert {problem.rule for problem in wrong(workspace)} == {"content.missing-key", "content.unknown-key"}
+    assert {diagnostic.rule for diagnostic in wrong(workspace)} == {"content.missing-key", "content.unknown-key"}
 
 
 def test_a_quoted_text_over_several_lines_is_not_blamed_for_the_next_line(workspace: Workspace) -> None:
     spoil(workspace.brand / "brand.yaml", "name: Harbor Light", 'name: "Harbor\n  Light"\n   oops: 1')
-    (problem,) = wrong(workspace)
-    assert problem.rule != "yaml.unclosed-quote"
+    (diagnostic,) = wrong(workspace)
+    assert diagnostic.rule != "yaml.unclosed-quote"
 
 
 def test_so_many_more_closes_the_list(workspace: Workspace, handpress: Command) -> None:

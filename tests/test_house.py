@@ -18,7 +18,7 @@ from clinics import Command
 
 import handpress
 from handpress.cli.app import app
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sorted([*ROOT.glob("handpress/**/*.py"), *ROOT.glob("layouts/*.py"), ROOT / "generate.py"])
@@ -67,18 +67,18 @@ def test_every_rule_says_what_happened_and_what_to_do() -> None:
     short = [
         rule.id
         for _, rule in RULES
-        for text in (rule.message, rule.remedy)
+        for text in (rule.message, rule.hint)
         if len(text) < 8 and "{" not in text
     ]
     untidy = [
         rule.id
         for _, rule in RULES
-        for pattern in (rule.message, rule.remedy)
+        for pattern in (rule.message, rule.hint)
         if pattern != pattern.strip() or "TODO" in pattern
     ]
     assert (short, untidy) == ([], [])
     for _, rule in RULES:
-        list(string.Formatter().parse(rule.message + rule.remedy))  # braces are in order
+        list(string.Formatter().parse(rule.message + rule.hint))  # braces are in order
 
 
 def test_no_rule_needs_a_programmer_to_be_understood() -> None:
@@ -86,14 +86,14 @@ def test_no_rule_needs_a_programmer_to_be_understood() -> None:
         rule.id: found
         for module, rule in RULES
         if not module.startswith(FOR_BUILDERS)
-        and (found := JARGON.findall(re.sub(r"\{[^}]*\}", "", f"{rule.message} {rule.remedy}")))
+        and (found := JARGON.findall(re.sub(r"\{[^}]*\}", "", f"{rule.message} {rule.hint}")))
     }
     assert not wrong
 
 
 def test_prints_every_rule_for_somebody_to_read() -> None:
     for _, rule in RULES:
-        print(f"{rule.id} [{rule.severity.value}]\n    {rule.message}\n    {rule.remedy}\n")
+        print(f"{rule.id} [{rule.severity.value}]\n    {rule.message}\n    {rule.hint}\n")
 
 
 # ---- imports --------------------------------------------------------------------------------

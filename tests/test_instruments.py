@@ -16,7 +16,7 @@ from handpress.build.model import Order
 from handpress.build.pipeline import Shop
 from handpress.build.proofing import subject_of
 from handpress.capacity import WHOLE_PAGE, Capacity
-from handpress.errors import Severity
+from handpress.diagnostics import Severity
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
 from handpress.proof.instruments.measures import item_measures
 from handpress.proof.instruments.score import all_forms, forms_for, score_cdc, score_pemat

@@ -12,7 +12,7 @@ from language import findings, measures, of_shipped, part, rules
 from handpress.document.model import Document, Paragraph, Region, Run
 from handpress.build.pipeline import Shop
 from handpress.content.model import FactKind
-from handpress.errors import Severity
+from handpress.diagnostics import Severity
 from handpress.proof.language import formulas as f
 from handpress.proof.language.grade import is_familiar
 from handpress.proof.language.sentences import script_of

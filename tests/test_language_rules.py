@@ -9,7 +9,7 @@ from claims import claims_in
 from language import findings, of_shipped, rules
 
 from handpress.build.pipeline import Shop
-from handpress.errors import Severity
+from handpress.diagnostics import Severity
 from handpress.proof.language.syllables import syllables
 from handpress.text.grammar import passive
 from handpress.text.sentences import split
@@ -29,8 +29,8 @@ def test_a_sentence_of_more_than_twenty_words_is_reported_with_its_fact_and_plac
     long = "If you feel far away or very sad or want to leave the room then tell the nurse who sits with you."
     (found,) = findings("{{ a.b }}\n", "long-sentence", {"a.b": f"Stay here. {long}"})
     assert found.fact == "a.b"
-    assert found.origin is not None
-    assert found.origin.file == "content.yaml"
+    assert found.span is not None
+    assert found.span.file == "content.yaml"
     assert found.evidence == long
     assert "22 words" in found.message
     assert found.severity is Severity.WARNING
@@ -244,8 +244,8 @@ def test_letters_that_are_known_or_spelled_out_pass(text: str) -> None:
 def test_a_list_of_more_than_seven_items_is_reported() -> None:
     (found,) = findings("\n".join(f"- item {n}" for n in range(8)), "long-list")
     assert "8 items" in found.message
-    assert found.origin is not None
-    assert found.origin.file == "handouts/piece.md"
+    assert found.span is not None
+    assert found.span.file == "handouts/piece.md"
     assert not findings("\n".join(f"- item {n}" for n in range(7)), "long-list")
 
 
@@ -388,8 +388,8 @@ def test_shipped_handouts_have_no_alarm_but_long_lists(shipped_shop: Callable[[s
 def test_every_finding_of_a_shipped_handout_has_a_place(shipped_shop: Callable[[str], Shop]) -> None:
     for made in of_shipped(shipped_shop("harbor")).values():
         for found in made.findings:
-            assert found.origin is not None
-            assert found.origin.file.startswith(("content.yaml", "handouts/"))
+            assert found.span is not None
+            assert found.span.file.startswith(("content.yaml", "handouts/"))
             assert found.evidence or found.rule == "language.too-short-for-a-grade"
 
 

@@ -97,7 +97,7 @@ def make(workspace: Workspace, brand: str, paper: str) -> Piece:
     (entry,), _ = find_handouts(shop.workspace)
     (made,) = make_handout(shop, entry, Order(date(2026, 11, 23), paper))
     assert isinstance(made, Piece), made
-    assert made.problems == ()
+    assert made.diagnostics == ()
     return made
 
 
@@ -168,6 +168,6 @@ def test_all_panels_are_set_at_one_size_of_12_points_at_least() -> None:
 
 
 def test_a_panel_with_too_many_words_stops_with_a_plain_word() -> None:
-    (problem,) = refusals(folder_of(inside_left=900))
-    assert problem.rule == "layout.too-long"
-    assert problem.message.startswith("panel inside-left is ")
+    (diagnostic,) = refusals(folder_of(inside_left=900))
+    assert diagnostic.rule == "layout.too-long"
+    assert diagnostic.message.startswith("panel inside-left is ")

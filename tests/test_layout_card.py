@@ -178,8 +178,8 @@ def test_a_part_used_sheet_is_begun_at_the_first_card_that_is_left(
 def test_a_place_that_the_sheet_does_not_have_is_refused(shipped_shop: Shops, today: object) -> None:
     made = result(shipped_shop("harbor"), "crisis-card", today, "letter", 11)
     assert isinstance(made, Spoiled)
-    assert [p.rule for p in made.problems] == ["layout.no-such-place"]
-    assert "holds 10" in made.problems[0].message
+    assert [p.rule for p in made.diagnostics] == ["layout.no-such-place"]
+    assert "holds 10" in made.diagnostics[0].message
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "many", "100"])
@@ -262,6 +262,6 @@ def test_a_card_with_all_of_them_prints() -> None:
 def test_too_much_for_a_card_is_an_error_and_never_smaller_print() -> None:
     back = [Paragraph(text("some words " * 60))]
     found = refusals(handout({"front": LINES, "back": back}, layout="card"))
-    (problem,) = (p for p in found if p.rule == "layout.too-long")
-    assert problem.message.startswith("panel back is ")
-    assert problem.message.endswith("too long at 10 pt")
+    (diagnostic,) = (p for p in found if p.rule == "layout.too-long")
+    assert diagnostic.message.startswith("panel back is ")
+    assert diagnostic.message.endswith("too long at 10 pt")

@@ -25,7 +25,7 @@ from handpress.document.model import (
     ListItem,
     Paragraph,
 )
-from handpress.errors import HandpressError, Severity
+from handpress.diagnostics import HandpressError, Severity
 from handpress.flowables.node import Node
 from handpress.layout.geometry import Box
 from handpress.layout.job import Job, Options, Panel
@@ -95,9 +95,9 @@ def test_the_largest_size_that_fits_all_panels_is_chosen(
     fitting = [
         size for size in SIZES if all(needed(document, p, size) <= p.box.height + 0.01 for p in panels)
     ]
-    placed, fills, problems = job(document).fit(panels, SIZES)
+    placed, fills, diagnostics = job(document).fit(panels, SIZES)
     assert {fill.body for fill in fills} == {max(fitting, default=SIZES[-1])}
-    overfull = {p.message.split()[1] for p in problems if p.rule == "layout.too-long"}
+    overfull = {p.message.split()[1] for p in diagnostics if p.rule == "layout.too-long"}
     too_full = {p.region for p in panels if needed(document, p, SIZES[-1]) > p.box.height + 0.01}
     assert overfull == (set() if fitting else too_full)
     assert set(placed) == set(regions)
@@ -123,27 +123,27 @@ def test_more_words_mean_a_smaller_size_down_to_the_floor() -> None:
 
 def test_too_much_text_stops_the_build_and_says_how_much_and_where_there_is_room() -> None:
     document = brochure(inside_right=330, flap=100)
-    (problem,) = [p for p in refusals(document) if p.severity is Severity.ERROR]
-    said = MESSAGE.fullmatch(problem.message)
-    assert said is not None, problem.message
+    (diagnostic,) = [p for p in refusals(document) if p.severity is Severity.ERROR]
+    said = MESSAGE.fullmatch(diagnostic.message)
+    assert said is not None, diagnostic.message
     assert said["region"] == "inside-right"
     assert said["size"] == "11.5"
-    advice = ADVICE.fullmatch(problem.remedy)
-    assert advice is not None, problem.remedy
+    advice = ADVICE.fullmatch(diagnostic.hint)
+    assert advice is not None, diagnostic.hint
     assert advice[2] == "flap"
     (region,) = (r for r in document.regions if r.name == "inside-right")
-    assert problem.origin == region.origin
+    assert diagnostic.span == region.span
 
 
 def test_the_figures_of_the_message_are_true() -> None:
     theme = sample_theme()
     document = handout({"flap": prose(300), "back": prose(60)}, layout="trifold")
     panels = [Panel("flap", Box(0, 500, 200, 400)), Panel("back", Box(0, 500, 200, 400))]
-    _, _, problems = job(document).fit(panels, SIZES)
-    problem = problems[0]
+    _, _, diagnostics = job(document).fit(panels, SIZES)
+    diagnostic = diagnostics[0]
     excess = needed(document, panels[0], 11.5) - 400
     leading = theme.styles(11.5, compact=True).body.leading
-    said, advice = MESSAGE.fullmatch(problem.message), ADVICE.fullmatch(problem.remedy)
+    said, advice = MESSAGE.fullmatch(diagnostic.message), ADVICE.fullmatch(diagnostic.hint)
     assert said is not None
     assert advice is not None
     assert int(said["points"]) == round(excess)
@@ -153,8 +153,8 @@ def test_the_figures_of_the_message_are_true() -> None:
 
 def test_cutting_as_many_words_as_the_message_says_is_about_enough() -> None:
     words = 330
-    problem = next(p for p in refusals(brochure(inside_right=words)) if p.severity is Severity.ERROR)
-    advice = ADVICE.fullmatch(problem.remedy)
+    diagnostic = next(p for p in refusals(brochure(inside_right=words)) if p.severity is Severity.ERROR)
+    advice = ADVICE.fullmatch(diagnostic.hint)
     assert advice is not None
     cut = int(advice[1])
     laid(brochure(inside_right=words - round(1.3 * cut)))
@@ -169,9 +169,9 @@ def test_every_panel_that_is_too_full_is_reported_in_one_run() -> None:
 
 def test_no_room_anywhere_gives_no_advice_to_move() -> None:
     document = handout({name: prose(400) for name in PANELS}, layout="trifold")
-    for problem in refusals(document):
-        assert problem.rule == "layout.too-long"
-        assert "move" not in problem.remedy
+    for diagnostic in refusals(document):
+        assert diagnostic.rule == "layout.too-long"
+        assert "move" not in diagnostic.hint
 
 
 def test_a_single_line_too_many_is_called_a_line() -> None:
@@ -179,22 +179,22 @@ def test_a_single_line_too_many_is_called_a_line() -> None:
         try:
             laid(brochure(inside_left=count))
         except HandpressError as error:
-            (problem,) = [p for p in error.problems if p.severity is Severity.ERROR]
-            assert "is 1 line (" in problem.message
+            (diagnostic,) = [p for p in error.diagnostics if p.severity is Severity.ERROR]
+            assert "is 1 line (" in diagnostic.message
             return
     raise AssertionError("it always fits")
 
 
 def test_a_panel_less_than_sixty_percent_full_is_a_warning() -> None:
     sheets = laid(brochure(flap=60))
-    (problem,) = sheets.problems
-    assert problem.severity is Severity.WARNING
-    assert re.fullmatch(r"panel flap is only \d+% full", problem.message)
-    assert laid(brochure()).problems == ()
+    (diagnostic,) = sheets.diagnostics
+    assert diagnostic.severity is Severity.WARNING
+    assert re.fullmatch(r"panel flap is only \d+% full", diagnostic.message)
+    assert laid(brochure()).diagnostics == ()
 
 
 def test_a_panel_without_any_text_is_left_in_peace() -> None:
-    assert laid(handout({"flap": prose(130)}, layout="trifold")).problems == ()
+    assert laid(handout({"flap": prose(130)}, layout="trifold")).diagnostics == ()
 
 
 @pytest.mark.parametrize(
@@ -206,8 +206,8 @@ def test_a_panel_without_any_text_is_left_in_peace() -> None:
 )
 def test_a_cover_whose_words_would_run_into_the_picture_stops_the_build(changes: dict[str, str]) -> None:
     document = handout({"flap": prose(130)}, layout="trifold", **changes)
-    (problem,) = [p for p in refusals(document) if p.severity is Severity.ERROR]
-    assert problem.message.startswith("panel cover is ")
+    (diagnostic,) = [p for p in refusals(document) if p.severity is Severity.ERROR]
+    assert diagnostic.message.startswith("panel cover is ")
 
 
 def test_text_on_the_cover_that_does_not_fit_stops_the_build() -> None:
@@ -233,7 +233,7 @@ def test_no_body_is_smaller_than_eleven_and_a_half_in_panels_and_twelve_elsewher
 def test_a_clinic_whose_address_fills_the_panel_is_sent_to_its_brand() -> None:
     lines = tuple(ContactLine(ContactKind.ADDRESS, text(f"Line {n}")) for n in range(30))
     regions = {name: prose(130) for name in PANELS} | {"back": (Contact(lines), *prose(60))}
-    (problem,) = [p for p in refusals(handout(regions, layout="trifold")) if p.severity is Severity.ERROR]
-    assert problem.rule == "layout.contact-too-long"
-    assert problem.origin == sample_theme().brand.origin
-    assert "panel back in" in problem.message
+    (diagnostic,) = [p for p in refusals(handout(regions, layout="trifold")) if p.severity is Severity.ERROR]
+    assert diagnostic.rule == "layout.contact-too-long"
+    assert diagnostic.span == sample_theme().brand.span
+    assert "panel back in" in diagnostic.message

@@ -28,7 +28,7 @@ from handpress.document.model import (
     Timeline,
     TimelineStep,
 )
-from handpress.errors import HandpressError
+from handpress.diagnostics import HandpressError
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, SideBySide, TwoColumns
 from handpress.flowables.text import TextFlow
@@ -169,14 +169,14 @@ def test_what_no_page_can_hold_is_an_error_at_its_region(layout: str, region: st
     document = handout(
         {"close": [Paragraph(text("short"))], region: [Heading(2, text("Head")), figure]}, layout=layout
     )
-    (problem,) = refusals(document)
-    assert problem.rule == "layout.cannot-split"
+    (diagnostic,) = refusals(document)
+    assert diagnostic.rule == "layout.cannot-split"
     said = re.fullmatch(
-        rf"a piece of region {region} is taller than a page \((\d+) pt too tall\)", problem.message
+        rf"a piece of region {region} is taller than a page \((\d+) pt too tall\)", diagnostic.message
     )
     assert said is not None
     assert int(said[1]) > 0
-    assert problem.origin == document.regions[1].origin
+    assert diagnostic.span == document.regions[1].span
 
 
 def placed_texts(flow: Flowable, width: float) -> list[TextFlow]:
@@ -261,7 +261,7 @@ def test_a_piece_as_tall_as_a_page_leaves_the_sources_a_page_of_their_own() -> N
         step = TimelineStep(text("Step"), 2, (Paragraph(text("word " * words)),))
         document = handout({"body": [Timeline((step, step, step))]})
         if not fits(document):
-            assert [problem.rule for problem in refusals(document)] == ["layout.cannot-split"]
+            assert [diagnostic.rule for diagnostic in refusals(document)] == ["layout.cannot-split"]
             break
         made = printed(document)
         pages.append(made.pages)

@@ -13,7 +13,7 @@ from reading import page_sizes, spoken_text, viewer_preferences
 
 from handpress.build.model import Order, Piece, Spoiled
 from handpress.build.pipeline import make_handout, open_shop
-from handpress.errors import Problem, Severity
+from handpress.diagnostics import Diagnostic, Severity
 from handpress.layout.formats import load_formats
 from handpress.proof.tags import check_tags
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
@@ -63,8 +63,8 @@ def make(workspace: Workspace, today: object, name: str = "hello") -> Piece | Sp
     return result
 
 
-def faults(workspace: Workspace) -> tuple[Problem, ...]:
-    return tuple(one for one in open_shop(workspace).problems if one.severity is Severity.ERROR)
+def faults(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    return tuple(one for one in open_shop(workspace).diagnostics if one.severity is Severity.ERROR)
 
 
 def test_a_module_dropped_into_the_folder_prints_with_no_change_in_the_engine(
@@ -88,8 +88,8 @@ def test_too_much_text_stops_a_format_that_the_engine_has_never_seen(
     write_handout(small_workspace, "hello", BODY + "\n\n" + BODY * 4, layout="postcard")
     result = make(with_layout(small_workspace, POSTCARD), today)
     assert isinstance(result, Spoiled)
-    assert result.problems[0].message.startswith("panel text is ")
-    assert result.problems[0].message.endswith("too long at 12 pt")
+    assert result.diagnostics[0].message.startswith("panel text is ")
+    assert result.diagnostics[0].message.endswith("too long at 12 pt")
 
 
 def test_the_command_lists_and_makes_a_format_of_the_clinic(
@@ -118,17 +118,17 @@ def test_the_command_lists_and_makes_a_format_of_the_clinic(
 def test_a_module_that_holds_no_format_is_named_with_the_reason(
     small_workspace: Workspace, source: str, rule: str, said: str
 ) -> None:
-    (problem,) = faults(with_layout(small_workspace, source))
-    assert problem.rule == rule
-    assert said in problem.message
-    assert problem.origin is not None
-    assert problem.origin.file == "layouts/postcard.py"
+    (diagnostic,) = faults(with_layout(small_workspace, source))
+    assert diagnostic.rule == rule
+    assert said in diagnostic.message
+    assert diagnostic.span is not None
+    assert diagnostic.span.file == "layouts/postcard.py"
 
 
 def test_all_broken_modules_are_named_in_one_run(small_workspace: Workspace) -> None:
     with_layout(small_workspace, "FORMAT = (", "one")
     workspace = with_layout(small_workspace, "1 / 0", "two")
-    assert [p.origin and p.origin.file for p in faults(workspace)] == ["layouts/one.py", "layouts/two.py"]
+    assert [p.span and p.span.file for p in faults(workspace)] == ["layouts/one.py", "layouts/two.py"]
 
 
 def test_a_folder_a_dangling_link_and_bytes_that_are_no_text_are_named_too(
@@ -143,7 +143,7 @@ def test_a_folder_a_dangling_link_and_bytes_that_are_no_text_are_named_too(
         os.mkfifo(folder / "dd_pipe.py")
     found = faults(workspace)
     files = {path.name for path in folder.iterdir()}
-    assert {p.origin and Path(p.origin.file).name for p in found} == files
+    assert {p.span and Path(p.span.file).name for p in found} == files
     assert {p.rule for p in found} == {"layout.broken-module"}
 
 
@@ -154,8 +154,8 @@ def test_a_module_that_fails_while_it_lays_out_spoils_its_handout_and_shows_no_t
     broken = POSTCARD.replace("    size = job.paper.landscape\n", "    size = job.paper.sideways\n")
     result = make(with_layout(small_workspace, broken), today)
     assert isinstance(result, Spoiled)
-    assert "hello" in result.problems[0].message
-    assert "Traceback" not in result.problems[0].message
+    assert "hello" in result.diagnostics[0].message
+    assert "Traceback" not in result.diagnostics[0].message
 
 
 def test_a_changed_module_is_loaded_anew(small_workspace: Workspace) -> None:
@@ -178,8 +178,8 @@ def test_an_unknown_paper_is_refused_with_those_there_are(small_workspace: Works
     handouts, _ = find_handouts(workspace)
     (result,) = make_handout(open_shop(workspace), handouts[0], Order(today, "a4"))  # type: ignore[arg-type]
     assert isinstance(result, Spoiled)
-    assert result.problems[0].rule == "layout.no-such-paper"
-    assert "letter" in result.problems[0].remedy
+    assert result.diagnostics[0].rule == "layout.no-such-paper"
+    assert "letter" in result.diagnostics[0].hint
 
 
 def test_the_shipped_formats_come_in_both_papers() -> None:

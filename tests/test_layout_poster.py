@@ -124,30 +124,30 @@ def test_the_sixty_first_word_is_an_error_that_counts() -> None:
         return handout({"main": main, "foot": foot()}, layout="poster", subtitle="a short line under it")
 
     assert check_tags(printed(poster(43)).pdf) == ()  # type: ignore[arg-type]
-    (problem,) = refusals(poster(44))  # type: ignore[arg-type]
-    assert problem.rule == "layout.too-many-words"
-    assert "61 words" in problem.message
-    assert "60" in problem.message
+    (diagnostic,) = refusals(poster(44))  # type: ignore[arg-type]
+    assert diagnostic.rule == "layout.too-many-words"
+    assert "61 words" in diagnostic.message
+    assert "60" in diagnostic.message
 
 
 def test_a_poster_without_988_is_refused() -> None:
     found = refusals(handout({"main": rows(), "foot": foot("Call us")}, layout="poster"))
-    assert "layout.line-missing" in [problem.rule for problem in found]
+    assert "layout.line-missing" in [diagnostic.rule for diagnostic in found]
 
 
 def test_a_title_that_would_have_to_be_small_is_an_error() -> None:
     long = "A title that goes on for so long that nobody could read it from three metres"
     found = refusals(handout({"main": rows(), "foot": foot()}, layout="poster", title=long), "tabloid")
-    (problem,) = (p for p in found if p.rule == "layout.too-long")
-    assert "panel title" in problem.message
-    assert "72 pt" in problem.message
+    (diagnostic,) = (p for p in found if p.rule == "layout.too-long")
+    assert "panel title" in diagnostic.message
+    assert "72 pt" in diagnostic.message
 
 
 def test_too_many_rows_are_an_error_and_few_a_warning() -> None:
     found = refusals(handout({"main": rows(14), "foot": foot()}, layout="poster"))
     assert any(p.rule == "layout.too-long" and "panel main" in p.message for p in found)
     sheets = laid(handout({"main": rows(1), "foot": foot()}, layout="poster"))
-    assert [p.rule for p in sheets.problems] == ["layout.too-empty"]
+    assert [p.rule for p in sheets.diagnostics] == ["layout.too-empty"]
 
 
 def test_a_long_clinic_name_gets_a_line_of_its_own(shipped_shop: Shops, today: object) -> None:
@@ -178,9 +178,9 @@ def test_a_large_paper_makes_the_posters_and_passes_over_the_rest(
 def test_a_handout_asked_for_by_name_says_which_papers_it_has(shipped_shop: Shops, today: object) -> None:
     made = result(shipped_shop("harbor"), "crisis-card", today, "tabloid")
     assert isinstance(made, Spoiled)
-    (problem,) = made.problems
-    assert problem.rule == "layout.no-such-paper"
-    assert "letter, a4" in problem.remedy
+    (diagnostic,) = made.diagnostics
+    assert diagnostic.rule == "layout.no-such-paper"
+    assert "letter, a4" in diagnostic.hint
 
 
 def test_the_command_takes_large_papers(handpress: Command, workspace: Workspace) -> None:

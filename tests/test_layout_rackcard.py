@@ -162,4 +162,4 @@ def test_a_title_too_long_for_the_rack_is_an_error() -> None:
     found = refusals(
         handout({"front": lines, "back": lines}, layout="rackcard", title="What a title this is " * 6)
     )
-    assert any("panel title" in problem.message for problem in found)
+    assert any("panel title" in diagnostic.message for diagnostic in found)

@@ -15,7 +15,7 @@ from PIL import Image, PngImagePlugin
 
 from handpress.brand.logo import read_logo
 from handpress.brand.model import BitmapLogo, Logo, VectorLogo
-from handpress.errors import Gathering, Problem, Severity
+from handpress.diagnostics import DiagnosticList, Diagnostic, Severity
 
 REPOSITORY = Path(__file__).parents[1]
 SVG = (
@@ -23,16 +23,16 @@ SVG = (
 )
 
 
-def read(folder: Path, data: str | bytes, name: str = "logo.svg") -> tuple[Logo | None, list[Problem]]:
+def read(folder: Path, data: str | bytes, name: str = "logo.svg") -> tuple[Logo | None, list[Diagnostic]]:
     path = folder / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    gathering = Gathering()
-    return read_logo(path, name, gathering), gathering.problems
+    sink = DiagnosticList()
+    return read_logo(path, name, sink), sink.diagnostics
 
 
 def drawn(folder: Path, inside: str, start: str = SVG) -> VectorLogo:
-    logo, problems = read(folder, start + inside + "</svg>")
-    assert problems == []
+    logo, diagnostics = read(folder, start + inside + "</svg>")
+    assert diagnostics == []
     assert isinstance(logo, VectorLogo)
     return logo
 
@@ -47,10 +47,10 @@ def points(logo: VectorLogo, index: int = 0) -> list[tuple[float, float]]:
 
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "brand").rglob("*.svg")), ids=str)
 def test_the_sample_logos_print(path: Path) -> None:
-    gathering = Gathering()
-    logo = read_logo(path, path.name, gathering)
+    sink = DiagnosticList()
+    logo = read_logo(path, path.name, sink)
     assert isinstance(logo, VectorLogo)
-    assert gathering.problems == []
+    assert sink.diagnostics == []
     assert len(logo.paths) >= 4
 
 
@@ -266,19 +266,19 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_refused_with_a_reason(tmp_path: Path, name: str) -> None:
     data, rule = HOSTILE[name]
-    logo, problems = read(tmp_path, data)
+    logo, diagnostics = read(tmp_path, data)
     assert logo is None
-    assert rule in {problem.rule for problem in problems}
-    for problem in problems:
-        assert problem.origin is not None
-        assert problem.origin.file == "logo.svg"
-        assert problem.remedy
+    assert rule in {diagnostic.rule for diagnostic in diagnostics}
+    for diagnostic in diagnostics:
+        assert diagnostic.span is not None
+        assert diagnostic.span.file == "logo.svg"
+        assert diagnostic.hint
 
 
 def test_all_faults_of_a_drawing_are_told_with_their_lines(tmp_path: Path) -> None:
     lines = [SVG, "<text/>", "<script/>", '<path opacity=".3" d="M0 0h1"/>', "</svg>"]
-    _, problems = read(tmp_path, "\n".join(lines))
-    assert [(p.rule, p.origin.line if p.origin else 0) for p in problems] == [
+    _, diagnostics = read(tmp_path, "\n".join(lines))
+    assert [(p.rule, p.span.line if p.span else 0) for p in diagnostics] == [
         ("brand.svg-text", 2),
         ("brand.svg-script", 3),
         ("brand.svg-transparent", 4),
@@ -286,8 +286,8 @@ def test_all_faults_of_a_drawing_are_told_with_their_lines(tmp_path: Path) -> No
 
 
 def test_the_same_fault_a_hundred_times_is_told_once(tmp_path: Path) -> None:
-    _, problems = read(tmp_path, SVG + '<path fill="url(#g)" d="M0 0h1v1z"/>' * 100 + "</svg>")
-    assert len(problems) == 1
+    _, diagnostics = read(tmp_path, SVG + '<path fill="url(#g)" d="M0 0h1v1z"/>' * 100 + "</svg>")
+    assert len(diagnostics) == 1
 
 
 def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,19 +315,19 @@ snippets = st.sampled_from(
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_anything_at_all_is_printed_or_refused_never_a_crash(tmp_path: Path, data: str | bytes) -> None:
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    logo, problems = read(tmp_path, raw)
-    assert (logo is None) == any(problem.severity is Severity.ERROR for problem in problems)
+    logo, diagnostics = read(tmp_path, raw)
+    assert (logo is None) == any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
 @given(d=st.text(alphabet="MmLlHhVvCcSsQqTtAaZz0123456789.,- e", max_size=60))
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_outline_gives_finite_numbers_or_is_refused(tmp_path: Path, d: str) -> None:
-    logo, problems = read(tmp_path, f'{SVG}<path d="{d}"/></svg>')
+    logo, diagnostics = read(tmp_path, f'{SVG}<path d="{d}"/></svg>')
     if isinstance(logo, VectorLogo):
         numbers = [part for path in logo.paths for segment in path.segments for part in segment[1:]]
         assert all(math.isfinite(float(number)) for number in numbers)
     else:
-        assert problems
+        assert diagnostics
 
 
 # ---- pictures ---------------------------------------------------------------------------------
@@ -346,15 +346,15 @@ def pixels(logo: Logo | None) -> Image.Image:
 
 def test_a_picture_is_kept_dot_for_dot(tmp_path: Path) -> None:
     picture = Image.effect_noise((300, 200), 90).convert("RGB")
-    logo, problems = read(tmp_path, encoded(picture), "logo.png")
-    assert problems == []
+    logo, diagnostics = read(tmp_path, encoded(picture), "logo.png")
+    assert diagnostics == []
     assert pixels(logo).tobytes() == picture.tobytes()
 
 
 def test_what_a_picture_is_follows_from_its_content(tmp_path: Path) -> None:
-    logo, problems = read(tmp_path, encoded(Image.new("RGB", (200, 200), "#0F4C5C"), "JPEG"), "logo.svg")
+    logo, diagnostics = read(tmp_path, encoded(Image.new("RGB", (200, 200), "#0F4C5C"), "JPEG"), "logo.svg")
     assert isinstance(logo, BitmapLogo)
-    assert problems == []
+    assert diagnostics == []
 
 
 def test_see_through_dots_are_put_on_white(tmp_path: Path) -> None:
@@ -369,9 +369,9 @@ def test_see_through_dots_are_put_on_white(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
 def test_every_usual_kind_of_png_is_read(tmp_path: Path, mode: str) -> None:
     picture = Image.new("RGB", (200, 200), "#0F4C5C").convert(mode)  # opaque where a mode can be else
-    logo, problems = read(tmp_path, encoded(picture), "logo.png")
+    logo, diagnostics = read(tmp_path, encoded(picture), "logo.png")
     assert pixels(logo).mode == "RGB"
-    assert problems == []
+    assert diagnostics == []
 
 
 def test_a_picture_held_sideways_stands_upright(tmp_path: Path) -> None:
@@ -407,11 +407,11 @@ def test_a_very_large_picture_is_made_smaller(tmp_path: Path) -> None:
 
 
 def test_a_coarse_picture_prints_with_a_warning(tmp_path: Path) -> None:
-    logo, problems = read(tmp_path, encoded(Image.new("RGB", (90, 60))), "logo.png")
+    logo, diagnostics = read(tmp_path, encoded(Image.new("RGB", (90, 60))), "logo.png")
     assert isinstance(logo, BitmapLogo)
-    assert [(p.rule, p.severity) for p in problems] == [("brand.image-coarse", Severity.WARNING)]
-    assert "120 dots to the inch" in problems[0].message
-    assert "113 dots high" in problems[0].remedy
+    assert [(p.rule, p.severity) for p in diagnostics] == [("brand.image-coarse", Severity.WARNING)]
+    assert "120 dots to the inch" in diagnostics[0].message
+    assert "113 dots high" in diagnostics[0].hint
 
 
 def png_header(width: int, height: int) -> bytes:
@@ -465,17 +465,17 @@ BAD_PICTURES = {
 @pytest.mark.parametrize("name", BAD_PICTURES)
 def test_a_bad_picture_is_refused_with_a_reason(tmp_path: Path, name: str) -> None:
     make, rule = BAD_PICTURES[name]
-    logo, problems = read(tmp_path, make(), "logo.png")
+    logo, diagnostics = read(tmp_path, make(), "logo.png")
     assert logo is None
-    assert [problem.rule for problem in problems if problem.severity is Severity.ERROR] == [rule]
+    assert [diagnostic.rule for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR] == [rule]
 
 
 @given(st.binary(max_size=200), st.sampled_from(["PNG", "JPEG"]), st.integers(0, 3000))
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_picture_never_crashes(tmp_path: Path, junk: bytes, kind: str, at: int) -> None:
     data = noise(kind)
-    logo, problems = read(tmp_path, data[:at] + junk + data[at + len(junk) :], "logo.png")
-    assert logo is not None or problems
+    logo, diagnostics = read(tmp_path, data[:at] + junk + data[at + len(junk) :], "logo.png")
+    assert logo is not None or diagnostics
 
 
 # ---- files ------------------------------------------------------------------------------------
@@ -483,14 +483,14 @@ def test_a_damaged_picture_never_crashes(tmp_path: Path, junk: bytes, kind: str,
 
 def test_a_missing_logo_names_the_nearest_file(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(b"")
-    gathering = Gathering()
-    assert read_logo(tmp_path / "logo.svg", "brand/logo.svg", gathering) is None
-    assert [p.rule for p in gathering.problems] == ["file.missing"]
-    assert "logo.png" in gathering.problems[0].remedy
+    sink = DiagnosticList()
+    assert read_logo(tmp_path / "logo.svg", "brand/logo.svg", sink) is None
+    assert [p.rule for p in sink.diagnostics] == ["file.missing"]
+    assert "logo.png" in sink.diagnostics[0].hint
 
 
 def test_a_folder_in_place_of_a_logo_is_refused(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").mkdir()
-    gathering = Gathering()
-    assert read_logo(tmp_path / "logo.svg", "logo.svg", gathering) is None
-    assert [p.rule for p in gathering.problems] == ["file.not-a-file"]
+    sink = DiagnosticList()
+    assert read_logo(tmp_path / "logo.svg", "logo.svg", sink) is None
+    assert [p.rule for p in sink.diagnostics] == ["file.not-a-file"]

@@ -91,7 +91,7 @@ def test_a_full_disk_and_an_open_viewer_are_told_apart() -> None:
         (viewer, "output.in-use"),
         (OSError(errno.EROFS, "Read-only file system"), "output.cannot-write"),
     ):
-        problem = write_problem(error, "a.pdf")
-        assert problem.rule == rule
-        assert "a.pdf" in problem.message
-    assert "Close it in your PDF viewer" in write_problem(viewer, "a.pdf").remedy
+        diagnostic = write_problem(error, "a.pdf")
+        assert diagnostic.rule == rule
+        assert "a.pdf" in diagnostic.message
+    assert "Close it in your PDF viewer" in write_problem(viewer, "a.pdf").hint

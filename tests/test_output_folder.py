@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from handpress.errors import HandpressError
+from handpress.diagnostics import HandpressError
 from handpress.output.folder import hold, place_problem
 from handpress.workspace import Workspace, shipped_root
 
 
 def rule_of(workspace: Workspace, out: Path) -> str | None:
-    problem = place_problem(replace(workspace, out=out))
-    return problem.rule if problem else None
+    diagnostic = place_problem(replace(workspace, out=out))
+    return diagnostic.rule if diagnostic else None
 
 
 def test_a_folder_of_its_own_is_right_in_the_workspace_or_anywhere(
@@ -65,7 +65,7 @@ def test_a_place_that_cannot_be_written_is_a_clear_problem(
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(HandpressError) as caught, hold(tmp_path / "out"):
         pass
-    assert [p.rule for p in caught.value.problems] == ["output.not-writable"]
+    assert [p.rule for p in caught.value.diagnostics] == ["output.not-writable"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user who can be refused")
@@ -76,7 +76,7 @@ def test_a_read_only_folder_is_a_clear_problem(tmp_path: Path) -> None:
             pass
     finally:
         tmp_path.chmod(0o700)
-    assert [p.rule for p in caught.value.problems] == ["output.not-writable"]
+    assert [p.rule for p in caught.value.diagnostics] == ["output.not-writable"]
 
 
 HOLDER = """
@@ -99,7 +99,7 @@ def test_two_runs_never_work_in_one_folder_and_a_killed_one_lets_go(tmp_path: Pa
         assert other.stdout.readline() == "held\n"
         with pytest.raises(HandpressError) as caught, hold(out):
             pass
-        assert [p.rule for p in caught.value.problems] == ["output.busy"]
+        assert [p.rule for p in caught.value.diagnostics] == ["output.busy"]
         (out / ".a.pdf.handpress-tmp").write_bytes(b"half")
         other.kill()
     with hold(out):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.errors import HandpressError, Severity
+from handpress.diagnostics import HandpressError, Severity
 from handpress.output.manifest import MANIFEST, Entry, Warned, read_manifest, write_manifest
 
 ENTRY = Entry(
@@ -66,24 +66,24 @@ def test_no_record_is_no_fault(tmp_path: Path) -> None:
 )
 def test_a_damaged_record_is_a_warning_and_a_new_one_is_begun(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text)
-    entries, (problem,) = read_manifest(tmp_path)
+    entries, (diagnostic,) = read_manifest(tmp_path)
     assert not entries
-    assert (problem.rule, problem.severity) == ("output.manifest-unreadable", Severity.WARNING)
+    assert (diagnostic.rule, diagnostic.severity) == ("output.manifest-unreadable", Severity.WARNING)
 
 
 @pytest.mark.parametrize("file", ["../x.pdf", "/etc/x.pdf", "a/b.pdf", "..\\x.pdf", "content.yaml", ""])
 def test_a_record_cannot_point_outside_the_folder(tmp_path: Path, file: str) -> None:
     write_manifest(tmp_path, {"x": replace(ENTRY, file=file)})
-    entries, problems = read_manifest(tmp_path)
+    entries, diagnostics = read_manifest(tmp_path)
     assert not entries
-    assert problems
+    assert diagnostics
 
 
 def test_a_newer_record_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_text('{"schema": 99, "files": []}')
     with pytest.raises(HandpressError) as caught:
         read_manifest(tmp_path)
-    assert [p.rule for p in caught.value.problems] == ["output.manifest-newer"]
+    assert [p.rule for p in caught.value.diagnostics] == ["output.manifest-newer"]
 
 
 JSON = st.recursive(
@@ -102,5 +102,5 @@ def test_no_damage_to_a_field_brings_the_run_down(
     data = json.loads((folder / MANIFEST).read_text("utf-8"))
     data["files"][0][field] = value
     (folder / MANIFEST).write_text(json.dumps(data))
-    entries, problems = read_manifest(folder)
-    assert bool(entries) != bool(problems)
+    entries, diagnostics = read_manifest(folder)
+    assert bool(entries) != bool(diagnostics)

@@ -8,7 +8,7 @@ from press import text
 
 from handpress.document.model import Field as WriteHere
 from handpress.document.model import FieldRow, Heading, Paragraph, QRCode
-from handpress.errors import Severity
+from handpress.diagnostics import Severity
 from handpress.proof.model import Area
 from handpress.proof.page.limits import contrast_needed, text_floor
 
@@ -472,18 +472,18 @@ def test_veterans_are_told_to_press_1() -> None:
 
 def test_a_finding_says_where_its_words_were_written() -> None:
     from handpress.document.model import Run
-    from handpress.errors import Origin
+    from handpress.diagnostics import Span
 
     easel = Easel()
     easel.block("P", ["Rest and sleep are", "good for you."], size=9, leading=12, said=False)
     written = Paragraph(
         (
-            Run("Rest and sleep", fact="sleep.rest", origin=Origin("content.yaml", 7)),
-            Run(" are good for you.", fact="sleep.good", origin=Origin("content.yaml", 9)),
+            Run("Rest and sleep", fact="sleep.rest", span=Span("content.yaml", 7)),
+            Run(" are good for you.", fact="sleep.good", span=Span("content.yaml", 9)),
         )
     )
     found = only(easel.proof(Heading(2, text("Sleep")), written), "type-too-small")
-    assert (found.fact, found.origin) == ("sleep.rest", Origin("content.yaml", 7))
+    assert (found.fact, found.span) == ("sleep.rest", Span("content.yaml", 7))
     assert found.piece == "sheet"
 
 

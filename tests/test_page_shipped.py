@@ -16,7 +16,7 @@ from handpress.document.model import Document
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop
 from handpress.build.proofing import subject_of
-from handpress.errors import Severity
+from handpress.diagnostics import Severity
 from handpress.document.variants import Variant
 from handpress.proof.examine import examine
 from handpress.proof.model import Part, Print, Subject
@@ -175,7 +175,7 @@ def test_a_white_patch_over_text_is_found_where_it_lies(brochure: Subject) -> No
     assert hidden
     assert {mark.area for one in hidden for mark in one.marks} == {"back"}
     assert any(one.fact == "crisis.one_line" for one in hidden)
-    assert any(one.origin is not None and one.origin.file == "content.yaml" for one in hidden)
+    assert any(one.span is not None and one.span.file == "content.yaml" for one in hidden)
 
 
 def test_a_veil_over_text_makes_it_too_pale(brochure: Subject) -> None:

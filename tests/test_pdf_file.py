@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pdf_sampler import INK, META, Sampler, blank_canvas, run, sampler
 from reading import fonts, page_sizes, text_of, viewer_preferences
 
-from handpress.errors import HandpressError
+from handpress.diagnostics import HandpressError
 from handpress.flowables.node import Node
 from handpress.layout.sheets import Page, Sheets
 from handpress.papers import Size
@@ -182,10 +182,10 @@ def test_sheets_are_printed_at_their_own_size() -> None:
 def test_a_character_that_no_font_has_is_told_in_words() -> None:
     with pytest.raises(HandpressError) as caught:
         print_pdf(_sheets("Rest \u2318 well"), META)
-    [problem] = caught.value.problems
-    assert problem.rule == "pdf.missing-character"
-    assert "U+2318" in problem.message
-    assert "Rest" in problem.message
+    [diagnostic] = caught.value.diagnostics
+    assert diagnostic.rule == "pdf.missing-character"
+    assert "U+2318" in diagnostic.message
+    assert "Rest" in diagnostic.message
 
 
 @given(

@@ -83,8 +83,8 @@ def test_the_check_on_the_page_finds_what_it_says(small_workspace: Workspace) ->
     put(small_workspace, "checks")
     found = proofed(small_workspace)
     (own,) = (one for one in found.findings if one.rule == "entrance.not-said")
-    assert own.origin is not None
-    assert own.origin.file == "handouts/hello.md"
+    assert own.span is not None
+    assert own.span.file == "handouts/hello.md"
     assert tuple(one for one in found.findings if one is not own) == before.findings
     write_handout(small_workspace, "hello", "The door is step-free.")
     assert "entrance.not-said" not in {one.rule for one in proofed(small_workspace).findings}
@@ -138,18 +138,18 @@ def test_a_broken_file_is_told_with_its_line_and_stops_only_what_uses_it(
     layout = "notes" if kind == "layouts" else "sheet"
     write_handout(small_workspace, "other", BODIES.get(kind, "{{ ptsd.what }}"), layout=layout)
     shop = opened(small_workspace)
-    (told,) = (problem for problem in shop.problems if problem.rule == rule)
+    (told,) = (diagnostic for diagnostic in shop.diagnostics if diagnostic.rule == rule)
     label = f"{kind}/{FILES[kind]}"
-    assert (told.origin and (told.origin.file, told.origin.line)) == (label, MODULES[kind].count("\n") + 3)
+    assert (told.span and (told.span.file, told.span.line)) == (label, MODULES[kind].count("\n") + 3)
     assert "ZeroDivisionError" in told.message
     assert isinstance(make(shop), Piece)
     spoiled = make(shop, "other")
     assert isinstance(spoiled, Spoiled)
-    (problem,) = spoiled.problems
-    assert problem.rule == "plugin.not-usable"
-    assert label in problem.message
-    assert problem.origin is not None
-    assert problem.origin.file == "handouts/other.md"
+    (diagnostic,) = spoiled.diagnostics
+    assert diagnostic.rule == "plugin.not-usable"
+    assert label in diagnostic.message
+    assert diagnostic.span is not None
+    assert diagnostic.span.file == "handouts/other.md"
 
 
 def test_a_broken_plug_in_that_nothing_uses_still_ends_with_exit_code_1(
@@ -168,10 +168,10 @@ def test_a_name_that_is_there_twice_belongs_to_neither(small_workspace: Workspac
     put(small_workspace, kind, name="zz_again.py")
     write_handout(small_workspace, "other", BODIES[kind])
     shop = opened(small_workspace)
-    (told,) = (problem for problem in shop.problems if problem.rule == "plugin.twice")
+    (told,) = (diagnostic for diagnostic in shop.diagnostics if diagnostic.rule == "plugin.twice")
     constant = {"drawings": "DRAWING", "directives": "DIRECTIVE"}[kind]
     line = MODULES[kind].split(f"\n{constant} =")[0].count("\n") + 2
-    assert str(told.origin) == f"{kind}/zz_again.py:{line}"
+    assert str(told.span) == f"{kind}/zz_again.py:{line}"
     assert f"{kind}/{FILES[kind]}" in told.message
     assert isinstance(make(shop), Piece)
     assert isinstance(make(shop, "other"), Spoiled)
@@ -183,11 +183,11 @@ def test_a_drawing_named_like_a_shipped_one_stops_only_handouts_with_that_drawin
     put(small_workspace, "drawings", MODULES["drawings"].replace('"stairs"', '"mood-grid"'))
     write_handout(small_workspace, "other", FIGURE.replace("stairs", "mood-grid"))
     shop = opened(small_workspace)
-    assert [p.rule for p in shop.problems if p.rule.startswith("plugin")] == ["plugin.twice"]
+    assert [p.rule for p in shop.diagnostics if p.rule.startswith("plugin")] == ["plugin.twice"]
     assert isinstance(make(shop), Piece)
     spoiled = make(shop, "other")
     assert isinstance(spoiled, Spoiled)
-    assert "drawings/stairs.py" in spoiled.problems[0].message
+    assert "drawings/stairs.py" in spoiled.diagnostics[0].message
 
 
 def test_a_layout_named_like_a_shipped_one_stops_only_handouts_in_that_layout(
@@ -195,7 +195,7 @@ def test_a_layout_named_like_a_shipped_one_stops_only_handouts_in_that_layout(
 ) -> None:
     put(small_workspace, "layouts", MODULES["layouts"].replace('"notes"', '"poster"'))
     shop = opened(small_workspace)
-    assert [p.rule for p in shop.problems if p.rule.startswith("layout")] == ["layout.format-twice"]
+    assert [p.rule for p in shop.diagnostics if p.rule.startswith("layout")] == ["layout.format-twice"]
     assert isinstance(make(shop), Piece)
     assert "poster" not in shop.formats
 
@@ -205,8 +205,8 @@ def test_what_a_mac_leaves_beside_a_file_is_passed_over(small_workspace: Workspa
         (small_workspace.root / kind).mkdir(exist_ok=True)
         (small_workspace.root / kind / "._sheet.py").write_bytes(b"\x00\x05\x16\x07")
     shop = opened(small_workspace)
-    assert not [one for one in shop.problems if one.severity.value == "error"]
-    assert not checks_in(shop.workspace).problems
+    assert not [one for one in shop.diagnostics if one.severity.value == "error"]
+    assert not checks_in(shop.workspace).diagnostics
 
 
 @pytest.mark.parametrize(
@@ -233,10 +233,10 @@ def test_a_file_without_a_sound_plug_in_says_what_is_wrong_with_it(
 ) -> None:
     spoil(put(small_workspace, kind), old, new)
     shop = opened(small_workspace)
-    found = checks_in(shop.workspace).problems if kind == "checks" else shop.problems
-    (problem,) = (one for one in found if one.rule == "plugin.nothing-in-it")
-    assert said in problem.message
-    assert str(problem.origin) == f"{kind}/{FILES[kind]}"
+    found = checks_in(shop.workspace).diagnostics if kind == "checks" else shop.diagnostics
+    (diagnostic,) = (one for one in found if one.rule == "plugin.nothing-in-it")
+    assert said in diagnostic.message
+    assert str(diagnostic.span) == f"{kind}/{FILES[kind]}"
 
 
 # ---- while they work
@@ -252,9 +252,9 @@ def test_a_drawing_that_fails_is_told_with_its_line_and_spoils_its_handout(
     shop = opened(small_workspace)
     spoiled = make(shop, "other")
     assert isinstance(spoiled, Spoiled)
-    (problem,) = (one for one in spoiled.problems if one.severity.value == "error")
-    assert problem.rule == "plugin.failed"
-    assert str(problem.origin) == f"drawings/stairs.py:{text.split('raise')[0].count(chr(10)) + 1}"
+    (diagnostic,) = (one for one in spoiled.diagnostics if one.severity.value == "error")
+    assert diagnostic.rule == "plugin.failed"
+    assert str(diagnostic.span) == f"drawings/stairs.py:{text.split('raise')[0].count(chr(10)) + 1}"
     assert isinstance(make(shop), Piece)
 
 
@@ -307,12 +307,12 @@ def test_a_directive_gives_back_the_words_of_the_handout_as_a_block_or_is_refuse
     if said is None:
         return
     assert isinstance(spoiled, Spoiled)
-    (problem,) = (one for one in spoiled.problems if one.rule == "plugin.failed")
-    assert said in problem.message
-    assert "handouts/other.md:13" in problem.message
-    assert problem.origin is not None
-    assert problem.origin.file == "directives/do_today.py"
-    assert problem.origin.line > 0
+    (diagnostic,) = (one for one in spoiled.diagnostics if one.rule == "plugin.failed")
+    assert said in diagnostic.message
+    assert "handouts/other.md:13" in diagnostic.message
+    assert diagnostic.span is not None
+    assert diagnostic.span.file == "directives/do_today.py"
+    assert diagnostic.span.line > 0
 
 
 def test_what_a_directive_refuses_is_told_at_its_place_in_the_handout(small_workspace: Workspace) -> None:
@@ -320,9 +320,9 @@ def test_what_a_directive_refuses_is_told_at_its_place_in_the_handout(small_work
     write_handout(small_workspace, "hello", "::: do-today {{ ptsd.anyone }}\n{{ ptsd.what }}\n:::\n")
     spoiled = make(opened(small_workspace))
     assert isinstance(spoiled, Spoiled)
-    (problem,) = (one for one in spoiled.problems if one.severity.value == "error")
-    assert (problem.rule, str(problem.origin)) == ("plugin.refuses", "handouts/hello.md:13")
-    assert problem.remedy == "Begin each line in it with a hyphen."
+    (diagnostic,) = (one for one in spoiled.diagnostics if one.severity.value == "error")
+    assert (diagnostic.rule, str(diagnostic.span)) == ("plugin.refuses", "handouts/hello.md:13")
+    assert diagnostic.hint == "Begin each line in it with a hyphen."
 
 
 def test_the_guard_reads_a_block_of_a_plug_in_like_any_other(small_workspace: Workspace) -> None:
@@ -330,7 +330,7 @@ def test_the_guard_reads_a_block_of_a_plug_in_like_any_other(small_workspace: Wo
     write_handout(small_workspace, "hello", "::: do-today Ketamine\n- Ketamine cures PTSD.\n:::\n")
     spoiled = make(opened(small_workspace))
     assert isinstance(spoiled, Spoiled)
-    assert any(one.rule.startswith("claims.") for one in spoiled.problems), spoiled.problems
+    assert any(one.rule.startswith("claims.") for one in spoiled.diagnostics), spoiled.diagnostics
 
 
 def test_words_of_a_directives_own_are_reported_like_a_sentence_in_a_template(
@@ -344,7 +344,7 @@ def test_words_of_a_directives_own_are_reported_like_a_sentence_in_a_template(
     write_handout(small_workspace, "hello", "::: do-today Now\n:::\n")
     shop = opened(small_workspace)
     document, _ = render(shop, find_handouts(shop.workspace)[0][0])
-    assert ("template.unsourced", 13) in {(p.rule, p.origin and p.origin.line) for p in document.problems}
+    assert ("template.unsourced", 13) in {(p.rule, p.span and p.span.line) for p in document.diagnostics}
 
 
 # ---- checks only add
@@ -375,9 +375,9 @@ def test_a_check_that_fails_or_speaks_for_others_is_a_finding_and_takes_none_awa
     found = proofed(small_workspace)
     (own,) = (one for one in found.findings if one.rule == "plugin.failed")
     assert said in own.message
-    assert own.origin is not None
-    assert own.origin.file == "checks/entrance.py"
-    assert own.origin.line > 0
+    assert own.span is not None
+    assert own.span.file == "checks/entrance.py"
+    assert own.span.line > 0
     assert tuple(one for one in found.findings if one is not own) == before.findings
 
 
@@ -490,9 +490,9 @@ def test_a_broken_package_stops_only_what_uses_it(small_workspace: Workspace, pa
     shop = opened(small_workspace)
     assert isinstance(make(shop), Piece)
     assert isinstance(make(shop, "other"), Spoiled)
-    (told,) = shop.drawings.problems
-    assert told.origin is not None
-    assert (Path(told.origin.file).name, told.origin.line) == ("drawings.py", 2)
+    (told,) = shop.drawings.diagnostics
+    assert told.span is not None
+    assert (Path(told.span.file).name, told.span.line) == ("drawings.py", 2)
 
 
 def test_packages_are_looked_into_only_for_what_is_not_at_hand(

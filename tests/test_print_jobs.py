@@ -19,7 +19,7 @@ from handpress.build.jobs import REAM, Packed, PrintFile, PrintJob, in_loads, ma
 from handpress.build.model import Order, Piece
 from handpress.build.packs import Pack, Wanted
 from handpress.build.pipeline import Shop, make_handout
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.document.variants import Variant
 from handpress.output.jobsheet import job_sheet
 from handpress.proof.tags import check_tags
@@ -47,7 +47,7 @@ def _pack(shop: Shop, entries: Sequence[Entry]) -> Pack:
         "rack",
         "The rack",
         tuple(
-            Wanted(handouts[name], copies, None, variant, None, "plain paper", Origin("packs.yaml"))
+            Wanted(handouts[name], copies, None, variant, None, "plain paper", Span("packs.yaml"))
             for name, copies, variant in entries
             if name in handouts
         ),

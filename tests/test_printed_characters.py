@@ -31,7 +31,7 @@ from handpress.document.model import (
 )
 from handpress.content.marks import fold
 from handpress.content.model import Library
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.proof.tags import check_tags
 
 FIRST_LINE = HEAD.count("\n") + 1
@@ -116,11 +116,11 @@ def test_a_character_that_no_font_has_is_named_with_its_place(
 ) -> None:
     with pytest.raises(HandpressError) as caught:
         print_it(tmp_path, words)
-    for problem in caught.value.problems:
-        assert problem.origin is not None
-        assert problem.origin.file == "content.yaml"
-        assert problem.origin.line >= FIRST_LINE
-    assert any(name in p.message and code in p.message for p in caught.value.problems)
+    for diagnostic in caught.value.diagnostics:
+        assert diagnostic.span is not None
+        assert diagnostic.span.file == "content.yaml"
+        assert diagnostic.span.line >= FIRST_LINE
+    assert any(name in p.message and code in p.message for p in caught.value.diagnostics)
 
 
 @pytest.mark.parametrize("words", NO_CHARACTER)
@@ -128,20 +128,20 @@ def test_what_is_no_character_of_a_text_is_refused_with_its_code(tmp_path: Path,
     with pytest.raises(HandpressError) as caught:
         print_it(tmp_path, words)
     code = next(f"U+{ord(c):04X}" for c in words if not c.isascii() or not c.isprintable())
-    assert any(code in problem.message for problem in caught.value.problems)
+    assert any(code in diagnostic.message for diagnostic in caught.value.diagnostics)
 
 
 def test_all_missing_characters_are_named_in_one_run(tmp_path: Path) -> None:
     with pytest.raises(HandpressError) as caught:
         print_it(tmp_path, "abc \u05d0 def \u05d1 \u05d0")
-    assert len(caught.value.problems) == 2
+    assert len(caught.value.diagnostics) == 2
 
 
-def outcome(folder: Path, words: str) -> tuple[bytes, tuple[Problem, ...]]:
+def outcome(folder: Path, words: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
     try:
         return print_it(folder, words), ()
     except HandpressError as error:
-        return b"", error.problems
+        return b"", error.diagnostics
 
 
 odd = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
@@ -160,14 +160,14 @@ mostly_printable = st.text(
 @example("a\u2029b")
 @example("\u0000")
 def test_any_text_prints_exactly_or_is_refused_at_its_place(tmp_path: Path, words: str) -> None:
-    pdf, problems = outcome(tmp_path, words)
-    for problem in problems:
-        assert problem.origin is not None
-        assert problem.origin.file == "content.yaml"
-        assert problem.origin.line >= FIRST_LINE
-        assert problem.message
+    pdf, diagnostics = outcome(tmp_path, words)
+    for diagnostic in diagnostics:
+        assert diagnostic.span is not None
+        assert diagnostic.span.file == "content.yaml"
+        assert diagnostic.span.line >= FIRST_LINE
+        assert diagnostic.message
     if not pdf:
-        assert problems
+        assert diagnostics
         return
     if "**" in words:  # the one mark that a text may hold
         return

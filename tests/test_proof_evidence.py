@@ -14,7 +14,7 @@ from mutating import Change, Entry, Swap, no_foot_on
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop, open_shop, render
 from handpress.build.proofing import subject_of
-from handpress.errors import Rule, Severity
+from handpress.diagnostics import Rule, Severity
 from handpress.proof.claims.problems import LOST_IN_PRINT
 from handpress.proof.evidence import backed, check_evidence, recheck_list, statements
 from handpress.proof.evidence import problems as rules

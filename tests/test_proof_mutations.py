@@ -21,7 +21,7 @@ from mutations import SPOILINGS
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop, open_shop
 from handpress.build.proofing import subject_of
-from handpress.errors import HandpressError, Severity
+from handpress.diagnostics import HandpressError, Severity
 from handpress.proof.examine import examine
 from handpress.proof.model import Finding, Proof
 from handpress.workspace import find_handouts, open_workspace
@@ -44,7 +44,7 @@ def look(shop: Callable[[], Shop], mutation: Mutation) -> Seen:
         handout = next(one for one in find_handouts(made.workspace)[0] if one.name == mutation.handout)
         subject = subject_of(made, handout, Order(mutation.today or TODAY))
     except HandpressError as error:
-        stops = (p.rule for p in error.problems if p.severity is Severity.ERROR)
+        stops = (p.rule for p in error.diagnostics if p.severity is Severity.ERROR)
         return Seen(Counter(), stopped=tuple(dict.fromkeys(stops)))
     if mutation.pdf is not None:
         prints = tuple(replace(one, pdf=mutation.pdf(one.pdf)) for one in subject.prints)

@@ -16,7 +16,7 @@ from handpress.build.model import Order, Spoiled
 from handpress.build.pipeline import Shop
 from handpress.build.proofing import proof_handout, subject_of
 from handpress.build.rules import known_rules
-from handpress.errors import HandpressError, Origin, Severity
+from handpress.diagnostics import HandpressError, Span, Severity
 from handpress.output.proofs import proof_page, write_proofs
 from handpress.output.sarif import sarif
 from handpress.proof.model import Finding, Instrument, Item, Mark, Measure, Proof
@@ -45,7 +45,7 @@ def proof(shipped_shop: Callable[..., Shop]) -> Proof:
                 f"Small type {HOSTILE}",
                 "Set it larger.",
                 "8 pt",
-                Origin("content.yaml", 41, 7),
+                Span("content.yaml", 41, 7),
                 "ptsd.what",
                 "trifold",
                 (Mark(1, quarter, "cover"), Mark(2)),
@@ -92,14 +92,14 @@ def test_a_misspelled_check_or_weight_is_found_with_its_place(tmp_path: Path) ->
     file.write_text("severities:\n  layout.too-emtpy: info\n  layout.too-empty: never\n", "utf-8")
     with pytest.raises(HandpressError) as told:
         read_settings(file, tmp_path, known_rules())
-    places = {(p.origin.line, p.origin.column) for p in told.value.problems if p.origin}
+    places = {(p.span.line, p.span.column) for p in told.value.diagnostics if p.span}
     assert places == {(3, 21)}  # a wrong weight leaves the table unread
     file.write_text("severities:\n  layout.too-emtpy: info\n", "utf-8")
     with pytest.raises(HandpressError) as told:
         read_settings(file, tmp_path, known_rules())
-    (problem,) = told.value.problems
-    assert str(problem.origin) == "proof.yaml:2:3"
-    assert "layout.too-empty" in problem.remedy
+    (diagnostic,) = told.value.diagnostics
+    assert str(diagnostic.span) == "proof.yaml:2:3"
+    assert "layout.too-empty" in diagnostic.hint
 
 
 def test_no_table_and_an_empty_one_set_nothing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from reading import text_of
 from signing import BY, DRAFT, REVIEWED, make_real, printed, sign, signed, tree
 
 from handpress.content.yaml_reader import read_yaml
-from handpress.errors import Gathering
+from handpress.diagnostics import DiagnosticList
 from handpress.files import SourceFile
 from handpress.review.store import entry_text
 from handpress.workspace import Workspace
@@ -218,9 +218,9 @@ texts = st.text(
 )
 def test_any_text_comes_back_from_a_record_as_it_was(values: dict[str, str], items: list[str]) -> None:
     text = "list:\n" + entry_text({**values, "items": items, "sample": True, "copies": 12})
-    gathering = Gathering()
+    sink = DiagnosticList()
     if "\ufeff" in text or "\ufffe" in text:
         return
-    file = read_yaml(SourceFile.of("x.yaml", text), gathering)
-    assert file is not None, gathering.problems
+    file = read_yaml(SourceFile.of("x.yaml", text), sink)
+    assert file is not None, sink.diagnostics
     assert file.plain() == {"list": [{**values, "items": items, "sample": True, "copies": 12}]}

@@ -524,7 +524,7 @@ def test_a_spoil_is_not_buried_under_other_findings(name: str) -> None:
 
 
 def test_the_spoils_are_many_and_cover_nearly_every_rule() -> None:
-    from handpress.errors import Rule
+    from handpress.diagnostics import Rule
     from handpress.proof.tags import problems
 
     rules = {value.id for value in vars(problems).values() if isinstance(value, Rule)}

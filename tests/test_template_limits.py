@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import FRONT_LINES, found, problems
+from handouts import FRONT_LINES, found, diagnostics
 from handpress.template import engine
 
 
@@ -145,10 +145,10 @@ def test_many_facts_are_stopped() -> None:
 def test_a_file_that_includes_itself_is_refused_before_it_runs(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text('text\n{% include "b.md" %}', encoding="utf-8")
     (tmp_path / "b.md").write_text('{% include "a.md" %}', encoding="utf-8")
-    [problem] = problems('{% include "a.md" %}', folder=tmp_path)
-    assert problem.rule == "template.includes-itself"
-    assert "a.md → b.md → a.md" in problem.message
-    assert str(problem.origin) == "handouts/b.md:1"
+    [diagnostic] = diagnostics('{% include "a.md" %}', folder=tmp_path)
+    assert diagnostic.rule == "template.includes-itself"
+    assert "a.md → b.md → a.md" in diagnostic.message
+    assert str(diagnostic.span) == "handouts/b.md:1"
     assert found('{% if false %}{% include "piece.md" %}{% endif %}', folder=tmp_path) == [
         ("includes-itself", 1)
     ]
@@ -159,14 +159,14 @@ def test_files_that_double_each_other_are_stopped(tmp_path: Path) -> None:
         twice = f'{{% include "f{step + 1}.md" %}}' * 2
         (tmp_path / f"f{step}.md").write_text(twice, encoding="utf-8")
     (tmp_path / "f30.md").write_text("end", encoding="utf-8")
-    [problem] = problems('{% include "f0.md" %}', folder=tmp_path)
-    assert problem.rule in {"template.endless", "template.output-too-long"}
+    [diagnostic] = diagnostics('{% include "f0.md" %}', folder=tmp_path)
+    assert diagnostic.rule in {"template.endless", "template.output-too-long"}
 
 
 def test_two_hundred_files_are_enough(tmp_path: Path) -> None:
     for step in range(300):
         (tmp_path / f"f{step}.md").write_text(f'{{% include "f{step + 1}.md" %}}', encoding="utf-8")
-    assert "template.endless" in [p.rule for p in problems('{% include "f0.md" %}', folder=tmp_path)]
+    assert "template.endless" in [p.rule for p in diagnostics('{% include "f0.md" %}', folder=tmp_path)]
 
 
 @pytest.mark.parametrize(
@@ -205,17 +205,17 @@ def test_a_link_does_not_lead_out_of_the_handouts_folder(tmp_path: Path) -> None
 
 def test_a_file_that_is_missing_is_named_with_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "_closing.md").write_text("x", encoding="utf-8")
-    [problem] = problems('x\n{% include "_closng.md" %}', folder=tmp_path)
-    assert problem.rule == "template.include-missing"
-    assert problem.origin is not None
-    assert problem.origin.line == FRONT_LINES + 2
-    assert "_closing.md" in problem.remedy
+    [diagnostic] = diagnostics('x\n{% include "_closng.md" %}', folder=tmp_path)
+    assert diagnostic.rule == "template.include-missing"
+    assert diagnostic.span is not None
+    assert diagnostic.span.line == FRONT_LINES + 2
+    assert "_closing.md" in diagnostic.hint
 
 
 def test_a_folder_in_place_of_an_included_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.md").mkdir()
-    [problem] = problems('{% include "x.md" %}', folder=tmp_path)
-    assert problem.rule.startswith("file.")
+    [diagnostic] = diagnostics('{% include "x.md" %}', folder=tmp_path)
+    assert diagnostic.rule.startswith("file.")
 
 
 @pytest.mark.parametrize(
@@ -260,8 +260,8 @@ def test_a_text_in_a_tag_cannot_spell_a_private_or_invisible_character(code: str
 @pytest.mark.parametrize("code", ["&#xF0000;", "&#983040;", "<https://x.example/%F3%B0%80%80>"])
 def test_no_entity_and_no_address_spells_a_fact(code: str) -> None:
     for body in (f"{{{{ ptsd.what }}}} {code}", code, f"[{{{{ ptsd.what }}}}](https://{code})"):
-        for problem in problems(body):
-            assert problem.rule in {"template.link", "template.unsourced"}
+        for diagnostic in diagnostics(body):
+            assert diagnostic.rule in {"template.link", "template.unsourced"}
 
 
 @pytest.mark.parametrize(

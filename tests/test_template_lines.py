@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from handouts import FRONT_LINES, blocks, problems, render
+from handouts import FRONT_LINES, blocks, diagnostics, render
 from handpress.document import model as b
 
 
@@ -16,10 +16,10 @@ def places(value: object) -> Iterator[tuple[str, str]]:
         for item in value:
             yield from places(item)
     elif is_dataclass(value):
-        origin = getattr(value, "origin", None)
-        if origin is not None and origin.file != "content.yaml":
-            line = origin.line - (FRONT_LINES if origin.file == "handouts/piece.md" else 0)
-            yield type(value).__name__, f"{origin.file.removeprefix('handouts/')}:{line}"
+        span = getattr(value, "span", None)
+        if span is not None and span.file != "content.yaml":
+            line = span.line - (FRONT_LINES if span.file == "handouts/piece.md" else 0)
+            yield type(value).__name__, f"{span.file.removeprefix('handouts/')}:{line}"
         for part in fields(value):
             if part.name != "origin":
                 yield from places(getattr(value, part.name))
@@ -32,7 +32,7 @@ def of(kind: str, value: object) -> list[str]:
 def test_blocks_know_their_line() -> None:
     body = "\n## One\n\nText\n\n- a\n- b\n\n---\n::: card Two\nx\n:::\n\n| a | b |\n|---|---|\n| c | d |\n"
     made = blocks(body)
-    lines = [block.origin.line - FRONT_LINES for block in made if block.origin]
+    lines = [block.span.line - FRONT_LINES for block in made if block.span]
     assert lines == [2, 4, 6, 9, 10, 14]
 
 
@@ -81,7 +81,7 @@ def test_included_files_keep_their_own_lines(tmp_path: Path) -> None:
 def test_a_problem_in_an_included_file_is_shown_there(tmp_path: Path) -> None:
     (tmp_path / "_a.md").write_text("\n{{ ptsd.waht }}\n\n> quoted\n\n{{ one.x }}", encoding="utf-8")
     body = 'x\n{% for one in signs %}\n{% include "_a.md" %}\n{% include "_a.md" %}\n{% endfor %}'
-    shown = [str(problem.origin) for problem in problems(body, folder=tmp_path)]
+    shown = [str(diagnostic.span) for diagnostic in diagnostics(body, folder=tmp_path)]
     assert shown[0] == "handouts/_a.md:2"
     assert all(place.startswith("handouts/_a.md:") for place in shown)
 
@@ -96,7 +96,7 @@ def test_an_included_file_sees_the_names_of_the_loop_around_it(tmp_path: Path) -
 def test_facts_keep_their_place_in_the_content_file() -> None:
     [paragraph] = blocks("{{ signs.sleep }}")
     assert isinstance(paragraph, b.Paragraph)
-    assert str(paragraph.text[0].origin) == "content.yaml:12:11"
+    assert str(paragraph.text[0].span) == "content.yaml:12:11"
 
 
 def test_the_files_of_a_handout_are_known(tmp_path: Path) -> None:
@@ -111,4 +111,4 @@ def test_the_files_of_a_handout_are_known(tmp_path: Path) -> None:
 
 
 def test_the_document_begins_at_line_one() -> None:
-    assert str(render("x").origin) == "handouts/piece.md:1"
+    assert str(render("x").span) == "handouts/piece.md:1"

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 from factories import make_brand
 
-from handouts import FRONT, FRONT_LINES, blocks, found, problems, render
+from handouts import FRONT, FRONT_LINES, blocks, found, diagnostics, render
 from handpress.document import model as b
-from handpress.errors import Rule, Severity
+from handpress.diagnostics import Rule, Severity
 from handpress.template import problems as rules
 
 ALL_RULES = [rule for rule in vars(rules).values() if isinstance(rule, Rule)]
 
 
-def remedy(body: str, **options: object) -> str:
-    [problem] = problems(body, **options)  # type: ignore[arg-type]
-    return problem.remedy
+def hint(body: str, **options: object) -> str:
+    [diagnostic] = diagnostics(body, **options)  # type: ignore[arg-type]
+    return diagnostic.hint
 
 
 # ---- front matter --------------------------------------------------------------------------
@@ -24,7 +24,7 @@ def remedy(body: str, **options: object) -> str:
 def front(old: str, new: str) -> list[tuple[str, str]]:
     changed = FRONT.replace(old, new)
     assert changed != FRONT
-    return [(problem.rule, str(problem.origin)) for problem in problems("x", front=changed)]
+    return [(diagnostic.rule, str(diagnostic.span)) for diagnostic in diagnostics("x", front=changed)]
 
 
 def test_a_file_without_front_matter_is_refused() -> None:
@@ -66,16 +66,16 @@ def test_front_matter_suggests_what_was_meant() -> None:
     changed = (
         FRONT.replace("label:", "lable:").replace("{layout}", "chekclist").replace("treatable", "treatible")
     )
-    remedies = " ".join(problem.remedy for problem in problems("x", front=changed))
+    remedies = " ".join(diagnostic.hint for diagnostic in diagnostics("x", front=changed))
     assert all(word in remedies for word in ('"label"',)), remedies
     changed = FRONT.replace("{layout}", "chekclist").replace("treatable", "treatible")
-    remedies = " ".join(problem.remedy for problem in problems("x", front=changed))
+    remedies = " ".join(diagnostic.hint for diagnostic in diagnostics("x", front=changed))
     assert all(word in remedies for word in ('"checklist"', '"ptsd.treatable"')), remedies
 
 
 def test_faults_of_all_parts_come_in_one_run() -> None:
     body = "::: boddy\n{{ ptsd.waht }}\n\n> quoted\n\n#### Four\n:::"
-    rules = {problem.rule for problem in problems(body, front=FRONT.replace("treatable", "x"))}
+    rules = {diagnostic.rule for diagnostic in diagnostics(body, front=FRONT.replace("treatable", "x"))}
     assert rules == {
         "template.unknown-main-message",
         "template.unknown-region",
@@ -152,10 +152,10 @@ def test_names_that_stand_for_nothing_are_shown_at_their_line(body: str, rule: s
 
 
 def test_the_nearest_name_is_suggested() -> None:
-    assert '"ptsd.what"' in remedy("{{ ptsd.waht }}")
-    assert '"signs"' in remedy("{% for s in sings %}\n- {{ s }}\n{% endfor %}")
-    assert '"brand.phone"' in remedy("{{ brand.fone }}")
-    assert "endfor" in remedy("x\n{% for s in signs %}\n{{ s }}\n{% endfr %}")
+    assert '"ptsd.what"' in hint("{{ ptsd.waht }}")
+    assert '"signs"' in hint("{% for s in sings %}\n- {{ s }}\n{% endfor %}")
+    assert '"brand.phone"' in hint("{{ brand.fone }}")
+    assert "endfor" in hint("x\n{% for s in signs %}\n{{ s }}\n{% endfr %}")
 
 
 def test_asking_whether_something_exists_is_no_fault() -> None:
@@ -226,15 +226,15 @@ def test_fences_are_checked_at_their_line(body: str, rule: str, line: int) -> No
 
 
 def test_a_missing_end_names_the_region_before_which_it_is_missing() -> None:
-    [problem] = problems("::: flap\nx\n\n::: back\ny\n:::", layout="trifold")
-    assert f'before "::: back" on line {FRONT_LINES + 4}' in problem.message
+    [diagnostic] = diagnostics("::: flap\nx\n\n::: back\ny\n:::", layout="trifold")
+    assert f'before "::: back" on line {FRONT_LINES + 4}' in diagnostic.message
 
 
 def test_the_nearest_region_directive_and_drawing_are_suggested() -> None:
-    assert '"inside-left"' in remedy("::: inside-lfet\nx\n:::", layout="trifold")
-    assert "Regions are: close, main, top." in remedy("::: zzz\nx\n:::", layout="checklist")
-    assert '"good-to-know"' in remedy("::: body\n::: good-to-now T\nx\n:::\n:::")
-    assert '"hundred-dots"' in remedy(
+    assert '"inside-left"' in hint("::: inside-lfet\nx\n:::", layout="trifold")
+    assert "Regions are: close, main, top." in hint("::: zzz\nx\n:::", layout="checklist")
+    assert '"good-to-know"' in hint("::: body\n::: good-to-now T\nx\n:::\n:::")
+    assert '"hundred-dots"' in hint(
         "::: figure hundrd-dots\nx\n:::", figures=frozenset({"hundred-dots", "sun"})
     )
 
@@ -251,9 +251,9 @@ def test_a_region_of_another_layout_is_unknown_to_a_fixed_one() -> None:
 
 def test_a_code_without_an_address_says_what_to_add() -> None:
     nowhere = make_brand(web=None, web_url=None)
-    [problem] = problems("::: qr Read this\nx\n:::", brand=nowhere)
-    assert problem.rule == "template.no-qr-address"
-    assert '"piece" under handout_urls' in problem.remedy
+    [diagnostic] = diagnostics("::: qr Read this\nx\n:::", brand=nowhere)
+    assert diagnostic.rule == "template.no-qr-address"
+    assert '"piece" under handout_urls' in diagnostic.hint
 
 
 # ---- Markdown ------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ def test_a_code_without_an_address_says_what_to_add() -> None:
 )
 def test_markdown_that_handouts_do_not_have_is_refused_at_its_line(body: str, rule: str, line: int) -> None:
     assert (rule, line) in found(body), found(body)
-    errors = [p for p in problems(body) if p.severity is Severity.ERROR]
+    errors = [p for p in diagnostics(body) if p.severity is Severity.ERROR]
     assert len(errors) == 1, errors
 
 
@@ -318,7 +318,7 @@ def test_italics_print_bold_and_say_so() -> None:
 
 
 def test_the_nearest_icon_is_suggested() -> None:
-    assert '"cloud-lightning"' in remedy("## :cloud-lightnin: A")
+    assert '"cloud-lightning"' in hint("## :cloud-lightnin: A")
 
 
 # ---- sentences without a source ------------------------------------------------------------
@@ -345,7 +345,7 @@ def test_the_nearest_icon_is_suggested() -> None:
 )
 def test_a_literal_sentence_prints_and_is_reported_with_its_place(body: str) -> None:
     assert [rule for rule, _ in found(f"x\n\n{body}")] == ["unsourced"]
-    assert all(problem.severity is Severity.WARNING for problem in problems(body))
+    assert all(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics(body))
 
 
 @pytest.mark.parametrize(
@@ -372,9 +372,9 @@ def test_headings_labels_captions_and_lead_ins_need_no_source(body: str) -> None
 
 
 def test_the_warning_shows_the_words() -> None:
-    [problem] = problems("Ask: {{ ptsd.what }} Ketamine helps everybody.")
-    assert '"Ask: … Ketamine helps everybody."' in problem.message
-    assert problem in render("Ask: {{ ptsd.what }} Ketamine helps everybody.").problems
+    [diagnostic] = diagnostics("Ask: {{ ptsd.what }} Ketamine helps everybody.")
+    assert '"Ask: … Ketamine helps everybody."' in diagnostic.message
+    assert diagnostic in render("Ask: {{ ptsd.what }} Ketamine helps everybody.").diagnostics
 
 
 # ---- the words of it all -------------------------------------------------------------------
@@ -384,7 +384,7 @@ def test_the_warning_shows_the_words() -> None:
 def test_every_rule_says_what_happened_and_what_to_do(rule: Rule) -> None:
     assert rule.id.startswith("template.")
     assert rule.message
-    assert rule.remedy
+    assert rule.hint
 
 
 def test_rules_have_names_of_their_own() -> None:
@@ -402,6 +402,6 @@ def test_no_message_shows_a_private_character() -> None:
         "::: x{{ ptsd.what }}\n:::",
         "::: body {{ ptsd.what }}\nx\n:::",
     ):
-        for problem in problems(body):
-            text = problem.message + problem.remedy
-            assert not any(0xE000 <= ord(c) <= 0xF8FF or ord(c) >= 0xF0000 for c in text), problem
+        for diagnostic in diagnostics(body):
+            text = diagnostic.message + diagnostic.hint
+            assert not any(0xE000 <= ord(c) <= 0xF8FF or ord(c) >= 0xF0000 for c in text), diagnostic

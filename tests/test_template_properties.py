@@ -9,10 +9,10 @@ from factories import make_fact
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts import FRONT, problems, render
+from handouts import FRONT, diagnostics, render
 from handpress.document import model as b
 from handpress.document.model import Run, Text
-from handpress.errors import HandpressError, Origin
+from handpress.diagnostics import HandpressError, Span
 from handpress.files import first_bad_character
 
 NASTY = [
@@ -28,7 +28,7 @@ letters = st.characters(exclude_categories=("Cs", "Co", "Cn", "Cc", "Zl", "Zp"))
 )
 words = st.lists(st.sampled_from(NASTY) | st.text(letters, max_size=8), min_size=1, max_size=6).map("".join)
 fact_texts = st.lists(st.tuples(words.filter(bool), st.booleans()), min_size=1, max_size=3).map(
-    lambda pieces: tuple(Run(text, bold, "any.fact", Origin("content.yaml", 3, 5)) for text, bold in pieces)
+    lambda pieces: tuple(Run(text, bold, "any.fact", Span("content.yaml", 3, 5)) for text, bold in pieces)
 )
 
 
@@ -113,26 +113,26 @@ def test_any_template_is_rendered_or_refused_with_a_place(body: str) -> None:
     try:
         document = render(body)
     except HandpressError as error:
-        found = error.problems
+        found = error.diagnostics
     else:
-        found = document.problems
+        found = document.diagnostics
         assert pickle.loads(pickle.dumps(document)) == document
         assert hash(document) is not None
         assert all(first_bad_character(run.text) is None for run in runs_in(document.regions))
     last = (FRONT + body).count("\n") + 2
-    for problem in found:
-        assert problem.origin is not None
-        assert problem.origin.file == "handouts/piece.md"
-        assert 1 <= problem.origin.line <= last
-        assert problem.message
-        assert problem.remedy
+    for diagnostic in found:
+        assert diagnostic.span is not None
+        assert diagnostic.span.file == "handouts/piece.md"
+        assert 1 <= diagnostic.span.line <= last
+        assert diagnostic.message
+        assert diagnostic.hint
 
 
 @settings(max_examples=150, deadline=None)
 @given(text=st.text(max_size=60))
 def test_any_file_at_all_is_refused_with_a_place(text: str) -> None:
     for front in ("", "---\n", f"---\ntitle: {text}\n---\n"):
-        assert all(problem.origin is not None for problem in problems(text, front=front))
+        assert all(diagnostic.span is not None for diagnostic in diagnostics(text, front=front))
 
 
 expressions = st.recursive(
@@ -172,4 +172,4 @@ def test_any_expression_is_rendered_or_refused_with_a_place(expression: str, oth
         f"{{% for x in {expression} if {other} %}}\n- {{{{ x }}}}\n{{% endfor %}}\nz",
         f"{{% set x = {expression} %}}\n{{{{ {other} }}}}",
     ):
-        assert all(problem.origin is not None and problem.origin.line for problem in problems(body))
+        assert all(diagnostic.span is not None and diagnostic.span.line for diagnostic in diagnostics(body))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handpress.errors import HandpressError, Severity, UsageError
+from handpress.diagnostics import HandpressError, Severity, UsageError
 from handpress.workspace import (
     Workspace,
     find_handouts,
@@ -47,7 +47,7 @@ def test_folders_that_are_not_there_are_wrong_use_and_all_are_named(tmp_path: Pa
     (tmp_path / "file").write_text("x")
     with pytest.raises(UsageError) as caught:
         find_workspace(tmp_path / "nowhere", here=tmp_path, brand=tmp_path / "file")
-    assert [p.rule for p in caught.value.problems] == ["workspace.no-such-folder", "workspace.not-a-folder"]
+    assert [p.rule for p in caught.value.diagnostics] == ["workspace.no-such-folder", "workspace.not-a-folder"]
 
 
 def test_every_missing_part_is_reported_at_once(tmp_path: Path) -> None:
@@ -58,9 +58,9 @@ def test_every_missing_part_is_reported_at_once(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_the_facts_is_named_as_one(workspace: Workspace) -> None:
     workspace.content.unlink()
     workspace.content.mkdir()
-    (problem,) = missing_parts(workspace)
-    assert problem.rule == "workspace.not-a-file"
-    assert "a folder" in problem.message
+    (diagnostic,) = missing_parts(workspace)
+    assert diagnostic.rule == "workspace.not-a-file"
+    assert "a folder" in diagnostic.message
 
 
 def test_a_workspace_s_own_layouts_come_after_the_shipped_ones(workspace: Workspace) -> None:
@@ -92,20 +92,20 @@ def test_partials_read_me_files_and_hidden_files_are_no_handouts(small_workspace
 
 def test_a_hidden_second_ending_is_pointed_out(small_workspace: Workspace) -> None:
     (small_workspace.handouts / "Calm Breathing.md.txt").write_text("x")
-    _, (problem,) = find_handouts(small_workspace)
-    assert problem.severity is Severity.WARNING
-    assert "calm-breathing.md" in problem.remedy
+    _, (diagnostic,) = find_handouts(small_workspace)
+    assert diagnostic.severity is Severity.WARNING
+    assert "calm-breathing.md" in diagnostic.hint
 
 
 @pytest.mark.parametrize(
     "name", ["Hello", "two words", "umläut", "a--b", "-a", "con", "x" * 61, "a.b", "a_b"]
 )
 def test_names_that_would_trouble_some_system_are_refused_with_a_good_one(name: str) -> None:
-    problem = name_problem(name)
-    assert problem is not None
+    diagnostic = name_problem(name)
+    assert diagnostic is not None
     suggested = proper_name(name)
     assert name_problem(suggested) is None
-    assert suggested in problem.remedy
+    assert suggested in diagnostic.hint
 
 
 @pytest.mark.parametrize("name", ["list", "watch", "make"])
@@ -136,4 +136,4 @@ def test_an_empty_folder_of_handouts_is_said_to_be_empty(small_workspace: Worksp
     (small_workspace.handouts / "hello.txt").write_text("x")
     with pytest.raises(HandpressError) as caught:
         find_handouts(small_workspace)
-    assert [p.rule for p in caught.value.problems] == ["workspace.empty-handouts", "workspace.odd-ending"]
+    assert [p.rule for p in caught.value.diagnostics] == ["workspace.empty-handouts", "workspace.odd-ending"]

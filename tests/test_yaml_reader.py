@@ -10,21 +10,21 @@ from hypothesis import strategies as st
 
 from handpress.content.tree import YamlFile
 from handpress.content.yaml_reader import DEPTH_LIMIT, NODE_LIMIT, fastest_parser, pure_parser, read_yaml
-from handpress.errors import Gathering, Problem
+from handpress.diagnostics import DiagnosticList, Diagnostic
 from handpress.files import SourceFile, bad_characters
 
 PARSERS = [pytest.param(fastest_parser(), id="fastest"), pytest.param(pure_parser(), id="pure")]
 
 
-def read(text: str, parser: type[Any] | None = None) -> tuple[YamlFile | None, list[Problem]]:
-    gathering = Gathering()
-    return read_yaml(SourceFile.of("content.yaml", text), gathering, parser=parser), gathering.problems
+def read(text: str, parser: type[Any] | None = None) -> tuple[YamlFile | None, list[Diagnostic]]:
+    sink = DiagnosticList()
+    return read_yaml(SourceFile.of("content.yaml", text), sink, parser=parser), sink.diagnostics
 
 
 def places(text: str, parser: type[Any] | None = None) -> list[tuple[str, int, int]]:
     """Rule, line and column of each problem."""
     found = read(text, parser)[1]
-    return [(p.rule, p.origin.line, p.origin.column) for p in found if p.origin is not None]
+    return [(p.rule, p.span.line, p.span.column) for p in found if p.span is not None]
 
 
 @pytest.mark.parametrize("parser", PARSERS)
@@ -96,9 +96,9 @@ def test_each_way_to_write_yaml_wrong_is_named_with_its_place(
 
 
 def test_a_duplicate_key_tells_both_places() -> None:
-    (problem,) = read("facts:\n  a.b: {text: x}\n\n  a.b: {text: y}\n")[1]
-    assert str(problem.origin) == "content.yaml:4:3"
-    assert "line 2" in problem.message
+    (diagnostic,) = read("facts:\n  a.b: {text: x}\n\n  a.b: {text: y}\n")[1]
+    assert str(diagnostic.span) == "content.yaml:4:3"
+    assert "line 2" in diagnostic.message
 
 
 def test_an_alias_bomb_and_a_recursive_alias_are_refused_where_they_stand() -> None:
@@ -163,8 +163,8 @@ def test_several_problems_of_one_file_are_all_found() -> None:
 def test_nothing_turns_into_a_number_or_a_switch_by_surprise(
     parser: type[Any], written: str, value: object
 ) -> None:
-    file, problems = read(f"a: {written}\n", parser)
-    assert problems == []
+    file, diagnostics = read(f"a: {written}\n", parser)
+    assert diagnostics == []
     assert file is not None
     got = file.plain()["a"]
     assert got == value
@@ -173,15 +173,15 @@ def test_nothing_turns_into_a_number_or_a_switch_by_surprise(
 
 def test_every_value_knows_its_place() -> None:
     text = 'version: 1\nfacts:\n  a.b:\n    text: >-\n\n      First line\n    tags: [x, "y"]\n    none:\n'
-    file, problems = read(text)
-    assert problems == []
+    file, diagnostics = read(text)
+    assert diagnostics == []
     assert file is not None
-    assert str(file.origin(("version",))) == "content.yaml:1:10"
-    assert str(file.key_origin(("facts", "a.b"))) == "content.yaml:3:3"
-    assert str(file.origin(("facts", "a.b", "text"))) == "content.yaml:6:7"
-    assert str(file.origin(("facts", "a.b", "tags", 1))) == "content.yaml:7:16"
-    assert str(file.origin(("facts", "a.b", "none"))) == "content.yaml:8:5"
-    assert str(file.origin(("facts", "a.b", "missing"))) == "content.yaml:3:3"
+    assert str(file.span(("version",))) == "content.yaml:1:10"
+    assert str(file.key_span(("facts", "a.b"))) == "content.yaml:3:3"
+    assert str(file.span(("facts", "a.b", "text"))) == "content.yaml:6:7"
+    assert str(file.span(("facts", "a.b", "tags", 1))) == "content.yaml:7:16"
+    assert str(file.span(("facts", "a.b", "none"))) == "content.yaml:8:5"
+    assert str(file.span(("facts", "a.b", "missing"))) == "content.yaml:3:3"
 
 
 YAML_LIKE = st.text(st.sampled_from("ab12:- \n\n'\"[]{}#,&*!|>%@`?\\~.<=\t"), max_size=60)
@@ -204,9 +204,9 @@ def test_both_parsers_agree_on_value_and_on_whether_a_text_is_refused(text: str)
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     if any(bad_characters(SourceFile.of("content.yaml", text))):
         return  # no file gets that far
-    file, problems = read(text)
-    assert (file is None) <= bool(problems)
+    file, diagnostics = read(text)
+    assert (file is None) <= bool(diagnostics)
     lines = SourceFile.of("content.yaml", text).lines
-    for problem in problems:
-        assert problem.origin is not None
-        assert 0 <= problem.origin.line <= len(lines)
+    for diagnostic in diagnostics:
+        assert diagnostic.span is not None
+        assert 0 <= diagnostic.span.line <= len(lines)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import handpress
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -61,7 +61,7 @@ def rules_page() -> str:
         for rule in group:
             lines += [f"(rule-{rule.id.replace('.', '-')})=", f"### `{rule.id}`", ""]
             lines += [f"*{rule.severity.value}*: {_words(rule.message)}", ""]
-            lines += [_words(rule.remedy), ""]
+            lines += [_words(rule.hint), ""]
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from handpress.brand import problems as rules
 from handpress.brand.model import BitmapLogo
-from handpress.errors import Gathering, Origin, Problem
+from handpress.diagnostics import DiagnosticList, Span, Diagnostic
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,31 +27,31 @@ _quiet = threading.Lock()
 
 
 class _Refused(Exception):
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
 
 
-def read_bitmap(data: bytes, shown_as: str, gathering: Gathering) -> BitmapLogo | None:
-    """The picture as plain RGB; None where it is refused, with the reason in ``gathering``.
+def read_bitmap(data: bytes, shown_as: str, sink: DiagnosticList) -> BitmapLogo | None:
+    """The picture as plain RGB; None where it is refused, with the reason in ``sink``.
 
     The same data gives the same bytes with the same Pillow and zlib.
     """
-    origin = Origin(shown_as)
+    span = Span(shown_as)
     try:
         picture = _upright_rgb(data, shown_as)
     except _Refused as refused:
-        gathering.add(refused.problem)
+        sink.add(refused.diagnostic)
         return None
     # Pillow's decoders meet damaged files with a dozen kinds of error; all of them mean this one thing.
     except Exception:
-        gathering.add(rules.IMAGE_BROKEN.at(origin, file=shown_as))
+        sink.add(rules.IMAGE_BROKEN.at(span, file=shown_as))
         return None
     width, height = picture.size
     dpi = height / PRINTED_HEIGHT
     if dpi < LEAST_DPI:
         needed = math.ceil(LEAST_DPI * PRINTED_HEIGHT)
         values = {"file": shown_as, "width": width, "height": height, "size": PRINTED_HEIGHT}
-        gathering.add(rules.IMAGE_COARSE.at(origin, **values, dpi=round(dpi), needed=needed))
+        sink.add(rules.IMAGE_COARSE.at(span, **values, dpi=round(dpi), needed=needed))
     if max(width, height) > LONGEST_SIDE:
         from PIL.Image import Resampling
 
@@ -65,9 +65,9 @@ def _upright_rgb(data: bytes, shown_as: str) -> Image:
     """The first and only frame in RGB on white. Raises ``_Refused``, or what Pillow raises."""
     from PIL import Image, ImageOps
 
-    origin = Origin(shown_as)
+    span = Span(shown_as)
     too_large = rules.IMAGE_TOO_LARGE.at(
-        origin, file=shown_as, limit=DOTS_LIMIT // 1_000_000, enough=LONGEST_SIDE // 2
+        span, file=shown_as, limit=DOTS_LIMIT // 1_000_000, enough=LONGEST_SIDE // 2
     )
     with _quiet, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of large pictures; the bound here is lower
@@ -80,16 +80,16 @@ def _upright_rgb(data: bytes, shown_as: str) -> Image:
         frames = getattr(picture, "n_frames", 1)
         # A phone's JPEG may carry a second picture of the same view (MPO); the first is the picture.
         if frames > 1 and picture.format == "PNG":
-            raise _Refused(rules.IMAGE_ANIMATED.at(origin, file=shown_as, frames=frames))
+            raise _Refused(rules.IMAGE_ANIMATED.at(span, file=shown_as, frames=frames))
         if picture.mode == "CMYK":
-            raise _Refused(rules.IMAGE_CMYK.at(origin, file=shown_as))
+            raise _Refused(rules.IMAGE_CMYK.at(span, file=shown_as))
         if picture.mode not in READABLE:
-            raise _Refused(rules.IMAGE_MODE.at(origin, file=shown_as, mode=picture.mode))
+            raise _Refused(rules.IMAGE_MODE.at(span, file=shown_as, mode=picture.mode))
         picture.load()
         upright = ImageOps.exif_transpose(picture)
     rgba = upright.convert("RGBA")
     if not rgba.getchannel("A").getbbox():  # see-through all over
-        raise _Refused(rules.LOGO_EMPTY.at(origin, file=shown_as))
+        raise _Refused(rules.LOGO_EMPTY.at(span, file=shown_as))
     ground = Image.new("RGBA", rgba.size, "#FFFFFF")
     return Image.alpha_composite(ground, rgba).convert("RGB")
 

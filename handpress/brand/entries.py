@@ -18,7 +18,7 @@ from handpress.content import problems as shape
 from handpress.content.marks import fold
 from handpress.content.tree import Path, Scalar, Series, Table, YamlFile
 from handpress.content.validation import described
-from handpress.errors import Gathering, Origin
+from handpress.diagnostics import DiagnosticList, Span
 from handpress.files import in_words
 
 PHONE_DIGITS = 7  # a local North American number; short codes are facts, not the clinic's phone
@@ -46,7 +46,7 @@ DEFAULT_COLOURS = {
 }
 
 
-def text_at(file: YamlFile, path: Path, gathering: Gathering, *, optional: bool = False) -> str | None:
+def text_at(file: YamlFile, path: Path, sink: DiagnosticList, *, optional: bool = False) -> str | None:
     """The text of an entry exactly as written, so that ``2075550142`` stays a phone number.
 
     None where there is none. A list or a group is reported; so is an empty entry that is not ``optional``.
@@ -60,17 +60,17 @@ def text_at(file: YamlFile, path: Path, gathering: Gathering, *, optional: bool 
         if text and not (node.style == "" and text in ("~", "null")):
             return text
         if not (optional and node.style == "" and not node.text):
-            gathering.add(shape.EMPTY_VALUE.at(file.origin(path), key=key))
+            sink.add(shape.EMPTY_VALUE.at(file.span(path), key=key))
     elif isinstance(node, Table | Series):
         hint = 'Write it on one line; if it has a colon in it, put it in quotes: "…"'
         what = described(node)
-        gathering.add(shape.WANTS_TEXT.at(file.origin(path), key=key, what=what, hint=hint))
+        sink.add(shape.WANTS_TEXT.at(file.span(path), key=key, what=what, hint=hint))
     return None
 
 
-def read_phone(file: YamlFile, key: str, gathering: Gathering) -> str | None:
+def read_phone(file: YamlFile, key: str, sink: DiagnosticList) -> str | None:
     """A number as it prints: digits in groups, ``+`` in front, an extension behind; seven digits or more."""
-    text = text_at(file, (key,), gathering)
+    text = text_at(file, (key,), sink)
     if text is None:
         return None
     number = re.split(r"[a-z,]", text, maxsplit=1, flags=re.IGNORECASE)[0]
@@ -79,7 +79,7 @@ def read_phone(file: YamlFile, key: str, gathering: Gathering) -> str | None:
     if _PHONE.match(text) and PHONE_DIGITS <= digits <= 15 and _brackets_pair(text):
         return text
     what = f'"{in_words(text)}"'
-    gathering.add(rules.BAD_PHONE.at(file.origin((key,)), key=key, what=what, least=PHONE_DIGITS))
+    sink.add(rules.BAD_PHONE.at(file.span((key,)), key=key, what=what, least=PHONE_DIGITS))
     return None
 
 
@@ -87,28 +87,28 @@ def _brackets_pair(text: str) -> bool:
     return re.sub(r"[^()]", "", text) in ("", "()")
 
 
-def read_web(file: YamlFile, gathering: Gathering) -> tuple[str | None, str | None]:
+def read_web(file: YamlFile, sink: DiagnosticList) -> tuple[str | None, str | None]:
     """The web address as printed and as linked."""
-    text = text_at(file, ("web",), gathering, optional=True)
+    text = text_at(file, ("web",), sink, optional=True)
     if text is None:
         return None, None
     scheme, separator, rest = text.rpartition("://")
     printed = rest.removesuffix("/")
     if _WEB.match(printed) and scheme in ("", "http", "https") and len(printed) <= URL_LIMIT:
         return printed, text if separator else "https://" + printed
-    gathering.add(rules.BAD_WEB.at(file.origin(("web",)), key="web", what=f'"{in_words(text)}"'))
+    sink.add(rules.BAD_WEB.at(file.span(("web",)), key="web", what=f'"{in_words(text)}"'))
     return None, None
 
 
-def read_email(file: YamlFile, gathering: Gathering) -> str | None:
-    text = text_at(file, ("email",), gathering, optional=True)
+def read_email(file: YamlFile, sink: DiagnosticList) -> str | None:
+    text = text_at(file, ("email",), sink, optional=True)
     if text is None or (_EMAIL.match(text) and len(text) <= EMAIL_LIMIT and ".." not in text):
         return text
-    gathering.add(rules.BAD_EMAIL.at(file.origin(("email",)), key="email", what=f'"{in_words(text)}"'))
+    sink.add(rules.BAD_EMAIL.at(file.span(("email",)), key="email", what=f'"{in_words(text)}"'))
     return None
 
 
-def read_handout_urls(file: YamlFile, gathering: Gathering) -> tuple[tuple[str, str], ...]:
+def read_handout_urls(file: YamlFile, sink: DiagnosticList) -> tuple[tuple[str, str], ...]:
     """Handout names and the addresses of their QR codes, in the order of the file."""
     node = file.node(("handout_urls",))
     if not isinstance(node, Table):
@@ -117,16 +117,16 @@ def read_handout_urls(file: YamlFile, gathering: Gathering) -> tuple[tuple[str, 
     for name in node.entries:
         path = ("handout_urls", name)
         if not _HANDOUT.match(name):
-            gathering.add(rules.BAD_HANDOUT_NAME.at(file.key_origin(path), what=in_words(name)))
-        text = text_at(file, path, gathering)
+            sink.add(rules.BAD_HANDOUT_NAME.at(file.key_span(path), what=in_words(name)))
+        text = text_at(file, path, sink)
         if text is None:
             continue
         if not _URL.match(text):
             what = f'"{in_words(text)}"'
-            gathering.add(rules.BAD_URL.at(file.origin(path), key=in_words(name), what=what))
+            sink.add(rules.BAD_URL.at(file.span(path), key=in_words(name), what=what))
         elif len(text) > URL_LIMIT:
             values = {"count": len(text), "limit": URL_LIMIT}
-            gathering.add(rules.LONG_URL.at(file.origin(path), key=in_words(name), **values))
+            sink.add(rules.LONG_URL.at(file.span(path), key=in_words(name), **values))
         else:
             found.append((name, text))
     return tuple(found)
@@ -135,7 +135,7 @@ def read_handout_urls(file: YamlFile, gathering: Gathering) -> tuple[tuple[str, 
 # ---- colours --------------------------------------------------------------------------------
 
 
-def read_palette(file: YamlFile, gathering: Gathering) -> Palette | None:
+def read_palette(file: YamlFile, sink: DiagnosticList) -> Palette | None:
     """The palette, with what was left out computed, and every pair that it prints checked for contrast."""
     given: dict[str, str] = {}
     broken = False
@@ -143,7 +143,7 @@ def read_palette(file: YamlFile, gathering: Gathering) -> Palette | None:
         path = ("palette", field.name)
         if field.name == "paper" or file.node(path) is None:
             continue
-        colour = _colour(file, path, gathering)
+        colour = _colour(file, path, sink)
         if colour is None:
             broken = True
         else:
@@ -153,28 +153,28 @@ def read_palette(file: YamlFile, gathering: Gathering) -> Palette | None:
     given.setdefault("mist", default_mist(given["primary"]))
     given.setdefault("deep", default_deep(given["primary"]))
     palette = Palette(**{**DEFAULT_COLOURS, **given})
-    _check_contrast(palette, lambda token: file.origin(("palette", token)), gathering)
+    _check_contrast(palette, lambda token: file.span(("palette", token)), sink)
     return palette
 
 
-def _colour(file: YamlFile, path: Path, gathering: Gathering) -> str | None:
+def _colour(file: YamlFile, path: Path, sink: DiagnosticList) -> str | None:
     node = file.node(path)
-    origin = file.origin(path)
+    span = file.span(path)
     text = node.text.strip() if isinstance(node, Scalar) else ""
     try:
         return parse(text)
     except ValueError:
-        if not text and "#" in file.source.line(origin.line):
-            gathering.add(rules.UNQUOTED_COLOUR.at(origin, key=path[-1]))
+        if not text and "#" in file.source.line(span.line):
+            sink.add(rules.UNQUOTED_COLOUR.at(span, key=path[-1]))
         else:
-            gathering.add(rules.BAD_COLOUR.at(origin, key=path[-1], what=described(node)))
+            sink.add(rules.BAD_COLOUR.at(span, key=path[-1], what=described(node)))
         return None
 
 
-def _check_contrast(palette: Palette, place: Callable[[str], Origin], gathering: Gathering) -> None:
+def _check_contrast(palette: Palette, place: Callable[[str], Span], sink: DiagnosticList) -> None:
     for miss in pairs.check(palette):
         rule = rules.CONTRAST if miss.suggestion else rules.CONTRAST_WITHOUT_SHADE
-        gathering.add(
+        sink.add(
             rule.at(
                 place(miss.token),
                 colour_name=_named(miss.pair.colour),

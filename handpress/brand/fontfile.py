@@ -9,7 +9,7 @@ import struct
 from pathlib import Path
 
 from handpress.brand import problems as rules
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.files import read_bytes
 
 SIZE_LIMIT = 30_000_000  # bytes; the largest text fonts, with Chinese, have 20 million
@@ -28,26 +28,26 @@ _KINDS = {
 _RESTRICTED, _NO_SUBSETTING, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200  # OS/2, fsType
 
 
-def check_font(path: Path, shown_as: str) -> tuple[Problem, ...]:
+def check_font(path: Path, shown_as: str) -> tuple[Diagnostic, ...]:
     """Everything that keeps a font file from being embedded; empty for a good one."""
-    origin = Origin(shown_as)
+    span = Span(shown_as)
     try:
         data = read_bytes(path, shown_as, SIZE_LIMIT)
     except HandpressError as error:
-        return error.problems
+        return error.diagnostics
     if not data.startswith(TRUETYPE):
         what = next((name for start, name in _KINDS.items() if data.startswith(start)), "no font file")
-        return (rules.FONT_KIND.at(origin, file=shown_as, what=what),)
+        return (rules.FONT_KIND.at(span, file=shown_as, what=what),)
     try:
         tables = _tables(data)
         if b"fvar" in tables:
-            return (rules.FONT_VARIABLE.at(origin, file=shown_as),)
+            return (rules.FONT_VARIABLE.at(span, file=shown_as),)
         _check_outlines(tables)
         locked = _locked(tables[b"OS/2"])
     except (_Damaged, struct.error) as error:
         reason = str(error) if isinstance(error, _Damaged) else "it ends too early"
-        return (rules.FONT_BROKEN.at(origin, file=shown_as, reason=reason),)
-    return (rules.FONT_LOCKED.at(origin, file=shown_as),) if locked else ()
+        return (rules.FONT_BROKEN.at(span, file=shown_as, reason=reason),)
+    return (rules.FONT_LOCKED.at(span, file=shown_as),) if locked else ()
 
 
 class _Damaged(Exception):

@@ -23,9 +23,9 @@ from handpress.content.load import capped, open_yaml, shown_as
 from handpress.content.marks import fold
 from handpress.content.tree import YamlFile
 from handpress.content.validation import validated
-from handpress.errors import Gathering, HandpressError, Origin, Problem
+from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic
 from handpress.files import in_words
-from handpress.files.problems import MISSING
+from handpress.files.rules import MISSING
 
 BRAND_FILE = "brand.yaml"
 
@@ -50,27 +50,27 @@ def load_brand(folder: Path, root: Path, *, shipped_fonts: Path) -> Brand:
     Raises:
         HandpressError: with every problem of the file, the palette, the logo and the fonts.
     """
-    gathering = Gathering()
-    file = open_yaml(folder / BRAND_FILE, root, gathering)
-    brand = _brand(file, folder, root, shipped_fonts, gathering) if file is not None else None
-    if brand is None or gathering.errors:
-        raise HandpressError(capped(gathering.problems))
+    sink = DiagnosticList()
+    file = open_yaml(folder / BRAND_FILE, root, sink)
+    brand = _brand(file, folder, root, shipped_fonts, sink) if file is not None else None
+    if brand is None or sink.errors:
+        raise HandpressError(capped(sink.diagnostics))
     return brand
 
 
 def _brand(
-    file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, gathering: Gathering
+    file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, sink: DiagnosticList
 ) -> Brand | None:
-    raw = validated(RawBrand, file, gathering)
-    phone = read_phone(file, "phone", gathering)
-    after_hours = read_phone(file, "after_hours", gathering)
-    web, web_url = read_web(file, gathering)
-    email = read_email(file, gathering)
-    handout_urls = read_handout_urls(file, gathering)
-    palette = read_palette(file, gathering)
-    logo = _logo("logo", file, folder, root, gathering)
-    logo_on_dark = _logo("logo_on_dark", file, folder, root, gathering)
-    fonts = _fonts(file, folder, root, shipped_fonts, gathering)
+    raw = validated(RawBrand, file, sink)
+    phone = read_phone(file, "phone", sink)
+    after_hours = read_phone(file, "after_hours", sink)
+    web, web_url = read_web(file, sink)
+    email = read_email(file, sink)
+    handout_urls = read_handout_urls(file, sink)
+    palette = read_palette(file, sink)
+    logo = _logo("logo", file, folder, root, sink)
+    logo_on_dark = _logo("logo_on_dark", file, folder, root, sink)
+    fonts = _fonts(file, folder, root, shipped_fonts, sink)
     if raw is None or palette is None or logo is None or phone is None or after_hours is None:
         return None
     name = fold(raw.name)
@@ -91,50 +91,50 @@ def _brand(
         logo_alt=fold(raw.logo_alt or "") or name,
         sample=raw.sample,
         fold_ticks=raw.fold_ticks,
-        origin=file.source.origin(),
+        span=file.source.span(),
         handout_urls=handout_urls,
         logo_on_dark=logo_on_dark,
-        problems=tuple(capped(gathering.problems)),
+        diagnostics=tuple(capped(sink.diagnostics)),
     )
 
 
-def _logo(key: str, file: YamlFile, folder: Path, root: Path, gathering: Gathering) -> Logo | None:
-    path = _beside(file, (key,), folder, gathering)
+def _logo(key: str, file: YamlFile, folder: Path, root: Path, sink: DiagnosticList) -> Logo | None:
+    path = _beside(file, (key,), folder, sink)
     if path is None:
         return None
-    found = Gathering()
+    found = DiagnosticList()
     logo = read_logo(path, shown_as(path, root), found)
-    gathering.extend(_where_named(found.problems, file.origin((key,))))
+    sink.extend(_where_named(found.diagnostics, file.span((key,))))
     return logo
 
 
-def _where_named(problems: Iterable[Problem], origin: Origin) -> Iterator[Problem]:
+def _where_named(diagnostics: Iterable[Diagnostic], span: Span) -> Iterator[Diagnostic]:
     """That a file is not there is shown where it is named: the name is what can be mended."""
-    for problem in problems:
-        yield replace(problem, origin=origin) if problem.rule == MISSING.id else problem
+    for diagnostic in diagnostics:
+        yield replace(diagnostic, span=span) if diagnostic.rule == MISSING.id else diagnostic
 
 
-def _fonts(file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, gathering: Gathering) -> FontFiles:
+def _fonts(file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, sink: DiagnosticList) -> FontFiles:
     """The clinic's own files where it names them, the shipped ones elsewhere; each looked at once."""
     chosen: dict[str, Path] = {}
     for role in (field.name for field in fields(FontFiles)):
-        own = _beside(file, ("fonts", role), folder, gathering)
+        own = _beside(file, ("fonts", role), folder, sink)
         path = own or shipped_fonts / SHIPPED_FONTS[role]
         if path not in chosen.values():
-            problems = check_font(path, shown_as(path, root))
-            gathering.extend(_where_named(problems, file.origin(("fonts", role))) if own else problems)
+            diagnostics = check_font(path, shown_as(path, root))
+            sink.extend(_where_named(diagnostics, file.span(("fonts", role))) if own else diagnostics)
         chosen[role] = path
     return FontFiles(**chosen)
 
 
-def _beside(file: YamlFile, path: tuple[str, ...], folder: Path, gathering: Gathering) -> Path | None:
+def _beside(file: YamlFile, path: tuple[str, ...], folder: Path, sink: DiagnosticList) -> Path | None:
     """A file that an entry names, inside the brand folder: a brand that is copied must stay whole."""
-    text = text_at(file, path, gathering, optional=path != ("logo",))
+    text = text_at(file, path, sink, optional=path != ("logo",))
     if text is None:
         return None
     parts = PureWindowsPath(text)  # understands both kinds of slash, and drive letters
     if parts.drive or parts.root or ".." in parts.parts:
-        problem = rules.PATH_OUTSIDE.at(file.origin(path), key=path[-1], what=in_words(text))
-        gathering.add(problem)
+        diagnostic = rules.PATH_OUTSIDE.at(file.span(path), key=path[-1], what=in_words(text))
+        sink.add(diagnostic)
         return None
     return folder.joinpath(*parts.parts)

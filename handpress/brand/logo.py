@@ -8,7 +8,7 @@ from pathlib import Path
 from handpress.brand import problems as rules
 from handpress.brand.model import Logo, VectorLogo, VectorPath
 from handpress.brand.svg_paths import Drawing, read_drawing
-from handpress.errors import Gathering, HandpressError, Origin
+from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import read_bytes
 
 PRINTED_HEIGHT = 0.5  # inches: the largest that a layout sets a logo
@@ -37,67 +37,67 @@ PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
 
 
-def read_logo(path: Path, shown_as: str, gathering: Gathering) -> Logo | None:
-    """The logo in a file; None where it cannot be used, with every reason in ``gathering``.
+def read_logo(path: Path, shown_as: str, sink: DiagnosticList) -> Logo | None:
+    """The logo in a file; None where it cannot be used, with every reason in ``sink``.
 
     What the file is follows from its first bytes, not from its name.
     """
     try:
         data = read_bytes(path, shown_as, BYTES_LIMIT)
     except HandpressError as error:
-        gathering.extend(error.problems)
+        sink.extend(error.diagnostics)
         return None
     if not data.strip():
-        gathering.add(rules.LOGO_EMPTY.at(Origin(shown_as), file=shown_as))
+        sink.add(rules.LOGO_EMPTY.at(Span(shown_as), file=shown_as))
         return None
     if data.startswith((PNG, JPEG)):
         from handpress.brand.bitmap import read_bitmap
 
-        logo: Logo | None = read_bitmap(data, shown_as, gathering)
+        logo: Logo | None = read_bitmap(data, shown_as, sink)
     else:
         what = next((name for start, name in _KINDS if data.startswith(start)), None)
         if what is None and not path.name.lower().endswith(".svg") and b"<svg" not in data[:4096]:
             what = "no picture that Handpress knows"
         if what is not None:
-            gathering.add(rules.LOGO_KIND.at(Origin(shown_as), file=shown_as, what=what))
+            sink.add(rules.LOGO_KIND.at(Span(shown_as), file=shown_as, what=what))
             return None
-        logo = read_vector(data, shown_as, gathering)
-    if logo is not None and not _fits(logo.width, logo.height, shown_as, gathering):
+        logo = read_vector(data, shown_as, sink)
+    if logo is not None and not _fits(logo.width, logo.height, shown_as, sink):
         return None
     return logo
 
 
-def read_vector(data: bytes, shown_as: str, gathering: Gathering) -> VectorLogo | None:
+def read_vector(data: bytes, shown_as: str, sink: DiagnosticList) -> VectorLogo | None:
     """An SVG as flat outlines, 100 units high; None where it is refused."""
     from handpress.brand.svg_screen import screen
 
-    clean = screen(data, shown_as, gathering)
+    clean = screen(data, shown_as, sink)
     if clean is None:
         return None
-    origin = Origin(shown_as)
+    span = Span(shown_as)
     try:
         drawing = read_drawing(clean)
     # The geometry reader meets hostile numbers with whatever error comes first; none may become a traceback.
     except Exception:
-        gathering.add(rules.SVG_GEOMETRY.at(origin, reason=""))
+        sink.add(rules.SVG_GEOMETRY.at(span, reason=""))
         return None
     if not _finite(drawing):
-        gathering.add(rules.SVG_GEOMETRY.at(origin, reason=": its numbers are far too large"))
+        sink.add(rules.SVG_GEOMETRY.at(span, reason=": its numbers are far too large"))
         return None
     if not (drawing.width > 0 and drawing.height > 0):
-        gathering.add(rules.SVG_NO_SIZE.at(origin))
+        sink.add(rules.SVG_NO_SIZE.at(span))
         return None
     if not any(_has_extent(outline.bounds) for outline in drawing.outlines):
-        gathering.add(rules.LOGO_EMPTY.at(origin, file=shown_as))
+        sink.add(rules.LOGO_EMPTY.at(span, file=shown_as))
         return None
-    problems = []
+    diagnostics = []
     if not all(outline.even_stroke for outline in drawing.outlines if outline.stroke):
-        problems.append(rules.SVG_UNEVEN_STROKE.at(origin))
+        diagnostics.append(rules.SVG_UNEVEN_STROKE.at(span))
     over = _overhang(drawing)
     if over > OVERHANG:
-        problems.append(rules.SVG_OUTSIDE.at(origin, by=f"{over:.0%}"))
-    gathering.extend(problems)
-    return None if problems else _normalised(drawing)
+        diagnostics.append(rules.SVG_OUTSIDE.at(span, by=f"{over:.0%}"))
+    sink.extend(diagnostics)
+    return None if diagnostics else _normalised(drawing)
 
 
 def _has_extent(box: tuple[float, float, float, float]) -> bool:
@@ -144,13 +144,13 @@ def _normalised(drawing: Drawing) -> VectorLogo:
     return VectorLogo(round(drawing.width * scale, DECIMALS), UNITS, paths)
 
 
-def _fits(width: float, height: float, shown_as: str, gathering: Gathering) -> bool:
+def _fits(width: float, height: float, shown_as: str, sink: DiagnosticList) -> bool:
     ratio = max(width / height, height / width)
     if ratio <= SIDES_LIMIT:
         return True
     way = "wide as it is high" if width > height else "high as it is wide"
-    problem = rules.LOGO_SHAPE.at(
-        Origin(shown_as), file=shown_as, ratio=f"{ratio:.0f}", way=way, limit=f"{SIDES_LIMIT:.0f}"
+    diagnostic = rules.LOGO_SHAPE.at(
+        Span(shown_as), file=shown_as, ratio=f"{ratio:.0f}", way=way, limit=f"{SIDES_LIMIT:.0f}"
     )
-    gathering.add(problem)
+    sink.add(diagnostic)
     return False

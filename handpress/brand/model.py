@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress.errors import Origin, Problem
+from handpress.diagnostics import Span, Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Brand:
     logo_alt: str
     sample: bool
     fold_ticks: bool
-    origin: Origin
+    span: Span
     handout_urls: tuple[tuple[str, str], ...] = ()  # handout name -> address its QR code points to
     logo_on_dark: Logo | None = None  # as drawn for dark grounds; else `logo` goes on a light plate
-    problems: tuple[Problem, ...] = ()  # warnings
+    diagnostics: tuple[Diagnostic, ...] = ()  # warnings

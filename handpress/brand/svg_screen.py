@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
 
 from handpress.brand import problems as rules
 from handpress.brand.svg_styles import attribute_styles, checked_sheet
-from handpress.errors import Gathering, Origin
+from handpress.diagnostics import DiagnosticList, Span
 from handpress.files import in_words
 
 SIZE_LIMIT = 400_000  # bytes; a logo has some thousands, a traced photograph millions
@@ -51,17 +51,17 @@ _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 _BOX = re.compile(r"\s*(?:[-+.\deE]+(?:\s*,\s*|\s+)){3}[-+.\deE]+\s*")  # a viewBox: four numbers
 
 
-def screen(data: bytes, file: str, gathering: Gathering) -> bytes | None:
-    """The drawing as a clean SVG; None where it is refused, with every reason in ``gathering``."""
+def screen(data: bytes, file: str, sink: DiagnosticList) -> bytes | None:
+    """The drawing as a clean SVG; None where it is refused, with every reason in ``sink``."""
     if len(data) > SIZE_LIMIT:
         what = f"{len(data):,} bytes, and the most is {SIZE_LIMIT:,}"
-        gathering.add(rules.SVG_TOO_LARGE.at(Origin(file), what=what))
+        sink.add(rules.SVG_TOO_LARGE.at(Span(file), what=what))
         return None
-    reader = _Screen(file, Gathering())
+    reader = _Screen(file, DiagnosticList())
     _read(data, reader)
-    if reader.root is not None and not reader.found.problems:
+    if reader.root is not None and not reader.found.diagnostics:
         reader.check_whole()
-    gathering.extend(_without_repeats(reader.found))
+    sink.extend(_without_repeats(reader.found))
     if reader.root is None or reader.found.errors:
         return None
     clean: bytes = tostring(reader.root, encoding="utf-8")
@@ -101,7 +101,7 @@ class _Screen:
     """The parser's target: builds the clean tree and collects what is wrong, with lines."""
 
     file: str
-    found: Gathering
+    found: DiagnosticList
     root: Element | None = None
     expat: Any = None
     open: list[Element | None] = field(default_factory=list)  # None: left out
@@ -110,7 +110,7 @@ class _Screen:
     count: int = 0
     numbers: int = 0
     ids: dict[str, Element] = field(default_factory=dict)
-    uses: list[tuple[Element, Origin]] = field(default_factory=list)
+    uses: list[tuple[Element, Span]] = field(default_factory=list)
 
     # ---- what the parser calls ---------------------------------------------------------------
 
@@ -156,10 +156,10 @@ class _Screen:
 
     # ---- checks ------------------------------------------------------------------------------
 
-    def here(self) -> Origin:
+    def here(self) -> Span:
         if self.expat is None:
-            return Origin(self.file)
-        return Origin(self.file, self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber + 1)
+            return Span(self.file)
+        return Span(self.file, self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber + 1)
 
     def add(self, rule: Any, **values: object) -> None:
         self.found.add(rule.at(self.here(), **values))
@@ -244,18 +244,18 @@ class _Screen:
         assert self.root is not None
         sized = all(self.root.get(key, "%")[-1:] not in ("%", "") for key in ("width", "height"))
         if not _BOX.fullmatch(self.root.get("viewBox", "")) and not sized:
-            self.found.add(rules.SVG_NO_SIZE.at(Origin(self.file)))
+            self.found.add(rules.SVG_NO_SIZE.at(Span(self.file)))
         # Styles first: the geometry reader applies a sheet only to what comes after it.
         sheets = self.root.findall("style")
         for sheet in sheets:
             self.root.remove(sheet)
         for sheet in reversed(sheets):
             self.root.insert(0, sheet)
-        for use, origin in self.uses:
+        for use, span in self.uses:
             name = use.get("href", "")[1:]
             if name not in self.ids:
-                self.found.add(rules.SVG_REFERENCE.at(origin, name=in_words(name), why="that is not there"))
-        if self.found.problems:
+                self.found.add(rules.SVG_REFERENCE.at(span, name=in_words(name), why="that is not there"))
+        if self.found.diagnostics:
             return
         sizes: dict[Element, int] = {}
         try:
@@ -264,14 +264,14 @@ class _Screen:
             return
         if total > ELEMENT_LIMIT:
             what = f"more than {ELEMENT_LIMIT:,} parts, repetitions counted"
-            self.found.add(rules.SVG_TOO_LARGE.at(Origin(self.file), what=what))
+            self.found.add(rules.SVG_TOO_LARGE.at(Span(self.file), what=what))
 
     def _size(self, element: Element, sizes: dict[Element, int], above: tuple[Element, ...]) -> int:
         """How many elements this one is, with its repetitions. Raises ``_Enough`` where it holds itself."""
         if element in above or len(above) > DEPTH_LIMIT * 2:
             name = in_words(element.get("id", ""))
             why = "inside itself"
-            self.found.add(rules.SVG_REFERENCE.at(Origin(self.file), name=name, why=why))
+            self.found.add(rules.SVG_REFERENCE.at(Span(self.file), name=name, why=why))
             raise _Enough
         if element not in sizes:
             below = (*above, element)
@@ -282,10 +282,10 @@ class _Screen:
         return sizes[element]
 
 
-def _without_repeats(found: Gathering) -> Iterator[Any]:
+def _without_repeats(found: DiagnosticList) -> Iterator[Any]:
     """A drawing with a hundred gradients has one fault: the first of each kind is shown."""
     seen = set()
-    for problem in found.problems:
-        if (problem.rule, problem.message) not in seen:
-            seen.add((problem.rule, problem.message))
-            yield problem
+    for diagnostic in found.diagnostics:
+        if (diagnostic.rule, diagnostic.message) not in seen:
+            seen.add((diagnostic.rule, diagnostic.message))
+            yield diagnostic

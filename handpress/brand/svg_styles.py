@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from handpress.brand import problems as rules
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 from handpress.files import in_words
 
 

@@ -10,7 +10,7 @@ from handpress.build.pipeline import Shop, guarded, press, render
 from handpress.build.places import place_sought
 from handpress.build.reviewing import folder_label, record_of, review_of, signatures_of, verify, vouch
 from handpress.build.signing import house_of
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.document.variants import Variant
 from handpress.review.content import placed_content_of
 from handpress.review.diff import Difference, Turned, difference, turned
@@ -39,7 +39,7 @@ class Changed:
     found: Difference | None = None
     beside: tuple[Turned, ...] = ()
     sides: tuple[Sides, ...] = ()
-    problems: tuple[Problem, ...] = ()  # why a side cannot be made
+    diagnostics: tuple[Diagnostic, ...] = ()  # why a side cannot be made
 
     @property
     def any(self) -> bool:
@@ -67,7 +67,7 @@ def changed_since_signed(shop: Shop, handout: Handout, order: Order) -> Changed:
         return Changed(handout.name, document.title, stood, (), found)
     record = record_of(shop.workspace, handout.name)
     sides: list[Sides] = []
-    problems: list[Problem] = []
+    diagnostics: list[Diagnostic] = []
     for name in sorted(signature.files):
         if not name.endswith(".pdf"):
             continue
@@ -80,11 +80,11 @@ def changed_since_signed(shop: Shop, handout: Handout, order: Order) -> Changed:
                 review = review_of(stood)
                 new = press(shop, document, layout, one, Variant.STANDARD, review).printed.pdf
             except HandpressError as error:
-                problems += [place_sought(shop.workspace, problem) for problem in error.problems]
+                diagnostics += [place_sought(shop.workspace, diagnostic) for diagnostic in error.diagnostics]
         pdf = (record.parent / signature.content / name).read_bytes()
         sides.append(Sides(layout, paper, pdf, new))
     return Changed(
-        handout.name, document.title, stood, (), found, beside, tuple(sides), tuple(dict.fromkeys(problems))
+        handout.name, document.title, stood, (), found, beside, tuple(sides), tuple(dict.fromkeys(diagnostics))
     )
 
 

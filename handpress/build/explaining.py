@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from handpress.document.model import Document
 from handpress.build.pipeline import Shop, render
 from handpress.content.model import Fact, Library, Source
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.files import read_text
 from handpress.proof.evidence import Backed, Recheck, Statement, backed, recheck_list, statements
 from handpress.proof.evidence.statements import TITLE
@@ -35,7 +35,7 @@ class Use:
 
     handout: str
     region: str
-    place: Origin | None
+    place: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class FactUses:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Which handouts print which facts. Handouts that cannot be read are left out; ``problems`` says why."""
+    """Which handouts print which facts. Handouts that cannot be read are left out; ``diagnostics`` says why."""
 
     uses: Mapping[str, tuple[Use, ...]]
-    problems: tuple[Problem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def explain_handout(shop: Shop, handout: Handout) -> Explained:
@@ -74,13 +74,13 @@ def explain_handout(shop: Shop, handout: Handout) -> Explained:
 def find_usage(shop: Shop, handouts: Iterable[Handout]) -> Usage:
     """Every use of every fact. A handout that cannot be read is left out, and its problems are given back."""
     found: defaultdict[str, list[Use]] = defaultdict(list)
-    problems: list[Problem] = []
+    diagnostics: list[Diagnostic] = []
     templates = _Templates(shop.workspace)
     for handout in handouts:
         try:
             document, _ = render(shop, handout)
         except HandpressError as error:
-            problems += error.problems
+            diagnostics += error.diagnostics
             continue
         printed = set()
         for one in statements(document):
@@ -89,8 +89,8 @@ def find_usage(shop: Shop, handouts: Iterable[Handout]) -> Usage:
                 found[one.fact].append(Use(handout.name, one.region, templates.placed(one).place))
         for name in document.facts:
             if name not in printed:
-                found[name].append(Use(handout.name, MAIN_MESSAGE, document.origin))
-    return Usage({name: tuple(dict.fromkeys(uses)) for name, uses in found.items()}, tuple(problems))
+                found[name].append(Use(handout.name, MAIN_MESSAGE, document.span))
+    return Usage({name: tuple(dict.fromkeys(uses)) for name, uses in found.items()}, tuple(diagnostics))
 
 
 class _Templates:
@@ -109,7 +109,7 @@ class _Templates:
         for number in range(said.place.line, len(lines) + 1):
             line = lines[number - 1]
             if sought in line:
-                place = Origin(said.place.file, number)
+                place = Span(said.place.file, number)
                 return replace(said, place=place, written=said.written if said.fact else place)
             if not line.strip():
                 break

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.build import problems as rules
-from handpress.errors import Origin, Problem
+from handpress.diagnostics import Span, Diagnostic
 from handpress.plugins import line_in
 from handpress.plugins.problems import FAILED
 from handpress.workspace import shipped_root
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
     from handpress.layout.formats import Format
 
 
-def internal_fault(name: str, error: Exception) -> Problem:
+def internal_fault(name: str, error: Exception) -> Diagnostic:
     """A fault of our own must not take the other handouts down, nor show a clinic a traceback."""
     if os.environ.get("HANDPRESS_DEBUG"):
         raise error
     return rules.INTERNAL.at(None, name=name, reason=f"{type(error).__name__}: {error}"[:200])
 
 
-def plugin_fault(shop: Shop, document: Document, form: Format, error: Exception) -> Problem | None:
+def plugin_fault(shop: Shop, document: Document, form: Format, error: Exception) -> Diagnostic | None:
     """A fault while something of the clinic's own was at work is looked for there first; none otherwise.
 
     A drawing is named where the fault arose in its file, else the layout, which called everything.
     """
     reason = f"{type(error).__name__}: {error}"[:200]
-    found: Problem | None = None
+    found: Diagnostic | None = None
     for plugin in document.plugins:
         path = shop.workspace.path(plugin.files[0])
         if line := line_in(error, path):
-            place = Origin(plugin.files[0], line)
+            place = Span(plugin.files[0], line)
             values = {"noun": plugin.kind, "name": plugin.name, "handout": document.name, "reason": reason}
             found = FAILED.at(place, **values)
     path = layout_files(shop, form)[0]
     if found is None and not path.resolve().is_relative_to(shipped_root().resolve()):
-        place = Origin(shop.workspace.label(path), line_in(error, path))
+        place = Span(shop.workspace.label(path), line_in(error, path))
         found = rules.LAYOUT_FAULT.at(place, name=document.name, layout=form.name, reason=reason)
     if found is not None and os.environ.get("HANDPRESS_DEBUG"):
         raise error

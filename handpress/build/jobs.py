@@ -12,7 +12,7 @@ from handpress.build import problems as rules
 from handpress.build.model import Order, Piece, Result, Spoiled
 from handpress.build.packs import PLAIN, Pack, Wanted
 from handpress.build.pipeline import Shop, form_for, make_handout
-from handpress.errors import Gathering
+from handpress.diagnostics import DiagnosticList
 from handpress.layout.sheets import Duplex
 from handpress.document.variants import Variant
 from handpress.pdf.metadata import Metadata
@@ -124,7 +124,7 @@ def make_pack(shop: Shop, pack: Pack, order: Order) -> tuple[PrintJob, ...]:
 
 def make_pieces(shop: Shop, pack: Pack, order: Order) -> tuple[Packed, ...]:
     """Every piece of the pack, in printing order. Raises as :func:`make_pack` does."""
-    gathering = Gathering()
+    sink = DiagnosticList()
     made: dict[object, Packed] = {}
     results: dict[object, tuple[Result, ...]] = {}
     for one in pack.wanted:
@@ -139,9 +139,9 @@ def make_pieces(shop: Shop, pack: Pack, order: Order) -> tuple[Packed, ...]:
                 packed = replace(packed, copies=packed.copies + made[same].copies)
             made[same] = packed
             continue
-        gathering.extend(p for r in results[way] if isinstance(r, Spoiled) for p in r.problems)
-        gathering.add(rules.PACK_PIECE.at(one.where, name=one.handout.name))
-    gathering.raise_errors()
+        sink.extend(p for r in results[way] if isinstance(r, Spoiled) for p in r.diagnostics)
+        sink.add(rules.PACK_PIECE.at(one.where, name=one.handout.name))
+    sink.raise_errors()
     return in_printing_order(tuple(made.values()))
 
 

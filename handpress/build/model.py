@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handpress.errors import Problem
+from handpress.diagnostics import Diagnostic
 from handpress.document.variants import Variant
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Piece:
     sources: tuple[str, ...]
     parameters_unset: tuple[str, ...]
     inputs: Mapping[str, str]  # label of a file -> sha256
-    problems: tuple[Problem, ...] = ()  # warnings
+    diagnostics: tuple[Diagnostic, ...] = ()  # warnings
     variant: str = ""  # FILLABLE or the value of a Look; empty for the standard printed file
     screen: bytes = b""  # its twin for screens, on one piece of a handout
     content: str = ""  # the hash of what a signature covers
@@ -77,7 +77,7 @@ class Spoiled:
 
     handout: str
     layout: str
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
     variant: str = ""
 
 

@@ -11,7 +11,7 @@ import json
 
 from handpress.content.load import open_yaml
 from handpress.content.tree import YamlFile
-from handpress.errors import Gathering
+from handpress.diagnostics import DiagnosticList
 from handpress.workspace import Workspace, kind_of
 
 PACKS_FILE = "packs.yaml"
@@ -31,5 +31,5 @@ def digest_now(workspace: Workspace, name: str) -> str:
     path = workspace.brand / PACKS_FILE
     if kind_of(path) == "nothing":
         return ""
-    file = open_yaml(path, workspace.root, Gathering())
+    file = open_yaml(path, workspace.root, DiagnosticList())
     return "" if file is None else entry_digest(file, name)

@@ -17,7 +17,7 @@ from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
 from handpress.content.schema import Line, Word
 from handpress.content.validation import IdRule, validated
-from handpress.errors import Gathering, HandpressError, Origin, UsageError
+from handpress.diagnostics import DiagnosticList, HandpressError, Span, UsageError
 from handpress.document.variants import Variant
 from handpress.nearest import suggestion
 from handpress.papers import PaperName
@@ -78,7 +78,7 @@ class Wanted:
     variant: Variant
     paper: str | None
     stock: str
-    where: Origin
+    where: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ def read_pack(workspace: Workspace, name: str, handouts: Iterable[Handout], layo
     path = workspace.brand / PACKS_FILE
     label = workspace.label(path)
     if kind_of(path) == "nothing":
-        raise HandpressError([rules.NO_PACKS.at(Origin(label), file=label)])
-    gathering = Gathering()
-    file = open_yaml(path, workspace.root, gathering)
+        raise HandpressError([rules.NO_PACKS.at(Span(label), file=label)])
+    sink = DiagnosticList()
+    file = open_yaml(path, workspace.root, sink)
     hint = IdRule("a pack", "Use small letters a to z, digits and hyphens.")
-    raw = None if file is None else validated(RawPacks, file, gathering, ids={"packs": hint})
+    raw = None if file is None else validated(RawPacks, file, sink, ids={"packs": hint})
     by_name = {handout.name: handout for handout in handouts}
     known = tuple(layouts)
     found: dict[str, Pack] = {}
@@ -114,17 +114,17 @@ def read_pack(workspace: Workspace, name: str, handouts: Iterable[Handout], layo
             way = ("packs", pack_name, "pieces", index)
             handout = by_name.get(one.handout)
             if handout is None:
-                gathering.add(
+                sink.add(
                     rules.PACK_HANDOUT.at(
-                        file.origin((*way, "handout")),
+                        file.span((*way, "handout")),
                         name=one.handout,
                         suggestion=suggestion(one.handout, by_name),
                     )
                 )
             if one.layout is not None and one.layout not in known:
-                gathering.add(
+                sink.add(
                     rules.PACK_LAYOUT.at(
-                        file.origin((*way, "layout")),
+                        file.span((*way, "layout")),
                         name=one.layout,
                         suggestion=suggestion(one.layout, known),
                     )
@@ -132,11 +132,11 @@ def read_pack(workspace: Workspace, name: str, handouts: Iterable[Handout], layo
             if handout is not None:
                 variant = Variant(one.variant or "")
                 wanted.append(
-                    Wanted(handout, one.copies, one.layout, variant, one.paper, one.stock, file.origin(way))
+                    Wanted(handout, one.copies, one.layout, variant, one.paper, one.stock, file.span(way))
                 )
         digest = entry_digest(file, pack_name)
         found[pack_name] = Pack(pack_name, pack.title, tuple(wanted), digest)
-    gathering.raise_errors()
+    sink.raise_errors()
     if name not in found:
         names = ", ".join(found) or "none"
         raise UsageError([rules.UNKNOWN_PACK.at(None, name=name, packs=names, file=label)])

@@ -21,7 +21,7 @@ from handpress.build.model import FILLABLE, Order, Piece, Result, Spoiled
 from handpress.build.places import place_sought
 from handpress.build.reviewing import Vouched, review_of, vouch
 from handpress.content.model import Library
-from handpress.errors import HandpressError, Origin, Problem, Severity
+from handpress.diagnostics import HandpressError, Span, Diagnostic, Severity
 from handpress.document.variants import Variant
 from handpress.papers import OFFICE_SHEETS
 from handpress.plugins import Registry
@@ -51,7 +51,7 @@ class Shop:
     brand: Brand
     formats: Registry[Format]
     inputs: Mapping[str, str]  # label -> sha256 of every file behind library and brand
-    problems: tuple[Problem, ...]  # warnings; and errors in facts, which stop those handouts that print them
+    diagnostics: tuple[Diagnostic, ...]  # warnings; and errors in facts, which stop those handouts that print them
     guard: Guard  # over what handouts say and leave out
     drawings: Registry[type[Drawing]]
     directives: Registry[Directive]
@@ -70,8 +70,8 @@ def open_shop(workspace: Workspace) -> Shop:
     from handpress.proof.claims import Guard, House
     from handpress.template.directives import directives_of
 
-    found: list[Problem] = list(missing_parts(workspace))
-    absent = {p.origin.file for p in found if p.origin}
+    found: list[Diagnostic] = list(missing_parts(workspace))
+    absent = {p.span.file for p in found if p.span}
     library: Library | None = None
     brand: Brand | None = None
     # hashed before they are read: a change in between makes the PDF out of date, never wrongly current
@@ -81,21 +81,21 @@ def open_shop(workspace: Workspace) -> Shop:
         try:
             library = load_library(workspace.content, clinic, workspace.root)
         except HandpressError as error:
-            found.extend(error.problems)
+            found.extend(error.diagnostics)
     if workspace.label(workspace.brand / "brand.yaml") not in absent:
         try:
             brand = load_brand(
                 workspace.brand, workspace.root, shipped_fonts=shipped_root() / "brand" / "fonts"
             )
         except HandpressError as error:
-            found.extend(error.problems)
+            found.extend(error.diagnostics)
     if library is not None:
-        found.extend(library.problems)
+        found.extend(library.diagnostics)
     if brand is not None:
-        found.extend(brand.problems)
+        found.extend(brand.diagnostics)
     if library is None or brand is None:
         raise HandpressError(found)
-    guard = Guard.of(library, House(brand.name, brand.tagline, brand.phone, brand.origin))
+    guard = Guard.of(library, House(brand.name, brand.tagline, brand.phone, brand.span))
     found.extend(guard.check_house())
     if any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
@@ -105,7 +105,7 @@ def open_shop(workspace: Workspace) -> Shop:
     drawings = drawings_of(workspace.plugin_folders("drawings"), workspace.label)
     directives = directives_of(workspace.plugin_folders("directives"), workspace.label)
     for registry in (formats, drawings, directives):
-        found.extend(registry.problems)  # a plug-in, too, stops only what uses it
+        found.extend(registry.diagnostics)  # a plug-in, too, stops only what uses it
     return Shop(
         workspace,
         library,
@@ -135,7 +135,7 @@ def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ..
         )
         return (*made, *unsuited)
     except HandpressError as error:
-        return (Spoiled(handout.name, "", error.problems),)
+        return (Spoiled(handout.name, "", error.diagnostics),)
     except Exception as error:
         return (Spoiled(handout.name, "", (internal_fault(handout.name, error),)),)
 
@@ -146,10 +146,10 @@ def guarded(shop: Shop, document: Document) -> Document:
     Raises:
         HandpressError: it says what must never be printed, or leaves out a line that it must carry.
     """
-    found = (*document.problems, *shop.guard.check_document(document))
-    if any(problem.severity is Severity.ERROR for problem in found):
+    found = (*document.diagnostics, *shop.guard.check_document(document))
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise HandpressError(found)
-    return replace(document, problems=found)
+    return replace(document, diagnostics=found)
 
 
 def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
@@ -193,11 +193,11 @@ def wanted_layouts(
     ]
     known = ", ".join(document.layouts)
     wrong = tuple(
-        Spoiled(document.name, name, (problem,))
+        Spoiled(document.name, name, (diagnostic,))
         for name in order.layouts
         if order.by_name and name not in fits
-        for problem in [
-            rules.NOT_ITS_LAYOUT.at(document.origin, name=document.name, layout=name, known=known)
+        for diagnostic in [
+            rules.NOT_ITS_LAYOUT.at(document.span, name=document.name, layout=name, known=known)
         ]
     )
     return _on_paper(shop, fits, order), wrong
@@ -310,17 +310,17 @@ def _make_look(
             style = FieldStyle(sheets.field_font, FIELD_SIZE, sheets.field_ink)
             files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
     except HandpressError as error:
-        found = (place_sought(shop.workspace, problem) for problem in error.problems)
-        return (Spoiled(name, layout, (*document.problems, *found), variant.value),)
+        found = (place_sought(shop.workspace, diagnostic) for diagnostic in error.diagnostics)
+        return (Spoiled(name, layout, (*document.diagnostics, *found), variant.value),)
     except DamagedFont as error:
         # Fonts are kept by content: the file may be another clinic's copy of the one that this brand names.
         path = next((p for p in _font_files(shop.brand) if p.name == error.path.name), error.path)
         label = shop.workspace.label(path)
-        problem = FONT_BROKEN.at(Origin(label), file=label, reason=error.reason)
-        return (Spoiled(name, layout, (*document.problems, problem), variant.value),)
+        diagnostic = FONT_BROKEN.at(Span(label), file=label, reason=error.reason)
+        return (Spoiled(name, layout, (*document.diagnostics, diagnostic), variant.value),)
     except Exception as error:
         fault = plugin_fault(shop, document, form, error) or internal_fault(f"{name} ({layout})", error)
-        return (Spoiled(name, layout, (*document.problems, fault), variant.value),)
+        return (Spoiled(name, layout, (*document.diagnostics, fault), variant.value),)
     module = hashes(shop.workspace, layout_files(shop, form))
     return tuple(
         Piece(
@@ -339,7 +339,7 @@ def _make_look(
             sources=tuple(source.id for source in document.sources),
             parameters_unset=document.unset_parameters,
             inputs=dict(sorted({**inputs, **module}.items())),
-            problems=() if variant else (*document.problems, *sheets.problems),
+            diagnostics=() if variant else (*document.diagnostics, *sheets.diagnostics),
             variant=variant,
             screen=b"" if variant else screen,
             content=vouched.content,

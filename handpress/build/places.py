@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.files import read_text
 from handpress.workspace import Workspace
 
@@ -12,18 +12,18 @@ FAR = 60
 """Lines that are looked through: the longest text of an entry, written in short lines."""
 
 
-def place_sought(workspace: Workspace, problem: Problem) -> Problem:
+def place_sought(workspace: Workspace, diagnostic: Diagnostic) -> Diagnostic:
     """The problem at the place of what it seeks; as it was where that is not found (written as an escape)."""
-    origin = problem.origin
-    if not problem.sought or origin is None or not origin.line:
-        return problem
+    span = diagnostic.span
+    if not diagnostic.sought or span is None or not span.line:
+        return diagnostic
     try:
-        source = read_text(workspace.path(origin.file), origin.file)
+        source = read_text(workspace.path(span.file), span.file)
     except HandpressError:
-        return problem
-    for number in range(origin.line, origin.line + FAR):
-        start = max(origin.column - 1, 0) if number == origin.line else 0
-        found = source.line(number).find(problem.sought, start)
+        return diagnostic
+    for number in range(span.line, span.line + FAR):
+        start = max(span.column - 1, 0) if number == span.line else 0
+        found = source.line(number).find(diagnostic.sought, start)
         if found >= 0:
-            return replace(problem, origin=Origin(origin.file, number, found + 1))
-    return problem
+            return replace(diagnostic, span=Span(span.file, number, found + 1))
+    return diagnostic

@@ -8,7 +8,7 @@ from pathlib import Path
 from handpress.build.model import Order, Spoiled
 from handpress.build.pipeline import Shop, guarded, looks_of, press, render, wanted_layouts
 from handpress.build.reviewing import review_of, vouch
-from handpress.errors import Gathering, HandpressError, Problem
+from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic
 from handpress.layout.sheets import Page
 from handpress.plugins import Registry
 from handpress.proof.checks import checks_of
@@ -35,7 +35,7 @@ def proof_handout(
     try:
         return examine(subject_of(shop, handout, order), checks)
     except HandpressError as error:
-        return Spoiled(handout.name, "", error.problems)
+        return Spoiled(handout.name, "", error.diagnostics)
 
 
 def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
@@ -48,7 +48,7 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
     document = guarded(shop, document)
     layouts, unsuited = wanted_layouts(shop, document, order)
     if unsuited:
-        raise HandpressError(problem for one in unsuited for problem in one.problems)
+        raise HandpressError(diagnostic for one in unsuited for diagnostic in one.diagnostics)
     vouched = vouch(shop, document, order.today)
     prints = []
     for layout in layouts:
@@ -62,22 +62,22 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
                     pressed.printed.edition,
                     _sides(pressed.sheets.pages),
                     variant.value,
-                    pressed.sheets.problems,
+                    pressed.sheets.diagnostics,
                     shop.formats[layout].capacity,
                 )
             )
-    answers, problems = answers_about(shop.workspace, handout.name)
+    answers, diagnostics = answers_about(shop.workspace, handout.name)
     return Subject(
-        document, shop.library, shop.brand, order.today, vouched.content, tuple(prints), answers, problems
+        document, shop.library, shop.brand, order.today, vouched.content, tuple(prints), answers, diagnostics
     )
 
 
-def answers_about(workspace: Workspace, name: str) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
+def answers_about(workspace: Workspace, name: str) -> tuple[tuple[Answer, ...], tuple[Diagnostic, ...]]:
     """What people have answered about a handout, and what is wrong in that file."""
     path = answers_path(workspace, name)
-    gathering = Gathering()
-    answers = read_answers(path, workspace.label(path), all_forms(), gathering)
-    return answers, tuple(gathering.problems)
+    sink = DiagnosticList()
+    answers = read_answers(path, workspace.label(path), all_forms(), sink)
+    return answers, tuple(sink.diagnostics)
 
 
 def answers_path(workspace: Workspace, name: str) -> Path:

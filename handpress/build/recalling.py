@@ -10,7 +10,7 @@ from handpress.document.model import Document
 from handpress.build.model import Order
 from handpress.build.pipeline import Shop, guarded, press, render
 from handpress.build.reviewing import Vouched, folder_label, record_of, review_of, signatures_of, vouch
-from handpress.errors import HandpressError
+from handpress.diagnostics import HandpressError
 from handpress.document.variants import Variant
 from handpress.review.content import placed_content_of
 from handpress.review.diff import difference, in_few_words
@@ -69,7 +69,7 @@ def _now(shop: Shop, handout: Handout, order: Order) -> _Now:
         document = guarded(shop, render(shop, handout)[0])
         return _Now(document, vouch(shop, document, order.today))
     except HandpressError as error:
-        return _Now(None, None, error.problems[0].message)
+        return _Now(None, None, error.diagnostics[0].message)
 
 
 def _judge(shop: Shop, now: _Now | None, rack: InRack, order: Order) -> Judged:
@@ -91,7 +91,7 @@ def _judge(shop: Shop, now: _Now | None, rack: InRack, order: Order) -> Judged:
         if any(edition == piece.edition for edition in _editions(shop, document, vouched, piece, order)):
             return Judged(rack, Verdict.GOOD)
     except HandpressError as error:
-        why = f"it cannot be made so now: {error.problems[0].message}"
+        why = f"it cannot be made so now: {error.diagnostics[0].message}"
         return Judged(rack, Verdict.UNKNOWN, why)
     return Judged(rack, Verdict.OLD, _why(shop, document, vouched, piece))
 

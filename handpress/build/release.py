@@ -8,7 +8,7 @@ from handpress.build.model import Order
 from handpress.build.pipeline import Shop, guarded, render, wanted_layouts
 from handpress.build.reviewing import vouch
 from handpress.build.signing import unsourced
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.review import problems as rules
 from handpress.review.signed import Standing, State
 from handpress.review.words import in_words
@@ -17,32 +17,32 @@ from handpress.workspace import Handout
 
 def release_problems(
     shop: Shop, handouts: Sequence[Handout], order: Order, command: str
-) -> tuple[Problem, ...]:
+) -> tuple[Diagnostic, ...]:
     """Every reason why these handouts must not go out: a sample clinic, a handout that cannot be read, that
     nobody has signed, that has changed since, whose review has expired, that is asked for in a layout nobody
     has looked at, or that prints sentences which are no facts.
 
     ``command`` is how the program is called, for what to do about it.
     """
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     if shop.brand.sample:
-        found.append(rules.RELEASE_SAMPLE.at(shop.brand.origin, name=shop.brand.name))
+        found.append(rules.RELEASE_SAMPLE.at(shop.brand.span, name=shop.brand.name))
     for handout in handouts:
-        origin = Origin(shop.workspace.label(handout.path))
+        span = Span(shop.workspace.label(handout.path))
         try:
             document = guarded(shop, render(shop, handout)[0])
             vouched = vouch(shop, document, order.today)
         except HandpressError as error:
-            found.extend(error.problems)
+            found.extend(error.diagnostics)
             continue
         found.extend(unsourced(document))
-        if problem := _standing_problem(shop, handout.name, vouched.standing, origin, command):
-            found.append(problem)
+        if diagnostic := _standing_problem(shop, handout.name, vouched.standing, span, command):
+            found.append(diagnostic)
             continue
         layouts, unsuited = wanted_layouts(shop, document, order)
-        found.extend(problem for one in unsuited for problem in one.problems)
+        found.extend(diagnostic for one in unsuited for diagnostic in one.diagnostics)
         found.extend(
-            rules.RELEASE_OTHER_LAYOUT.at(origin, handout=handout.name, layout=layout)
+            rules.RELEASE_OTHER_LAYOUT.at(span, handout=handout.name, layout=layout)
             for layout in layouts
             if layout not in document.layouts
         )
@@ -50,14 +50,14 @@ def release_problems(
 
 
 def _standing_problem(
-    shop: Shop, handout: str, stood: Standing, origin: Origin, command: str
-) -> Problem | None:
+    shop: Shop, handout: str, stood: Standing, span: Span, command: str
+) -> Diagnostic | None:
     signature = stood.signature
     if stood.state is State.SIGNED:
         return None
     if signature is None:
-        return rules.RELEASE_UNSIGNED.at(origin, handout=handout, clinic=shop.brand.name, command=command)
+        return rules.RELEASE_UNSIGNED.at(span, handout=handout, clinic=shop.brand.name, command=command)
     values = {"handout": handout, "who": signature.who, "command": command}
     if stood.state is State.EXPIRED:
-        return rules.RELEASE_EXPIRED.at(origin, day=in_words(signature.until), **values)
-    return rules.RELEASE_CHANGED.at(origin, day=in_words(signature.day), **values)
+        return rules.RELEASE_EXPIRED.at(span, day=in_words(signature.until), **values)
+    return rules.RELEASE_CHANGED.at(span, day=in_words(signature.day), **values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 from handpress.plugins import Registry
 from handpress.proof.model import Check
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from handpress.build import problems as rules
 from handpress.build.model import Order, Piece, Result, Spoiled
 from handpress.build.pipeline import Shop, make_handout, open_shop
-from handpress.errors import HandpressError, Origin, Problem, UsageError
+from handpress.diagnostics import HandpressError, Span, Diagnostic, UsageError
 from handpress.nearest import suggestion
 from handpress.workspace import VISIBLE_COMMANDS, Handout, Workspace
 
@@ -72,13 +72,13 @@ def make_all(
 def refuse_clashes(results: Sequence[Result]) -> tuple[Result, ...]:
     """Two pieces with one file name (``a`` as ``b-c`` and ``a-b`` as ``c``) are both refused."""
     owner: dict[str, Piece] = {}
-    clashes: dict[str, Problem] = {}
+    clashes: dict[str, Diagnostic] = {}
     for result in results:
         if isinstance(result, Piece):
             first = owner.setdefault(result.file, result)
             if first is not result:
                 clashes[result.file] = rules.SAME_FILE.at(
-                    Origin(f"handouts/{result.handout}.md"),
+                    Span(f"handouts/{result.handout}.md"),
                     first=first.handout,
                     second=result.handout,
                     file=result.file,
@@ -119,8 +119,8 @@ def _side_by_side(
             try:
                 yield handout, future.result()
             except BrokenProcessPool:
-                problem = rules.WORKER_DIED.at(None, name=handout.name)
-                yield handout, (Spoiled(handout.name, "", (problem,)),)
+                diagnostic = rules.WORKER_DIED.at(None, name=handout.name)
+                yield handout, (Spoiled(handout.name, "", (diagnostic,)),)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

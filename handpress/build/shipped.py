@@ -6,7 +6,7 @@ from handpress.document.model import plain_text
 from handpress.build import problems as rules
 from handpress.build.pipeline import Shop
 from handpress.content.model import Library
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.workspace import Workspace, shipped_root
 
 LONGEST = 240
@@ -28,7 +28,7 @@ def write_shipped_record(workspace: Workspace) -> None:
     write_record(workspace.root / RECORD_NAME, fingerprints(shipped_library()))
 
 
-def changes(shop: Shop) -> tuple[Problem, ...]:
+def changes(shop: Shop) -> tuple[Diagnostic, ...]:
     """One note for each fact that ships otherwise than when ``init`` made this workspace."""
     from handpress.content.shipped import RECORD_NAME, changed_since, fingerprints, read_record
 
@@ -39,10 +39,10 @@ def changes(shop: Shop) -> tuple[Problem, ...]:
         record = read_record(path, RECORD_NAME)
         shipped = shipped_library()
     except HandpressError as error:
-        return error.problems
+        return error.diagnostics
     found = changed_since(record, fingerprints(shipped))
     file = shipped_root() / "content.yaml"
-    notes: list[Problem] = []
+    notes: list[Diagnostic] = []
     for name in found.changed:
         text = plain_text(shipped.facts[name].text)
         text = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
@@ -53,6 +53,6 @@ def changes(shop: Shop) -> tuple[Problem, ...]:
     return tuple(notes)
 
 
-def _origin(shop: Shop, name: str) -> Origin | None:
+def _origin(shop: Shop, name: str) -> Span | None:
     fact = shop.library.facts.get(name)
-    return fact.origin if fact else None
+    return fact.span if fact else None

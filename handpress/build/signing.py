@@ -18,7 +18,7 @@ from handpress.build.pipeline import Shop, guarded, press, render
 from handpress.build.places import place_sought
 from handpress.build.reviewing import folder_label, record_of, review_of, signatures_of
 from handpress.content.model import Checked, Confidence, Fact, Library
-from handpress.errors import Gathering, HandpressError, Problem, Severity
+from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic, Severity
 from handpress.files.atomic import holds, sweep, write_if_changed
 from handpress.document.variants import Variant
 from handpress.review import problems as rules
@@ -57,7 +57,7 @@ class ToSign:
     document: Document
     signature: Signature
     files: Mapping[str, bytes]
-    problems: tuple[Problem, ...]  # warnings
+    diagnostics: tuple[Diagnostic, ...]  # warnings
 
 
 def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) -> ToSign:
@@ -67,17 +67,17 @@ def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) 
         HandpressError: it cannot be made so, prints sentences that are no facts, or prints facts that should
             have been looked at again before today; with every reason.
     """
-    gathering = Gathering()
+    sink = DiagnosticList()
     earlier = signatures_of(shop.workspace, handout.name)  # a damaged record is told before anybody is asked
     folder = record_of(shop.workspace, handout.name).parent
     if not earlier and any(folder.glob(f"*/{CONTENT}")):
-        gathering.add(rules.RECORD_GONE.at(None, folder=folder_label(shop.workspace, handout.name)))
+        sink.add(rules.RECORD_GONE.at(None, folder=folder_label(shop.workspace, handout.name)))
     document, _ = render(shop, handout)
     document = guarded(shop, document)
-    gathering.extend(unsourced(document))
+    sink.extend(unsourced(document))
     facts = [shop.library.facts[name] for name in document.facts]
     if signer.until is None:
-        gathering.extend(_overdue(facts, order.today))
+        sink.extend(_overdue(facts, order.today))
     until = signer.until or min([*(fact.review_by for fact in facts), a_year_after(order.today)])
     signature = Signature(
         content_hash(document, shop.library),
@@ -101,26 +101,26 @@ def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) 
         try:
             pressed = press(shop, document, layout, order, Variant.STANDARD, review)
         except HandpressError as error:
-            gathering.extend(place_sought(shop.workspace, problem) for problem in error.problems)
+            sink.extend(place_sought(shop.workspace, diagnostic) for diagnostic in error.diagnostics)
             continue
         files[f"{layout}-{pressed.paper}-{pressed.printed.edition}.pdf"] = pressed.printed.pdf
-        gathering.extend(pressed.sheets.problems)
-    gathering.raise_errors()
-    return ToSign(document, signature, files, (*document.problems, *gathering.problems))
+        sink.extend(pressed.sheets.diagnostics)
+    sink.raise_errors()
+    return ToSign(document, signature, files, (*document.diagnostics, *sink.diagnostics))
 
 
-def unsourced(document: Document) -> tuple[Problem, ...]:
+def unsourced(document: Document) -> tuple[Diagnostic, ...]:
     """The sentences of a handout that are no facts, as errors."""
     return tuple(
-        replace(problem, severity=Severity.ERROR)
-        for problem in document.problems
-        if problem.rule == UNSOURCED.id
+        replace(diagnostic, severity=Severity.ERROR)
+        for diagnostic in document.diagnostics
+        if diagnostic.rule == UNSOURCED.id
     )
 
 
-def _overdue(facts: list[Fact], today: date) -> list[Problem]:
+def _overdue(facts: list[Fact], today: date) -> list[Diagnostic]:
     return [
-        rules.REVIEW_OVERDUE.at(fact.origin, fact=fact.id, day=fact.review_by.isoformat())
+        rules.REVIEW_OVERDUE.at(fact.span, fact=fact.id, day=fact.review_by.isoformat())
         for fact in facts
         if fact.review_by <= today
     ]

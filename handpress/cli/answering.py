@@ -14,7 +14,7 @@ from handpress.cli.making import again, prepare, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, count, show_problems, wrap
 from handpress.cli.terminal import Terminal, harmless
-from handpress.errors import ExitCode, HandpressError, Problem, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError
 from handpress.files import first_bad_character
 from handpress.output.atomic import write_problem, write_whole
 from handpress.proof.model import Instrument, Item, Proof
@@ -57,7 +57,7 @@ def answer_command(
     if as_json:
         session.out.write(json.dumps(_data(proof, given), indent=2))
         return ExitCode.OK
-    show_problems(session.err, proof.subject.problems, SourceLines(place))
+    show_problems(session.err, proof.subject.diagnostics, SourceLines(place))
     if given:
         _show_recorded(session, place, proof, given)
     elif save is not None:
@@ -74,10 +74,10 @@ def _proof(session: Session, place: Workspace, name: str) -> Proof:
     order = Order(session.today, by_name=True, epoch=session.epoch)
     shop, chosen, spoiled, _ = prepare(place, [name.removesuffix(".md")], order)
     if spoiled:
-        raise HandpressError(problem for one in spoiled for problem in one.problems)
+        raise HandpressError(diagnostic for one in spoiled for diagnostic in one.diagnostics)
     proof = proof_handout(shop, chosen[0], order)
     if isinstance(proof, Spoiled):
-        raise HandpressError(proof.problems)
+        raise HandpressError(proof.diagnostics)
     return proof
 
 
@@ -93,29 +93,29 @@ def _given(
     if not items:
         return ()
     forms = {form.sheet: form for form in forms_for(proof.subject.document)}
-    problems: list[Problem] = []
+    diagnostics: list[Diagnostic] = []
     answers: list[Answer] = []
     who = " ".join((by or "").split())
     if not says_who(who) or first_bad_character(who):
-        problems.append(rules.WHO_ANSWERS.at(None))
+        diagnostics.append(rules.WHO_ANSWERS.at(None))
     if first_bad_character(note):
-        problems.append(rules.NOTE_UNPRINTABLE.at(None))
+        diagnostics.append(rules.NOTE_UNPRINTABLE.at(None))
     for word in items:
         one = _parse(word, forms)
-        if isinstance(one, Problem):
-            problems.append(one)
+        if isinstance(one, Diagnostic):
+            diagnostics.append(one)
             continue
         sheet, item, agree = one
         if any((sheet, item) == (other.sheet, other.item) for other in answers):
-            problems.append(rules.ANSWERED_TWICE.at(None, sheet=sheet, item=item))
+            diagnostics.append(rules.ANSWERED_TWICE.at(None, sheet=sheet, item=item))
         version = proof.subject.content_hash
         answers.append(Answer(version, sheet, item, agree, who, session.today, note.strip()))
-    if problems:
-        raise UsageError(problems)
+    if diagnostics:
+        raise UsageError(diagnostics)
     return tuple(answers)
 
 
-def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Said] | Problem:
+def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Said] | Diagnostic:
     """``pemat:2=yes`` as sheet, item and answer."""
     left, _, answer = word.partition("=")
     sheet, _, item = (part.strip().lower() for part in left.partition(":"))
@@ -147,16 +147,16 @@ def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
 
     path = answers_path(place, proof.subject.document.name)
     with hold(place.reviews):
-        before, problems = answers_about(place, proof.subject.document.name)
-        if problems:
-            raise HandpressError(problems)
+        before, diagnostics = answers_about(place, proof.subject.document.name)
+        if diagnostics:
+            raise HandpressError(diagnostics)
         answers = (*before, *given)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, written(answers).encode("utf-8"))
         except OSError as error:
             raise HandpressError([write_problem(error, place.label(path))]) from error
-    return scored(replace(proof, subject=replace(proof.subject, answers=answers, problems=())))
+    return scored(replace(proof, subject=replace(proof.subject, answers=answers, diagnostics=())))
 
 
 def _save(session: Session, save: str, text: str) -> None:

@@ -19,7 +19,7 @@ from handpress.cli.asides import Manual, Press, commands_first, explain
 from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
 from handpress.cli.show import show_problems
 from handpress.cli.terminal import Terminal, open_terminals
-from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.papers import PAPERS
 
 PAPER = click.Choice(list(PAPERS), case_sensitive=False)
@@ -384,7 +384,7 @@ def _refuse(error: HandpressError, words: Sequence[str], out: Terminal, err: Ter
 
         out.write(json.dumps(refusal(error), indent=2))
     else:
-        show_problems(err, error.problems, SourceLines(None))
+        show_problems(err, error.diagnostics, SourceLines(None))
     return error.exit_code
 
 

@@ -9,7 +9,7 @@ import click
 
 from handpress.cli import manual
 from handpress.cli import problems as rules
-from handpress.errors import Problem, UsageError
+from handpress.diagnostics import Diagnostic, UsageError
 from handpress.nearest import suggestion
 
 
@@ -100,7 +100,7 @@ def _write_notes(formatter: click.HelpFormatter, notes: Sequence[str], context: 
         formatter.write("\n" + note.replace("{program}", program) + "\n")
 
 
-def explain(error: click.ClickException, app: click.Group, program: str) -> Problem:
+def explain(error: click.ClickException, app: click.Group, program: str) -> Diagnostic:
     """click's complaint in our words."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else program
@@ -135,7 +135,7 @@ def explain(error: click.ClickException, app: click.Group, program: str) -> Prob
     return rules.OTHER.at(None, message=message, command=command)
 
 
-def _bad_value(error: click.BadParameter, parameter: click.Parameter, command: str) -> Problem:
+def _bad_value(error: click.BadParameter, parameter: click.Parameter, command: str) -> Diagnostic:
     option = parameter.opts[0]
     value = _quoted(error.message)
     if isinstance(parameter.type, click.Choice):

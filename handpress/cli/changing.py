@@ -14,7 +14,7 @@ from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, FAINT, show_problems, wrap
 from handpress.cli.signing import one_handout
 from handpress.cli.terminal import harmless
-from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.output.folder import hold, place_problem
 from handpress.review import problems as rules
@@ -36,8 +36,8 @@ def changed_command(
     order = Order(session.today, by_name=True, epoch=session.epoch)
     page = None
     try:
-        if problem := place_problem(place):
-            raise HandpressError([problem])
+        if diagnostic := place_problem(place):
+            raise HandpressError([diagnostic])
         shop, handout = one_handout(place, name, order)
         changed = changed_since_signed(shop, handout, order)
         if changed.any:
@@ -46,11 +46,11 @@ def changed_command(
         raise
     except HandpressError as error:
         return refuse(session, place, error, as_json, "")
-    code = ExitCode.PROBLEM if changed.problems else ExitCode.OK
+    code = ExitCode.PROBLEM if changed.diagnostics else ExitCode.OK
     if as_json:
         session.out.write(json.dumps(_data(changed, page, code), indent=2))
         return code
-    show_problems(session.err, changed.problems, SourceLines(place))
+    show_problems(session.err, changed.diagnostics, SourceLines(place))
     _tell(session, changed, again(session, workspace=workspace, brand=brand))
     if page is not None:
         session.out.write()
@@ -206,5 +206,5 @@ def _data(changed: Changed, page: Path | None, code: ExitCode) -> dict[str, Any]
         "facts_added": list(found.facts_added) if found else [],
         "facts_removed": list(found.facts_removed) if found else [],
         "page": str(page) if page else None,
-        "problems": [problem_data(problem) for problem in changed.problems],
+        "problems": [problem_data(diagnostic) for diagnostic in changed.diagnostics],
     }

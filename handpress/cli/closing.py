@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handpress.cli.session import Session
 from handpress.cli.show import BOLD, YELLOW, count, show_table, wrap
 from handpress.cli.terminal import Terminal, harmless
-from handpress.errors import Severity
+from handpress.diagnostics import Severity
 from handpress.output.gallery import size_text
 from handpress.output.report import Report, Unset
 from handpress.workspace import Workspace
@@ -37,7 +37,7 @@ def show_outcome(session: Session, workspace: Workspace, report: Report) -> None
 def table_rows(report: Report) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for piece in report.pieces:
-        warnings = str(len(dict.fromkeys(piece.problems)) or "")
+        warnings = str(len(dict.fromkeys(piece.diagnostics)) or "")
         size = size_text(len(piece.pdf))
         rows.append(
             (
@@ -52,7 +52,7 @@ def table_rows(report: Report) -> list[tuple[str, ...]]:
             )
         )
     for spoiled in report.spoiled:
-        warnings = str(sum(p.severity is Severity.WARNING for p in spoiled.problems) or "")
+        warnings = str(sum(p.severity is Severity.WARNING for p in spoiled.diagnostics) or "")
         rows.append((spoiled.handout, spoiled.layout, "", "", "", "", warnings, "not made"))
     for item in report.stale:
         rows.append((item.handout or item.file, item.layout, "", item.paper, "", "", "", "out of date"))

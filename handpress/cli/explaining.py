@@ -26,7 +26,7 @@ from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, FAINT, count, show_problems, wrap
 from handpress.cli.terminal import harmless
 from handpress.content.model import Checked, Fact, Source
-from handpress.errors import ExitCode, HandpressError, Problem, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError
 from handpress.nearest import suggestion
 from handpress.proof.evidence import Backed
 from handpress.workspace import Workspace, find_handouts
@@ -122,13 +122,13 @@ def _show_line(session: Session, line: Backed) -> None:
     _note(session, _about(fact))
     _note(session, _sources(cited.source for cited in line.sources))
     for value in line.values:
-        _note(session, f"Clinic's value: {value.id} = {value.value} ({value.origin})")
+        _note(session, f"Clinic's value: {value.id} = {value.value} ({value.span})")
     if line.unset:
         _note(session, f"Not set by the clinic: {', '.join(line.unset)}")
 
 
 def _about(fact: Fact) -> str:
-    where = f"{fact.origin.file}:{fact.origin.line}"
+    where = f"{fact.span.file}:{fact.span.line}"
     return f"{fact.id}  {where}  {fact.confidence.value}, review by {fact.review_by}"
 
 
@@ -163,7 +163,7 @@ def _show_facts(
 ) -> int:
     if as_json:
         session.out.write(json.dumps({"facts": [_fact_data(one) for one in found]}, indent=2))
-        return _code(usage.problems)
+        return _code(usage.diagnostics)
     _show_left_out(session, place, usage)
     for one in found:
         session.out.write()
@@ -173,7 +173,7 @@ def _show_facts(
             _note(session, "No handout uses it.")
         for use in one.uses:
             _note(session, f"{use.handout}  [{use.region}]  {use.place or ''}")
-    return _code(usage.problems)
+    return _code(usage.diagnostics)
 
 
 def _show_source(
@@ -191,11 +191,11 @@ def _show_source(
             "facts": [_fact_data(one) for one in found],
         }
         session.out.write(json.dumps(data, indent=2))
-        return _code(usage.problems)
+        return _code(usage.diagnostics)
     _show_left_out(session, place, usage)
     handouts = {name for one in found for name in one.handouts}
     session.out.write()
-    session.out.write(session.out.paint(harmless(source.id), BOLD) + f"  {source.origin}")
+    session.out.write(session.out.paint(harmless(source.id), BOLD) + f"  {source.span}")
     _say(session, citation(source), "  ")
     _note(session, f"{_READ[source.checked]}, {source.checked_on}")
     _note(session, f"{count(len(found), 'fact')} and {count(len(handouts), 'handout')} rest on it.")
@@ -203,7 +203,7 @@ def _show_source(
         session.out.write()
         _show_fact(session, one)
         _note(session, ", ".join(one.handouts) or "No handout uses it.")
-    return _code(usage.problems)
+    return _code(usage.diagnostics)
 
 
 def _show_fact(session: Session, one: FactUses) -> None:
@@ -220,7 +220,7 @@ def _fact_data(one: FactUses) -> dict[str, Any]:
     return {
         "fact": fact.id,
         "text": plain_text(fact.text),
-        "written": str(fact.origin),
+        "written": str(fact.span),
         "confidence": fact.confidence.value,
         "review_by": fact.review_by.isoformat(),
         "sources": [{"id": source.id, "citation": full} for source, full in one.sources],
@@ -232,12 +232,12 @@ def _fact_data(one: FactUses) -> dict[str, Any]:
 
 
 def _show_left_out(session: Session, place: Workspace, usage: Usage) -> None:
-    if usage.problems:
-        show_problems(session.err, usage.problems, SourceLines(place))
+    if usage.diagnostics:
+        show_problems(session.err, usage.diagnostics, SourceLines(place))
 
 
-def _code(problems: Sequence[Problem]) -> int:
-    return ExitCode.PROBLEM if problems else ExitCode.OK
+def _code(diagnostics: Sequence[Diagnostic]) -> int:
+    return ExitCode.PROBLEM if diagnostics else ExitCode.OK
 
 
 # ---- lines

@@ -9,7 +9,7 @@ from handpress.build.pipeline import open_shop, render
 from handpress.cli.making import refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import show_problems, show_table
-from handpress.errors import ExitCode, HandpressError, Problem
+from handpress.diagnostics import ExitCode, HandpressError, Diagnostic
 from handpress.workspace import find_handouts
 
 
@@ -21,7 +21,7 @@ def list_command(session: Session, brand: str | None, workspace: str | None, as_
         handouts, wrong = find_handouts(place)
     except HandpressError as error:
         return refuse(session, place, error, as_json, "")
-    problems: list[Problem] = list(wrong)
+    diagnostics: list[Diagnostic] = list(wrong)
     found: list[dict[str, Any]] = []
     for handout in handouts:
         item: dict[str, Any] = {"name": handout.name, "title": None, "audience": None, "layouts": []}
@@ -33,7 +33,7 @@ def list_command(session: Session, brand: str | None, workspace: str | None, as_
                 "layouts": list(document.layouts),
             }
         except HandpressError as error:
-            problems.extend(error.problems)
+            diagnostics.extend(error.diagnostics)
         found.append(item)
     layouts: list[dict[str, Any]] = [
         {
@@ -47,7 +47,7 @@ def list_command(session: Session, brand: str | None, workspace: str | None, as_
     if as_json:
         session.out.write(json.dumps({"handouts": found, "layouts": layouts}, indent=2))
     else:
-        show_problems(session.err, problems, SourceLines(place))
+        show_problems(session.err, diagnostics, SourceLines(place))
         rows = [
             (str(i["name"]), str(i["title"] or "(has a problem)"), ", ".join(i["layouts"])) for i in found
         ]
@@ -59,4 +59,4 @@ def list_command(session: Session, brand: str | None, workspace: str | None, as_
             ("Layout", "Title", "Papers", "Regions"),
             [(x["name"], x["title"], ", ".join(x["papers"]), ", ".join(x["regions"])) for x in layouts],
         )
-    return ExitCode.PROBLEM if problems else ExitCode.OK
+    return ExitCode.PROBLEM if diagnostics else ExitCode.OK

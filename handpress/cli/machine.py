@@ -6,20 +6,20 @@ from typing import Any
 
 from handpress import __version__
 from handpress.build.model import Piece
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.output.report import Report, Unset
 
 
-def problem_data(problem: Problem) -> dict[str, Any]:
-    origin = problem.origin
+def problem_data(diagnostic: Diagnostic) -> dict[str, Any]:
+    span = diagnostic.span
     return {
-        "rule": problem.rule,
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "remedy": problem.remedy,
-        "file": origin.file if origin else None,
-        "line": (origin.line or None) if origin else None,
-        "column": (origin.column or None) if origin else None,
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "remedy": diagnostic.hint,
+        "file": span.file if span else None,
+        "line": (span.line or None) if span else None,
+        "column": (span.column or None) if span else None,
     }
 
 
@@ -28,7 +28,7 @@ def refusal(error: HandpressError) -> dict[str, Any]:
     return {
         "handpress": __version__,
         "exit_code": int(error.exit_code),
-        "problems": [problem_data(problem) for problem in error.problems],
+        "problems": [problem_data(diagnostic) for diagnostic in error.diagnostics],
     }
 
 
@@ -41,7 +41,7 @@ def report_data(report: Report, exit_code: int) -> dict[str, Any]:
         "not_made": [{"handout": s.handout, "layout": s.layout or None} for s in report.spoiled],
         "out_of_date": [{"file": s.file, "handout": s.handout or None, "why": s.why} for s in report.stale],
         "parameters_unset": [unset_data(unset) for unset in report.unset],
-        "problems": [problem_data(problem) for problem in report.all_problems],
+        "problems": [problem_data(diagnostic) for diagnostic in report.all_problems],
     }
 
 
@@ -59,7 +59,7 @@ def piece_data(piece: Piece) -> dict[str, Any]:
         "edition": piece.edition,
         "review": {"line": piece.review, "until": piece.review_until or None},
         "screen": piece.screen_file or None,
-        "warnings": len(piece.problems),
+        "warnings": len(piece.diagnostics),
     }
 
 

@@ -17,7 +17,7 @@ from handpress.cli.closing import show_outcome, show_unset
 from handpress.cli.machine import problem_data, refusal, report_data, unset_data
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
-from handpress.errors import ExitCode, HandpressError, Problem, Severity, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, Severity, UsageError
 from handpress.document.variants import extra_variants
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import Run, publish, unset_parameters
@@ -82,8 +82,8 @@ def make_command(
         command = again(session, workspace=workspace, brand=brand)
         return pack_command(session, place, pack, order, as_json, release, folders, command)
     try:
-        if problem := place_problem(place):
-            raise HandpressError([problem])
+        if diagnostic := place_problem(place):
+            raise HandpressError([diagnostic])
         shop, chosen, spoiled, existing = prepare(place, names, order)
         if release:
             check_release(again(session, workspace=workspace, brand=brand), shop, chosen, order, spoiled)
@@ -125,8 +125,8 @@ def check_command(
     except HandpressError as error:
         return refuse(session, place, error, as_json, "")
     changes = shipped_changes(shop)
-    problems = [*shop.problems, *(problem for result in results for problem in result.problems), *changes]
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    diagnostics = [*shop.diagnostics, *(diagnostic for result in results for diagnostic in result.diagnostics), *changes]
+    errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
     code = ExitCode.PROBLEM if errors else ExitCode.OK
     unset = unset_parameters(shop)
     pieces = [result for result in results if isinstance(result, Piece)]
@@ -135,11 +135,11 @@ def check_command(
             "exit_code": int(code),
             "right": [piece.file for piece in pieces],
             "parameters_unset": [unset_data(one) for one in unset],
-            "problems": [problem_data(problem) for problem in dict.fromkeys(problems)],
+            "problems": [problem_data(diagnostic) for diagnostic in dict.fromkeys(diagnostics)],
         }
         session.out.write(json.dumps(data, indent=2))
         return code
-    show_problems(session.err, problems, SourceLines(place))
+    show_problems(session.err, diagnostics, SourceLines(place))
     show_unset(session.out, unset, place)
     session.out.write()
     if errors:
@@ -158,9 +158,9 @@ def check_release(
     from handpress.build.release import release_problems
 
     found = release_problems(shop, chosen, order, command)
-    found += tuple(problem for one in spoiled for problem in one.problems)
-    if any(problem.severity is Severity.ERROR for problem in found):
-        raise HandpressError((*shop.problems, *found))
+    found += tuple(diagnostic for one in spoiled for diagnostic in one.diagnostics)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        raise HandpressError((*shop.diagnostics, *found))
 
 
 def again(session: Session, **folders: str | None) -> str:
@@ -194,21 +194,21 @@ def prepare(
     except HandpressError:
         open_shop(workspace)  # what is wrong there comes first
         raise
-    spoiled = {name_of(problem): problem for problem in wrong if problem.severity is Severity.ERROR}
+    spoiled = {name_of(diagnostic): diagnostic for diagnostic in wrong if diagnostic.severity is Severity.ERROR}
     chosen = choose(handouts, names, spoiled)
     shop = shop or open_shop(workspace)
     check_layouts(shop, order.layouts)
-    warnings = tuple(problem for problem in wrong if problem.severity is not Severity.ERROR)
-    shop = replace(shop, problems=tuple(dict.fromkeys((*shop.problems, *warnings))))
+    warnings = tuple(diagnostic for diagnostic in wrong if diagnostic.severity is not Severity.ERROR)
+    shop = replace(shop, diagnostics=tuple(dict.fromkeys((*shop.diagnostics, *warnings))))
     unmade = tuple(
-        Spoiled(name, "", (problem,)) for name, problem in spoiled.items() if not names or name in names
+        Spoiled(name, "", (diagnostic,)) for name, diagnostic in spoiled.items() if not names or name in names
     )
     return shop, chosen, unmade, frozenset({*spoiled, *(handout.name for handout in handouts)})
 
 
-def name_of(problem: Problem) -> str:
+def name_of(diagnostic: Diagnostic) -> str:
     """The handout that a problem of a file name is about."""
-    file = problem.origin.file if problem.origin else ""
+    file = diagnostic.span.file if diagnostic.span else ""
     return file.rpartition("/")[2].removesuffix(".md")
 
 
@@ -217,8 +217,8 @@ def refuse(session: Session, place: Workspace, error: HandpressError, as_json: b
     if as_json:
         session.out.write(json.dumps(refusal(error), indent=2))
         return error.exit_code
-    show_problems(session.err, error.problems, SourceLines(place))
-    errors = [p for p in dict.fromkeys(error.problems) if p.severity is Severity.ERROR]
+    show_problems(session.err, error.diagnostics, SourceLines(place))
+    errors = [p for p in dict.fromkeys(error.diagnostics) if p.severity is Severity.ERROR]
     session.err.write()
     session.err.write(f"{count(len(errors), 'problem')} to mend. {closing}".rstrip())
     if closing and has_pdfs(place.out):
@@ -236,7 +236,7 @@ def has_pdfs(folder: Path) -> bool:
         return False
 
 
-def shipped_changes(shop: Shop) -> tuple[Problem, ...]:
+def shipped_changes(shop: Shop) -> tuple[Diagnostic, ...]:
     """In a clinic's own workspace: the facts whose shipped text or sources have changed since ``init``."""
     from handpress.build.shipped import changes
 

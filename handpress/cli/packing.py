@@ -12,7 +12,7 @@ from handpress.cli.machine import problem_data
 from handpress.cli.making import check_release, prepare, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
-from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.output.folder import hold, place_problem
 from handpress.workspace import Workspace, find_handouts
@@ -43,8 +43,8 @@ def pack_command(
     from handpress.output.racknote import Noting
 
     try:
-        if problem := place_problem(place):
-            raise HandpressError([problem])
+        if diagnostic := place_problem(place):
+            raise HandpressError([diagnostic])
         shop, *_ = prepare(place, (), order)
         pack = read_pack(place, name, find_handouts(place)[0], shop.formats)
         noting = Noting(shop.brand.name, f"{session.program} printed --pack {name}{folders}")
@@ -66,8 +66,8 @@ def pack_command(
     except HandpressError as error:
         return refuse(session, place, error, as_json, "The pack was not made.")
     files = [file for job in jobs for file in job.files]
-    of_pieces = (p for file in files for share in file.shares for p in share.packed.piece.problems)
-    problems = dict.fromkeys((*shop.problems, *of_pieces, *unwritten))
+    of_pieces = (p for file in files for share in file.shares for p in share.packed.piece.diagnostics)
+    diagnostics = dict.fromkeys((*shop.diagnostics, *of_pieces, *unwritten))
     if as_json:
         data: dict[str, Any] = {
             "handpress": __version__,
@@ -77,11 +77,11 @@ def pack_command(
             "job_sheet": JOB_SHEET,
             "sample": shop.brand.sample,
             "jobs": jobs_data(jobs),
-            "problems": [problem_data(problem) for problem in problems],
+            "problems": [problem_data(diagnostic) for diagnostic in diagnostics],
         }
         session.out.write(json.dumps(data, indent=2))
         return ExitCode.OK
-    show_problems(session.err, tuple(problems), SourceLines(place))
+    show_problems(session.err, tuple(diagnostics), SourceLines(place))
     sheets = count(sum(job.sheets for job in jobs), "sheet")
     session.out.write(
         f"{count(len(jobs), 'print job')} in {count(len(files), 'PDF')} for {sheets} of paper "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 
 NO_SUCH_OPTION = Rule(
     "usage.no-such-option",

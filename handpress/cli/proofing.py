@@ -16,7 +16,7 @@ from handpress.cli.machine import problem_data
 from handpress.cli.making import order_of, prepare, progress_bar, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, count, show_problems, show_table
-from handpress.errors import ExitCode, HandpressError, Problem, Severity, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, Severity, UsageError
 from handpress.output.atomic import write_problem, write_whole
 from handpress.output.folder import hold, place_problem
 from handpress.output.proofs import PROOFS, open_items, write_proofs
@@ -69,7 +69,7 @@ def proof_command(
         shop, results, every = _proofed(
             session, place, names, order, rules, checks, strict=strict, quiet=as_json
         )
-        problems = (*shop.problems, *checks.problems)
+        diagnostics = (*shop.diagnostics, *checks.diagnostics)
         with hold(place.out):
             page = write_proofs(place.out, results, every=every)
             written = None if sarif is None else _sarif_problem(session, sarif, results, rules)
@@ -88,18 +88,18 @@ def proof_command(
     except HandpressError as error:
         return refuse(session, place, error, as_json, "Nothing was proofed.")
     bad = [one for one in results if isinstance(one, Spoiled) or one.counted(Severity.ERROR)]
-    code = ExitCode.PROBLEM if bad or checks.problems else ExitCode.OK
+    code = ExitCode.PROBLEM if bad or checks.diagnostics else ExitCode.OK
     if as_json:
         data = {
             "handpress": __version__,
             "exit_code": int(code),
             "report": str(page),
-            "problems": [problem_data(problem) for problem in problems],
+            "problems": [problem_data(diagnostic) for diagnostic in diagnostics],
             "handouts": [outcome_data(one) for one in results],
         }
         session.out.write(json.dumps(data, indent=2))
         return code
-    _show(session, SourceLines(place), results, problems, detail=bool(names))
+    _show(session, SourceLines(place), results, diagnostics, detail=bool(names))
     session.out.write()
     session.out.write(f"Open {session.shown(page)} to see each finding on its page.")
     if bad:
@@ -125,8 +125,8 @@ def _proofed(
     from handpress.build.proofing import proof_handout
     from handpress.proof.settings import PROOF_FILE, read_settings, weighed
 
-    if problem := place_problem(place):
-        raise HandpressError([problem])
+    if diagnostic := place_problem(place):
+        raise HandpressError([diagnostic])
     settings = read_settings(place.brand / PROOF_FILE, place.root, rules)
     shop, chosen, spoiled, existing = prepare(place, names, order)
     results: list[Outcome] = []
@@ -144,7 +144,7 @@ def _name(outcome: Outcome) -> str:
     return outcome.handout if isinstance(outcome, Spoiled) else outcome.subject.document.name
 
 
-def _sarif_problem(session: Session, file: str, results: Sequence[Outcome], rules: Any) -> Problem | None:
+def _sarif_problem(session: Session, file: str, results: Sequence[Outcome], rules: Any) -> Diagnostic | None:
     """Write the findings for a code host; gives why that could not be done."""
     from handpress.output.sarif import sarif
 
@@ -165,20 +165,20 @@ def _show(
     session: Session,
     lines: SourceLines,
     results: Sequence[Outcome],
-    problems: Sequence[Problem],
+    diagnostics: Sequence[Diagnostic],
     *,
     detail: bool,
 ) -> None:
     """Findings with their places, then a table. What is only good to know is shown of named handouts."""
-    shown = list(problems)
+    shown = list(diagnostics)
     for one in results:
         if isinstance(one, Spoiled):
-            shown += one.problems
+            shown += one.diagnostics
         else:
             shown += [as_problem(f) for f in one.findings if detail or f.severity is not Severity.INFO]
     kept, more = folded(shown)
     for severity, title in _TITLES.items():
-        some = [problem for problem in dict.fromkeys(shown) if problem.severity is severity]
+        some = [diagnostic for diagnostic in dict.fromkeys(shown) if diagnostic.severity is severity]
         if some:
             session.err.write()
             session.err.write(session.err.paint(f"{title} ({len(some)})", BOLD))
@@ -192,36 +192,36 @@ def _show(
     show_table(session.out, _HEADER, [_row(one) for one in results], frozenset({1, 2, 3, 4}))
 
 
-def as_problem(one: Finding) -> Problem:
+def as_problem(one: Finding) -> Diagnostic:
     """A finding in the words of the terminal: where on paper, what, what was seen, which check."""
     pages = sorted({mark.page for mark in one.marks})
     where = ", ".join([one.piece, *(f"page {page}" for page in pages[:3])] if one.piece else [])
     seen = f" Seen: {one.evidence}" if one.evidence else ""
     message = f"{where + ': ' if where else ''}{one.message}{seen} [{one.rule}]"
-    return Problem(one.rule, message, one.fix, one.origin, one.severity)
+    return Diagnostic(one.rule, message, one.fix, one.span, one.severity)
 
 
-def folded(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
+def folded(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Errors one by one, and of each other check its first ones; then where the rest stands, as one each."""
-    by_rule: dict[str, list[Problem]] = {}
-    kept: list[Problem] = []
-    more_alike: list[Problem] = []
-    for problem in dict.fromkeys(problems):
-        if problem.severity is Severity.ERROR:
-            kept.append(problem)
+    by_rule: dict[str, list[Diagnostic]] = {}
+    kept: list[Diagnostic] = []
+    more_alike: list[Diagnostic] = []
+    for diagnostic in dict.fromkeys(diagnostics):
+        if diagnostic.severity is Severity.ERROR:
+            kept.append(diagnostic)
         else:
-            by_rule.setdefault(problem.rule, []).append(problem)
+            by_rule.setdefault(diagnostic.rule, []).append(diagnostic)
     for rule, alike in by_rule.items():
         if len(alike) <= MOST_ALIKE + 1:
             kept += alike
             continue
         kept += alike[:MOST_ALIKE]
         rest = alike[MOST_ALIKE:]
-        places = list(dict.fromkeys(str(one.origin) for one in rest if one.origin))
+        places = list(dict.fromkeys(str(one.span) for one in rest if one.span))
         more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
         where = f"{', '.join(places[:MOST_PLACES])}{more}. " if places else ""
         more_alike.append(
-            Problem(
+            Diagnostic(
                 rule,
                 f"{len(rest)} more like: {alike[0].message}",
                 f"{where}The pages of the report show each of them.",
@@ -253,7 +253,7 @@ def _standing(instrument: Instrument) -> str:
 
 def _row(one: Outcome) -> tuple[str, ...]:
     if isinstance(one, Spoiled):
-        return (one.handout, str(len(one.problems)), "", "", "not made")
+        return (one.handout, str(len(one.diagnostics)), "", "", "not made")
     counts = [
         str(one.counted(severity) or "") for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     ]
@@ -269,7 +269,7 @@ def outcome_data(one: Outcome) -> dict[str, Any]:
         return {
             "handout": one.handout,
             "made": False,
-            "findings": [problem_data(problem) for problem in one.problems],
+            "findings": [problem_data(diagnostic) for diagnostic in one.diagnostics],
         }
     return {
         "handout": _name(one),

@@ -7,7 +7,7 @@ import json
 from handpress.cli import problems as rules
 from handpress.cli.session import Session
 from handpress.cli.terminal import harmless
-from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.workspace import kind_of
 
 

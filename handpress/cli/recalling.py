@@ -16,7 +16,7 @@ from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import YELLOW, count, show_problems, wrap
 from handpress.cli.signing import own_reviews
 from handpress.cli.terminal import harmless
-from handpress.errors import ExitCode, HandpressError, Problem, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError
 from handpress.nearest import suggestion
 from handpress.output.atomic import write_problem
 from handpress.output.manifest import Entry, read_manifest
@@ -101,9 +101,9 @@ def _entry(
         UsageError: it could be several.
         HandpressError: none is recorded.
     """
-    entries, problems = read_manifest(place.out)
-    if problems:
-        raise HandpressError(problems)
+    entries, diagnostics = read_manifest(place.out)
+    if diagnostics:
+        raise HandpressError(diagnostics)
     known = [one for one in entries.values() if one.variant != FILLABLE]
     some = [
         one
@@ -147,8 +147,8 @@ def _of_pack(session: Session, place: Workspace, name: str, command: str) -> tup
     runs = runs_noted_in(folder / JOB_SHEET, session.today) if Path(name).name == name else None
     if not runs:
         shown = session.shown(folder)
-        problem = rules.NO_PACK_MADE.at(None, name=name, folder=shown, command=command)
-        raise HandpressError([problem])
+        diagnostic = rules.NO_PACK_MADE.at(None, name=name, folder=shown, command=command)
+        raise HandpressError([diagnostic])
     if (folder / NOTICE).exists():
         raise HandpressError([rules.PACK_OLD.at(None, name=name)])
     return runs
@@ -178,7 +178,7 @@ def recall_command(
     path = place.reviews / RECORD
     order = Order(session.today, by_name=True, epoch=session.epoch)
     judged: tuple[Judged, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     try:
         racks = in_rack(read_printed(path, place.label(path)))
         if done:
@@ -187,7 +187,7 @@ def recall_command(
         if racks:
             shop, *_ = prepare(place, (), order)
             judged = judge(shop, find_handouts(place)[0], racks, order)
-            problems = shop.problems
+            diagnostics = shop.diagnostics
     except UsageError:
         raise
     except HandpressError as error:
@@ -198,11 +198,11 @@ def recall_command(
         data = {
             "exit_code": int(code),
             "printed": [_judged_data(one) for one in judged],
-            "problems": [problem_data(problem) for problem in problems],
+            "problems": [problem_data(diagnostic) for diagnostic in diagnostics],
         }
         session.out.write(json.dumps(data, indent=2))
         return code
-    show_problems(session.err, problems, SourceLines(place))
+    show_problems(session.err, diagnostics, SourceLines(place))
     _tell(session, judged, folder_options(workspace=workspace, brand=brand))
     return code
 

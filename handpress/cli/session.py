@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handpress.cli import problems as rules
 from handpress.cli.terminal import Terminal
-from handpress.errors import Origin, UsageError
+from handpress.diagnostics import Span, UsageError
 from handpress.workspace import Workspace, find_workspace, kind_of
 
 LONGEST_FILE = 5_000_000
@@ -80,11 +80,11 @@ class SourceLines:
         self._workspace = workspace
         self._files: dict[str, list[str]] = {}
 
-    def __call__(self, origin: Origin) -> str | None:
-        if origin.file not in self._files:
-            self._files[origin.file] = self._read(origin.file)
-        lines = self._files[origin.file]
-        return lines[origin.line - 1] if 0 < origin.line <= len(lines) else None
+    def __call__(self, span: Span) -> str | None:
+        if span.file not in self._files:
+            self._files[span.file] = self._read(span.file)
+        lines = self._files[span.file]
+        return lines[span.line - 1] if 0 < span.line <= len(lines) else None
 
     def _read(self, file: str) -> list[str]:
         path = self._workspace.path(file) if self._workspace else Path(file)

@@ -7,47 +7,47 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from handpress.cli.terminal import Terminal, cells, harmless
-from handpress.errors import Origin, Problem, Severity
+from handpress.diagnostics import Span, Diagnostic, Severity
 
 RED, YELLOW, BLUE, BOLD, FAINT = 31, 33, 34, 1, 2
 
-LineOf = Callable[[Origin], str | None]
+LineOf = Callable[[Span], str | None]
 """Gives the line of a file that an origin names, or None where it cannot be had."""
 
 _LOOKS = {Severity.ERROR: ("", RED), Severity.WARNING: ("warning: ", YELLOW), Severity.INFO: ("note: ", BLUE)}
 
 
-def show_problems(terminal: Terminal, problems: Iterable[Problem], line_of: LineOf) -> None:
+def show_problems(terminal: Terminal, diagnostics: Iterable[Diagnostic], line_of: LineOf) -> None:
     """Every problem, grouped by file, each with its line, a caret and what to do.
 
     What is about a whole file comes after what is about its lines: "so many more" closes a list.
     """
 
-    def place(problem: Problem) -> tuple[str, bool, int, int]:
-        origin = problem.origin or Origin("")
-        return origin.file, not origin.line, origin.line, origin.column
+    def place(diagnostic: Diagnostic) -> tuple[str, bool, int, int]:
+        span = diagnostic.span or Span("")
+        return span.file, not span.line, span.line, span.column
 
-    ordered = sorted(dict.fromkeys(problems), key=place)
-    for _, group in groupby(ordered, key=lambda problem: place(problem)[0]):
+    ordered = sorted(dict.fromkeys(diagnostics), key=place)
+    for _, group in groupby(ordered, key=lambda diagnostic: place(diagnostic)[0]):
         terminal.write()
-        for problem in group:
-            _show(terminal, problem, line_of)
+        for diagnostic in group:
+            _show(terminal, diagnostic, line_of)
 
 
-def _show(terminal: Terminal, problem: Problem, line_of: LineOf) -> None:
-    word, colour = _LOOKS[problem.severity]
-    place = f"{harmless(str(problem.origin))}  " if problem.origin else ""
+def _show(terminal: Terminal, diagnostic: Diagnostic, line_of: LineOf) -> None:
+    word, colour = _LOOKS[diagnostic.severity]
+    place = f"{harmless(str(diagnostic.span))}  " if diagnostic.span else ""
     first = terminal.paint(place, BOLD) + terminal.paint(word, colour, BOLD)
     indent = "    "
-    message = wrap(harmless(problem.message), terminal.width, cells(place + word), indent)
+    message = wrap(harmless(diagnostic.message), terminal.width, cells(place + word), indent)
     terminal.write(first + message)
-    if problem.origin and problem.origin.line:
-        line = line_of(problem.origin)
+    if diagnostic.span and diagnostic.span.line:
+        line = line_of(diagnostic.span)
         if line is not None and line.strip():
-            for row in excerpt(terminal, line, problem.origin.line, problem.origin.column):
+            for row in excerpt(terminal, line, diagnostic.span.line, diagnostic.span.column):
                 terminal.write(indent + row)
-    if problem.remedy:
-        terminal.write(indent + wrap(harmless(problem.remedy), terminal.width, len(indent), indent))
+    if diagnostic.hint:
+        terminal.write(indent + wrap(harmless(diagnostic.hint), terminal.width, len(indent), indent))
 
 
 def excerpt(terminal: Terminal, line: str, number: int, column: int) -> list[str]:

@@ -15,7 +15,7 @@ from handpress.cli.making import folder_options, prepare, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, count, show_problems, wrap
 from handpress.cli.terminal import harmless
-from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.review import problems as rules
 from handpress.review.signed import MOST_YEARS, too_long
@@ -62,22 +62,22 @@ def sign_command(
         return refuse(session, place, error, as_json, "Nothing was signed.")
     accepted = to_sign.signature.accepted
     if not as_json:
-        show_problems(session.err, to_sign.problems, SourceLines(place))
+        show_problems(session.err, to_sign.diagnostics, SourceLines(place))
         _show_open(session, place, shop, handout.name, accepted.data())
     if accepted.count and not yes and (as_json or not _asked(session)):
-        problem = rules.NOT_CONFIRMED.at(None, count=count(accepted.count, "point"))
+        diagnostic = rules.NOT_CONFIRMED.at(None, count=count(accepted.count, "point"))
         if not as_json:
-            raise UsageError([problem])
+            raise UsageError([diagnostic])
         from handpress.cli.machine import refusal
 
-        data = refusal(UsageError([problem])) | {"open": accepted.data()}
+        data = refusal(UsageError([diagnostic])) | {"open": accepted.data()}
         session.out.write(json.dumps(data, indent=2))
         return ExitCode.USAGE
     try:
         signature, folder = keep_signature(place, to_sign)
     except OSError as error:
-        problem = write_problem(error, f"The signature of {handout.name}")
-        return refuse(session, place, HandpressError([problem]), as_json, "Nothing was signed.")
+        diagnostic = write_problem(error, f"The signature of {handout.name}")
+        return refuse(session, place, HandpressError([diagnostic]), as_json, "Nothing was signed.")
     except HandpressError as error:
         return refuse(session, place, error, as_json, "Nothing was signed.")
     if as_json:
@@ -135,7 +135,7 @@ def one_handout(place: Workspace, name: str, order: Order) -> tuple[Shop, Handou
     """
     shop, chosen, unmade, _ = prepare(place, (name,), order)
     if not chosen:
-        raise HandpressError(problem for one in unmade for problem in one.problems)
+        raise HandpressError(diagnostic for one in unmade for diagnostic in one.diagnostics)
     return shop, chosen[0]
 
 
@@ -210,8 +210,8 @@ def _said(shop: Shop, kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:
             yield one, library.parameters[one].meaning
         elif kind == "unread":
             source = library.sources[one]
-            yield one, f"{source.organisation}: {source.title} ({source.origin})"
+            yield one, f"{source.organisation}: {source.title} ({source.span})"
         else:
             fact = library.facts[one]
             due = f"by {fact.review_by.isoformat()}: " if kind == "due_sooner" else ""
-            yield one, f"{due}{plain_text(fact.text)} ({fact.origin})"
+            yield one, f"{due}{plain_text(fact.text)} ({fact.span})"

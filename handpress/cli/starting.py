@@ -9,7 +9,7 @@ from handpress.build.run import check_layouts
 from handpress.cli import problems as rules
 from handpress.cli.making import quoted, refuse
 from handpress.cli.session import Session
-from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.workspace import kind_of, name_problem, shipped_root
 
 
@@ -51,8 +51,8 @@ def new_command(
     if workspace is None and place.root == shipped_root() != session.here:
         raise UsageError([rules.NOT_YOURS.at(None, command=session.program)])
     name = name.removesuffix(".md")
-    if problem := name_problem(name):
-        raise UsageError([problem])
+    if diagnostic := name_problem(name):
+        raise UsageError([diagnostic])
     path = place.handouts / f"{name}.md"
     label = place.label(path)
     if path.exists() or path.is_symlink():

@@ -12,7 +12,7 @@ from handpress.build.run import make_all
 from handpress.cli.making import order_of, prepare, progress_bar
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
-from handpress.errors import ExitCode, HandpressError, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import Run, publish
 from handpress.output.report import Report
@@ -42,8 +42,8 @@ def watch_command(
 
     place = session.workspace(workspace, brand, out)
     order = order_of(session, names, paper, layouts, no_fold_ticks, fillable, large, ink_saver, all_variants)
-    if problem := place_problem(place):
-        raise HandpressError([problem])
+    if diagnostic := place_problem(place):
+        raise HandpressError([diagnostic])
     try:
         warm = remake(session, place, names, order, Warm(), ())
         session.out.write("Watching. Save a file to make its handouts again; stop with Ctrl-C.")
@@ -100,7 +100,7 @@ def remake(
     except HandpressError as error:
         if isinstance(error, UsageError) and not labels:
             raise
-        show_problems(session.err, error.problems, SourceLines(place))
+        show_problems(session.err, error.diagnostics, SourceLines(place))
         return Warm()
     _tell(session, report, place)
     fresh = {

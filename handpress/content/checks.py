@@ -13,7 +13,7 @@ from handpress.content import problems as rules
 from handpress.content.marks import Piece, Slot, Words
 from handpress.content.model import Confidence, FactKind
 from handpress.content.tree import YamlFile
-from handpress.errors import Problem
+from handpress.diagnostics import Diagnostic
 from handpress.nearest import suggestion
 
 if TYPE_CHECKING:
@@ -60,55 +60,55 @@ RESERVED = frozenset(
 
 def check_fact(
     fact_id: str, fact: RawFact, file: YamlFile, sources: Collection[str] | None
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """The fact's sources, and its name. ``sources`` is ``None`` where the sources cannot be told."""
     at = ("facts", fact_id)
     first = fact_id.partition(".")[0]
     if first in RESERVED:
         hint = f'"{first}" means something else in handouts. Put another word first.'
-        yield rules.BAD_ID.at(file.key_origin(at), key=fact_id, kind="a fact", hint=hint)
+        yield rules.BAD_ID.at(file.key_span(at), key=fact_id, kind="a fact", hint=hint)
     unsourced = fact.confidence is Confidence.NEEDS_CHECK or fact.kind is FactKind.HOUSE
     if not fact.sources and not unsourced:
         listed = file.node((*at, "sources")) is not None
-        place = file.key_origin((*at, "sources") if listed else at)
+        place = file.key_span((*at, "sources") if listed else at)
         yield rules.NO_SOURCES.at(place, fact=fact_id)
     for index, source in enumerate(fact.sources):
         if source in fact.sources[:index]:
-            where = file.origin((*at, "sources", index))
+            where = file.span((*at, "sources", index))
             yield rules.REPEATED_SOURCE.at(where, fact=fact_id, source=source)
         elif sources is not None and source not in sources:
             hint = suggestion(source, sources)
             yield rules.UNKNOWN_SOURCE.at(
-                file.origin((*at, "sources", index)), fact=fact_id, source=source, hint=hint
+                file.span((*at, "sources", index)), fact=fact_id, source=source, hint=hint
             )
 
 
 def check_parameters_named(
     fact_id: str, pieces: tuple[Piece, ...], if_unset: tuple[Piece, ...], parameters: Collection[str] | None
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """The parameters in a fact's two wordings. ``parameters`` is ``None`` where they cannot be told."""
     for piece in pieces:
         if isinstance(piece, Slot) and parameters is not None and piece.parameter not in parameters:
             hint = suggestion(piece.parameter, parameters)
             of = f' (in the fact "{fact_id}")'
-            yield rules.UNKNOWN_PARAMETER.at(piece.origin, parameter=piece.parameter, of=of, hint=hint)
+            yield rules.UNKNOWN_PARAMETER.at(piece.span, parameter=piece.parameter, of=of, hint=hint)
     for piece in if_unset:
         if isinstance(piece, Slot):
-            yield rules.PARAMETER_IN_IF_UNSET.at(piece.origin, parameter=piece.parameter)
+            yield rules.PARAMETER_IN_IF_UNSET.at(piece.span, parameter=piece.parameter)
 
 
 def check_if_unset(
     fact_id: str, fact: RawFact, pieces: tuple[Piece, ...], file: YamlFile
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """A fact with a parameter says what prints without it; a fact with none does not."""
     slots = [piece for piece in pieces if isinstance(piece, Slot)]
     if slots and fact.if_unset is None:
-        yield rules.NO_IF_UNSET.at(slots[0].origin, fact=fact_id, parameter=slots[0].parameter)
+        yield rules.NO_IF_UNSET.at(slots[0].span, fact=fact_id, parameter=slots[0].parameter)
     if not slots and fact.if_unset is not None:
-        yield rules.NEEDLESS_IF_UNSET.at(file.key_origin(("facts", fact_id, "if_unset")), fact=fact_id)
+        yield rules.NEEDLESS_IF_UNSET.at(file.key_span(("facts", fact_id, "if_unset")), fact=fact_id)
 
 
-def check_number(fact_id: str, fact: RawFact, pieces: tuple[Piece, ...], file: YamlFile) -> Iterator[Problem]:
+def check_number(fact_id: str, fact: RawFact, pieces: tuple[Piece, ...], file: YamlFile) -> Iterator[Diagnostic]:
     """A statistic's text begins with its count, and names the whole."""
     number = fact.number
     if number is None:
@@ -116,24 +116,24 @@ def check_number(fact_id: str, fact: RawFact, pieces: tuple[Piece, ...], file: Y
     at = ("facts", fact_id)
     if number.count > number.of:
         yield rules.NUMBER_TOO_LARGE.at(
-            file.origin((*at, "number", "count")), fact=fact_id, count=number.count, of=number.of
+            file.span((*at, "number", "count")), fact=fact_id, count=number.count, of=number.of
         )
     text = "".join(piece.text for piece in pieces if isinstance(piece, Words))
-    place = file.origin((*at, "text"))
+    place = file.span((*at, "text"))
     if not re.match(rf"{number.count}(?![0-9]|[.,][0-9])", text):
         yield rules.NUMBER_NOT_FIRST.at(place, fact=fact_id, count=number.count, of=number.of)
     elif not re.search(rf"(?<![0-9]){number.of}(?![0-9])", text.replace(",", "")):
         yield rules.NUMBER_NOT_IN_TEXT.at(place, fact=fact_id, of=number.of)
 
 
-def check_inherited(fact_id: str, fact: RawFact, raw: RawContent, file: YamlFile) -> Iterator[Problem]:
+def check_inherited(fact_id: str, fact: RawFact, raw: RawContent, file: YamlFile) -> Iterator[Diagnostic]:
     """Owner and review day come from the fact or from the defaults."""
     for key in ("owner", "review_by"):
         if getattr(fact, key) is None and getattr(raw.defaults, key) is None:
-            yield rules.NO_OWNER.at(file.key_origin(("facts", fact_id)), fact=fact_id, key=key)
+            yield rules.NO_OWNER.at(file.key_span(("facts", fact_id)), fact=fact_id, key=key)
 
 
-def check_names(names: Collection[str], file: YamlFile) -> Iterator[Problem]:
+def check_names(names: Collection[str], file: YamlFile) -> Iterator[Diagnostic]:
     """No fact's name is also the beginning of another's: ``ptsd`` and ``ptsd.what`` cannot both be called."""
     known = set(names)
     reported: set[str] = set()
@@ -143,27 +143,27 @@ def check_names(names: Collection[str], file: YamlFile) -> Iterator[Problem]:
             fact = ".".join(parts[:end])
             if fact in known and fact not in reported:
                 reported.add(fact)
-                line = file.key_origin(("facts", longer)).line
+                line = file.key_span(("facts", longer)).line
                 yield rules.ID_IS_PREFIX.at(
-                    file.key_origin(("facts", fact)), fact=fact, longer=longer, line=line
+                    file.key_span(("facts", fact)), fact=fact, longer=longer, line=line
                 )
 
 
-def check_parameter(name: str, parameter: RawParameter, file: YamlFile) -> Iterator[Problem]:
+def check_parameter(name: str, parameter: RawParameter, file: YamlFile) -> Iterator[Diagnostic]:
     """Limits come with a unit and a reason, and leave room between them."""
     at = ("parameters", name)
     for key in ("floor", "ceiling"):
         limit, reason = getattr(parameter, key), getattr(parameter, f"{key}_reason")
         if limit is not None and parameter.unit is None:
-            yield rules.LIMIT_NEEDS_UNIT.at(file.key_origin((*at, key)), parameter=name, key=key)
+            yield rules.LIMIT_NEEDS_UNIT.at(file.key_span((*at, key)), parameter=name, key=key)
         if limit is not None and reason is None:
-            yield rules.LIMIT_NEEDS_REASON.at(file.key_origin((*at, key)), parameter=name, key=key)
+            yield rules.LIMIT_NEEDS_REASON.at(file.key_span((*at, key)), parameter=name, key=key)
         if limit is None and reason is not None:
-            place = file.key_origin((*at, f"{key}_reason"))
+            place = file.key_span((*at, f"{key}_reason"))
             yield rules.REASON_NEEDS_LIMIT.at(place, parameter=name, key=key)
     if parameter.floor is not None and parameter.ceiling is not None and parameter.floor > parameter.ceiling:
         yield rules.FLOOR_ABOVE_CEILING.at(
-            file.origin((*at, "ceiling")),
+            file.span((*at, "ceiling")),
             parameter=name,
             floor=f"{parameter.floor:g}",
             ceiling=f"{parameter.ceiling:g}",
@@ -172,13 +172,13 @@ def check_parameter(name: str, parameter: RawParameter, file: YamlFile) -> Itera
 
 def check_unused(
     raw: RawContent, slots: Mapping[str, tuple[Piece, ...]], file: YamlFile
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """Sources and parameters that no fact uses."""
     cited = {source for fact in raw.facts.values() for source in fact.sources}
     for source in raw.sources:
         if source not in cited:
-            yield rules.UNUSED_SOURCE.at(file.key_origin(("sources", source)), source=source)
+            yield rules.UNUSED_SOURCE.at(file.key_span(("sources", source)), source=source)
     used = {piece.parameter for pieces in slots.values() for piece in pieces if isinstance(piece, Slot)}
     for name in raw.parameters:
         if name not in used:
-            yield rules.UNUSED_PARAMETER.at(file.key_origin(("parameters", name)), parameter=name)
+            yield rules.UNUSED_PARAMETER.at(file.key_span(("parameters", name)), parameter=name)

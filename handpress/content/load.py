@@ -21,7 +21,7 @@ from handpress.content.schema import RawClinic, RawContent
 from handpress.content.tree import Scalar, Table, YamlFile
 from handpress.content.validation import IdRule, problems_of, validated
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
-from handpress.errors import Gathering, HandpressError, Origin, Problem
+from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic
 from handpress.files import read_text
 
 ENOUGH_PROBLEMS = 500
@@ -55,37 +55,37 @@ def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
     Raises:
         HandpressError: with every problem of both files, in the order of the files.
     """
-    gathering = Gathering()
-    file = open_yaml(content, root, gathering)
-    clinic_file = open_yaml(clinic, root, gathering) if clinic is not None else None
+    sink = DiagnosticList()
+    file = open_yaml(content, root, sink)
+    clinic_file = open_yaml(clinic, root, sink) if clinic is not None else None
     if clinic_file is not None:
-        validated(RawClinic, clinic_file, gathering)
+        validated(RawClinic, clinic_file, sink)
         if file is not None:
-            gathering.problems[:] = _moved_in(
-                gathering.problems, clinic_file, _names(file, "parameters") or ()
+            sink.diagnostics[:] = _moved_in(
+                sink.diagnostics, clinic_file, _names(file, "parameters") or ()
             )
-    library = _library(file, clinic_file, gathering) if file is not None else None
-    found = capped(gathering.problems)
-    if library is None or gathering.errors:
+    library = _library(file, clinic_file, sink) if file is not None else None
+    found = capped(sink.diagnostics)
+    if library is None or sink.errors:
         raise HandpressError(found)
     return Library(
         library.facts,
         library.sources,
         library.parameters,
         library.values,
-        library.origin,
+        library.span,
         tuple(found),
     )
 
 
-def open_yaml(path: Path, root: Path, gathering: Gathering) -> YamlFile | None:
-    """A YAML file as a tree; what is wrong goes to ``gathering``."""
+def open_yaml(path: Path, root: Path, sink: DiagnosticList) -> YamlFile | None:
+    """A YAML file as a tree; what is wrong goes to ``sink``."""
     try:
         source = read_text(path, shown_as(path, root), SIZE_LIMIT)
     except HandpressError as error:
-        gathering.extend(error.problems)
+        sink.extend(error.diagnostics)
         return None
-    return read_yaml(source, gathering)
+    return read_yaml(source, sink)
 
 
 def shown_as(path: Path, root: Path) -> str:
@@ -94,26 +94,26 @@ def shown_as(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
-def capped(problems: list[Problem]) -> list[Problem]:
+def capped(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Problems in the order of their places, at most ``PROBLEMS_SHOWN`` of a file, errors before warnings."""
-    by_file: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_file.setdefault(problem.origin.file if problem.origin else "", []).append(problem)
-    shown: list[Problem] = []
+    by_file: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        by_file.setdefault(diagnostic.span.file if diagnostic.span else "", []).append(diagnostic)
+    shown: list[Diagnostic] = []
     for file, found in by_file.items():
-        found.sort(key=lambda p: (p.severity.value, p.origin or Origin(""), p.rule))
-        kept = sorted(found[:PROBLEMS_SHOWN], key=lambda p: (p.origin or Origin(""), p.rule))
+        found.sort(key=lambda p: (p.severity.value, p.span or Span(""), p.rule))
+        kept = sorted(found[:PROBLEMS_SHOWN], key=lambda p: (p.span or Span(""), p.rule))
         shown.extend(kept)
         if len(found) > PROBLEMS_SHOWN:
             more = len(found) - PROBLEMS_SHOWN
-            shown.append(rules.MORE_PROBLEMS.at(Origin(file), count=more, file=file))
+            shown.append(rules.MORE_PROBLEMS.at(Span(file), count=more, file=file))
     return shown
 
 
-def _library(file: YamlFile, clinic_file: YamlFile | None, gathering: Gathering) -> Library | None:
+def _library(file: YamlFile, clinic_file: YamlFile | None, sink: DiagnosticList) -> Library | None:
     from handpress.content.values import read_values
 
-    raw = _sound_part(file, gathering)
+    raw = _sound_part(file, sink)
     if raw is None:
         return None
     parameters = {
@@ -124,37 +124,37 @@ def _library(file: YamlFile, clinic_file: YamlFile | None, gathering: Gathering)
             floor=p.floor,
             ceiling=p.ceiling,
             floor_reason=p.floor_reason,
-            origin=file.key_origin(("parameters", name)),
+            span=file.key_span(("parameters", name)),
             unit_singular=p.unit_singular,
             ceiling_reason=p.ceiling_reason,
         )
         for name, p in raw.parameters.items()
     }
     for name, parameter in raw.parameters.items():
-        gathering.extend(checks.check_parameter(name, parameter, file))
+        sink.extend(checks.check_parameter(name, parameter, file))
     values: dict[str, ParameterValue] = {}
     if clinic_file is not None:
-        values = read_values(clinic_file, parameters, _names(file, "parameters"), gathering)
+        values = read_values(clinic_file, parameters, _names(file, "parameters"), sink)
     return Library(
-        facts=_facts(raw, file, parameters, values, gathering),
+        facts=_facts(raw, file, parameters, values, sink),
         sources={name: _source(name, raw, file) for name in raw.sources},
         parameters=parameters,
         values=values,
-        origin=file.source.origin(),
+        span=file.source.span(),
     )
 
 
-def _sound_part(file: YamlFile, gathering: Gathering) -> RawContent | None:
+def _sound_part(file: YamlFile, sink: DiagnosticList) -> RawContent | None:
     """``content.yaml`` without the entries that are wrong in themselves, which are reported."""
     data: dict[str, Any] = dict(file.plain())
     raw, faults = examined(RawContent, data)
     if faults:
-        gathering.extend(problems_of(RawContent, faults, file, ids=_IDS))
+        sink.extend(problems_of(RawContent, faults, file, ids=_IDS))
         for fault in faults:
             _set_aside(data, fault.place)
         raw, _ = examined(RawContent, data)
     if raw is not None and isinstance(facts := file.node(("facts",)), Table) and not facts.entries:
-        gathering.add(rules.EMPTY_VALUE.at(file.origin(("facts",)), key="facts"))
+        sink.add(rules.EMPTY_VALUE.at(file.span(("facts",)), key="facts"))
     return raw
 
 
@@ -185,7 +185,7 @@ def _source(name: str, raw: RawContent, file: YamlFile) -> Source:
         checked=source.checked,
         checked_on=source.checked_on,
         short=fold(source.short),
-        origin=file.key_origin(("sources", name)),
+        span=file.key_span(("sources", name)),
     )
 
 
@@ -194,25 +194,25 @@ def _facts(
     file: YamlFile,
     parameters: Mapping[str, Parameter],
     values: Mapping[str, ParameterValue],
-    gathering: Gathering,
+    sink: DiagnosticList,
 ) -> dict[str, Fact]:
     source_names, parameter_names = _names(file, "sources"), _names(file, "parameters")
     facts: dict[str, Fact] = {}
     written: dict[str, tuple[Piece, ...]] = {}
     for fact_id in _names(file, "facts") or ():
-        if len(gathering.problems) > ENOUGH_PROBLEMS:
+        if len(sink.diagnostics) > ENOUGH_PROBLEMS:
             break
         fact = raw.facts.get(fact_id)
-        pieces = _pieces(file, fact_id, "text", gathering)
-        if_unset = _pieces(file, fact_id, "if_unset", gathering)
+        pieces = _pieces(file, fact_id, "text", sink)
+        if_unset = _pieces(file, fact_id, "if_unset", sink)
         written[fact_id] = pieces
-        gathering.extend(checks.check_parameters_named(fact_id, pieces, if_unset, parameter_names))
+        sink.extend(checks.check_parameters_named(fact_id, pieces, if_unset, parameter_names))
         if fact is None:  # set aside
             continue
-        gathering.extend(checks.check_fact(fact_id, fact, file, source_names))
-        gathering.extend(checks.check_if_unset(fact_id, fact, pieces, file))
-        gathering.extend(checks.check_number(fact_id, fact, pieces, file))
-        gathering.extend(checks.check_inherited(fact_id, fact, raw, file))
+        sink.extend(checks.check_fact(fact_id, fact, file, source_names))
+        sink.extend(checks.check_if_unset(fact_id, fact, pieces, file))
+        sink.extend(checks.check_number(fact_id, fact, pieces, file))
+        sink.extend(checks.check_inherited(fact_id, fact, raw, file))
         used = tuple(dict.fromkeys(p.parameter for p in pieces if isinstance(p, Slot)))
         unset = tuple(name for name in used if name not in values)
         owner, review_by = fact.owner or raw.defaults.owner, fact.review_by or raw.defaults.review_by
@@ -226,7 +226,7 @@ def _facts(
             kind=fact.kind,
             owner=fold(owner),
             review_by=review_by,
-            origin=file.key_origin(("facts", fact_id)),
+            span=file.key_span(("facts", fact_id)),
             parameters=used,
             unset=unset,
             number=Number(fact.number.count, fact.number.of) if fact.number else None,
@@ -234,20 +234,20 @@ def _facts(
             written=fold(fact.text),
             written_if_unset=fold(fact.if_unset) if fact.if_unset else None,
         )
-    gathering.extend(checks.check_names(_names(file, "facts") or (), file))
-    if not gathering.errors:  # an entry set aside may be what uses them
-        gathering.extend(checks.check_unused(raw, written, file))
+    sink.extend(checks.check_names(_names(file, "facts") or (), file))
+    if not sink.errors:  # an entry set aside may be what uses them
+        sink.extend(checks.check_unused(raw, written, file))
     return facts
 
 
-def _moved_in(problems: Sequence[Problem], clinic: YamlFile, names: Sequence[str]) -> list[Problem]:
+def _moved_in(diagnostics: Sequence[Diagnostic], clinic: YamlFile, names: Sequence[str]) -> list[Diagnostic]:
     """A value at the left edge of ``clinic.yaml`` is not unknown: it stands one step too far left."""
-    places = {clinic.key_origin((name,)): name for name in names if clinic.node((name,)) is not None}
+    places = {clinic.key_span((name,)): name for name in names if clinic.node((name,)) is not None}
     return [
-        rules.VALUE_OUTSIDE.at(problem.origin, name=places[problem.origin])
-        if problem.origin in places and problem.rule == rules.UNKNOWN_KEY.id
-        else problem
-        for problem in problems
+        rules.VALUE_OUTSIDE.at(diagnostic.span, name=places[diagnostic.span])
+        if diagnostic.span in places and diagnostic.rule == rules.UNKNOWN_KEY.id
+        else diagnostic
+        for diagnostic in diagnostics
     ]
 
 
@@ -259,12 +259,12 @@ def _names(file: YamlFile, section: str) -> tuple[str, ...] | None:
     return tuple(node.entries) if isinstance(node, Table) else None
 
 
-def _pieces(file: YamlFile, fact_id: str, key: str, gathering: Gathering) -> tuple[Piece, ...]:
+def _pieces(file: YamlFile, fact_id: str, key: str, sink: DiagnosticList) -> tuple[Piece, ...]:
     node = file.node(("facts", fact_id, key))
     if not isinstance(node, Scalar):
         return ()
-    pieces, problems = parse(node, file.source, blanks=key == "if_unset")
-    gathering.extend(problems)
+    pieces, diagnostics = parse(node, file.source, blanks=key == "if_unset")
+    sink.extend(diagnostics)
     return pieces
 
 
@@ -283,13 +283,13 @@ def _text(
     text: list[Run | InlineField] = []
     for piece in pieces:
         if isinstance(piece, Words):
-            text.append(Run(piece.text, piece.bold, fact_id, piece.origin, lang=lang))
+            text.append(Run(piece.text, piece.bold, fact_id, piece.span, lang=lang))
         elif isinstance(piece, WritingLine):
             width = min(1.5 * piece.length, 30.0)  # ems; ____ is as long as a short answer by hand, 6 ems
-            text.append(InlineField(labels.pop(0), width, fact_id, piece.origin))
+            text.append(InlineField(labels.pop(0), width, fact_id, piece.span))
         elif piece.parameter in values:
             value = values[piece.parameter]
-            text.append(Run(value.value, piece.bold, fact_id, value.origin, lang=lang))
+            text.append(Run(value.value, piece.bold, fact_id, value.span, lang=lang))
     return tuple(text)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from handpress.content import problems as rules
 from handpress.content.tree import Scalar, places_of, text_start
-from handpress.errors import Origin, Problem
+from handpress.diagnostics import Span, Diagnostic
 from handpress.files import SourceFile, in_words
 
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")  # a single space is left as it is
@@ -29,7 +29,7 @@ class Words:
 
     text: str
     bold: bool
-    origin: Origin
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Slot:
 
     parameter: str
     bold: bool
-    origin: Origin
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class WritingLine:
     """``____``: a line to write on; ``length`` is the number of underscores."""
 
     length: int
-    origin: Origin
+    span: Span
 
 
 Piece = Words | Slot | WritingLine
@@ -59,7 +59,7 @@ def fold(text: str) -> str:
 
 def parse(
     scalar: Scalar, source: SourceFile, *, blanks: bool = False
-) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Piece, ...], tuple[Diagnostic, ...]]:
     """The pieces of a text, and what is wrong with its marks.
 
     Args:
@@ -69,7 +69,7 @@ def parse(
     """
     pattern = _MARK_OR_BLANK if blanks else _MARK
     text = fold(scalar.text)
-    start = source.origin(*text_start(scalar, source))
+    start = source.span(*text_start(scalar, source))
     if not pattern.search(text):
         return (Words(text, False, start),), ()
     # Folding neither makes, breaks nor moves a mark: it only touches white space.
@@ -86,66 +86,66 @@ class _Marks:
         pattern: re.Pattern[str],
         places: list[tuple[int, int]],
         source: SourceFile,
-        start: Origin,
+        start: Span,
     ) -> None:
         self.text = text
         self.matches = list(pattern.finditer(text))
-        self.origins = [source.origin(*place) for place in places]
+        self.spans = [source.span(*place) for place in places]
         self.source = source
         self.start = start
         self.pieces: list[Piece] = []
-        self.problems: list[Problem] = []
+        self.diagnostics: list[Diagnostic] = []
 
-    def parse(self) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
+    def parse(self) -> tuple[tuple[Piece, ...], tuple[Diagnostic, ...]]:
         position, here = 0, self.start
-        bold: Origin | None = None
+        bold: Span | None = None
         index = 0
         while index < len(self.matches):
-            match, origin = self.matches[index], self.origins[index]
+            match, span = self.matches[index], self.spans[index]
             self.words(position, match.start(), bold is not None, here)
-            position, here = match.end(), _after(origin, len(match[0]))
+            position, here = match.end(), _after(span, len(match[0]))
             mark = match[0]
             if mark == "**":
-                bold = self.star(match, origin, bold)
+                bold = self.star(match, span, bold)
             elif mark[0] == "*":
-                self.problems.append(rules.MANY_STARS.at(origin, count=len(mark)))
+                self.diagnostics.append(rules.MANY_STARS.at(span, count=len(mark)))
             elif mark == "[[":
                 index, position, here = self.slot(index, bold is not None)
             elif mark == "]]":
-                self.problems.append(rules.OPEN_PARAMETER.at(origin, mark="]]"))
+                self.diagnostics.append(rules.OPEN_PARAMETER.at(span, mark="]]"))
             else:
-                self.pieces.append(WritingLine(len(mark), origin))
+                self.pieces.append(WritingLine(len(mark), span))
             index += 1
         self.words(position, len(self.text), bold is not None, here)
         if bold is not None:
-            self.problems.append(rules.OPEN_BOLD.at(bold))
-        return tuple(self.pieces), tuple(self.problems)
+            self.diagnostics.append(rules.OPEN_BOLD.at(bold))
+        return tuple(self.pieces), tuple(self.diagnostics)
 
-    def words(self, start: int, end: int, bold: bool, origin: Origin) -> None:
+    def words(self, start: int, end: int, bold: bool, span: Span) -> None:
         if start < end:
-            self.pieces.append(Words(self.text[start:end], bold, origin))
+            self.pieces.append(Words(self.text[start:end], bold, span))
 
-    def star(self, match: re.Match[str], origin: Origin, bold: Origin | None) -> Origin | None:
+    def star(self, match: re.Match[str], span: Span, bold: Span | None) -> Span | None:
         """Begins or ends bold; the mark must touch the words inside."""
         inside = self.text[match.end() : match.end() + 1] if bold is None else self.text[match.start() - 1]
         if inside.isspace():
-            self.problems.append(rules.LOOSE_BOLD.at(origin))
-        return origin if bold is None else None
+            self.diagnostics.append(rules.LOOSE_BOLD.at(span))
+        return span if bold is None else None
 
-    def slot(self, index: int, bold: bool) -> tuple[int, int, Origin]:
+    def slot(self, index: int, bold: bool) -> tuple[int, int, Span]:
         """Reads ``[[name]]``; gives the index of its last mark, and where the text goes on."""
-        match, origin = self.matches[index], self.origins[index]
+        match, span = self.matches[index], self.spans[index]
         after = self.matches[index + 1] if index + 1 < len(self.matches) else None
         if after is None or after[0] != "]]":
-            self.problems.append(rules.OPEN_PARAMETER.at(origin, mark="[["))
-            return index, match.end(), _after(origin, 2)
+            self.diagnostics.append(rules.OPEN_PARAMETER.at(span, mark="[["))
+            return index, match.end(), _after(span, 2)
         name = self.text[match.end() : after.start()].strip()
         if _PARAMETER.fullmatch(name):
-            self.pieces.append(Slot(name, bold, origin))
+            self.pieces.append(Slot(name, bold, span))
         else:
-            self.problems.append(rules.PARAMETER_NAME.at(origin, words=in_words(name)))
-        return index + 1, after.end(), _after(self.origins[index + 1], 2)
+            self.diagnostics.append(rules.PARAMETER_NAME.at(span, words=in_words(name)))
+        return index + 1, after.end(), _after(self.spans[index + 1], 2)
 
 
-def _after(origin: Origin, length: int) -> Origin:
-    return Origin(origin.file, origin.line, origin.column + length) if origin.column else origin
+def _after(span: Span, length: int) -> Span:
+    return Span(span.file, span.line, span.column + length) if span.column else span

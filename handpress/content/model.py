@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 
 from handpress.document.model import Text
-from handpress.errors import Origin, Problem
+from handpress.diagnostics import Span, Diagnostic
 
 
 class Checked(Enum):
@@ -48,7 +48,7 @@ class Source:
     checked: Checked
     checked_on: date
     short: str  # as in a source line: "NIMH", "VA/DoD 2023"
-    origin: Origin
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Parameter:
     floor: float | None  # a clinic may set more, never less
     ceiling: float | None
     floor_reason: str | None
-    origin: Origin
+    span: Span
     unit_singular: str | None = None  # after the number 1
     ceiling_reason: str | None = None
 
@@ -70,7 +70,7 @@ class Parameter:
 class ParameterValue:
     id: str
     value: str  # as it prints
-    origin: Origin
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Fact:
     kind: FactKind
     owner: str
     review_by: date
-    origin: Origin
+    span: Span
     parameters: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()  # parameters of this fact that the clinic has not set
     number: Number | None = None
@@ -109,8 +109,8 @@ class Library:
     sources: Mapping[str, Source]
     parameters: Mapping[str, Parameter]
     values: Mapping[str, ParameterValue]
-    origin: Origin
-    problems: tuple[Problem, ...] = ()  # warnings
+    span: Span
+    diagnostics: tuple[Diagnostic, ...] = ()  # warnings
 
     @property
     def unset_parameters(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from handpress.content import problems as rules
 from handpress.content.model import Fact, Library, Source
 from handpress.content.tree import Scalar, Table
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
-from handpress.errors import Gathering, HandpressError, Origin
+from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import read_text
 
 RECORD_NAME = "shipped.lock.yaml"
@@ -100,10 +100,10 @@ def read_record(path: Path, shown_as: str) -> dict[str, str]:
     Raises:
         HandpressError: it is missing, or is not what Handpress wrote.
     """
-    gathering = Gathering()
-    file = read_yaml(read_text(path, shown_as, SIZE_LIMIT), gathering)
-    if file is None or gathering.errors:
-        raise HandpressError(gathering.problems)
+    sink = DiagnosticList()
+    file = read_yaml(read_text(path, shown_as, SIZE_LIMIT), sink)
+    if file is None or sink.errors:
+        raise HandpressError(sink.diagnostics)
     version, facts = file.node(("version",)), file.node(("facts",))
     record: dict[str, str] = {}
     if isinstance(version, Scalar) and version.text == str(VERSION) and isinstance(facts, Table):
@@ -112,4 +112,4 @@ def read_record(path: Path, shown_as: str) -> dict[str, str]:
                 record[name] = entry.value.text
         if len(record) == len(facts.entries):
             return record
-    raise HandpressError([rules.BAD_RECORD.at(Origin(shown_as), file=shown_as)])
+    raise HandpressError([rules.BAD_RECORD.at(Span(shown_as), file=shown_as)])

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.files import SourceFile
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
@@ -126,15 +126,15 @@ class YamlFile:
                 return None
         return node
 
-    def key_origin(self, path: Path) -> Origin:
+    def key_span(self, path: Path) -> Span:
         """Where the key of ``path`` stands; for an item of a list and for the top, the value itself."""
         parent = self.node(path[:-1]) if path else None
         if path and isinstance(parent, Table) and isinstance(path[-1], str) and path[-1] in parent.entries:
             key = parent.entries[path[-1]].key
-            return self.source.origin(key.line, key.column)
-        return self.origin(path)
+            return self.source.span(key.line, key.column)
+        return self.span(path)
 
-    def origin(self, path: Path) -> Origin:
+    def span(self, path: Path) -> Span:
         """Where the value at ``path`` stands: its first character; without one, the nearest thing above.
 
         The value of a key that has none (``text:``) and a table or list (which begins on a later line) are
@@ -148,12 +148,12 @@ class YamlFile:
             parent = self.node(path[:-1])
             if isinstance(parent, Table):
                 key = parent.entries[str(path[-1])].key
-                return self.source.origin(key.line, key.column)
+                return self.source.span(key.line, key.column)
         if node is None or node is self.root:
-            return self.source.origin(1)
+            return self.source.span(1)
         if isinstance(node, Scalar):
-            return self.source.origin(*text_start(node, self.source))
-        return self.source.origin(node.line, node.column)
+            return self.source.span(*text_start(node, self.source))
+        return self.source.span(node.line, node.column)
 
 
 def text_start(scalar: Scalar, source: SourceFile) -> tuple[int, int]:

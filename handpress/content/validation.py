@@ -13,7 +13,7 @@ from handpress.content import problems as rules
 from handpress.content.conversion import Model, Shape, examined
 from handpress.content.faults import Fault, Place, Wrong, fields_at
 from handpress.content.tree import Node, Refused, Scalar, Series, Table, YamlFile, value_of
-from handpress.errors import Gathering, Origin, Problem
+from handpress.diagnostics import DiagnosticList, Span, Diagnostic
 from handpress.files import in_words
 from handpress.nearest import nearest, suggestion
 
@@ -34,17 +34,17 @@ PLAIN_ID = IdRule("an entry", "Use small letters a to z, digits and underscores.
 def validated(
     model: type[Model],
     file: YamlFile,
-    gathering: Gathering,
+    sink: DiagnosticList,
     *,
     ids: Mapping[str, IdRule] | None = None,
 ) -> Model | None:
-    """``file`` as a ``model``; each fault goes to ``gathering`` with its place. ``None`` if there is one.
+    """``file`` as a ``model``; each fault goes to ``sink`` with its place. ``None`` if there is one.
 
     Args:
         ids: for tables whose keys must match a pattern, how such a name is described, by table name.
     """
     found, faults = examined(model, file.plain())
-    gathering.extend(problems_of(model, faults, file, ids=ids))
+    sink.extend(problems_of(model, faults, file, ids=ids))
     return found
 
 
@@ -54,16 +54,16 @@ def problems_of(
     file: YamlFile,
     *,
     ids: Mapping[str, IdRule] | None = None,
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """A problem for each of the faults; none for what the reader has refused already."""
-    found: dict[Place, Problem] = {}
+    found: dict[Place, Diagnostic] = {}
     for fault in faults:
         place = _in_file(fault, file)
         if isinstance(file.node(place), Refused):
             continue
         if place not in found:
             found[place] = _problem(model, fault, place, file, ids or {})
-    for place in [place for place, problem in found.items() if problem.rule == rules.UNKNOWN_KEY.id]:
+    for place in [place for place, diagnostic in found.items() if diagnostic.rule == rules.UNKNOWN_KEY.id]:
         # a misspelled key is not missing as well
         meant = nearest(str(place[-1]), fields_at(model, place[:-1]))
         missing: Place = (*place[:-1], meant or "")
@@ -74,29 +74,29 @@ def problems_of(
 
 def _problem(
     model: type[Shape], fault: Fault, place: Place, file: YamlFile, ids: Mapping[str, IdRule]
-) -> Problem:
+) -> Diagnostic:
     key = _name(place)
     node = file.node(place)
     match fault.wrong:
         case Wrong.UNKNOWN_KEY:
             hint = suggestion(key, fields_at(model, place[:-1]))
             return rules.UNKNOWN_KEY.at(
-                file.key_origin(place), key=in_words(key), where=_where(place), hint=hint
+                file.key_span(place), key=in_words(key), where=_where(place), hint=hint
             )
         case Wrong.MISSING_KEY:
-            return rules.MISSING_KEY.at(file.key_origin(place[:-1]), key=key, where=_where(place))
+            return rules.MISSING_KEY.at(file.key_span(place[:-1]), key=key, where=_where(place))
         case Wrong.KEY_NAME:
             rule = ids.get(str(place[-2]) if len(place) > 1 else "", PLAIN_ID)
             shown = in_words(key, 100)
-            return rules.BAD_ID.at(file.key_origin(place), key=shown, kind=rule.kind, hint=rule.hint)
-    here = file.origin(place)
+            return rules.BAD_ID.at(file.key_span(place), key=shown, kind=rule.kind, hint=rule.hint)
+    here = file.span(place)
     if node is not None and _is_empty(node) and fault.wrong not in (Wrong.TOO_LONG, Wrong.TOO_MANY):
         remark = isinstance(node, Scalar) and not node.style and _REMARK.search(file.source.line(here.line))
         return (rules.ONLY_A_REMARK if remark else rules.EMPTY_VALUE).at(here, key=key)
     return _wrong_value(fault, key, node, here)
 
 
-def _wrong_value(fault: Fault, key: str, node: Node | None, here: Origin) -> Problem:
+def _wrong_value(fault: Fault, key: str, node: Node | None, here: Span) -> Diagnostic:
     what = described(node)
     match fault.wrong:
         case Wrong.TOO_LONG:
@@ -141,7 +141,7 @@ def _in_file(fault: Fault, file: YamlFile) -> Place:
     return tuple(way)
 
 
-def _one_of(key: str, node: Node | None, allowed: tuple[object, ...], here: Origin, what: str) -> Problem:
+def _one_of(key: str, node: Node | None, allowed: tuple[object, ...], here: Span, what: str) -> Diagnostic:
     words = [one for one in allowed if isinstance(one, str)]
     if not words:  # a number: the version
         reads = str(allowed[0])

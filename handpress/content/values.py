@@ -9,7 +9,7 @@ from handpress.content.marks import fold
 from handpress.content.model import Parameter, ParameterValue
 from handpress.content.tree import Node, Scalar, Table, YamlFile, value_of
 from handpress.content.validation import described
-from handpress.errors import Gathering
+from handpress.diagnostics import DiagnosticList
 from handpress.nearest import suggestion
 
 
@@ -27,7 +27,7 @@ def read_values(
     file: YamlFile,
     parameters: Mapping[str, Parameter],
     declared: Collection[str] | None,
-    gathering: Gathering,
+    sink: DiagnosticList,
 ) -> dict[str, ParameterValue]:
     """The values that are set, in the order of ``clinic.yaml``. A name with nothing after it is not set.
 
@@ -43,14 +43,14 @@ def read_values(
             continue
         if parameter is None:
             hint = suggestion(name, declared or ())
-            place = file.key_origin(("parameters", name))
+            place = file.key_span(("parameters", name))
             of = " of content.yaml"
-            gathering.add(rules.UNKNOWN_PARAMETER.at(place, parameter=name, of=of, hint=hint))
+            sink.add(rules.UNKNOWN_PARAMETER.at(place, parameter=name, of=of, hint=hint))
             continue
         # true, false and empty texts are reported by the model, as are lists and groups
         if not isinstance(node, Scalar) or isinstance(value_of(node), bool) or not node.text.strip():
             continue
-        if value := _value(node, parameter, file, gathering):
+        if value := _value(node, parameter, file, sink):
             values[name] = value
     return values
 
@@ -61,14 +61,14 @@ def _entries(table: Node | None) -> Iterator[tuple[str, Node]]:
             yield name, entry.value
 
 
-def _value(node: Scalar, parameter: Parameter, file: YamlFile, gathering: Gathering) -> ParameterValue | None:
-    here = file.origin(("parameters", parameter.id))
+def _value(node: Scalar, parameter: Parameter, file: YamlFile, sink: DiagnosticList) -> ParameterValue | None:
+    here = file.span(("parameters", parameter.id))
     if parameter.unit is None:
         return ParameterValue(parameter.id, fold(node.text), here)
     number = value_of(node)
     if not isinstance(number, int | float):
         example = f"{parameter.floor:g}" if parameter.floor else "24"
-        gathering.add(
+        sink.add(
             rules.VALUE_NOT_A_NUMBER.at(
                 here, parameter=parameter.id, unit=parameter.unit, what=described(node), example=example
             )
@@ -76,11 +76,11 @@ def _value(node: Scalar, parameter: Parameter, file: YamlFile, gathering: Gather
         return None
     shown = with_unit(number, parameter)
     if number < 0:
-        gathering.add(rules.VALUE_NEGATIVE.at(here, parameter=parameter.id, value=shown))
+        sink.add(rules.VALUE_NEGATIVE.at(here, parameter=parameter.id, value=shown))
         return None
     if parameter.floor is not None and number < parameter.floor:
         floor, reason = with_unit(parameter.floor, parameter), parameter.floor_reason or "none is given."
-        gathering.add(
+        sink.add(
             rules.BELOW_FLOOR.at(here, parameter=parameter.id, value=shown, floor=floor, reason=reason)
         )
         return None
@@ -89,7 +89,7 @@ def _value(node: Scalar, parameter: Parameter, file: YamlFile, gathering: Gather
             with_unit(parameter.ceiling, parameter),
             parameter.ceiling_reason or "none is given.",
         )
-        gathering.add(
+        sink.add(
             rules.ABOVE_CEILING.at(here, parameter=parameter.id, value=shown, ceiling=ceiling, reason=reason)
         )
         return None

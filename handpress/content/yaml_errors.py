@@ -11,7 +11,7 @@ from typing import Any
 
 from handpress.content import problems as rules
 from handpress.content.tree import Scalar
-from handpress.errors import Origin, Problem
+from handpress.diagnostics import Span, Diagnostic
 from handpress.files import SourceFile, in_words
 
 _KEY = re.compile(r"""\s*(?:-\ +)*["']?([^\s:'"\[\]{}#&*!|>%@`,?-][^:'"]*?)["']?\s*:(?=\s|$)""")
@@ -20,18 +20,18 @@ _INDICATORS = "*&!%@`>|[]{},?-#'\""
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Problem:
+def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Diagnostic:
     """The problem behind PyYAML's ``error`` in ``source``; ``last`` is the last value before it."""
     if conflict := merge_mark(source):
         return conflict
     mark = error.problem_mark or error.context_mark
     if mark is None:
-        return rules.SYNTAX.at(source.origin(1))
+        return rules.SYNTAX.at(source.span(1))
     line, column = mark.line + 1, mark.column + 1
     said = f"{error.context or ''}: {error.problem or ''}"
     context = error.context_mark or mark
-    begin = source.origin(context.line + 1, context.column + 1)
-    here = source.origin(line, column)
+    begin = source.span(context.line + 1, context.column + 1)
+    here = source.span(line, column)
     text = source.line(line)
     key = key_of(source.line(context.line + 1) if context.line + 1 != line else text)
 
@@ -68,11 +68,11 @@ def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Probl
     return rules.INDENTATION.at(here)
 
 
-def merge_mark(source: SourceFile) -> Problem | None:
+def merge_mark(source: SourceFile) -> Diagnostic | None:
     """Git's first mark of a conflict, at whatever the parser stumbled: it explains all the rest."""
     for number, line in enumerate(source.lines, 1):
         if _MERGE_MARK.match(line):
-            return rules.MERGE_MARK.at(source.origin(number, 1), mark=line[:7])
+            return rules.MERGE_MARK.at(source.span(number, 1), mark=line[:7])
     return None
 
 
@@ -86,49 +86,49 @@ def _at(source: SourceFile, line: int, column: int) -> str:
     return source.line(line)[column - 1 : column] or "nothing"
 
 
-def _first_character(source: SourceFile, line: int, column: int) -> Problem:
+def _first_character(source: SourceFile, line: int, column: int) -> Diagnostic:
     text = source.line(line)
     key = key_of(text)
     character = text[column - 1 : column]
     if text[: column - 1].strip(" -") and not text[: column - 1].rstrip(" -").endswith((":", "[", "{", ",")):
-        return rules.STRAY.at(source.origin(line, column), character=character, key=key)
-    return rules.FIRST_CHARACTER.at(source.origin(line, column), character=character, key=key)
+        return rules.STRAY.at(source.span(line, column), character=character, key=key)
+    return rules.FIRST_CHARACTER.at(source.span(line, column), character=character, key=key)
 
 
 def _backslash(source: SourceFile, first: int, line: int, column: int) -> Any:
     """The backslash at or just before the place; the parsers point at either it or the next letters."""
     found = source.line(line).rfind("\\", 0, column)
-    return source.origin(line, found + 1) if found >= 0 else source.origin(line, column)
+    return source.span(line, found + 1) if found >= 0 else source.span(line, column)
 
 
-def _unclosed_bracket(source: SourceFile, first: int, start: int, line: int, column: int) -> Problem:
+def _unclosed_bracket(source: SourceFile, first: int, start: int, line: int, column: int) -> Diagnostic:
     bracket = _at(source, first, start)
     return rules.UNCLOSED_BRACKET.at(
-        source.origin(first, start),
+        source.span(first, start),
         bracket=bracket,
         closing=_CLOSING.get(bracket, "bracket"),
         key=key_of(source.line(first)),
     )
 
 
-def _end_of_bracket(source: SourceFile) -> Problem:
+def _end_of_bracket(source: SourceFile) -> Diagnostic:
     """The file ended inside brackets: point at the last one that is open, as far as one can tell."""
     for number in range(len(source.lines), 0, -1):
         text = source.line(number)
         column = max(text.rfind("["), text.rfind("{")) + 1
         if column:
             return _unclosed_bracket(source, number, column, number, column)
-    return rules.SYNTAX.at(source.origin(len(source.lines)))
+    return rules.SYNTAX.at(source.span(len(source.lines)))
 
 
-def _misplaced_colon(source: SourceFile, line: int, column: int) -> Problem:
+def _misplaced_colon(source: SourceFile, line: int, column: int) -> Diagnostic:
     """A colon that starts an entry where none can be."""
     text = source.line(line)
     match = _KEY.match(text)
     if match and match.end() < column:  # name: words: more
-        return rules.COLON_IN_TEXT.at(source.origin(line, column), key=in_words(match[1]))
+        return rules.COLON_IN_TEXT.at(source.span(line, column), key=in_words(match[1]))
     if not text[: column - 1].strip():
-        return rules.STRAY.at(source.origin(line, column), character=":", key="text")
+        return rules.STRAY.at(source.span(line, column), character=":", key="text")
     above = _line_above(source, line)
     if above:
         words = source.line(above)
@@ -140,37 +140,37 @@ def _misplaced_colon(source: SourceFile, line: int, column: int) -> Problem:
         ):
             start = len(words) - len(words.lstrip(" ")) + 1
             if _indent(words) <= _indent(text):
-                return _no_entry(source.origin(above, start), words)
-    return rules.INDENTATION.at(source.origin(line, _indent(text) + 1))
+                return _no_entry(source.span(above, start), words)
+    return rules.INDENTATION.at(source.span(line, _indent(text) + 1))
 
 
-def _no_entry(origin: Origin, words: str) -> Problem:
+def _no_entry(span: Span, words: str) -> Diagnostic:
     """Words where an entry should stand: what is missing in them to make them one."""
     words = words.strip()
     if re.match(r"-[^\s-]", words):
-        return rules.MISSING_SPACE.at(origin, mark="hyphen", words=in_words(words))
+        return rules.MISSING_SPACE.at(span, mark="hyphen", words=in_words(words))
     if re.match(r"[\w.-]+:\S", words):
-        return rules.MISSING_SPACE.at(origin, mark="colon", words=in_words(words))
-    return rules.MISSING_COLON.at(origin, words=in_words(words))
+        return rules.MISSING_SPACE.at(span, mark="colon", words=in_words(words))
+    return rules.MISSING_COLON.at(span, words=in_words(words))
 
 
-def _quote_over_lines(source: SourceFile, line: int, last: Scalar | None) -> Problem | None:
+def _quote_over_lines(source: SourceFile, line: int, last: Scalar | None) -> Diagnostic | None:
     """A quote that was forgotten ends at the next one, lines later; only then does nothing fit any more."""
     if last is None or last.style not in ("'", '"') or last.end_line > line:
         return None
     if any(_KEY.match(source.line(number)) for number in range(last.line + 1, last.end_line + 1)):
-        return rules.UNCLOSED_QUOTE.at(source.origin(last.line, last.column), quote=last.style)
+        return rules.UNCLOSED_QUOTE.at(source.span(last.line, last.column), quote=last.style)
     return None
 
 
-def _after_a_value(source: SourceFile, line: int, column: int, last: Scalar | None) -> Problem:
+def _after_a_value(source: SourceFile, line: int, column: int, last: Scalar | None) -> Diagnostic:
     """Something follows a finished value on its line."""
-    here = source.origin(line, column)
+    here = source.span(line, column)
     text = source.line(line)
     key = key_of(text)
     if last is not None and last.style in ("'", '"') and last.end_line == line and last.end_column <= column:
         if last.line != line:
-            return rules.UNCLOSED_QUOTE.at(source.origin(last.line, last.column), quote=last.style)
+            return rules.UNCLOSED_QUOTE.at(source.span(last.line, last.column), quote=last.style)
         return rules.AFTER_QUOTE.at(here, key=key)
     match = _KEY.match(text)
     if match:

@@ -18,7 +18,7 @@ from yaml import events
 from handpress.content import problems as rules
 from handpress.content.tree import Entry, Node, Refused, Scalar, Series, Table, YamlFile
 from handpress.content.yaml_errors import syntax_problem
-from handpress.errors import Gathering, HandpressError, Origin
+from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, bad_character, first_bad_character, in_words
 
 SIZE_LIMIT = 1_000_000
@@ -43,9 +43,9 @@ class Parser(Protocol):
 
 
 def read_yaml(
-    source: SourceFile, gathering: Gathering, *, parser: type[Any] | None = None
+    source: SourceFile, sink: DiagnosticList, *, parser: type[Any] | None = None
 ) -> YamlFile | None:
-    """The tree of a YAML text; every problem goes to ``gathering``.
+    """The tree of a YAML text; every problem goes to ``sink``.
 
     ``None`` when there is no tree: a syntax error, an empty file, a file that is not a set of entries.
     Problems that leave the rest readable (a duplicate key, an alias) come with the tree.
@@ -56,32 +56,32 @@ def read_yaml(
         gathering: where problems go.
         parser: PyYAML's parser class, to choose one in a test.
     """
-    if _refuse_tabs(source, gathering) or _refuse_directives(source, gathering):
+    if _refuse_tabs(source, sink) or _refuse_directives(source, sink):
         return None
-    reader = _Reader(source, gathering, (parser or fastest_parser())(source.text))
+    reader = _Reader(source, sink, (parser or fastest_parser())(source.text))
     try:
         root = reader.document()
     except yaml.MarkedYAMLError as error:
         if _LIBYAML_DEPTH in f"{error.problem}" and parser is not pure_parser():
             # Newer builds of libyaml have a limit of their own, and scan ahead of what they report. The other
             # parser gets as far as our limit, so that both name the same place.
-            return read_yaml(source, gathering, parser=pure_parser())
-        gathering.add(syntax_problem(error, source, reader.last_scalar))
+            return read_yaml(source, sink, parser=pure_parser())
+        sink.add(syntax_problem(error, source, reader.last_scalar))
         return None
     except yaml.YAMLError:
-        gathering.add(rules.SYNTAX.at(source.origin(1)))
+        sink.add(rules.SYNTAX.at(source.span(1)))
         return None
     except HandpressError as error:
-        gathering.extend(error.problems)
+        sink.extend(error.diagnostics)
         return None
     if isinstance(root, Table):
         return YamlFile(source, root)
     if isinstance(root, Series):
-        gathering.add(rules.NOT_ENTRIES.at(source.origin(root.line, root.column), what="a list"))
+        sink.add(rules.NOT_ENTRIES.at(source.span(root.line, root.column), what="a list"))
     elif isinstance(root, Scalar) and (root.text or root.style):
-        gathering.add(rules.NOT_ENTRIES.at(source.origin(root.line, root.column), what="a single text"))
+        sink.add(rules.NOT_ENTRIES.at(source.span(root.line, root.column), what="a single text"))
     elif not isinstance(root, Refused):
-        gathering.add(rules.EMPTY.at(source.origin(), file=source.file))
+        sink.add(rules.EMPTY.at(source.span(), file=source.file))
     return None
 
 
@@ -113,9 +113,9 @@ def pure_parser() -> type[Any]:
 class _Reader:
     """Builds the tree of one document from parser events."""
 
-    def __init__(self, source: SourceFile, gathering: Gathering, parser: Parser) -> None:
+    def __init__(self, source: SourceFile, sink: DiagnosticList, parser: Parser) -> None:
         self.source = source
-        self.gathering = gathering
+        self.sink = sink
         self.next = parser.get_event
         self.count = 0
         self.last_scalar: Scalar | None = None
@@ -129,11 +129,11 @@ class _Reader:
         self.next()  # document end
         after = self.next()
         if not isinstance(after, events.StreamEndEvent):
-            self.gathering.add(rules.SECOND_DOCUMENT.at(self.place(after)))
+            self.sink.add(rules.SECOND_DOCUMENT.at(self.place(after)))
         return root
 
-    def place(self, event: Any) -> Origin:
-        return self.source.origin(event.start_mark.line + 1, event.start_mark.column + 1)
+    def place(self, event: Any) -> Span:
+        return self.source.span(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def node(self, event: Any, depth: int) -> Node:
         self.count += 1
@@ -160,7 +160,7 @@ class _Reader:
         return node
 
     def refuse(self, rule: Any, event: Any, what: str) -> Refused:
-        self.gathering.add(rule.at(self.place(event), what=in_words(what)))
+        self.sink.add(rule.at(self.place(event), what=in_words(what)))
         return Refused(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def scalar(self, event: Any) -> Scalar | Refused:
@@ -175,17 +175,17 @@ class _Reader:
             if bad is not None and "\ud800" <= bad <= "\udfff":  # libyaml stops here, so both do
                 raise HandpressError([rules.ESCAPE.at(self.surrogate(scalar))])
             if bad is not None:
-                self.gathering.add(bad_character(bad, self.place(event)))
+                self.sink.add(bad_character(bad, self.place(event)))
                 return Refused(scalar.line, scalar.column)
         return scalar
 
-    def surrogate(self, scalar: Scalar) -> Origin:
+    def surrogate(self, scalar: Scalar) -> Span:
         """Where half a character is written as an escape."""
         for number in range(scalar.line, scalar.end_line + 1):
             start = scalar.column - 1 if number == scalar.line else 0
             if match := _SURROGATE.search(self.source.line(number), start):
-                return self.source.origin(number, match.start() + 1)
-        return self.source.origin(scalar.line, scalar.column)
+                return self.source.span(number, match.start() + 1)
+        return self.source.span(scalar.line, scalar.column)
 
     def table(self, start: Any, depth: int) -> Table:
         entries: dict[str, Entry] = {}
@@ -195,13 +195,13 @@ class _Reader:
             if isinstance(key, Refused):
                 continue
             if not isinstance(key, Scalar) or not key.text.strip() or "\n" in key.text:
-                self.gathering.add(rules.NOT_A_NAME.at(self.place(event)))
+                self.sink.add(rules.NOT_A_NAME.at(self.place(event)))
             elif key.text == "<<":
-                self.gathering.add(rules.MERGE.at(self.place(event)))
+                self.sink.add(rules.MERGE.at(self.place(event)))
             elif key.text in entries:
                 first = entries[key.text].key.line
                 name = in_words(key.text)
-                self.gathering.add(rules.DUPLICATE_KEY.at(self.place(event), key=name, first=first))
+                self.sink.add(rules.DUPLICATE_KEY.at(self.place(event), key=name, first=first))
             else:
                 entries[key.text] = Entry(key, value)
         return Table(entries, start.start_mark.line + 1, start.start_mark.column + 1)
@@ -213,23 +213,23 @@ class _Reader:
         return Series(tuple(items), start.start_mark.line + 1, start.start_mark.column + 1)
 
 
-def _refuse_tabs(source: SourceFile, gathering: Gathering) -> bool:
+def _refuse_tabs(source: SourceFile, sink: DiagnosticList) -> bool:
     """YAML forbids tabs where they matter, and its readers disagree on where that is: so, nowhere."""
     if "\t" not in source.text:
         return False
     places = [(number, line.index("\t") + 1) for number, line in enumerate(source.lines, 1) if "\t" in line]
-    gathering.extend(rules.TAB.at(source.origin(*place)) for place in places[:TABS_SHOWN])
+    sink.extend(rules.TAB.at(source.span(*place)) for place in places[:TABS_SHOWN])
     if len(places) > TABS_SHOWN:
-        more = rules.MORE_PROBLEMS.at(source.origin(), count=len(places) - TABS_SHOWN, file=source.file)
-        gathering.add(more)
+        more = rules.MORE_PROBLEMS.at(source.span(), count=len(places) - TABS_SHOWN, file=source.file)
+        sink.add(more)
     return True
 
 
-def _refuse_directives(source: SourceFile, gathering: Gathering) -> bool:
+def _refuse_directives(source: SourceFile, sink: DiagnosticList) -> bool:
     """``%YAML`` and ``%TAG`` lines change how the rest is read, and every reader does that differently."""
     for number, line in enumerate(source.lines, 1):
         if line.startswith("%"):
-            gathering.add(rules.STRAY.at(source.origin(number, 1), character="%", key="text"))
+            sink.add(rules.STRAY.at(source.span(number, 1), character="%", key="text"))
             return True
         if line.strip() and not line.lstrip().startswith("#"):
             return False

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from handpress.capacity import Capacity
-from handpress.errors import Origin, Problem
+from handpress.diagnostics import Span, Diagnostic
 
 # ---- inline -------------------------------------------------------------------------------
 
@@ -25,7 +25,7 @@ class Run:
     text: str
     bold: bool = False
     fact: str | None = None
-    origin: Origin | None = None
+    span: Span | None = None
     href: str | None = None
     lang: str | None = None
     brand_field: str | None = None  # which line of the clinic's own it is, as a template names it: "brand.phone"
@@ -38,7 +38,7 @@ class InlineField:
     label: str  # what to write there; the tooltip of the fillable field
     width: float = 6.0
     fact: str | None = None
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 Inline = Run | InlineField
@@ -71,26 +71,26 @@ class Heading:
     level: int  # 1..6, as it will be tagged
     text: Text
     icon: str | None = None
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     text: Text
     lead: bool = False  # the main message or an introduction, set larger
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
     blocks: tuple[Block, ...]  # the first is a Paragraph; a nested list may follow
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
     items: tuple[ListItem, ...]
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +99,20 @@ class OrderedList:
 
     items: tuple[ListItem, ...]
     start: int = 1
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
     text: Text
     hint: tuple[Block, ...] = ()  # a smaller line under the text, or field lines
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
     items: tuple[CheckItem, ...]
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class FieldRow:
     fields: tuple[Field, ...]
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class WritingLines:
 
     label: Text  # may be empty; then the heading before it is the tooltip
     count: int
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Table:
     header: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]  # the first cell of a row is its header
     caption: Text = ()
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class Callout:
     level: int  # heading level of the title
     blocks: tuple[Block, ...]
     icon: str | None = None
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class Card:
     blocks: tuple[Block, ...]
     icon: str | None = None
     key: bool = False
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +174,13 @@ class TimelineStep:
     level: int
     blocks: tuple[Block, ...]
     icon: str | None = None
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     steps: tuple[TimelineStep, ...]
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class Statistic:
     of: int
     text: Text
     alt: str  # of the dots
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class Figure:
     name: str
     alt: str
     caption: Text = ()
-    origin: Origin | None = None
+    span: Span | None = None
     title: Text = ()  # printed above the drawing
     labels: tuple[Text, ...] = ()  # the words in the drawing, in reading order
     notes: tuple[tuple[Text, ...], ...] = ()  # what stands under each label; as long as ``labels``
@@ -219,7 +219,7 @@ class QRCode:
     title: Text
     lines: tuple[Text, ...] = ()  # beside the code; the address in words is the last
     level: int = 0  # heading level of the title, 0 = a paragraph
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 class ContactKind(Enum):
@@ -242,14 +242,14 @@ class Contact:
     """Who the clinic is and how to reach it, from the brand."""
 
     lines: tuple[ContactLine, ...]
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ThematicBreak:
     """A thin line between two parts of a region."""
 
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 Block = (
@@ -281,7 +281,7 @@ class Region:
 
     name: str
     blocks: tuple[Block, ...]
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +323,7 @@ class Document:
     unset_parameters: tuple[str, ...] = ()  # those of them that the clinic has not set
     language: str = "en"
     direction: str = "ltr"
-    origin: Origin | None = None
-    problems: tuple[Problem, ...] = ()  # warnings found while rendering, e.g. unsourced sentences
+    span: Span | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()  # warnings found while rendering, e.g. unsourced sentences
     capacities: tuple[Capacity, ...] = ()  # what each of the layouts is able to carry
     plugins: tuple[UsedPlugin, ...] = ()

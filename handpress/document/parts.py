@@ -32,7 +32,7 @@ from handpress.document.model import (
     Timeline,
     WritingLines,
 )
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 
 FieldPath = tuple[str | int, ...]
 """From the document to one of its fields: ``("regions", 0, "blocks", 3, "items", 1, "text")``."""
@@ -106,7 +106,7 @@ class TextPart:
     kind: PassageKind
     text: Text
     path: FieldPath
-    origin: Origin | None
+    span: Span | None
     level: int = 0
     cell: CellPlace | None = None
 
@@ -118,7 +118,7 @@ class BlocksPart:
     container: Container
     blocks: tuple[Block, ...]
     path: FieldPath
-    origin: Origin | None
+    span: Span | None
     title: Text = ()
     level: int = 0
 
@@ -133,7 +133,7 @@ BlockPart = TextPart | BlocksPart | Pause
 
 def parts_of(block: Block) -> Iterator[BlockPart]:
     """The texts of a block and the blocks inside of it, in the order in which they are read."""
-    kind, at = PassageKind, block.origin
+    kind, at = PassageKind, block.span
     match block:
         case Heading():
             yield TextPart(kind.HEADING, block.text, ("text",), at, block.level)
@@ -141,11 +141,11 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
             yield TextPart(kind.LEAD if block.lead else kind.PARAGRAPH, block.text, ("text",), at)
         case BulletList() | OrderedList():
             for n, item in enumerate(block.items):
-                yield BlocksPart(Container.ITEM, item.blocks, ("items", n, "blocks"), item.origin or at)
+                yield BlocksPart(Container.ITEM, item.blocks, ("items", n, "blocks"), item.span or at)
         case Checklist():
             for n, box in enumerate(block.items):
-                yield TextPart(kind.CHECK, box.text, ("items", n, "text"), box.origin or at)
-                yield BlocksPart(Container.HINT, box.hint, ("items", n, "hint"), box.origin or at)
+                yield TextPart(kind.CHECK, box.text, ("items", n, "text"), box.span or at)
+                yield BlocksPart(Container.HINT, box.hint, ("items", n, "hint"), box.span or at)
         case FieldRow():
             for n, one in enumerate(block.fields):
                 yield TextPart(kind.FIELD, one.label, ("fields", n, "label"), at)
@@ -158,7 +158,7 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
             yield BlocksPart(Container.BOX, block.blocks, ("blocks",), at, block.title, block.level)
         case Timeline():
             for n, step in enumerate(block.steps):
-                path, since = ("steps", n), step.origin or at
+                path, since = ("steps", n), step.span or at
                 title = (*path, "title")
                 yield TextPart(kind.STEP_TITLE, step.title, title, since, step.level)
                 inner = (*path, "blocks")
@@ -182,7 +182,7 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
 
 
 def _table(table: Table) -> Iterator[TextPart]:
-    kind, at = PassageKind, table.origin
+    kind, at = PassageKind, table.span
     yield TextPart(kind.TABLE_CAPTION, table.caption, ("caption",), at)
     for column, text in enumerate(table.header):
         place = CellPlace(-1, column, len(table.header))
@@ -197,7 +197,7 @@ def _table(table: Table) -> Iterator[TextPart]:
 
 
 def _figure(figure: Figure) -> Iterator[TextPart]:
-    kind, at = PassageKind, figure.origin
+    kind, at = PassageKind, figure.span
     yield TextPart(kind.DRAWING_TITLE, figure.title, ("title",), at)
     yield TextPart(kind.ALT, said(figure.alt, at), ("alt",), at)
     for n in range(max(len(figure.labels), len(figure.notes))):
@@ -208,6 +208,6 @@ def _figure(figure: Figure) -> Iterator[TextPart]:
     yield TextPart(kind.DRAWING_CAPTION, figure.caption, ("caption",), at)
 
 
-def said(words: str, origin: Origin | None) -> Text:
+def said(words: str, span: Span | None) -> Text:
     """Plain words as a text."""
-    return (Run(words, origin=origin),) if words else ()
+    return (Run(words, span=span),) if words else ()

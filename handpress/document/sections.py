@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from handpress.document.model import Block, Document, Text, plain_text
 from handpress.document.parts import BlocksPart, Container, FieldPath, PassageKind, TextPart, parts_of
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 
 _OF_ITS_OWN = (Container.BOX, Container.STEP)
 
@@ -24,7 +24,7 @@ class Section:
     level: int
     region: str
     blocks: tuple[Block, ...]
-    origin: Origin | None
+    span: Span | None
     box: bool = False
 
     @property
@@ -37,7 +37,7 @@ class _Open:
     heading: Text
     level: int
     region: str
-    origin: Origin | None
+    span: Span | None
     box: bool = False
     blocks: list[Block] = field(default_factory=list)
     paths: list[FieldPath] = field(default_factory=list)
@@ -46,7 +46,7 @@ class _Open:
 def sections_of(document: Document) -> tuple[Section, ...]:
     """The sections in reading order; those without any block and heading are left out."""
     return tuple(
-        Section(one.heading, one.level, one.region, tuple(one.blocks), one.origin, one.box)
+        Section(one.heading, one.level, one.region, tuple(one.blocks), one.span, one.box)
         for one in _sections(document)
     )
 
@@ -62,7 +62,7 @@ def section_numbers(document: Document) -> Mapping[FieldPath, int]:
 def _sections(document: Document) -> list[_Open]:
     made: list[_Open] = []
     for number, region in enumerate(document.regions):
-        made.append(_Open((), 0, region.name, region.origin))
+        made.append(_Open((), 0, region.name, region.span))
         current = made[-1]
         for row, block in enumerate(region.blocks):
             path = ("regions", number, "blocks", row)
@@ -70,7 +70,7 @@ def _sections(document: Document) -> list[_Open]:
             inner = [one for one in parts if isinstance(one, BlocksPart) and one.container in _OF_ITS_OWN]
             first = next(iter(parts), None)
             if isinstance(first, TextPart) and first.kind is PassageKind.HEADING:
-                current = _Open(first.text, first.level, region.name, first.origin, paths=[path])
+                current = _Open(first.text, first.level, region.name, first.span, paths=[path])
                 made.append(current)
             elif inner:
                 made += [_inner(one, region.name, path) for one in inner]
@@ -84,4 +84,4 @@ def _inner(part: BlocksPart, region: str, path: FieldPath) -> _Open:
     """A box or a step, known by the path that its title shares with its blocks."""
     is_box = part.container is Container.BOX
     start = (*path, *part.path[:-1])
-    return _Open(part.title, part.level, region, part.origin, is_box, list(part.blocks), [start])
+    return _Open(part.title, part.level, region, part.span, is_box, list(part.blocks), [start])

@@ -22,7 +22,7 @@ from handpress.document.parts import (
     said,
 )
 from handpress.document.sections import section_numbers
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Within:
 class Passage:
     """One text of a handout with its place in it. Texts without any word or line to write on are none.
 
-    ``origin`` is where its block (item, step) was written; each run of ``text`` may know better: see
+    ``span`` is where its block (item, step) was written; each run of ``text`` may know better: see
     ``span``. ``led_by`` is the paragraph before it that ends in a colon and leads to it. ``apart`` says
     that what is read just before does not run on into it.
     """
@@ -47,7 +47,7 @@ class Passage:
     text: Text
     kind: PassageKind
     path: FieldPath
-    origin: Origin | None
+    span: Span | None
     language: str
     region: str = ""  # empty for what belongs to the handout as a whole
     block: Block | None = None  # whose text it is
@@ -70,9 +70,9 @@ class Passage:
         return tuple(dict.fromkeys(part.fact for part in self.text if part.fact))
 
     @property
-    def span(self) -> Origin | None:
+    def written_at(self) -> Span | None:
         """Where its words were written; where its block was, if they do not know."""
-        return next((part.origin for part in self.text if part.origin is not None), self.origin)
+        return next((part.span for part in self.text if part.span is not None), self.span)
 
     @property
     def is_front(self) -> bool:
@@ -163,7 +163,7 @@ class _Walk:
     apart: bool = False  # whether the next passage begins anew
 
     def front(self, document: Document) -> None:
-        at = document.origin
+        at = document.span
         for kind, name in (
             (PassageKind.DOCUMENT_LABEL, "label"),
             (PassageKind.TITLE, "title"),
@@ -176,7 +176,7 @@ class _Walk:
 
     def sources(self, document: Document) -> None:
         self.region = ""
-        at = document.origin
+        at = document.span
         for number, source in enumerate(document.sources):
             for kind, name in ((PassageKind.SOURCE, "short"), (PassageKind.CITATION, "full")):
                 self.apart = True
@@ -243,7 +243,7 @@ class _Walk:
                 part.text,
                 part.kind,
                 (*start, *part.path),
-                part.origin,
+                part.span,
                 self.language,
                 self.region,
                 block,

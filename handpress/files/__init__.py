@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress.errors import HandpressError, Origin, Problem
-from handpress.files import problems as rules
+from handpress.diagnostics import HandpressError, Span, Diagnostic
+from handpress.files import rules
 
 TEXT_LIMIT = 5_000_000
 """Bytes. A large library of facts has 300,000; a bound keeps a wrong file from filling the memory."""
@@ -55,8 +55,8 @@ class SourceFile:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         return cls(file, text, tuple(text.split("\n")))
 
-    def origin(self, line: int = 0, column: int = 0) -> Origin:
-        return Origin(self.file, line, column)
+    def span(self, line: int = 0, column: int = 0) -> Span:
+        return Span(self.file, line, column)
 
     def line(self, number: int) -> str:
         """Line ``number`` (from 1), empty past the end."""
@@ -89,7 +89,7 @@ def read_bytes(path: Path, shown_as: str, limit: int = BINARY_LIMIT) -> bytes:
     Raises:
         HandpressError: it is missing, no ordinary file, too large or not to be opened.
     """
-    origin = Origin(shown_as)
+    span = Span(shown_as)
     try:
         _refuse_what_is_no_file(path.stat().st_mode, shown_as)
         # Not blocking: should a pipe take the file's place after the look, opening it returns at once.
@@ -105,14 +105,14 @@ def read_bytes(path: Path, shown_as: str, limit: int = BINARY_LIMIT) -> bytes:
         raise HandpressError([_missing(path, shown_as)]) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or "its name is not possible"
-        raise HandpressError([rules.UNREADABLE.at(origin, file=shown_as, reason=reason)]) from None
+        raise HandpressError([rules.UNREADABLE.at(span, file=shown_as, reason=reason)]) from None
     if size > limit:
-        problem = rules.TOO_LARGE.at(origin, file=shown_as, size=_megabytes(size), limit=_megabytes(limit))
-        raise HandpressError([problem])
+        diagnostic = rules.TOO_LARGE.at(span, file=shown_as, size=_megabytes(size), limit=_megabytes(limit))
+        raise HandpressError([diagnostic])
     return data
 
 
-def bad_characters(source: SourceFile) -> Iterator[Problem]:
+def bad_characters(source: SourceFile) -> Iterator[Diagnostic]:
     """A problem for each character that cannot be printed, wherever a text came from."""
     if not any(suspect.search(source.text) for suspect in _SUSPECT):
         return
@@ -122,9 +122,9 @@ def bad_characters(source: SourceFile) -> Iterator[Problem]:
         if count <= SHOWN_CHARACTERS:
             line = source.text.count("\n", 0, match.start()) + 1
             column = match.start() - source.text.rfind("\n", 0, match.start())
-            yield bad_character(match[0], source.origin(line, column))
+            yield bad_character(match[0], source.span(line, column))
     if count > SHOWN_CHARACTERS:
-        yield rules.MORE_BAD_CHARACTERS.at(source.origin(), count=count - SHOWN_CHARACTERS, file=source.file)
+        yield rules.MORE_BAD_CHARACTERS.at(source.span(), count=count - SHOWN_CHARACTERS, file=source.file)
 
 
 def first_bad_character(text: str) -> str | None:
@@ -133,10 +133,10 @@ def first_bad_character(text: str) -> str | None:
     return match[0] if match else None
 
 
-def bad_character(character: str, origin: Origin | None) -> Problem:
-    """The problem that ``character`` stands at ``origin``."""
+def bad_character(character: str, span: Span | None) -> Diagnostic:
+    """The problem that ``character`` stands at ``span``."""
     code = ord(character)
-    return rules.BAD_CHARACTER.at(origin, what=_kind_of_character(code), code=f"U+{code:04X}")
+    return rules.BAD_CHARACTER.at(span, what=_kind_of_character(code), code=f"U+{code:04X}")
 
 
 def in_words(text: str, most: int = 40) -> str:
@@ -149,7 +149,7 @@ def in_words(text: str, most: int = 40) -> str:
 def _decode(data: bytes, shown_as: str) -> str:
     encoding = _sixteen_bits(data)
     if encoding:
-        raise HandpressError([rules.UTF16.at(Origin(shown_as), encoding=encoding)])
+        raise HandpressError([rules.UTF16.at(Span(shown_as), encoding=encoding)])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -161,8 +161,8 @@ def _decode(data: bytes, shown_as: str) -> str:
         byte = data[start]
         old = bytes([byte]).decode("cp1252", errors="ignore")
         guess = f' (in older Windows programs that was "{old}")' if old.isprintable() and old else ""
-        problem = rules.NOT_UTF8.at(Origin(shown_as, line, column), byte=f"0x{byte:02X}", guess=guess)
-        raise HandpressError([problem]) from None
+        diagnostic = rules.NOT_UTF8.at(Span(shown_as, line, column), byte=f"0x{byte:02X}", guess=guess)
+        raise HandpressError([diagnostic]) from None
 
 
 def _sixteen_bits(data: bytes) -> str | None:
@@ -184,14 +184,14 @@ def _refuse_what_is_no_file(mode: int, shown_as: str) -> None:
         what = "a folder"
     elif stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
         what = "a pipe between programs"
-    raise HandpressError([rules.NOT_A_FILE.at(Origin(shown_as), file=shown_as, what=what)])
+    raise HandpressError([rules.NOT_A_FILE.at(Span(shown_as), file=shown_as, what=what)])
 
 
-def _missing(path: Path, shown_as: str) -> Problem:
-    origin = Origin(shown_as)
+def _missing(path: Path, shown_as: str) -> Diagnostic:
+    span = Span(shown_as)
     if path.is_symlink():
-        return rules.DANGLING.at(origin, file=shown_as, target=in_words(os.readlink(path), 200))
-    return rules.MISSING.at(origin, file=shown_as, hint=_missing_hint(path))
+        return rules.DANGLING.at(span, file=shown_as, target=in_words(os.readlink(path), 200))
+    return rules.MISSING.at(span, file=shown_as, hint=_missing_hint(path))
 
 
 def _missing_hint(path: Path) -> str:

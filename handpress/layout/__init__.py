@@ -18,7 +18,7 @@ from handpress.document.model import (
     plain_text,
 )
 from handpress.capacity import Capacity, Room
-from handpress.errors import Problem
+from handpress.diagnostics import Diagnostic
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import Column, Inset, SideBySide, Space, TwoColumns
 from handpress.flowables.canvas import Canvas
@@ -101,7 +101,7 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Placed",
-    "Problem",
+    "Diagnostic",
     "Region",
     "RegionSpec",
     "Room",

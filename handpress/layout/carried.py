@@ -11,7 +11,7 @@ from handpress.document.model import Document, Run
 from handpress.brand.model import Brand
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
-from handpress.errors import Problem
+from handpress.diagnostics import Diagnostic
 from handpress.layout import problems
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ CLINIC_PHONES = (
 )
 
 
-def lacking(job: Job, piece: str, wanted: Sequence[Carried]) -> tuple[Problem, ...]:
+def lacking(job: Job, piece: str, wanted: Sequence[Carried]) -> tuple[Diagnostic, ...]:
     """One problem for each line that no region of the handout has; ``piece`` is what staff call it."""
     printed = "|".join(_digits(text) for text in _printed(job.document))
     return tuple(
-        problems.ITEM_MISSING.at(job.document.origin, what=one.what, layout=piece, example=one.example)
+        problems.ITEM_MISSING.at(job.document.span, what=one.what, layout=piece, example=one.example)
         for one in wanted
         if _digits(one.number(job.theme.brand)) not in printed
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handpress.document.model import Run
-from handpress.errors import Problem
+from handpress.diagnostics import Diagnostic
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.text import TextFlow
 from handpress.layout.geometry import OFFICE_MARGIN, Box
@@ -14,7 +14,7 @@ _TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 _LOCKUP_FOOT = OFFICE_MARGIN + 24.0  # from the sheet's edge
 
 
-def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
+def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], tuple[Diagnostic, ...]]:
     """Title, subtitle, the region ``cover`` and the clinic's name; the title as large as there is room.
 
     ``room`` is the height from the top of ``text`` to the picture, points. Second is what is wrong:

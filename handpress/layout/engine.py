@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handpress.document.model import Document
 from handpress.brand.model import Brand
-from handpress.errors import HandpressError, Severity
+from handpress.diagnostics import HandpressError, Severity
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme, make_theme
 from handpress.layout import problems
@@ -44,13 +44,13 @@ def lay_out(
     """Place a handout on paper.
 
     Raises :class:`HandpressError` with every reason why it cannot be printed: regions too full,
-    characters that no font has, a paper the format lacks. Warnings are on ``Sheets.problems``.
+    characters that no font has, a paper the format lacks. Warnings are on ``Sheets.diagnostics``.
     """
     sheet = form.paper(paper)
     if sheet is None:
         papers = ", ".join(p.name for p in form.papers)
         raise HandpressError(
-            [problems.PAPER_UNKNOWN.at(document.origin, layout=form.name, paper=paper, papers=papers)]
+            [problems.PAPER_UNKNOWN.at(document.span, layout=form.name, paper=paper, papers=papers)]
         )
     options = options or Options()
     theme = theme or make_theme(brand, options.variant)
@@ -60,13 +60,13 @@ def lay_out(
     if form.places > 1 and not 1 <= options.first_position <= form.places:
         place, count = options.first_position, form.places
         raise HandpressError(
-            [problems.NO_SUCH_PLACE.at(document.origin, place=place, layout=form.piece, count=count)]
+            [problems.NO_SUCH_PLACE.at(document.span, place=place, layout=form.piece, count=count)]
         )
     for line in (review.line, *review.shorter):
         root = Node("Document")  # its language is that of the file
         job = Job(document, theme, sheet, options, root, line, review.short, review.word)
         laid = form.lay_out(job)
-        found = (*lacking(job, form.piece, form.carries), *laid.problems)
+        found = (*lacking(job, form.piece, form.carries), *laid.diagnostics)
         if not any(p.severity is Severity.ERROR for p in found):
             break
     else:
@@ -78,7 +78,7 @@ def lay_out(
         language=document.language,
         duplex=(form.duplex if len(laid.pages) > 1 else Duplex.ONE_SIDE).value,
         fills=laid.fills,
-        problems=found,
+        diagnostics=found,
         field_font=theme.fonts.body,
         field_ink=theme.palette.ink,
         status=line,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handpress.document.model import Document, Run
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
-from handpress.errors import Origin, Problem
+from handpress.diagnostics import Span, Diagnostic
 from handpress.flowables import fonts
 from handpress.flowables.theme import Theme
 from handpress.layout import problems
@@ -20,15 +20,15 @@ _TITLED = frozenset(
 )
 
 
-def missing_characters(document: Document, theme: Theme) -> tuple[Problem, ...]:
+def missing_characters(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
     """Each character that a face cannot show, once, at the place where it first stands."""
     names = theme.fonts
     body = (names.body, names.bold)
     heading = (*body, names.heading, names.heading_bold)
-    found: dict[str, Problem] = {}
+    found: dict[str, Diagnostic] = {}
     seen: dict[tuple[str, ...], set[str]] = {body: set(), heading: set()}
 
-    def look(text: str, origin: Origin | None, faces: tuple[str, ...]) -> None:
+    def look(text: str, span: Span | None, faces: tuple[str, ...]) -> None:
         known = seen[faces]
         if known.issuperset(text):
             return
@@ -38,35 +38,35 @@ def missing_characters(document: Document, theme: Theme) -> tuple[Problem, ...]:
             known.add(character)
             for font in faces:
                 if not fonts.has_glyph(font, character):
-                    found[character] = _problem(character, font, origin)
+                    found[character] = _problem(character, font, span)
                     break
 
     for title in (document.title, document.subtitle, document.label):
-        look(title, document.origin, heading)
+        look(title, document.span, heading)
     brand = theme.brand
     for line in (brand.name, brand.tagline, brand.phone):
-        look(line, brand.origin, heading)
-    look(_OUR_OWN, brand.origin, body)
+        look(line, brand.span, heading)
+    look(_OUR_OWN, brand.span, body)
     for source in document.sources:
-        look(source.short, document.origin, body)
+        look(source.short, document.span, body)
     for passage in passages(document):
         if passage.is_front or passage.kind is PassageKind.ALT:
             continue
         for part in passage.text:
             if isinstance(part, Run):
                 faces = heading if passage.kind in _TITLED else body
-                look(part.text, part.origin or document.origin, faces)
+                look(part.text, part.span or document.span, faces)
     return tuple(found.values())
 
 
-def _problem(character: str, font: str, origin: Origin | None) -> Problem:
+def _problem(character: str, font: str, span: Span | None) -> Diagnostic:
     name = unicodedata.name(character, "a character without a name").lower()
     if not character.isprintable():
-        problem = problems.INVISIBLE.at(origin, name=name, code=ord(character))
+        diagnostic = problems.INVISIBLE.at(span, name=name, code=ord(character))
     else:
         face = font.rsplit("-", 1)[0]
         shown = character if not unicodedata.combining(character) else f"\u25cc{character}"
-        problem = problems.MISSING_GLYPH.at(
-            origin, name=name, code=ord(character), character=shown, font=face
+        diagnostic = problems.MISSING_GLYPH.at(
+            span, name=name, code=ord(character), character=shown, font=face
         )
-    return replace(problem, sought=character)
+    return replace(diagnostic, sought=character)

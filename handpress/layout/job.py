@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from handpress.document.model import Block, Contact, Document, Region
-from handpress.errors import Problem
+from handpress.diagnostics import Diagnostic
 from handpress.flowables.base import Flowable
 from handpress.flowables.boxes import gap_between, leaves_alone
 from handpress.flowables.compose import Composer
@@ -45,7 +45,7 @@ class Laid:
 
     pages: tuple[Page, ...]
     fills: tuple[Fill, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Job:
 
     def fit(
         self, panels: Sequence[Panel], sizes: Sequence[float]
-    ) -> tuple[dict[str, tuple[Placed, ...]], tuple[Fill, ...], tuple[Problem, ...]]:
+    ) -> tuple[dict[str, tuple[Placed, ...]], tuple[Fill, ...], tuple[Diagnostic, ...]]:
         """Set fixed regions at the largest of ``sizes`` (points, descending) at which all fit.
 
         The same size is used for all of them. What does not fit at the smallest size is an error
@@ -159,30 +159,30 @@ class Job:
         self,
         panels: Sequence[Panel],
         fills: Sequence[Fill],
-    ) -> tuple[Problem, ...]:
-        found: list[Problem] = []
+    ) -> tuple[Diagnostic, ...]:
+        found: list[Diagnostic] = []
         for panel, fill in zip(panels, fills, strict=True):
             region = self.region(panel.region)
             if (overfull := self.overfull(panel, fill, fills)) is not None:
                 found.append(overfull)
             elif fill.used < 0.6 * fill.room and region is not None:
-                origin = region.origin or self.document.origin
+                span = region.span or self.document.span
                 percent = round(100 * fill.used / fill.room)
-                found.append(problems.UNDERFULL.at(origin, region=fill.region, percent=percent))
+                found.append(problems.UNDERFULL.at(span, region=fill.region, percent=percent))
         return tuple(found)
 
-    def overfull(self, panel: Panel, fill: Fill, fills: Sequence[Fill]) -> Problem | None:
+    def overfull(self, panel: Panel, fill: Fill, fills: Sequence[Fill]) -> Diagnostic | None:
         """What is wrong with a fixed region that holds too much; ``fills`` are where there may be room."""
         excess = fill.used - fill.room
         if excess <= 0.01:
             return None
         region = self.region(panel.region)
-        origin = (region.origin if region else None) or self.document.origin
+        span = (region.span if region else None) or self.document.span
         leading = self.theme.styles(fill.body, compact=panel.compact).body.leading
         lines = max(1, math.ceil((excess - 0.01) / leading))
         line_word = "line" if lines == 1 else "lines"
         if (taken := self._contact_lines(panel, fill.body, leading)) > _CONTACT_LINES:
-            where, name = self.theme.brand.origin, self.document.name
+            where, name = self.theme.brand.span, self.document.name
             return problems.CONTACT_TOO_LONG.at(
                 where, taken=taken, region=fill.region, handout=name, lines=lines, line_word=line_word
             )
@@ -196,7 +196,7 @@ class Job:
             free = int(roomiest.room - roomiest.used)
             advice = f" or move a section to {roomiest.region} ({free} pt free)"
         return problems.OVERFULL.at(
-            origin,
+            span,
             region=fill.region,
             lines=lines,
             line_word=line_word,
@@ -262,12 +262,12 @@ def flow_pages(
     return pages, None
 
 
-def too_tall(job: Job, parts: Mapping[str, Sequence[Flowable]], stuck: Stuck) -> Problem:
+def too_tall(job: Job, parts: Mapping[str, Sequence[Flowable]], stuck: Stuck) -> Diagnostic:
     """The problem of a piece that no page can hold; ``parts`` are the flowables by region, as poured."""
     name = [name for name, part in parts.items() for _ in part][stuck.index]
     region = job.region(name)
-    origin = (region.origin if region else None) or job.document.origin
-    return problems.TOO_TALL.at(origin, region=name, points=math.ceil(stuck.excess))
+    span = (region.span if region else None) or job.document.span
+    return problems.TOO_TALL.at(span, region=name, points=math.ceil(stuck.excess))
 
 
 def _fill(flows: list[Flowable], box: Box, following: float) -> tuple[list[Flowable], list[Flowable]]:

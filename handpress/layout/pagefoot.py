@@ -47,7 +47,7 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
     flows = [flow for part in parts.values() for flow in part]
     pages, stuck = flow_pages(flows, (first, following))
     if stuck is not None:
-        return Laid((), problems=(too_tall(job, parts, stuck),))
+        return Laid((), diagnostics=(too_tall(job, parts, stuck),))
     if not pages:
         pages = [()]
     if pages[-1] and min(p.bottom for p in pages[-1]) < foot + note_room:

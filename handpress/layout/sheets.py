@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from handpress.errors import Problem
+from handpress.diagnostics import Diagnostic
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
@@ -93,7 +93,7 @@ class Sheets:
     language: str
     duplex: str  # a value of Duplex
     fills: tuple[Fill, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     field_font: str = ""  # registered name of the face in which fields of a fillable file are typed
     field_ink: str = "#000000"
     status: str = ""  # who has reviewed it, as it is printed on the sheet

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 
-from handpress.errors import Problem
+from handpress.diagnostics import Diagnostic
 from handpress.files.atomic import TEMPORARY, holds, sweep, write_if_changed, write_whole
 from handpress.output import problems as rules
 
 __all__ = ["TEMPORARY", "holds", "sweep", "write_if_changed", "write_problem", "write_whole"]
 
 
-def write_problem(error: OSError, file: str) -> Problem:
+def write_problem(error: OSError, file: str) -> Diagnostic:
     """What an error of writing means, in staff's words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return rules.DISK_FULL.at(None, file=file)

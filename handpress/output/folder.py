@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.files.lock import FolderBusy, only_writer
 from handpress.output import problems as rules
 from handpress.output.atomic import sweep
@@ -15,7 +15,7 @@ from handpress.workspace import Workspace, kind_of, shipped_root
 THUMBNAILS = "thumbnails"
 
 
-def place_problem(workspace: Workspace) -> Problem | None:
+def place_problem(workspace: Workspace) -> Diagnostic | None:
     """What is wrong with the place that was chosen for the PDFs, before anything is written there."""
     out = workspace.out
     kind = kind_of(out)

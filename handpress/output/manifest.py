@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handpress import __version__
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.output import problems as rules
 from handpress.output.atomic import write_if_changed
 from handpress.workspace import kind_of
@@ -67,7 +67,7 @@ class Entry:
         return not self.why
 
 
-def read_manifest(out: Path) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+def read_manifest(out: Path) -> tuple[dict[str, Entry], tuple[Diagnostic, ...]]:
     """The entries of the last run by file name; none, with a warning, where the record is damaged.
 
     Raises:
@@ -78,19 +78,19 @@ def read_manifest(out: Path) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
     if kind == "nothing":
         return {}, ()
     if kind != "a file":  # a pipe would never end
-        return {}, (rules.MANIFEST_UNREADABLE.at(Origin(MANIFEST), file=MANIFEST, reason=f"it is {kind}"),)
+        return {}, (rules.MANIFEST_UNREADABLE.at(Span(MANIFEST), file=MANIFEST, reason=f"it is {kind}"),)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        return {}, (rules.MANIFEST_UNREADABLE.at(Origin(MANIFEST), file=MANIFEST, reason=_reason(error)),)
+        return {}, (rules.MANIFEST_UNREADABLE.at(Span(MANIFEST), file=MANIFEST, reason=_reason(error)),)
     try:
         data = json.loads(text)
         schema = data["schema"]
         if isinstance(schema, int) and schema > SCHEMA:
-            raise HandpressError([rules.MANIFEST_NEWER.at(Origin(MANIFEST), file=MANIFEST)])
+            raise HandpressError([rules.MANIFEST_NEWER.at(Span(MANIFEST), file=MANIFEST)])
         entries = [_entry(item) for item in data["files"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        return {}, (rules.MANIFEST_UNREADABLE.at(Origin(MANIFEST), file=MANIFEST, reason=_reason(error)),)
+        return {}, (rules.MANIFEST_UNREADABLE.at(Span(MANIFEST), file=MANIFEST, reason=_reason(error)),)
     return {entry.file: entry for entry in entries}, ()
 
 

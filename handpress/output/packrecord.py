@@ -12,7 +12,7 @@ from typing import Any
 from handpress import __version__
 from handpress.build.inputs import Inputs, sha256_of
 from handpress.build.packlist import PACKS_FILE, digest_now
-from handpress.errors import Problem
+from handpress.diagnostics import Diagnostic
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.notice import NOTICE
 from handpress.output.report import Stale
@@ -75,7 +75,7 @@ def known_packs(workspace: Workspace, inputs: Inputs, today: date) -> tuple[Know
     )
 
 
-def mark_packs(out: Path, packs: Sequence[KnownPack], found: list[Problem]) -> tuple[Stale, ...]:
+def mark_packs(out: Path, packs: Sequence[KnownPack], found: list[Diagnostic]) -> tuple[Stale, ...]:
     """Say in the folder of each pack whether it may be printed; returns those that may not.
 
     A notice that cannot be written is added to ``found``.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.errors import Rule, Severity
+from handpress.diagnostics import Rule, Severity
 
 OUT_IS_FILE = Rule(
     "output.is-a-file",

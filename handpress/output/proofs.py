@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.build.model import Spoiled
-from handpress.errors import Severity
+from handpress.diagnostics import Severity
 from handpress.output.atomic import write_if_changed
 from handpress.output.pages import filled
 from handpress.pdfium import open_pdf
@@ -113,7 +113,7 @@ def page_name(result: Proof | Spoiled) -> str:
 def proof_page(result: Proof | Spoiled) -> str:
     """The page of one handout."""
     if isinstance(result, Spoiled):
-        found = [from_problem(problem) for problem in result.problems]
+        found = [from_problem(diagnostic) for diagnostic in result.diagnostics]
         return filled(TEMPLATE, part="page", name=_name(result), groups=_groups(_numbered(found)), proof=None)
     numbered = _numbered(result.findings)
     return filled(
@@ -169,7 +169,7 @@ def _name(result: Proof | Spoiled) -> str:
 def _counted(result: Proof | Spoiled, severity: Severity) -> int:
     if isinstance(result, Proof):
         return result.counted(severity)
-    return sum(problem.severity is severity for problem in result.problems)
+    return sum(diagnostic.severity is severity for diagnostic in result.diagnostics)
 
 
 def _numbered(findings: Sequence[Finding]) -> list[tuple[int, Finding]]:

@@ -12,7 +12,7 @@ from handpress import __version__
 from handpress.build.inputs import Inputs, sha256_of
 from handpress.build.model import Order, Piece, Result, Spoiled
 from handpress.build.pipeline import Shop
-from handpress.errors import HandpressError, Problem
+from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.output import problems as rules
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.gallery import GALLERY, write_gallery
@@ -43,8 +43,8 @@ def publish(shop: Shop, run: Run) -> Report:
         HandpressError: a newer Handpress keeps this folder; nothing is written.
     """
     out = shop.workspace.out
-    earlier, problems = read_manifest(out)
-    found: list[Problem] = list(problems)
+    earlier, diagnostics = read_manifest(out)
+    found: list[Diagnostic] = list(diagnostics)
     entries: dict[str, Entry] = {}
     unwritten: dict[str, str] = {}
     written: list[Piece] = []
@@ -61,9 +61,9 @@ def publish(shop: Shop, run: Run) -> Report:
             file = piece.file
             write_if_changed(out / file, piece.pdf)
         except OSError as error:
-            problem = write_problem(error, file)
-            found.append(problem)
-            unwritten[piece.file] = f"it could not be renewed: {problem.message}"
+            diagnostic = write_problem(error, file)
+            found.append(diagnostic)
+            unwritten[piece.file] = f"it could not be renewed: {diagnostic.message}"
         except KeyboardInterrupt as stop:
             interrupt = stop
             unwritten[piece.file] = "the run was stopped before it was renewed"
@@ -89,23 +89,23 @@ def publish(shop: Shop, run: Run) -> Report:
         pieces=tuple(written),
         spoiled=spoiled,
         stale=stale,
-        problems=(*shop.problems, *found),
+        diagnostics=(*shop.diagnostics, *found),
         unset=unset_parameters(shop),
         gallery=out / GALLERY if (out / GALLERY).is_file() else None,
     )
 
 
-def renew_packs(shop: Shop, today: date) -> tuple[Problem, ...]:
+def renew_packs(shop: Shop, today: date) -> tuple[Diagnostic, ...]:
     """Say in the notice and the gallery what is true of the packs now; of other files, what was said last.
 
     Returns what could not be written.
     """
     out = shop.workspace.out
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     try:
         entries, _ = read_manifest(out)
     except HandpressError as newer:
-        return newer.problems
+        return newer.diagnostics
     packs = known_packs(shop.workspace, Inputs(shop.workspace), today)
     stale = (*_stale(entries), *mark_packs(out, packs, found))
     try:
@@ -195,8 +195,8 @@ class _Judge:
 
 
 def _first(spoiled: Spoiled) -> str:
-    problem = spoiled.problems[0]
-    return f"{problem.origin}: {problem.message}" if problem.origin else problem.message
+    diagnostic = spoiled.diagnostics[0]
+    return f"{diagnostic.span}: {diagnostic.message}" if diagnostic.span else diagnostic.message
 
 
 def _entry(shop: Shop, piece: Piece) -> Entry:
@@ -225,7 +225,7 @@ def _entry(shop: Shop, piece: Piece) -> Entry:
         sources=piece.sources,
         parameters_unset=piece.parameters_unset,
         inputs=piece.inputs,
-        warnings=tuple(Warned(p.rule, p.message, str(p.origin or "")) for p in piece.problems),
+        warnings=tuple(Warned(p.rule, p.message, str(p.span or "")) for p in piece.diagnostics),
     )
 
 
@@ -236,10 +236,10 @@ def _write_records(
     packs: Sequence[KnownPack],
     fresh: Mapping[str, bytes],
     pictures: bool,
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """The manifest, the notice, the pictures and the gallery; each that fails is one problem."""
     out = shop.workspace.out
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     try:
         write_manifest(out, entries)
     except OSError as error:
@@ -257,8 +257,8 @@ def _write_records(
     return found
 
 
-def _draw(out: Path, entries: Mapping[str, Entry], fresh: Mapping[str, bytes]) -> list[Problem]:
-    found: list[Problem] = []
+def _draw(out: Path, entries: Mapping[str, Entry], fresh: Mapping[str, bytes]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
     wanted: list[str] = []
     for file, entry in sorted(entries.items()):
         try:

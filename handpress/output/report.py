@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handpress.build.model import Piece, Spoiled
-from handpress.errors import Problem, Severity
+from handpress.diagnostics import Diagnostic, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +39,21 @@ class Report:
     pieces: tuple[Piece, ...]  # written, or already there byte for byte
     spoiled: tuple[Spoiled, ...]
     stale: tuple[Stale, ...]
-    problems: tuple[Problem, ...]  # of the workspace and of writing; those of pieces are theirs
+    diagnostics: tuple[Diagnostic, ...]  # of the workspace and of writing; those of pieces are theirs
     unset: tuple[Unset, ...]
     gallery: Path | None = None
 
     @property
-    def all_problems(self) -> tuple[Problem, ...]:
-        seen: dict[Problem, None] = {}
-        for problem in self.problems:
-            seen.setdefault(problem)
+    def all_problems(self) -> tuple[Diagnostic, ...]:
+        seen: dict[Diagnostic, None] = {}
+        for diagnostic in self.diagnostics:
+            seen.setdefault(diagnostic)
         for made in self.pieces:
-            for problem in made.problems:
-                seen.setdefault(problem)
+            for diagnostic in made.diagnostics:
+                seen.setdefault(diagnostic)
         for failed in self.spoiled:
-            for problem in failed.problems:
-                seen.setdefault(problem)
+            for diagnostic in failed.diagnostics:
+                seen.setdefault(diagnostic)
         return tuple(seen)
 
     @property

@@ -10,7 +10,7 @@ from typing import Any
 
 from handpress import __version__
 from handpress.build.model import Spoiled
-from handpress.errors import Origin, Rule, Severity
+from handpress.diagnostics import Span, Rule, Severity
 from handpress.proof.model import Finding, Proof, from_problem
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -19,7 +19,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def sarif(results: Sequence[Proof | Spoiled], rules: Mapping[str, Rule]) -> dict[str, Any]:
     """One run with every finding; files are named from the workspace's folder (``%SRCROOT%``)."""
-    found = [(name, origin, one) for result in results for name, origin, one in _findings(result)]
+    found = [(name, span, one) for result in results for name, span, one in _findings(result)]
     used = sorted({one.rule for _, _, one in found})
     places = {rule: index for index, rule in enumerate(used)}
     return {
@@ -36,30 +36,30 @@ def sarif(results: Sequence[Proof | Spoiled], rules: Mapping[str, Rule]) -> dict
                 },
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The clinic's folder."}}},
-                "results": [_result(name, origin, one, places[one.rule]) for name, origin, one in found],
+                "results": [_result(name, span, one, places[one.rule]) for name, span, one in found],
             }
         ],
     }
 
 
-def _findings(result: Proof | Spoiled) -> list[tuple[str, Origin | None, Finding]]:
+def _findings(result: Proof | Spoiled) -> list[tuple[str, Span | None, Finding]]:
     """Each with its handout and, where it has no place of its own, the handout's file."""
     if isinstance(result, Spoiled):
-        return [(result.handout, None, from_problem(problem)) for problem in result.problems]
+        return [(result.handout, None, from_problem(diagnostic)) for diagnostic in result.diagnostics]
     document = result.subject.document
-    return [(document.name, document.origin, one) for one in result.findings]
+    return [(document.name, document.span, one) for one in result.findings]
 
 
 def _rule(id_: str, rule: Rule | None) -> dict[str, Any]:
     known: dict[str, Any] = {"id": id_}
     if rule is not None:
         known["shortDescription"] = {"text": rule.message}
-        known["help"] = {"text": rule.remedy}
+        known["help"] = {"text": rule.hint}
         known["defaultConfiguration"] = {"level": _LEVELS[rule.severity]}
     return known
 
 
-def _result(handout: str, fallback: Origin | None, one: Finding, index: int) -> dict[str, Any]:
+def _result(handout: str, fallback: Span | None, one: Finding, index: int) -> dict[str, Any]:
     said = " ".join(filter(None, (f"{handout}:", one.message, one.evidence and f"({one.evidence})", one.fix)))
     pages = ", ".join(str(mark.page) for mark in one.marks)
     result: dict[str, Any] = {
@@ -69,18 +69,18 @@ def _result(handout: str, fallback: Origin | None, one: Finding, index: int) -> 
         "message": {"text": said},
         "properties": {"handout": handout, "fact": one.fact, "piece": one.piece, "pages": pages},
     }
-    origin = one.origin or fallback
-    if origin is not None:
-        result["locations"] = [{"physicalLocation": _place(origin)}]
+    span = one.span or fallback
+    if span is not None:
+        result["locations"] = [{"physicalLocation": _place(span)}]
     return result
 
 
-def _place(origin: Origin) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(origin.file), "uriBaseId": "%SRCROOT%"}}
-    if origin.line:
-        region = {"startLine": origin.line}
-        if origin.column:
-            region["startColumn"] = origin.column
+def _place(span: Span) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(span.file), "uriBaseId": "%SRCROOT%"}}
+    if span.line:
+        region = {"startLine": span.line}
+        if span.column:
+            region["startColumn"] = span.column
         place["region"] = region
     return place
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from handpress.errors import HandpressError
+from handpress.diagnostics import HandpressError
 from handpress.layout.sheets import Sheets
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.errors import MissingGlyph
@@ -50,7 +50,7 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except MissingGlyph as missing:
-        problem = MISSING_GLYPH.at(
+        diagnostic = MISSING_GLYPH.at(
             None, font=missing.font, char=missing.char, code=f"U+{ord(missing.char):04X}", text=missing.text
         )
-        raise HandpressError([problem]) from missing
+        raise HandpressError([diagnostic]) from missing

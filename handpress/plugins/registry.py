@@ -18,7 +18,7 @@ from threading import RLock
 from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
-from handpress.errors import Origin, Problem, Rule
+from handpress.diagnostics import Span, Diagnostic, Rule
 from handpress.plugins import problems as rules
 
 T = TypeVar("T")
@@ -109,9 +109,9 @@ class Registry(Mapping[str, T]):
         self._packages = packages
         self._shipped = dict(shipped or {})
         self._plugins: dict[str, Plugin[T]] = {}
-        self._refused: dict[str, Problem] = {}
-        self._broken: dict[str, Problem] = {}  # by the name that the file suggests
-        self._found: list[Problem] = []
+        self._refused: dict[str, Diagnostic] = {}
+        self._broken: dict[str, Diagnostic] = {}  # by the name that the file suggests
+        self._found: list[Diagnostic] = []
         self._lock = RLock()
         self._folders = tuple(folders)
         self._looked = self._looked_further = False
@@ -157,13 +157,13 @@ class Registry(Mapping[str, T]):
         """How a file is called in messages."""
         return self._label(path)
 
-    def why_not(self, name: str) -> Problem | None:
+    def why_not(self, name: str) -> Diagnostic | None:
         """Why a name that is not there cannot be had, where a plug-in of that name is at fault."""
         self._look()
         return self._refused.get(name) or self._broken.get(name)
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the plug-ins that have been looked at so far."""
         self._look()
         return tuple(self._found)
@@ -217,7 +217,7 @@ class Registry(Mapping[str, T]):
         path = Path(entry.module)
         try:
             spec = find_spec(entry.module)
-            path = Path((spec and spec.origin) or entry.module)
+            path = Path((spec and spec.span) or entry.module)
             module = entry.load()
         except (Exception, SystemExit) as error:
             self._cannot_load(path, f"{type(error).__name__}: {error}", line_in(error, path))
@@ -238,16 +238,16 @@ class Registry(Mapping[str, T]):
             reason = kind.accepts(value) if value is not None else f"there is no {constant} in it"
             if reason:
                 values_of = {"noun": kind.noun, "reason": reason, "constant": constant, "folder": kind.folder}
-                problem = kind.missing.at(Origin(self._label(path)), **values_of)
-                self._found.append(problem)
-                self._broken.setdefault(_suggested(path), problem)
+                diagnostic = kind.missing.at(Span(self._label(path)), **values_of)
+                self._found.append(diagnostic)
+                self._broken.setdefault(_suggested(path), diagnostic)
                 continue
             name = kind.name_of(value)
             if other := self._other(name):
-                place = Origin(self._label(path), _line_of(constant, path))
-                problem = kind.twice.at(place, noun=kind.noun, name=name, other=other)
-                self._found.append(problem)
-                self._refused[name] = problem
+                place = Span(self._label(path), _line_of(constant, path))
+                diagnostic = kind.twice.at(place, noun=kind.noun, name=name, other=other)
+                self._found.append(diagnostic)
+                self._refused[name] = diagnostic
                 self._plugins.pop(name, None)
             else:
                 self._plugins[name] = Plugin(name, value, files)
@@ -259,14 +259,14 @@ class Registry(Mapping[str, T]):
         if name in self._plugins:
             return self._label(self._plugins[name].files[0])
         refused = self._refused.get(name)
-        return str(refused.origin) if refused is not None else ""
+        return str(refused.span) if refused is not None else ""
 
     def _cannot_load(self, path: Path, reason: str, line: int) -> None:
         kind = self.kind
-        place = Origin(self._label(path), line)
-        problem = kind.broken.at(place, noun=kind.noun, reason=reason, folder=kind.folder)
-        self._found.append(problem)
-        self._broken[_suggested(path)] = problem
+        place = Span(self._label(path), line)
+        diagnostic = kind.broken.at(place, noun=kind.noun, reason=reason, folder=kind.folder)
+        self._found.append(diagnostic)
+        self._broken[_suggested(path)] = diagnostic
 
 
 class _Mapped(Mapping[str, U], Generic[T, U]):

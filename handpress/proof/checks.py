@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from handpress.document.walk import passages
-from handpress.errors import Origin, Rule, Severity
+from handpress.diagnostics import Span, Rule, Severity
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.problems import FAILED
 from handpress.proof.model import Check, Finding, Mark, Measure, Part, Subject, finding, from_problem
@@ -68,7 +68,7 @@ def part_of(plugin: Plugin[Check], subject: Subject, label: Callable[[Path], str
         reason, line = f"{type(error).__name__}: {error}", line_in(error, plugin.files[0])
     if not reason:
         return part
-    place = Origin(label(plugin.files[0]), line)
+    place = Span(label(plugin.files[0]), line)
     values = {"noun": "check", "name": plugin.name, "handout": subject.document.name, "reason": reason}
     return Part((from_problem(FAILED.at(place, **values)),))
 

@@ -19,9 +19,9 @@ def examine(subject: Subject, checks: Registry[Check] | None = None) -> Proof:
     ``checks``: which to run; otherwise the shipped ones and those of installed packages.
     """
     checks = checks_of() if checks is None else checks
-    found = [from_problem(problem) for problem in subject.document.problems]
-    found += [from_problem(problem) for problem in subject.problems]
-    found += [from_problem(problem, one.piece) for one in subject.prints for problem in one.problems]
+    found = [from_problem(diagnostic) for diagnostic in subject.document.diagnostics]
+    found += [from_problem(diagnostic) for diagnostic in subject.diagnostics]
+    found += [from_problem(diagnostic, one.piece) for one in subject.prints for diagnostic in one.diagnostics]
     measures: list[Measure] = []
     for name in checks.everything():
         plugin = checks.plugin(name)

@@ -13,7 +13,7 @@ from handpress.document.model import Document
 from handpress.brand.model import Brand
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.content.model import Library
-from handpress.errors import Origin, Problem, Rule, Severity
+from handpress.diagnostics import Span, Diagnostic, Rule, Severity
 from handpress.review.answers import Answer
 
 Box = tuple[float, float, float, float]
@@ -51,7 +51,7 @@ class Print:
     edition: str
     sides: tuple[Side, ...]
     variant: str = ""  # the value of a Look
-    problems: tuple[Problem, ...] = ()  # warnings of the layout
+    diagnostics: tuple[Diagnostic, ...] = ()  # warnings of the layout
     capacity: Capacity = WHOLE_PAGE  # what the layout is able to carry
 
     @property
@@ -71,7 +71,7 @@ class Subject:
     content_hash: str
     prints: tuple[Print, ...] = ()
     answers: tuple[Answer, ...] = ()  # what people have said of it, also of earlier versions
-    problems: tuple[Problem, ...] = ()  # of the files in reviews/
+    diagnostics: tuple[Diagnostic, ...] = ()  # of the files in reviews/
 
 
 # ---- what is found
@@ -98,7 +98,7 @@ class Finding:
     message: str
     fix: str
     evidence: str = ""  # the words or figures that were seen
-    origin: Origin | None = None
+    span: Span | None = None
     fact: str | None = None
     piece: str = ""
     marks: tuple[Mark, ...] = ()
@@ -108,7 +108,7 @@ def finding(
     rule: Rule,
     *,
     evidence: str = "",
-    origin: Origin | None = None,
+    span: Span | None = None,
     fact: str | None = None,
     piece: str = "",
     marks: Iterable[Mark] = (),
@@ -119,19 +119,19 @@ def finding(
         rule.id,
         rule.severity,
         rule.message.format(**values),
-        rule.remedy.format(**values),
+        rule.hint.format(**values),
         evidence,
-        origin,
+        span,
         fact,
         piece,
         tuple(marks),
     )
 
 
-def from_problem(problem: Problem, piece: str = "") -> Finding:
+def from_problem(diagnostic: Diagnostic, piece: str = "") -> Finding:
     """What another part of the press has noticed, as a finding."""
     return Finding(
-        problem.rule, problem.severity, problem.message, problem.remedy, origin=problem.origin, piece=piece
+        diagnostic.rule, diagnostic.severity, diagnostic.message, diagnostic.hint, span=diagnostic.span, piece=piece
     )
 
 
@@ -158,7 +158,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Check:
     """A part of the proof by name. ``rules``: those that its findings come from, each ``NAME.something``;
-    the shipped checks have theirs in their ``problems.py``."""
+    the shipped checks have theirs in their ``diagnostics.py``."""
 
     name: str
     look: Callable[[Subject], Part]
@@ -195,7 +195,7 @@ class Item:
     reverse: bool = False  # "no" to the question gives the point
     earlier: str = ""  # what was answered for an earlier version of the handout, and by whom
     note: str = ""  # of the person who answered
-    places: tuple[Origin, ...] = ()
+    places: tuple[Span, ...] = ()
 
     @property
     def open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 
 UNKNOWN_RULE = Rule(
     "proof.unknown-rule",

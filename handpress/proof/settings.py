@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
 from handpress.content.validation import validated
-from handpress.errors import Gathering, Severity
+from handpress.diagnostics import DiagnosticList, Severity
 from handpress.nearest import suggestion
 from handpress.proof import problems as rules
 from handpress.proof.model import Finding, Proof
@@ -54,18 +54,18 @@ def read_settings(path: Path, root: Path, known: Collection[str]) -> Settings:
     """
     if not path.exists():
         return Settings()
-    gathering = Gathering()
-    file = open_yaml(path, root, gathering)
-    raw = None if file is None else validated(RawProof, file, gathering)
+    sink = DiagnosticList()
+    file = open_yaml(path, root, sink)
+    raw = None if file is None else validated(RawProof, file, sink)
     weights: dict[str, Severity | None] = {}
     for name, word in (raw.severities or {}).items() if raw is not None else ():
         if name not in known:
             assert file is not None
-            place = file.key_origin(("severities", name))
+            place = file.key_span(("severities", name))
             hint = suggestion(name, known, shown=0)
-            gathering.add(rules.UNKNOWN_RULE.at(place, name=name, suggestion=hint))
+            sink.add(rules.UNKNOWN_RULE.at(place, name=name, suggestion=hint))
         weights[name] = None if word == "ignore" else Severity(word)
-    gathering.raise_errors()
+    sink.raise_errors()
     return Settings(weights)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from handpress.content.tree import Entry, Node, Scalar, Series, Table
 from handpress.content.yaml_reader import read_yaml
-from handpress.errors import Gathering, HandpressError, Origin, Problem
+from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic
 from handpress.files import SourceFile, in_words, read_text
 from handpress.nearest import suggestion
 from handpress.review import problems as rules
@@ -58,7 +58,7 @@ class Answer:
     by: str  # "Name, role"
     on: date
     note: str = ""
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,38 +78,38 @@ def says_who(by: str) -> bool:
 
 
 def read_answers(
-    path: Path, shown_as: str, forms: Sequence[Form], gathering: Gathering
+    path: Path, shown_as: str, forms: Sequence[Form], sink: DiagnosticList
 ) -> tuple[Answer, ...]:
     """The answers in a file, oldest first for each question; none where there is no file.
 
-    What is wrong goes to ``gathering`` with its place, and the rest is still read.
+    What is wrong goes to ``sink`` with its place, and the rest is still read.
     """
     try:
         if not is_there(path):
             return ()
         source = read_text(path, shown_as)
         if not source.text.strip():
-            raise HandpressError([rules.RECORD_EMPTY.at(source.origin(), file=shown_as)])
+            raise HandpressError([rules.RECORD_EMPTY.at(source.span(), file=shown_as)])
     except HandpressError as error:
-        gathering.extend(error.problems)
+        sink.extend(error.diagnostics)
         return ()
-    file = read_yaml(source, gathering)
+    file = read_yaml(source, sink)
     if file is None:
         return ()
-    return _Reader(source, {form.sheet: form for form in forms}, gathering).versions(file.root)
+    return _Reader(source, {form.sheet: form for form in forms}, sink).versions(file.root)
 
 
 @dataclass(slots=True)
 class _Reader:
     source: SourceFile
     forms: Mapping[str, Form]
-    gathering: Gathering
+    sink: DiagnosticList
 
     def versions(self, root: Table) -> tuple[Answer, ...]:
         found: list[Answer] = []
         for version, entry in root.entries.items():
             if not _HASH.fullmatch(version):
-                self.gathering.add(
+                self.sink.add(
                     rules.NOT_A_VERSION.at(
                         self.place(entry.key), name=in_words(version), length=HASH_LENGTH, command=COMMAND
                     )
@@ -119,8 +119,8 @@ class _Reader:
                 form = self.forms.get(sheet)
                 if form is None:
                     hint = suggestion(sheet, self.forms)
-                    problem = rules.UNKNOWN_SHEET.at(self.place(below.key), name=in_words(sheet), hint=hint)
-                    self.gathering.add(problem)
+                    diagnostic = rules.UNKNOWN_SHEET.at(self.place(below.key), name=in_words(sheet), hint=hint)
+                    self.sink.add(diagnostic)
                     continue
                 found += self.sheet(version, form, self.group(below))
         return tuple(found)
@@ -128,7 +128,7 @@ class _Reader:
     def sheet(self, version: str, form: Form, entries: Mapping[str, Entry]) -> Iterable[Answer]:
         for item, entry in entries.items():
             if item not in form.items:
-                self.gathering.add(unknown_item(form, item, self.place(entry.key)))
+                self.sink.add(unknown_item(form, item, self.place(entry.key)))
                 continue
             fields = self.group(entry)
             yield from self.earlier(version, form, item, fields)
@@ -156,25 +156,25 @@ class _Reader:
         fields: Mapping[str, Entry],
         whole: Scalar | Table,
     ) -> Answer | None:
-        before = len(self.gathering.problems)
+        before = len(self.sink.diagnostics)
         for name, entry in fields.items():
             if name not in _ENTRIES:
                 hint = suggestion(name, _ENTRIES)
-                problem = rules.UNKNOWN_ENTRY.at(self.place(entry.key), name=in_words(name), hint=hint)
-                self.gathering.add(problem)
+                diagnostic = rules.UNKNOWN_ENTRY.at(self.place(entry.key), name=in_words(name), hint=hint)
+                self.sink.add(diagnostic)
         for name, example in _EXAMPLES.items():
             if name not in fields:
                 place = self.place(whole)
-                self.gathering.add(
+                self.sink.add(
                     rules.ENTRY_MISSING.at(place, name=name, sheet=form.sheet, item=item, example=example)
                 )
         said = {name: self.text(fields[name]) for name in (*_EXAMPLES, "note") if name in fields}
         agree = self.said(form, item, said.get("agree"), fields)
         by = said.get("by") or ""
         if "by" in fields and not says_who(by):
-            self.gathering.add(rules.WHO.at(self.place(fields["by"].value), by=in_words(by)))
+            self.sink.add(rules.WHO.at(self.place(fields["by"].value), by=in_words(by)))
         on = self.day(said.get("on"), fields)
-        if len(self.gathering.problems) > before or agree is None or on is None:
+        if len(self.sink.diagnostics) > before or agree is None or on is None:
             return None
         place = self.place(whole)
         return Answer(
@@ -188,14 +188,14 @@ class _Reader:
         try:
             agree = Said(word)
         except ValueError:
-            self.gathering.add(
+            self.sink.add(
                 rules.WRONG_WORD.at(
                     place, word=in_words(word), sheet=form.sheet, item=item, words=words_for(form, item)
                 )
             )
             return None
         if agree is Said.NA and not form.items[item]:
-            self.gathering.add(rules.NOT_APPLICABLE.at(place, sheet=form.sheet, item=item))
+            self.sink.add(rules.NOT_APPLICABLE.at(place, sheet=form.sheet, item=item))
         return agree
 
     def day(self, word: str | None, fields: Mapping[str, Entry]) -> date | None:
@@ -206,7 +206,7 @@ class _Reader:
                 return date.fromisoformat(word)
         except ValueError:
             pass
-        self.gathering.add(rules.WRONG_DATE.at(self.place(fields["on"].value), word=in_words(word)))
+        self.sink.add(rules.WRONG_DATE.at(self.place(fields["on"].value), word=in_words(word)))
         return None
 
     # ---- nodes
@@ -228,21 +228,21 @@ class _Reader:
         what = "a list" if isinstance(node, Series) else "a group" if isinstance(node, Table) else "a text"
         if isinstance(node, Scalar | Series | Table):  # anything else is reported already
             name = f'"{in_words(entry.key.text)}"'
-            self.gathering.add(
+            self.sink.add(
                 rules.NOT_A_GROUP.at(self.place(node), name=name, wanted=wanted, what=what, command=COMMAND)
             )
 
-    def place(self, node: Node) -> Origin:
-        return self.source.origin(node.line, node.column)
+    def place(self, node: Node) -> Span:
+        return self.source.span(node.line, node.column)
 
 
-def unknown_item(form: Form, item: str, origin: Origin | None) -> Problem:
+def unknown_item(form: Form, item: str, span: Span | None) -> Diagnostic:
     """The problem that a sheet has no such question."""
     first, *_, last = form.items
     hint = f"Its questions are {first} to {last}" + (
         "." if len(form.items) == int(last) - int(first) + 1 else ", some of them left out: " + _some(form)
     )
-    return rules.UNKNOWN_ITEM.at(origin, sheet=form.sheet, item=in_words(item), hint=hint)
+    return rules.UNKNOWN_ITEM.at(span, sheet=form.sheet, item=in_words(item), hint=hint)
 
 
 def _some(form: Form) -> str:

@@ -145,7 +145,7 @@ class _Plain:
         return self.with_place(kept, blank)
 
     def with_place(self, kept: dict[str, Any], part: Run | InlineField) -> dict[str, Any]:
-        return kept | {PLACE: str(part.origin)} if self.places and part.origin is not None else kept
+        return kept | {PLACE: str(part.span)} if self.places and part.span is not None else kept
 
 
 @cache

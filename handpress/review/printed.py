@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.review import problems as rules
 from handpress.review.store import Value, add_to_record, is_there, read_record
 
@@ -98,7 +98,7 @@ def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
 
     raw, file = read_record(path, shown_as, RawPrinted)
     found: list[Event] = []
-    wrong: list[Problem] = []
+    wrong: list[Diagnostic] = []
     for index, one in enumerate(raw.printed):
         if one.thrown_away:
             found.append(Thrown(one.edition, one.day))
@@ -115,14 +115,14 @@ def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
             )
             found.append(Run(piece, one.copies, one.day))
         else:
-            wrong.append(_bad(file.origin(("printed", index)), one.edition))
+            wrong.append(_bad(file.span(("printed", index)), one.edition))
     if wrong:
         raise HandpressError(wrong)
     return tuple(found)
 
 
-def _bad(origin: Origin, edition: str) -> Problem:
-    return rules.BAD_ENTRY.at(origin, edition=edition)
+def _bad(span: Span, edition: str) -> Diagnostic:
+    return rules.BAD_ENTRY.at(span, edition=edition)
 
 
 def note_printed(path: Path, shown_as: str, events: Iterable[Event]) -> None:

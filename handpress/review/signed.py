@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.files import read_bytes
 from handpress.review import problems as rules
 from handpress.review.content import hash_of
@@ -72,7 +72,7 @@ class Signature:
     note: str = ""
     accepted: Open = Open()
     files: Mapping[str, str] = field(default_factory=dict)
-    origin: Origin | None = None
+    span: Span | None = None
 
     @property
     def who(self) -> str:
@@ -140,14 +140,14 @@ def read_signatures(path: Path, shown_as: str) -> tuple[Signature, ...]:
 
     raw, file = read_record(path, shown_as, RawSigned)
     found: list[Signature] = []
-    wrong: list[Problem] = []
+    wrong: list[Diagnostic] = []
     for index, one in enumerate(raw.signatures):
         way: tuple[str | int, ...] = ("signatures", index)
         for name in one.files:
             if not _is_name(name):
-                wrong.append(rules.BAD_STORED_NAME.at(file.key_origin((*way, "files", name)), name=name))
+                wrong.append(rules.BAD_STORED_NAME.at(file.key_span((*way, "files", name)), name=name))
         if one.until < one.day or too_long(one.day, one.until):
-            place = file.origin((*way, "until"))
+            place = file.span((*way, "until"))
             wrong.append(rules.BAD_SPAN.at(place, day=one.day.isoformat(), until=one.until.isoformat()))
         found.append(
             Signature(
@@ -161,7 +161,7 @@ def read_signatures(path: Path, shown_as: str) -> tuple[Signature, ...]:
                 one.note or "",
                 Open(*(tuple(getattr(one.accepted, name)) for name in _OPEN)),
                 dict(one.files),
-                file.origin((*way, "content")),
+                file.span((*way, "content")),
             )
         )
     if wrong:
@@ -220,20 +220,20 @@ def check_stored(record: Path, signature: Signature, shown: str, digests: Mappin
     Raises:
         HandpressError: a file is gone or was changed, or is of another signature; all of them.
     """
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     for name, digest in signature.files.items():
         file = f"{shown}/{signature.content}/{name}"
         if digests[name] is None:
-            found.append(rules.STORED_GONE.at(signature.origin, file=file))
+            found.append(rules.STORED_GONE.at(signature.span, file=file))
         elif digests[name] != digest:
-            found.append(rules.STORED_CHANGED.at(signature.origin, file=file))
+            found.append(rules.STORED_CHANGED.at(signature.span, file=file))
     if found:
         raise HandpressError(found)
     content = stored_json(record, signature, CONTENT, shown)
     if hash_of(content) != signature.content:
         file = f"{shown}/{signature.content}/{CONTENT}"
-        problem = rules.STORED_OTHER.at(signature.origin, file=file, record=f"{shown}/{RECORD}")
-        raise HandpressError([problem])
+        diagnostic = rules.STORED_OTHER.at(signature.span, file=file, record=f"{shown}/{RECORD}")
+        raise HandpressError([diagnostic])
 
 
 def stored_json(record: Path, signature: Signature, name: str, shown: str) -> dict[str, Any]:
@@ -245,7 +245,7 @@ def stored_json(record: Path, signature: Signature, name: str, shown: str) -> di
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
-        raise HandpressError([rules.STORED_CHANGED.at(signature.origin, file=label)])
+        raise HandpressError([rules.STORED_CHANGED.at(signature.span, file=label)])
     return value
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from handpress.content.tree import YamlFile
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
-from handpress.errors import Gathering, HandpressError, Origin
+from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, read_text
 from handpress.files.atomic import sweep, write_whole
 from handpress.files.lock import FolderBusy, only_writer
@@ -55,8 +55,8 @@ def hold(reviews: Path) -> Iterator[None]:
             raise HandpressError([rules.REVIEWS_BUSY.at(None, folder=reviews)]) from error
         except (OSError, NotImplementedError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__
-            problem = rules.REVIEWS_NOT_WRITABLE.at(None, folder=reviews, reason=reason)
-            raise HandpressError([problem]) from error
+            diagnostic = rules.REVIEWS_NOT_WRITABLE.at(None, folder=reviews, reason=reason)
+            raise HandpressError([diagnostic]) from error
         sweep(reviews)
         for name, data in _FOR_GIT.items():
             if not (reviews / name).exists():
@@ -109,12 +109,12 @@ def read_record(path: Path, shown_as: str, model: type[Model]) -> tuple[Model, Y
 def _validated(source: SourceFile, model: type[Model]) -> tuple[Model, YamlFile]:
     from handpress.content.validation import validated
 
-    gathering = Gathering()
+    sink = DiagnosticList()
     if not source.text.strip():
-        raise HandpressError([rules.RECORD_EMPTY.at(source.origin(), file=source.file)])
-    file = read_yaml(source, gathering)
-    found = validated(model, file, gathering) if file is not None else None
-    gathering.raise_errors()
+        raise HandpressError([rules.RECORD_EMPTY.at(source.span(), file=source.file)])
+    file = read_yaml(source, sink)
+    found = validated(model, file, sink) if file is not None else None
+    sink.raise_errors()
     assert file is not None
     assert found is not None
     return found, file
@@ -148,9 +148,9 @@ def add_to_record(
     except HandpressError:
         after = -1
     if after != count + len(entries):
-        raise HandpressError([rules.NOT_AS_WRITTEN.at(Origin(shown_as), file=shown_as)])
+        raise HandpressError([rules.NOT_AS_WRITTEN.at(Span(shown_as), file=shown_as)])
     if len(data) > SIZE_LIMIT:
-        raise HandpressError([rules.RECORD_FULL.at(Origin(shown_as), file=shown_as)])
+        raise HandpressError([rules.RECORD_FULL.at(Span(shown_as), file=shown_as)])
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path.parent)
     write_whole(path, data)

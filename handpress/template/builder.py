@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handpress.document import model as b
 from handpress.brand.model import Brand
-from handpress.errors import Gathering, Origin, Rule
+from handpress.diagnostics import DiagnosticList, Span, Rule
 from handpress.document.drawings import FigureForm
 from handpress.plugins import Plugin, Registry
 from handpress.template import directives
@@ -33,7 +33,7 @@ class Inside:
 
 
 class Builder:
-    """Reads one handout. Faults go to ``gathering``; reading goes on with what is there."""
+    """Reads one handout. Faults go to ``sink``; reading goes on with what is there."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Builder:
         name: str,
         figures: Mapping[str, FigureForm] | None,
         known: Registry[Directive],
-        gathering: Gathering,
+        sink: DiagnosticList,
     ) -> None:
         self.writer = writer
         self.brand = brand
@@ -50,12 +50,12 @@ class Builder:
         self.figures = figures
         self.directives = known
         self.used: dict[str, Plugin[Directive]] = {}  # those of plug-ins
-        self.drawn: dict[str, Origin] = {}  # the drawings, and where each is wanted first
-        self.gathering = gathering
+        self.drawn: dict[str, Span] = {}  # the drawings, and where each is wanted first
+        self.sink = sink
         self.last_level = 1  # of the last heading or title, in the order of reading
 
     def refuse(self, rule: Rule, node: Node, **values: object) -> None:
-        self.gathering.add(rule.at(node.origin, **values))
+        self.sink.add(rule.at(node.span, **values))
 
     def words(self, node: Node, place: Place, *, icon: bool = False) -> Words:
         return self.writer.write(node.inline, place, icon=icon)
@@ -77,7 +77,7 @@ class Builder:
         match node.kind:
             case "paragraph":
                 words = self.words(node, Place.BODY)
-                return b.Paragraph(words.text, origin=node.origin) if words else None
+                return b.Paragraph(words.text, span=node.span) if words else None
             case "heading":
                 return self.heading(node, inside)
             case "bullet_list" | "ordered_list":
@@ -102,9 +102,9 @@ class Builder:
         """``---`` is a thin line; a line of underscores is one to write on."""
         markup = node.token.markup if node.token is not None else ""
         if not markup.startswith("_"):
-            return b.ThematicBreak(node.origin)
+            return b.ThematicBreak(node.span)
         width = min(1.5 * len(markup), 30.0)
-        return b.Paragraph((b.InlineField(blank_label(""), width, None, node.origin),), origin=node.origin)
+        return b.Paragraph((b.InlineField(blank_label(""), width, None, node.span),), span=node.span)
 
     # ---- headings --------------------------------------------------------------------------
 
@@ -114,7 +114,7 @@ class Builder:
         if not words:
             self.refuse(rules.EMPTY_HEADING, node)
             return None
-        return b.Heading(self.heading_level(node, level, inside), words.text, words.icon, node.origin)
+        return b.Heading(self.heading_level(node, level, inside), words.text, words.icon, node.span)
 
     def heading_level(self, node: Node, level: int, inside: Inside) -> int:
         """The level of a heading, which leaves no step out and stays below the title of its box."""
@@ -146,12 +146,12 @@ class Builder:
         if ticks and node.kind != "bullet_list":
             self.refuse(rules.NUMBERED_TICKS, ticks[0])
         elif ticks:
-            return b.Checklist(tuple(self.check_item(item, inside) for item in items), node.origin)
+            return b.Checklist(tuple(self.check_item(item, inside) for item in items), node.span)
         made = tuple(self.item(item, inside) for item in items)
         if node.kind == "bullet_list":
-            return b.BulletList(made, node.origin)
+            return b.BulletList(made, node.span)
         start = node.token.attrs.get("start", 1) if node.token is not None else 1
-        return b.OrderedList(made, int(start), node.origin)
+        return b.OrderedList(made, int(start), node.span)
 
     def item(self, item: Node, inside: Inside) -> b.ListItem:
         made: list[b.Block] = []
@@ -166,10 +166,10 @@ class Builder:
                 self.not_in_item(child)
         if not item.children or (not made and item.children[0].kind == "paragraph"):
             self.refuse(rules.EMPTY_ITEM, item)
-        return b.ListItem(tuple(made) or (b.Paragraph((), origin=item.origin),), item.origin)
+        return b.ListItem(tuple(made) or (b.Paragraph((), span=item.span),), item.span)
 
     def check_item(self, item: Node, inside: Inside) -> b.CheckItem:
-        head, *rest = item.children or [Node("paragraph", item.origin)]
+        head, *rest = item.children or [Node("paragraph", item.span)]
         text = self.words(head, Place.LABEL)
         if item.token is not None and item.token.meta.get("tick") in ("x", "X"):
             self.refuse(rules.TICKED, item)
@@ -183,7 +183,7 @@ class Builder:
                     hint.append(block)
             else:
                 self.not_in_item(child)
-        return b.CheckItem(text.text, tuple(hint), item.origin)
+        return b.CheckItem(text.text, tuple(hint), item.span)
 
     def not_in_item(self, node: Node) -> None:
         if node.kind == "too_deep":

@@ -23,7 +23,7 @@ def contact_lines(brand: Brand) -> tuple[ContactLine, ...]:
 
 
 def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand) -> Text:
-    run = Run(text, bold=kind is ContactKind.PHONE, origin=brand.origin, href=href)
+    run = Run(text, bold=kind is ContactKind.PHONE, span=brand.span, href=href)
     if kind is ContactKind.AFTER_HOURS:
         # Two numbers under each other would look alike: an icon alone does not tell them apart.
         return (Run("After hours: "), run)
@@ -33,7 +33,7 @@ def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand) 
 def address_words(address: str, brand: Brand) -> Text:
     """A web address as people read and type it, linked like the code beside it."""
     words = address.removeprefix("https://").rstrip("/")
-    return (Run(words, origin=brand.origin, href=address, brand_field="brand.web"),)
+    return (Run(words, span=brand.span, href=address, brand_field="brand.web"),)
 
 
 def qr_address(brand: Brand, handout: str) -> str | None:

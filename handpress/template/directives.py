@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.document import model as b
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.nearest import suggestion
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.problems import FAILED, REFUSED
@@ -73,7 +73,7 @@ def read(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
         if not name or not name.replace("-", "").isalnum():
             builder.refuse(rules.NAMELESS_FENCE, node)
         elif why := known.why_not(name):
-            builder.refuse(REFUSED, node, noun="directive", name=name, reason=why.message, place=why.origin)
+            builder.refuse(REFUSED, node, noun="directive", name=name, reason=why.message, place=why.span)
         else:
             shown = builder.writer.shown(name)
             hint = suggestion(name, known, shown=len(known))
@@ -97,21 +97,21 @@ def read(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
 def _read_checked(builder: Builder, plugin: Plugin[Directive], fence: Fence) -> b.Block | None:
     """What a plug-in makes of a fence, where that is a block that says what stands in the handout."""
     builder.used[plugin.name] = plugin
-    before = len(builder.gathering.errors)
+    before = len(builder.sink.errors)
     path = plugin.files[0]
     try:
         made = plugin.value.read(fence)
     except Exception as error:  # its author's code may fail in any way
         reason, line = f"{type(error).__name__}: {error}", line_in(error, path)
     else:
-        if made is None and len(builder.gathering.errors) > before:
+        if made is None and len(builder.sink.errors) > before:
             return None
         reason, line = fence.fault_of(made), plugin.value.read.__code__.co_firstlineno
         if not reason:
             return made
-    place = Origin(builder.directives.label(path), line)
-    values = {"noun": "directive", "name": plugin.name, "handout": str(fence.origin), "reason": reason}
-    builder.gathering.add(FAILED.at(place, **values))
+    place = Span(builder.directives.label(path), line)
+    values = {"noun": "directive", "name": plugin.name, "handout": str(fence.span), "reason": reason}
+    builder.sink.add(FAILED.at(place, **values))
     return None
 
 
@@ -125,8 +125,8 @@ def _box(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
         builder.refuse(rules.EMPTY_DIRECTIVE, node, name=node.name)
     if node.name in CARDS:
         key = node.name == "key-card"
-        return b.Card(title.text, level, body, title.icon, key, node.origin)
-    return b.Callout(CALLOUTS[node.name], title.text, level, body, title.icon, node.origin)
+        return b.Card(title.text, level, body, title.icon, key, node.span)
+    return b.Callout(CALLOUTS[node.name], title.text, level, body, title.icon, node.span)
 
 
 def _timeline(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
@@ -151,8 +151,8 @@ def _timeline(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
         if heading is not None:
             within = replace(inside, what="timeline", level=heading.level, least=min(heading.level + 1, 6))
             blocks = builder.blocks(body, within)
-            made.append(b.TimelineStep(heading.text, heading.level, blocks, heading.icon, heading.origin))
-    return b.Timeline(tuple(made), node.origin) if made else None
+            made.append(b.TimelineStep(heading.text, heading.level, blocks, heading.icon, heading.span))
+    return b.Timeline(tuple(made), node.span) if made else None
 
 
 def _statistic(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
@@ -170,7 +170,7 @@ def _statistic(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
         builder.refuse(rules.STATISTIC_WANTS_NUMBER, node, name=value.name)
         return None
     alt = f"{number.count} of {number.of} dots are filled in."
-    return b.Statistic(number.count, number.of, words.text, alt, node.origin)
+    return b.Statistic(number.count, number.of, words.text, alt, node.span)
 
 
 def _fields(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
@@ -197,7 +197,7 @@ def _fields(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
             fields.append(_field(builder, item, label.text))
     if not node.children:
         builder.refuse(rules.EMPTY_DIRECTIVE, node, name="fields")
-    return b.FieldRow(tuple(fields), node.origin) if fields else None
+    return b.FieldRow(tuple(fields), node.span) if fields else None
 
 
 def _field(builder: Builder, node: Node, label: b.Text) -> b.Field:
@@ -230,7 +230,7 @@ def _lines(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     if text and isinstance(text[0], b.Run):  # the count is literal, so it stands in the first run
         rest = text[0].text[len(count) :].lstrip()
         text[:1] = [replace(text[0], text=rest)] if rest else []
-    return b.WritingLines(tuple(text), wanted, node.origin)
+    return b.WritingLines(tuple(text), wanted, node.span)
 
 
 def _qr(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
@@ -248,7 +248,7 @@ def _qr(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
         builder.refuse(rules.NO_ADDRESS_FOR_QR, node, handout=builder.name)
         return None
     lines.append(address_words(address, builder.brand))
-    return b.QRCode(address, title.text, tuple(lines), 0, node.origin)
+    return b.QRCode(address, title.text, tuple(lines), 0, node.span)
 
 
 def _contact(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
@@ -256,7 +256,7 @@ def _contact(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
         builder.refuse(
             rules.NOT_IN_DIRECTIVE, node.children[0], name="contact", wanted="no text of yours", what="some"
         )
-    return b.Contact(contact_lines(builder.brand), node.origin)
+    return b.Contact(contact_lines(builder.brand), node.span)
 
 
 def _figure(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
@@ -278,7 +278,7 @@ def _lead(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
             builder.refuse(rules.EMPTY_DIRECTIVE, node, name="lead")
         return None
     words = builder.words(node.children[0], Place.BODY)
-    return b.Paragraph(words.text, True, node.children[0].origin)
+    return b.Paragraph(words.text, True, node.children[0].span)
 
 
 _BOXES = frozenset({*CALLOUTS})

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateError, UndefinedError
 
-from handpress.errors import HandpressError, Origin, Problem
+from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.files import SourceFile, bad_characters, first_bad_character
 from handpress.template import marks, syntax
 from handpress.template import problems as rules
@@ -35,7 +35,7 @@ class Prepared:
 
     file: str
     code: CodeType | None
-    problems: tuple[Problem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     uses: tuple[syntax.Use, ...] = ()
     includes: tuple[syntax.Included, ...] = ()
 
@@ -58,7 +58,7 @@ def prepare(file: str, text: str) -> Prepared:
     ``file`` is its label in messages. The text may begin with empty lines in place of front matter.
     """
     if len(text) > MOST_SOURCE or text.count("\n") > marks.MOST_LINES:
-        return Prepared(file, None, (rules.TOO_LONG.at(Origin(file), most=MOST_SOURCE),))
+        return Prepared(file, None, (rules.TOO_LONG.at(Span(file), most=MOST_SOURCE),))
     if first_bad_character(text) is not None:  # a private one would pass for a fact
         return Prepared(file, None, tuple(bad_characters(SourceFile.of(file, text))))
     env = environment()
@@ -67,16 +67,16 @@ def prepare(file: str, text: str) -> Prepared:
     except TemplateSyntaxError as error:
         return Prepared(file, None, (syntax_problem(env, file, text, error),))
     except RecursionError:
-        return Prepared(file, None, (rules.NESTED_TOO_DEEP.at(Origin(file), most=syntax.MOST_NESTED),))
+        return Prepared(file, None, (rules.NESTED_TOO_DEEP.at(Span(file), most=syntax.MOST_NESTED),))
     except (ValueError, OverflowError):  # a number with thousands of digits
-        return Prepared(file, None, (rules.LARGE_NUMBER.at(Origin(file)),))
+        return Prepared(file, None, (rules.LARGE_NUMBER.at(Span(file)),))
     survey = syntax.Survey(file)
     survey.read(tree)
     code = None
-    if not survey.problems:
+    if not survey.diagnostics:
         _instrument(tree, file)
         code = env.compile(tree, file, file)
-    return Prepared(file, code, tuple(survey.problems), tuple(survey.uses), tuple(survey.includes))
+    return Prepared(file, code, tuple(survey.diagnostics), tuple(survey.uses), tuple(survey.includes))
 
 
 def _instrument(tree: nodes.Template, file: str) -> None:
@@ -139,7 +139,7 @@ def run(
             pieces.append(piece)
             size += len(piece)
             if size > MOST_OUTPUT:
-                place = marks.read_places("".join(pieces), main.file).origins[-1]
+                place = marks.read_places("".join(pieces), main.file).spans[-1]
                 raise HandpressError([rules.OUTPUT_TOO_LONG.at(place, most=MOST_OUTPUT)])
     except Fault as fault:
         raise HandpressError([fault.rule.at(_place(fault, main.file), **fault.values)]) from None
@@ -147,19 +147,19 @@ def run(
         name = (re.findall("'([^']*)'", error.message or "") or ["this"])[-1]
         raise HandpressError([rules.NOT_SET.at(_place(error, main.file), name=name)]) from None
     except TemplateError:  # pragma: no cover - nothing that raises another passes the survey
-        raise HandpressError([rules.NOT_PRINTABLE.at(Origin(main.file))]) from None
+        raise HandpressError([rules.NOT_PRINTABLE.at(Span(main.file))]) from None
     except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise HandpressError([rules.CANNOT_COMPARE.at(_place(error, main.file))]) from error
     return Rendered(marks.read_places("".join(pieces), main.file), tuple(press.printed))
 
 
-def _place(error: BaseException, file: str) -> Origin:
+def _place(error: BaseException, file: str) -> Span:
     """The innermost template line that an error came through."""
-    place = Origin(file)
+    place = Span(file)
     trace = error.__traceback__
     while trace is not None:
         template = trace.tb_frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            place = Origin(template.name or file, template.get_corresponding_lineno(trace.tb_lineno))
+            place = Span(template.name or file, template.get_corresponding_lineno(trace.tb_lineno))
         trace = trace.tb_next
     return place

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 
 from handpress.document import model as b
 from handpress.document.walk import blocks_in
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.files import in_words
 from handpress.plugins import problems as plugin_rules
 from handpress.template import problems as rules
@@ -34,7 +34,7 @@ class Fence:
     """One ``:::`` block of a handout.
 
     ``name`` is the word after the colons. ``level`` is that of a title for the block, one below the heading
-    it stands under; where the directive takes no title, that of this heading itself. ``origin`` is where it
+    it stands under; where the directive takes no title, that of this heading itself. ``span`` is where it
     was written: give it to every block you make.
     """
 
@@ -42,7 +42,7 @@ class Fence:
         self._builder = builder
         self._node = node
         self.name = node.name
-        self.origin = node.origin
+        self.span = node.span
         self.level = builder.title_level(inside) if titled else inside.level
         self._outside = inside
         least = min(self.level + 1, 6) if titled else inside.least
@@ -71,7 +71,7 @@ class Fence:
         """
         if is_sentence(literal, place):
             self._builder.refuse(rules.UNSOURCED, self._node, words=in_words(literal, 60))
-        return self._give((b.Run(literal, origin=self.origin),))
+        return self._give((b.Run(literal, span=self.span),))
 
     def refuse(self, message: str, hint: str) -> None:
         """Say what is wrong with it in the handout, and what to do. The handout is not made; reading goes
@@ -100,7 +100,7 @@ class Fence:
         return next(filter(None, map(self._fault_of_one, blocks_in((made,)))), "")
 
     def _fault_of_one(self, block: b.Block) -> str:
-        if block.origin is None:
+        if block.span is None:
             return f"a {type(block).__name__} of it has no place: give it origin=fence.origin"
         icon = getattr(block, "icon", None)
         if icon is not None and icon not in self._builder.writer.icons:
@@ -110,7 +110,7 @@ class Fence:
                 return f"the drawing {block.name} says nothing to somebody who cannot see it"
             if self._builder.figures is not None and block.name not in self._builder.figures:
                 return f"there is no drawing {block.name}"
-            self._builder.drawn.setdefault(block.name, self.origin)
+            self._builder.drawn.setdefault(block.name, self.span)
         return ""
 
 
@@ -121,7 +121,7 @@ def _inlines(value: object) -> Iterator[b.Inline]:
     elif isinstance(value, tuple | list):
         for one in value:
             yield from _inlines(one)
-    elif not isinstance(value, type | Enum | Origin):
+    elif not isinstance(value, type | Enum | Span):
         kind: Any = type(value)
         for name in _hints_of(kind):
             yield from _inlines(getattr(value, name))
@@ -134,10 +134,10 @@ def _kind(value: object) -> str:
 
 def _is(value: object, hint: Any) -> bool:
     """Whether a value, and all in it, is exactly of a type of the model: no subclass, no list for a tuple."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in (Union, UnionType):
+    span, arguments = get_origin(hint), get_args(hint)
+    if span in (Union, UnionType):
         return any(_is(value, one) for one in arguments)
-    if origin is tuple:
+    if span is tuple:
         if type(value) is not tuple:
             return False
         if arguments[-1] is Ellipsis:

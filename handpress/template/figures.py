@@ -55,7 +55,7 @@ def read_figure(builder: Builder, node: Node) -> b.Figure | None:
     # Where nobody knows the drawing, its caption is all that can be said of it.
     alt = form.describe(labels, notes) if form is not None else b.plain_text(caption.text)
     title = _title(builder, node, name)
-    return b.Figure(name, alt, caption.text, node.origin, title, tuple(labels), tuple(notes))
+    return b.Figure(name, alt, caption.text, node.span, title, tuple(labels), tuple(notes))
 
 
 def _form(builder: Builder, node: Node, name: str) -> FigureForm | None:
@@ -64,12 +64,12 @@ def _form(builder: Builder, node: Node, name: str) -> FigureForm | None:
         shown = builder.writer.shown(name)
         registry = registry_of(known)
         if registry is not None and (why := registry.why_not(name)):
-            builder.refuse(REFUSED, node, noun="drawing", name=name, reason=why.message, place=why.origin)
+            builder.refuse(REFUSED, node, noun="drawing", name=name, reason=why.message, place=why.span)
             return None
         hint = suggestion(shown, known) if known else _HINT
         builder.refuse(rules.UNKNOWN_FIGURE, node, name=f'"{shown}"' if shown else "nothing", hint=hint)
         return None
-    builder.drawn.setdefault(name, node.origin)
+    builder.drawn.setdefault(name, node.span)
     return known[name] if known is not None else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handpress.content.validation import validated
-from handpress.errors import Gathering
+from handpress.diagnostics import DiagnosticList
 from handpress.files import SourceFile
 from handpress.template import problems as rules
 from handpress.template.schema import FrontMatter
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 MARK = "---"
 
 
-def split(source: SourceFile, gathering: Gathering) -> tuple[SourceFile | None, SourceFile]:
+def split(source: SourceFile, sink: DiagnosticList) -> tuple[SourceFile | None, SourceFile]:
     """Front matter and body, each with empty lines in place of the other, so that lines keep their numbers.
 
     The first is ``None`` where there is none; that is reported.
     """
     lines = source.lines
     if not lines or lines[0].rstrip() != MARK:
-        gathering.add(rules.NO_FRONT_MATTER.at(source.origin(1)))
+        sink.add(rules.NO_FRONT_MATTER.at(source.span(1)))
         return None, source
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == MARK:
             front = "\n".join(["", *lines[1:number], "", *([""] * (len(lines) - number - 1))])
             body = "\n".join([""] * (number + 1) + list(lines[number + 1 :]))
             return SourceFile.of(source.file, front), SourceFile.of(source.file, body)
-    gathering.add(rules.UNCLOSED_FRONT_MATTER.at(source.origin(1)))
+    sink.add(rules.UNCLOSED_FRONT_MATTER.at(source.span(1)))
     return None, SourceFile.of(source.file, "")
 
 
-def read(front: SourceFile, gathering: Gathering) -> tuple[FrontMatter | None, YamlFile] | None:
+def read(front: SourceFile, sink: DiagnosticList) -> tuple[FrontMatter | None, YamlFile] | None:
     """The front matter's entries and where they stand; what is wrong in them is reported.
 
     The first is ``None`` if one of the entries is wrong; all is ``None`` if there are none to be had.
@@ -42,12 +42,12 @@ def read(front: SourceFile, gathering: Gathering) -> tuple[FrontMatter | None, Y
     from handpress.content.yaml_reader import read_yaml
 
     if not front.text.strip():
-        gathering.add(rules.EMPTY_FRONT_MATTER.at(front.origin(1)))
+        sink.add(rules.EMPTY_FRONT_MATTER.at(front.span(1)))
         return None
-    tree = read_yaml(front, gathering)
+    tree = read_yaml(front, sink)
     if tree is None:
         return None
-    return validated(FrontMatter, tree, gathering), tree
+    return validated(FrontMatter, tree, sink), tree
 
 
 def written(tree: YamlFile, key: str) -> list[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from handpress.document import model as b
 from handpress.brand.model import Brand
 from handpress.content.model import Library
-from handpress.errors import Gathering, HandpressError, Problem
+from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic
 from handpress.document.drawings import FigureForm
 from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
@@ -78,15 +78,15 @@ def render_handout(
     try:
         return _render(source, library, brand, regions, icons, folder, figures, known or directives_of())
     except HandpressError as error:
-        raise HandpressError(_some(error.problems, source)) from None
+        raise HandpressError(_some(error.diagnostics, source)) from None
 
 
-def _some(problems: tuple[Problem, ...], source: SourceFile) -> tuple[Problem, ...]:
+def _some(diagnostics: tuple[Diagnostic, ...], source: SourceFile) -> tuple[Diagnostic, ...]:
     """Each problem once; of very many, the first."""
-    seen = tuple(dict.fromkeys(problems))
+    seen = tuple(dict.fromkeys(diagnostics))
     if len(seen) <= MOST_PROBLEMS:
         return seen
-    more = rules.MORE_PROBLEMS.at(source.origin(), count=len(seen) - MOST_PROBLEMS, file=source.file)
+    more = rules.MORE_PROBLEMS.at(source.span(), count=len(seen) - MOST_PROBLEMS, file=source.file)
     return (*seen[:MOST_PROBLEMS], more)
 
 
@@ -100,24 +100,24 @@ def _render(
     figures: Mapping[str, FigureForm] | None,
     known: Registry[Directive],
 ) -> Rendered:
-    gathering = Gathering()
-    front_text, body = front.split(source, gathering)
-    entries = front.read(front_text, gathering) if front_text is not None else None
-    layouts = _layouts(entries, regions, gathering)
-    message = _main_message(entries, library, gathering)
+    sink = DiagnosticList()
+    front_text, body = front.split(source, sink)
+    entries = front.read(front_text, sink) if front_text is not None else None
+    layouts = _layouts(entries, regions, sink)
+    message = _main_message(entries, library, sink)
 
     roots = namespace(library, brand)
-    shelf = collect(body, folder, gathering)
-    rendered = _run(shelf, roots, gathering)
-    writer = Writer(rendered, icons, gathering)
+    shelf = collect(body, folder, sink)
+    rendered = _run(shelf, roots, sink)
+    writer = Writer(rendered, icons, sink)
     if message is not None and message.fact is not None:
         writer.use(message.fact)  # it is printed under the title
     name = _name(source.file)
-    builder = Builder(writer, brand, name, figures, known, gathering)
-    made = read_regions(builder, layouts, regions, gathering)
-    if not gathering.errors:
-        _check_nothing_lost(writer, gathering)
-    gathering.raise_errors()
+    builder = Builder(writer, brand, name, figures, known, sink)
+    made = read_regions(builder, layouts, regions, sink)
+    if not sink.errors:
+        _check_nothing_lost(writer, sink)
+    sink.raise_errors()
     assert entries is not None
     assert message is not None
     matter = entries[0]
@@ -137,8 +137,8 @@ def _render(
         sources=labels_of(facts, library),
         parameters=_each_once(name for fact in facts for name in fact.parameters),
         unset_parameters=_each_once(name for fact in facts for name in fact.unset),
-        origin=source.origin(1),
-        problems=tuple(gathering.problems),
+        span=source.span(1),
+        diagnostics=tuple(sink.diagnostics),
         capacities=tuple(regions[name].capacity for name in layouts),
         plugins=_plugins(builder),
     )
@@ -165,8 +165,8 @@ def dependencies(source: SourceFile, folder: Path) -> tuple[Path, ...]:
 
     Never raises: ``watch`` asks while somebody is typing.
     """
-    _, body = front.split(source, Gathering())
-    return collect(body, folder, Gathering()).paths
+    _, body = front.split(source, DiagnosticList())
+    return collect(body, folder, DiagnosticList()).paths
 
 
 def _name(file: str) -> str:
@@ -183,7 +183,7 @@ def _each_once(names: Iterable[str]) -> tuple[str, ...]:
 def _layouts(
     entries: tuple[FrontMatter | None, YamlFile] | None,
     known: Mapping[str, LayoutRegions],
-    gathering: Gathering,
+    sink: DiagnosticList,
 ) -> tuple[str, ...]:
     """The layouts asked for that exist, each once."""
     if entries is None:
@@ -192,23 +192,23 @@ def _layouts(
     found: list[str] = []
     for index, name in enumerate(matter.layouts if matter else front.written(tree, "layout")):
         listed = tree.node(("layout", index)) is not None
-        origin = tree.origin(("layout", index) if listed else ("layout",))
+        span = tree.span(("layout", index) if listed else ("layout",))
         if name not in known:
             registry = registry_of(known)
             if registry is not None and (why := registry.why_not(name)):
-                values = {"noun": "layout", "name": name, "reason": why.message, "place": why.origin}
-                gathering.add(REFUSED.at(origin, **values))
+                values = {"noun": "layout", "name": name, "reason": why.message, "place": why.span}
+                sink.add(REFUSED.at(span, **values))
             else:
-                gathering.add(rules.UNKNOWN_LAYOUT.at(origin, layout=name, hint=suggestion(name, known)))
+                sink.add(rules.UNKNOWN_LAYOUT.at(span, layout=name, hint=suggestion(name, known)))
         elif name in found:
-            gathering.add(rules.REPEATED_LAYOUT.at(origin, layout=name))
+            sink.add(rules.REPEATED_LAYOUT.at(span, layout=name))
         else:
             found.append(name)
     return tuple(found)
 
 
 def _main_message(
-    entries: tuple[FrontMatter | None, YamlFile] | None, library: Library, gathering: Gathering
+    entries: tuple[FrontMatter | None, YamlFile] | None, library: Library, sink: DiagnosticList
 ) -> Opaque | None:
     names = front.written(entries[1], "main_message") if entries is not None else []
     if entries is None or len(names) != 1:  # missing, or a list: reported already
@@ -217,9 +217,9 @@ def _main_message(
     name = names[0]
     fact = library.facts.get(name)
     if fact is None:
-        origin = tree.origin(("main_message",))
+        span = tree.span(("main_message",))
         hint = suggestion(name, library.facts)
-        gathering.add(rules.UNKNOWN_MAIN_MESSAGE.at(origin, name=in_words(name), hint=hint))
+        sink.add(rules.UNKNOWN_MAIN_MESSAGE.at(span, name=in_words(name), hint=hint))
         return None
     return Opaque(fact.id, fact_text(fact), fact)
 
@@ -227,35 +227,35 @@ def _main_message(
 # ---- Jinja2 ----------------------------------------------------------------------------------
 
 
-def _run(shelf: Shelf, roots: Mapping[str, Member], gathering: Gathering) -> engine.Rendered:
+def _run(shelf: Shelf, roots: Mapping[str, Member], sink: DiagnosticList) -> engine.Rendered:
     """The rendered Markdown. What cannot be run stops the handout here, with what is known so far."""
     stop = shelf.broken
     names = functools.cache(lambda: names_in(roots))  # only needed where one is wrong
     guess = False
-    seen: set[Problem] = set()  # a file may be included twice
+    seen: set[Diagnostic] = set()  # a file may be included twice
     for prepared, local in shelf.prepared:
-        gathering.extend(prepared.problems)
+        sink.extend(prepared.diagnostics)
         stop = stop or prepared.code is None
-        problems = check_names(prepared, roots, names, local)
-        guess = guess or bool(problems)
-        gathering.extend(problem for problem in problems if problem not in seen)
-        seen.update(problems)
+        diagnostics = check_names(prepared, roots, names, local)
+        guess = guess or bool(diagnostics)
+        sink.extend(diagnostic for diagnostic in diagnostics if diagnostic not in seen)
+        seen.update(diagnostics)
     if stop:
-        gathering.raise_errors()
+        sink.raise_errors()
     try:
         return engine.run(shelf.main, shelf.by_name, roots, guess=guess)
     except HandpressError as error:
-        known = {problem.origin for problem in gathering.problems}  # a survey says more than a run
+        known = {diagnostic.span for diagnostic in sink.diagnostics}  # a survey says more than a run
         raise HandpressError(
-            [*gathering.problems, *(problem for problem in error.problems if problem.origin not in known)]
+            [*sink.diagnostics, *(diagnostic for diagnostic in error.diagnostics if diagnostic.span not in known)]
         ) from None
 
 
-def _check_nothing_lost(writer: Writer, gathering: Gathering) -> None:
+def _check_nothing_lost(writer: Writer, sink: DiagnosticList) -> None:
     """Every fact that was printed has become text; what Markdown swallowed is reported."""
     mapped = writer.rendered.mapped
     for match in FACT.finditer(mapped.text):
         if match.group() not in writer.marks:
             line = mapped.text.count("\n", 0, match.start())
             name = '"' + writer.rendered.value(match.group()).name + '"'
-            gathering.add(rules.FACT_LOST.at(mapped.origin(line), name=name))
+            sink.add(rules.FACT_LOST.at(mapped.span(line), name=name))

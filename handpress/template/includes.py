@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from handpress.errors import Gathering, HandpressError, Origin, Rule
+from handpress.diagnostics import DiagnosticList, HandpressError, Span, Rule
 from handpress.files import SourceFile, in_words, read_text
 from handpress.nearest import suggestion
 from handpress.template import engine
@@ -25,23 +25,23 @@ class Shelf:
     broken: bool = False
 
 
-def collect(body: SourceFile, folder: Path, gathering: Gathering) -> Shelf:
+def collect(body: SourceFile, folder: Path, sink: DiagnosticList) -> Shelf:
     """Read every file that ``body`` includes, also by way of others.
 
     Files lie in the handouts folder; a file that includes itself, by whatever way, is refused. Each
     file goes with the names that its includers give it.
     """
     shelf = Shelf(engine.prepare(body.file, body.text))
-    _Collector(shelf, body.file, folder, gathering).follow()
+    _Collector(shelf, body.file, folder, sink).follow()
     return shelf
 
 
 class _Collector:
-    def __init__(self, shelf: Shelf, file: str, folder: Path, gathering: Gathering) -> None:
+    def __init__(self, shelf: Shelf, file: str, folder: Path, sink: DiagnosticList) -> None:
         self.shelf = shelf
         self.label = file.replace("\\", "/").rpartition("/")[0]
         self.folder = folder
-        self.gathering = gathering
+        self.sink = sink
         self.paths: dict[Path, None] = {}
         self.seen: set[tuple[str, frozenset[str]]] = set()
         self.refused: set[tuple[str, str, int]] = set()
@@ -54,28 +54,28 @@ class _Collector:
             prepared, local, way = todo.pop(0)
             self.shelf.prepared.append((prepared, local))
             for include in prepared.includes:
-                origin = Origin(prepared.file, include.line)
+                span = Span(prepared.file, include.line)
                 name = include.name
                 if name in way or self._labelled(name) == self.shelf.main.file:
                     shown = " → ".join((*way, name))
-                    self._refuse(rules.INCLUDES_ITSELF, origin, way=shown)
+                    self._refuse(rules.INCLUDES_ITSELF, span, way=shown)
                     continue
                 known = include.known | local
                 if (name, known) in self.seen:
                     continue
                 self.seen.add((name, known))
                 if len(self.seen) > MOST_FILES:
-                    self._refuse(rules.ENDLESS, origin)
+                    self._refuse(rules.ENDLESS, span)
                     break
-                found = self._prepared(name, origin)
+                found = self._prepared(name, span)
                 if found is not None:
                     todo.append((found, known, (*way, name)))
         self.shelf.paths = tuple(self.paths)
 
-    def _prepared(self, name: str, origin: Origin) -> engine.Prepared | None:
+    def _prepared(self, name: str, span: Span) -> engine.Prepared | None:
         if name in self.shelf.by_name:
             return self.shelf.by_name[name]
-        source = self._read(name, origin)
+        source = self._read(name, span)
         if source is None:
             self.shelf.broken = True
             return None
@@ -83,20 +83,20 @@ class _Collector:
         self.shelf.by_name[name] = prepared
         return prepared
 
-    def _read(self, name: str, origin: Origin) -> SourceFile | None:
+    def _read(self, name: str, span: Span) -> SourceFile | None:
         path = inside(self.folder, name)
         if path is None:
-            self._refuse(rules.INCLUDE_OUTSIDE, origin, name=in_words(name))
+            self._refuse(rules.INCLUDE_OUTSIDE, span, name=in_words(name))
             return None
         self.paths.setdefault(path)
         if not path.exists():
             hint = suggestion(name, self._neighbours(path), shown=4)
-            self._refuse(rules.INCLUDE_MISSING, origin, name=in_words(name), hint=hint)
+            self._refuse(rules.INCLUDE_MISSING, span, name=in_words(name), hint=hint)
             return None
         try:
             return read_text(path, self._labelled(name))
         except HandpressError as error:
-            self.gathering.extend(error.problems)
+            self.sink.extend(error.diagnostics)
             return None
 
     def _labelled(self, name: str) -> str:
@@ -109,12 +109,12 @@ class _Collector:
         except (OSError, ValueError):
             return []
 
-    def _refuse(self, rule: Rule, origin: Origin, **values: object) -> None:
+    def _refuse(self, rule: Rule, span: Span, **values: object) -> None:
         self.shelf.broken = True
-        key = (rule.id, origin.file, origin.line)
+        key = (rule.id, span.file, span.line)
         if key not in self.refused:
             self.refused.add(key)
-            self.gathering.add(rule.at(origin, **values))
+            self.sink.add(rule.at(span, **values))
 
 
 def inside(folder: Path, name: str) -> Path | None:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from handpress.document.model import InlineField, Inline, Run, Text
 from handpress.content.model import Fact
-from handpress.errors import Gathering, Origin, Rule
+from handpress.diagnostics import DiagnosticList, Span, Rule
 from handpress.files import in_words
 from handpress.nearest import suggestion
 from handpress.template import problems as rules
@@ -40,10 +40,10 @@ class Words:
 class Writer:
     """Turns inline tokens into runs; remembers which facts were printed, in order."""
 
-    def __init__(self, rendered: Rendered, icons: frozenset[str], gathering: Gathering) -> None:
+    def __init__(self, rendered: Rendered, icons: frozenset[str], sink: DiagnosticList) -> None:
         self.rendered = rendered
         self.icons = icons
-        self.gathering = gathering
+        self.sink = sink
         self.facts: dict[str, Fact] = {}
         self.marks: set[str] = set()
 
@@ -61,8 +61,8 @@ class Writer:
         if token is None:
             return Words(())
         if token.meta.get("too_long"):
-            origin = self.rendered.mapped.origin(token.map[0] if token.map else 0)
-            self.gathering.add(rules.TEXT_TOO_LONG.at(origin))
+            span = self.rendered.mapped.span(token.map[0] if token.map else 0)
+            self.sink.add(rules.TEXT_TOO_LONG.at(span))
             return Words((Run("…"),))
         if not token.children:
             return Words(())
@@ -96,14 +96,14 @@ class _Line:
         self.link_start = 0
 
     @property
-    def origin(self) -> Origin:
-        return self.writer.rendered.mapped.origin(self.line)
+    def span(self) -> Span:
+        return self.writer.rendered.mapped.span(self.line)
 
     def refuse(self, rule: Rule, **values: object) -> None:
-        self.writer.gathering.add(rule.at(self.origin, **values))
+        self.writer.sink.add(rule.at(self.span, **values))
 
     def words(self) -> Words:
-        start = self.origin
+        start = self.span
         children = self.token.children or []
         steps: dict[str, Callable[[Token], None]] = {
             "text": self.text,
@@ -130,7 +130,7 @@ class _Line:
         literal = "".join(self.literal)
         if is_sentence(literal, self.place):
             shown = literal.replace(ANY_FACT, "…")
-            self.writer.gathering.add(rules.UNSOURCED.at(start, words=in_words(shown, 60)))
+            self.writer.sink.add(rules.UNSOURCED.at(start, words=in_words(shown, 60)))
         marks = [child.content for child in children if child.type == "fact"]
         alone = len(marks) == 1 and not literal.replace(ANY_FACT, "").strip()
         return Words(tuple(self.parts), self.icon, marks[0] if alone else None)
@@ -156,7 +156,7 @@ class _Line:
         if isinstance(last, Run) and (last.bold, last.href) == (bold, self.href):
             self.parts[-1] = replace(last, text=last.text + text)
         else:
-            self.parts.append(Run(text, bold, None, self.origin, self.href))
+            self.parts.append(Run(text, bold, None, self.span, self.href))
 
     def fact(self, token: Token) -> None:
         value = self.writer.rendered.value(token.content)
@@ -175,7 +175,7 @@ class _Line:
         self.literal.append(ANY_FACT)
         self.literal_before = False
         width = min(1.5 * len(token.content), 30.0)  # ems, as in facts
-        self.parts.append(InlineField(blank_label(before), width, None, self.origin))
+        self.parts.append(InlineField(blank_label(before), width, None, self.span))
 
     def read_icon(self, token: Token) -> None:
         if not self.icon_allowed:

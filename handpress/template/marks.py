@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 
 MISSING = "\U000ffffd"
 """Stands for a fact that does not exist, so that a template with a misspelled name is read to its end."""
@@ -57,11 +57,11 @@ class Mapped:
     """Rendered Markdown, and where each of its lines was written. Facts are still marks."""
 
     text: str
-    origins: tuple[Origin, ...]  # of line 0, 1, 2 …
+    spans: tuple[Span, ...]  # of line 0, 1, 2 …
 
-    def origin(self, line: int) -> Origin:
+    def span(self, line: int) -> Span:
         """Where rendered line ``line`` (from 0) was written."""
-        return self.origins[min(max(line, 0), len(self.origins) - 1)]
+        return self.spans[min(max(line, 0), len(self.spans) - 1)]
 
 
 def read_places(stream: str, file: str) -> Mapped:
@@ -70,8 +70,8 @@ def read_places(stream: str, file: str) -> Mapped:
     A line belongs to the place of the first thing on it that is not white space.
     """
     out: list[str] = []
-    origins: list[Origin] = []
-    here: Origin | None = None  # of the rendered line being written
+    spans: list[Span] = []
+    here: Span | None = None  # of the rendered line being written
     stack: list[tuple[str, int]] = []
     current, line = file, 1
     start = 0
@@ -79,7 +79,7 @@ def read_places(stream: str, file: str) -> Mapped:
         piece = stream[start : mark.start()]
         start = mark.end()
         if piece:
-            line, here = _follow(piece, current, line, here, origins)
+            line, here = _follow(piece, current, line, here, spans)
             out.append(piece)
         if mark.group(1) is not None:
             stack.append((current, line))
@@ -89,21 +89,21 @@ def read_places(stream: str, file: str) -> Mapped:
         else:
             line = ord(mark.group()) - _FIRST_LINE
     piece = stream[start:]
-    line, here = _follow(piece, current, line, here, origins)
+    line, here = _follow(piece, current, line, here, spans)
     out.append(piece)
-    origins.append(here or Origin(current, line))
-    return Mapped("".join(out), tuple(origins))
+    spans.append(here or Span(current, line))
+    return Mapped("".join(out), tuple(spans))
 
 
 def _follow(
-    piece: str, file: str, line: int, here: Origin | None, origins: list[Origin]
-) -> tuple[int, Origin | None]:
+    piece: str, file: str, line: int, here: Span | None, spans: list[Span]
+) -> tuple[int, Span | None]:
     """Walk over one stretch of text from one place; the line it ends on, and where that line began."""
     first, *rest = piece.split("\n")
     if here is None and first.strip():
-        here = Origin(file, line)
+        here = Span(file, line)
     for part in rest:
-        origins.append(here or Origin(file, line))
+        spans.append(here or Span(file, line))
         line += 1
-        here = Origin(file, line) if part.strip() else None
+        here = Span(file, line) if part.strip() else None
     return line, here

@@ -6,7 +6,7 @@ import re
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from handpress.errors import Origin, Problem
+from handpress.diagnostics import Span, Diagnostic
 from handpress.files import in_words
 from handpress.nearest import nearest
 from handpress.template import problems as rules
@@ -14,10 +14,10 @@ from handpress.template import problems as rules
 TAGS = ("for", "endfor", "if", "elif", "else", "endif", "include", "set", "raw", "endraw")
 
 
-def syntax_problem(env: Environment, file: str, text: str, error: TemplateSyntaxError) -> Problem:
+def syntax_problem(env: Environment, file: str, text: str, error: TemplateSyntaxError) -> Diagnostic:
     """The problem behind a :class:`TemplateSyntaxError`, at the line that needs mending."""
     message = error.message or ""
-    here = Origin(file, error.lineno)
+    here = Span(file, error.lineno)
     if match := re.search(r"unknown tag '(\w+)'", message):
         tag = match.group(1)
         open_tag = _unclosed(env, text, error.lineno)
@@ -32,7 +32,7 @@ def syntax_problem(env: Environment, file: str, text: str, error: TemplateSyntax
         open_tag = _unclosed(env, text, None)
         if open_tag is not None:
             tag, line = open_tag
-            return rules.UNCLOSED_TAG.at(Origin(file, line), tag=tag, end=f"end{tag}")
+            return rules.UNCLOSED_TAG.at(Span(file, line), tag=tag, end=f"end{tag}")
     if "Missing end of" in message:
         kind = "comment" if "comment" in message else "raw"
         end = "#}" if kind == "comment" else "{% endraw %}"

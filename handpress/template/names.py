@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from handpress.errors import Origin, Problem, Rule
+from handpress.diagnostics import Span, Diagnostic, Rule
 from handpress.files import in_words
 from handpress.nearest import nearest, suggestion
 from handpress.template import problems as rules
@@ -18,19 +18,19 @@ def check_names(
     roots: Mapping[str, Member],
     known: Callable[[], Iterable[str]],
     local: frozenset[str] = frozenset(),
-) -> tuple[Problem, ...]:
+) -> tuple[Diagnostic, ...]:
     """Every name in a file that stands for nothing, each with the nearest of ``known``.
 
     ``local`` are names that an including file gave.
     """
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     for use in prepared.uses:
         if use.path[0] in local or use.maybe:
             continue
-        problem = _check_use(use, roots, known)
-        if problem is not None:
-            rule, values = problem
-            found.append(rule.at(Origin(prepared.file, use.line), **values))
+        diagnostic = _check_use(use, roots, known)
+        if diagnostic is not None:
+            rule, values = diagnostic
+            found.append(rule.at(Span(prepared.file, use.line), **values))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handpress.document import model as b
 from handpress.capacity import WHOLE_PAGE, Capacity
-from handpress.errors import Gathering
+from handpress.diagnostics import DiagnosticList
 from handpress.nearest import suggestion
 from handpress.template import problems as rules
 from handpress.template.builder import Builder, Inside
@@ -30,13 +30,13 @@ class LayoutRegions:
 
 
 def read_regions(
-    builder: Builder, layouts: tuple[str, ...], known: Mapping[str, LayoutRegions], gathering: Gathering
+    builder: Builder, layouts: tuple[str, ...], known: Mapping[str, LayoutRegions], sink: DiagnosticList
 ) -> tuple[b.Region, ...]:
     mapped = builder.writer.rendered.mapped
     every = frozenset(name for layout in known.values() for name in layout.names)
-    top = grow(tokens_of(mapped.text), mapped, every, frozenset(builder.directives), gathering)
+    top = grow(tokens_of(mapped.text), mapped, every, frozenset(builder.directives), sink)
     if not top:
-        gathering.add(rules.EMPTY_HANDOUT.at(mapped.origin(0)))
+        sink.add(rules.EMPTY_HANDOUT.at(mapped.span(0)))
         return ()
     allowed = _allowed(layouts, known, every)
     # A name may be both (lead): outside of everything it is a region if the layouts have it.
@@ -46,7 +46,7 @@ def read_regions(
         named = []  # no region but something else: what is unknown was to be a box, not a region
     if not named:
         default = known[layouts[0]].default if layouts else "body"
-        return (b.Region(default, builder.blocks(top, Inside("region")), top[0].origin),)
+        return (b.Region(default, builder.blocks(top, Inside("region")), top[0].span),)
     first: dict[str, Node] = {}
     made: list[b.Region] = []
     for node in top:
@@ -54,22 +54,22 @@ def read_regions(
             region = next(
                 (one.name for one in named if one.name in allowed), next(iter(sorted(allowed)), "body")
             )
-            gathering.add(rules.OUTSIDE_REGIONS.at(node.origin, region=region))
+            sink.add(rules.OUTSIDE_REGIONS.at(node.span, region=region))
             builder.block(node, Inside("region"))
             continue
         if node.name not in allowed:
-            _unknown(builder, node, allowed, layouts, gathering)
+            _unknown(builder, node, allowed, layouts, sink)
         elif node.name in first:
-            line = first[node.name].origin.line
-            gathering.add(rules.REGION_TWICE.at(node.origin, name=node.name, line=line))
+            line = first[node.name].span.line
+            sink.add(rules.REGION_TWICE.at(node.span, name=node.name, line=line))
         elif node.title:
             title = builder.writer.shown(node.title)
-            gathering.add(rules.REGION_WITH_TITLE.at(node.origin, name=node.name, title=title))
+            sink.add(rules.REGION_WITH_TITLE.at(node.span, name=node.name, title=title))
         first.setdefault(node.name, node)
         blocks = builder.blocks(node.children, Inside("region"))
         if not node.children:
-            gathering.add(rules.EMPTY_REGION.at(node.origin, name=builder.writer.shown(node.name)))
-        made.append(b.Region(node.name, blocks, node.origin))
+            sink.add(rules.EMPTY_REGION.at(node.span, name=builder.writer.shown(node.name)))
+        made.append(b.Region(node.name, blocks, node.span))
     return tuple(made)
 
 
@@ -85,14 +85,14 @@ def _allowed(
 
 
 def _unknown(
-    builder: Builder, node: Node, allowed: frozenset[str], layouts: tuple[str, ...], gathering: Gathering
+    builder: Builder, node: Node, allowed: frozenset[str], layouts: tuple[str, ...], sink: DiagnosticList
 ) -> None:
     name = builder.writer.shown(node.name)
     if not node.name.replace("-", "").isalnum():
-        gathering.add(rules.NAMELESS_FENCE.at(node.origin))
+        sink.add(rules.NAMELESS_FENCE.at(node.span))
         return
     hint = suggestion(node.name, [*allowed, *builder.directives], shown=0)
     if not hint.startswith("Did"):
         hint = "Regions are: " + ", ".join(sorted(allowed)) + "."
     shown = " and ".join(layouts) or "of this handout"
-    gathering.add(rules.UNKNOWN_REGION.at(node.origin, layouts=shown, name=name, hint=hint))
+    sink.add(rules.UNKNOWN_REGION.at(node.span, layouts=shown, name=name, hint=hint))

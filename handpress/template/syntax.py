@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from handpress.errors import Origin, Problem, Rule
+from handpress.diagnostics import Span, Diagnostic, Rule
 from handpress.files import in_words
 from handpress.nearest import suggestion
 from handpress.template import problems as rules
@@ -76,7 +76,7 @@ class Survey:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.problems: list[Problem] = []
+        self.diagnostics: list[Diagnostic] = []
         self.uses: list[Use] = []
         self.includes: list[Included] = []
         self._loops = 0
@@ -277,7 +277,7 @@ class Survey:
     def _refuse(self, rule: Rule, node: nodes.Node, **values: object) -> None:
         if "name" in values:  # a user's word, of any length
             values["name"] = in_words(str(values["name"]), 80)
-        self.problems.append(rule.at(Origin(self.file, _line(node)), **values))
+        self.diagnostics.append(rule.at(Span(self.file, _line(node)), **values))
 
     def _not_allowed(self, node: nodes.Node, what: str, instead: str) -> None:
         self._refuse(rules.NOT_ALLOWED, node, what=what, instead=instead)

@@ -33,7 +33,7 @@ def read_table(builder: Builder, node: Node) -> b.Table | None:
                 for column, cell in enumerate(row.children)
             )
         )
-    return b.Table(texts[0], tuple(texts[1:]), (), node.origin)
+    return b.Table(texts[0], tuple(texts[1:]), (), node.span)
 
 
 def count_cells(line: str) -> int:

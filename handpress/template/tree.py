@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from handpress.errors import Gathering, Origin
+from handpress.diagnostics import DiagnosticList, Span
 from handpress.template import problems as rules
 from handpress.template.marks import Mapped
 
@@ -18,7 +18,7 @@ class Node:
     """A Markdown element. ``kind`` is the token's type without ``_open``; a fence has its name."""
 
     kind: str
-    origin: Origin
+    span: Span
     token: Token | None = None
     children: list[Node] = field(default_factory=list)
     inline: Token | None = None  # its text; of a fence, its title
@@ -34,21 +34,21 @@ def grow(
     mapped: Mapped,
     regions: frozenset[str],
     directives: frozenset[str],
-    gathering: Gathering,
+    sink: DiagnosticList,
 ) -> list[Node]:
     """The top-level nodes of a handout.
 
     A fence is closed by the next ``:::`` that stands in the same list item (or outside of lists), the
     innermost first. What is not closed is reported where it begins.
     """
-    return _Grower(mapped, regions - directives, gathering).grow(tokens)
+    return _Grower(mapped, regions - directives, sink).grow(tokens)
 
 
 class _Grower:
-    def __init__(self, mapped: Mapped, only_regions: frozenset[str], gathering: Gathering) -> None:
+    def __init__(self, mapped: Mapped, only_regions: frozenset[str], sink: DiagnosticList) -> None:
         self.mapped = mapped
         self.only_regions = only_regions
-        self.gathering = gathering
+        self.sink = sink
         self.top: list[Node] = []
         self.open: list[Node] = []
         self.line = 0
@@ -77,8 +77,8 @@ class _Grower:
         self._unclosed(len(self.open))
         return self.top
 
-    def _origin(self) -> Origin:
-        return self.mapped.origin(self.line)
+    def _origin(self) -> Span:
+        return self.mapped.span(self.line)
 
     def _add(self, node: Node) -> None:
         (self.open[-1].children if self.open else self.top).append(node)
@@ -88,19 +88,19 @@ class _Grower:
         self.open.append(node)
 
     def _open_fence(self, token: Token) -> None:
-        origin = self._origin()
+        span = self._origin()
         if token.info in self.only_regions and self.open and self.open[0].kind == "fence":
-            before = f' before "::: {token.info}" on line {origin.line}'
-            self.gathering.add(
-                rules.UNCLOSED_FENCE.at(self.open[0].origin, name=self.open[0].name, before=before)
+            before = f' before "::: {token.info}" on line {span.line}'
+            self.sink.add(
+                rules.UNCLOSED_FENCE.at(self.open[0].span, name=self.open[0].name, before=before)
             )
             self.open.clear()
         if sum(node.kind == "fence" for node in self.open) >= MOST_FENCES:
-            self.gathering.add(rules.TOO_MANY_LEVELS.at(origin))
+            self.sink.add(rules.TOO_MANY_LEVELS.at(span))
             self.too_deep = True
             return
-        self._push(Node("fence", origin, token, name=token.info))
-        self.open.append(Node("fence title", origin))  # takes the title that follows
+        self._push(Node("fence", span, token, name=token.info))
+        self.open.append(Node("fence title", span))  # takes the title that follows
 
     def _title(self, token: Token) -> None:
         self.open.pop()
@@ -110,7 +110,7 @@ class _Grower:
         if self.open and self.open[-1].kind == "fence":
             self.open.pop()
         else:
-            self.gathering.add(rules.STRAY_CLOSE.at(self._origin()))
+            self.sink.add(rules.STRAY_CLOSE.at(self._origin()))
 
     def _end(self, kind: str) -> None:
         """A list item or its like ends, and with it what was opened inside and not closed."""
@@ -125,5 +125,5 @@ class _Grower:
         """The ``count`` innermost open nodes end here without a mark of their own."""
         for node in self.open[len(self.open) - count :]:
             if node.kind == "fence":
-                self.gathering.add(rules.UNCLOSED_FENCE.at(node.origin, name=node.name, before=""))
+                self.sink.add(rules.UNCLOSED_FENCE.at(node.span, name=node.name, before=""))
         del self.open[len(self.open) - count :]

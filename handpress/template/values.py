@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from handpress.document.model import Run, Text
 from handpress.brand.model import Brand
 from handpress.content.model import Fact, Library, Number
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 from handpress.template import problems as rules
 
 
@@ -97,8 +97,8 @@ def fact_text(fact: Fact) -> Text:
     """A fact's runs, each of them knowing its fact and where it was written."""
     return tuple(
         part
-        if part.fact is not None and part.origin is not None
-        else replace(part, fact=fact.id, origin=part.origin or fact.origin)
+        if part.fact is not None and part.span is not None
+        else replace(part, fact=fact.id, span=part.span or fact.span)
         for part in fact.text
     )
 
@@ -111,7 +111,7 @@ def number_of(value: Opaque) -> Number | None:
 def _brand_group(brand: Brand) -> Group:
     def line(name: str, text: str, href: str | None = None) -> Opaque:
         name = f"brand.{name}"
-        return Opaque(name, (Run(text, origin=brand.origin, href=href, brand_field=name),))
+        return Opaque(name, (Run(text, span=brand.span, href=href, brand_field=name),))
 
     def several(name: str, texts: tuple[str, ...]) -> Group:
         lines = {str(index): line(f"{name}[{index}]", text) for index, text in enumerate(texts)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handpress.document.model import Document, Run
 from handpress.content.model import Library
-from handpress.errors import Origin, Problem
+from handpress.diagnostics import Span, Diagnostic
 from handpress.proof.claims import problems as rules
 from handpress.proof.claims.find import NEVER, Hit, Ready, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
@@ -27,7 +27,7 @@ class House:
     name: str
     tagline: str = ""
     phone: str = ""
-    origin: Origin | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +50,33 @@ class Guard:
         named = bool(_TOPIC.search(plain_words(f"{house.name} {house.tagline}")))
         return cls(house, frozenset(library.facts), frozenset(groups), named)
 
-    def check_library(self, library: Library) -> tuple[Problem, ...]:
+    def check_library(self, library: Library) -> tuple[Diagnostic, ...]:
         """Every fact as it would print now, whether or not a handout uses it.
 
         What only a whole handout can answer (a number with its opposite trial) waits for the handout.
         """
-        found: list[Problem] = []
+        found: list[Diagnostic] = []
         alone = [n for n in NEVER if n.where is not Where.DOCUMENT and not n.for_a_person]
         general = [never for never in alone if never.scope is Scope.ALL]
         for topical, table in ((True, alone), (False, general)):
             texts = ready(
-                of_fact(fact.text, fact.origin)
+                of_fact(fact.text, fact.span)
                 for id_, fact in library.facts.items()
                 if self._on_topic((id_,)) is topical
             )
             found += map(_problem, find(texts, table, alone=True))
         return tuple(dict.fromkeys(found))
 
-    def check_house(self) -> tuple[Problem, ...]:
+    def check_house(self) -> tuple[Diagnostic, ...]:
         """The clinic's name and tagline."""
         lines = (self.house.name, self.house.tagline)
         texts = ready(
-            Passage((Run(line, origin=self.house.origin),), self.house.origin) for line in lines if line
+            Passage((Run(line, span=self.house.span),), self.house.span) for line in lines if line
         )
         table = [never for never in NEVER if not never.for_a_person]
         return tuple(dict.fromkeys(map(_problem, find(texts, table))))
 
-    def check_document(self, document: Document) -> tuple[Problem, ...]:
+    def check_document(self, document: Document) -> tuple[Diagnostic, ...]:
         """A handout: what it says, what a person should look at, what it leaves out."""
         texts = ready(passages(document))
         on_topic = self._on_topic(document.facts) or _speaks(texts)
@@ -93,7 +93,7 @@ class Guard:
     def _on_topic(self, facts: Collection[str]) -> bool:
         return self.everywhere or any(fact.partition(".")[0] in self.groups for fact in facts)
 
-    def _missing(self, must: Must, document: Document) -> Problem:
+    def _missing(self, must: Must, document: Document) -> Diagnostic:
         known = [fact for fact in must.facts if fact in self.facts]
         names = " or ".join(f"{{{{ {fact} }}}}" for fact in known)
         fix = (
@@ -102,7 +102,7 @@ class Guard:
             else "Write a fact that says it, and add it to the handout."
         )
         return rules.MISSING.at(
-            document.origin, about=must.about.value, line=must.line, why=must.why, fix=fix
+            document.span, about=must.about.value, line=must.line, why=must.why, fix=fix
         )
 
 
@@ -126,19 +126,19 @@ def _speaks(texts: Iterable[Ready]) -> bool:
     return any(_TOPIC.search(text.words.text) for text in texts)
 
 
-def _problem(hit: Hit) -> Problem:
+def _problem(hit: Hit) -> Diagnostic:
     never: Never = hit.never
     values = {"forbids": never.forbids, "words": hit.words[:160], "why": never.why, "instead": never.instead}
     if never.for_a_person:
-        return rules.QUESTION.at(hit.origin, **values)
+        return rules.QUESTION.at(hit.span, **values)
     if hit.fact:
-        return rules.NEVER_IN_FACT.at(hit.origin, fact=hit.fact, **values)
-    return rules.NEVER_IN_TEXT.at(hit.origin, **values)
+        return rules.NEVER_IN_FACT.at(hit.span, fact=hit.fact, **values)
+    return rules.NEVER_IN_TEXT.at(hit.span, **values)
 
 
-def _no_phone(document: Document) -> Problem:
+def _no_phone(document: Document) -> Diagnostic:
     return rules.MISSING.at(
-        document.origin,
+        document.span,
         about=About.ANYTHING.value,
         line="the clinic’s phone number",
         why="A reader must know whom to call with a question.",

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate
 
 from handpress.document.model import Run, Text
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.proof.claims.model import Never, Where
 from handpress.proof.claims.negation import is_denied
 from handpress.proof.claims.never_advice import ADVICE
@@ -31,7 +31,7 @@ class Hit:
     never: Never
     words: str
     fact: str | None
-    origin: Origin | None
+    span: Span | None
 
 
 @cache
@@ -187,7 +187,7 @@ def _hit(words: Spelled, start: int, end: int, never: Never, passage: Passage) -
     chosen = next((part for part in touched if part.fact), touched[0] if touched else None)
     said = " ".join(words.text[start:end].replace(LED, " ").split())
     fact = chosen.fact if chosen else None
-    return Hit(never, said, fact, (chosen.origin if chosen else None) or passage.origin)
+    return Hit(never, said, fact, (chosen.span if chosen else None) or passage.span)
 
 
 def claims_of(text: str, table: Iterable[Never] = NEVER) -> tuple[str, ...]:

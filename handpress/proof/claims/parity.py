@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handpress.document.model import Document, Run, Text
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.proof.claims.passages import passages
 from handpress.text.words import plain_words
 
@@ -47,7 +47,7 @@ class Lost:
 
     words: str
     fact: str | None
-    origin: Origin | None
+    span: Span | None
 
 
 def missing_in_variant(document: Document, text: str) -> tuple[Lost, ...]:
@@ -58,10 +58,10 @@ def missing_in_variant(document: Document, text: str) -> tuple[Lost, ...]:
     """
     there = _squeezed(_FIELD.sub(" ", _SPOKEN.sub(" ", text)))
     return tuple(
-        Lost(part, fact, origin)
+        Lost(part, fact, span)
         for passage in passages(document)
         if not passage.front and _is_safety(passage.text)
-        for part, fact, origin in _stretches(passage.text, passage.origin)
+        for part, fact, span in _stretches(passage.text, passage.span)
         if _squeezed(part) not in there
     )
 
@@ -74,7 +74,7 @@ def _is_safety(text: Text) -> bool:
     )
 
 
-def _stretches(text: Text, fallback: Origin | None) -> Iterator[tuple[str, str | None, Origin | None]]:
+def _stretches(text: Text, fallback: Span | None) -> Iterator[tuple[str, str | None, Span | None]]:
     """A text between its lines to write on, which print as rules."""
     words: list[Run] = []
     for part in (*text, None):
@@ -82,8 +82,8 @@ def _stretches(text: Text, fallback: Origin | None) -> Iterator[tuple[str, str |
             words.append(part)
         elif words:
             fact = next((run.fact for run in words if run.fact), None)
-            origin = next((run.origin for run in words if run.origin), fallback)
-            yield "".join(run.text for run in words).strip(), fact, origin
+            span = next((run.span for run in words if run.span), fallback)
+            yield "".join(run.text for run in words).strip(), fact, span
             words = []
 
 

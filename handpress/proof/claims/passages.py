@@ -9,7 +9,7 @@ from enum import Enum
 from handpress.document.model import Document, Run, Text
 from handpress.document import walk
 from handpress.document.parts import Container, PassageKind
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.text.sentences import is_closed
 
 
@@ -35,7 +35,7 @@ class Passage:
     """
 
     text: Text
-    origin: Origin | None
+    span: Span | None
     led_by: Text = ()
     before: tuple[Text, ...] = ()
     front: bool = False  # of the front matter: a layout may have no room to print it
@@ -84,14 +84,14 @@ def passages(document: Document) -> tuple[Passage, ...]:
 def spoken(document: Document) -> tuple[Passage, ...]:
     """What is said of pictures to somebody who cannot see them."""
     return tuple(
-        Passage(one.text, one.origin, kind=Kind.LABEL)
+        Passage(one.text, one.span, kind=Kind.LABEL)
         for one in walk.passages(document)
         if one.kind is SPOKEN
     )
 
 
 def _passages(document: Document) -> Iterator[Passage]:
-    title: Text = (Run(document.title, origin=document.origin),)
+    title: Text = (Run(document.title, span=document.span),)
     heading: Text = ()
     previous: Text = ()
     label: Text = ()
@@ -106,7 +106,7 @@ def _passages(document: Document) -> Iterator[Passage]:
         near = () if not previous or is_closed(previous) else (previous,)
         above = (heading,) if heading and heading is not previous else ()
         before = (label,) if one.kind is PassageKind.DRAWING_NOTE else ()
-        yield Passage(one.text, one.origin, _led_by(one), (*before, *near, *above), one.is_front, kind)
+        yield Passage(one.text, one.span, _led_by(one), (*before, *near, *above), one.is_front, kind)
         previous = one.text
         if kind is Kind.HEADING and one.kind not in _FRONT:
             heading = one.text
@@ -129,6 +129,6 @@ def _led_by(one: walk.Passage) -> Text:
     return (*of_whom, *one.cell.column_head)
 
 
-def of_fact(text: Text, origin: Origin) -> Passage:
+def of_fact(text: Text, span: Span) -> Passage:
     """A fact by itself."""
-    return Passage(text, origin)
+    return Passage(text, span)

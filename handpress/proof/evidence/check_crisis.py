@@ -52,7 +52,7 @@ def check_numbers(subject: Subject, said: Sequence[Statement]) -> Iterator[Findi
             yield finding(
                 rules.RETIRED,
                 evidence=one.words,
-                origin=one.written,
+                span=one.written,
                 fact=one.fact,
                 words=match[0] if match else "",
                 what=retired.what,
@@ -64,7 +64,7 @@ def check_numbers(subject: Subject, said: Sequence[Statement]) -> Iterator[Findi
                     yield finding(
                         rules.UNKNOWN_NUMBER,
                         evidence=one.words,
-                        origin=one.written,
+                        span=one.written,
                         fact=one.fact,
                         number=number,
                     )

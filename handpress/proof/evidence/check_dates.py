@@ -38,7 +38,7 @@ def check_reviews(subject: Subject) -> Iterator[Finding]:
             yield finding(
                 rule,
                 evidence=names(facts),
-                origin=facts[0].origin,
+                span=facts[0].span,
                 count=counted(len(facts)),
                 day=day.isoformat(),
             )
@@ -53,7 +53,7 @@ def check_rechecks(subject: Subject) -> Iterator[Finding]:
         yield finding(
             rules.RECHECK,
             evidence=one.words,
-            origin=one.fact.origin,
+            span=one.fact.span,
             fact=one.fact.id,
             what=one.what,
             last=last,

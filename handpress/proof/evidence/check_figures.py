@@ -35,14 +35,14 @@ def check_figures(subject: Subject, said: Sequence[Statement]) -> Iterator[Findi
 def _in_template(subject: Subject, said: Sequence[Statement]) -> Iterator[Finding]:
     """Figures in text of the template that the template's own check has not named already."""
     named = {
-        (problem.origin.file, problem.origin.line)
-        for problem in subject.document.problems
-        if problem.rule == _UNSOURCED and problem.origin
+        (diagnostic.span.file, diagnostic.span.line)
+        for diagnostic in subject.document.diagnostics
+        if diagnostic.rule == _UNSOURCED and diagnostic.span
     }
     for one in said:
         known = one.place is not None and (one.place.file, one.place.line) in named
         if one.is_literal and not known and _FIGURE.search(plain_words(one.words)):
-            yield finding(rules.FIGURE_IN_TEMPLATE, evidence=one.words, origin=one.place, words=one.words)
+            yield finding(rules.FIGURE_IN_TEMPLATE, evidence=one.words, span=one.place, words=one.words)
 
 
 def _old(said: Sequence[Statement]) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def _old(said: Sequence[Statement]) -> Iterator[Finding]:
                 yield finding(
                     rules.OLD_FIGURE,
                     evidence=one.words,
-                    origin=one.written,
+                    span=one.written,
                     fact=one.fact,
                     words=match[0],
                     newer=old.newer,
@@ -71,7 +71,7 @@ def _on_record(fact: Fact) -> Iterator[Finding]:
             yield finding(
                 rules.NOT_ON_RECORD,
                 evidence=plain_text(fact.text),
-                origin=fact.origin,
+                span=fact.span,
                 fact=fact.id,
                 name=fact.id,
                 figure=match[0],
@@ -85,5 +85,5 @@ def _alone(subject: Subject) -> Iterator[Finding]:
         hit = next(find(ready(found), _ONE_SIDED), None)
         if hit:
             yield finding(
-                rules.ALONE_HERE, evidence=hit.words, origin=hit.origin, fact=hit.fact, region=region
+                rules.ALONE_HERE, evidence=hit.words, span=hit.span, fact=hit.fact, region=region
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.must_lines import NOT_ADVICE, SOURCES
 from handpress.proof.claims.problems import LOST_IN_PRINT
@@ -35,7 +35,7 @@ def _lost(subject: Subject, made: Print) -> Iterator[Finding]:
         yield finding(
             LOST_IN_PRINT,
             evidence=line.words,
-            origin=line.origin,
+            span=line.span,
             fact=line.fact,
             piece=made.piece,
             words=line.words,

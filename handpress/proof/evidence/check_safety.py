@@ -31,7 +31,7 @@ def check_published(subject: Subject) -> Iterator[Finding]:
             yield finding(
                 rules.NOT_AS_PUBLISHED,
                 evidence=text,
-                origin=fact.origin,
+                span=fact.span,
                 fact=name,
                 name=name,
                 published=PUBLISHED[name],
@@ -42,7 +42,7 @@ def check_published(subject: Subject) -> Iterator[Finding]:
         yield finding(
             rules.ITEM_LEFT_OUT,
             evidence=", ".join(missing),
-            origin=subject.document.origin,
+            span=subject.document.span,
             count=f"{len(missing)} of {len(items)}",
         )
 
@@ -57,4 +57,4 @@ def check_safer_home(subject: Subject) -> Iterator[Finding]:
     if not any("ketamine" in one for one in words):
         return
     if About.TREATMENT in abouts(document, texts, True) and not any(map(_SAFER_HOME.search, words)):
-        yield finding(rules.NO_SAFER_HOME, origin=document.origin)
+        yield finding(rules.NO_SAFER_HOME, span=document.span)

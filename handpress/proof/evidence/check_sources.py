@@ -22,23 +22,23 @@ def check_facts(subject: Subject) -> Iterator[Finding]:
             own.append(fact)
         elif not fact.sources:
             yield finding(
-                rules.NO_SOURCE, evidence=fact.note or "", origin=fact.origin, fact=fact.id, name=fact.id
+                rules.NO_SOURCE, evidence=fact.note or "", span=fact.span, fact=fact.id, name=fact.id
             )
         elif fact.confidence is Confidence.NEEDS_CHECK:
             yield finding(
-                rules.NEEDS_CHECK, evidence=fact.note or "", origin=fact.origin, fact=fact.id, name=fact.id
+                rules.NEEDS_CHECK, evidence=fact.note or "", span=fact.span, fact=fact.id, name=fact.id
             )
         elif fact.confidence is Confidence.VERIFIED and not _opened(fact, subject):
             yield finding(
                 rules.NOT_VERIFIED,
                 evidence=", ".join(fact.sources),
-                origin=fact.origin,
+                span=fact.span,
                 fact=fact.id,
                 name=fact.id,
             )
     if own:
         yield finding(
-            rules.OWN_ARRANGEMENTS, evidence=names(own), origin=subject.document.origin, count=len(own)
+            rules.OWN_ARRANGEMENTS, evidence=names(own), span=subject.document.span, count=len(own)
         )
 
 
@@ -56,17 +56,17 @@ def check_sources(subject: Subject) -> Iterator[Finding]:
             yield finding(
                 rule,
                 evidence=names(resting),
-                origin=source.origin,
+                span=source.span,
                 source=source.id,
                 count=counted(len(resting)),
             )
         if subject.today - source.checked_on > timedelta(days=READ_LONG_AGO):
             yield finding(
-                rules.READ_LONG_AGO, origin=source.origin, source=source.id, day=source.checked_on.isoformat()
+                rules.READ_LONG_AGO, span=source.span, source=source.id, day=source.checked_on.isoformat()
             )
         if why := not_primary(source):
             yield finding(
-                rules.NOT_PRIMARY, evidence=names(resting), origin=source.origin, source=source.short, why=why
+                rules.NOT_PRIMARY, evidence=names(resting), span=source.span, source=source.short, why=why
             )
 
 

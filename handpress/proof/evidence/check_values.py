@@ -23,7 +23,7 @@ def check_values(subject: Subject) -> Iterator[Finding]:
         yield finding(
             rules.UNSET,
             evidence=plain_text(fact.text) if fact else "",
-            origin=fact.origin if fact else parameter.origin,
+            span=fact.span if fact else parameter.span,
             fact=fact.id if fact else None,
             meaning=_began(parameter.meaning),
             name=name,
@@ -41,7 +41,7 @@ def _at_limit(library: Library, name: str) -> Iterator[Finding]:
     if _NUMBER.findall(value.value)[:1] == [f"{parameter.floor:g}"]:
         yield finding(
             rules.AT_LIMIT,
-            origin=value.origin,
+            span=value.span,
             name=name,
             value=value.value,
             reason=(parameter.floor_reason or "").rstrip("."),
@@ -65,7 +65,7 @@ def _below_floor(fact: Fact, library: Library) -> Iterator[Finding]:
             yield finding(
                 rules.BELOW_FLOOR,
                 evidence=plain_text(fact.text),
-                origin=fact.origin,
+                span=fact.span,
                 fact=fact.id,
                 name=fact.id,
                 found=match[0],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handpress.document.model import Document, Inline, Run, Text
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.proof.claims.passages import Passage, passages
 
 TITLE = "title"
@@ -26,8 +26,8 @@ class Statement:
     region: str
     words: str
     fact: str | None = None
-    place: Origin | None = None
-    written: Origin | None = None
+    place: Span | None = None
+    written: Span | None = None
 
     @property
     def is_the_clinics(self) -> bool:
@@ -55,11 +55,11 @@ def by_region(document: Document) -> Iterator[tuple[str, tuple[Passage, ...]]]:
 def _statements(document: Document) -> Iterator[Statement]:
     for words in (document.label, document.title, document.subtitle):
         if words:
-            yield Statement(TITLE, words, None, document.origin, document.origin)
+            yield Statement(TITLE, words, None, document.span, document.span)
     for region, found in by_region(document):
         for passage in found:
             for part in _parted(passage.text):
-                statement = _statement(region, part, passage.origin)
+                statement = _statement(region, part, passage.span)
                 if any(map(str.isalnum, statement.words)):
                     yield statement
 
@@ -77,11 +77,11 @@ def _parted(text: Text) -> Iterator[list[Inline]]:
 
 
 def _source(one: Inline) -> tuple[str | None, bool]:
-    is_house = isinstance(one, Run) and one.origin is not None and one.origin.file.endswith(_HOUSE_FILE)
+    is_house = isinstance(one, Run) and one.span is not None and one.span.file.endswith(_HOUSE_FILE)
     return one.fact, is_house and one.fact is None
 
 
-def _statement(region: str, part: list[Inline], place: Origin | None) -> Statement:
+def _statement(region: str, part: list[Inline], place: Span | None) -> Statement:
     words = "".join(one.text if isinstance(one, Run) else "____" for one in part).strip()
-    first = next((one.origin for one in part if one.origin is not None), None)
+    first = next((one.span for one in part if one.span is not None), None)
     return Statement(region, words, part[0].fact, place, first or place)

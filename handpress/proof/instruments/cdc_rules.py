@@ -24,37 +24,37 @@ MESSAGE_SENTENCES = 3
 def one_message(m: Material, _: Part) -> Verdict:
     count = count_sentences(m.message)
     if not m.message:
-        return guess(False, "No main message is named at the top of the template.", [m.document.origin])
+        return guess(False, "No main message is named at the top of the template.", [m.document.span])
     if m.message_at is None:
         return guess(
-            False, f"The main message is not printed in these words: “{m.message}”", [m.document.origin]
+            False, f"The main message is not printed in these words: “{m.message}”", [m.document.span]
         )
     if count > MESSAGE_SENTENCES:
-        return guess(False, f"The main message has {count} sentences: “{m.message}”", [m.message_at.origin])
-    return guess(True, f"“{m.message}”", [m.message_at.origin])
+        return guess(False, f"The main message has {count} sentences: “{m.message}”", [m.message_at.span])
+    return guess(True, f"“{m.message}”", [m.message_at.span])
 
 
 def at_the_start(m: Material, _: Part) -> Verdict:
     at = m.message_at
     if at is None:
-        return guess(False, f"Not printed in these words: “{m.message}”", [m.document.origin])
+        return guess(False, f"Not printed in these words: “{m.message}”", [m.document.span])
     if at.section <= m.first:
-        return known(True, f"It stands in the {'title' if at.section < 0 else 'first section'}.", [at.origin])
+        return known(True, f"It stands in the {'title' if at.section < 0 else 'first section'}.", [at.span])
     below = s.name_of(m.sections[at.section])
-    return known(False, f"It first stands under {below}, not in the first section.", [at.origin])
+    return known(False, f"It first stands under {below}, not in the first section.", [at.span])
 
 
 def stands_out(m: Material, _: Part) -> Verdict:
     at = m.message_at
     if at is None:
-        return guess(False, f"Not printed in these words: “{m.message}”", [m.document.origin])
+        return guess(False, f"Not printed in these words: “{m.message}”", [m.document.span])
     wanted = plain_words(m.message)
     bold = word_set(at.bold)
     again = any(one.strong and plain_words(one.text).startswith(wanted) for one in m.pieces)
     said = word_set(m.message)
     if at.strong or again or (bold and (bold <= said or said <= bold)):
-        return known(True, "It is set large or bold, in a box or as a heading.", [at.origin])
-    return known(False, "It stands in plain running text.", [at.origin])
+        return known(True, "It is set large or bold, in a box or as a heading.", [at.span])
+    return known(False, "It stands in plain running text.", [at.span])
 
 
 def supported_by_visual(m: Material, _: Part) -> Verdict:
@@ -67,14 +67,14 @@ def supported_by_visual(m: Material, _: Part) -> Verdict:
         if isinstance(one, b.Statistic) or one.labels or (plain_text(one.title) + plain_text(one.caption)).strip()
     ]
     if not labeled:
-        return known(False, "No drawing has a caption or labels.", [one.origin for one in pictures])
-    return guess(True, f"{s.number_of(len(labeled), 'drawing')} with words.", [one.origin for one in labeled])
+        return known(False, "No drawing has a caption or labels.", [one.span for one in pictures])
+    return guess(True, f"{s.number_of(len(labeled), 'drawing')} with words.", [one.span for one in labeled])
 
 
 def active_message_and_action(m: Material, _: Part) -> Verdict:
     actions = s.passives(m.actions)
     if passive(words_of(m.message)):
-        return known(False, f"The main message is passive: “{m.message}”", [m.document.origin])
+        return known(False, f"The main message is passive: “{m.message}”", [m.document.span])
     if m.actions and len(actions) == len(m.actions):
         return known(False, f"Every action is passive: {s.quote(actions)}.")
     if not m.actions or not m.message:
@@ -86,7 +86,7 @@ def readers_words(m: Material, part: Part) -> Verdict:
     hard = (*s.found(part, s.HARD_WORDS), *s.found(part, s.UNEXPLAINED))
     if hard:
         why = f"{s.number_of(len(hard), 'word')} to replace or explain: {s.seen_in(hard)}."
-        return guess(False, why, [one.origin for one in hard])
+        return guess(False, why, [one.span for one in hard])
     if s.language_looked(part):
         return guess(True, "No word to replace, and none that is not explained where it first stands.")
     return unsaid("Words to replace or to explain were not looked for.")
@@ -102,7 +102,7 @@ def has_lists(m: Material, _: Part) -> Verdict:
         return known(
             False,
             f"{s.number_of(len(long), 'list')} longer than seven, the longest with {most} items.",
-            [one.origin for one in long],
+            [one.span for one in long],
         )
     return known(True, f"{s.number_of(len(lists), 'list')}, none longer than seven.")
 
@@ -116,10 +116,10 @@ def sections_with_headings(m: Material, part: Part) -> Verdict:
     long = [(section, why) for n, section in chunks if (why := s.why_long(m, n, section))]
     if long:
         told = "; ".join(f"{s.name_of(section)} has {why}" for section, why in long)
-        return guess(False, f"May hold more than one idea: {told}.", [section.origin for section, _ in long])
+        return guess(False, f"May hold more than one idea: {told}.", [section.span for section, _ in long])
     bare = [sec for n, sec in chunks if not sec.title and n != m.first and s.says_much(m, n)]
     if bare:
-        return guess(False, f"No heading: {', '.join(map(s.name_of, bare))}.", [one.origin for one in bare])
+        return guess(False, f"No heading: {', '.join(map(s.name_of, bare))}.", [one.span for one in bare])
     return guess(True, f"{len(chunks)} sections with headings.")
 
 
@@ -127,17 +127,17 @@ def most_important_first(m: Material, _: Part) -> Verdict:
     at = m.message_at
     if at is None:
         return guess(
-            False, f"The main message is not printed in these words: “{m.message}”", [m.document.origin]
+            False, f"The main message is not printed in these words: “{m.message}”", [m.document.span]
         )
     if at.section <= m.first:
-        return guess(True, "The first section has the main message.", [at.origin])
-    return known(False, "The main message is not in the first section.", [at.origin])
+        return guess(True, "The first section has the main message.", [at.span])
+    return known(False, "The main message is not in the first section.", [at.span])
 
 
 def known_and_not_known(m: Material, _: Part) -> Verdict:
     knows = [x for x in m.lines if w.EXPERTS_KNOW.search(x.low) and not w.NOT_KNOWN.search(x.low)]
     unknown = [x for x in m.lines if w.NOT_KNOWN.search(x.low)]
-    places = [x.piece.origin for x in (*knows[:2], *unknown[:2])]
+    places = [x.piece.span for x in (*knows[:2], *unknown[:2])]
     if knows and unknown:
         return guess(True, f"Known: {s.quote(knows, 1)}. Not known: {s.quote(unknown, 1)}.", places)
     if knows or unknown:
@@ -155,7 +155,7 @@ def why_it_matters(m: Material, _: Part) -> Verdict:
     near = {line.piece.section for line in m.actions}
     reasons = [x for x in m.lines if x.piece.section in near and w.REASON.search(x.low)]
     if reasons:
-        return guess(True, f"For example: {s.quote(reasons)}.", [x.piece.origin for x in reasons])
+        return guess(True, f"For example: {s.quote(reasons)}.", [x.piece.span for x in reasons])
     return guess(False, "No reason was seen near what the reader is asked to do.")
 
 
@@ -164,12 +164,12 @@ def how_exactly(m: Material, _: Part) -> Verdict:
     exact = [x for x in m.actions if w.HOW.search(x.low)]
     if calls:
         return known(
-            True, f"It says when and how to call: {s.quote(calls, 2)}.", [x.piece.origin for x in calls]
+            True, f"It says when and how to call: {s.quote(calls, 2)}.", [x.piece.span for x in calls]
         )
     if any(isinstance(one, b.OrderedList | b.Timeline) for one in m.blocks):
         return known(True, "There are steps.")
     if exact:
-        return guess(True, f"For example: {s.quote(exact)}.", [x.piece.origin for x in exact])
+        return guess(True, f"For example: {s.quote(exact)}.", [x.piece.span for x in exact])
     return guess(False, "No steps, no time, and not when to call.")
 
 
@@ -184,7 +184,7 @@ def numbers_explained(m: Material, _: Part) -> Verdict:
     if not m.numbers:
         return not_asked("There are no numbers but telephone numbers and dates.")
     seen = list(dict.fromkeys(one for _, one in m.numbers))
-    return unsaid(f"Numbers stand in: {s.quote(seen, 5)}.", [one.origin for one in seen])
+    return unsaid(f"Numbers stand in: {s.quote(seen, 5)}.", [one.span for one in seen])
 
 
 def must_calculate(m: Material, part: Part) -> Verdict:
@@ -192,7 +192,7 @@ def must_calculate(m: Material, part: Part) -> Verdict:
         return not_asked("There are no numbers but telephone numbers and dates.")
     wholes = sorted({whole for _, whole, _ in m.chances}, key=int)
     if len(wholes) > 1:
-        places = [one.origin for *_, one in m.chances]
+        places = [one.span for *_, one in m.chances]
         return known(
             False, f"Chances are given of {' and of '.join(wholes)}: to compare them is to calculate.", places
         )
@@ -211,7 +211,7 @@ def risk_explained(m: Material, _: Part) -> Verdict:
     if not risks:
         return unsaid("No word of risk was seen; if nothing is said about a risk, answer na.")
     told = [x for x in risks if w.HOW_AND_WHY.search(x.low)]
-    places = [x.piece.origin for x in (told or risks)]
+    places = [x.piece.span for x in (told or risks)]
     if told:
         return guess(True, f"For example: {s.quote(told)}.", places)
     return guess(False, f"Only the harm is named: {s.quote(risks)}.", places)
@@ -224,9 +224,9 @@ def risks_and_benefits(m: Material, _: Part) -> Verdict:
     gains = [x for x in m.lines if w.BENEFIT.search(x.low)]
     if gains:
         return guess(
-            True, f"Risk: {s.quote(risks, 1)}. Benefit: {s.quote(gains, 1)}.", [risks[0].piece.origin]
+            True, f"Risk: {s.quote(risks, 1)}. Benefit: {s.quote(gains, 1)}.", [risks[0].piece.span]
         )
-    return guess(False, f"Only risks were seen: {s.quote(risks)}.", [x.piece.origin for x in risks])
+    return guess(False, f"Only risks were seen: {s.quote(risks)}.", [x.piece.span for x in risks])
 
 
 def chance_in_words(m: Material, _: Part) -> Verdict:
@@ -235,9 +235,9 @@ def chance_in_words(m: Material, _: Part) -> Verdict:
     drawn = [one for one in m.blocks if isinstance(one, b.Statistic)]
     counted = [one for *_, one in m.chances]
     if drawn and len(set(counted)) <= len(drawn):
-        return guess(True, "Each is shown as dots, too.", [one.origin for one in drawn])
+        return guess(True, "Each is shown as dots, too.", [one.span for one in drawn])
     bare = len(set(counted)) - len(drawn)
-    return guess(False, f"{bare} without a picture: {s.quote(counted)}.", [one.origin for one in counted])
+    return guess(False, f"{bare} without a picture: {s.quote(counted)}.", [one.span for one in counted])
 
 
 RULES: Mapping[str, Rule] = {

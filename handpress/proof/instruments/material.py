@@ -12,7 +12,7 @@ from handpress.capacity import less_than_a_page
 from handpress.document.parts import Container, PassageKind
 from handpress.document.sections import Section, sections_of
 from handpress.document.walk import every_block, passages
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.proof.instruments import wordlists as w
 from handpress.proof.model import Subject
 from handpress.text.grammar import asks
@@ -25,7 +25,7 @@ class Piece:
     """A text with its place. ``where``: heading, paragraph, item, check, cell, label or caption."""
 
     text: str
-    origin: Origin | None
+    span: Span | None
     where: str
     strong: bool  # large, in a box, or a heading
     section: int = 0
@@ -85,8 +85,8 @@ def pieces_of(document: Document, sections: Sequence[Section]) -> Iterator[Piece
         is_heading = where == "heading"
         strong = is_heading or one.kind in _STRONG or sections[number].box
         bold = " ".join(part.text for part in one.text if isinstance(part, Run) and part.bold).strip()
-        origin = one.origin if is_heading else one.span
-        yield Piece(one.words.strip(), origin, where, strong, number, "" if is_heading else bold)
+        span = one.span if is_heading else one.written_at
+        yield Piece(one.words.strip(), span, where, strong, number, "" if is_heading else bold)
 
 
 _SAID = frozenset({"heading", "paragraph", "item", "check"})
@@ -173,8 +173,8 @@ class Material:
         if not wanted:
             return None
         titles = (
-            Piece(self.document.title, self.document.origin, "heading", True, -1),
-            Piece(self.document.subtitle, self.document.origin, "heading", True, -1),
+            Piece(self.document.title, self.document.span, "heading", True, -1),
+            Piece(self.document.subtitle, self.document.span, "heading", True, -1),
         )
         for one in (*titles, *self.pieces):
             if len(wanted & word_set(one.text)) >= SAME_WORDS * len(wanted):

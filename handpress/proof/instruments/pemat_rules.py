@@ -24,11 +24,11 @@ LONG_WORDS = 0.25
 def purpose(m: Material, _: Part) -> Verdict:
     at = m.message_at
     if not m.document.purpose.strip():
-        return guess(False, "No purpose is written at the top of the template.", [m.document.origin])
+        return guess(False, "No purpose is written at the top of the template.", [m.document.span])
     if at is not None and at.section <= m.first:
-        return guess(True, f"Title “{m.document.title}”; the main message stands at the start.", [at.origin])
+        return guess(True, f"Title “{m.document.title}”; the main message stands at the start.", [at.span])
     where = "does not stand in the first section" if at else "is not printed in these words"
-    return guess(False, f"The main message “{m.message}” {where}.", [m.document.origin])
+    return guess(False, f"The main message “{m.message}” {where}.", [m.document.span])
 
 
 def distraction(m: Material, _: Part) -> Verdict:
@@ -41,7 +41,7 @@ def everyday_words(m: Material, part: Part) -> Verdict:
     if hard:
         words = s.seen_in(hard)
         return known(
-            False, f"{s.number_of(len(hard), 'word')} to replace: {words}.", [o.origin for o in hard]
+            False, f"{s.number_of(len(hard), 'word')} to replace: {words}.", [o.span for o in hard]
         )
     if grade is not None:
         ok = grade <= s.HIGHEST_GRADE
@@ -58,7 +58,7 @@ def medical_words(m: Material, part: Part) -> Verdict:
     if unexplained:
         number = s.number_of(len(unexplained), "word")
         why = f"{number} not explained where they first stand: {s.seen_in(unexplained)}."
-        return known(False, why, [one.origin for one in unexplained])
+        return known(False, why, [one.span for one in unexplained])
     if s.language_looked(part):
         return known(True, "Each medical word is explained where it first stands.")
     return unsaid("Words that are not explained were not looked for.")
@@ -71,7 +71,7 @@ def active_voice(m: Material, _: Part) -> Verdict:
     active = len(m.lines) - len(passive)
     why = f"{len(passive)} of {len(m.lines)} sentences are passive"
     why += f": {s.quote(passive)}." if passive else "."
-    return known(active >= s.NEARLY_ALL * len(m.lines), why, [line.piece.origin for line in passive])
+    return known(active >= s.NEARLY_ALL * len(m.lines), why, [line.piece.span for line in passive])
 
 
 def clear_numbers(m: Material, _: Part) -> Verdict:
@@ -79,9 +79,9 @@ def clear_numbers(m: Material, _: Part) -> Verdict:
         return not_asked("There are no numbers but telephone numbers and dates.")
     hard = [one for one in m.pieces if w.HARD_NUMBER.search(w.NOT_NUMBERS.sub(" ", one.text))]
     if hard:
-        return guess(False, f"Decimals, percent or fractions: {s.quote(hard)}.", [one.origin for one in hard])
+        return guess(False, f"Decimals, percent or fractions: {s.quote(hard)}.", [one.span for one in hard])
     shown = ", ".join(dict.fromkeys(number for number, _ in m.numbers[:8]))
-    return guess(True, f"Whole numbers only: {shown}.", [one.origin for _, one in m.numbers])
+    return guess(True, f"Whole numbers only: {shown}.", [one.span for _, one in m.numbers])
 
 
 def no_calculating(m: Material, _: Part) -> Verdict:
@@ -91,7 +91,7 @@ def no_calculating(m: Material, _: Part) -> Verdict:
         return guess(False, f"Chances are given of {' and of '.join(sorted(of_every, key=int))}.")
     if sums:
         return guess(
-            False, f"There may be something to work out: {s.quote(sums)}.", [x.piece.origin for x in sums]
+            False, f"There may be something to work out: {s.quote(sums)}.", [x.piece.span for x in sums]
         )
     return guess(True, "Nothing to work out was seen.")
 
@@ -104,7 +104,7 @@ def short_sections(m: Material, _: Part) -> Verdict:
     told = "; ".join(f"{s.name_of(section)} has {why}" for section, why in long)
     ok = len(chunks) > 1 and len(chunks) - len(long) >= s.NEARLY_ALL * len(chunks)
     why = f"{len(chunks) - len(long)} of {len(chunks)} sections are short" + (f"; {told}." if told else ".")
-    return known(ok, why, [section.origin for section, _ in long])
+    return known(ok, why, [section.span for section, _ in long])
 
 
 def headings(m: Material, _: Part) -> Verdict:
@@ -114,7 +114,7 @@ def headings(m: Material, _: Part) -> Verdict:
     bare += [sec for _, sec in s.chunks(m) if sec.title.strip(" .:").lower() in w.EMPTY_HEADINGS]
     if bare:
         told = ", ".join(s.name_of(one) for one in bare)
-        return guess(False, f"No heading that tells what is below: {told}.", [one.origin for one in bare])
+        return guess(False, f"No heading that tells what is below: {told}.", [one.span for one in bare])
     return guess(True, "Every section has a heading.")
 
 
@@ -131,10 +131,10 @@ def summary(m: Material, _: Part) -> Verdict:
         return not_asked("Very short: two paragraphs at most, and no more than a page.")
     found = [sec for sec in m.sections if sec.blocks and w.SUMMARY.search(sec.title.lower())]
     if found:
-        return known(True, f"There is a section {s.name_of(found[0])}.", [found[0].origin])
+        return known(True, f"There is a section {s.name_of(found[0])}.", [found[0].span])
     at = m.message_at
     if at is not None and 0 <= at.section <= m.first:
-        return guess(False, "The first section has the main message, and no section sums up.", [at.origin])
+        return guess(False, "The first section has the main message, and no section sums up.", [at.span])
     return known(False, "No section sums up the main points under a heading such as “In short”.")
 
 
@@ -155,18 +155,18 @@ def visual_aids(m: Material, _: Part) -> Verdict:
     steps = [one for one in m.blocks if isinstance(one, b.OrderedList | b.Timeline)]
     if pictures:
         return guess(
-            True, f"There is {s.number_of(len(pictures), 'drawing')}.", [one.origin for one in pictures]
+            True, f"There is {s.number_of(len(pictures), 'drawing')}.", [one.span for one in pictures]
         )
     if steps or m.chances:
         what = "steps" if steps else "a chance in numbers"
-        return guess(False, f"There is no drawing, and there are {what}.", [one.origin for one in steps])
+        return guess(False, f"There is no drawing, and there are {what}.", [one.span for one in steps])
     return unsaid("There is no drawing, and the machine sees nothing that asks for one.")
 
 
 def aids_support(m: Material, _: Part) -> Verdict:
     if not (pictures := (*s.drawings(m), *s.tables(m))):
         return not_asked("There are no drawings or tables.")
-    return unsaid(f"Drawings and tables: {len(pictures)}.", [one.origin for one in pictures])
+    return unsaid(f"Drawings and tables: {len(pictures)}.", [one.span for one in pictures])
 
 
 def captions(m: Material, _: Part) -> Verdict:
@@ -176,7 +176,7 @@ def captions(m: Material, _: Part) -> Verdict:
     bare = [one for one in aids if not _is_titled(one, m)]
     if bare:
         return known(
-            False, f"{len(bare)} of {len(aids)} have no title, caption or heading.", [x.origin for x in bare]
+            False, f"{len(bare)} of {len(aids)} have no title, caption or heading.", [x.span for x in bare]
         )
     return known(
         True, f"Each of {len(aids)} drawings and tables has a title, a caption or a heading just above."
@@ -206,7 +206,7 @@ def clear_pictures(m: Material, _: Part) -> Verdict:
     most = max((len(one.labels) for one in pictures if isinstance(one, b.Figure)), default=0)
     why = "All are drawn in lines, sharp at any size"
     if most > s.LONGEST_LIST:
-        return guess(False, f"A drawing has {most} labels.", [one.origin for one in pictures])
+        return guess(False, f"A drawing has {most} labels.", [one.span for one in pictures])
     return guess(True, f"{why}, with at most {s.number_of(most, 'label')}." if most else f"{why}.")
 
 
@@ -216,7 +216,7 @@ def simple_tables(m: Material, _: Part) -> Verdict:
         return not_asked("There are no tables.")
     wrong = [one for one in tables if _table_fault(one)]
     if wrong:
-        return known(False, f"{_table_fault(wrong[0])}.", [one.origin for one in wrong])
+        return known(False, f"{_table_fault(wrong[0])}.", [one.span for one in wrong])
     return known(True, f"{s.number_of(len(tables), 'table')}, every row and column with a short heading.")
 
 
@@ -239,7 +239,7 @@ def _table_fault(table: b.Table) -> str:
 
 def an_action(m: Material, _: Part) -> Verdict:
     if m.actions:
-        return known(True, f"For example: {s.quote(m.actions)}.", [line.piece.origin for line in m.actions])
+        return known(True, f"For example: {s.quote(m.actions)}.", [line.piece.span for line in m.actions])
     return guess(False, "The machine has found nothing that the reader is asked to do.")
 
 
@@ -251,7 +251,7 @@ def speaks_to_reader(m: Material, _: Part) -> Verdict:
     share = len(direct) / (len(direct) + len(others))
     why = f"{len(direct)} of {len(direct) + len(others)} actions are said to the reader"
     why += f"; of others: {s.quote(others)}." if others else "."
-    return known(share >= s.NEARLY_ALL, why, [line.piece.origin for line in others])
+    return known(share >= s.NEARLY_ALL, why, [line.piece.span for line in others])
 
 
 def steps(m: Material, _: Part) -> Verdict:
@@ -283,7 +283,7 @@ def tool(m: Material, _: Part) -> Verdict:
         return known(
             True,
             f"On the page: {s.number_of(len(tools), 'place')} to tick or write.",
-            [x.origin for x in tools],
+            [x.span for x in tools],
         )
     pieces = {one.tool for one in m.document.capacities}
     if len(pieces) == 1 and all(pieces):
@@ -300,7 +300,7 @@ def calculation_shown(m: Material, _: Part) -> Verdict:
         return not_asked("There are no numbers, so there is nothing to calculate.")
     sums = [line for line in m.lines if w.CALCULATE.search(line.low)]
     if sums:
-        return unsaid(f"There may be something to work out: {s.quote(sums)}.", [x.piece.origin for x in sums])
+        return unsaid(f"There may be something to work out: {s.quote(sums)}.", [x.piece.span for x in sums])
     return unsaid("Nothing to work out was seen; if there is nothing, answer na.")
 
 
@@ -310,14 +310,14 @@ def use_of_charts(m: Material, _: Part) -> Verdict:
         return not_asked("There are no charts, tables or diagrams.")
     told = [line for line in m.actions if w.USE_OF_VISUAL.search(line.low)]
     if told:
-        return guess(True, f"For example: {s.quote(told)}.", [line.piece.origin for line in told])
-    return guess(False, "No sentence says what to do with them.", [one.origin for one in aids])
+        return guess(True, f"For example: {s.quote(told)}.", [line.piece.span for line in told])
+    return guess(False, "No sentence says what to do with them.", [one.span for one in aids])
 
 
 def aids_to_act(m: Material, _: Part) -> Verdict:
     pictures = s.drawings(m)
     if pictures:
-        return unsaid(f"There is {s.number_of(len(pictures), 'drawing')}.", [one.origin for one in pictures])
+        return unsaid(f"There is {s.number_of(len(pictures), 'drawing')}.", [one.span for one in pictures])
     if m.actions:
         return guess(False, "There are actions and no drawing.")
     return unsaid("There is no drawing.")

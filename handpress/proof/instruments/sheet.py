@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 
 
 class Kind(Enum):
@@ -43,20 +43,20 @@ class Verdict:
     why: str
     weight: Weight = Weight.GUESS
     na: bool = False  # it does not apply
-    places: tuple[Origin, ...] = ()
+    places: tuple[Span, ...] = ()
 
 
-def known(meets: bool, why: str, places: Iterable[Origin | None] = ()) -> Verdict:
+def known(meets: bool, why: str, places: Iterable[Span | None] = ()) -> Verdict:
     """The machine can know this."""
     return Verdict(meets, why, Weight.KNOWN, places=_some(places))
 
 
-def guess(meets: bool, why: str, places: Iterable[Origin | None] = ()) -> Verdict:
+def guess(meets: bool, why: str, places: Iterable[Span | None] = ()) -> Verdict:
     """The machine thinks so; a person decides."""
     return Verdict(meets, why, places=_some(places))
 
 
-def unsaid(why: str, places: Iterable[Origin | None] = ()) -> Verdict:
+def unsaid(why: str, places: Iterable[Span | None] = ()) -> Verdict:
     """Only what a person may want to know."""
     return Verdict(None, why, places=_some(places))
 
@@ -69,5 +69,5 @@ def not_asked(why: str) -> Verdict:
 MOST_PLACES = 5
 
 
-def _some(places: Iterable[Origin | None]) -> tuple[Origin, ...]:
+def _some(places: Iterable[Span | None]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(place for place in places if place is not None))[:MOST_PLACES]

@@ -123,10 +123,10 @@ def check_grade(script: Script, adjusted: Adjusted) -> Iterator[Finding]:
     By SMOG it is an error where no error of the formula explains it.
     """
     raw, light = tally(script.own), tally(adjusted.sentences)
-    origin = script.sentences[0].passage.origin if script.sentences else None
+    span = script.sentences[0].passage.span if script.sentences else None
     short = 0 < light.words < f.GRADE_WORDS
     if short:
-        yield finding(rules.TOO_SHORT, origin=origin, words=raw.words, least=f.GRADE_WORDS)
+        yield finding(rules.TOO_SHORT, span=span, words=raw.words, least=f.GRADE_WORDS)
     for rule, counted, sentences in (
         (rules.SHORT_AND_HARD if short else rules.GRADE, light, adjusted.sentences),
         (rules.GRADE_RAW, raw, script.own),
@@ -134,17 +134,17 @@ def check_grade(script: Script, adjusted: Adjusted) -> Iterator[Finding]:
         grade = f.flesch_kincaid(counted)
         if grade > f.HIGHEST_GRADE:
             worst = hardest(sentences, lambda one: f.flesch_kincaid(tally((one,))))
-            yield finding(rule, evidence=worst, origin=origin, grade=f"{grade:.1f}", hardest=worst)
+            yield finding(rule, evidence=worst, span=span, grade=f"{grade:.1f}", hardest=worst)
     grade_by_smog = f.smog(light)
     if grade_by_smog is not None and grade_by_smog > f.HIGHEST_GRADE:
         words = ", ".join(long_words(adjusted.sentences))
         far = grade_by_smog > f.HIGHEST_GRADE + f.SMOG_ERROR
         rule = rules.SMOG_FAR if far else rules.SMOG
-        yield finding(rule, evidence=words, origin=origin, grade=f"{grade_by_smog:.1f}", words=words)
+        yield finding(rule, evidence=words, span=span, grade=f"{grade_by_smog:.1f}", words=words)
     if len(adjusted.terms) > MOST_EXEMPT:
         evidence = ", ".join(adjusted.terms)
         count = len(adjusted.terms)
-        yield finding(rules.MANY_TERMS, evidence=evidence, origin=origin, count=count, most=MOST_EXEMPT)
+        yield finding(rules.MANY_TERMS, evidence=evidence, span=span, count=count, most=MOST_EXEMPT)
 
 
 def hardest(sentences: Iterable[Sentence], how_hard: Callable[[Sentence], float]) -> str:
@@ -182,18 +182,18 @@ def check_spanish(script: Script) -> Iterator[Finding]:
     own = tally(script.own)
     if not own.words:
         return
-    origin = script.sentences[0].passage.origin
+    span = script.sentences[0].passage.span
     if own.words < f.GRADE_WORDS:
-        yield finding(rules.TOO_SHORT, origin=origin, words=own.words, least=f.GRADE_WORDS)
+        yield finding(rules.TOO_SHORT, span=span, words=own.words, least=f.GRADE_WORDS)
         return
     worst = hardest(script.own, lambda one: -f.fernandez_huerta(tally((one,))))
     easy, ease = f.fernandez_huerta(own), f.szigriszt_pazos(own)
     if easy < f.FERNANDEZ_HUERTA_LEAST:
         least = f"{f.FERNANDEZ_HUERTA_LEAST:.0f}"
         shown = f"{easy:.1f}"
-        yield finding(rules.SPANISH, evidence=worst, origin=origin, ease=shown, least=least, hardest=worst)
+        yield finding(rules.SPANISH, evidence=worst, span=span, ease=shown, least=least, hardest=worst)
     if ease < f.INFLESZ_LEAST:
         name, shown = f.inflesz(ease), f"{ease:.1f}"
         yield finding(
-            rules.SPANISH_SCALE, evidence=worst, origin=origin, name=name, ease=shown, hardest=worst
+            rules.SPANISH_SCALE, evidence=worst, span=span, name=name, ease=shown, hardest=worst
         )

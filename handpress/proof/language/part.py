@@ -25,7 +25,7 @@ def check_language(subject: Subject) -> Part:
         return Part(found, tuple(measure_spanish(script)))
     script = script_of(document, facts, syllables)
     if language != "en":
-        note = finding(rules.NO_FORMULA, origin=document.origin, language=document.language)
+        note = finding(rules.NO_FORMULA, span=document.span, language=document.language)
         return Part((note, *check_length(script), *shape))
     light = adjusted(script.own, word_list(facts), proper_names(subject.brand.name))
     found = (

@@ -6,7 +6,7 @@ wrong. All else is for a person to weigh.
 
 from __future__ import annotations
 
-from handpress.errors import Rule, Severity
+from handpress.diagnostics import Rule, Severity
 
 _LOOK, _KNOW = Severity.WARNING, Severity.INFO
 

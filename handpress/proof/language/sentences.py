@@ -19,7 +19,7 @@ from itertools import groupby
 
 from handpress.document.model import InlineField, Document, Inline, Run, Text
 from handpress.content.model import Fact, FactKind
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.proof.claims.passages import Kind, Passage, passages
 from handpress.text.sentences import is_sentence, split
 from handpress.text.words import Word, words_of
@@ -39,12 +39,12 @@ class Stretch:
     starts: tuple[int, ...]
     parts: tuple[Run | InlineField, ...]
 
-    def at(self, offset: int) -> tuple[Origin | None, str | None]:
+    def at(self, offset: int) -> tuple[Span | None, str | None]:
         """Where the letter was written, and its fact."""
         if not self.parts:
             return None, None
         part = self.parts[max(bisect_right(self.starts, offset) - 1, 0)]
-        return part.origin, part.fact
+        return part.span, part.fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ class Sentence:
     words: tuple[Word, ...]
     counted: bool
 
-    def place(self, offset: int = 0) -> tuple[Origin | None, str | None]:
+    def place(self, offset: int = 0) -> tuple[Span | None, str | None]:
         """Where it was written and by which fact. A text of a template knows its block only."""
-        origin, fact = self.stretch.at(self.start + offset)
-        return origin or self.passage.origin, fact
+        span, fact = self.stretch.at(self.start + offset)
+        return span or self.passage.span, fact
 
 
 @dataclass(frozen=True, slots=True)

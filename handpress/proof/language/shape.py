@@ -10,7 +10,7 @@ from handpress.document import model as b
 from handpress.document.model import Block, Document, Inline, Run, Text, plain_text
 from handpress.document.parts import BlocksPart, Container, PassageKind, TextPart, parts_of
 from handpress.document.walk import every_block
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.proof.language import problems as rules
 from handpress.proof.language.lists import topics
 from handpress.proof.model import Finding, finding
@@ -40,12 +40,12 @@ def _list(block: b.BulletList | b.OrderedList) -> Iterator[Finding]:
     texts = [_first_text(item.blocks) for item in block.items]
     # A list of words with their meanings is looked up, not kept in mind.
     if len(block.items) > MOST_ITEMS and not parted and not all(map(_is_entry, texts)):
-        origin, fact = place_of(texts[0], block.origin)
+        span, fact = place_of(texts[0], block.span)
         evidence = "; ".join(plain_text(text) for text in texts)
         yield finding(
             rules.LONG_LIST,
             evidence=evidence,
-            origin=block.origin or origin,
+            span=block.span or span,
             fact=fact,
             items=len(block.items),
             most=MOST_ITEMS,
@@ -61,9 +61,9 @@ def _is_entry(text: Text) -> bool:
     return bool(text) and isinstance(text[0], Run) and text[0].bold and ":" in plain_text(text)
 
 
-def place_of(text: Sequence[Inline], fallback: Origin | None) -> tuple[Origin | None, str | None]:
-    first = next((part for part in text if part.origin is not None), None)
-    return (first.origin, first.fact) if first is not None else (fallback, None)
+def place_of(text: Sequence[Inline], fallback: Span | None) -> tuple[Span | None, str | None]:
+    first = next((part for part in text if part.span is not None), None)
+    return (first.span, first.fact) if first is not None else (fallback, None)
 
 
 # ---- headings
@@ -75,7 +75,7 @@ class Section:
 
     title: Text
     level: int
-    origin: Origin | None
+    span: Span | None
     texts: list[str] = field(default_factory=list)
     filled: bool = False
 
@@ -96,8 +96,8 @@ def sections_of(document: Document) -> tuple[Section, ...]:
 class _Walk:
     found: list[Section]
 
-    def open(self, title: Text, level: int, origin: Origin | None) -> Section:
-        section = Section(title, level, origin)
+    def open(self, title: Text, level: int, span: Span | None) -> Section:
+        section = Section(title, level, span)
         self.found.append(section)
         return section
 
@@ -117,7 +117,7 @@ class _Walk:
         if part.kind is PassageKind.HEADING:
             if section is not None and part.level > section.level:
                 section.filled = True  # by its sub-sections
-            return self.open(part.text, part.level, part.origin)
+            return self.open(part.text, part.level, part.span)
         if part.kind is not PassageKind.ALT:
             self.fill(section, *filter(None, [plain_text(part.text)]))
         return section
@@ -126,7 +126,7 @@ class _Walk:
         if part.container is Container.ITEM:
             self.blocks(part.blocks, section)
         elif part.container is not Container.HINT:
-            self.blocks(part.blocks, self.open(part.title, part.level, part.origin) if part.title else None)
+            self.blocks(part.blocks, self.open(part.title, part.level, part.span) if part.title else None)
 
     def fill(self, section: Section | None, *texts: str) -> None:
         if section is not None:
@@ -141,9 +141,9 @@ def _in_a_row(section: Section, other: Section | None) -> bool:
 
 def _empty(section: Section) -> Iterator[Finding]:
     if not section.filled and section.words.strip():
-        origin, fact = place_of(section.title, section.origin)
+        span, fact = place_of(section.title, section.span)
         yield finding(
-            rules.EMPTY_HEADING, evidence=section.words, origin=origin, fact=fact, words=section.words
+            rules.EMPTY_HEADING, evidence=section.words, span=span, fact=fact, words=section.words
         )
 
 
@@ -166,10 +166,10 @@ def _mismatch(section: Section, sections: Sequence[Section]) -> Iterator[Finding
     else:
         hint = "" if promised else "The text does not speak of it."
     if hint:
-        origin, fact = place_of(section.title, section.origin)
+        span, fact = place_of(section.title, section.span)
         evidence = f"{section.words} / {' '.join(section.texts)[:160]}"
         yield finding(
-            rules.WRONG_HEADING, evidence=evidence, origin=origin, fact=fact, words=section.words, hint=hint
+            rules.WRONG_HEADING, evidence=evidence, span=span, fact=fact, words=section.words, hint=hint
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 from handpress.proof.claims.passages import Kind
 from handpress.proof.language import problems as rules
 from handpress.proof.language.lists import plainer_words, wordings
@@ -44,9 +44,9 @@ def check_length(script: Script) -> Iterator[Finding]:
 def _found(
     rule: Rule, sentence: Sentence, at: int, words: object, instead: str = "", most: object = ""
 ) -> Finding:
-    origin, fact = sentence.place(at)
+    span, fact = sentence.place(at)
     return finding(
-        rule, evidence=sentence.text, origin=origin, fact=fact, words=words, instead=instead, most=most
+        rule, evidence=sentence.text, span=span, fact=fact, words=words, instead=instead, most=most
     )
 
 
@@ -73,7 +73,7 @@ def _passives(script: Script) -> Iterator[Finding]:
         yield finding(
             rules.MANY_PASSIVES,
             evidence="; ".join(sentence.text for sentence, _ in found),
-            origin=found[0][0].passage.origin,
+            span=found[0][0].passage.span,
             count=count,
             sentences=sentences,
             share=f"{count / sentences:.0%}",

@@ -21,7 +21,7 @@ from handpress.document.model import Document, plain_text
 from handpress.content.model import Fact
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 from handpress.proof.claims.passages import Kind, Passage
 from handpress.proof.language import problems as rules
 from handpress.proof.language.lists import acronyms, medical_terms
@@ -60,15 +60,15 @@ def check_terms(script: Script, document: Document, facts: Mapping[str, Fact]) -
         if _is_listed(use, listed, entries):
             elsewhere.append(use.name)
             continue
-        origin, fact = use.sentence.place(use.start)
+        span, fact = use.sentence.place(use.start)
         stands_for = f" ({meaning(use.name)})" if meaning(use.name) else ""
         evidence = use.sentence.text
         yield finding(
-            use.rule, evidence=evidence, origin=origin, fact=fact, words=use.name, meaning=stands_for
+            use.rule, evidence=evidence, span=span, fact=fact, words=use.name, meaning=stands_for
         )
     if elsewhere:
         words = ", ".join(dict.fromkeys(elsewhere))
-        yield finding(rules.WORD_LIST_ONLY, evidence=words, origin=document.origin, words=words)
+        yield finding(rules.WORD_LIST_ONLY, evidence=words, span=document.span, words=words)
 
 
 def _is_listed(use: Use, listed: Sequence[Term], entries: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from handpress.document.model import Document
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 from handpress.document.variants import Variant
 from handpress.proof.model import Finding, Mark, Measure, Print, finding
 from handpress.proof.page.limits import LARGE_PRINT, SIDE_TEXT, SMALL_PRINT, Floor, text_floor
@@ -87,7 +87,7 @@ class Case:
         return finding(
             rule,
             evidence=evidence if len(evidence) <= 120 else evidence[:119].rstrip() + "…",
-            origin=place.origin or self.document.origin,
+            span=place.span or self.document.span,
             fact=place.fact,
             piece=self.made.piece,
             marks=marks,

@@ -111,7 +111,7 @@ def _codes(case: Case) -> Iterator[Said]:
     for url, block in wanted.items():
         if not any(code.text == url for _, code in found):
             marks = [Mark(page, box) for page, box in _drawn_codes(case, url)]
-            yield case.found(problems.CODE_UNREADABLE, marks, url, Place(block.origin), url=url)
+            yield case.found(problems.CODE_UNREADABLE, marks, url, Place(block.span), url=url)
     for page, code in found:
         left, bottom, right, top = code.box
         size, mark = min(right - left, top - bottom), Mark(page, code.box)

@@ -47,8 +47,8 @@ def _check(subject: Subject, made: Print, texts: Texts) -> Iterator[Said]:
     try:
         sheet = read_sheet(made, codes=codes)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-        origin = subject.document.origin
-        yield finding(problems.UNREADABLE, origin=origin, piece=made.piece, reason=str(error))
+        span = subject.document.span
+        yield finding(problems.UNREADABLE, span=span, piece=made.piece, reason=str(error))
         return
     case = Case(subject.document, made, sheet, texts)
     yield from gathered(one for check in _CHECKS for one in check(case))

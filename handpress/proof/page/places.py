@@ -8,7 +8,7 @@ from enum import Enum
 from handpress.document.model import InlineField, Document, Run, Text
 from handpress.document.parts import Container, PassageKind
 from handpress.document.walk import passages
-from handpress.errors import Origin
+from handpress.diagnostics import Span
 from handpress.proof.page.model import DECORATION, HEADINGS, Block
 
 
@@ -50,7 +50,7 @@ class _Words:
 class Place:
     """Where words were written."""
 
-    origin: Origin | None = None
+    span: Span | None = None
     fact: str | None = None
 
 
@@ -59,7 +59,7 @@ class Texts:
 
     def __init__(self, document: Document) -> None:
         self._words = tuple(
-            _words(one.text, one.origin, one.kind in _SIDE or one.is_in(Container.HINT))
+            _words(one.text, one.span, one.kind in _SIDE or one.is_in(Container.HINT))
             for one in passages(document)
             if one.kind not in _NOT_PRINTED
         )
@@ -87,7 +87,7 @@ class Texts:
         inside = whole.find(piece)
         at += max(inside, 0) if one.bare.startswith(whole, at) else 0
         run = next((run for end, run in one.runs if at < end), None)
-        return Place(run.origin, run.fact) if run is not None else Place()
+        return Place(run.span, run.fact) if run is not None else Place()
 
     def _find(self, words: str) -> tuple[_Words, int] | None:
         """The text that says them, or that they are a part of.
@@ -108,12 +108,12 @@ def bare(words: str) -> str:
     return "".join(words.replace("____", "").split())
 
 
-def _words(text: Text, origin: Origin | None, side: bool) -> _Words:
+def _words(text: Text, span: Span | None, side: bool) -> _Words:
     runs: list[tuple[int, Run | InlineField]] = []
     said = ""
     for part in text:
         if isinstance(part, Run):
             said += bare(part.text)
-            given = part if part.origin is not None else Run(part.text, fact=part.fact, origin=origin)
+            given = part if part.span is not None else Run(part.text, fact=part.fact, span=span)
             runs.append((len(said), given))
     return _Words(said, tuple(runs), side)

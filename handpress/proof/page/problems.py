@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.errors import Rule, Severity
+from handpress.diagnostics import Rule, Severity
 
 UNREADABLE = Rule(
     "page.unreadable",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +25,4 @@ class Finding:
 
 def finding(rule: Rule, evidence: object = "", *, page: int = 0, path: str = "") -> Finding:
     """The finding of a rule at one place."""
-    return Finding(rule.id, rule.message, str(evidence)[:200], rule.remedy, page, path)
+    return Finding(rule.id, rule.message, str(evidence)[:200], rule.hint, page, path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.errors import Severity
+from handpress.diagnostics import Severity
 from handpress.proof import model
 from handpress.proof.tags import check_tags
 

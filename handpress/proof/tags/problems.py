@@ -6,13 +6,13 @@ that another program made to the file. The remedies are for files from elsewhere
 
 from __future__ import annotations
 
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 
 _REPRINT = "Print the handout again with Handpress; if the finding stays, report it with this line."
 
 
-def _rule(id: str, message: str, remedy: str = _REPRINT) -> Rule:
-    return Rule(f"tags.{id}", message, remedy)
+def _rule(id: str, message: str, hint: str = _REPRINT) -> Rule:
+    return Rule(f"tags.{id}", message, hint)
 
 
 # ---- the file

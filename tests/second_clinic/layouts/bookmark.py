@@ -48,7 +48,7 @@ def lay_out(job: Job) -> Laid:
     note = caption(job, job.section("strip"), words)
     height = note.measure(inner.width)
     text = Box(inner.x, title.bottom - 2, inner.width, title.bottom - 2 - inner.bottom - height - GAP)
-    placed, fills, problems = job.fit((Panel("strip", text),), SIZES)
+    placed, fills, diagnostics = job.fit((Panel("strip", text),), SIZES)
     # The note closes the strip, for the eye and for the ear.
     section = job.section("strip")
     section.children.remove(note.node)
@@ -66,7 +66,7 @@ def lay_out(job: Job) -> Laid:
 
     others = [(cell.x - first.x, 0.0) for cell in cells[1:]]
     page = Page(sheet, content, (heads,), (copies(content, others), marks), (("strip", first),))
-    return Laid((page,), fills, problems)
+    return Laid((page,), fills, diagnostics)
 
 
 def _grid(paper: Paper) -> Grid:

@@ -28,7 +28,7 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Origin:
+class Span:
     """Where a value was written.
 
     ``file`` is relative to the workspace, with forward slashes (absolute where it lies outside);
@@ -50,7 +50,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Diagnostic:
     """One thing that is wrong: what, where, and what to do about it.
 
     ``sought`` is set by whoever knows only where the text around a fault begins: the fault is the first
@@ -59,28 +59,28 @@ class Problem:
 
     rule: str
     message: str
-    remedy: str
-    origin: Origin | None = None
+    hint: str
+    span: Span | None = None
     severity: Severity = Severity.ERROR
     sought: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of problem. ``message`` and ``remedy`` are ``str.format`` patterns.
+    """A kind of problem. ``message`` and ``hint`` are ``str.format`` patterns.
 
     ``id`` is stable and dotted (``content.unknown-source``): scripts and settings refer to it.
     """
 
     id: str
     message: str
-    remedy: str
+    hint: str
     severity: Severity = Severity.ERROR
 
-    def at(self, origin: Origin | None, **values: object) -> Problem:
+    def at(self, span: Span | None, **values: object) -> Diagnostic:
         """The problem of this rule at one place; ``values`` fill both patterns."""
-        return Problem(
-            self.id, self.message.format(**values), self.remedy.format(**values), origin, self.severity
+        return Diagnostic(
+            self.id, self.message.format(**values), self.hint.format(**values), span, self.severity
         )
 
 
@@ -89,9 +89,9 @@ class HandpressError(Exception):
 
     exit_code = ExitCode.PROBLEM
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.origin or ''} {p.message}".strip() for p in self.problems))
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(f"{p.span or ''} {p.message}".strip() for p in self.diagnostics))
 
 
 class UsageError(HandpressError):
@@ -101,22 +101,22 @@ class UsageError(HandpressError):
 
 
 @dataclass(slots=True)
-class Gathering:
+class DiagnosticList:
     """Collects problems so that all of them are reported, not only the first."""
 
-    problems: list[Problem] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, problem: Problem) -> None:
-        self.problems.append(problem)
+    def add(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
 
-    def extend(self, problems: Iterable[Problem]) -> None:
-        self.problems.extend(problems)
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics.extend(diagnostics)
 
     @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(p for p in self.diagnostics if p.severity is Severity.ERROR)
 
     def raise_errors(self) -> None:
         """Raise :class:`HandpressError` with *all* problems if at least one is an error."""
         if self.errors:
-            raise HandpressError(self.problems)
+            raise HandpressError(self.diagnostics)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.errors import Rule
+from handpress.diagnostics import Rule
 
 MISSING = Rule(
     "file.missing",
