@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handpress.document.model import Run, plain_text
-from handpress.content.marks import Slot, Words, WritingLine, fold, parse
+from handpress.content.marks import Slot, LiteralText, BlankMark, fold, parse
 from handpress.content.model import Library
-from handpress.content.tree import Scalar
+from handpress.content.tree import YamlScalar
 from handpress.content.yaml_reader import read_yaml
 from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic, Severity
 from handpress.files import SourceFile
@@ -27,17 +27,17 @@ def pieces(written: str, blanks: bool = False) -> tuple[list[Any], list[tuple[st
     file = read_yaml(source, DiagnosticList())
     assert file is not None
     node = file.node(("a",))
-    assert isinstance(node, Scalar)
+    assert isinstance(node, YamlScalar)
     found, diagnostics = parse(node, source, blanks=blanks)
     shown: list[Any] = []
     for piece in found:
         place = f"{piece.span.line}:{piece.span.column}"
         match piece:
-            case Words():
+            case LiteralText():
                 shown.append((piece.text, piece.bold, place))
             case Slot():
                 shown.append((f"[[{piece.parameter}]]", piece.bold, place))
-            case WritingLine():
+            case BlankMark():
                 shown.append(("_" * piece.length, place))
     return shown, [(p.rule, f"{p.span.line}:{p.span.column}") for p in diagnostics if p.span]
 

@@ -14,9 +14,9 @@ from handpress.brand import problems as rules
 from handpress.brand.colour import parse
 from handpress.brand.derived import default_deep, default_mist
 from handpress.brand.model import Palette
-from handpress.content import problems as shape
+from handpress.content import rules as shape
 from handpress.content.marks import fold
-from handpress.content.tree import Path, Scalar, Series, Table, YamlFile
+from handpress.content.tree import Path, YamlScalar, YamlSequence, YamlMapping, YamlFile
 from handpress.content.validation import described
 from handpress.diagnostics import DiagnosticList, Span
 from handpress.files import in_words
@@ -55,13 +55,13 @@ def text_at(file: YamlFile, path: Path, sink: DiagnosticList, *, optional: bool 
     key = str(path[-1])
     if node is None:
         return None
-    if isinstance(node, Scalar):
+    if isinstance(node, YamlScalar):
         text = fold(node.text)
         if text and not (node.style == "" and text in ("~", "null")):
             return text
         if not (optional and node.style == "" and not node.text):
             sink.add(shape.EMPTY_VALUE.at(file.span(path), key=key))
-    elif isinstance(node, Table | Series):
+    elif isinstance(node, YamlMapping | YamlSequence):
         hint = 'Write it on one line; if it has a colon in it, put it in quotes: "…"'
         what = described(node)
         sink.add(shape.WANTS_TEXT.at(file.span(path), key=key, what=what, hint=hint))
@@ -111,7 +111,7 @@ def read_email(file: YamlFile, sink: DiagnosticList) -> str | None:
 def read_handout_urls(file: YamlFile, sink: DiagnosticList) -> tuple[tuple[str, str], ...]:
     """Handout names and the addresses of their QR codes, in the order of the file."""
     node = file.node(("handout_urls",))
-    if not isinstance(node, Table):
+    if not isinstance(node, YamlMapping):
         return ()
     found = []
     for name in node.entries:
@@ -160,7 +160,7 @@ def read_palette(file: YamlFile, sink: DiagnosticList) -> Palette | None:
 def _colour(file: YamlFile, path: Path, sink: DiagnosticList) -> str | None:
     node = file.node(path)
     span = file.span(path)
-    text = node.text.strip() if isinstance(node, Scalar) else ""
+    text = node.text.strip() if isinstance(node, YamlScalar) else ""
     try:
         return parse(text)
     except ValueError:

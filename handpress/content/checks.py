@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from handpress.content import problems as rules
-from handpress.content.marks import Piece, Slot, Words
+from handpress.content import rules
+from handpress.content.marks import MarkedPart, Slot, LiteralText
 from handpress.content.model import Confidence, FactKind
 from handpress.content.tree import YamlFile
 from handpress.diagnostics import Diagnostic
@@ -84,7 +84,7 @@ def check_fact(
 
 
 def check_parameters_named(
-    fact_id: str, pieces: tuple[Piece, ...], if_unset: tuple[Piece, ...], parameters: Collection[str] | None
+    fact_id: str, pieces: tuple[MarkedPart, ...], if_unset: tuple[MarkedPart, ...], parameters: Collection[str] | None
 ) -> Iterator[Diagnostic]:
     """The parameters in a fact's two wordings. ``parameters`` is ``None`` where they cannot be told."""
     for piece in pieces:
@@ -98,7 +98,7 @@ def check_parameters_named(
 
 
 def check_if_unset(
-    fact_id: str, fact: RawFact, pieces: tuple[Piece, ...], file: YamlFile
+    fact_id: str, fact: RawFact, pieces: tuple[MarkedPart, ...], file: YamlFile
 ) -> Iterator[Diagnostic]:
     """A fact with a parameter says what prints without it; a fact with none does not."""
     slots = [piece for piece in pieces if isinstance(piece, Slot)]
@@ -108,7 +108,7 @@ def check_if_unset(
         yield rules.NEEDLESS_IF_UNSET.at(file.key_span(("facts", fact_id, "if_unset")), fact=fact_id)
 
 
-def check_number(fact_id: str, fact: RawFact, pieces: tuple[Piece, ...], file: YamlFile) -> Iterator[Diagnostic]:
+def check_number(fact_id: str, fact: RawFact, pieces: tuple[MarkedPart, ...], file: YamlFile) -> Iterator[Diagnostic]:
     """A statistic's text begins with its count, and names the whole."""
     number = fact.number
     if number is None:
@@ -118,7 +118,7 @@ def check_number(fact_id: str, fact: RawFact, pieces: tuple[Piece, ...], file: Y
         yield rules.NUMBER_TOO_LARGE.at(
             file.span((*at, "number", "count")), fact=fact_id, count=number.count, of=number.of
         )
-    text = "".join(piece.text for piece in pieces if isinstance(piece, Words))
+    text = "".join(piece.text for piece in pieces if isinstance(piece, LiteralText))
     place = file.span((*at, "text"))
     if not re.match(rf"{number.count}(?![0-9]|[.,][0-9])", text):
         yield rules.NUMBER_NOT_FIRST.at(place, fact=fact_id, count=number.count, of=number.of)
@@ -171,7 +171,7 @@ def check_parameter(name: str, parameter: RawParameter, file: YamlFile) -> Itera
 
 
 def check_unused(
-    raw: RawContent, slots: Mapping[str, tuple[Piece, ...]], file: YamlFile
+    raw: RawContent, slots: Mapping[str, tuple[MarkedPart, ...]], file: YamlFile
 ) -> Iterator[Diagnostic]:
     """Sources and parameters that no fact uses."""
     cited = {source for fact in raw.facts.values() for source in fact.sources}

@@ -12,13 +12,13 @@ from typing import Any
 
 from handpress.document.model import InlineField, Run, Text
 from handpress.content import checks
-from handpress.content import problems as rules
+from handpress.content import rules
 from handpress.content.conversion import examined
 from handpress.content.faults import Place
-from handpress.content.marks import Piece, Slot, Words, WritingLine, fold, parse
+from handpress.content.marks import MarkedPart, Slot, LiteralText, BlankMark, fold, parse
 from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
 from handpress.content.schema import RawClinic, RawContent
-from handpress.content.tree import Scalar, Table, YamlFile
+from handpress.content.tree import YamlScalar, YamlMapping, YamlFile
 from handpress.content.validation import IdRule, problems_of, validated
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic
@@ -153,7 +153,7 @@ def _sound_part(file: YamlFile, sink: DiagnosticList) -> RawContent | None:
         for fault in faults:
             _set_aside(data, fault.place)
         raw, _ = examined(RawContent, data)
-    if raw is not None and isinstance(facts := file.node(("facts",)), Table) and not facts.entries:
+    if raw is not None and isinstance(facts := file.node(("facts",)), YamlMapping) and not facts.entries:
         sink.add(rules.EMPTY_VALUE.at(file.span(("facts",)), key="facts"))
     return raw
 
@@ -198,7 +198,7 @@ def _facts(
 ) -> dict[str, Fact]:
     source_names, parameter_names = _names(file, "sources"), _names(file, "parameters")
     facts: dict[str, Fact] = {}
-    written: dict[str, tuple[Piece, ...]] = {}
+    written: dict[str, tuple[MarkedPart, ...]] = {}
     for fact_id in _names(file, "facts") or ():
         if len(sink.diagnostics) > ENOUGH_PROBLEMS:
             break
@@ -256,12 +256,12 @@ def _names(file: YamlFile, section: str) -> tuple[str, ...] | None:
     node = file.node((section,))
     if node is None:
         return ()
-    return tuple(node.entries) if isinstance(node, Table) else None
+    return tuple(node.entries) if isinstance(node, YamlMapping) else None
 
 
-def _pieces(file: YamlFile, fact_id: str, key: str, sink: DiagnosticList) -> tuple[Piece, ...]:
+def _pieces(file: YamlFile, fact_id: str, key: str, sink: DiagnosticList) -> tuple[MarkedPart, ...]:
     node = file.node(("facts", fact_id, key))
-    if not isinstance(node, Scalar):
+    if not isinstance(node, YamlScalar):
         return ()
     pieces, diagnostics = parse(node, file.source, blanks=key == "if_unset")
     sink.extend(diagnostics)
@@ -269,7 +269,7 @@ def _pieces(file: YamlFile, fact_id: str, key: str, sink: DiagnosticList) -> tup
 
 
 def _text(
-    pieces: tuple[Piece, ...],
+    pieces: tuple[MarkedPart, ...],
     fact_id: str,
     lang: str | None,
     used: tuple[str, ...],
@@ -278,13 +278,13 @@ def _text(
     values: Mapping[str, ParameterValue],
 ) -> Text:
     """Pieces as runs; the clinic's value is a run of its own, which knows its place in ``clinic.yaml``."""
-    lines = sum(1 for piece in pieces if isinstance(piece, WritingLine))
+    lines = sum(1 for piece in pieces if isinstance(piece, BlankMark))
     labels = _labels(lines, used, unset, parameters)
     text: list[Run | InlineField] = []
     for piece in pieces:
-        if isinstance(piece, Words):
+        if isinstance(piece, LiteralText):
             text.append(Run(piece.text, piece.bold, fact_id, piece.span, lang=lang))
-        elif isinstance(piece, WritingLine):
+        elif isinstance(piece, BlankMark):
             width = min(1.5 * piece.length, 30.0)  # ems; ____ is as long as a short answer by hand, 6 ems
             text.append(InlineField(labels.pop(0), width, fact_id, piece.span))
         elif piece.parameter in values:

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handpress.content import problems as rules
-from handpress.content.tree import Scalar, places_of, text_start
+from handpress.content import rules
+from handpress.content.tree import YamlScalar, places_of, text_start
 from handpress.diagnostics import Span, Diagnostic
 from handpress.files import SourceFile, in_words
 
@@ -24,7 +24,7 @@ _PARAMETER = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LiteralText:
     """A stretch of text as it stands."""
 
     text: str
@@ -42,14 +42,14 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class WritingLine:
+class BlankMark:
     """``____``: a line to write on; ``length`` is the number of underscores."""
 
     length: int
     span: Span
 
 
-Piece = Words | Slot | WritingLine
+MarkedPart = LiteralText | Slot | BlankMark
 
 
 def fold(text: str) -> str:
@@ -58,8 +58,8 @@ def fold(text: str) -> str:
 
 
 def parse(
-    scalar: Scalar, source: SourceFile, *, blanks: bool = False
-) -> tuple[tuple[Piece, ...], tuple[Diagnostic, ...]]:
+    scalar: YamlScalar, source: SourceFile, *, blanks: bool = False
+) -> tuple[tuple[MarkedPart, ...], tuple[Diagnostic, ...]]:
     """The pieces of a text, and what is wrong with its marks.
 
     Args:
@@ -71,7 +71,7 @@ def parse(
     text = fold(scalar.text)
     start = source.span(*text_start(scalar, source))
     if not pattern.search(text):
-        return (Words(text, False, start),), ()
+        return (LiteralText(text, False, start),), ()
     # Folding neither makes, breaks nor moves a mark: it only touches white space.
     places = places_of(pattern, scalar, source)
     return _Marks(text, pattern, places, source, start).parse()
@@ -93,10 +93,10 @@ class _Marks:
         self.spans = [source.span(*place) for place in places]
         self.source = source
         self.start = start
-        self.pieces: list[Piece] = []
+        self.pieces: list[MarkedPart] = []
         self.diagnostics: list[Diagnostic] = []
 
-    def parse(self) -> tuple[tuple[Piece, ...], tuple[Diagnostic, ...]]:
+    def parse(self) -> tuple[tuple[MarkedPart, ...], tuple[Diagnostic, ...]]:
         position, here = 0, self.start
         bold: Span | None = None
         index = 0
@@ -114,7 +114,7 @@ class _Marks:
             elif mark == "]]":
                 self.diagnostics.append(rules.OPEN_PARAMETER.at(span, mark="]]"))
             else:
-                self.pieces.append(WritingLine(len(mark), span))
+                self.pieces.append(BlankMark(len(mark), span))
             index += 1
         self.words(position, len(self.text), bold is not None, here)
         if bold is not None:
@@ -123,7 +123,7 @@ class _Marks:
 
     def words(self, start: int, end: int, bold: bool, span: Span) -> None:
         if start < end:
-            self.pieces.append(Words(self.text[start:end], bold, span))
+            self.pieces.append(LiteralText(self.text[start:end], bold, span))
 
     def star(self, match: re.Match[str], span: Span, bold: Span | None) -> Span | None:
         """Begins or ends bold; the mark must touch the words inside."""

@@ -17,9 +17,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from handpress.content import problems as rules
+from handpress.content import rules
 from handpress.content.model import Fact, Library, Source
-from handpress.content.tree import Scalar, Table
+from handpress.content.tree import YamlScalar, YamlMapping
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import read_text
@@ -106,9 +106,9 @@ def read_record(path: Path, shown_as: str) -> dict[str, str]:
         raise HandpressError(sink.diagnostics)
     version, facts = file.node(("version",)), file.node(("facts",))
     record: dict[str, str] = {}
-    if isinstance(version, Scalar) and version.text == str(VERSION) and isinstance(facts, Table):
+    if isinstance(version, YamlScalar) and version.text == str(VERSION) and isinstance(facts, YamlMapping):
         for name, entry in facts.entries.items():
-            if isinstance(entry.value, Scalar) and _FINGERPRINT.fullmatch(entry.value.text):
+            if isinstance(entry.value, YamlScalar) and _FINGERPRINT.fullmatch(entry.value.text):
                 record[name] = entry.value.text
         if len(record) == len(facts.entries):
             return record

@@ -21,7 +21,7 @@ Path = Sequence[str | int]
 """The way from the top to a value: keys and list positions (from 0)."""
 
 
-class Scalar(NamedTuple):
+class YamlScalar(NamedTuple):
     """A single value. Lines and columns count from 1; the end is just past the last character."""
 
     text: str
@@ -32,23 +32,23 @@ class Scalar(NamedTuple):
     end_column: int
 
 
-class Entry(NamedTuple):
-    key: Scalar
-    value: Node
+class YamlEntry(NamedTuple):
+    key: YamlScalar
+    value: YamlNode
 
 
-class Table(NamedTuple):
+class YamlMapping(NamedTuple):
     """A YAML mapping, in the order of the file."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, YamlEntry]
     line: int
     column: int
 
 
-class Series(NamedTuple):
+class YamlSequence(NamedTuple):
     """A YAML sequence."""
 
-    items: tuple[Node, ...]
+    items: tuple[YamlNode, ...]
     line: int
     column: int
 
@@ -60,7 +60,7 @@ class Refused(NamedTuple):
     column: int
 
 
-Node = Scalar | Table | Series | Refused
+YamlNode = YamlScalar | YamlMapping | YamlSequence | Refused
 
 # YAML 1.2.2, 10.3.2 (core schema), narrowed to what nobody can misread: no octal (010), no hexadecimal, no
 # sexagesimal (12:30), no 1_000, no exponents, no infinity. All of those stay text. Fifteen digits are exact
@@ -74,7 +74,7 @@ _WORDS: Mapping[str, bool | None] = {
 }
 
 
-def value_of(scalar: Scalar) -> str | int | float | bool | None:
+def value_of(scalar: YamlScalar) -> str | int | float | bool | None:
     """What a scalar stands for. ``yes``, ``no``, ``on``, ``off`` and dates are text."""
     text = scalar.text
     if scalar.style or len(text) > 24:
@@ -89,13 +89,13 @@ def value_of(scalar: Scalar) -> str | int | float | bool | None:
     return text
 
 
-def plain(node: Node) -> Plain:
+def plain(node: YamlNode) -> Plain:
     """The tree without places."""
-    if isinstance(node, Scalar):
+    if isinstance(node, YamlScalar):
         return value_of(node)
-    if isinstance(node, Table):
+    if isinstance(node, YamlMapping):
         return {key: plain(entry.value) for key, entry in node.entries.items()}
-    if isinstance(node, Series):
+    if isinstance(node, YamlSequence):
         return [plain(item) for item in node.items]
     return None
 
@@ -109,18 +109,18 @@ class YamlFile:
     """
 
     source: SourceFile
-    root: Table
+    root: YamlMapping
 
     def plain(self) -> dict[str, Plain]:
         return {key: plain(entry.value) for key, entry in self.root.entries.items()}
 
-    def node(self, path: Path) -> Node | None:
+    def node(self, path: Path) -> YamlNode | None:
         """The value at ``path``, if there is one."""
-        node: Node = self.root
+        node: YamlNode = self.root
         for step in path:
-            if isinstance(node, Table) and isinstance(step, str) and step in node.entries:
+            if isinstance(node, YamlMapping) and isinstance(step, str) and step in node.entries:
                 node = node.entries[step].value
-            elif isinstance(node, Series) and isinstance(step, int) and 0 <= step < len(node.items):
+            elif isinstance(node, YamlSequence) and isinstance(step, int) and 0 <= step < len(node.items):
                 node = node.items[step]
             else:
                 return None
@@ -129,7 +129,7 @@ class YamlFile:
     def key_span(self, path: Path) -> Span:
         """Where the key of ``path`` stands; for an item of a list and for the top, the value itself."""
         parent = self.node(path[:-1]) if path else None
-        if path and isinstance(parent, Table) and isinstance(path[-1], str) and path[-1] in parent.entries:
+        if path and isinstance(parent, YamlMapping) and isinstance(path[-1], str) and path[-1] in parent.entries:
             key = parent.entries[path[-1]].key
             return self.source.span(key.line, key.column)
         return self.span(path)
@@ -144,19 +144,19 @@ class YamlFile:
         while node is None and path:
             path = path[:-1]
             node = self.node(path)
-        if path and (not isinstance(node, Scalar) or (not node.text and not node.style)):
+        if path and (not isinstance(node, YamlScalar) or (not node.text and not node.style)):
             parent = self.node(path[:-1])
-            if isinstance(parent, Table):
+            if isinstance(parent, YamlMapping):
                 key = parent.entries[str(path[-1])].key
                 return self.source.span(key.line, key.column)
         if node is None or node is self.root:
             return self.source.span(1)
-        if isinstance(node, Scalar):
+        if isinstance(node, YamlScalar):
             return self.source.span(*text_start(node, self.source))
         return self.source.span(node.line, node.column)
 
 
-def text_start(scalar: Scalar, source: SourceFile) -> tuple[int, int]:
+def text_start(scalar: YamlScalar, source: SourceFile) -> tuple[int, int]:
     """Line and column of the first character of a scalar: behind the quote, below a ``>-``."""
     if scalar.style in ("|", ">"):
         for number in range(scalar.line + 1, scalar.end_line + 1):
@@ -167,7 +167,7 @@ def text_start(scalar: Scalar, source: SourceFile) -> tuple[int, int]:
     return scalar.line, scalar.column + (1 if scalar.style else 0)
 
 
-def places_of(pattern: re.Pattern[str], scalar: Scalar, source: SourceFile) -> list[tuple[int, int]]:
+def places_of(pattern: re.Pattern[str], scalar: YamlScalar, source: SourceFile) -> list[tuple[int, int]]:
     """Line and column of each match of ``pattern`` in a scalar's text, in order.
 
     The text as written differs from the text as read (folded lines, doubled quotes, escapes), but marks

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from handpress.content import problems as rules
+from handpress.content import rules
 from handpress.content.conversion import Model, Shape, examined
 from handpress.content.faults import Fault, Place, Wrong, fields_at
-from handpress.content.tree import Node, Refused, Scalar, Series, Table, YamlFile, value_of
+from handpress.content.tree import YamlNode, Refused, YamlScalar, YamlSequence, YamlMapping, YamlFile, value_of
 from handpress.diagnostics import DiagnosticList, Span, Diagnostic
 from handpress.files import in_words
 from handpress.nearest import nearest, suggestion
@@ -91,16 +91,16 @@ def _problem(
             return rules.BAD_ID.at(file.key_span(place), key=shown, kind=rule.kind, hint=rule.hint)
     here = file.span(place)
     if node is not None and _is_empty(node) and fault.wrong not in (Wrong.TOO_LONG, Wrong.TOO_MANY):
-        remark = isinstance(node, Scalar) and not node.style and _REMARK.search(file.source.line(here.line))
+        remark = isinstance(node, YamlScalar) and not node.style and _REMARK.search(file.source.line(here.line))
         return (rules.ONLY_A_REMARK if remark else rules.EMPTY_VALUE).at(here, key=key)
     return _wrong_value(fault, key, node, here)
 
 
-def _wrong_value(fault: Fault, key: str, node: Node | None, here: Span) -> Diagnostic:
+def _wrong_value(fault: Fault, key: str, node: YamlNode | None, here: Span) -> Diagnostic:
     what = described(node)
     match fault.wrong:
         case Wrong.TOO_LONG:
-            length = len(node.text) if isinstance(node, Scalar) else 0
+            length = len(node.text) if isinstance(node, YamlScalar) else 0
             return rules.TOO_LONG.at(here, key=key, count=length, limit=fault.limit)
         case Wrong.TOO_MANY:
             count, limit = fault.limit
@@ -135,32 +135,32 @@ def _in_file(fault: Fault, file: YamlFile) -> Place:
     """The fault's place without steps that are not in the file; of a missing key, the last is its name."""
     way: list[str | int] = []
     for index, step in enumerate(fault.place):
-        missing = index == len(fault.place) - 1 and isinstance(file.node(way), Table)
+        missing = index == len(fault.place) - 1 and isinstance(file.node(way), YamlMapping)
         if missing or file.node((*way, step)) is not None:
             way.append(step)
     return tuple(way)
 
 
-def _one_of(key: str, node: Node | None, allowed: tuple[object, ...], here: Span, what: str) -> Diagnostic:
+def _one_of(key: str, node: YamlNode | None, allowed: tuple[object, ...], here: Span, what: str) -> Diagnostic:
     words = [one for one in allowed if isinstance(one, str)]
     if not words:  # a number: the version
         reads = str(allowed[0])
-        if isinstance(node, Scalar) and node.style:
+        if isinstance(node, YamlScalar) and node.style:
             return rules.WANTS_NUMBER.at(here, key=key, wanted="a whole number", what=what, example=reads)
-        written = in_words(node.text) if isinstance(node, Scalar) else what
+        written = in_words(node.text) if isinstance(node, YamlScalar) else what
         return rules.BAD_VERSION.at(here, what=written, reads=reads)
-    hint = suggestion(node.text, words, shown=0) if isinstance(node, Scalar) else ""
+    hint = suggestion(node.text, words, shown=0) if isinstance(node, YamlScalar) else ""
     hint = " " + hint if hint.startswith("Did") else ""
     return rules.WANTS_ONE_OF.at(here, key=key, what=what, allowed=", ".join(words), hint=hint)
 
 
-def described(node: Node | None) -> str:
+def described(node: YamlNode | None) -> str:
     """A value, to be spoken of: ``"yes"``, ``the number 12``, ``a list``."""
-    if isinstance(node, Series):
+    if isinstance(node, YamlSequence):
         return "a list"
-    if isinstance(node, Table):
+    if isinstance(node, YamlMapping):
         return "a group of entries"
-    if not isinstance(node, Scalar) or _is_empty(node):
+    if not isinstance(node, YamlScalar) or _is_empty(node):
         return "empty"
     value = value_of(node)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -188,15 +188,15 @@ def _where(place: Place) -> str:
     )
 
 
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and (
+def _is_empty(node: YamlNode) -> bool:
+    return isinstance(node, YamlScalar) and (
         not node.text.strip() or (not node.style and node.text in ("~", "null", "Null", "NULL"))
     )
 
 
-def _text_hint(node: Node | None) -> str:
-    if isinstance(node, Scalar):
+def _text_hint(node: YamlNode | None) -> str:
+    if isinstance(node, YamlScalar):
         return f'Put it in quotes: "{in_words(node.text)}"'
-    if isinstance(node, Series):
+    if isinstance(node, YamlSequence):
         return 'If the text begins with a bracket, put it in quotes: "[…"'
     return 'Write the text on one line; if it has a colon or a bracket in it, put it in quotes: "…"'

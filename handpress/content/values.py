@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from handpress.content import problems as rules
+from handpress.content import rules
 from handpress.content.marks import fold
 from handpress.content.model import Parameter, ParameterValue
-from handpress.content.tree import Node, Scalar, Table, YamlFile, value_of
+from handpress.content.tree import YamlNode, YamlScalar, YamlMapping, YamlFile, value_of
 from handpress.content.validation import described
 from handpress.diagnostics import DiagnosticList
 from handpress.nearest import suggestion
@@ -36,7 +36,7 @@ def read_values(
     values: dict[str, ParameterValue] = {}
     table = file.node(("parameters",))
     for name, node in _entries(table):
-        if isinstance(node, Scalar) and value_of(node) is None:
+        if isinstance(node, YamlScalar) and value_of(node) is None:
             continue
         parameter = parameters.get(name)
         if parameter is None and (declared is None or name in declared):
@@ -48,20 +48,20 @@ def read_values(
             sink.add(rules.UNKNOWN_PARAMETER.at(place, parameter=name, of=of, hint=hint))
             continue
         # true, false and empty texts are reported by the model, as are lists and groups
-        if not isinstance(node, Scalar) or isinstance(value_of(node), bool) or not node.text.strip():
+        if not isinstance(node, YamlScalar) or isinstance(value_of(node), bool) or not node.text.strip():
             continue
         if value := _value(node, parameter, file, sink):
             values[name] = value
     return values
 
 
-def _entries(table: Node | None) -> Iterator[tuple[str, Node]]:
-    if isinstance(table, Table):
+def _entries(table: YamlNode | None) -> Iterator[tuple[str, YamlNode]]:
+    if isinstance(table, YamlMapping):
         for name, entry in table.entries.items():
             yield name, entry.value
 
 
-def _value(node: Scalar, parameter: Parameter, file: YamlFile, sink: DiagnosticList) -> ParameterValue | None:
+def _value(node: YamlScalar, parameter: Parameter, file: YamlFile, sink: DiagnosticList) -> ParameterValue | None:
     here = file.span(("parameters", parameter.id))
     if parameter.unit is None:
         return ParameterValue(parameter.id, fold(node.text), here)

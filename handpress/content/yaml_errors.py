@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handpress.content import problems as rules
-from handpress.content.tree import Scalar
+from handpress.content import rules
+from handpress.content.tree import YamlScalar
 from handpress.diagnostics import Span, Diagnostic
 from handpress.files import SourceFile, in_words
 
@@ -20,7 +20,7 @@ _INDICATORS = "*&!%@`>|[]{},?-#'\""
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def syntax_problem(error: Any, source: SourceFile, last: Scalar | None) -> Diagnostic:
+def syntax_problem(error: Any, source: SourceFile, last: YamlScalar | None) -> Diagnostic:
     """The problem behind PyYAML's ``error`` in ``source``; ``last`` is the last value before it."""
     if conflict := merge_mark(source):
         return conflict
@@ -154,7 +154,7 @@ def _no_entry(span: Span, words: str) -> Diagnostic:
     return rules.MISSING_COLON.at(span, words=in_words(words))
 
 
-def _quote_over_lines(source: SourceFile, line: int, last: Scalar | None) -> Diagnostic | None:
+def _quote_over_lines(source: SourceFile, line: int, last: YamlScalar | None) -> Diagnostic | None:
     """A quote that was forgotten ends at the next one, lines later; only then does nothing fit any more."""
     if last is None or last.style not in ("'", '"') or last.end_line > line:
         return None
@@ -163,7 +163,7 @@ def _quote_over_lines(source: SourceFile, line: int, last: Scalar | None) -> Dia
     return None
 
 
-def _after_a_value(source: SourceFile, line: int, column: int, last: Scalar | None) -> Diagnostic:
+def _after_a_value(source: SourceFile, line: int, column: int, last: YamlScalar | None) -> Diagnostic:
     """Something follows a finished value on its line."""
     here = source.span(line, column)
     text = source.line(line)

@@ -15,8 +15,8 @@ from typing import Any, Protocol, cast
 import yaml
 from yaml import events
 
-from handpress.content import problems as rules
-from handpress.content.tree import Entry, Node, Refused, Scalar, Series, Table, YamlFile
+from handpress.content import rules
+from handpress.content.tree import YamlEntry, YamlNode, Refused, YamlScalar, YamlSequence, YamlMapping, YamlFile
 from handpress.content.yaml_errors import syntax_problem
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, bad_character, first_bad_character, in_words
@@ -74,11 +74,11 @@ def read_yaml(
     except HandpressError as error:
         sink.extend(error.diagnostics)
         return None
-    if isinstance(root, Table):
+    if isinstance(root, YamlMapping):
         return YamlFile(source, root)
-    if isinstance(root, Series):
+    if isinstance(root, YamlSequence):
         sink.add(rules.NOT_ENTRIES.at(source.span(root.line, root.column), what="a list"))
-    elif isinstance(root, Scalar) and (root.text or root.style):
+    elif isinstance(root, YamlScalar) and (root.text or root.style):
         sink.add(rules.NOT_ENTRIES.at(source.span(root.line, root.column), what="a single text"))
     elif not isinstance(root, Refused):
         sink.add(rules.EMPTY.at(source.span(), file=source.file))
@@ -118,9 +118,9 @@ class _Reader:
         self.sink = sink
         self.next = parser.get_event
         self.count = 0
-        self.last_scalar: Scalar | None = None
+        self.last_scalar: YamlScalar | None = None
 
-    def document(self) -> Node | None:
+    def document(self) -> YamlNode | None:
         self.next()  # stream start
         event = self.next()
         if isinstance(event, events.StreamEndEvent):
@@ -135,7 +135,7 @@ class _Reader:
     def place(self, event: Any) -> Span:
         return self.source.span(event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def node(self, event: Any, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> YamlNode:
         self.count += 1
         if self.count > NODE_LIMIT:
             raise HandpressError([rules.TOO_MANY.at(self.place(event), limit=f"{NODE_LIMIT:,}")])
@@ -145,7 +145,7 @@ class _Reader:
             return self.scalar(event)  # nearly all of them
         if isinstance(event, events.AliasEvent):
             return self.refuse(rules.ALIAS, event, f"*{event.anchor}")
-        node: Node
+        node: YamlNode
         if isinstance(event, events.ScalarEvent):
             node = self.scalar(event)
         elif isinstance(event, events.MappingStartEvent):
@@ -163,10 +163,10 @@ class _Reader:
         self.sink.add(rule.at(self.place(event), what=in_words(what)))
         return Refused(event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def scalar(self, event: Any) -> Scalar | Refused:
+    def scalar(self, event: Any) -> YamlScalar | Refused:
         start, end = event.start_mark, event.end_mark
         text: str = event.value
-        scalar = Scalar(
+        scalar = YamlScalar(
             text, event.style or "", start.line + 1, start.column + 1, end.line + 1, end.column + 1
         )
         self.last_scalar = scalar
@@ -179,7 +179,7 @@ class _Reader:
                 return Refused(scalar.line, scalar.column)
         return scalar
 
-    def surrogate(self, scalar: Scalar) -> Span:
+    def surrogate(self, scalar: YamlScalar) -> Span:
         """Where half a character is written as an escape."""
         for number in range(scalar.line, scalar.end_line + 1):
             start = scalar.column - 1 if number == scalar.line else 0
@@ -187,14 +187,14 @@ class _Reader:
                 return self.source.span(number, match.start() + 1)
         return self.source.span(scalar.line, scalar.column)
 
-    def table(self, start: Any, depth: int) -> Table:
-        entries: dict[str, Entry] = {}
+    def table(self, start: Any, depth: int) -> YamlMapping:
+        entries: dict[str, YamlEntry] = {}
         while not isinstance(event := self.next(), events.MappingEndEvent):
             key = self.node(event, depth + 1)
             value = self.node(self.next(), depth + 1)
             if isinstance(key, Refused):
                 continue
-            if not isinstance(key, Scalar) or not key.text.strip() or "\n" in key.text:
+            if not isinstance(key, YamlScalar) or not key.text.strip() or "\n" in key.text:
                 self.sink.add(rules.NOT_A_NAME.at(self.place(event)))
             elif key.text == "<<":
                 self.sink.add(rules.MERGE.at(self.place(event)))
@@ -203,14 +203,14 @@ class _Reader:
                 name = in_words(key.text)
                 self.sink.add(rules.DUPLICATE_KEY.at(self.place(event), key=name, first=first))
             else:
-                entries[key.text] = Entry(key, value)
-        return Table(entries, start.start_mark.line + 1, start.start_mark.column + 1)
+                entries[key.text] = YamlEntry(key, value)
+        return YamlMapping(entries, start.start_mark.line + 1, start.start_mark.column + 1)
 
-    def series(self, start: Any, depth: int) -> Series:
-        items: list[Node] = []
+    def series(self, start: Any, depth: int) -> YamlSequence:
+        items: list[YamlNode] = []
         while not isinstance(event := self.next(), events.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
-        return Series(tuple(items), start.start_mark.line + 1, start.start_mark.column + 1)
+        return YamlSequence(tuple(items), start.start_mark.line + 1, start.start_mark.column + 1)
 
 
 def _refuse_tabs(source: SourceFile, sink: DiagnosticList) -> bool:

@@ -16,7 +16,7 @@ from enum import Enum
 from itertools import groupby
 from pathlib import Path
 
-from handpress.content.tree import Entry, Node, Scalar, Series, Table
+from handpress.content.tree import YamlEntry, YamlNode, YamlScalar, YamlSequence, YamlMapping
 from handpress.content.yaml_reader import read_yaml
 from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic
 from handpress.files import SourceFile, in_words, read_text
@@ -105,7 +105,7 @@ class _Reader:
     forms: Mapping[str, Form]
     sink: DiagnosticList
 
-    def versions(self, root: Table) -> tuple[Answer, ...]:
+    def versions(self, root: YamlMapping) -> tuple[Answer, ...]:
         found: list[Answer] = []
         for version, entry in root.entries.items():
             if not _HASH.fullmatch(version):
@@ -125,7 +125,7 @@ class _Reader:
                 found += self.sheet(version, form, self.group(below))
         return tuple(found)
 
-    def sheet(self, version: str, form: Form, entries: Mapping[str, Entry]) -> Iterable[Answer]:
+    def sheet(self, version: str, form: Form, entries: Mapping[str, YamlEntry]) -> Iterable[Answer]:
         for item, entry in entries.items():
             if item not in form.items:
                 self.sink.add(unknown_item(form, item, self.place(entry.key)))
@@ -135,16 +135,16 @@ class _Reader:
             if fields and (one := self.answer(version, form, item, fields, entry.key)):
                 yield one
 
-    def earlier(self, version: str, form: Form, item: str, fields: Mapping[str, Entry]) -> Iterable[Answer]:
+    def earlier(self, version: str, form: Form, item: str, fields: Mapping[str, YamlEntry]) -> Iterable[Answer]:
         if "earlier" not in fields:
             return
         below = fields["earlier"].value
-        if not isinstance(below, Series):
+        if not isinstance(below, YamlSequence):
             self.wrong_kind(fields["earlier"], "a list")
             return
         for node in reversed(below.items):  # the file has the newest first
-            if not isinstance(node, Table):
-                self.wrong_kind(Entry(fields["earlier"].key, node), "a group of entries")
+            if not isinstance(node, YamlMapping):
+                self.wrong_kind(YamlEntry(fields["earlier"].key, node), "a group of entries")
             elif one := self.answer(version, form, item, node.entries, node):
                 yield one
 
@@ -153,8 +153,8 @@ class _Reader:
         version: str,
         form: Form,
         item: str,
-        fields: Mapping[str, Entry],
-        whole: Scalar | Table,
+        fields: Mapping[str, YamlEntry],
+        whole: YamlScalar | YamlMapping,
     ) -> Answer | None:
         before = len(self.sink.diagnostics)
         for name, entry in fields.items():
@@ -181,7 +181,7 @@ class _Reader:
             version, form.sheet, item, agree, by.strip(), on, (said.get("note") or "").strip(), place
         )
 
-    def said(self, form: Form, item: str, word: str | None, fields: Mapping[str, Entry]) -> Said | None:
+    def said(self, form: Form, item: str, word: str | None, fields: Mapping[str, YamlEntry]) -> Said | None:
         if word is None:
             return None
         place = self.place(fields["agree"].value)
@@ -198,7 +198,7 @@ class _Reader:
             self.sink.add(rules.NOT_APPLICABLE.at(place, sheet=form.sheet, item=item))
         return agree
 
-    def day(self, word: str | None, fields: Mapping[str, Entry]) -> date | None:
+    def day(self, word: str | None, fields: Mapping[str, YamlEntry]) -> date | None:
         if word is None:
             return None
         try:
@@ -211,28 +211,28 @@ class _Reader:
 
     # ---- nodes
 
-    def group(self, entry: Entry) -> Mapping[str, Entry]:
-        if isinstance(entry.value, Table):
+    def group(self, entry: YamlEntry) -> Mapping[str, YamlEntry]:
+        if isinstance(entry.value, YamlMapping):
             return entry.value.entries
         self.wrong_kind(entry, "a group of entries")
         return {}
 
-    def text(self, entry: Entry) -> str:
-        if isinstance(entry.value, Scalar):
+    def text(self, entry: YamlEntry) -> str:
+        if isinstance(entry.value, YamlScalar):
             return entry.value.text
         self.wrong_kind(entry, "a text")
         return ""
 
-    def wrong_kind(self, entry: Entry, wanted: str) -> None:
+    def wrong_kind(self, entry: YamlEntry, wanted: str) -> None:
         node = entry.value
-        what = "a list" if isinstance(node, Series) else "a group" if isinstance(node, Table) else "a text"
-        if isinstance(node, Scalar | Series | Table):  # anything else is reported already
+        what = "a list" if isinstance(node, YamlSequence) else "a group" if isinstance(node, YamlMapping) else "a text"
+        if isinstance(node, YamlScalar | YamlSequence | YamlMapping):  # anything else is reported already
             name = f'"{in_words(entry.key.text)}"'
             self.sink.add(
                 rules.NOT_A_GROUP.at(self.place(node), name=name, wanted=wanted, what=what, command=COMMAND)
             )
 
-    def place(self, node: Node) -> Span:
+    def place(self, node: YamlNode) -> Span:
         return self.source.span(node.line, node.column)
 
 

@@ -52,8 +52,8 @@ def read(front: SourceFile, sink: DiagnosticList) -> tuple[FrontMatter | None, Y
 
 def written(tree: YamlFile, key: str) -> list[str]:
     """The texts that an entry holds, one or a list of them; what is no text is left out."""
-    from handpress.content.tree import Scalar, Series
+    from handpress.content.tree import YamlScalar, YamlSequence
 
     node = tree.node((key,))
-    nodes = node.items if isinstance(node, Series) else (node,)
-    return [one.text.strip() for one in nodes if isinstance(one, Scalar) and one.text.strip()]
+    nodes = node.items if isinstance(node, YamlSequence) else (node,)
+    return [one.text.strip() for one in nodes if isinstance(one, YamlScalar) and one.text.strip()]
