@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from handpress.brand import problems as brand_rules
+from handpress.brand import rules as brand_rules
 from handpress.brand.load import SHIPPED_FONTS, load_brand
 from handpress.brand.model import BitmapLogo, Brand, VectorLogo
 from handpress.brand.schema import RawBrand

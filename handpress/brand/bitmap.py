@@ -8,7 +8,7 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from handpress.brand import problems as rules
+from handpress.brand import rules
 from handpress.brand.model import BitmapLogo
 from handpress.diagnostics import DiagnosticList, Span, Diagnostic
 

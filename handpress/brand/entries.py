@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import fields
 
 from handpress.brand import pairs
-from handpress.brand import problems as rules
+from handpress.brand import rules
 from handpress.brand.colour import parse
 from handpress.brand.derived import default_deep, default_mist
 from handpress.brand.model import Palette

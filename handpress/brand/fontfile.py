@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from handpress.brand import problems as rules
+from handpress.brand import rules
 from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.files import read_bytes
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path, PureWindowsPath
 
-from handpress.brand import problems as rules
+from handpress.brand import rules
 from handpress.brand.entries import (
     read_email,
     read_handout_urls,

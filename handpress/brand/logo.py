@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from handpress.brand import problems as rules
+from handpress.brand import rules
 from handpress.brand.model import Logo, VectorLogo, VectorPath
-from handpress.brand.svg_paths import Drawing, read_drawing
+from handpress.brand.svg_paths import SvgDrawing, read_drawing
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import read_bytes
 
@@ -106,7 +106,7 @@ def _has_extent(box: tuple[float, float, float, float]) -> bool:
     return right > left and bottom > top
 
 
-def _finite(drawing: Drawing) -> bool:
+def _finite(drawing: SvgDrawing) -> bool:
     numbers = [drawing.width, drawing.height]
     for outline in drawing.outlines:
         numbers.append(outline.stroke_width)
@@ -114,7 +114,7 @@ def _finite(drawing: Drawing) -> bool:
     return all(math.isfinite(number) and abs(number) < LARGEST_NUMBER for number in numbers)
 
 
-def _overhang(drawing: Drawing) -> float:
+def _overhang(drawing: SvgDrawing) -> float:
     """How far the ink reaches beyond the drawing's page, as a share of its longer side."""
     boxes = [outline.bounds for outline in drawing.outlines]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
@@ -123,7 +123,7 @@ def _overhang(drawing: Drawing) -> float:
     return out / max(drawing.width, drawing.height)
 
 
-def _normalised(drawing: Drawing) -> VectorLogo:
+def _normalised(drawing: SvgDrawing) -> VectorLogo:
     scale = UNITS / drawing.height
 
     def scaled(part: str | float) -> str | float:

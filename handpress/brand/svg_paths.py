@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-Segment = tuple[str | float, ...]
+PathSegment = tuple[str | float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Outline:
     ``even_stroke`` is False where a transform would make the stroke thicker one way than the other.
     """
 
-    segments: tuple[Segment, ...]
+    segments: tuple[PathSegment, ...]
     fill: str | None
     stroke: str | None
     stroke_width: float
@@ -35,13 +35,13 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class SvgDrawing:
     width: float
     height: float
     outlines: tuple[Outline, ...]
 
 
-def read_drawing(svg: bytes) -> Drawing:
+def read_drawing(svg: bytes) -> SvgDrawing:
     """The outlines in painting order. Raises ``ValueError`` and friends where the geometry is broken."""
     from svgelements import SVG, Path, Shape
 
@@ -52,7 +52,7 @@ def read_drawing(svg: bytes) -> Drawing:
         if isinstance(shape, Shape) and _visible(shape)
         for outline in _outline(shape, Path)
     ]
-    return Drawing(float(root.width), float(root.height), tuple(outlines))
+    return SvgDrawing(float(root.width), float(root.height), tuple(outlines))
 
 
 def _visible(shape: Any) -> bool:
@@ -96,7 +96,7 @@ def _paint(colour: Any) -> str | None:
     return f"#{colour.red:02X}{colour.green:02X}{colour.blue:02X}"
 
 
-def _segments(path: Any) -> Iterator[Segment]:
+def _segments(path: Any) -> Iterator[PathSegment]:
     from svgelements import Arc, Close, CubicBezier, Line, Move, QuadraticBezier
 
     for piece in path:
@@ -119,12 +119,12 @@ def _segments(path: Any) -> Iterator[Segment]:
                 yield from curves or [("L", piece.end.x, piece.end.y)]
 
 
-def _cubic(curve: Any) -> Segment:
+def _cubic(curve: Any) -> PathSegment:
     one, two, end = curve.control1, curve.control2, curve.end
     return "C", one.x, one.y, two.x, two.y, end.x, end.y
 
 
-def _raised(curve: Any) -> Segment:
+def _raised(curve: Any) -> PathSegment:
     """A quadratic curve as the cubic that is the same curve."""
     start, middle, end = curve.start, curve.control, curve.end
     return (
@@ -138,7 +138,7 @@ def _raised(curve: Any) -> Segment:
     )
 
 
-def bounds(segments: tuple[Segment, ...]) -> tuple[float, float, float, float]:
+def bounds(segments: tuple[PathSegment, ...]) -> tuple[float, float, float, float]:
     """(left, top, right, bottom) of an outline without its stroke."""
     xs: list[float] = []
     ys: list[float] = []

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
 
-from handpress.brand import problems as rules
+from handpress.brand import rules
 from handpress.brand.svg_styles import attribute_styles, checked_sheet
 from handpress.diagnostics import DiagnosticList, Span
 from handpress.files import in_words

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from handpress.brand import problems as rules
+from handpress.brand import rules
 from handpress.diagnostics import Rule
 from handpress.files import in_words
 
 
-class Report(Protocol):
+class ReportFault(Protocol):
     def __call__(self, rule: Rule, **values: object) -> None: ...
 
 
@@ -50,7 +50,7 @@ _WORDS = {
 }
 
 
-def attribute_styles(attributes: Mapping[str, str], report: Report) -> dict[str, str]:
+def attribute_styles(attributes: Mapping[str, str], report: ReportFault) -> dict[str, str]:
     """The printed style of one element: its presentation attributes, and over them its ``style``."""
     # As an attribute, `transform` is geometry; as a style it would be read differently.
     declarations = [
@@ -63,7 +63,7 @@ def attribute_styles(attributes: Mapping[str, str], report: Report) -> dict[str,
     return dict(_checked(declarations, report))
 
 
-def checked_sheet(text: str, report: Report) -> str:
+def checked_sheet(text: str, report: ReportFault) -> str:
     """A style sheet of simple rules (``.name``, ``#name``, ``tag``, lists of them), checked."""
     text = re.sub(r"/\*.*?\*/", " ", text, flags=re.DOTALL)
     if "@" in text or "\\" in text:
@@ -86,7 +86,7 @@ def checked_sheet(text: str, report: Report) -> str:
     return "\n".join(written)
 
 
-def _declarations(text: str, report: Report) -> Iterator[tuple[str, str]]:
+def _declarations(text: str, report: ReportFault) -> Iterator[tuple[str, str]]:
     text = re.sub(r"/\*.*?\*/", " ", text, flags=re.DOTALL)
     for part in text.split(";"):
         key, colon, value = part.partition(":")
@@ -97,7 +97,7 @@ def _declarations(text: str, report: Report) -> Iterator[tuple[str, str]]:
             report(rules.SVG_STYLE, what=in_words(part))
 
 
-def _checked(declarations: Iterable[tuple[str, str]], report: Report) -> Iterator[tuple[str, str]]:
+def _checked(declarations: Iterable[tuple[str, str]], report: ReportFault) -> Iterator[tuple[str, str]]:
     for key, value in declarations:
         value = value.strip()
         low = value.lower()
@@ -114,7 +114,7 @@ def _checked(declarations: Iterable[tuple[str, str]], report: Report) -> Iterato
             yield from _kept(key, value, low, report)
 
 
-def _kept(key: str, value: str, low: str, report: Report) -> Iterator[tuple[str, str]]:
+def _kept(key: str, value: str, low: str, report: ReportFault) -> Iterator[tuple[str, str]]:
     if key in PAINTS:
         if "url(" in low:
             report(rules.SVG_UNSUPPORTED, what="a gradient or pattern", mend=_FLATTEN)

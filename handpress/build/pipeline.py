@@ -288,7 +288,7 @@ def _make_look(
     vouched: Vouched,
     variant: Variant,
 ) -> tuple[Result, ...]:
-    from handpress.brand.problems import FONT_BROKEN
+    from handpress.brand.rules import FONT_BROKEN
     from handpress.flowables.fonts import DamagedFont
     from handpress.pdf.forms import FieldStyle
     from handpress.pdf.write import print_pdf

@@ -1,6 +1,6 @@
 """Drawings known by name: vectors made from a handout's own words, in the brand's colours.
 
-One module a drawing. A new one is a module with a subclass of :class:`~.drawing.Drawing`, and its line in
+One module a drawing. A new one is a module with a subclass of :class:`~.drawing.SvgDrawing`, and its line in
 the table below; a clinic's own is such a module in the folder ``drawings/`` of its workspace.
 """
 
