@@ -19,7 +19,7 @@ from handpress.content.load import open_yaml
 from handpress.content.schema import RawClinic, RawContent
 from handpress.diagnostics import DiagnosticList
 from handpress.files import SourceFile
-from handpress.template import front
+from handpress.template import front_matter
 from handpress.template.schema import FrontMatter
 
 ROOT = Path(__file__).parent.parent
@@ -67,9 +67,9 @@ def test_shipped_files_pass_and_mean_the_same(model: type[Shape], path: Path) ->
 
 def test_front_matter_passes_and_means_the_same() -> None:
     for path in (ROOT / "handouts").glob("[!_]*.md"):
-        head, _ = front.split(SourceFile.of(path.name, path.read_text("utf-8")), DiagnosticList())
+        head, _ = front_matter.split(SourceFile.of(path.name, path.read_text("utf-8")), DiagnosticList())
         assert head is not None
-        _, tree = front.read(head, DiagnosticList()) or (None, None)
+        _, tree = front_matter.read(head, DiagnosticList()) or (None, None)
         assert tree is not None
         quick, slow = both(FrontMatter, tree.plain())
         assert slow is not None

@@ -8,7 +8,7 @@ from factories import make_brand
 from handouts import FRONT, FRONT_LINES, blocks, found, diagnostics, render
 from handpress.document import model as b
 from handpress.diagnostics import Rule, Severity
-from handpress.template import problems as rules
+from handpress.template import rules
 
 ALL_RULES = [rule for rule in vars(rules).values() if isinstance(rule, Rule)]
 

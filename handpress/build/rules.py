@@ -9,7 +9,7 @@ from handpress.plugins import Registry
 from handpress.proof.model import Check
 
 MODULES = (
-    "handpress.template.problems",
+    "handpress.template.rules",
     "handpress.layout.problems",
     "handpress.plugins.problems",
     "handpress.review.problems",

@@ -1,6 +1,6 @@
 """Handout templates: front matter, Jinja2 and Markdown in, a :class:`~handpress.document.model.Document` out."""
 
-from handpress.template.handout import Rendered, dependencies, render_handout
+from handpress.template.handout import RenderedHandout, dependencies, render_handout
 from handpress.template.regions import LayoutRegions
 
-__all__ = ["LayoutRegions", "Rendered", "dependencies", "render_handout"]
+__all__ = ["LayoutRegions", "RenderedHandout", "dependencies", "render_handout"]

@@ -11,12 +11,12 @@ from handpress.diagnostics import DiagnosticList, Span, Rule
 from handpress.document.drawings import FigureForm
 from handpress.plugins import Plugin, Registry
 from handpress.template import directives
-from handpress.template import problems as rules
+from handpress.template import rules
 from handpress.template.directives import Directive
-from handpress.template.inline import Words, Writer, blank_label
-from handpress.template.sentences import Place
+from handpress.template.inline import InlineText, InlineWriter, blank_label
+from handpress.template.sentences import TextPurpose
 from handpress.template.tables import read_table
-from handpress.template.tree import Node
+from handpress.template.tree import MarkdownNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Builder:
 
     def __init__(
         self,
-        writer: Writer,
+        writer: InlineWriter,
         brand: Brand,
         name: str,
         figures: Mapping[str, FigureForm] | None,
@@ -54,13 +54,13 @@ class Builder:
         self.sink = sink
         self.last_level = 1  # of the last heading or title, in the order of reading
 
-    def refuse(self, rule: Rule, node: Node, **values: object) -> None:
+    def refuse(self, rule: Rule, node: MarkdownNode, **values: object) -> None:
         self.sink.add(rule.at(node.span, **values))
 
-    def words(self, node: Node, place: Place, *, icon: bool = False) -> Words:
+    def words(self, node: MarkdownNode, place: TextPurpose, *, icon: bool = False) -> InlineText:
         return self.writer.write(node.inline, place, icon=icon)
 
-    def blocks(self, nodes: list[Node], inside: Inside) -> tuple[b.Block, ...]:
+    def blocks(self, nodes: list[MarkdownNode], inside: Inside) -> tuple[b.Block, ...]:
         """The blocks of a region or of a box."""
         made: list[b.Block] = []
         level = inside.level
@@ -72,11 +72,11 @@ class Builder:
                 made.append(block)
         return tuple(made)
 
-    def block(self, node: Node, inside: Inside) -> b.Block | None:
+    def block(self, node: MarkdownNode, inside: Inside) -> b.Block | None:
         """One block, or none where it is refused."""
         match node.kind:
             case "paragraph":
-                words = self.words(node, Place.BODY)
+                words = self.words(node, TextPurpose.BODY)
                 return b.Paragraph(words.text, span=node.span) if words else None
             case "heading":
                 return self.heading(node, inside)
@@ -98,7 +98,7 @@ class Builder:
                 self.refuse(rules.NOT_KNOWN_HERE, node)
         return None
 
-    def line(self, node: Node) -> b.Block:
+    def line(self, node: MarkdownNode) -> b.Block:
         """``---`` is a thin line; a line of underscores is one to write on."""
         markup = node.token.markup if node.token is not None else ""
         if not markup.startswith("_"):
@@ -108,15 +108,15 @@ class Builder:
 
     # ---- headings --------------------------------------------------------------------------
 
-    def heading(self, node: Node, inside: Inside) -> b.Heading | None:
-        words = self.words(node, Place.FREE, icon=True)
+    def heading(self, node: MarkdownNode, inside: Inside) -> b.Heading | None:
+        words = self.words(node, TextPurpose.FREE, icon=True)
         level = len(node.token.markup) if node.token is not None else 2
         if not words:
             self.refuse(rules.EMPTY_HEADING, node)
             return None
         return b.Heading(self.heading_level(node, level, inside), words.text, words.icon, node.span)
 
-    def heading_level(self, node: Node, level: int, inside: Inside) -> int:
+    def heading_level(self, node: MarkdownNode, level: int, inside: Inside) -> int:
         """The level of a heading, which leaves no step out and stays below the title of its box."""
         if level == 1:
             self.refuse(rules.TITLE_HEADING, node)
@@ -137,7 +137,7 @@ class Builder:
 
     # ---- lists -----------------------------------------------------------------------------
 
-    def list(self, node: Node, inside: Inside) -> b.BulletList | b.OrderedList | b.Checklist | None:
+    def list(self, node: MarkdownNode, inside: Inside) -> b.BulletList | b.OrderedList | b.Checklist | None:
         items = [item for item in node.children if item.kind == "list_item"]
         ticks = [item for item in items if item.token is not None and "tick" in item.token.meta]
         if ticks and len(ticks) < len(items):
@@ -153,7 +153,7 @@ class Builder:
         start = node.token.attrs.get("start", 1) if node.token is not None else 1
         return b.OrderedList(made, int(start), node.span)
 
-    def item(self, item: Node, inside: Inside) -> b.ListItem:
+    def item(self, item: MarkdownNode, inside: Inside) -> b.ListItem:
         made: list[b.Block] = []
         for child in item.children:
             if child.kind in ("paragraph", "bullet_list", "ordered_list") and (
@@ -168,9 +168,9 @@ class Builder:
             self.refuse(rules.EMPTY_ITEM, item)
         return b.ListItem(tuple(made) or (b.Paragraph((), span=item.span),), item.span)
 
-    def check_item(self, item: Node, inside: Inside) -> b.CheckItem:
-        head, *rest = item.children or [Node("paragraph", item.span)]
-        text = self.words(head, Place.LABEL)
+    def check_item(self, item: MarkdownNode, inside: Inside) -> b.CheckItem:
+        head, *rest = item.children or [MarkdownNode("paragraph", item.span)]
+        text = self.words(head, TextPurpose.LABEL)
         if item.token is not None and item.token.meta.get("tick") in ("x", "X"):
             self.refuse(rules.TICKED, item)
         if not text:
@@ -185,7 +185,7 @@ class Builder:
                 self.not_in_item(child)
         return b.CheckItem(text.text, tuple(hint), item.span)
 
-    def not_in_item(self, node: Node) -> None:
+    def not_in_item(self, node: MarkdownNode) -> None:
         if node.kind == "too_deep":
             self.refuse(rules.TOO_MANY_LEVELS, node)
         else:
@@ -202,7 +202,7 @@ _CALLED = {
 }
 
 
-def _called(node: Node) -> str:
+def _called(node: MarkdownNode) -> str:
     if node.kind == "fence" and node.name:
         return f'"::: {node.name}"'
     return _CALLED.get(node.kind, "This")

@@ -14,12 +14,12 @@ from handpress.diagnostics import Span
 from handpress.nearest import suggestion
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.problems import FAILED, REFUSED
-from handpress.template import problems as rules
+from handpress.template import rules
 from handpress.template.clinic import address_words, contact_lines, qr_address
 from handpress.template.fence import Fence
 from handpress.template.figures import read_figure
-from handpress.template.sentences import Place
-from handpress.template.tree import Node
+from handpress.template.sentences import TextPurpose
+from handpress.template.tree import MarkdownNode
 from handpress.template.values import number_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def directives_of(
     return Registry(KIND, {name: partial(SHIPPED.__getitem__, name) for name in SHIPPED}, folders, label)
 
 
-def read(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+def read(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     """The block of one fence that is not a region."""
     name, known = node.name, builder.directives
     plugin = known.plugin(name) if name else None
@@ -115,10 +115,10 @@ def _read_checked(builder: Builder, plugin: Plugin[Directive], fence: Fence) -> 
     return None
 
 
-def _box(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+def _box(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     """A callout or a card."""
     level = builder.title_level(inside)
-    title = builder.words(node, Place.FREE, icon=True)
+    title = builder.words(node, TextPurpose.FREE, icon=True)
     within = replace(inside, what=node.name, level=level, least=min(level + 1, 6))
     body = builder.blocks(node.children, within)
     if not node.children:
@@ -129,8 +129,8 @@ def _box(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     return b.Callout(CALLOUTS[node.name], title.text, level, body, title.icon, node.span)
 
 
-def _timeline(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
-    steps: list[tuple[Node, list[Node]]] = []
+def _timeline(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
+    steps: list[tuple[MarkdownNode, list[MarkdownNode]]] = []
     depth = 0
     for child in node.children:
         marks = len(child.token.markup) if child.kind == "heading" and child.token is not None else 0
@@ -155,10 +155,10 @@ def _timeline(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     return b.Timeline(tuple(made), node.span) if made else None
 
 
-def _statistic(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+def _statistic(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     words = None
     if len(node.children) == 1 and node.children[0].kind == "paragraph":
-        words = builder.words(node.children[0], Place.FREE)
+        words = builder.words(node.children[0], TextPurpose.FREE)
     if words is None or words.only is None:
         if words is None:
             builder.blocks(node.children, inside)
@@ -173,7 +173,7 @@ def _statistic(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     return b.Statistic(number.count, number.of, words.text, alt, node.span)
 
 
-def _fields(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+def _fields(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     fields: list[b.Field] = []
     for child in node.children:
         if child.kind != "bullet_list" or child is not node.children[0]:
@@ -190,7 +190,7 @@ def _fields(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
                     wanted="short labels",
                     what="more than a label",
                 )
-            label = builder.words(item.children[0], Place.LABEL) if item.children else None
+            label = builder.words(item.children[0], TextPurpose.LABEL) if item.children else None
             if not label:
                 builder.refuse(rules.EMPTY_ITEM, item)
                 continue
@@ -200,7 +200,7 @@ def _fields(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     return b.FieldRow(tuple(fields), node.span) if fields else None
 
 
-def _field(builder: Builder, node: Node, label: b.Text) -> b.Field:
+def _field(builder: Builder, node: MarkdownNode, label: b.Text) -> b.Field:
     """``Name {2}``: a label and its share of the row."""
     last = label[-1]
     match = _SHARE.search(last.text) if isinstance(last, b.Run) and last.fact is None else None
@@ -216,7 +216,7 @@ def _field(builder: Builder, node: Node, label: b.Text) -> b.Field:
     return b.Field(rest or label, int(match.group(1)))
 
 
-def _lines(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+def _lines(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     count, _, label = node.title.partition(" ")
     wanted = int(count) if re.fullmatch("[0-9]{1,3}", count) else 0
     if not 1 <= wanted <= MOST_LINES:
@@ -226,19 +226,19 @@ def _lines(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
         builder.refuse(
             rules.NOT_IN_DIRECTIVE, node.children[0], name="lines", wanted="no text below it", what="some"
         )
-    text = list(builder.words(node, Place.LABEL).text) if label.strip() else []
+    text = list(builder.words(node, TextPurpose.LABEL).text) if label.strip() else []
     if text and isinstance(text[0], b.Run):  # the count is literal, so it stands in the first run
         rest = text[0].text[len(count) :].lstrip()
         text[:1] = [replace(text[0], text=rest)] if rest else []
     return b.WritingLines(tuple(text), wanted, node.span)
 
 
-def _qr(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
-    title = builder.words(node, Place.FREE)
+def _qr(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
+    title = builder.words(node, TextPurpose.FREE)
     lines: list[b.Text] = []
     for child in node.children:
         if child.kind == "paragraph":
-            lines.append(builder.words(child, Place.LABEL).text)
+            lines.append(builder.words(child, TextPurpose.LABEL).text)
         else:
             builder.refuse(
                 rules.NOT_IN_DIRECTIVE, child, name="qr", wanted="plain lines", what="something else"
@@ -251,7 +251,7 @@ def _qr(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     return b.QRCode(address, title.text, tuple(lines), 0, node.span)
 
 
-def _contact(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+def _contact(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     if node.children:
         builder.refuse(
             rules.NOT_IN_DIRECTIVE, node.children[0], name="contact", wanted="no text of yours", what="some"
@@ -259,11 +259,11 @@ def _contact(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
     return b.Contact(contact_lines(builder.brand), node.span)
 
 
-def _figure(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+def _figure(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     return read_figure(builder, node)
 
 
-def _lead(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
+def _lead(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     if len(node.children) != 1 or node.children[0].kind != "paragraph":
         if node.children:
             builder.refuse(
@@ -277,14 +277,14 @@ def _lead(builder: Builder, node: Node, inside: Inside) -> b.Block | None:
         else:
             builder.refuse(rules.EMPTY_DIRECTIVE, node, name="lead")
         return None
-    words = builder.words(node.children[0], Place.BODY)
+    words = builder.words(node.children[0], TextPurpose.BODY)
     return b.Paragraph(words.text, True, node.children[0].span)
 
 
 _BOXES = frozenset({*CALLOUTS})
 _IN_CARD = _BOXES | _SMALL | {"timeline", "contact"}
 
-_Read = Callable[["Builder", Node, "Inside"], b.Block | None]
+_Read = Callable[["Builder", MarkdownNode, "Inside"], b.Block | None]
 
 
 def _shipped(name: str, read: _Read, title: str, holds: frozenset[str] = frozenset()) -> Directive:

@@ -20,10 +20,10 @@ from jinja2.exceptions import TemplateError, UndefinedError
 from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.files import SourceFile, bad_characters, first_bad_character
 from handpress.template import marks, syntax
-from handpress.template import problems as rules
+from handpress.template import rules
 from handpress.template.mistakes import syntax_problem
-from handpress.template.runtime import PRESS, Guess, Press, environment
-from handpress.template.values import NOBODY, Fault, Member, Opaque
+from handpress.template.runtime import PRESS, Guess, TemplateRun, environment
+from handpress.template.values import NOBODY, TemplateFault, Member, Opaque
 
 MOST_OUTPUT = 300_000  # characters; a packed sheet has some 5,000
 MOST_SOURCE = 200_000  # characters of one template
@@ -36,12 +36,12 @@ class Prepared:
     file: str
     code: CodeType | None
     diagnostics: tuple[Diagnostic, ...] = ()
-    uses: tuple[syntax.Use, ...] = ()
+    uses: tuple[syntax.NameUse, ...] = ()
     includes: tuple[syntax.Included, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class ExpandedTemplate:
     """Markdown with facts still as marks, and what each mark stands for."""
 
     mapped: marks.Mapped
@@ -115,13 +115,13 @@ class _Shelf(BaseLoader):
     def load(self, environment: Environment, name: str, globals: Any = None) -> Template:
         code = self.prepared[name].code
         if code is None:
-            raise Fault(rules.ENDLESS)  # never run: its problems were raised before
+            raise TemplateFault(rules.ENDLESS)  # never run: its problems were raised before
         return Template.from_code(environment, code, globals or {})
 
 
 def run(
     main: Prepared, included: Mapping[str, Prepared], roots: Mapping[str, Member], *, guess: bool = False
-) -> Rendered:
+) -> ExpandedTemplate:
     """Run a prepared template. With ``guess``, unknown names (already reported) print a stand-in.
 
     Raises:
@@ -130,7 +130,7 @@ def run(
     assert main.code is not None
     env = environment().overlay(loader=_Shelf(included), undefined=Guess if guess else StrictUndefined)
     template = Template.from_code(env, main.code, dict(env.globals))
-    press = Press()
+    press = TemplateRun()
     context = template.new_context({**roots, PRESS: press})
     pieces: list[str] = []
     size = 0
@@ -141,7 +141,7 @@ def run(
             if size > MOST_OUTPUT:
                 place = marks.read_places("".join(pieces), main.file).spans[-1]
                 raise HandpressError([rules.OUTPUT_TOO_LONG.at(place, most=MOST_OUTPUT)])
-    except Fault as fault:
+    except TemplateFault as fault:
         raise HandpressError([fault.rule.at(_place(fault, main.file), **fault.values)]) from None
     except UndefinedError as error:
         name = (re.findall("'([^']*)'", error.message or "") or ["this"])[-1]
@@ -150,7 +150,7 @@ def run(
         raise HandpressError([rules.NOT_PRINTABLE.at(Span(main.file))]) from None
     except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise HandpressError([rules.CANNOT_COMPARE.at(_place(error, main.file))]) from error
-    return Rendered(marks.read_places("".join(pieces), main.file), tuple(press.printed))
+    return ExpandedTemplate(marks.read_places("".join(pieces), main.file), tuple(press.printed))
 
 
 def _place(error: BaseException, file: str) -> Span:

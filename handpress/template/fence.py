@@ -20,9 +20,9 @@ from handpress.document.walk import blocks_in
 from handpress.diagnostics import Span
 from handpress.files import in_words
 from handpress.plugins import problems as plugin_rules
-from handpress.template import problems as rules
-from handpress.template.sentences import Place, is_sentence
-from handpress.template.tree import Node
+from handpress.template import rules
+from handpress.template.sentences import TextPurpose, is_sentence
+from handpress.template.tree import MarkdownNode
 
 if TYPE_CHECKING:
     from handpress.template.builder import Builder, Inside
@@ -38,7 +38,7 @@ class Fence:
     was written: give it to every block you make.
     """
 
-    def __init__(self, builder: Builder, node: Node, inside: Inside, *, titled: bool) -> None:
+    def __init__(self, builder: Builder, node: MarkdownNode, inside: Inside, *, titled: bool) -> None:
         self._builder = builder
         self._node = node
         self.name = node.name
@@ -50,14 +50,14 @@ class Fence:
         self._given: set[b.Inline] = set()
 
     @property
-    def parts(self) -> tuple[Builder, Node, Inside]:
+    def parts(self) -> tuple[Builder, MarkdownNode, Inside]:
         """For directives of the engine itself."""
         return self._builder, self._node, self._outside
 
     @property
     def title(self) -> b.Text:
         """The words after its name; empty where there are none."""
-        return self._give(self._builder.words(self._node, Place.FREE).text)
+        return self._give(self._builder.words(self._node, TextPurpose.FREE).text)
 
     def blocks(self) -> tuple[b.Block, ...]:
         """What stands in it, as it would be anywhere else."""
@@ -65,7 +65,7 @@ class Fence:
         self._given.update(_inlines(made))
         return made
 
-    def words(self, literal: str, place: Place = Place.BODY) -> b.Text:
+    def words(self, literal: str, place: TextPurpose = TextPurpose.BODY) -> b.Text:
         """Words of the plug-in's own. Like those of a template, a sentence that should be a fact is
         reported.
         """

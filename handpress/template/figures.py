@@ -15,9 +15,9 @@ from handpress.document.drawings import NONE, FigureForm
 from handpress.nearest import suggestion
 from handpress.plugins import registry_of
 from handpress.plugins.problems import REFUSED
-from handpress.template import problems as rules
-from handpress.template.sentences import Place
-from handpress.template.tree import Node
+from handpress.template import rules
+from handpress.template.sentences import TextPurpose
+from handpress.template.tree import MarkdownNode
 
 if TYPE_CHECKING:
     from handpress.template.builder import Builder
@@ -27,7 +27,7 @@ _HINT = "Write its name in small letters and hyphens: ::: figure hundred-dots"
 _WANTED = "a list of labels and then one caption"
 
 
-def read_figure(builder: Builder, node: Node) -> b.Figure | None:
+def read_figure(builder: Builder, node: MarkdownNode) -> b.Figure | None:
     """The block of one drawing, or none where it has no caption."""
     name = node.title.split(maxsplit=1)[0] if node.title.strip() else ""
     form = _form(builder, node, name)
@@ -43,7 +43,7 @@ def read_figure(builder: Builder, node: Node) -> b.Figure | None:
             if form is not None and label and len(under) not in form.notes:
                 _refuse_notes(builder, item, form, label, len(under))
     if children and children[0].kind == "paragraph":
-        caption = builder.words(children.pop(0), Place.FREE)
+        caption = builder.words(children.pop(0), TextPurpose.FREE)
     for child in children:
         builder.refuse(rules.NOT_IN_DIRECTIVE, child, name="figure", wanted=_WANTED, what="something else")
     if form is not None and len(labels) not in form.labels:
@@ -58,7 +58,7 @@ def read_figure(builder: Builder, node: Node) -> b.Figure | None:
     return b.Figure(name, alt, caption.text, node.span, title, tuple(labels), tuple(notes))
 
 
-def _form(builder: Builder, node: Node, name: str) -> FigureForm | None:
+def _form(builder: Builder, node: MarkdownNode, name: str) -> FigureForm | None:
     known = builder.figures
     if not _NAME.fullmatch(name) or (known is not None and name not in known):
         shown = builder.writer.shown(name)
@@ -73,16 +73,16 @@ def _form(builder: Builder, node: Node, name: str) -> FigureForm | None:
     return known[name] if known is not None else None
 
 
-def _title(builder: Builder, node: Node, name: str) -> b.Text:
+def _title(builder: Builder, node: MarkdownNode, name: str) -> b.Text:
     """The words after the drawing's name."""
-    words = list(builder.words(node, Place.FREE).text)
+    words = list(builder.words(node, TextPurpose.FREE).text)
     if words and isinstance(words[0], b.Run):  # the name is literal, so it stands in the first run
         rest = words[0].text.lstrip()[len(name) :].lstrip()
         words[:1] = [replace(words[0], text=rest)] if rest else []
     return tuple(words)
 
 
-def _label(builder: Builder, item: Node, name: str) -> tuple[b.Text, tuple[b.Text, ...]]:
+def _label(builder: Builder, item: MarkdownNode, name: str) -> tuple[b.Text, tuple[b.Text, ...]]:
     """The words of one list item and those of the list in it."""
     text: b.Text = ()
     under: list[b.Text] = []
@@ -105,9 +105,9 @@ def _label(builder: Builder, item: Node, name: str) -> tuple[b.Text, tuple[b.Tex
     return text, tuple(under)
 
 
-def _plain(builder: Builder, node: Node, name: str) -> b.Text:
+def _plain(builder: Builder, node: MarkdownNode, name: str) -> b.Text:
     """A label's words. A drawing is one picture to a reader: nothing in it can be clicked or filled in."""
-    words = builder.words(node, Place.LABEL)
+    words = builder.words(node, TextPurpose.LABEL)
     name = builder.writer.shown(name)
     if any(isinstance(part, b.InlineField) for part in words.text):
         builder.refuse(rules.FIGURE_LABEL_PLAIN, node, name=name, what="a line to write on")
@@ -116,7 +116,7 @@ def _plain(builder: Builder, node: Node, name: str) -> b.Text:
     return words.text if words else ()
 
 
-def _refuse_notes(builder: Builder, item: Node, form: FigureForm, label: b.Text, got: int) -> None:
+def _refuse_notes(builder: Builder, item: MarkdownNode, form: FigureForm, label: b.Text, got: int) -> None:
     wanted = "nothing" if form.notes == NONE else form.notes.of("line", "lines")
     builder.refuse(
         rules.FIGURE_NOTES, item, name=form.name, label=b.plain_text(label)[:60], wanted=wanted, got=got or "none"

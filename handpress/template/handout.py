@@ -21,13 +21,13 @@ from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
 from handpress.plugins import Plugin, Registry, registry_of
 from handpress.plugins.problems import REFUSED
-from handpress.template import engine, front
-from handpress.template import problems as rules
+from handpress.template import engine, front_matter
+from handpress.template import rules
 from handpress.template.builder import Builder
 from handpress.template.citations import labels_of
 from handpress.template.directives import Directive, directives_of
 from handpress.template.includes import Shelf, collect
-from handpress.template.inline import Writer
+from handpress.template.inline import InlineWriter
 from handpress.template.marks import FACT
 from handpress.template.names import check_names
 from handpress.template.regions import LayoutRegions, read_regions
@@ -42,7 +42,7 @@ MOST_PROBLEMS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedHandout:
     """A rendered handout, and the files that its template includes."""
 
     document: b.Document
@@ -59,7 +59,7 @@ def render_handout(
     *,
     figures: Mapping[str, FigureForm] | None = None,
     known: Registry[Directive] | None = None,
-) -> Rendered:
+) -> RenderedHandout:
     """Render a handout's template.
 
     Args:
@@ -99,17 +99,17 @@ def _render(
     folder: Path,
     figures: Mapping[str, FigureForm] | None,
     known: Registry[Directive],
-) -> Rendered:
+) -> RenderedHandout:
     sink = DiagnosticList()
-    front_text, body = front.split(source, sink)
-    entries = front.read(front_text, sink) if front_text is not None else None
+    front_text, body = front_matter.split(source, sink)
+    entries = front_matter.read(front_text, sink) if front_text is not None else None
     layouts = _layouts(entries, regions, sink)
     message = _main_message(entries, library, sink)
 
     roots = namespace(library, brand)
     shelf = collect(body, folder, sink)
     rendered = _run(shelf, roots, sink)
-    writer = Writer(rendered, icons, sink)
+    writer = InlineWriter(rendered, icons, sink)
     if message is not None and message.fact is not None:
         writer.use(message.fact)  # it is printed under the title
     name = _name(source.file)
@@ -142,7 +142,7 @@ def _render(
         capacities=tuple(regions[name].capacity for name in layouts),
         plugins=_plugins(builder),
     )
-    return Rendered(document, shelf.paths)
+    return RenderedHandout(document, shelf.paths)
 
 
 def _plugins(builder: Builder) -> tuple[b.UsedPlugin, ...]:
@@ -165,7 +165,7 @@ def dependencies(source: SourceFile, folder: Path) -> tuple[Path, ...]:
 
     Never raises: ``watch`` asks while somebody is typing.
     """
-    _, body = front.split(source, DiagnosticList())
+    _, body = front_matter.split(source, DiagnosticList())
     return collect(body, folder, DiagnosticList()).paths
 
 
@@ -190,7 +190,7 @@ def _layouts(
         return ()
     matter, tree = entries
     found: list[str] = []
-    for index, name in enumerate(matter.layouts if matter else front.written(tree, "layout")):
+    for index, name in enumerate(matter.layouts if matter else front_matter.written(tree, "layout")):
         listed = tree.node(("layout", index)) is not None
         span = tree.span(("layout", index) if listed else ("layout",))
         if name not in known:
@@ -210,7 +210,7 @@ def _layouts(
 def _main_message(
     entries: tuple[FrontMatter | None, YamlFile] | None, library: Library, sink: DiagnosticList
 ) -> Opaque | None:
-    names = front.written(entries[1], "main_message") if entries is not None else []
+    names = front_matter.written(entries[1], "main_message") if entries is not None else []
     if entries is None or len(names) != 1:  # missing, or a list: reported already
         return None
     _, tree = entries
@@ -227,7 +227,7 @@ def _main_message(
 # ---- Jinja2 ----------------------------------------------------------------------------------
 
 
-def _run(shelf: Shelf, roots: Mapping[str, Member], sink: DiagnosticList) -> engine.Rendered:
+def _run(shelf: Shelf, roots: Mapping[str, Member], sink: DiagnosticList) -> engine.ExpandedTemplate:
     """The rendered Markdown. What cannot be run stops the handout here, with what is known so far."""
     stop = shelf.broken
     names = functools.cache(lambda: names_in(roots))  # only needed where one is wrong
@@ -251,7 +251,7 @@ def _run(shelf: Shelf, roots: Mapping[str, Member], sink: DiagnosticList) -> eng
         ) from None
 
 
-def _check_nothing_lost(writer: Writer, sink: DiagnosticList) -> None:
+def _check_nothing_lost(writer: InlineWriter, sink: DiagnosticList) -> None:
     """Every fact that was printed has become text; what Markdown swallowed is reported."""
     mapped = writer.rendered.mapped
     for match in FACT.finditer(mapped.text):

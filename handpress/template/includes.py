@@ -9,7 +9,7 @@ from handpress.diagnostics import DiagnosticList, HandpressError, Span, Rule
 from handpress.files import SourceFile, in_words, read_text
 from handpress.nearest import suggestion
 from handpress.template import engine
-from handpress.template import problems as rules
+from handpress.template import rules
 
 MOST_FILES = 200
 

@@ -14,11 +14,11 @@ from handpress.content.model import Fact
 from handpress.diagnostics import DiagnosticList, Span, Rule
 from handpress.files import in_words
 from handpress.nearest import suggestion
-from handpress.template import problems as rules
-from handpress.template.engine import Rendered
+from handpress.template import rules
+from handpress.template.engine import ExpandedTemplate
 from handpress.template.marks import FACT, PRIVATE
 from handpress.template.sentences import FACT as ANY_FACT
-from handpress.template.sentences import Place, is_sentence
+from handpress.template.sentences import TextPurpose, is_sentence
 
 _SPACES = re.compile(r"[ \t\n]+")
 _SHORT_FENCE = re.compile(r"::(?:\s|$|[a-z][a-z-]*(?:\s|$))")
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https://[A-Za-z0-9][^\s<>\"]*|tel:\+?[0-9][0-9().\-]*|ma
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class InlineText:
     """A text, the icon before it, and the one fact that it is, if it is nothing else."""
 
     text: Text
@@ -37,10 +37,10 @@ class Words:
         return any(not isinstance(part, Run) or part.text.strip() for part in self.text)
 
 
-class Writer:
+class InlineWriter:
     """Turns inline tokens into runs; remembers which facts were printed, in order."""
 
-    def __init__(self, rendered: Rendered, icons: frozenset[str], sink: DiagnosticList) -> None:
+    def __init__(self, rendered: ExpandedTemplate, icons: frozenset[str], sink: DiagnosticList) -> None:
         self.rendered = rendered
         self.icons = icons
         self.sink = sink
@@ -50,7 +50,7 @@ class Writer:
     def use(self, fact: Fact) -> None:
         self.facts.setdefault(fact.id, fact)
 
-    def write(self, token: Token | None, place: Place, *, icon: bool = False) -> Words:
+    def write(self, token: Token | None, place: TextPurpose, *, icon: bool = False) -> InlineText:
         """The runs of one text; its faults go to the gathering.
 
         Args:
@@ -59,13 +59,13 @@ class Writer:
             icon: whether an icon may stand before it.
         """
         if token is None:
-            return Words(())
+            return InlineText(())
         if token.meta.get("too_long"):
             span = self.rendered.mapped.span(token.map[0] if token.map else 0)
             self.sink.add(rules.TEXT_TOO_LONG.at(span))
-            return Words((Run("…"),))
+            return InlineText((Run("…"),))
         if not token.children:
-            return Words(())
+            return InlineText(())
         return _Line(self, token, place, icon).words()
 
     def shown(self, text: str) -> str:
@@ -81,7 +81,7 @@ class Writer:
 class _Line:
     """One text on its way."""
 
-    def __init__(self, writer: Writer, token: Token, place: Place, icon: bool) -> None:
+    def __init__(self, writer: InlineWriter, token: Token, place: TextPurpose, icon: bool) -> None:
         self.writer = writer
         self.token = token
         self.place = place
@@ -102,7 +102,7 @@ class _Line:
     def refuse(self, rule: Rule, **values: object) -> None:
         self.writer.sink.add(rule.at(self.span, **values))
 
-    def words(self) -> Words:
+    def words(self) -> InlineText:
         start = self.span
         children = self.token.children or []
         steps: dict[str, Callable[[Token], None]] = {
@@ -133,7 +133,7 @@ class _Line:
             self.writer.sink.add(rules.UNSOURCED.at(start, words=in_words(shown, 60)))
         marks = [child.content for child in children if child.type == "fact"]
         alone = len(marks) == 1 and not literal.replace(ANY_FACT, "").strip()
-        return Words(tuple(self.parts), self.icon, marks[0] if alone else None)
+        return InlineText(tuple(self.parts), self.icon, marks[0] if alone else None)
 
     def text(self, token: Token) -> None:
         if PRIVATE.search(token.content):  # out of an address in < >, which is refused already

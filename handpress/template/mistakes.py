@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from handpress.diagnostics import Span, Diagnostic
 from handpress.files import in_words
 from handpress.nearest import nearest
-from handpress.template import problems as rules
+from handpress.template import rules
 
 TAGS = ("for", "endfor", "if", "elif", "else", "endif", "include", "set", "raw", "endraw")
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from handpress.diagnostics import Span, Diagnostic, Rule
 from handpress.files import in_words
 from handpress.nearest import nearest, suggestion
-from handpress.template import problems as rules
+from handpress.template import rules
 from handpress.template.engine import Prepared
-from handpress.template.syntax import Use
-from handpress.template.values import Group, Member, Opaque
+from handpress.template.syntax import NameUse
+from handpress.template.values import FactGroup, Member, Opaque
 
 
 def check_names(
@@ -35,7 +35,7 @@ def check_names(
 
 
 def _check_use(
-    use: Use, roots: Mapping[str, Member], known: Callable[[], Iterable[str]]
+    use: NameUse, roots: Mapping[str, Member], known: Callable[[], Iterable[str]]
 ) -> tuple[Rule, dict[str, object]] | None:
     full = in_words(".".join(use.path), 100)
     member: Member | None = roots.get(use.path[0])
@@ -47,7 +47,7 @@ def _check_use(
         member = member.members.get(part)
     if member is None:
         return rules.UNKNOWN_NAME, {"name": full, "hint": _hint(full, known())}
-    if use.printed and isinstance(member, Group) and member.whole is None:
+    if use.printed and isinstance(member, FactGroup) and member.whole is None:
         if not member.members:
             return rules.ABSENT, {"name": full}
         return rules.PRINTED_GROUP, {"name": full, "member": next(iter(member.members))}

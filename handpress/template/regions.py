@@ -9,10 +9,10 @@ from handpress.document import model as b
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.diagnostics import DiagnosticList
 from handpress.nearest import suggestion
-from handpress.template import problems as rules
+from handpress.template import rules
 from handpress.template.builder import Builder, Inside
 from handpress.template.markdown import tokens_of
-from handpress.template.tree import Node, grow
+from handpress.template.tree import MarkdownNode, grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def read_regions(
     if not named:
         default = known[layouts[0]].default if layouts else "body"
         return (b.Region(default, builder.blocks(top, Inside("region")), top[0].span),)
-    first: dict[str, Node] = {}
+    first: dict[str, MarkdownNode] = {}
     made: list[b.Region] = []
     for node in top:
         if node not in named:
@@ -85,7 +85,7 @@ def _allowed(
 
 
 def _unknown(
-    builder: Builder, node: Node, allowed: frozenset[str], layouts: tuple[str, ...], sink: DiagnosticList
+    builder: Builder, node: MarkdownNode, allowed: frozenset[str], layouts: tuple[str, ...], sink: DiagnosticList
 ) -> None:
     name = builder.writer.shown(node.name)
     if not node.name.replace("-", "").isalnum():

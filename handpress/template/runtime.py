@@ -13,8 +13,8 @@ from jinja2.utils import pass_context
 
 from handpress.nearest import suggestion
 from handpress.template import marks, syntax
-from handpress.template import problems as rules
-from handpress.template.values import NOBODY, Fault, Group, Opaque
+from handpress.template import rules
+from handpress.template.values import NOBODY, TemplateFault, FactGroup, Opaque
 
 MOST_STEPS = 200_000  # syntax nodes passed; a long handout takes a few thousand
 
@@ -22,7 +22,7 @@ PRESS = "(press)"  # no template can spell this name
 
 
 @dataclass(slots=True)
-class Press:
+class TemplateRun:
     """What one run has printed and how much it has cost."""
 
     printed: list[Opaque] = field(default_factory=list)
@@ -31,13 +31,13 @@ class Press:
     def charge(self, steps: int) -> None:
         self.steps += steps
         if self.steps > MOST_STEPS:
-            raise Fault(rules.ENDLESS)
+            raise TemplateFault(rules.ENDLESS)
 
     def mark(self, value: Opaque) -> str:
         if value is NOBODY:
             return marks.MISSING
         if len(self.printed) >= marks.MOST_FACTS:
-            raise Fault(rules.ENDLESS)
+            raise TemplateFault(rules.ENDLESS)
         self.printed.append(value)
         return marks.fact_mark(len(self.printed) - 1)
 
@@ -74,25 +74,25 @@ class HandoutEnvironment(SandboxedEnvironment):
     def _member(self, obj: Any, name: str) -> Any:
         if isinstance(obj, Guess):
             return obj
-        if isinstance(obj, Group):
+        if isinstance(obj, FactGroup):
             if name in obj.members:
                 return obj.members[name]
             return self.undefined(obj=obj, name=name)
         if isinstance(obj, Opaque):
-            raise Fault(rules.INSIDE_FACT, name=obj.name, rest=name)
-        raise Fault(rules.UNKNOWN_NAME, name=name, hint="Write the whole name, as in {{ ptsd.what }}.")
+            raise TemplateFault(rules.INSIDE_FACT, name=obj.name, rest=name)
+        raise TemplateFault(rules.UNKNOWN_NAME, name=name, hint="Write the whole name, as in {{ ptsd.what }}.")
 
 
 @pass_context
 def _print(context: Context, value: object) -> str:
     """What ``{{ value }}`` puts into the stream."""
-    if isinstance(value, Group) and value.whole is not None:
+    if isinstance(value, FactGroup) and value.whole is not None:
         value = value.whole
     match value:
         case Opaque():
             return _press(context).mark(value)
-        case Group(members=members):
-            raise Fault(rules.PRINTED_GROUP, name=value.name, member=next(iter(members), "…"))
+        case FactGroup(members=members):
+            raise TemplateFault(rules.PRINTED_GROUP, name=value.name, member=next(iter(members), "…"))
         case Guess():
             return marks.MISSING
         case Undefined():
@@ -101,21 +101,21 @@ def _print(context: Context, value: object) -> str:
             return value
         case int() if not isinstance(value, bool):
             return str(value)
-    raise Fault(rules.NOT_PRINTABLE)
+    raise TemplateFault(rules.NOT_PRINTABLE)
 
 
-def _undefined(value: Undefined) -> Fault:
+def _undefined(value: Undefined) -> TemplateFault:
     """What to say of a name that only the run could tell to be wrong."""
     name, group = str(value._undefined_name or "this"), value._undefined_obj
-    if isinstance(group, Group):
+    if isinstance(group, FactGroup):
         hint = suggestion(name, group.members)
-        return Fault(rules.UNKNOWN_NAME, name=f"{group.name}.{name}", hint=hint)
-    return Fault(rules.NOT_SET, name=name) if value._undefined_name else Fault(rules.NOT_PRINTABLE)
+        return TemplateFault(rules.UNKNOWN_NAME, name=f"{group.name}.{name}", hint=hint)
+    return TemplateFault(rules.NOT_SET, name=name) if value._undefined_name else TemplateFault(rules.NOT_PRINTABLE)
 
 
-def _press(context: Context) -> Press:
+def _press(context: Context) -> TemplateRun:
     press = context.resolve(PRESS)
-    assert isinstance(press, Press)
+    assert isinstance(press, TemplateRun)
     return press
 
 
@@ -135,15 +135,15 @@ def _enter(context: Context, file: str, weight: int) -> _Marked:
 
 def _members(value: object) -> tuple[object, ...]:
     match value:
-        case Group() | tuple() | list() | range():
+        case FactGroup() | tuple() | list() | range():
             return tuple(value)
         case Guess():
             return (NOBODY,)
         case Opaque():
-            raise Fault(rules.LOOP_OVER_FACT, name=value.name)
+            raise TemplateFault(rules.LOOP_OVER_FACT, name=value.name)
         case Undefined():
             raise _undefined(value)
-    raise Fault(rules.LOOP_OVER_NOTHING)
+    raise TemplateFault(rules.LOOP_OVER_NOTHING)
 
 
 def _length(value: object) -> int:

@@ -23,7 +23,7 @@ FACT = "\ufffc"
 """Stands for a fact in the literal text that is looked at."""
 
 
-class Place(Enum):
+class TextPurpose(Enum):
     """What a text is for."""
 
     BODY = "body"
@@ -31,9 +31,9 @@ class Place(Enum):
     FREE = "free"  # a heading, a title, a caption
 
 
-def is_sentence(literal: str, place: Place) -> bool:
+def is_sentence(literal: str, place: TextPurpose) -> bool:
     """Whether a text, with :data:`FACT` for each fact in it, makes a statement of its own."""
-    if place is Place.FREE:
+    if place is TextPurpose.FREE:
         return False
     words = [word for word in literal.replace(FACT, " ").split() if any(map(str.isalpha, word))]
     if not words:
@@ -41,5 +41,5 @@ def is_sentence(literal: str, place: Place) -> bool:
     end = last_mark(literal, beside="*_ ")
     if end == ":":
         return len(words) > MOST_LEAD_IN_WORDS
-    stops = ".!?…" if place is Place.BODY else ".!…"
+    stops = ".!?…" if place is TextPurpose.BODY else ".!…"
     return len(words) > MOST_FRAGMENT_WORDS or end in tuple(stops)

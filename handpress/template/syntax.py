@@ -15,7 +15,7 @@ from jinja2 import nodes
 from handpress.diagnostics import Span, Diagnostic, Rule
 from handpress.files import in_words
 from handpress.nearest import suggestion
-from handpress.template import problems as rules
+from handpress.template import rules
 from handpress.template.marks import PRIVATE
 
 FILTERS = frozenset({"first", "last", "length", "count"})
@@ -54,7 +54,7 @@ _REFUSED: dict[type[nodes.Node], tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class NameUse:
     """A dotted name that must stand for something in the library or the brand."""
 
     path: tuple[str, ...]
@@ -77,7 +77,7 @@ class Survey:
     def __init__(self, file: str) -> None:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
-        self.uses: list[Use] = []
+        self.uses: list[NameUse] = []
         self.includes: list[Included] = []
         self._loops = 0
 
@@ -261,7 +261,7 @@ class Survey:
                     rules.UNKNOWN_LOOP_NAME, node, name=".".join(path), known=", ".join(sorted(LOOP))
                 )
         elif path[0] not in known:
-            self.uses.append(Use(tuple(path), node.lineno, printed, looped, maybe))
+            self.uses.append(NameUse(tuple(path), node.lineno, printed, looped, maybe))
 
     def _filter(self, node: nodes.Filter, known: frozenset[str]) -> None:
         if node.node is None or node.name not in FILTERS or node.args or node.kwargs:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handpress.document import model as b
-from handpress.template import problems as rules
-from handpress.template.sentences import Place
-from handpress.template.tree import Node
+from handpress.template import rules
+from handpress.template.sentences import TextPurpose
+from handpress.template.tree import MarkdownNode
 
 if TYPE_CHECKING:
     from handpress.template.builder import Builder
 
 
-def read_table(builder: Builder, node: Node) -> b.Table | None:
+def read_table(builder: Builder, node: MarkdownNode) -> b.Table | None:
     """A table; one without rows, or with rows of unequal length, is refused."""
     rows = [row for part in node.children for row in part.children if row.kind == "tr"]
     if len(rows) < 2:
@@ -29,7 +29,7 @@ def read_table(builder: Builder, node: Node) -> b.Table | None:
             builder.refuse(rules.ROW_CELLS, row, got=cells, want=width)
         texts.append(
             tuple(
-                builder.words(cell, Place.BODY if number and column else Place.FREE).text
+                builder.words(cell, TextPurpose.BODY if number and column else TextPurpose.FREE).text
                 for column, cell in enumerate(row.children)
             )
         )

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from handpress.diagnostics import DiagnosticList, Span
-from handpress.template import problems as rules
+from handpress.template import rules
 from handpress.template.marks import Mapped
 
 MOST_FENCES = 8  # inside one another; a handout needs three
 
 
 @dataclass(slots=True)
-class Node:
+class MarkdownNode:
     """A Markdown element. ``kind`` is the token's type without ``_open``; a fence has its name."""
 
     kind: str
     span: Span
     token: Token | None = None
-    children: list[Node] = field(default_factory=list)
+    children: list[MarkdownNode] = field(default_factory=list)
     inline: Token | None = None  # its text; of a fence, its title
     name: str = ""
 
@@ -35,7 +35,7 @@ def grow(
     regions: frozenset[str],
     directives: frozenset[str],
     sink: DiagnosticList,
-) -> list[Node]:
+) -> list[MarkdownNode]:
     """The top-level nodes of a handout.
 
     A fence is closed by the next ``:::`` that stands in the same list item (or outside of lists), the
@@ -49,12 +49,12 @@ class _Grower:
         self.mapped = mapped
         self.only_regions = only_regions
         self.sink = sink
-        self.top: list[Node] = []
-        self.open: list[Node] = []
+        self.top: list[MarkdownNode] = []
+        self.open: list[MarkdownNode] = []
         self.line = 0
         self.too_deep = False
 
-    def grow(self, tokens: list[Token]) -> list[Node]:
+    def grow(self, tokens: list[Token]) -> list[MarkdownNode]:
         for token in tokens:
             if self.too_deep:
                 return self.top
@@ -69,21 +69,21 @@ class _Grower:
             elif token.type == "fence_close":
                 self._close_fence()
             elif token.nesting == 1:
-                self._push(Node(token.type.removesuffix("_open"), self._origin(), token))
+                self._push(MarkdownNode(token.type.removesuffix("_open"), self._origin(), token))
             elif token.nesting == -1:
                 self._end(token.type.removesuffix("_close"))
             else:
-                self._add(Node(token.type, self._origin(), token))
+                self._add(MarkdownNode(token.type, self._origin(), token))
         self._unclosed(len(self.open))
         return self.top
 
     def _origin(self) -> Span:
         return self.mapped.span(self.line)
 
-    def _add(self, node: Node) -> None:
+    def _add(self, node: MarkdownNode) -> None:
         (self.open[-1].children if self.open else self.top).append(node)
 
-    def _push(self, node: Node) -> None:
+    def _push(self, node: MarkdownNode) -> None:
         self._add(node)
         self.open.append(node)
 
@@ -99,8 +99,8 @@ class _Grower:
             self.sink.add(rules.TOO_MANY_LEVELS.at(span))
             self.too_deep = True
             return
-        self._push(Node("fence", span, token, name=token.info))
-        self.open.append(Node("fence title", span))  # takes the title that follows
+        self._push(MarkdownNode("fence", span, token, name=token.info))
+        self.open.append(MarkdownNode("fence title", span))  # takes the title that follows
 
     def _title(self, token: Token) -> None:
         self.open.pop()

@@ -10,10 +10,10 @@ from handpress.document.model import Run, Text
 from handpress.brand.model import Brand
 from handpress.content.model import Fact, Library, Number
 from handpress.diagnostics import Rule
-from handpress.template import problems as rules
+from handpress.template import rules
 
 
-class Fault(Exception):
+class TemplateFault(Exception):
     """A rule broken while a template runs; whoever catches it knows the place."""
 
     def __init__(self, rule: Rule, **values: object) -> None:
@@ -33,22 +33,22 @@ class Opaque:
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Opaque):
             return self is other
-        raise Fault(rules.FACT_AS_TEXT, name=self.name)
+        raise TemplateFault(rules.FACT_AS_TEXT, name=self.name)
 
     def __hash__(self) -> int:
         return id(self)
 
     def __str__(self) -> str:  # nothing but the printing hook may ask
-        raise Fault(rules.FACT_AS_TEXT, name=self.name)
+        raise TemplateFault(rules.FACT_AS_TEXT, name=self.name)
 
     def __lt__(self, other: object) -> bool:
-        raise Fault(rules.FACT_AS_TEXT, name=self.name)
+        raise TemplateFault(rules.FACT_AS_TEXT, name=self.name)
 
     __gt__ = __le__ = __ge__ = __lt__
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class FactGroup:
     """A part of a dotted name: ``symptoms.intrusion``. Iterates its members in file order."""
 
     name: str
@@ -65,10 +65,10 @@ class Group:
         return any(member is other for member in self.members.values())
 
     def __str__(self) -> str:
-        raise Fault(rules.PRINTED_GROUP, name=self.name, member=next(iter(self.members), "…"))
+        raise TemplateFault(rules.PRINTED_GROUP, name=self.name, member=next(iter(self.members), "…"))
 
 
-Member = Opaque | Group
+Member = Opaque | FactGroup
 
 EMPTY = Opaque("nothing", ())
 NOBODY = Opaque(
@@ -85,8 +85,8 @@ def namespace(library: Library, brand: Brand) -> dict[str, Member]:
         for part in path:
             name = f"{name}.{part}" if name else part
             group = members.get(part)
-            if not isinstance(group, Group):  # the loader refuses an id that is also a prefix
-                group = members[part] = Group(name)
+            if not isinstance(group, FactGroup):  # the loader refuses an id that is also a prefix
+                group = members[part] = FactGroup(name)
             members = group.members
         members[last] = Opaque(fact.id, fact_text(fact), fact)
     roots["brand"] = _brand_group(brand)
@@ -108,14 +108,14 @@ def number_of(value: Opaque) -> Number | None:
     return Number(1, 1) if value is NOBODY else value.fact.number if value.fact else None
 
 
-def _brand_group(brand: Brand) -> Group:
+def _brand_group(brand: Brand) -> FactGroup:
     def line(name: str, text: str, href: str | None = None) -> Opaque:
         name = f"brand.{name}"
         return Opaque(name, (Run(text, span=brand.span, href=href, brand_field=name),))
 
-    def several(name: str, texts: tuple[str, ...]) -> Group:
+    def several(name: str, texts: tuple[str, ...]) -> FactGroup:
         lines = {str(index): line(f"{name}[{index}]", text) for index, text in enumerate(texts)}
-        return Group(f"brand.{name}", dict(lines), line(name, ", ".join(texts)) if texts else None)
+        return FactGroup(f"brand.{name}", dict(lines), line(name, ", ".join(texts)) if texts else None)
 
     members: dict[str, Member] = {
         "name": line("name", brand.name),
@@ -130,8 +130,8 @@ def _brand_group(brand: Brand) -> Group:
         ("email", brand.email, f"mailto:{brand.email}"),
     ):
         # Absent lines are falsy, so that a template can ask {% if brand.email %}.
-        members[name] = line(name, text, href) if text else Group(f"brand.{name}")
-    return Group("brand", members)
+        members[name] = line(name, text, href) if text else FactGroup(f"brand.{name}")
+    return FactGroup("brand", members)
 
 
 def telephone(number: str) -> str | None:
@@ -161,6 +161,6 @@ def names_in(roots: Mapping[str, Member]) -> tuple[str, ...]:
         member = todo.pop(0)
         if "[" not in member.name:  # the single lines of a list
             found.append(member.name)
-        if isinstance(member, Group):
+        if isinstance(member, FactGroup):
             todo.extend(member.members.values())
     return tuple(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handpress.content.validation import validated
 from handpress.diagnostics import DiagnosticList
 from handpress.files import SourceFile
-from handpress.template import problems as rules
+from handpress.template import rules
 from handpress.template.schema import FrontMatter
 
 if TYPE_CHECKING:
