@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handpress.document import model as b
 from handpress.brand.model import Brand
-from handpress.flowables.pieces import code_modules
+from handpress.flowables.components import code_modules
 from handpress.icons import load as load_icon
 
 PRELUDE = Path(__file__).with_name("prelude.typ")

@@ -29,7 +29,7 @@ from handpress.layout import (
     Grid,
     Heading,
     Job,
-    KeyLine,
+    Hotline,
     Laid,
     Node,
     Page,
@@ -245,7 +245,7 @@ def _set(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[Fl
         elif isinstance(block, Paragraph) and block.lead:
             colour = job.theme.palette.plum_ink
             large = text.at(font=text.bold, size=KEY, leading=KEY * 1.24, colour=colour)
-            flows.append(KeyLine(block.text, large, text.at(leading=KEY * 1.24), node.add("P")))
+            flows.append(Hotline(block.text, large, text.at(leading=KEY * 1.24), node.add("P")))
         elif isinstance(block, Paragraph):
             flows.append(TextFlow(block.text, text, node.add("P")))
         elif isinstance(block, BulletList) and _counts_down(block):

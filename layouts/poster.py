@@ -26,7 +26,7 @@ from handpress.layout import (
     Format,
     Heading,
     Job,
-    KeyLine,
+    Hotline,
     Laid,
     Lockup,
     Node,
@@ -335,7 +335,7 @@ def _foot(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[F
         elif isinstance(block, Paragraph):
             size = body * CALL / FOOT_TEXT
             large = text.at(font=text.bold, size=size, leading=size * 1.12)
-            flows.append(KeyLine(block.text, large, text, node.add("P")))
+            flows.append(Hotline(block.text, large, text, node.add("P")))
         else:
             flows.extend(job.compose((block,), node, body))
     return tuple(flows)

@@ -10,7 +10,7 @@ from press import handout, sample_brand, text
 
 from handpress.document.model import Block, Document, Paragraph
 from handpress.flowables.node import Node
-from handpress.flowables.pieces import code_modules
+from handpress.flowables.components import code_modules
 from handpress.flowables.textrun import TextRun
 from handpress.proof.model import Area, Finding, Measure, Part, Print, Side, Subject
 from handpress.proof.page.part import check_pages

@@ -49,9 +49,9 @@ from handpress.document.model import (
     plain_text,
 )
 from handpress.flowables.lists import Bullet
-from handpress.flowables.pieces import IconSection
+from handpress.flowables.components import IconSection
 from handpress.flowables.table import TableFlow
-from handpress.flowables.tinted import Tinted
+from handpress.flowables.tinted_box import TintedBox
 from handpress.pdf.write import print_pdf
 from handpress.proof.read import transcript
 from handpress.proof.tags import Finding, check_tags
@@ -282,7 +282,7 @@ def test_a_callout_over_two_pages_is_one_section_with_one_title_and_two_grounds(
     box = Callout(CalloutKind.TAKE_CARE, text("Take care"), 2, (Paragraph(text("word " * 150)),))
     sheets = pour(composed(box), 250, 200)
     assert len(sheets.pages) > 1
-    assert all(isinstance(placed.flowable, Tinted) for page in sheets.pages for placed in page.placed)
+    assert all(isinstance(placed.flowable, TintedBox) for page in sheets.pages for placed in page.placed)
     pdf = print_pdf(sheets, META).pdf
     assert outline_of_tags(pdf).split() == ["Document", "Sect", "Sect", "H2", "P"]
     assert bare(spoken_text(pdf)) == bare("Take care" + "word " * 150)
@@ -296,7 +296,7 @@ def test_the_title_of_a_callout_is_not_left_behind_alone() -> None:
         sheets = pour(composed(above, box), 250, 200)
         for page in sheets.pages:
             for placed in page.placed:
-                if isinstance(placed.flowable, Tinted):
+                if isinstance(placed.flowable, TintedBox):
                     assert placed.flowable.measure(250) >= 2 * leading + 20
 
 
@@ -310,7 +310,7 @@ def test_a_callout_parts_between_its_paragraphs_and_shows_its_title_again_for_th
         assert decoration_text(pdf, page).count("In crisis?") == 1
     for page in sheets.pages:
         (placed,) = page.placed
-        assert isinstance(placed.flowable, Tinted)
+        assert isinstance(placed.flowable, TintedBox)
         assert all(child.measure(226) > 0 for child in placed.flowable.content.children)
     assert faults(pdf) == []
 

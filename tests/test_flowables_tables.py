@@ -9,7 +9,7 @@ from reading import spoken_text, text_by_element
 
 from handpress.document.model import Table, Text
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column
+from handpress.flowables.containers import Column
 from handpress.flowables.compose import Composer
 from handpress.flowables.node import Node
 from handpress.flowables.table import TableFlow

@@ -10,7 +10,7 @@ from press import composed, pour, poured, printable, sample_theme, text
 from reading import characters, links, page_sizes, spoken_text, text_by_element
 
 from handpress.document.model import InlineField, Inline, Paragraph, Run, Text
-from handpress.flowables.linebreak import Line, Word, break_lines, line_width, words_of
+from handpress.flowables.linebreak import LineWords, LineWord, break_lines, line_width, words_of
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.pdf.write import print_pdf
@@ -45,7 +45,7 @@ def flow_of(content: Text) -> TextFlow:
     return TextFlow(content, sample_theme().styles().body, Node("P"))
 
 
-def spelled(lines: tuple[Line, ...]) -> str:
+def spelled(lines: tuple[LineWords, ...]) -> str:
     return "".join(piece.text for line in lines for word in line for piece in word.pieces)
 
 
@@ -245,7 +245,7 @@ def test_the_same_paragraph_printed_twice_is_the_same_file() -> None:
 
 
 def test_words_in_a_row_without_a_space_are_one_word() -> None:
-    measured: tuple[Word, ...] = words_of(
+    measured: tuple[LineWord, ...] = words_of(
         (Run("Dr"), Run(".", bold=True), Run("Lee next")), *(sample_theme().fonts.body,) * 2, 12
     )
     assert [len(word.pieces) for word in measured] == [3, 1]

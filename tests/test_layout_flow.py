@@ -30,7 +30,7 @@ from handpress.document.model import (
 )
 from handpress.diagnostics import HandpressError
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, SideBySide, TwoColumns
+from handpress.flowables.containers import Column, SideBySide, TwoColumns
 from handpress.flowables.text import TextFlow
 from handpress.layout.geometry import Box
 from handpress.layout.job import flow_pages

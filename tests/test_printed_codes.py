@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from handpress.flowables.pieces import code_modules
+from handpress.flowables.components import code_modules
 
 ADDRESS = "https://harborlight.example/understanding-ptsd"
 

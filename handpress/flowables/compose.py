@@ -29,14 +29,14 @@ from handpress.document.model import (
     WritingLines,
     spoken_text,
 )
-from handpress.flowables import compose_boxes as boxes
+from handpress.flowables import compose_containers as boxes
 from handpress.flowables import compose_pictures as pictures
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, Inset, SideBySide, Space, spaced
+from handpress.flowables.containers import Column, Inset, SideBySide, Space, spaced
 from handpress.flowables.compose_tables import table
 from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.node import Node
-from handpress.flowables.pieces import (
+from handpress.flowables.components import (
     IconTitle,
 )
 from handpress.flowables.text import TextFlow, TextStyle

@@ -19,11 +19,11 @@ from handpress.document.model import (
     Timeline,
 )
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, spaced
+from handpress.flowables.containers import Column, spaced
 from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
-from handpress.flowables.pieces import (
+from handpress.flowables.components import (
     BigNumber,
     Dots,
     IconLine,

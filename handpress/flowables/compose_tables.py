@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handpress.document.model import Table, Text, spoken_text, plain_text
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column
+from handpress.flowables.containers import Column
 from handpress.flowables.node import Node
 from handpress.flowables.table import TableFlow, TableStyle, least_width
 from handpress.flowables.text import TextFlow

@@ -33,7 +33,7 @@ _LEANS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Segment:
     """Part of a word in one face, or a blank to write on (``text`` empty)."""
 
     text: str
@@ -44,24 +44,24 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    pieces: tuple[Piece, ...]
+class LineWord:
+    pieces: tuple[Segment, ...]
     width: float  # points
     space: float  # width of the space that follows, 0 if none
     tied: bool = False  # better not parted from the word that follows
 
 
-Line = tuple[Word, ...]
+LineWords = tuple[LineWord, ...]
 
 
-def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[Word, ...]:
+def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[LineWord, ...]:
     """Cut a text into measured words. Runs that touch without a space make one word."""
-    words: list[Word] = []
-    pending: list[Piece] = []
+    words: list[LineWord] = []
+    pending: list[Segment] = []
 
     def close(space: float, tied: bool = False) -> None:
         if pending:
-            words.append(Word(tuple(pending), sum(p.width for p in pending), space, tied))
+            words.append(LineWord(tuple(pending), sum(p.width for p in pending), space, tied))
             pending.clear()
         elif space and words:
             words[-1] = replace(words[-1], space=max(space, words[-1].space))
@@ -71,7 +71,7 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[Word, ..
             if words and not pending:
                 # A line to write on belongs to the word before it: alone on its line it says nothing.
                 words[-1] = replace(words[-1], tied=True)
-            pending.append(Piece("", index, regular, inline.width * size))
+            pending.append(Segment("", index, regular, inline.width * size))
             continue
         font = bold if inline.bold else regular
         for kind, chunk in _chunks(inline):
@@ -81,7 +81,7 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[Word, ..
                 close(0.0)
             else:
                 measured = fonts.measure(font, chunk)
-                pending.append(Piece(chunk, index, font, measured.width * size / 1000, measured.kerns))
+                pending.append(Segment(chunk, index, font, measured.width * size / 1000, measured.kerns))
     close(0.0)
     return tuple(words)
 
@@ -108,7 +108,7 @@ def _ties(run: Run, parts: Sequence[str], position: int) -> bool:
     return run.bold and last and _KEY.fullmatch(parts[-1]) is not None
 
 
-def break_lines(words: Sequence[Word], width: float, *, balance: bool = False) -> tuple[Line, ...]:
+def break_lines(words: Sequence[LineWord], width: float, *, balance: bool = False) -> tuple[LineWords, ...]:
     """The fewest lines that fit ``width`` points, and of those the calmest.
 
     ``balance`` (headings) makes all lines alike and ends them at a pause where it can; otherwise the
@@ -140,7 +140,7 @@ def break_lines(words: Sequence[Word], width: float, *, balance: bool = False) -
             length += words[end - 1].space
         assert choice is not None
         best[start] = choice
-    result: list[Line] = []
+    result: list[LineWords] = []
     start = 0
     while start < count:
         end = best[start][2]
@@ -149,7 +149,7 @@ def break_lines(words: Sequence[Word], width: float, *, balance: bool = False) -
     return tuple(result)
 
 
-def _sense(word: Word) -> float:
+def _sense(word: LineWord) -> float:
     """What it costs a heading to end a line after this word, apart from its length."""
     text = "".join(piece.text for piece in word.pieces)
     if text.endswith(_PAUSE):
@@ -157,15 +157,15 @@ def _sense(word: Word) -> float:
     return _LEANING if text.lower() in _LEANS else 0.0
 
 
-def line_width(line: Line) -> float:
+def line_width(line: LineWords) -> float:
     """Width without the space at the end."""
     return sum(w.width for w in line) + sum(w.space for w in line[:-1])
 
 
-def _cut_wide(words: Sequence[Word], width: float) -> Sequence[Word]:
+def _cut_wide(words: Sequence[LineWord], width: float) -> Sequence[LineWord]:
     if all(w.width <= width for w in words):
         return words
-    result: list[Word] = []
+    result: list[LineWord] = []
     for word in words:
         if word.width <= width:
             result.append(word)
@@ -174,23 +174,23 @@ def _cut_wide(words: Sequence[Word], width: float) -> Sequence[Word]:
     return result
 
 
-def _cut(word: Word, width: float) -> Iterator[Word]:
+def _cut(word: LineWord, width: float) -> Iterator[LineWord]:
     """A word wider than the line, cut after slashes and dots, else between characters."""
-    current: list[Piece] = []
+    current: list[Segment] = []
     room = width
     for piece in word.pieces:
         for chunk in _EMERGENCY.split(piece.text) if piece.text else [""]:
             for part in _fitting(chunk, piece, width):
                 if part.width > room and current:
-                    yield Word(tuple(current), sum(p.width for p in current), 0.0)
+                    yield LineWord(tuple(current), sum(p.width for p in current), 0.0)
                     current, room = [], width
                 current.append(part)
                 room -= part.width
     if current:
-        yield Word(tuple(current), sum(p.width for p in current), word.space)
+        yield LineWord(tuple(current), sum(p.width for p in current), word.space)
 
 
-def _fitting(chunk: str, piece: Piece, width: float) -> Iterator[Piece]:
+def _fitting(chunk: str, piece: Segment, width: float) -> Iterator[Segment]:
     if not piece.text:
         yield replace(piece, width=min(piece.width, width))
         return
@@ -204,5 +204,5 @@ def _fitting(chunk: str, piece: Piece, width: float) -> Iterator[Piece]:
         yield replace(piece, text=character, width=measured.width * size / 1000, kerns=None)
 
 
-def _size(piece: Piece) -> float:
+def _size(piece: Segment) -> float:
     return piece.width * 1000 / max(fonts.measure(piece.font, piece.text).width, 1e-6)

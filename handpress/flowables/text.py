@@ -10,7 +10,7 @@ from handpress.document.model import InlineField, Inline, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.linebreak import Line, Word, break_lines, line_width, words_of
+from handpress.flowables.linebreak import LineWords, LineWord, break_lines, line_width, words_of
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 
@@ -53,16 +53,16 @@ class TextFlow(Flowable):
         self.space_before = style.space_before
         self.space_after = style.space_after
         self.keep_with_next = style.keep_with_next
-        self._words: tuple[Word, ...] | None = None
-        self._lines: dict[float, tuple[Line, ...]] = {}
-        self._fixed: tuple[Line, ...] | None = None  # a part of a split paragraph
+        self._words: tuple[LineWord, ...] | None = None
+        self._lines: dict[float, tuple[LineWords, ...]] = {}
+        self._fixed: tuple[LineWords, ...] | None = None  # a part of a split paragraph
         self._nodes: tuple[Node, ...] = tuple(_nodes_of(text, node))
         self._rects: dict[int, list[tuple[float, float, float, float]]] = {}
         self._last = not continues
 
     # ---- measuring
 
-    def lines(self, width: float) -> tuple[Line, ...]:
+    def lines(self, width: float) -> tuple[LineWords, ...]:
         if self._fixed is not None:
             return self._fixed
         key = round(width, 3)
@@ -70,7 +70,7 @@ class TextFlow(Flowable):
             self._lines[key] = break_lines(self._measured(), width, balance=self.style.balance)
         return self._lines[key]
 
-    def _measured(self) -> tuple[Word, ...]:
+    def _measured(self) -> tuple[LineWord, ...]:
         if self._words is None:
             s = self.style
             self._words = words_of(self.text, s.font, s.bold, s.size)
@@ -102,7 +102,7 @@ class TextFlow(Flowable):
         """What is left of it after all of its lines: for the cells of a row that goes on."""
         return self._part((), last=self._last)
 
-    def _part(self, lines: tuple[Line, ...], *, last: bool) -> TextFlow:
+    def _part(self, lines: tuple[LineWords, ...], *, last: bool) -> TextFlow:
         part = TextFlow.__new__(TextFlow)
         part.__dict__.update(self.__dict__)
         part._fixed = lines
@@ -150,7 +150,7 @@ class TextFlow(Flowable):
         return (self.style.leading - ascent - descent) / 2 + ascent
 
     def _segments(
-        self, line: Line, left: float, ends_flow: bool
+        self, line: LineWords, left: float, ends_flow: bool
     ) -> list[tuple[int, float, list[TextRun], float]]:
         """The line as (inline index, x, runs, width): one entry per inline, spaces included.
 

@@ -9,7 +9,7 @@ from handpress import icons
 from handpress.document.model import Figure, Statistic
 from handpress.brand.model import BitmapLogo, Logo, VectorPath
 from handpress.flowables.drawings.drawing import kit_of
-from handpress.flowables.pieces import code_modules
+from handpress.flowables.components import code_modules
 from handpress.flowables.theme import Theme
 from handpress.html.element import Element, el
 from handpress.html.svg import SvgCanvas, SvgPath, number, numbers

@@ -20,9 +20,9 @@ from handpress.document.model import (
 from handpress.capacity import Capacity, Room
 from handpress.diagnostics import Diagnostic
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, Inset, SideBySide, Space, TwoColumns
+from handpress.flowables.containers import Column, Inset, SideBySide, Space, TwoColumns
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.keyline import KeyLine, leading_bold
+from handpress.flowables.hotline import Hotline, leading_bold
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
@@ -89,7 +89,7 @@ __all__ = [
     "Heading",
     "Inset",
     "Job",
-    "KeyLine",
+    "Hotline",
     "Laid",
     "Lockup",
     "Variant",

@@ -17,7 +17,7 @@ from handpress.document.model import (
     WritingLines,
 )
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import COLUMN_GAP, Column, Inset, SideBySide, TwoColumns
+from handpress.flowables.containers import COLUMN_GAP, Column, Inset, SideBySide, TwoColumns
 from handpress.flowables.compose import MEASURE_EMS
 from handpress.flowables.node import Node
 from handpress.layout.job import Job

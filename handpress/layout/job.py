@@ -10,7 +10,7 @@ from itertools import pairwise
 from handpress.document.model import Block, Contact, Document, Region
 from handpress.diagnostics import Diagnostic
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import gap_between, leaves_alone
+from handpress.flowables.containers import gap_between, leaves_alone
 from handpress.flowables.compose import Composer
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme

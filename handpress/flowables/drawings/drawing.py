@@ -13,7 +13,7 @@ from handpress.brand.model import Palette
 from handpress.document.drawings import Count, FigureForm
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.drawings.lettering import Face, Setting
+from handpress.flowables.drawings.lettering import Lettering, Setting
 from handpress.flowables.drawings.shapes import disc, icon, ring
 from handpress.flowables.node import Node
 from handpress.flowables.theme import CAPTION_FLOOR, Styles, Theme
@@ -23,7 +23,7 @@ __all__ = [
     "Count",
     "Drawing",
     "DrawingFlow",
-    "Face",
+    "Lettering",
     "FigureForm",
     "Kit",
     "Setting",
@@ -50,7 +50,7 @@ class Kit:
 
     palette: Palette
     colours: Derived
-    face: Face
+    face: Lettering
     size: float
     outlined: bool = False
 
@@ -96,7 +96,7 @@ def kit_of(theme: Theme, styles: Styles) -> Kit:
     """The lettering of drawings is a little smaller than the text around it, never below its floor."""
     body = styles.body.size
     size = body if body >= LARGE_PRINT else max(CAPTION_FLOOR, body * _SHARE)
-    face = Face(theme.fonts.body, theme.fonts.bold, size, size * _LEADING)
+    face = Lettering(theme.fonts.body, theme.fonts.bold, size, size * _LEADING)
     return Kit(theme.palette, theme.colours, face, size, theme.outlined)
 
 

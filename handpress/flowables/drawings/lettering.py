@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handpress.document.model import Text
 from handpress.flowables import fonts
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.linebreak import Line, break_lines, line_width, words_of
+from handpress.flowables.linebreak import LineWords, break_lines, line_width, words_of
 from handpress.flowables.textrun import TextRun
 
 _DESCENT = 0.24  # of the size
@@ -20,7 +20,7 @@ _DESCENT = 0.24  # of the size
 class Setting:
     """A text broken into lines. Lengths in points."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LineWords, ...]
     size: float
     leading: float
     ascent: float
@@ -47,7 +47,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Lettering:
     """The lettering of a drawing. Lengths in points."""
 
     regular: str
@@ -73,7 +73,7 @@ class Face:
         canvas.show_runs(x - width / 2, y - self.cap_height() / 2, runs)
 
 
-def _runs(line: Line, size: float, colour: str) -> list[TextRun]:
+def _runs(line: LineWords, size: float, colour: str) -> list[TextRun]:
     """A line as it is shown; each ends with a space, or copied lines would run into each other."""
     runs: list[TextRun] = []
     for position, word in enumerate(line):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, Inset, SideBySide
+from handpress.flowables.containers import Column, Inset, SideBySide
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle

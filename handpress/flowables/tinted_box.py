@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column
+from handpress.flowables.containers import Column
 from handpress.flowables.canvas import Canvas
 
 # Either part of a box is at least so high, points: a title with one line under it looks forgotten.
@@ -26,7 +26,7 @@ class BoxStyle:
     radius: float = 6.0
 
 
-class Tinted(Flowable):
+class TintedBox(Flowable):
     """A box with a ground, behind a column.
 
     It parts between its paragraphs and the items of its lists where it can. ``title`` is then shown
@@ -94,9 +94,9 @@ class Tinted(Flowable):
         above, below = parts
         if self.title is not None:
             below = Column([Again(self.title), *below.children])
-        rest = Tinted(below, self.style, title=self.title, space_before=0.0, space_after=self.space_after)
+        rest = TintedBox(below, self.style, title=self.title, space_before=0.0, space_after=self.space_after)
         rest.most_empty = self.most_empty
-        return Tinted(above, self.style, space_before=self.space_before, space_after=0.0), rest
+        return TintedBox(above, self.style, space_before=self.space_before, space_after=0.0), rest
 
 
 class Again(Flowable):

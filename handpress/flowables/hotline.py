@@ -28,7 +28,7 @@ def _is_bold(inline: Inline) -> bool:
     return isinstance(inline, Run) and inline.bold
 
 
-class KeyLine(Flowable):
+class Hotline(Flowable):
     """The bold words at the start of a paragraph in one style, the rest in another; one element.
 
     The rest stands beside them on the same baseline where it fits in one line, else below.

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from handpress.document.model import Block, BulletList, Callout, CalloutKind, Card, Heading, Text
 from handpress.flowables.base import Flowable
-from handpress.flowables.boxes import Column, TwoColumns
+from handpress.flowables.containers import Column, TwoColumns
 from handpress.flowables.node import Node
-from handpress.flowables.pieces import IconSection, IconTitle
+from handpress.flowables.components import IconSection, IconTitle
 from handpress.flowables.theme import CRISIS_FLOOR
-from handpress.flowables.tinted import BoxStyle, Tinted
+from handpress.flowables.tinted_box import BoxStyle, TintedBox
 from handpress.document.variants import Variant
 
 if TYPE_CHECKING:
@@ -99,11 +99,11 @@ def card(c: Composer, block: Card, parent: Node) -> Flowable:
 
 def _boxed(
     c: Composer, title: Sequence[Flowable], body: Sequence[Flowable], look: BoxStyle, patience: float
-) -> Tinted:
+) -> TintedBox:
     """A box in the theme's look: where no ground may be printed, its outline stands for it."""
     if c.theme.outlined:
         look = replace(look, fill=None, stroke=look.stroke or c.theme.palette.ink)
-    box = Tinted(Column([*title, *body]), look, title=title[0] if title else None)
+    box = TintedBox(Column([*title, *body]), look, title=title[0] if title else None)
     if c.theme.variant is Variant.LARGE:
         # In large print a box may be most of a page: half a page would stay empty before it.
         box.most_empty = patience
