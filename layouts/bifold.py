@@ -16,7 +16,7 @@ from handpress.layout import (
     Duplex,
     Format,
     Job,
-    Laid,
+    LayoutResult,
     Page,
     Panel,
     Placed,
@@ -50,7 +50,7 @@ SIZES = (14.0, 13.5, 13.0, 12.75, 12.5, 12.25, 12.0)  # body; panels as wide as 
 INSIDE = ("inside-left", "inside-right")
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     size = job.paper.landscape
     left, right = _halves(size)  # outside: back and cover
     fold = (right.x,)
@@ -71,7 +71,7 @@ def lay_out(job: Job) -> Laid:
         Panel("inside-right", right.inset(MARGIN, TOP, MARGIN, inside_foot)),
         Panel("back", back.inset(bottom=note_height + 10)),
     )
-    placed, fills, diagnostics = job.fit(panels, SIZES)
+    placed, usage, diagnostics = job.fit(panels, SIZES)
     # The note closes the back panel, for the eye and for the ear.
     section = job.section("back")
     section.children.remove(note.node)
@@ -103,7 +103,7 @@ def lay_out(job: Job) -> Laid:
         foot_line(job, canvas, left.x + MARGIN, right.right - MARGIN, OFFICE_MARGIN + STRIP + FOOT_LINE)
 
     inside = tuple(p for name in INSIDE for p in placed[name])
-    return Laid(
+    return LayoutResult(
         pages=(
             Page(
                 size,
@@ -121,7 +121,7 @@ def lay_out(job: Job) -> Laid:
                 frozenset(INSIDE),
             ),
         ),
-        fills=fills,
+        usage=usage,
         diagnostics=(*front_problems, *diagnostics),
     )
 

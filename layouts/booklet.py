@@ -19,11 +19,11 @@ from handpress.layout import (
     Box,
     Canvas,
     Duplex,
-    Fill,
+    RegionUsage,
     Flowable,
     Format,
     Job,
-    Laid,
+    LayoutResult,
     Lockup,
     Node,
     Page,
@@ -76,7 +76,7 @@ TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class BookletPage:
     """A page of the booklet, in its own coordinates: the origin is its lower left corner."""
 
     placed: tuple[Placed, ...] = ()
@@ -89,8 +89,8 @@ class Leaf:
 class Made:
     """All pages in the order of reading, a multiple of four; how full the last one is; what is wrong."""
 
-    leaves: tuple[Leaf, ...] = ()
-    fills: tuple[Fill, ...] = ()
+    leaves: tuple[BookletPage, ...] = ()
+    usage: tuple[RegionUsage, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -119,21 +119,21 @@ def text_area(size: Size, number: int) -> Box:
     return Box(0, size.height, size.width, size.height).inset(left, TOP, right, FOOT)
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     sheet = job.paper.landscape
     made = leaves(job, page_size(sheet))
-    return Laid(tuple(impose(made.leaves, sheet)), made.fills, made.diagnostics)
+    return LayoutResult(tuple(impose(made.leaves, sheet)), made.usage, made.diagnostics)
 
 
-def lay_out_in_order(job: Job) -> Laid:
+def lay_out_in_order(job: Job) -> LayoutResult:
     """The same pages one after another, for reading on a screen."""
     size = page_size(job.paper.landscape)
     made = leaves(job, size)
     pages = (Page(size, leaf.placed, leaf.ground, leaf.over) for leaf in made.leaves if not leaf.spare)
-    return Laid(tuple(pages), made.fills, made.diagnostics)
+    return LayoutResult(tuple(pages), made.usage, made.diagnostics)
 
 
-def impose(made: Sequence[Leaf], sheet: Size) -> list[Page]:
+def impose(made: Sequence[BookletPage], sheet: Size) -> list[Page]:
     """Two pages on every side, with creep."""
     half = sheet.width / 2
     pages = []
@@ -146,7 +146,7 @@ def impose(made: Sequence[Leaf], sheet: Size) -> list[Page]:
         # painted in the order of reading, whichever lies left
         for which, shift in sorted(zip(pair, shifts, strict=True)):
             leaf = made[which - 1]
-            placed.extend(replace(one, x=one.x + shift, turn=which) for one in leaf.placed)
+            placed.extend(replace(one, x=one.x + shift, reading_index=which) for one in leaf.placed)
             ground.extend(partial(_shifted, paint, shift) for paint in leaf.ground)
             over.extend(partial(_shifted, paint, shift) for paint in leaf.over)
             area = text_area(page_size(sheet), which)
@@ -176,21 +176,21 @@ def leaves(job: Job, size: Size) -> Made:
         parts: dict[str, Sequence[Flowable]] = {
             region.name: job.compose(region.blocks, job.section(region.name), BODY) for region in regions
         }
-        pages, stuck = flow_pages([flow for part in parts.values() for flow in part], (area,))
-        if stuck is not None:
-            return Made(diagnostics=(too_tall(job, parts, stuck),))
+        pages, overflow = flow_pages([flow for part in parts.values() for flow in part], (area,))
+        if overflow is not None:
+            return Made(diagnostics=(too_tall(job, parts, overflow),))
         poured += pages
-    last, fills, diagnostics = _last(job, size, closing)
+    last, usage, diagnostics = _last(job, size, closing)
     blanks = -(len(poured) + 2) % 4
     total = len(poured) + 2 + blanks
     result = [cover]
     for number, placed in enumerate(poured, start=2):
         shift = text_area(size, number).x - area.x
         moved = tuple(replace(one, x=one.x + shift) for one in placed)
-        result.append(Leaf(moved, (partial(_head, job, size),), (partial(_foot, job, size, number),)))
+        result.append(BookletPage(moved, (partial(_head, job, size),), (partial(_foot, job, size, number),)))
     end = replace(last, over=(partial(_edition, job, size, total),))
-    spare = Leaf(ground=(partial(_lines, job, size),), spare=True)
-    return Made((*result, *[spare] * blanks, end), fills, diagnostics)
+    spare = BookletPage(ground=(partial(_lines, job, size),), spare=True)
+    return Made((*result, *[spare] * blanks, end), usage, diagnostics)
 
 
 def _runs(regions: Sequence[Region]) -> Iterator[list[Region]]:
@@ -206,7 +206,7 @@ def _runs(regions: Sequence[Region]) -> Iterator[list[Region]]:
     yield run
 
 
-def _cover(job: Job, size: Size) -> Leaf:
+def _cover(job: Job, size: Size) -> BookletPage:
     """Title, subtitle, who prints it; the clinic's name on the hills."""
     node, styles = job.title_section(), job.theme.styles()
     text = text_area(size, 1)
@@ -226,7 +226,7 @@ def _cover(job: Job, size: Size) -> Leaf:
             break
     lockup = Lockup(job.theme, node.add("P"), on_dark=True)
     foot = Placed(lockup, text.x, OFFICE_MARGIN + 24 + lockup.measure(text.width), text.width)
-    return Leaf((*placed, foot), (partial(_picture, job, size),))
+    return BookletPage((*placed, foot), (partial(_picture, job, size),))
 
 
 def _closing(job: Job, size: Size) -> str:
@@ -254,7 +254,7 @@ def _last_page(job: Job, size: Size, section: Node, *, with_name: bool) -> tuple
     return Box(area.x, area.top, area.width, area.top - below[0].top - 12), below
 
 
-def _last(job: Job, size: Size, region: str) -> tuple[Leaf, tuple[Fill, ...], tuple[Diagnostic, ...]]:
+def _last(job: Job, size: Size, region: str) -> tuple[BookletPage, tuple[RegionUsage, ...], tuple[Diagnostic, ...]]:
     """The page that closes the booklet; ``region`` stands on it, if it is named."""
     if region:
         job.section(region)  # read before the sources
@@ -262,9 +262,9 @@ def _last(job: Job, size: Size, region: str) -> tuple[Leaf, tuple[Fill, ...], tu
     ground = (partial(_hills, job, size),)
     if region != BACK:
         placed = stack(job.compose(job.blocks(region), job.section(region), BODY), box) if region else ()
-        return Leaf((*placed, *below), ground), (), ()
-    fitted, fills, diagnostics = job.fit((Panel(BACK, box),), BACK_SIZES)
-    return Leaf((*fitted[BACK], *below), ground), fills, diagnostics
+        return BookletPage((*placed, *below), ground), (), ()
+    fitted, usage, diagnostics = job.fit((Panel(BACK, box),), BACK_SIZES)
+    return BookletPage((*fitted[BACK], *below), ground), usage, diagnostics
 
 
 def _picture(job: Job, size: Size, canvas: Canvas) -> None:

@@ -30,7 +30,7 @@ from handpress.layout import (
     Heading,
     Job,
     Hotline,
-    Laid,
+    LayoutResult,
     Node,
     Page,
     Painter,
@@ -98,7 +98,7 @@ CARRIES = (
 )
 
 
-def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
+def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
     first = job.options.first_position
     places = range(first, grid.count + 1)
@@ -109,10 +109,10 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     top = title[-1].bottom - 2
     front_text = Box(front.x + SIDE, top, front.width - 2 * SIDE, top - front.bottom - EDGE - STRIP[0])
     back_text = back.inset(SIDE, TOP, SIDE, FOOT + _status_style(job).leading)
-    setter = partial(_set, job)
+    composer = partial(_set, job)
     # One side is not seen beside the other: each has the size that it has room for.
-    placed, (fill,), diagnostics = job.fit((Panel("front", front_text, setter=setter),), SIZES)
-    behind, (back_fill,), back_problems = job.fit((Panel("back", back_text, setter=setter),), SIZES)
+    placed, (fill,), diagnostics = job.fit((Panel("front", front_text, composer=composer),), SIZES)
+    behind, (back_fill,), back_problems = job.fit((Panel("back", back_text, composer=composer),), SIZES)
     status = _status(job, back)
     free = fill.room - fill.used - STRIP_CLEAR
     strip = min(STRIP[1], STRIP[0] + max(0.0, free))
@@ -141,7 +141,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
                 ((("front", "back")[number], cell),),
             )
         )
-    return Laid(tuple(pages), (fill, back_fill), (*diagnostics, *back_problems))
+    return LayoutResult(tuple(pages), (fill, back_fill), (*diagnostics, *back_problems))
 
 
 def _spread(placed: Sequence[Placed], box: Box) -> tuple[Placed, ...]:

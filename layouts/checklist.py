@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from handpress.layout import A4, LETTER, Duplex, Format, Job, Laid, RegionSpec, flowing_pages
+from handpress.layout import A4, LETTER, Duplex, Format, Job, LayoutResult, RegionSpec, flowing_pages
 
 BODY = 12.0  # the floor; a flowing layout adds pages instead
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     parts = {
         region.name: job.compose(region.blocks, job.section(region.name), BODY, wide=True)
         for region in job.document.regions

@@ -18,11 +18,11 @@ from handpress.layout import (
     Canvas,
     Duplex,
     FieldRow,
-    Fill,
+    RegionUsage,
     Flowable,
     Format,
     Job,
-    Laid,
+    LayoutResult,
     Lockup,
     Page,
     Panel,
@@ -60,7 +60,7 @@ ROWS = 44.0  # the tallest row; the shortest is LEAST_ROW
 BODY = 12.0  # the floor for everything but brochure panels
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     size = job.paper.landscape
     width = size.width - 2 * SIDE
     job.title_section()
@@ -78,7 +78,7 @@ def lay_out(job: Job) -> Laid:
     help_box = Box(SIDE, foot + tall, width, tall)
     room = Box(SIDE, top - GAP, width, top - GAP - help_box.top - (GAP if help_flows else 0))
     used = _grow(grid_flows, room)
-    fill = Fill("grid", used, room.height, BODY)
+    fill = RegionUsage("grid", used, room.height, BODY)
     diagnostic = job.overfull(Panel("grid", room, compact=False, wide=True), fill, ())
 
     placed = (*head, *stack(grid_flows, room), *stack(help_flows, help_box))
@@ -86,9 +86,9 @@ def lay_out(job: Job) -> Laid:
     note_top = status_top + NOTE_CLEAR + note.measure(width)
     back_foot = note_top + FOOT_GAP
     body = Box(SIDE, size.height - TOP, width, size.height - TOP - back_foot)
-    backs, stuck = flow_pages(close, (body,))
-    if stuck is not None:
-        return Laid((), (fill,), (too_tall(job, {"close": close}, stuck),))
+    backs, overflow = flow_pages(close, (body,))
+    if overflow is not None:
+        return LayoutResult((), (fill,), (too_tall(job, {"close": close}, overflow),))
     contents = [placed, *backs]
     contents[-1] = (*contents[-1], Placed(note, SIDE, note_top, width))
     boxes = [Box(SIDE, size.height - TOP, width, size.height - TOP - foot), *[body] * len(backs)]
@@ -96,7 +96,7 @@ def lay_out(job: Job) -> Laid:
         Page(size, content, (), (partial(_foot, job, size, number, len(contents)),), (("body", box),))
         for number, (content, box) in enumerate(zip(contents, boxes, strict=True), start=1)
     )
-    return Laid(pages, (fill,), (diagnostic,) if diagnostic else ())
+    return LayoutResult(pages, (fill,), (diagnostic,) if diagnostic else ())
 
 
 def _head(job: Job, size: Size) -> tuple[tuple[Placed, ...], float]:

@@ -20,14 +20,14 @@ from handpress.layout import (
     Flowable,
     Format,
     Job,
-    Laid,
+    LayoutResult,
     Lockup,
     Variant,
     Page,
     Placed,
     RegionSpec,
     Run,
-    Stuck,
+    Overflow,
     TextFlow,
     caption,
     flow_pages,
@@ -51,7 +51,7 @@ FOOT_LEADING = 20.0  # from its first line, which only a sample clinic has, to i
 FOOT_CLEAR = 26.0  # from the foot's first baseline to the text
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     size = job.paper.portrait
     parts: dict[str, list[Flowable]] = {"title": _title(job)}
     for region in job.document.regions:
@@ -68,10 +68,10 @@ def lay_out(job: Job) -> Laid:
     width = min(WIDTH, size.width - 2 * SIDE)
     bottom = FOOT_BASE + FOOT_CLEAR + (FOOT_LEADING if job.theme.brand.sample else 0.0)
     box = Box(SIDE, size.height - TOP, width, size.height - TOP - bottom)
-    placed, stuck = _poured(flows, box)
-    if stuck is not None:
-        return Laid((), diagnostics=(too_tall(job, parts, stuck),))
-    return Laid(
+    placed, overflow = _poured(flows, box)
+    if overflow is not None:
+        return LayoutResult((), diagnostics=(too_tall(job, parts, overflow),))
+    return LayoutResult(
         tuple(
             Page(
                 size,
@@ -85,15 +85,15 @@ def lay_out(job: Job) -> Laid:
     )
 
 
-def _poured(flows: Sequence[Flowable], box: Box) -> tuple[list[tuple[Placed, ...]], Stuck | None]:
+def _poured(flows: Sequence[Flowable], box: Box) -> tuple[list[tuple[Placed, ...]], Overflow | None]:
     """The pages. The sources do not stand on the last one alone: what comes before them goes there too."""
-    pages, stuck = flow_pages(flows, (box,))
-    if stuck is None and len(pages) > 1 and len(pages[-1]) == 1:
+    pages, overflow = flow_pages(flows, (box,))
+    if overflow is None and len(pages) > 1 and len(pages[-1]) == 1:
         before = pages[-2][-1]
         if before.flowable is flows[-2] and box.top - before.top > MOST_EMPTY * box.height:
             flows[-2].keep_with_next = True
-            pages, stuck = flow_pages(flows, (box,))
-    return pages, stuck
+            pages, overflow = flow_pages(flows, (box,))
+    return pages, overflow
 
 
 def _title(job: Job) -> list[Flowable]:

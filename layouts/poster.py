@@ -21,13 +21,13 @@ from handpress.layout import (
     Carried,
     Column,
     Duplex,
-    Fill,
+    RegionUsage,
     Flowable,
     Format,
     Heading,
     Job,
     Hotline,
-    Laid,
+    LayoutResult,
     Lockup,
     Node,
     Page,
@@ -88,7 +88,7 @@ CARRIES = (Carried("“988”", "988", "{{ poster.line_988 }}"),)  # what no pos
 CAPACITY = Capacity(Room.HELP, safer_home=False)
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     size, k = job.paper.portrait, job.paper.height / FULL
     page = Box(0, size.height, size.width, size.height)
     text = page.inset(SIDE * k, TOP * k, SIDE * k, OFFICE_MARGIN)
@@ -107,11 +107,11 @@ def lay_out(job: Job) -> Laid:
     top = title[-1].bottom - MAIN_GAP * k
     main = Box(text.x, top, text.width, top - hills.top - CLEAR * k)
 
-    placed, fills, diagnostics = job.fit(
-        (Panel("main", main, setter=partial(_rows, job)),), [round(s * k, 2) for s in SIZES]
+    placed, usage, diagnostics = job.fit(
+        (Panel("main", main, composer=partial(_rows, job)),), [round(s * k, 2) for s in SIZES]
     )
     below, foot_fills, foot_problems = job.fit(
-        (Panel("foot", foot, setter=partial(_foot, job)),), [round(FOOT_TEXT * k, 2)]
+        (Panel("foot", foot, composer=partial(_foot, job)),), [round(FOOT_TEXT * k, 2)]
     )
     # The name and the small line close the foot, for the ear as for the eye.
     children = job.section("foot").children
@@ -143,7 +143,7 @@ def lay_out(job: Job) -> Laid:
         size = note.style.size
         folio(canvas, job.theme, text.right, y, "", job.theme.band_soft_ink, phone=False, size=size)
 
-    return Laid(
+    return LayoutResult(
         (
             Page(
                 size,
@@ -153,7 +153,7 @@ def lay_out(job: Job) -> Laid:
                 (("main", main), ("foot", foot)),
             ),
         ),
-        (*fills, *foot_fills),
+        (*usage, *foot_fills),
         tuple(found),
     )
 
@@ -190,7 +190,7 @@ def _title_problems(job: Job, title: Sequence[Placed], text: Box, k: float) -> l
     if _fits(flow, text.width):
         return []
     used = max(flow.measure(text.width), flow.style.leading * (TITLE_LINES + 1))
-    fill = Fill("title", used, flow.style.leading * TITLE_LINES, round(TITLES[-1] * k, 1))
+    fill = RegionUsage("title", used, flow.style.leading * TITLE_LINES, round(TITLES[-1] * k, 1))
     diagnostic = job.overfull(Panel("title", text), fill, ())
     return [diagnostic] if diagnostic else []
 

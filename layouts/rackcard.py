@@ -17,11 +17,11 @@ from handpress.layout import (
     Capacity,
     Carried,
     Duplex,
-    Fill,
+    RegionUsage,
     Format,
     Grid,
     Job,
-    Laid,
+    LayoutResult,
     Lockup,
     Page,
     Painter,
@@ -79,7 +79,7 @@ CARRIES = (
 CAPACITY = Capacity(Room.TREATMENT, safer_home=False, whole_page=False)
 
 
-def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
+def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
     front, back = grid.cell(sheet, 1), grid.cell(sheet, grid.behind(1, duplex))
     title, title_problems = _title(job, front)
@@ -93,13 +93,13 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
     note_height = note.measure(note_width)
     foot = EDGE + STRIP + note_height + NOTE_GAP
     back_text = back.inset(SIDE, TOP, SIDE, foot + NOTE_GAP)
-    placed, fills, diagnostics = job.fit((Panel("front", front_text), Panel("back", back_text)), SIZES)
+    placed, usage, diagnostics = job.fit((Panel("front", front_text), Panel("back", back_text)), SIZES)
     # The note closes the back, for the eye and for the ear.
     section = job.section("back")
     section.children.remove(note.node)
     section.children.append(note.node)
     placed_note = Placed(note, back_text.x, back.bottom + foot, note_width)
-    art = min(ART[1], ART[0] + max(0.0, fills[0].room - fills[0].used))
+    art = min(ART[1], ART[0] + max(0.0, usage[0].room - usage[0].used))
 
     sides = (
         ("front", front, (*title, *placed["front"]), partial(_picture, job, art)),
@@ -114,7 +114,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> Laid:
             baseline = placed_note.bottom + note.style.leading - note.first_baseline()
             over.append(partial(_editions, job, cells, baseline))
         pages.append(Page(sheet, content, (partial(ground, cells),), tuple(over), ((name, cell),)))
-    return Laid(tuple(pages), fills, (*title_problems, *diagnostics))
+    return LayoutResult(tuple(pages), usage, (*title_problems, *diagnostics))
 
 
 def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Diagnostic, ...]]:
@@ -141,7 +141,7 @@ def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Diagnostic, .
     for flow in flows:
         placed.append(Placed(flow, text.x, top, text.width))
         top -= flow.measure(text.width) + 8
-    diagnostic = job.overfull(Panel("title", text), Fill("title", used, room, TITLES[-1]), ())
+    diagnostic = job.overfull(Panel("title", text), RegionUsage("title", used, room, TITLES[-1]), ())
     return tuple(placed), (diagnostic,) if diagnostic else ()
 
 

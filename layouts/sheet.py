@@ -13,7 +13,7 @@ from handpress.layout import (
     Flowable,
     Format,
     Job,
-    Laid,
+    LayoutResult,
     RegionSpec,
     SideBySide,
     TwoColumns,
@@ -27,7 +27,7 @@ SHARES = (60, 40)  # text and side column (design: 60/40)
 BODY = 12.0  # the floor for everything but brochure panels; a flowing layout adds pages instead
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     width = text_width(job.paper.portrait)
     parts: dict[str, list[Flowable]] = {}
     lead, side = job.blocks("lead"), job.blocks("side")

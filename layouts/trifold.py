@@ -17,7 +17,7 @@ from handpress.layout import (
     Duplex,
     Format,
     Job,
-    Laid,
+    LayoutResult,
     Page,
     Panel,
     Placed,
@@ -69,7 +69,7 @@ SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)  # body; 11.5 is the floor
 INSIDE = ("inside-left", "inside-center", "inside-right")
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     size = job.paper.landscape
     geometry = GEOMETRY[job.paper.name]
     flap, back, cover = _panels(geometry.outside, size.height)
@@ -92,7 +92,7 @@ def lay_out(job: Job) -> Laid:
         Panel("inside-right", _inside_text(right)),
         Panel("back", back_text.inset(bottom=note_height + 8)),
     )
-    placed, fills, diagnostics = job.fit(panels, SIZES)
+    placed, usage, diagnostics = job.fit(panels, SIZES)
     # The note closes the back panel, for the eye and for the ear.
     section = job.section("back")
     section.children.remove(note.node)
@@ -125,7 +125,7 @@ def lay_out(job: Job) -> Laid:
         _ticks(job, canvas, geometry.inside)
         foot_line(job, canvas, left.x + MARGIN, right.right - MARGIN, OFFICE_MARGIN + STRIP + FOOT_LINE)
 
-    return Laid(
+    return LayoutResult(
         pages=(
             Page(
                 size,
@@ -144,7 +144,7 @@ def lay_out(job: Job) -> Laid:
                 frozenset(INSIDE),
             ),
         ),
-        fills=fills,
+        usage=usage,
         diagnostics=(*front_problems, *diagnostics),
     )
 

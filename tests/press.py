@@ -39,7 +39,7 @@ from handpress.flowables.theme import Theme, make_theme
 from handpress.layout.engine import lay_out
 from handpress.layout.formats import Format, load_formats
 from handpress.layout.geometry import Box
-from handpress.layout.job import Options, flow_pages
+from handpress.layout.job import LayoutOptions, flow_pages
 from handpress.layout.sheets import Page, Sheets
 from handpress.papers import Size
 from handpress.pdf.metadata import Metadata
@@ -114,8 +114,8 @@ def pour(make: Maker, width: float, height: float = 700.0) -> Sheets:
     flows = make(theme, root.add("Sect"))
     size = Size(width + 2 * MARGIN, height + 2 * MARGIN)
     box = Box(MARGIN, MARGIN + height, width, height)
-    pages, stuck = flow_pages(flows, (box,))
-    assert stuck is None, "a piece is taller than the page"
+    pages, overflow = flow_pages(flows, (box,))
+    assert overflow is None, "a piece is taller than the page"
     return Sheets(tuple(Page(size, placed) for placed in pages), root, "A trial", "en", "Simplex")
 
 
@@ -155,7 +155,7 @@ def handout(
 
 def laid(document: Document, paper: str = "letter", brand: str = "harbor", **options: bool) -> Sheets:
     form = shipped_formats()[document.layouts[0]]
-    return lay_out(document, sample_brand(brand), form, paper, Options(**options), theme=sample_theme(brand))
+    return lay_out(document, sample_brand(brand), form, paper, LayoutOptions(**options), theme=sample_theme(brand))
 
 
 def printed(document: Document, paper: str = "letter", brand: str = "harbor", **options: bool) -> Printed:

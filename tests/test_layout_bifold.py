@@ -162,7 +162,7 @@ def test_fold_ticks_stand_in_the_middle_and_can_be_left_out() -> None:
 
 
 def test_all_panels_are_set_at_one_size_of_12_points_at_least() -> None:
-    sizes = {fill.body for fill in laid(folder_of()).fills}
+    sizes = {fill.body for fill in laid(folder_of()).usage}
     assert len(sizes) == 1
     assert min(sizes) >= 12
 

@@ -125,7 +125,7 @@ def test_creep_moves_the_pages_of_inner_sheets_toward_the_fold(paper: str, modul
         for placed in page.placed:
             half = middle if placed.x >= middle else 0.0
             toward = -depth * THICKNESS if half else depth * THICKNESS
-            assert placed.x - half - toward == pytest.approx(own[placed.turn], abs=0.001)
+            assert placed.x - half - toward == pytest.approx(own[placed.reading_index], abs=0.001)
             depths.add(depth)
     assert len(depths) >= 3
     assert pytest.approx(0.1 / 25.4 * 72) == module.THICKNESS

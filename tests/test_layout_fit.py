@@ -28,7 +28,7 @@ from handpress.document.model import (
 from handpress.diagnostics import HandpressError, Severity
 from handpress.flowables.node import Node
 from handpress.layout.geometry import Box
-from handpress.layout.job import Job, Options, Panel
+from handpress.layout.job import Job, LayoutOptions, Panel
 from handpress.papers import LETTER
 
 PANELS = ("flap", "inside-left", "inside-center", "inside-right", "back")
@@ -61,7 +61,7 @@ def brochure(**words: int) -> Document:
 
 
 def job(document: Document) -> Job:
-    return Job(document, sample_theme(), LETTER, Options(), Node("Document"), "Draft.", "Draft.")
+    return Job(document, sample_theme(), LETTER, LayoutOptions(), Node("Document"), "Draft.", "Draft.")
 
 
 def needed(document: Document, panel: Panel, size: float) -> float:
@@ -95,8 +95,8 @@ def test_the_largest_size_that_fits_all_panels_is_chosen(
     fitting = [
         size for size in SIZES if all(needed(document, p, size) <= p.box.height + 0.01 for p in panels)
     ]
-    placed, fills, diagnostics = job(document).fit(panels, SIZES)
-    assert {fill.body for fill in fills} == {max(fitting, default=SIZES[-1])}
+    placed, usage, diagnostics = job(document).fit(panels, SIZES)
+    assert {fill.body for fill in usage} == {max(fitting, default=SIZES[-1])}
     overfull = {p.message.split()[1] for p in diagnostics if p.rule == "layout.too-long"}
     too_full = {p.region for p in panels if needed(document, p, SIZES[-1]) > p.box.height + 0.01}
     assert overfull == (set() if fitting else too_full)
@@ -106,15 +106,15 @@ def test_the_largest_size_that_fits_all_panels_is_chosen(
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_sibling_panels_share_one_size(paper: str) -> None:
     sheets = laid(brochure(), paper)
-    assert len({fill.body for fill in sheets.fills}) == 1
-    assert {fill.region for fill in sheets.fills} == set(PANELS)
+    assert len({fill.body for fill in sheets.usage}) == 1
+    assert {fill.region for fill in sheets.usage} == set(PANELS)
 
 
 def test_more_words_mean_a_smaller_size_down_to_the_floor() -> None:
     bodies = []
     for count in range(100, 260, 20):
         try:
-            bodies.append(laid(brochure(inside_left=count)).fills[0].body)
+            bodies.append(laid(brochure(inside_left=count)).usage[0].body)
         except HandpressError:
             break
     assert bodies == sorted(bodies, reverse=True)

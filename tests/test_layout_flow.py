@@ -78,12 +78,12 @@ pieces = st.lists(
 def test_pages_hold_everything_once_in_order_and_none_is_too_full(
     flows: list[Flowable], first: float, following: float
 ) -> None:
-    pages, stuck = flow_pages(flows, (box(first), box(following)))
+    pages, overflow = flow_pages(flows, (box(first), box(following)))
     for number, page in enumerate(pages):
         assert sum(p.flowable.measure(100) for p in page) <= (following if number else first) + 0.02
-    if stuck is not None:
-        assert stuck.excess > 0
-        assert flows[stuck.index] is stuck.flow
+    if overflow is not None:
+        assert overflow.excess > 0
+        assert flows[overflow.index] is overflow.flow
         return
     total = sum(p.flowable.measure(100) for page in pages for p in page)
     assert total == pytest.approx(sum(f.measure(100) for f in flows))
@@ -93,25 +93,25 @@ def test_pages_hold_everything_once_in_order_and_none_is_too_full(
 
 @given(pieces, st.floats(60, 200))
 def test_no_page_ends_with_a_heading_that_heads_something(flows: list[Flowable], height: float) -> None:
-    pages, stuck = flow_pages(flows, (box(height),))
-    if stuck is None:
+    pages, overflow = flow_pages(flows, (box(height),))
+    if overflow is None:
         for page in pages[:-1]:
             assert not page[-1].flowable.keep_with_next
 
 
 def test_a_piece_too_tall_is_named_and_not_the_heading_before_it() -> None:
     heading, tall = Piece(20, heads=True), Piece(500)
-    pages, stuck = flow_pages([Piece(50), heading, tall, Piece(10)], (box(300),))
-    assert stuck is not None
-    assert stuck.flow is tall
-    assert stuck.index == 2
-    assert stuck.excess == pytest.approx(220)
+    pages, overflow = flow_pages([Piece(50), heading, tall, Piece(10)], (box(300),))
+    assert overflow is not None
+    assert overflow.flow is tall
+    assert overflow.index == 2
+    assert overflow.excess == pytest.approx(220)
     assert len(pages) == 1
 
 
 def test_headings_without_an_end_come_to_an_end() -> None:
-    _, stuck = flow_pages([Piece(20, heads=True) for _ in range(50)], (box(100),))
-    assert stuck is not None
+    _, overflow = flow_pages([Piece(20, heads=True) for _ in range(50)], (box(100),))
+    assert overflow is not None
 
 
 @pytest.mark.parametrize(("layout", "region"), LAYOUTS)

@@ -260,13 +260,13 @@ def press(
     """
     from handpress.flowables.theme import make_theme
     from handpress.layout.engine import DRAFT, lay_out
-    from handpress.layout.job import Options
+    from handpress.layout.job import LayoutOptions
     from handpress.pdf.write import print_pdf
 
     form = form_for(shop, layout, variant)
     paper = order.paper or shop.brand.paper
     ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
-    chosen = Options(ticks, variant, order.first_position)
+    chosen = LayoutOptions(ticks, variant, order.first_position)
     theme = make_theme(shop.brand, variant, shop.drawings)
     sheets = lay_out(document, shop.brand, form, paper, chosen, review or DRAFT, theme)
     meta = _metadata(document, shop.brand, order)

@@ -10,7 +10,7 @@ from handpress.proof.model import Check
 
 MODULES = (
     "handpress.template.rules",
-    "handpress.layout.problems",
+    "handpress.layout.rules",
     "handpress.plugins.problems",
     "handpress.review.problems",
     "handpress.proof.claims.problems",

@@ -47,11 +47,11 @@ from handpress.layout.cover import cover_text
 from handpress.layout.flowing import across
 from handpress.layout.formats import Format, RegionSpec
 from handpress.layout.geometry import OFFICE_MARGIN, Box, inked
-from handpress.layout.job import Job, Laid, Options, Panel, Stuck, flow_pages, stack, too_tall
+from handpress.layout.job import Job, LayoutResult, LayoutOptions, Panel, Overflow, flow_pages, stack, too_tall
 from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
 from handpress.layout.pagefoot import flowing_pages, text_width
-from handpress.layout.problems import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
-from handpress.layout.sheets import Duplex, Fill, Page, Painter, Placed
+from handpress.layout.rules import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
+from handpress.layout.sheets import Duplex, RegionUsage, Page, Painter, Placed
 from handpress.document.variants import Variant
 from handpress.papers import A3, A4, LETTER, TABLOID, Paper, Size
 from handpress.units import inch, mm
@@ -81,7 +81,7 @@ __all__ = [
     "Column",
     "Duplex",
     "FieldRow",
-    "Fill",
+    "RegionUsage",
     "Flowable",
     "Format",
     "Grid",
@@ -90,11 +90,11 @@ __all__ = [
     "Inset",
     "Job",
     "Hotline",
-    "Laid",
+    "LayoutResult",
     "Lockup",
     "Variant",
     "Node",
-    "Options",
+    "LayoutOptions",
     "Page",
     "Painter",
     "Panel",
@@ -111,7 +111,7 @@ __all__ = [
     "Size",
     "Space",
     "OrderedList",
-    "Stuck",
+    "Overflow",
     "Table",
     "Text",
     "TextFlow",

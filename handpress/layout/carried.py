@@ -12,7 +12,7 @@ from handpress.brand.model import Brand
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
 from handpress.diagnostics import Diagnostic
-from handpress.layout import problems
+from handpress.layout import rules
 
 if TYPE_CHECKING:
     from handpress.layout.job import Job
@@ -41,7 +41,7 @@ def lacking(job: Job, piece: str, wanted: Sequence[Carried]) -> tuple[Diagnostic
     """One problem for each line that no region of the handout has; ``piece`` is what staff call it."""
     printed = "|".join(_digits(text) for text in _printed(job.document))
     return tuple(
-        problems.ITEM_MISSING.at(job.document.span, what=one.what, layout=piece, example=one.example)
+        rules.ITEM_MISSING.at(job.document.span, what=one.what, layout=piece, example=one.example)
         for one in wanted
         if _digits(one.number(job.theme.brand)) not in printed
     )

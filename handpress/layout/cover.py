@@ -8,7 +8,7 @@ from handpress.flowables.lockup import Lockup
 from handpress.flowables.text import TextFlow
 from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job, Panel
-from handpress.layout.sheets import Fill, Placed
+from handpress.layout.sheets import RegionUsage, Placed
 
 _TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 _LOCKUP_FOOT = OFFICE_MARGIN + 24.0  # from the sheet's edge
@@ -42,7 +42,7 @@ def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], tu
     for flow in job.compose(job.blocks("cover"), node, 12.0, compact=True):
         placed.append(Placed(flow, text.x, top, text.width))
         top -= flow.measure(text.width) + 8
-    fill = Fill("cover", text.top - min(p.bottom for p in placed), room, styles.body.size)
+    fill = RegionUsage("cover", text.top - min(p.bottom for p in placed), room, styles.body.size)
     overfull = job.overfull(Panel("cover", text), fill, ())
     lockup = Lockup(theme, node.add("P"), on_dark=True)
     placed.append(Placed(lockup, text.x, _LOCKUP_FOOT + lockup.measure(text.width), text.width))

@@ -9,11 +9,11 @@ from handpress.brand.model import Brand
 from handpress.diagnostics import HandpressError, Severity
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme, make_theme
-from handpress.layout import problems
+from handpress.layout import rules
 from handpress.layout.carried import lacking
 from handpress.layout.formats import Format
 from handpress.layout.glyphs import missing_characters
-from handpress.layout.job import Job, Options
+from handpress.layout.job import Job, LayoutOptions
 from handpress.layout.sheets import Duplex, Sheets
 
 
@@ -37,7 +37,7 @@ def lay_out(
     brand: Brand,
     form: Format,
     paper: str,
-    options: Options | None = None,
+    options: LayoutOptions | None = None,
     review: Review = DRAFT,
     theme: Theme | None = None,
 ) -> Sheets:
@@ -50,9 +50,9 @@ def lay_out(
     if sheet is None:
         papers = ", ".join(p.name for p in form.papers)
         raise HandpressError(
-            [problems.PAPER_UNKNOWN.at(document.span, layout=form.name, paper=paper, papers=papers)]
+            [rules.PAPER_UNKNOWN.at(document.span, layout=form.name, paper=paper, papers=papers)]
         )
-    options = options or Options()
+    options = options or LayoutOptions()
     theme = theme or make_theme(brand, options.variant)
     missing = missing_characters(document, theme)
     if missing:
@@ -60,24 +60,24 @@ def lay_out(
     if form.places > 1 and not 1 <= options.first_position <= form.places:
         place, count = options.first_position, form.places
         raise HandpressError(
-            [problems.NO_SUCH_PLACE.at(document.span, place=place, layout=form.piece, count=count)]
+            [rules.NO_SUCH_PLACE.at(document.span, place=place, layout=form.piece, count=count)]
         )
     for line in (review.line, *review.shorter):
         root = Node("Document")  # its language is that of the file
         job = Job(document, theme, sheet, options, root, line, review.short, review.word)
-        laid = form.lay_out(job)
-        found = (*lacking(job, form.piece, form.carries), *laid.diagnostics)
+        result = form.lay_out(job)
+        found = (*lacking(job, form.piece, form.carries), *result.diagnostics)
         if not any(p.severity is Severity.ERROR for p in found):
             break
     else:
         raise HandpressError(found)
     return Sheets(
-        pages=laid.pages,
+        pages=result.pages,
         root=root,
         title=document.title,
         language=document.language,
-        duplex=(form.duplex if len(laid.pages) > 1 else Duplex.ONE_SIDE).value,
-        fills=laid.fills,
+        duplex=(form.duplex if len(result.pages) > 1 else Duplex.ONE_SIDE).value,
+        usage=result.usage,
         diagnostics=found,
         field_font=theme.fonts.body,
         field_ink=theme.palette.ink,

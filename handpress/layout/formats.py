@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.capacity import WHOLE_PAGE, Capacity
-from handpress.layout import problems
+from handpress.layout import rules
 from handpress.layout.carried import Carried
 from handpress.layout.sheets import Duplex
 from handpress.document.variants import Variant
@@ -20,7 +20,7 @@ from handpress.papers import Paper
 from handpress.plugins import Kind, Registry
 
 if TYPE_CHECKING:
-    from handpress.layout.job import Job, Laid
+    from handpress.layout.job import Job, LayoutResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Format:
     regions: tuple[RegionSpec, ...]
     default_region: str
     duplex: Duplex
-    lay_out: Callable[[Job], Laid]
+    lay_out: Callable[[Job], LayoutResult]
     fold: str = ""  # how to fold it, in staff's words; empty if it is not folded
     noun: str = ""  # what staff call one piece, "rack card"; its name if empty
     accepts_any: bool = False  # takes other formats' regions too, in reading order
@@ -89,7 +89,7 @@ KIND: Kind[Format] = Kind(
     "FORMAT",
     _fault_of,
     lambda form: form.name,
-    broken=problems.FORMAT_BROKEN,
-    missing=problems.FORMAT_MISSING,
-    twice=problems.FORMAT_TWICE,
+    broken=rules.FORMAT_BROKEN,
+    missing=rules.FORMAT_MISSING,
+    twice=rules.FORMAT_TWICE,
 )

@@ -11,7 +11,7 @@ from handpress.document.walk import passages
 from handpress.diagnostics import Span, Diagnostic
 from handpress.flowables import fonts
 from handpress.flowables.theme import Theme
-from handpress.layout import problems
+from handpress.layout import rules
 
 _OUR_OWN = "•·…"  # what the press itself prints: bullets, folio, cut running heads
 # Texts that may be set in the heading faces.
@@ -62,11 +62,11 @@ def missing_characters(document: Document, theme: Theme) -> tuple[Diagnostic, ..
 def _problem(character: str, font: str, span: Span | None) -> Diagnostic:
     name = unicodedata.name(character, "a character without a name").lower()
     if not character.isprintable():
-        diagnostic = problems.INVISIBLE.at(span, name=name, code=ord(character))
+        diagnostic = rules.INVISIBLE.at(span, name=name, code=ord(character))
     else:
         face = font.rsplit("-", 1)[0]
         shown = character if not unicodedata.combining(character) else f"\u25cc{character}"
-        diagnostic = problems.MISSING_GLYPH.at(
+        diagnostic = rules.MISSING_GLYPH.at(
             span, name=name, code=ord(character), character=shown, font=face
         )
     return replace(diagnostic, sought=character)

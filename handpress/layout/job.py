@@ -14,9 +14,9 @@ from handpress.flowables.containers import gap_between, leaves_alone
 from handpress.flowables.compose import Composer
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme
-from handpress.layout import problems
+from handpress.layout import rules
 from handpress.layout.geometry import Box
-from handpress.layout.sheets import Fill, Page, Placed
+from handpress.layout.sheets import RegionUsage, Page, Placed
 from handpress.document.variants import Variant
 from handpress.papers import Paper
 
@@ -26,12 +26,12 @@ _WORD_EMS = 2.8
 _CONTACT_LINES = 15
 
 
-Setter = Callable[[Sequence[Block], Node, float], tuple[Flowable, ...]]
+RegionComposer = Callable[[Sequence[Block], Node, float], tuple[Flowable, ...]]
 """Blocks, the element that theirs come under, and a body size in points: what stands on the page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class LayoutOptions:
     """Choices of a run that change what is printed."""
 
     fold_ticks: bool = True
@@ -40,11 +40,11 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class LayoutResult:
     """What a layout module returns."""
 
     pages: tuple[Page, ...]
-    fills: tuple[Fill, ...] = ()
+    usage: tuple[RegionUsage, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -56,7 +56,7 @@ class Panel:
     box: Box
     compact: bool = True
     wide: bool = False
-    setter: Setter | None = None  # sets the blocks in the format's own way; None: as everywhere
+    composer: RegionComposer | None = None  # sets the blocks in the format's own way; None: as everywhere
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ class Job:
     document: Document
     theme: Theme
     paper: Paper
-    options: Options
+    options: LayoutOptions
     root: Node
     status: str  # "Draft: not yet reviewed by your clinic." or who reviewed it
     short_status: str  # the same in a few words, for the foot of pages
@@ -112,7 +112,7 @@ class Job:
 
     def fit(
         self, panels: Sequence[Panel], sizes: Sequence[float]
-    ) -> tuple[dict[str, tuple[Placed, ...]], tuple[Fill, ...], tuple[Diagnostic, ...]]:
+    ) -> tuple[dict[str, tuple[Placed, ...]], tuple[RegionUsage, ...], tuple[Diagnostic, ...]]:
         """Set fixed regions at the largest of ``sizes`` (points, descending) at which all fit.
 
         The same size is used for all of them. What does not fit at the smallest size is an error
@@ -137,7 +137,7 @@ class Job:
             attempt(low)
         chosen = attempts[low]
         placed: dict[str, tuple[Placed, ...]] = {}
-        fills: list[Fill] = []
+        usage: list[RegionUsage] = []
         for panel in panels:
             trial, flows = chosen[panel.region]
             section = sections[panel.region]
@@ -145,34 +145,34 @@ class Job:
                 child.parent = section
                 section.children.append(child)
             placed[panel.region] = stack(flows, panel.box)
-            fills.append(Fill(panel.region, _height(flows, panel.box.width), panel.box.height, sizes[low]))
-        return placed, tuple(fills), self._judge(panels, fills)
+            usage.append(RegionUsage(panel.region, _height(flows, panel.box.width), panel.box.height, sizes[low]))
+        return placed, tuple(usage), self._judge(panels, usage)
 
     def _try(self, panel: Panel, body: float) -> tuple[Node, tuple[Flowable, ...]]:
         trial = Node("Sect")
-        if panel.setter is not None:
-            return trial, panel.setter(self.blocks(panel.region), trial, body)
+        if panel.composer is not None:
+            return trial, panel.composer(self.blocks(panel.region), trial, body)
         flows = self.compose(self.blocks(panel.region), trial, body, compact=panel.compact, wide=panel.wide)
         return trial, flows
 
     def _judge(
         self,
         panels: Sequence[Panel],
-        fills: Sequence[Fill],
+        usage: Sequence[RegionUsage],
     ) -> tuple[Diagnostic, ...]:
         found: list[Diagnostic] = []
-        for panel, fill in zip(panels, fills, strict=True):
+        for panel, fill in zip(panels, usage, strict=True):
             region = self.region(panel.region)
-            if (overfull := self.overfull(panel, fill, fills)) is not None:
+            if (overfull := self.overfull(panel, fill, usage)) is not None:
                 found.append(overfull)
             elif fill.used < 0.6 * fill.room and region is not None:
                 span = region.span or self.document.span
                 percent = round(100 * fill.used / fill.room)
-                found.append(problems.UNDERFULL.at(span, region=fill.region, percent=percent))
+                found.append(rules.UNDERFULL.at(span, region=fill.region, percent=percent))
         return tuple(found)
 
-    def overfull(self, panel: Panel, fill: Fill, fills: Sequence[Fill]) -> Diagnostic | None:
-        """What is wrong with a fixed region that holds too much; ``fills`` are where there may be room."""
+    def overfull(self, panel: Panel, fill: RegionUsage, usage: Sequence[RegionUsage]) -> Diagnostic | None:
+        """What is wrong with a fixed region that holds too much; ``usage`` are where there may be room."""
         excess = fill.used - fill.room
         if excess <= 0.01:
             return None
@@ -183,19 +183,19 @@ class Job:
         line_word = "line" if lines == 1 else "lines"
         if (taken := self._contact_lines(panel, fill.body, leading)) > _CONTACT_LINES:
             where, name = self.theme.brand.span, self.document.name
-            return problems.CONTACT_TOO_LONG.at(
+            return rules.CONTACT_TOO_LONG.at(
                 where, taken=taken, region=fill.region, handout=name, lines=lines, line_word=line_word
             )
         words_a_line = panel.box.width / (_WORD_EMS * fill.body)
         cut = math.ceil(lines * words_a_line)
         roomiest = max(
-            (f for f in fills if f.region != fill.region), key=lambda f: f.room - f.used, default=None
+            (f for f in usage if f.region != fill.region), key=lambda f: f.room - f.used, default=None
         )
         advice = ""
         if roomiest is not None and roomiest.room - roomiest.used > leading:
             free = int(roomiest.room - roomiest.used)
             advice = f" or move a section to {roomiest.region} ({free} pt free)"
-        return problems.OVERFULL.at(
+        return rules.OVERFULL.at(
             span,
             region=fill.region,
             lines=lines,
@@ -233,7 +233,7 @@ def stack(flows: Sequence[Flowable], box: Box) -> tuple[Placed, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Stuck:
+class Overflow:
     """A piece that is taller than a page and cannot split; ``index`` of the flowable that it is of."""
 
     flow: Flowable
@@ -243,7 +243,7 @@ class Stuck:
 
 def flow_pages(
     flows: Sequence[Flowable], boxes: Sequence[Box]
-) -> tuple[list[tuple[Placed, ...]], Stuck | None]:
+) -> tuple[list[tuple[Placed, ...]], Overflow | None]:
     """Pour flowables into boxes, one a page; the last box stands for all that follow.
 
     Headings stay with what they head. Returns the pages, and the piece that no page can hold, if
@@ -257,17 +257,17 @@ def flow_pages(
         if not taken and following.height <= box.height:
             heads = next((n for n, flow in enumerate(rest) if not flow.keep_with_next), len(rest) - 1)
             excess = _height(rest[: heads + 1], box.width) - box.height
-            return pages, Stuck(rest[heads], len(flows) - len(rest) + heads, excess)
+            return pages, Overflow(rest[heads], len(flows) - len(rest) + heads, excess)
         pages.append(stack(taken, box))
     return pages, None
 
 
-def too_tall(job: Job, parts: Mapping[str, Sequence[Flowable]], stuck: Stuck) -> Diagnostic:
+def too_tall(job: Job, parts: Mapping[str, Sequence[Flowable]], overflow: Overflow) -> Diagnostic:
     """The problem of a piece that no page can hold; ``parts`` are the flowables by region, as poured."""
-    name = [name for name, part in parts.items() for _ in part][stuck.index]
+    name = [name for name, part in parts.items() for _ in part][overflow.index]
     region = job.region(name)
     span = (region.span if region else None) or job.document.span
-    return problems.TOO_TALL.at(span, region=name, points=math.ceil(stuck.excess))
+    return rules.TOO_TALL.at(span, region=name, points=math.ceil(overflow.excess))
 
 
 def _fill(flows: list[Flowable], box: Box, following: float) -> tuple[list[Flowable], list[Flowable]]:

@@ -10,7 +10,7 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
 from handpress.layout.chrome import SAMPLE, caption, folio, night_text, show_line, source_text, status_text
 from handpress.layout.geometry import OFFICE_MARGIN, Box
-from handpress.layout.job import Job, Laid, flow_pages, too_tall
+from handpress.layout.job import Job, LayoutResult, flow_pages, too_tall
 from handpress.layout.sheets import Page, Placed
 from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
 from handpress.papers import Size
@@ -27,7 +27,7 @@ def text_width(size: Size) -> float:
     return size.width - 2 * SIDE
 
 
-def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]]) -> Laid:
+def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]]) -> LayoutResult:
     """Pour a flowing handout on as many pages as it takes, with band, heads, feet and source line.
 
     ``parts`` are the flowables of each region, in reading order. The first page carries the title
@@ -45,9 +45,9 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
     first = Box(SIDE, title.bottom - 2, width, title.bottom - 2 - foot)
     following = Box(SIDE, size.height - HEAD, width, size.height - HEAD - foot)
     flows = [flow for part in parts.values() for flow in part]
-    pages, stuck = flow_pages(flows, (first, following))
-    if stuck is not None:
-        return Laid((), diagnostics=(too_tall(job, parts, stuck),))
+    pages, overflow = flow_pages(flows, (first, following))
+    if overflow is not None:
+        return LayoutResult((), diagnostics=(too_tall(job, parts, overflow),))
     if not pages:
         pages = [()]
     if pages[-1] and min(p.bottom for p in pages[-1]) < foot + note_room:
@@ -72,7 +72,7 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
                 (("body", boxes[number - 1]),),
             )
         )
-    return Laid(tuple(result))
+    return LayoutResult(tuple(result))
 
 
 def _with_room(
@@ -81,8 +81,8 @@ def _with_room(
     """Flow again with the last of ``count`` pages, and all after it, shorter by ``room``."""
     boxes = [first, *[following] * (count - 1)]
     boxes = [*boxes[:-1], boxes[-1].inset(bottom=room), following.inset(bottom=room)]
-    pages, stuck = flow_pages(flows, boxes)
-    if stuck is not None:
+    pages, overflow = flow_pages(flows, boxes)
+    if overflow is not None:
         # A piece as tall as a page leaves no room beside it: the source line has a page of its own.
         pages, _ = flow_pages(flows, (first, following))
         pages.append(())

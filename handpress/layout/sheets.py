@@ -32,7 +32,7 @@ class Placed:
     x: float
     top: float
     width: float
-    turn: int = 0  # of its page in the order of reading, where sheets hold pages in another order
+    reading_index: int = 0  # of its page in the order of reading, where sheets hold pages in another order
 
     def paint(self, canvas: Canvas) -> None:
         self.flowable.draw(canvas, self.x, self.top, self.width)
@@ -61,20 +61,20 @@ class Page:
     def height(self) -> float:
         return self.size.height
 
-    def paint(self, canvas: Canvas, turn: Callable[[int], None] | None = None) -> None:
-        """``turn`` is told before each piece when it is read."""
+    def paint(self, canvas: Canvas, reading_index: Callable[[int], None] | None = None) -> None:
+        """``reading_index`` is told before each piece when it is read."""
         for painter in self.ground:
             painter(canvas)
         for placed in self.placed:
-            if turn is not None:
-                turn(placed.turn)
+            if reading_index is not None:
+                reading_index(placed.reading_index)
             placed.paint(canvas)
         for painter in self.over:
             painter(canvas)
 
 
 @dataclass(frozen=True, slots=True)
-class Fill:
+class RegionUsage:
     """How full a region is, at which body size. Points."""
 
     region: str
@@ -92,7 +92,7 @@ class Sheets:
     title: str
     language: str
     duplex: str  # a value of Duplex
-    fills: tuple[Fill, ...] = ()
+    usage: tuple[RegionUsage, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     field_font: str = ""  # registered name of the face in which fields of a fillable file are typed
     field_ink: str = "#000000"

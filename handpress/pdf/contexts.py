@@ -75,9 +75,9 @@ class MarkingCanvas(PageCanvas):
             self._tree.enclose(node, self.absolute(bbox))
         return self.tag(node)
 
-    def turn(self, number: int) -> None:
+    def reading_index(self, number: int) -> None:
         """When what is drawn from now on is read, where pages are not drawn in the order of reading."""
-        self._tree.turn = number
+        self._tree.reading_index = number
         self._last = None
 
     def _open(self, inside: Node | str, owner: Owner) -> int:

@@ -56,7 +56,7 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
             canvas.begin(top, part.sheets.pages[0].height)
             for page in part.sheets.pages:
                 canvas.setPageSize((page.width, page.height))
-                page.paint(canvas, canvas.turn)
+                page.paint(canvas, canvas.reading_index)
                 canvas.showPage()
             canvas.end(part.edition, part.copies, duplex != "Simplex")
         return canvas.pdf()
@@ -89,7 +89,7 @@ class _JobCanvas(TaggedCanvas):
     def begin(self, top: Node, height: float) -> None:
         """From now on the pages of another handout, whose element is ``top``."""
         self._tree.placed(top, self.page_index, 0.0, height)
-        self.turn(0)
+        self.reading_index(0)
 
     def showPage(self) -> None:
         plain = mark_artifacts([item for item in self.code if type(item) is not Mark])

@@ -72,7 +72,7 @@ class StructTree:
         self._drawn: dict[Node, _Drawn] = {}
         self._pages: dict[int, list[Node]] = {}
         self._order = 0
-        self.turn = 0  # of the page being drawn, where pages are not drawn in the order of reading
+        self.reading_index = 0  # of the page being drawn, where pages are not drawn in the order of reading
 
     # ---- collecting, while pages are drawn
 
@@ -82,7 +82,7 @@ class StructTree:
         mcid = len(owners)
         owners.append(node)
         drawn = self._touch(node)
-        drawn.marks.append(((self.turn, self._order), page, mcid))
+        drawn.marks.append(((self.reading_index, self._order), page, mcid))
         return mcid
 
     def annotate(self, node: Node, annotation: Annotation) -> None:
@@ -113,7 +113,7 @@ class StructTree:
     def _touch(self, node: Node) -> _Drawn:
         self._order += 1
         drawn = self._drawn.setdefault(node, _Drawn())
-        now = (self.turn, self._order)
+        now = (self.reading_index, self._order)
         if drawn.first is None or now < drawn.first:
             drawn.first = now
         return drawn

@@ -38,7 +38,7 @@ def print_pdf(
     with in_words():
         for page in sheets.pages:
             canvas.setPageSize((page.width, page.height))
-            page.paint(canvas, canvas.turn)
+            page.paint(canvas, canvas.reading_index)
             canvas.showPage()
         data = canvas.pdf()
     return Printed(data, canvas.edition, len(sheets.pages))

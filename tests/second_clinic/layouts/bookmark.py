@@ -12,7 +12,7 @@ from handpress.layout import (
     Format,
     Grid,
     Job,
-    Laid,
+    LayoutResult,
     Page,
     Panel,
     Paper,
@@ -36,7 +36,7 @@ TITLES = (20.0, 18.0, 16.0, 14.0)
 GAP = 8.0
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     sheet = job.paper.portrait
     grid = _grid(job.paper)
     cells = [grid.cell(sheet, n) for n in range(1, COUNT + 1)]
@@ -48,7 +48,7 @@ def lay_out(job: Job) -> Laid:
     note = caption(job, job.section("strip"), words)
     height = note.measure(inner.width)
     text = Box(inner.x, title.bottom - 2, inner.width, title.bottom - 2 - inner.bottom - height - GAP)
-    placed, fills, diagnostics = job.fit((Panel("strip", text),), SIZES)
+    placed, usage, diagnostics = job.fit((Panel("strip", text),), SIZES)
     # The note closes the strip, for the eye and for the ear.
     section = job.section("strip")
     section.children.remove(note.node)
@@ -66,7 +66,7 @@ def lay_out(job: Job) -> Laid:
 
     others = [(cell.x - first.x, 0.0) for cell in cells[1:]]
     page = Page(sheet, content, (heads,), (copies(content, others), marks), (("strip", first),))
-    return Laid((page,), fills, diagnostics)
+    return LayoutResult((page,), usage, diagnostics)
 
 
 def _grid(paper: Paper) -> Grid:
