@@ -43,7 +43,7 @@ from handpress.layout.job import LayoutOptions, flow_pages
 from handpress.layout.sheets import Page, Sheets
 from handpress.papers import Size
 from handpress.pdf.metadata import Metadata
-from handpress.pdf.write import Printed, print_pdf
+from handpress.pdf.write import PdfFile, print_pdf
 from handpress.workspace import shipped_root
 
 FIGURE = "\0"
@@ -158,7 +158,7 @@ def laid(document: Document, paper: str = "letter", brand: str = "harbor", **opt
     return lay_out(document, sample_brand(brand), form, paper, LayoutOptions(**options), theme=sample_theme(brand))
 
 
-def printed(document: Document, paper: str = "letter", brand: str = "harbor", **options: bool) -> Printed:
+def printed(document: Document, paper: str = "letter", brand: str = "harbor", **options: bool) -> PdfFile:
     return print_pdf(laid(document, paper, brand, **options), META)
 
 

@@ -32,7 +32,7 @@ from handpress.document.model import (
     WritingLines,
 )
 from handpress.html.element import el, render
-from handpress.html.page import Printed, write_page
+from handpress.html.page import PrintedCounterpart, write_page
 from handpress.template.clinic import contact_lines
 
 HOSTILE = "</p></style><script>alert('1')</script><img src=x onerror=\"x()\"> & &amp; {{ x }} ]]> -->"
@@ -45,7 +45,7 @@ def main(*blocks: Block) -> Tag:
 def page(*blocks: Block, title: str = "A trial") -> Tag:
     brand = sample_brand()
     document = handout({"body": blocks}, title=title)
-    return read(write_page(document, brand, contact_lines(brand), Printed("Sheet", "ABC234")))
+    return read(write_page(document, brand, contact_lines(brand), PrintedCounterpart("Sheet", "ABC234")))
 
 
 def item(words: str, *more: Block) -> ListItem:

@@ -18,13 +18,13 @@ from handpress.brand.colour import contrast
 from handpress.brand.pairs import PAIRS, colours
 from handpress.build.model import Order, Piece
 from handpress.build.pipeline import Shop, make_handout, render
-from handpress.html.page import Printed, style_sheet, write_page
+from handpress.html.page import PrintedCounterpart, style_sheet, write_page
 from handpress.template.clinic import contact_lines
 from handpress.workspace import find_handouts
 
 SHOWN = ("understanding-ptsd", "ketamine-infusions", "infusion-day-checklist")
 BRANDS = ("harbor", "juniper")
-PRINTED = Printed("Brochure", "ABC234")
+PRINTED = PrintedCounterpart("Brochure", "ABC234")
 Shops = Callable[[str], Shop]
 
 

@@ -22,7 +22,7 @@ from reading import (
 
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
-from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PressError, UntaggedContent
+from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PdfError, UntaggedContent
 from handpress.proof.read import transcript
 from handpress.proof.tags import check_tags
 
@@ -318,11 +318,11 @@ def test_artifact_kinds_are_those_of_the_standard() -> None:
 
 def test_files_are_written_by_others_and_only_when_there_is_a_page() -> None:
     canvas, _ = blank_canvas()
-    with pytest.raises(PressError):
+    with pytest.raises(PdfError):
         canvas.save()
-    with pytest.raises(PressError):
+    with pytest.raises(PdfError):
         canvas.pdf()
-    with pytest.raises(PressError):
+    with pytest.raises(PdfError):
         _ = canvas.edition
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from handpress.layout.formats import Format
     from handpress.layout.sheets import Sheets
     from handpress.pdf.metadata import Metadata
-    from handpress.pdf.write import Printed
+    from handpress.pdf.write import PdfFile
     from handpress.proof.claims import Guard
     from handpress.template.directives import Directive
 
@@ -247,7 +247,7 @@ class Pressed:
     paper: str
     sheets: Sheets
     meta: Metadata
-    printed: Printed
+    printed: PdfFile
 
 
 def press(
@@ -354,10 +354,10 @@ def _make_look(
 def _twin(shop: Shop, document: Document, form: Format, edition: str, review: Review) -> bytes:
     """The handout as a page for screens. It goes with one printed file, whose edition code it names: in
     the handout's first layout, on the clinic's own paper."""
-    from handpress.html.page import Printed, write_page
+    from handpress.html.page import PrintedCounterpart, write_page
     from handpress.template.clinic import contact_lines
 
-    printed = Printed(form.title, edition)
+    printed = PrintedCounterpart(form.title, edition)
     return write_page(document, shop.brand, contact_lines(shop.brand), printed, review, shop.drawings)
 
 

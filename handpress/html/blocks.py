@@ -36,7 +36,7 @@ from handpress.document.model import (
 )
 from handpress.flowables.theme import Theme
 from handpress.html import pictures
-from handpress.html.element import Child, Element, el
+from handpress.html.element import Child, HtmlElement, el
 from handpress.html.inline import phrases, safe_link
 
 _CALLOUTS = {
@@ -54,7 +54,7 @@ _CONTACT_ICONS = {
 
 
 @dataclass(frozen=True)
-class Writer:
+class HtmlWriter:
     """Writes the blocks of one page; it numbers what other elements refer to."""
 
     theme: Theme
@@ -82,7 +82,7 @@ class Writer:
             index = end
         return found
 
-    def block(self, block: Block) -> Element:
+    def block(self, block: Block) -> HtmlElement:
         match block:
             case Heading():
                 return self._heading(block)
@@ -130,17 +130,17 @@ class Writer:
 
     # ---- headings and boxes
 
-    def _heading(self, block: Heading) -> Element:
+    def _heading(self, block: Heading) -> HtmlElement:
         mark = pictures.icon(block.icon, disc=True) if block.icon else None
         return self._titled(block.text, block.level, mark)
 
-    def _titled(self, text: Text, level: int, mark: Element | None, name: str | None = None) -> Element:
+    def _titled(self, text: Text, level: int, mark: HtmlElement | None, name: str | None = None) -> HtmlElement:
         words: list[Child] = self.text(text)
         if mark is not None:
             words = [mark, el("span", words)]
         return el(f"h{level}", words, id=name, class_="marked" if mark else None)
 
-    def _callout(self, block: Callout) -> Element:
+    def _callout(self, block: Callout) -> HtmlElement:
         look, own, said = _CALLOUTS[block.kind]
         mark = block.icon or own
         name = self._name("box") if block.title else None
@@ -157,7 +157,7 @@ class Writer:
             aria_label=None if name else said,
         )
 
-    def _card(self, block: Card) -> Element:
+    def _card(self, block: Card) -> HtmlElement:
         mark = pictures.icon(block.icon, disc=not block.key) if block.icon else None
         title = self._titled(block.title, block.level, mark)
         return el("section", title, self.sequence(block.blocks), class_="card key" if block.key else "card")
@@ -170,7 +170,7 @@ class Writer:
             return self.text(first.text)
         return self.sequence(item.blocks)
 
-    def _check(self, item: CheckItem) -> Element:
+    def _check(self, item: CheckItem) -> HtmlElement:
         """A box to tick on the page. It has no name and is in no form: what is ticked goes nowhere."""
         name = self._name("hint") if item.hint else None
         box = el("input", type="checkbox", autocomplete="off", aria_describedby=name)
@@ -180,13 +180,13 @@ class Writer:
 
     # ---- writing
 
-    def _field(self, one: Field) -> Element:
+    def _field(self, one: Field) -> HtmlElement:
         line = el("span", class_="line", role="img", aria_label="Line to write on")
         return el(
             "p", el("span", self.text(one.label)), " ", line, class_="field", style=f"flex-grow:{one.share}"
         )
 
-    def _writing_lines(self, block: WritingLines) -> Element:
+    def _writing_lines(self, block: WritingLines) -> HtmlElement:
         label = el("p", self.text(block.label), class_="hint") if block.label else None
         said = f"Room to write: {block.count} {'line' if block.count == 1 else 'lines'}"
         lines = el("div", [el("div", class_="line") for _ in range(block.count)], role="img", aria_label=said)
@@ -194,7 +194,7 @@ class Writer:
 
     # ---- tables
 
-    def _table(self, block: Table) -> Element:
+    def _table(self, block: Table) -> HtmlElement:
         """On a narrow screen each row becomes a card. The roles keep it a table to a reader all the same:
         browsers take ``display: block`` for the end of one."""
         heads = [el("th", self.text(cell), scope="col", role="columnheader") for cell in block.header]
@@ -217,7 +217,7 @@ class Writer:
 
     # ---- more than text
 
-    def _timeline(self, block: Timeline) -> Element:
+    def _timeline(self, block: Timeline) -> HtmlElement:
         steps = [
             el(
                 "li",
@@ -228,7 +228,7 @@ class Writer:
         ]
         return el("ol", steps, class_="timeline", role="list")
 
-    def _statistic(self, block: Statistic) -> Element:
+    def _statistic(self, block: Statistic) -> HtmlElement:
         first, *others = block.text
         words: list[Child] = self.text(block.text)
         numeral = str(block.count)
@@ -238,13 +238,13 @@ class Writer:
         dots = pictures.dots(block, self.theme.palette.accent, self.theme.colours.dot)
         return el("div", el("p", words), dots, class_="statistic")
 
-    def _figure(self, block: Figure) -> Element:
+    def _figure(self, block: Figure) -> HtmlElement:
         title = el("p", self.text(block.title), class_="title") if block.title else None
         drawn = pictures.drawing(block, self.theme, self._name("drawing"))
         caption = el("figcaption", self.text(block.caption)) if block.caption else None
         return el("figure", title, drawn, caption)
 
-    def _code(self, block: QRCode) -> Element:
+    def _code(self, block: QRCode) -> HtmlElement:
         """The address as a link on a screen, and the code on paper."""
         tag = f"h{block.level}" if block.level else "p"
         title = el(tag, self.text(block.title), class_="title") if block.title else None
@@ -255,7 +255,7 @@ class Writer:
         drawn = pictures.code(block.url, self.theme.palette.ink)
         return el("div", drawn, el("div", title, lines), class_="address-code")
 
-    def contact(self, lines: Sequence[ContactLine]) -> Element:
+    def contact(self, lines: Sequence[ContactLine]) -> HtmlElement:
         """Who the clinic is and how to reach it."""
         brand = self.theme.brand
         groups = []

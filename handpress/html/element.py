@@ -23,7 +23,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class HtmlElement:
     """An element of HTML or SVG. An attribute with the value "" is written as its name alone."""
 
     tag: str
@@ -31,28 +31,28 @@ class Element:
     children: tuple[Child, ...]
 
 
-Child = Element | str
+Child = HtmlElement | str
 Children = Child | Iterable["Children"] | None
 """What an element can be given: elements, texts, rows of them; None is nothing."""
 
 
-def el(tag: str, *children: Children, **attributes: str | None) -> Element:
+def el(tag: str, *children: Children, **attributes: str | None) -> HtmlElement:
     """An element. ``class_`` is written ``class``, ``aria_label`` as ``aria-label``; None leaves one out."""
     named = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
-    return Element(tag, tuple((n, v) for n, v in named if v is not None), tuple(_flat(children)))
+    return HtmlElement(tag, tuple((n, v) for n, v in named if v is not None), tuple(_flat(children)))
 
 
 def _flat(children: Children) -> Iterable[Child]:
     if children is None:
         return
-    if isinstance(children, str | Element):
+    if isinstance(children, str | HtmlElement):
         yield children
         return
     for child in children:
         yield from _flat(child)
 
 
-def render(element: Element) -> str:
+def render(element: HtmlElement) -> str:
     """The markup of an element and all in it."""
     parts: list[str] = []
     _write(element, parts)

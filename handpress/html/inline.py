@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from handpress.document.model import InlineField, Inline, Run, Text
-from handpress.html.element import Child, Element, el
+from handpress.html.element import Child, HtmlElement, el
 
 # "Call or text 988", "1-800-662-4357": on a telephone, the words that say it do it.
 _DIALLED = re.compile(r"\b(?:call|text)(?: or text)? (988|911)\b|\b(1-\d{3}-\d{3}-\d{4})\b", re.IGNORECASE)
@@ -62,7 +62,7 @@ def _run(run: Run, language: str) -> Child | list[Child]:
     return words
 
 
-def blank(part: InlineField) -> Element:
+def blank(part: InlineField) -> HtmlElement:
     """A line to write on, for the pen; said aloud for what it is."""
     label = f"Line to write on: {part.label}" if part.label else "Line to write on"
     return el("span", class_="blank", role="img", aria_label=label, style=f"width:{part.width:g}em")

@@ -19,8 +19,8 @@ from handpress.document.walk import blocks_in
 from handpress.flowables.drawings import SHIPPED
 from handpress.flowables.theme import Theme, make_theme
 from handpress.html import pictures
-from handpress.html.blocks import Writer
-from handpress.html.element import POLICY, Child, Element, el, render
+from handpress.html.blocks import HtmlWriter
+from handpress.html.element import POLICY, Child, HtmlElement, el, render
 from handpress.html.inline import safe_link
 from handpress.layout.chrome import ADVICE, SAMPLE
 from handpress.layout.engine import DRAFT, Review
@@ -34,7 +34,7 @@ _FACE = re.compile(r"[A-Za-z0-9 ]{2,60}")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedCounterpart:
     """The printed file that the page is the twin of: the kind of piece and its edition code."""
 
     title: str
@@ -45,7 +45,7 @@ def write_page(
     document: Document,
     brand: Brand,
     contact: Sequence[ContactLine],
-    printed: Printed,
+    printed: PrintedCounterpart,
     review: Review = DRAFT,
     drawings: Mapping[str, type[Drawing]] = SHIPPED,
 ) -> bytes:
@@ -54,7 +54,7 @@ def write_page(
     ``contact`` is how to reach the clinic, for the foot of a handout that does not say it itself.
     """
     theme = make_theme(brand, drawings=drawings)
-    writer = Writer(theme, document.language)
+    writer = HtmlWriter(theme, document.language)
     body = el(
         "body",
         el("a", "Skip to the text", class_="skip", href="#text"),
@@ -99,7 +99,7 @@ def _stack(font: Path, others: str) -> str:
     return f'"{name}", {others}' if _FACE.fullmatch(name) else others
 
 
-def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> Element:
+def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> HtmlElement:
     mark = pictures.logo(brand.logo_on_dark or brand.logo)
     plate = "plate" if brand.logo_on_dark is None else None
     names = el("span", el("strong", brand.name), " ", el("span", brand.tagline))
@@ -119,7 +119,7 @@ def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> Ele
     )
 
 
-def _foot(document: Document, writer: Writer, contact: Sequence[ContactLine], printed: Printed) -> Element:
+def _foot(document: Document, writer: HtmlWriter, contact: Sequence[ContactLine], printed: PrintedCounterpart) -> HtmlElement:
     said = any(_says_contact(region.blocks) for region in document.regions)
     sources: list[Child] = []
     if document.sources:
@@ -138,7 +138,7 @@ def _says_contact(blocks: Sequence[Block]) -> bool:
     return any(isinstance(block, Contact) for block in blocks_in(blocks))
 
 
-def _source(source: SourceLabel) -> Element:
+def _source(source: SourceLabel) -> HtmlElement:
     """Its short name as in the printed source line, then the full citation; its address is a link."""
     href = safe_link(source.url)
     if not source.url or not href or not source.full.endswith(source.url):

@@ -11,7 +11,7 @@ from handpress.brand.model import BitmapLogo, Logo, VectorPath
 from handpress.flowables.drawings.drawing import kit_of
 from handpress.flowables.components import code_modules
 from handpress.flowables.theme import Theme
-from handpress.html.element import Element, el
+from handpress.html.element import HtmlElement, el
 from handpress.html.svg import SvgCanvas, SvgPath, number, numbers
 
 DRAWING_BODY = 17.5  # a drawing's words are nine tenths of it: a little below the text around it
@@ -20,7 +20,7 @@ _DOT_COLUMNS = 20
 _QUIET = 4  # modules of white around a code (ISO/IEC 18004, 9.1)
 
 
-def icon(name: str, *, disc: bool = False) -> Element:
+def icon(name: str, *, disc: bool = False) -> HtmlElement:
     """An icon in the colour of the text around it; on a disc, in white. It stands beside a word."""
     strokes = el(
         "g",
@@ -37,7 +37,7 @@ def icon(name: str, *, disc: bool = False) -> Element:
     return el("svg", ground, strokes, class_="icon disc", viewBox="-11 -11 46 46", aria_hidden="true")
 
 
-def logo(mark: Logo) -> Element:
+def logo(mark: Logo) -> HtmlElement:
     """The clinic's logo; its name stands beside it in words."""
     if isinstance(mark, BitmapLogo):
         data = "data:image/png;base64," + b64encode(mark.png).decode("ascii")
@@ -59,7 +59,7 @@ def logo(mark: Logo) -> Element:
     return el("svg", paths, class_="logo", viewBox=box, aria_hidden="true")
 
 
-def wave(theme: Theme) -> Element:
+def wave(theme: Theme) -> HtmlElement:
     """The lower edge of the title band, as on paper."""
     edge = "M0 0V18C250 -6 450 42 700 17C950 -8 950 3 1000 9V0Z"
     path = el("path", d=edge, fill=theme.palette.primary)
@@ -67,7 +67,7 @@ def wave(theme: Theme) -> Element:
     return el("svg", path, class_="wave", viewBox=box, preserveAspectRatio="none", aria_hidden="true")
 
 
-def dots(block: Statistic, counted: str, rest: str) -> Element:
+def dots(block: Statistic, counted: str, rest: str) -> HtmlElement:
     """The field of dots of a statistic; its alternative text says what it shows."""
     columns = min(_DOT_COLUMNS, block.of)
     rows = -(-block.of // columns)
@@ -82,7 +82,7 @@ def dots(block: Statistic, counted: str, rest: str) -> Element:
     return el("svg", marks, class_="dots", viewBox=box, role="img", aria_label=block.alt)
 
 
-def code(url: str, ink: str) -> Element:
+def code(url: str, ink: str) -> HtmlElement:
     """A QR code for the printed page. The address stands beside it in words."""
     matrix = code_modules(url)
     path = SvgPath()
@@ -101,7 +101,7 @@ def code(url: str, ink: str) -> Element:
     return el("svg", ground, dark_part, class_="code", viewBox=box, aria_hidden="true")
 
 
-def drawing(block: Figure, theme: Theme, prefix: str) -> list[Element]:
+def drawing(block: Figure, theme: Theme, prefix: str) -> list[HtmlElement]:
     """A drawing twice: for a narrow and for a wide screen, of which the style sheet shows one.
 
     Both have the whole alternative text; the one that is not shown is not read either.

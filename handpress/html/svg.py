@@ -14,7 +14,7 @@ from typing import Any
 from handpress.flowables import fonts
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
-from handpress.html.element import Element, el
+from handpress.html.element import HtmlElement, el
 
 _CAPS = ("butt", "round", "square")
 _JOINS = ("miter", "round", "bevel")
@@ -108,10 +108,10 @@ class SvgCanvas:
         self._strong = strong
         self._state = _State()
         self._saved: list[_State] = []
-        self._open: list[tuple[dict[str, str | None], list[Element]]] = [({}, [])]
+        self._open: list[tuple[dict[str, str | None], list[HtmlElement]]] = [({}, [])]
         self._clips = 0
 
-    def picture(self, width: float, height: float, **attributes: str | None) -> Element:
+    def picture(self, width: float, height: float, **attributes: str | None) -> HtmlElement:
         """Everything painted so far as one ``svg`` element, ``width`` by ``height`` points."""
         while len(self._open) > 1:
             self._end_group()
@@ -193,7 +193,7 @@ class SvgCanvas:
         attributes, children = self._open.pop()
         self._add(el("g", children, **attributes))
 
-    def _add(self, element: Element) -> None:
+    def _add(self, element: HtmlElement) -> None:
         self._open[-1][1].append(element)
 
     # ---- forms

@@ -27,17 +27,17 @@ from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.contexts import MarkingCanvas
 from handpress.pdf.edition import EditionSlot, edition_code
-from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PressError, UntaggedContent
+from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PdfError, UntaggedContent
 from handpress.pdf.fonts import embed_fonts, embeddable
 from handpress.pdf.forms import FieldSheet, FieldStyle
-from handpress.pdf.marks import Mark, mark_artifacts, shows_content
+from handpress.pdf.marks import ContentMark, mark_artifacts, shows_content
 from handpress.pdf.metadata import Metadata, catalogue, information
 from handpress.pdf.objects import Stream, numbers, text_string
 from handpress.pdf.outline import write_outline
 from handpress.pdf.roles import HEADING_LEVELS
 from handpress.pdf.serialise import serialise
 from handpress.pdf.showtext import StrictTextObject, colour, text_code
-from handpress.pdf.structure import Annotation, Box
+from handpress.pdf.structure import Annotation, Rectangle
 
 _NBSP = "\u00a0"
 _URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
@@ -105,7 +105,7 @@ class TaggedCanvas(MarkingCanvas):
     def edition(self) -> str:
         """Six characters that stand for everything printed but themselves; known after :meth:`pdf`."""
         if self._edition is None:
-            raise PressError("the edition is known when the pages are finished")
+            raise PdfError("the edition is known when the pages are finished")
         return self._edition
 
     def check_text(self, text: str, font: Font) -> None:
@@ -176,7 +176,7 @@ class TaggedCanvas(MarkingCanvas):
 
     # ---- links
 
-    def link(self, node: Node, rects: Sequence[Box], url: str, contents: str) -> None:
+    def link(self, node: Node, rects: Sequence[Rectangle], url: str, contents: str) -> None:
         """Make ``rects`` (current coordinates) a link to ``url``; ``contents`` describes it in words.
 
         One annotation, with a quadrilateral for each rectangle where a link runs over several lines.
@@ -208,7 +208,7 @@ class TaggedCanvas(MarkingCanvas):
         self._tree.annotate(node, annotation)
         self._annotate(annotation)
 
-    def form_field(self, node: Node, rect: Box, lines: int = 1) -> None:
+    def form_field(self, node: Node, rect: Rectangle, lines: int = 1) -> None:
         """Say where the print field ``node`` is (current coordinates); ``lines`` of writing in it.
 
         In a flat file this does nothing: the box or line that was drawn in ``tag(node)`` is the field.
@@ -246,13 +246,13 @@ class TaggedCanvas(MarkingCanvas):
         finish_page(pages[-1], number if self._tree.is_tagged(number) else None)
 
     def _digest_page(self) -> None:
-        code = "".join([item for item in self.code if type(item) is not Mark])  # tags are not printed
+        code = "".join([item for item in self.code if type(item) is not ContentMark])  # tags are not printed
         self._printed.update(f"page {self.page_size}\n{code}".encode("latin-1", "replace"))
 
     def pdf(self) -> bytes:
         """Finish the document and return its bytes.
 
-        Raises ``PressError`` where it has no page, ``UntaggedContent`` where something was drawn for
+        Raises ``PdfError`` where it has no page, ``UntaggedContent`` where something was drawn for
         a node that is not under the root.
         """
         if self._data is None:
@@ -265,7 +265,7 @@ class TaggedCanvas(MarkingCanvas):
         document = self.document
         pages = pages_of(document)
         if not pages:
-            raise PressError("a document needs a page")
+            raise PdfError("a document needs a page")
         self._finish_pages()
         if strange := [f for f in font_names(document) if not embeddable(f)]:
             raise FontNotEmbedded(", ".join(strange))
@@ -302,7 +302,7 @@ class TaggedCanvas(MarkingCanvas):
         return self.pdf()
 
     def save(self) -> None:
-        raise PressError("call pdf(): files are written by whoever asked for them, whole or not at all")
+        raise PdfError("call pdf(): files are written by whoever asked for them, whole or not at all")
 
 
 def _hexadecimal(value: object) -> bool:

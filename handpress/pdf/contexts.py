@@ -8,14 +8,14 @@ from types import TracebackType
 from handpress._reportlab import PageCanvas
 from handpress.flowables.node import Node
 from handpress.pdf.errors import NestedTags, UntaggedContent
-from handpress.pdf.marks import CLOSE, PLAIN, Mark, paints
-from handpress.pdf.structure import Box, StructTree
+from handpress.pdf.marks import CLOSE, PLAIN, ContentMark, paints
+from handpress.pdf.structure import Rectangle, StructTree
 
 _ARTIFACT_KINDS = frozenset({"Layout", "Pagination", "Page", "Background"})
 _NOTHING: AbstractContextManager[None] = nullcontext()
-_UNDECIDED = Mark("")  # keeps the place of an opening mark until something was painted
+_UNDECIDED = ContentMark("")  # keeps the place of an opening mark until something was painted
 
-Owner = Node | Mark
+Owner = Node | ContentMark
 """What a marked sequence belongs to: an element, or the opening mark of an artifact."""
 
 
@@ -61,10 +61,10 @@ class MarkingCanvas(PageCanvas):
         if kind == "Pagination":
             # The type of an artifact is optional, and only this one tells a reader more than that it is one.
             entries = "/Type/Pagination" + (f"/Subtype/{subtype}" if subtype is not None else "")
-            mark = Mark(f"/Artifact <<{entries}>> BDC")
+            mark = ContentMark(f"/Artifact <<{entries}>> BDC")
         return _Sequence(self, kind, mark)
 
-    def figure(self, node: Node, bbox: Box) -> AbstractContextManager[None]:
+    def figure(self, node: Node, bbox: Rectangle) -> AbstractContextManager[None]:
         """Like :meth:`tag` for a ``Figure`` (or ``Formula``); the paths drawn inside belong to it.
 
         ``bbox`` (left, bottom, right, top) is in the coordinates that are current on entry.
@@ -102,7 +102,7 @@ class MarkingCanvas(PageCanvas):
                 return
             if isinstance(owner, Node):
                 mcid = self._tree.mark(owner, self.page_index)
-                code[start] = Mark(f"/{owner.role} <</MCID {mcid}>> BDC")
+                code[start] = ContentMark(f"/{owner.role} <</MCID {mcid}>> BDC")
             else:
                 code[start] = owner
             self._last = (owner, start)

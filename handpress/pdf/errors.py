@@ -11,23 +11,23 @@ if TYPE_CHECKING:
     from handpress.flowables.node import Node
 
 
-class PressError(Exception):
+class PdfError(Exception):
     """The page cannot be printed as an accessible one."""
 
 
-class UntaggedContent(PressError):
+class UntaggedContent(PdfError):
     """Text, an image, a form or a link was drawn that no structure element stands behind."""
 
 
-class NestedTags(PressError):
+class NestedTags(PdfError):
     """A tag context was opened inside another one: marked content does not nest."""
 
 
-class FontNotEmbedded(PressError):
+class FontNotEmbedded(PdfError):
     """A font was asked for that cannot be embedded (ISO 14289-1, 7.21.4.1)."""
 
 
-class MissingGlyph(PressError):
+class MissingGlyph(PdfError):
     """A font has no glyph for a character; it would print as an empty box (ISO 14289-1, 7.21.8)."""
 
     def __init__(self, char: str, font: str, node: Node | None = None, text: str = "") -> None:

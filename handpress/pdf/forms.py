@@ -17,7 +17,7 @@ from handpress.flowables.node import Node
 from handpress.pdf.errors import UntaggedContent
 from handpress.pdf.fonts import embeddable
 from handpress.pdf.objects import Raw, Stream, name, number, numbers, text_string
-from handpress.pdf.structure import Annotation, Box
+from handpress.pdf.structure import Annotation, Rectangle
 
 _MULTILINE = 1 << 12  # ISO 32000-1, table 228
 _CHARACTERS = [bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)]  # WinAnsiEncoding
@@ -48,7 +48,7 @@ class FieldSheet:
         self._fields: dict[Node, tuple[Annotation, bytes]] = {}  # what is not its name
         self._font_object: Raw | None = None
 
-    def add(self, node: Node, rect: Box, page: int, lines: int) -> Annotation | None:
+    def add(self, node: Node, rect: Rectangle, page: int, lines: int) -> Annotation | None:
         """A field for ``node``; ``None`` where it has one already (a Form element holds one widget)."""
         if not _own_words(node):
             raise UntaggedContent("a field needs a description (ISO 14289-1, 7.18.1)")

@@ -1,6 +1,6 @@
 """Marked content in a page's drawing code.
 
-ReportLab keeps a page as a list of strings. A :class:`Mark` in that list opens or closes a marked
+ReportLab keeps a page as a list of strings. A :class:`ContentMark` in that list opens or closes a marked
 sequence; whatever paints outside of one becomes an artifact when the page is finished.
 """
 
@@ -19,14 +19,14 @@ _CLIP = re.compile(r"n [^A-Za-z]*(?:(?:m|l|c|v|y|h|re)[^A-Za-z]*)+ W\*? n\s*")
 _SHOWS = re.compile(r"(?:^|[\s)\]>])(?:Tj|TJ|'|\"|Do|BI|BDC|BMC|EMC)(?:\s|$)")
 
 
-class Mark(str):
+class ContentMark(str):
     """``BDC``/``BMC`` or ``EMC`` in the drawing code."""
 
     __slots__ = ()
 
 
-CLOSE = Mark("EMC")
-PLAIN = Mark("/Artifact BMC")
+CLOSE = ContentMark("EMC")
+PLAIN = ContentMark("/Artifact BMC")
 
 
 def paints(item: str) -> bool:
@@ -50,7 +50,7 @@ def mark_artifacts(code: list[str]) -> list[str]:
     One sequence covers all between two marks and leaves out only the state operators at its ends,
     so it never cuts a path; ``q`` and ``Q`` may cross it (ISO 32000-1, 14.6.1).
     """
-    marks = [i for i, item in enumerate(code) if type(item) is Mark]  # opening and closing by turns
+    marks = [i for i, item in enumerate(code) if type(item) is ContentMark]  # opening and closing by turns
     result: list[str] = []
     end = 0
     for opening, closing in zip(marks[::2], marks[1::2], strict=True):

@@ -15,10 +15,10 @@ from handpress._reportlab import PdfPage, add_page, page_code, pages_of, resourc
 from handpress.flowables.node import Node
 from handpress.layout.sheets import Sheets
 from handpress.pdf.canvas import TaggedCanvas
-from handpress.pdf.marks import Mark, mark_artifacts
+from handpress.pdf.marks import ContentMark, mark_artifacts
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.objects import Stream
-from handpress.pdf.write import in_words
+from handpress.pdf.write import plain_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
     root = Node("Document")
     tops = [_part(root, part) for part in parts]
     canvas = _JobCanvas(root, meta, duplex=duplex, edition=parts[0].edition)
-    with in_words():
+    with plain_errors():
         for part, top in zip(parts, tops, strict=True):
             canvas.begin(top, part.sheets.pages[0].height)
             for page in part.sheets.pages:
@@ -92,7 +92,7 @@ class _JobCanvas(TaggedCanvas):
         self.reading_index(0)
 
     def showPage(self) -> None:
-        plain = mark_artifacts([item for item in self.code if type(item) is not Mark])
+        plain = mark_artifacts([item for item in self.code if type(item) is not ContentMark])
         super().showPage()
         self._untagged.append(_Untagged(pages_of(self.document)[-1], "\n".join(plain) + "\n"))
 

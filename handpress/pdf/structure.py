@@ -20,7 +20,7 @@ from handpress.pdf.errors import UntaggedContent
 from handpress.pdf.objects import Raw, name, text_string
 from handpress.pdf.roles import MAPPED_TYPES, STANDARD_TYPES
 
-Box = tuple[float, float, float, float]
+Rectangle = tuple[float, float, float, float]
 
 _CELLS = frozenset({"TH", "TD"})
 _TYPES = {role: name(role) for role in STANDARD_TYPES | MAPPED_TYPES.keys()}
@@ -43,7 +43,7 @@ class Annotation:
         return b"<<%b%b>>" % (self.entries, key)
 
 
-Order = tuple[int, int]
+ReadingPlace = tuple[int, int]
 """When something is read: the turn of its page, then the order of drawing."""
 
 
@@ -51,10 +51,10 @@ Order = tuple[int, int]
 class _Drawn:
     """What was drawn for one node."""
 
-    marks: list[tuple[Order, int, int]] = field(default_factory=list)  # order, page, MCID
+    marks: list[tuple[ReadingPlace, int, int]] = field(default_factory=list)  # order, page, MCID
     annotations: list[Annotation] = field(default_factory=list)
-    first: Order | None = None  # of the first of either
-    bbox: Box | None = None
+    first: ReadingPlace | None = None  # of the first of either
+    bbox: Rectangle | None = None
     place: tuple[int, float, float] | None = None  # page, left, top of the first text
 
     def page(self) -> int:
@@ -88,7 +88,7 @@ class StructTree:
     def annotate(self, node: Node, annotation: Annotation) -> None:
         self._touch(node).annotations.append(annotation)
 
-    def enclose(self, node: Node, box: Box) -> None:
+    def enclose(self, node: Node, box: Rectangle) -> None:
         """Grow the bounding box of a figure; page points."""
         drawn = self._drawn.setdefault(node, _Drawn())
         if (old := drawn.bbox) is not None:
@@ -239,7 +239,7 @@ class _Writer:
                 kids.append(b"<</Type/OBJR/Obj %b%b>>" % (reference(self._doc, annotation.obj), on))
         return kids
 
-    def _mark(self, mark: tuple[Order, int, int], page: int) -> bytes:
+    def _mark(self, mark: tuple[ReadingPlace, int, int], page: int) -> bytes:
         _, on, mcid = mark
         if on == page:
             return b"%d" % mcid
@@ -272,9 +272,9 @@ class _Writer:
         return b"".join(parts)
 
 
-def _first_drawn(drawn: dict[Node, _Drawn]) -> dict[Node, Order]:
+def _first_drawn(drawn: dict[Node, _Drawn]) -> dict[Node, ReadingPlace]:
     """When the first thing under each node was drawn; a node under which nothing was is not in it."""
-    first: dict[Node, Order] = {}
+    first: dict[Node, ReadingPlace] = {}
     for node, own in drawn.items():
         at: Node | None = node if own.first is not None else None
         # Whatever is above a node was first drawn no later than the node, so the climb can stop early.
@@ -284,12 +284,12 @@ def _first_drawn(drawn: dict[Node, _Drawn]) -> dict[Node, Order]:
     return first
 
 
-def _whole(box: Box) -> tuple[int, int, int, int]:
+def _whole(box: Rectangle) -> tuple[int, int, int, int]:
     """The box in whole points around it: it says what a figure covers, not where to cut."""
     return floor(box[0]), floor(box[1]), ceil(box[2]), ceil(box[3])
 
 
-def _attributes(node: Node, bbox: Box | None, fillable: bool) -> list[bytes]:
+def _attributes(node: Node, bbox: Rectangle | None, fillable: bool) -> list[bytes]:
     """Attribute objects (ISO 32000-1, 14.8.5)."""
     found: list[bytes] = []
     if node.placement is not None or bbox is not None:

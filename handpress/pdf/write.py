@@ -12,11 +12,11 @@ from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.errors import MissingGlyph
 from handpress.pdf.forms import FieldStyle
 from handpress.pdf.metadata import Metadata
-from handpress.pdf.problems import MISSING_GLYPH
+from handpress.pdf.rules import MISSING_GLYPH
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PdfFile:
     """A finished file."""
 
     pdf: bytes
@@ -26,7 +26,7 @@ class Printed:
 
 def print_pdf(
     sheets: Sheets, meta: Metadata, edition: str | None = None, fields: FieldStyle | None = None
-) -> Printed:
+) -> PdfFile:
     """Paint every sheet and finish the file; the same sheets and metadata give the same bytes.
 
     ``edition`` forces the printed code. ``fields`` makes the fillable companion: the caller gives it the
@@ -35,17 +35,17 @@ def print_pdf(
     ``handpress.pdf.errors`` for a layout that breaks the canvas's rules.
     """
     canvas = TaggedCanvas(sheets.root, meta, duplex=sheets.duplex, edition=edition, fields=fields)
-    with in_words():
+    with plain_errors():
         for page in sheets.pages:
             canvas.setPageSize((page.width, page.height))
             page.paint(canvas, canvas.reading_index)
             canvas.showPage()
         data = canvas.pdf()
-    return Printed(data, canvas.edition, len(sheets.pages))
+    return PdfFile(data, canvas.edition, len(sheets.pages))
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
+def plain_errors() -> Iterator[None]:
     """A character that no font draws becomes a ``HandpressError``."""
     try:
         yield
