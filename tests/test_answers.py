@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from handpress.diagnostics import DiagnosticList
 from handpress.proof.instruments.score import all_forms
-from handpress.review.answers import Answer, Said, counting, read_answers, written
+from handpress.review.answers import Answer, Reply, counting, read_answers, written
 from handpress.workspace import Workspace
 
 ONE, TWO = "0123456789abcdef", "fedcba9876543210"
@@ -35,24 +35,24 @@ def bare(answers: tuple[Answer, ...]) -> set[tuple[object, ...]]:
 
 def test_answers_come_back_as_they_were_written(tmp_path: Path) -> None:
     answers = (
-        Answer(ONE, "pemat", "2", Said.NO, WHO, date(2026, 11, 1), 'The "old" story: leads away # really'),
-        Answer(TWO, "cdc", "11", Said.YES, "Dr. Lee, psychiatrist", DAY),
-        Answer(ONE, "pemat", "2", Said.YES, WHO, DAY),
-        Answer(ONE, "pemat", "19", Said.NA, WHO, DAY),
+        Answer(ONE, "pemat", "2", Reply.NO, WHO, date(2026, 11, 1), 'The "old" story: leads away # really'),
+        Answer(TWO, "cdc", "11", Reply.YES, "Dr. Lee, psychiatrist", DAY),
+        Answer(ONE, "pemat", "2", Reply.YES, WHO, DAY),
+        Answer(ONE, "pemat", "19", Reply.NA, WHO, DAY),
     )
     path = tmp_path / "answers.yaml"
     path.write_text(written(answers), "utf-8")
     again, sink = read(path)
     assert not sink.diagnostics
     assert bare(again) == bare(answers)
-    assert counting(again, ONE, "pemat")["2"].agree is Said.YES  # the last one given
+    assert counting(again, ONE, "pemat")["2"].agree is Reply.YES  # the last one given
     assert written(again) == written(answers)
 
 
 def test_the_file_is_made_for_git(tmp_path: Path) -> None:
-    first = written([Answer(ONE, "pemat", "2", Said.YES, WHO, DAY)])
+    first = written([Answer(ONE, "pemat", "2", Reply.YES, WHO, DAY)])
     more = written(
-        [Answer(ONE, "pemat", "2", Said.YES, WHO, DAY), Answer(TWO, "cdc", "1", Said.NO, WHO, DAY)]
+        [Answer(ONE, "pemat", "2", Reply.YES, WHO, DAY), Answer(TWO, "cdc", "1", Reply.NO, WHO, DAY)]
     )
     assert more.startswith(first)  # a new version is put below
     assert f'"{ONE}":\n  pemat:\n    "2":\n      agree: yes\n      by: {WHO}\n      on: 2026-12-01\n' in first
@@ -66,7 +66,7 @@ def test_whatever_somebody_writes_comes_back(
     tmp_path_factory: pytest.TempPathFactory, note: str, by: str
 ) -> None:
     who = f"N{by.replace(',', '')}, role {by}"
-    one = Answer(ONE, "cdc", "1", Said.YES, " ".join(who.split()), DAY, " ".join(note.split()))
+    one = Answer(ONE, "cdc", "1", Reply.YES, " ".join(who.split()), DAY, " ".join(note.split()))
     path = tmp_path_factory.mktemp("answers") / "answers.yaml"
     path.write_text(written([one]), "utf-8")
     again, sink = read(path)
@@ -166,8 +166,8 @@ def test_an_answer_is_kept_and_counts(handpress: Command, small_workspace: Works
     answers, sink = read(path)
     assert not sink.diagnostics
     assert {(one.sheet, one.item, one.agree, one.by, one.on, one.note) for one in answers} == {
-        ("pemat", "2", Said.YES, WHO, DAY, "Read."),
-        ("cdc", "11", Said.NO, WHO, DAY, "Read."),
+        ("pemat", "2", Reply.YES, WHO, DAY, "Read."),
+        ("cdc", "11", Reply.NO, WHO, DAY, "Read."),
     }
     item = state(handpress, small_workspace, "pemat:2")
     assert (item["answered"], item["answered_by"], item["point"]) == ("yes", f"{WHO}, on 2026-12-01", True)
@@ -178,7 +178,7 @@ def test_a_second_answer_keeps_the_first(handpress: Command, small_workspace: Wo
     for who, what in ((WHO, "yes"), ("Dr. Lee, psychiatrist", "no")):
         assert ask(handpress, small_workspace, "--by", who, "--item", f"pemat:2={what}").code == 0
     path = small_workspace.reviews / "hello" / "answers.yaml"
-    assert [one.agree for one in read(path)[0]] == [Said.YES, Said.NO]
+    assert [one.agree for one in read(path)[0]] == [Reply.YES, Reply.NO]
     assert state(handpress, small_workspace, "pemat:2")["answered"] == "no"
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signing import make_real, sign, tree
 
-from handpress.review.diff import Change, Kind, difference, in_few_words, stretches
+from handpress.review.diff import Change, ChangeKind, difference, in_few_words, stretches
 from handpress.workspace import Workspace
 
 
@@ -244,8 +244,8 @@ def test_a_difference_gives_back_both_sides(old: list[str], new: list[str]) -> N
         for sign_, side in (("-", change.old), ("+", change.new)):
             words = " ".join(one.text for one in woven if one.sign in ("=", sign_))
             assert words == " ".join(side.text.split() if side else []), change
-    gone = [one for one in found.changes if one.kind is Kind.REMOVED]
-    fresh = [one for one in found.changes if one.kind is Kind.ADDED]
+    gone = [one for one in found.changes if one.kind is ChangeKind.REMOVED]
+    fresh = [one for one in found.changes if one.kind is ChangeKind.ADDED]
     assert len(old) - len(gone) == len(new) - len(fresh)
     assert (in_few_words(found) != "") == (old != new)
     assert all(isinstance(one, Change) for one in found.changes)

@@ -22,7 +22,7 @@ from handpress.proof.instruments.measures import item_measures
 from handpress.proof.instruments.score import all_forms, forms_for, score_cdc, score_pemat
 from handpress.proof.instruments.sheet import Kind, Question
 from handpress.proof.model import Finding, Instrument, Item, Measure, Part, Print, Side, Subject
-from handpress.review.answers import Answer, Said
+from handpress.review.answers import Answer, Reply
 from handpress.text.grammar import asks
 from handpress.workspace import find_handouts
 
@@ -66,12 +66,12 @@ def item_of(made: Subject, name: str, answers: Sequence[Answer] = (), part: Part
     return next(item for one in instruments for item in one.items if item.number == number)
 
 
-def answer(name: str, agree: Said, version: str = VERSION, on: date = TODAY) -> Answer:
+def answer(name: str, agree: Reply, version: str = VERSION, on: date = TODAY) -> Answer:
     sheet, _, number = name.partition(":")
     return Answer(version, sheet, number, agree, WHO, on)
 
 
-def everything(agree: Said = Said.YES) -> list[Answer]:
+def everything(agree: Reply = Reply.YES) -> list[Answer]:
     return [answer(f"{form.sheet}:{number}", agree) for form in all_forms() for number in form.items]
 
 
@@ -304,7 +304,7 @@ def test_an_action_begins_with_its_verb(said: str, is_action: bool) -> None:
 
 def test_without_a_main_message_four_items_score_nothing_whatever_is_said() -> None:
     made = subject(p("Help works well. Call us.", lead=True), FIGURE, message="Help works well.")
-    answers = [*everything(), answer("cdc:1", Said.NO)]
+    answers = [*everything(), answer("cdc:1", Reply.NO)]
     for number in ("2", "3", "4", "6"):
         assert item_of(made, f"cdc:{number}", answers).point is False
         assert item_of(made, f"cdc:{number}", answers).answered is True  # what was said is still shown
@@ -312,19 +312,19 @@ def test_without_a_main_message_four_items_score_nothing_whatever_is_said() -> N
 
 
 def test_without_a_call_to_action_it_cannot_be_active() -> None:
-    answers = [*everything(), answer("cdc:5", Said.NO)]
+    answers = [*everything(), answer("cdc:5", Reply.NO)]
     assert item_of(subject(p("Help works.")), "cdc:6", answers).point is False
 
 
 def test_where_nothing_is_recommended_three_items_do_not_count() -> None:
-    answers = [*everything(), answer("cdc:12", Said.NO)]
+    answers = [*everything(), answer("cdc:12", Reply.NO)]
     for number in ("12", "13", "14"):
         assert not item_of(subject(p("There are four groups.")), f"cdc:{number}", answers).applies
 
 
 def test_item_17_is_scored_the_other_way_round() -> None:
     made = subject(p("Wait 24 hours."))
-    yes, no = (item_of(made, "cdc:17", [answer("cdc:17", said)]) for said in (Said.YES, Said.NO))
+    yes, no = (item_of(made, "cdc:17", [answer("cdc:17", said)]) for said in (Reply.YES, Reply.NO))
     assert (yes.point, no.point) == (False, True)
     assert (yes.word(yes.answered), no.word(no.answered)) == ("yes", "no")
     guess = item_of(made, "cdc:17")
@@ -336,32 +336,32 @@ def test_item_17_is_scored_the_other_way_round() -> None:
 
 def test_a_person_can_overrule_the_machine_and_both_are_shown() -> None:
     made = subject(p("No drawing here."))
-    item = item_of(made, "cdc:4", [answer("cdc:4", Said.YES)])
+    item = item_of(made, "cdc:4", [answer("cdc:4", Reply.YES)])
     assert (item.decided, item.answered, item.point) == (False, True, True)
     assert item.answered_by == f"{WHO}, on 2026-12-01"
 
 
 def test_a_person_can_say_that_an_item_applies_or_does_not() -> None:
     made = subject(p("No table."))
-    applies = item_of(made, "pemat:19", [answer("pemat:19", Said.NO)])
+    applies = item_of(made, "pemat:19", [answer("pemat:19", Reply.NO)])
     assert (applies.decided_na, applies.applies, applies.point) == (True, True, False)
-    not_so = item_of(subject(p("A risk.")), "cdc:18", [answer("cdc:18", Said.NA)])
+    not_so = item_of(subject(p("A risk.")), "cdc:18", [answer("cdc:18", Reply.NA)])
     assert (not_so.applies, not_so.answered_na, not_so.open) == (False, True, False)
 
 
 def test_an_answer_for_an_earlier_version_is_shown_and_does_not_count() -> None:
     old = [
-        answer("pemat:2", Said.NO, OTHER, date(2026, 10, 1)),
-        answer("pemat:2", Said.YES, OTHER, date(2026, 11, 1)),
+        answer("pemat:2", Reply.NO, OTHER, date(2026, 10, 1)),
+        answer("pemat:2", Reply.YES, OTHER, date(2026, 11, 1)),
     ]
     item = item_of(subject(p("Call us.")), "pemat:2", old)
     assert item.open
     assert item.earlier == f"yes, by {WHO}, on 2026-11-01 (for an earlier version)"
-    assert not item_of(subject(p("Call us.")), "pemat:2", [*old, answer("pemat:2", Said.YES)]).open
+    assert not item_of(subject(p("Call us.")), "pemat:2", [*old, answer("pemat:2", Reply.YES)]).open
 
 
 def test_the_last_answer_counts() -> None:
-    answers = [answer("pemat:2", Said.YES), answer("pemat:2", Said.NO)]
+    answers = [answer("pemat:2", Reply.YES), answer("pemat:2", Reply.NO)]
     assert item_of(subject(p("Call us.")), "pemat:2", answers).point is False
 
 
@@ -376,15 +376,15 @@ def test_there_is_no_total_while_an_item_is_open() -> None:
             assert still
             assert instrument.score is None
             *most, last = still
-            answers = [answer(f"{sheet}:{number}", Said.YES) for number in most]
+            answers = [answer(f"{sheet}:{number}", Reply.YES) for number in most]
             assert next(one for one in score(made, answers) if one.id == instrument.id).score is None
-            full = [*answers, answer(f"{sheet}:{last}", Said.YES)]
+            full = [*answers, answer(f"{sheet}:{last}", Reply.YES)]
             assert next(one for one in score(made, full) if one.id == instrument.id).score is not None
 
 
 def test_a_total_is_points_of_what_applies() -> None:
     made = subject(p("Call us."))
-    answers = [*everything(), answer("pemat:23", Said.NO), answer("pemat:24", Said.NA)]
+    answers = [*everything(), answer("pemat:23", Reply.NO), answer("pemat:24", Reply.NA)]
     *_, acting = score_pemat(made, answers)
     assert acting.score == pytest.approx(100 * 5 / 6)
 

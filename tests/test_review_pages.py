@@ -19,8 +19,8 @@ from handpress.layout.engine import DRAFT as DRAFT_REVIEW
 from handpress.layout.engine import Review
 from handpress.document.variants import Variant
 from handpress.proof.tags import check_tags
-from handpress.review.signed import Signature, Standing, State, standing
-from handpress.review.words import wording
+from handpress.review.signed import Signature, ReviewStatus, ReviewState, review_status
+from handpress.review.wording import wording
 from handpress.workspace import Handout, Workspace, find_handouts, open_workspace
 
 DAY, END = date(2026, 12, 1), date(2027, 12, 1)
@@ -37,8 +37,8 @@ def signature(by: str = SHORT[0], role: str = SHORT[1], clinic: str = "Harbor Li
     return Signature("0" * 16, by, role, DAY, END, clinic)
 
 
-def review(state: State, who: tuple[str, str] = SHORT) -> Review:
-    return review_of(Standing(state, signature(*who)))
+def review(state: ReviewState, who: tuple[str, str] = SHORT) -> Review:
+    return review_of(ReviewStatus(state, signature(*who)))
 
 
 def words(pdf: bytes) -> str:
@@ -67,7 +67,7 @@ def test_every_format_has_room_for_who_reviewed_it(
     unnamed = []
     for handout, layout in shipped(shop):
         document = render(shop, handout)[0]
-        pressed = press(shop, document, layout, Order(DAY), Variant.STANDARD, review(State.SIGNED, who))
+        pressed = press(shop, document, layout, Order(DAY), Variant.STANDARD, review(ReviewState.SIGNED, who))
         text = words(pressed.printed.pdf)
         assert "Draft" not in text, handout.name
         if layout == "card":
@@ -125,7 +125,7 @@ def test_a_card_of_a_real_clinic_says_the_day(handpress: Command, workspace: Wor
 
 def test_on_a_card_the_words_end_before_the_edition_code(shipped_shop: Shops) -> None:
     left, bottom = 54 + 252.0, 792 - 36 - 144.0  # the back of the first card of a sheet
-    for brand, state in product(("harbor", "juniper"), (State.SIGNED, State.EXPIRED)):
+    for brand, state in product(("harbor", "juniper"), (ReviewState.SIGNED, ReviewState.EXPIRED)):
         shop = shipped_shop(brand)
         handout = next(one for one in find_handouts(shop.workspace)[0] if one.name == "crisis-card")
         document = render(shop, handout)[0]
@@ -134,18 +134,18 @@ def test_on_a_card_the_words_end_before_the_edition_code(shipped_shop: Shops) ->
         foot = [c for c in characters(printed.pdf, 1) if bottom < c.box[1] < bottom + 17]
         line = sorted((c for c in foot if left < c.box[0] < left + 252), key=lambda c: c.box[0])
         said = "".join(c.text for c in line)
-        word = wording(Standing(state, signature())).word
+        word = wording(ReviewStatus(state, signature())).word
         assert said == f"{word}Sample:notarealclinic.{printed.edition}"
         assert line[-7].box[2] + 5 < line[-6].box[0]
 
 
 def test_no_signature_ever_keeps_a_handout_from_being_printed() -> None:
     for who in (SHORT, LONG):
-        said = wording(Standing(State.SIGNED, signature(*who)))
+        said = wording(ReviewStatus(ReviewState.SIGNED, signature(*who)))
         assert len(said.lines[-1]) <= len(DRAFT_REVIEW.line)
         assert [len(line) for line in said.lines] == sorted((len(line) for line in said.lines), reverse=True)
         assert all(line.startswith("Reviewed ") and line.endswith(".") for line in said.lines)
-    assert len(wording(Standing(State.EXPIRED, signature())).lines[-1]) <= len(DRAFT_REVIEW.line)
+    assert len(wording(ReviewStatus(ReviewState.EXPIRED, signature())).lines[-1]) <= len(DRAFT_REVIEW.line)
 
 
 def test_where_room_is_short_the_last_sentence_is_taken(shipped_shop: Shops) -> None:
@@ -302,12 +302,12 @@ def test_the_newest_of_this_clinic_counts_whatever_the_order_of_the_file() -> No
     newer = Signature("1" * 16, "Lee", "Nurse", date(2026, 12, 5), END, "Harbor Light")
     other = Signature("2" * 16, "Sam", "Nurse", date(2026, 12, 9), END, "Quiet Bay")
     for order in ((older, newer, other), (other, newer, older)):
-        assert standing(order, "1" * 16, "Harbor Light", False, DAY).state is State.SIGNED
-        assert standing(order, "0" * 16, "Harbor Light", False, DAY).state is State.CHANGED
-        assert standing(order, "2" * 16, "Quiet Bay", False, END).state is State.SIGNED
-        assert standing(order, "2" * 16, "Quiet Bay", False, date(2027, 12, 2)).state is State.EXPIRED
-        assert standing(order, "2" * 16, "Quiet Bay", True, DAY).state is State.NEVER
-        assert standing(order, "2" * 16, "Nowhere", False, DAY).state is State.NEVER
+        assert review_status(order, "1" * 16, "Harbor Light", False, DAY).state is ReviewState.SIGNED
+        assert review_status(order, "0" * 16, "Harbor Light", False, DAY).state is ReviewState.CHANGED
+        assert review_status(order, "2" * 16, "Quiet Bay", False, END).state is ReviewState.SIGNED
+        assert review_status(order, "2" * 16, "Quiet Bay", False, date(2027, 12, 2)).state is ReviewState.EXPIRED
+        assert review_status(order, "2" * 16, "Quiet Bay", True, DAY).state is ReviewState.NEVER
+        assert review_status(order, "2" * 16, "Nowhere", False, DAY).state is ReviewState.NEVER
 
 
 def test_a_pack_is_out_of_date_when_the_first_review_in_it_expires(

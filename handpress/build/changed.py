@@ -14,7 +14,7 @@ from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.document.variants import Variant
 from handpress.review.content import placed_content_of
 from handpress.review.diff import Difference, Turned, difference, turned
-from handpress.review.signed import CONTENT, HOUSE, Signature, Standing, stored_json
+from handpress.review.signed import CONTENT, HOUSE, Signature, ReviewStatus, stored_json
 from handpress.workspace import Handout
 
 
@@ -34,7 +34,7 @@ class Changed:
 
     handout: str
     title: str
-    standing: Standing
+    status: ReviewStatus
     clinics: tuple[str, ...] = ()  # for which it was signed, where that is not this one
     found: Difference | None = None
     beside: tuple[Turned, ...] = ()
@@ -53,18 +53,18 @@ def changed_since_signed(shop: Shop, handout: Handout, order: Order) -> Changed:
         HandpressError: it cannot be read now, or its sign-offs were changed by hand.
     """
     document, _ = render(shop, handout)
-    stood = vouch(shop, document, order.today).standing
-    signature = stood.signature
+    status = vouch(shop, document, order.today).status
+    signature = status.signature
     if signature is None:
         clinics = dict.fromkeys(one.clinic for one in signatures_of(shop.workspace, handout.name))
-        return Changed(handout.name, document.title, stood, tuple(clinics))
+        return Changed(handout.name, document.title, status, tuple(clinics))
     verify(shop.workspace, handout.name, signature)
     old = _stored(shop, handout, signature, CONTENT)
     found = difference(old, placed_content_of(document, shop.library))
     house = _house_name(signature)
     beside = turned(_stored(shop, handout, signature, house), house_of(shop, document)) if house else ()
     if not found and not beside:
-        return Changed(handout.name, document.title, stood, (), found)
+        return Changed(handout.name, document.title, status, (), found)
     record = record_of(shop.workspace, handout.name)
     sides: list[Sides] = []
     diagnostics: list[Diagnostic] = []
@@ -77,14 +77,14 @@ def changed_since_signed(shop: Shop, handout: Handout, order: Order) -> Changed:
             one = replace(order, paper=paper, epoch=None)
             try:
                 guarded(shop, document)
-                review = review_of(stood)
+                review = review_of(status)
                 new = press(shop, document, layout, one, Variant.STANDARD, review).printed.pdf
             except HandpressError as error:
                 diagnostics += [place_sought(shop.workspace, diagnostic) for diagnostic in error.diagnostics]
         pdf = (record.parent / signature.content / name).read_bytes()
         sides.append(Sides(layout, paper, pdf, new))
     return Changed(
-        handout.name, document.title, stood, (), found, beside, tuple(sides), tuple(dict.fromkeys(diagnostics))
+        handout.name, document.title, status, (), found, beside, tuple(sides), tuple(dict.fromkeys(diagnostics))
     )
 
 

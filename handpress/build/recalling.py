@@ -14,9 +14,9 @@ from handpress.diagnostics import HandpressError
 from handpress.document.variants import Variant
 from handpress.review.content import placed_content_of
 from handpress.review.diff import difference, in_few_words
-from handpress.review.printed import InRack, Piece
-from handpress.review.signed import CONTENT, State, stored_json
-from handpress.review.words import in_words
+from handpress.review.printed import DistributedEdition, PrintedEdition
+from handpress.review.signed import CONTENT, ReviewState, stored_json
+from handpress.review.wording import spelled_date
 from handpress.workspace import Handout
 
 MOST_PLACES = 10
@@ -35,7 +35,7 @@ class Verdict(Enum):
 class Judged:
     """A piece in the rack, and why it is out of date in a few words."""
 
-    rack: InRack
+    distributed: DistributedEdition
     verdict: Verdict
     why: str = ""
 
@@ -50,7 +50,7 @@ class _Now:
 
 
 def judge(
-    shop: Shop, handouts: Sequence[Handout], racks: Sequence[InRack], order: Order
+    shop: Shop, handouts: Sequence[Handout], racks: Sequence[DistributedEdition], order: Order
 ) -> tuple[Judged, ...]:
     """Hold everything in the rack against what would be made now, in the order of ``racks``."""
     by_name = {handout.name: handout for handout in handouts}
@@ -72,7 +72,7 @@ def _now(shop: Shop, handout: Handout, order: Order) -> _Now:
         return _Now(None, None, error.diagnostics[0].message)
 
 
-def _judge(shop: Shop, now: _Now | None, rack: InRack, order: Order) -> Judged:
+def _judge(shop: Shop, now: _Now | None, rack: DistributedEdition, order: Order) -> Judged:
     piece = rack.piece
     if now is None:
         return Judged(rack, Verdict.OLD, "its handout is gone")
@@ -80,7 +80,7 @@ def _judge(shop: Shop, now: _Now | None, rack: InRack, order: Order) -> Judged:
         why = f"it was printed for {piece.clinic}: out of date if that was this clinic's name"
         return Judged(rack, Verdict.UNKNOWN, why)
     if piece.until is not None and order.today > piece.until:
-        return Judged(rack, Verdict.OLD, f"the review printed on it was good until {in_words(piece.until)}")
+        return Judged(rack, Verdict.OLD, f"the review printed on it was good until {spelled_date(piece.until)}")
     document, vouched = now.document, now.vouched
     if document is None or vouched is None:
         return Judged(rack, Verdict.UNKNOWN, f"its handout cannot be made now: {now.why}")
@@ -96,7 +96,7 @@ def _judge(shop: Shop, now: _Now | None, rack: InRack, order: Order) -> Judged:
     return Judged(rack, Verdict.OLD, _why(shop, document, vouched, piece))
 
 
-def _editions(shop: Shop, document: Document, vouched: Vouched, piece: Piece, order: Order) -> Iterator[str]:
+def _editions(shop: Shop, document: Document, vouched: Vouched, piece: PrintedEdition, order: Order) -> Iterator[str]:
     """The editions that a piece would have now: as usual, then with or without fold ticks, then begun at
     another place of a sheet that was used in part. None of that makes old paper of it."""
     ticks = shop.brand.fold_ticks
@@ -119,9 +119,9 @@ def _editions(shop: Shop, document: Document, vouched: Vouched, piece: Piece, or
         yield other
 
 
-def _why(shop: Shop, document: Document, vouched: Vouched, piece: Piece) -> str:
+def _why(shop: Shop, document: Document, vouched: Vouched, piece: PrintedEdition) -> str:
     if piece.content == vouched.content:
-        signed = vouched.in_layout(piece.layout).state is State.SIGNED
+        signed = vouched.in_layout(piece.layout).state is ReviewState.SIGNED
         if signed and piece.until is None:
             return "it says that it is a draft, and has been reviewed since"
         if not signed and piece.until is not None:

@@ -9,9 +9,9 @@ from handpress.build.pipeline import Shop, guarded, render, wanted_layouts
 from handpress.build.reviewing import vouch
 from handpress.build.signing import unsourced
 from handpress.diagnostics import HandpressError, Span, Diagnostic
-from handpress.review import problems as rules
-from handpress.review.signed import Standing, State
-from handpress.review.words import in_words
+from handpress.review import rules
+from handpress.review.signed import ReviewStatus, ReviewState
+from handpress.review.wording import spelled_date
 from handpress.workspace import Handout
 
 
@@ -36,7 +36,7 @@ def release_problems(
             found.extend(error.diagnostics)
             continue
         found.extend(unsourced(document))
-        if diagnostic := _standing_problem(shop, handout.name, vouched.standing, span, command):
+        if diagnostic := _standing_problem(shop, handout.name, vouched.status, span, command):
             found.append(diagnostic)
             continue
         layouts, unsuited = wanted_layouts(shop, document, order)
@@ -50,14 +50,14 @@ def release_problems(
 
 
 def _standing_problem(
-    shop: Shop, handout: str, stood: Standing, span: Span, command: str
+    shop: Shop, handout: str, status: ReviewStatus, span: Span, command: str
 ) -> Diagnostic | None:
-    signature = stood.signature
-    if stood.state is State.SIGNED:
+    signature = status.signature
+    if status.state is ReviewState.SIGNED:
         return None
     if signature is None:
         return rules.RELEASE_UNSIGNED.at(span, handout=handout, clinic=shop.brand.name, command=command)
     values = {"handout": handout, "who": signature.who, "command": command}
-    if stood.state is State.EXPIRED:
-        return rules.RELEASE_EXPIRED.at(span, day=in_words(signature.until), **values)
-    return rules.RELEASE_CHANGED.at(span, day=in_words(signature.day), **values)
+    if status.state is ReviewState.EXPIRED:
+        return rules.RELEASE_EXPIRED.at(span, day=spelled_date(signature.until), **values)
+    return rules.RELEASE_CHANGED.at(span, day=spelled_date(signature.day), **values)

@@ -14,21 +14,21 @@ from handpress.review.content import content_hash
 from handpress.review.signed import (
     RECORD,
     Signature,
-    Standing,
-    State,
+    ReviewStatus,
+    ReviewState,
     check_stored,
     read_signatures,
-    standing,
+    review_status,
     stored_files,
 )
-from handpress.review.words import wording
+from handpress.review.wording import wording
 from handpress.workspace import Workspace
 
 if TYPE_CHECKING:
     from handpress.build.pipeline import Shop
     from handpress.layout.engine import Review
 
-NEVER = Standing(State.NEVER)
+NEVER = ReviewStatus(ReviewState.NEVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,18 @@ class Vouched:
     """
 
     content: str
-    standing: Standing
+    status: ReviewStatus
     layouts: tuple[str, ...]
     inputs: Mapping[str, str]
 
-    def in_layout(self, layout: str) -> Standing:
+    def in_layout(self, layout: str) -> ReviewStatus:
         """The standing of the handout in one layout: nobody has looked at it in one it does not ask for."""
-        return self.standing if layout in self.layouts else NEVER
+        return self.status if layout in self.layouts else NEVER
 
     def until(self, layout: str) -> date | None:
         """The last day on which a piece may say that it was reviewed; None where it does not."""
-        stood = self.in_layout(layout)
-        return stood.signature.until if stood.state is State.SIGNED and stood.signature else None
+        status = self.in_layout(layout)
+        return status.signature.until if status.state is ReviewState.SIGNED and status.signature else None
 
 
 def record_of(workspace: Workspace, handout: str) -> Path:
@@ -82,10 +82,10 @@ def vouch(shop: Shop, document: Document, today: date) -> Vouched:
     content = content_hash(document, shop.library)
     # hashed before it is read: a change in between makes the PDF out of date, never wrongly current
     inputs = {label: sha256_of(record) or ""}
-    stood = standing(read_signatures(record, label), content, shop.brand.name, shop.brand.sample, today)
-    if stood.state is State.SIGNED and stood.signature is not None:
-        inputs |= verify(workspace, document.name, stood.signature)
-    return Vouched(content, stood, document.layouts, inputs)
+    status = review_status(read_signatures(record, label), content, shop.brand.name, shop.brand.sample, today)
+    if status.state is ReviewState.SIGNED and status.signature is not None:
+        inputs |= verify(workspace, document.name, status.signature)
+    return Vouched(content, status, document.layouts, inputs)
 
 
 def verify(workspace: Workspace, handout: str, signature: Signature) -> dict[str, str]:
@@ -101,9 +101,9 @@ def verify(workspace: Workspace, handout: str, signature: Signature) -> dict[str
     return {workspace.label(folder / name): digest or "" for name, digest in digests.items()}
 
 
-def review_of(stood: Standing) -> Review:
+def review_of(status: ReviewStatus) -> Review:
     """What is printed about it."""
     from handpress.layout.engine import Review
 
-    said = wording(stood)
+    said = wording(status)
     return Review(said.lines[0], said.short, said.word, said.lines[1:])

@@ -12,7 +12,7 @@ MODULES = (
     "handpress.template.rules",
     "handpress.layout.rules",
     "handpress.plugins.problems",
-    "handpress.review.problems",
+    "handpress.review.rules",
     "handpress.proof.claims.problems",
     "handpress.proof.language.problems",
     "handpress.proof.evidence.problems",

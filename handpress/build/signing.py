@@ -21,15 +21,15 @@ from handpress.content.model import Checked, Confidence, Fact, Library
 from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic, Severity
 from handpress.files.atomic import holds, sweep, write_if_changed
 from handpress.document.variants import Variant
-from handpress.review import problems as rules
+from handpress.review import rules
 from handpress.review.content import content_hash, content_of
 from handpress.review.signed import (
     CONTENT,
     HOUSE,
     Open,
     Signature,
-    Standing,
-    State,
+    ReviewStatus,
+    ReviewState,
     add_signature,
     json_bytes,
     read_signatures,
@@ -96,7 +96,7 @@ def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) 
     }
     # no date is written into what is kept: the same sign-off gives the same bytes
     order = replace(order, epoch=None, paper=None, variants=(), fillable=False)
-    review = review_of(Standing(State.SIGNED, signature))
+    review = review_of(ReviewStatus(ReviewState.SIGNED, signature))
     for layout in document.layouts:
         try:
             pressed = press(shop, document, layout, order, Variant.STANDARD, review)

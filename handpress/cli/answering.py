@@ -18,7 +18,7 @@ from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageErr
 from handpress.files import first_bad_character
 from handpress.output.atomic import write_problem, write_whole
 from handpress.proof.model import Instrument, Item, Proof
-from handpress.review.answers import Answer, Form, Said, says_who, unknown_item, words_for, written
+from handpress.review.answers import Answer, Form, Reply, says_who, unknown_item, words_for, written
 from handpress.review.store import hold
 from handpress.workspace import Workspace, shipped_root
 
@@ -115,7 +115,7 @@ def _given(
     return tuple(answers)
 
 
-def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Said] | Diagnostic:
+def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Reply] | Diagnostic:
     """``pemat:2=yes`` as sheet, item and answer."""
     left, _, answer = word.partition("=")
     sheet, _, item = (part.strip().lower() for part in left.partition(":"))
@@ -125,10 +125,10 @@ def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Said] | Diagnos
     if item not in form.items:
         return unknown_item(form, item, None)
     try:
-        agree = Said(answer.strip().lower())
+        agree = Reply(answer.strip().lower())
     except ValueError:
         agree = None
-    if agree is None or (agree is Said.NA and not form.items[item]):
+    if agree is None or (agree is Reply.NA and not form.items[item]):
         return rules.NO_SUCH_ANSWER.at(None, word=answer, sheet=sheet, item=item, words=words_for(form, item))
     return sheet, item, agree
 

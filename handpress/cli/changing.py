@@ -17,10 +17,10 @@ from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.output.folder import hold, place_problem
-from handpress.review import problems as rules
-from handpress.review.diff import Change, Stretch, stretches, written_at
-from handpress.review.signed import Signature, State
-from handpress.review.words import in_words
+from handpress.review import rules
+from handpress.review.diff import Change, DiffSegment, stretches, written_at
+from handpress.review.signed import Signature, ReviewState
+from handpress.review.wording import spelled_date
 from handpress.workspace import Workspace, find_handouts
 
 GREEN, RED_TEXT = 32, 31
@@ -84,12 +84,12 @@ def _tell(session: Session, changed: Changed, command: str) -> None:
     def say(text: str, indent: str = "") -> None:
         out.write(indent + wrap(harmless(text), out.width, len(indent), indent))
 
-    signature, found = changed.standing.signature, changed.found
+    signature, found = changed.status.signature, changed.found
     if signature is None or found is None:
         say(f"{changed.handout} was never signed" + _for(changed.clinics))
         say(f'Sign it with: {command} sign {changed.handout} --by "Name, role"')
         return
-    say(_signed(changed.handout, signature, changed.standing.state))
+    say(_signed(changed.handout, signature, changed.status.state))
     if not found:
         say("Nothing changed in what was signed." if changed.beside else "Nothing changed.")
     for change in found.changes:
@@ -124,14 +124,14 @@ def _for(clinics: tuple[str, ...]) -> str:
     return f" for this clinic; it was for {', '.join(clinics)}." if clinics else "."
 
 
-def _signed(handout: str, signature: Signature, state: State) -> str:
+def _signed(handout: str, signature: Signature, state: ReviewState) -> str:
     ends = {
-        State.SIGNED: f"good until {in_words(signature.until)}",
-        State.EXPIRED: f"which expired on {in_words(signature.until)}",
-        State.CHANGED: "and has changed since, so it prints as a draft",
+        ReviewState.SIGNED: f"good until {spelled_date(signature.until)}",
+        ReviewState.EXPIRED: f"which expired on {spelled_date(signature.until)}",
+        ReviewState.CHANGED: "and has changed since, so it prints as a draft",
     }
     what = ends.get(state, "")
-    return f"{handout} was signed by {signature.who} on {in_words(signature.day)}, {what}."
+    return f"{handout} was signed by {signature.who} on {spelled_date(signature.day)}, {what}."
 
 
 def _woven(session: Session, change: Change) -> str:
@@ -151,7 +151,7 @@ def _woven(session: Session, change: Change) -> str:
     return text if session.out.fancy else wrap(text, session.out.width, 4, "    ")
 
 
-def _near(stretch: Stretch, first: bool, last: bool) -> str:
+def _near(stretch: DiffSegment, first: bool, last: bool) -> str:
     words = [word.text for word in stretch.words]
     if first and last:
         return " ".join(words)
@@ -166,7 +166,7 @@ def _near(stretch: Stretch, first: bool, last: bool) -> str:
 
 
 def _data(changed: Changed, page: Path | None, code: ExitCode) -> dict[str, Any]:
-    signature = changed.standing.signature
+    signature = changed.status.signature
     found = changed.found
     turned = {
         name: [{"name": one.name, "old": one.old, "new": one.new} for one in some]
@@ -179,7 +179,7 @@ def _data(changed: Changed, page: Path | None, code: ExitCode) -> dict[str, Any]
     return {
         "exit_code": int(code),
         "handout": changed.handout,
-        "state": changed.standing.state.value,
+        "state": changed.status.state.value,
         "signed": None
         if signature is None
         else {

@@ -20,14 +20,14 @@ from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageErr
 from handpress.nearest import suggestion
 from handpress.output.atomic import write_problem
 from handpress.output.manifest import Entry, read_manifest
-from handpress.review import problems as rules
+from handpress.review import rules
 from handpress.review.printed import (
     RECORD,
     Event,
-    InRack,
-    Piece,
-    Run,
-    Thrown,
+    DistributedEdition,
+    PrintedEdition,
+    PrintRun,
+    Discarded,
     in_rack,
     note_printed,
     read_printed,
@@ -72,7 +72,7 @@ def printed_command(
             assert name is not None
             assert copies is not None
             entry = _entry(session, place, name.removesuffix(".md"), layout, edition, command)
-            runs = (Run(_piece(entry), copies, session.today),)
+            runs = (PrintRun(_piece(entry), copies, session.today),)
         _note(place, runs)
     except UsageError:
         raise
@@ -124,8 +124,8 @@ def _entry(
     return some[0]
 
 
-def _piece(entry: Entry) -> Piece:
-    return Piece(
+def _piece(entry: Entry) -> PrintedEdition:
+    return PrintedEdition(
         entry.edition,
         entry.handout,
         entry.layout,
@@ -137,7 +137,7 @@ def _piece(entry: Entry) -> Piece:
     )
 
 
-def _of_pack(session: Session, place: Workspace, name: str, command: str) -> tuple[Run, ...]:
+def _of_pack(session: Session, place: Workspace, name: str, command: str) -> tuple[PrintRun, ...]:
     """All of a pack as it lies in its folder. Raises HandpressError: it does not, or is old."""
     from handpress.output.notice import NOTICE
     from handpress.output.packrecord import JOB_SHEET, PACKS
@@ -208,7 +208,7 @@ def recall_command(
 
 
 def _thrown_away(
-    session: Session, place: Workspace, racks: Sequence[InRack], done: Sequence[str], as_json: bool
+    session: Session, place: Workspace, racks: Sequence[DistributedEdition], done: Sequence[str], as_json: bool
 ) -> int:
     known = {rack.piece.edition for rack in racks}
     editions = tuple(dict.fromkeys(word.upper() for word in done))
@@ -216,7 +216,7 @@ def _thrown_away(
     if unknown:
         hint = suggestion(unknown[0], known) if known else "Nothing is noted at all."
         raise UsageError(rules.UNKNOWN_EDITION.at(None, edition=one, hint=hint) for one in unknown)
-    _note(place, [Thrown(edition, session.today) for edition in editions])
+    _note(place, [Discarded(edition, session.today) for edition in editions])
     if as_json:
         session.out.write(json.dumps({"exit_code": 0, "thrown_away": list(editions)}, indent=2))
         return ExitCode.OK
@@ -241,19 +241,19 @@ def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
             out.write()
             out.write(out.paint(title, YELLOW))
         for one in some:
-            piece = one.rack.piece
-            out.write(f"  {piece.edition}  {piece.handout} ({_form(piece)}), {_when(one.rack)}")
+            piece = one.distributed.piece
+            out.write(f"  {piece.edition}  {piece.handout} ({_form(piece)}), {_when(one.distributed)}")
             out.write("      " + wrap(harmless(one.why), out.width, 6, "      "))
     good = sum(one.verdict is Verdict.GOOD for one in judged)
     out.write()
     if good:
         out.write(f"{count(good, 'printed edition')} up to date.")
     if len(judged) > good:
-        example = next(one for one in judged if one.verdict is not Verdict.GOOD).rack.piece.edition
+        example = next(one for one in judged if one.verdict is not Verdict.GOOD).distributed.piece.edition
         out.write(f"When old paper is gone: {session.program} recall --done {example}{folders}")
 
 
-def _when(rack: InRack) -> str:
+def _when(rack: DistributedEdition) -> str:
     """``25 copies on 2026-12-01 and 40 on 2026-12-09``."""
     runs = rack.runs
     words = [str(run.copies) for run in runs]
@@ -264,15 +264,15 @@ def _when(rack: InRack) -> str:
     return " and ".join(shown)
 
 
-def _form(piece: Piece) -> str:
+def _form(piece: PrintedEdition) -> str:
     return ", ".join(filter(None, (piece.layout, piece.variant, piece.paper)))
 
 
-def _run_data(run: Run) -> dict[str, Any]:
+def _run_data(run: PrintRun) -> dict[str, Any]:
     return {**_piece_data(run.piece), "copies": run.copies, "day": run.day.isoformat()}
 
 
-def _piece_data(piece: Piece) -> dict[str, Any]:
+def _piece_data(piece: PrintedEdition) -> dict[str, Any]:
     return {
         "edition": piece.edition,
         "handout": piece.handout,
@@ -284,9 +284,9 @@ def _piece_data(piece: Piece) -> dict[str, Any]:
 
 def _judged_data(one: Judged) -> dict[str, Any]:
     return {
-        **_piece_data(one.rack.piece),
-        "copies": one.rack.copies,
-        "runs": [{"copies": run.copies, "day": run.day.isoformat()} for run in one.rack.runs],
+        **_piece_data(one.distributed.piece),
+        "copies": one.distributed.copies,
+        "runs": [{"copies": run.copies, "day": run.day.isoformat()} for run in one.distributed.runs],
         "state": one.verdict.value,
         "why": one.why or None,
     }

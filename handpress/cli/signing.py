@@ -17,9 +17,9 @@ from handpress.cli.show import BOLD, count, show_problems, wrap
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
-from handpress.review import problems as rules
+from handpress.review import rules
 from handpress.review.signed import MOST_YEARS, too_long
-from handpress.review.words import in_words
+from handpress.review.wording import spelled_date
 from handpress.workspace import Handout, Workspace, shipped_root
 
 MOST_LETTERS = 60  # of a name or a role
@@ -101,7 +101,7 @@ def sign_command(
     where = kept_where(place, handout.name, signature)
     words = [
         f"{signature.who} has signed {handout.name} for {signature.clinic}.",
-        f"The signature is good until {in_words(signature.until)}.",
+        f"The signature is good until {spelled_date(signature.until)}.",
         f"What was signed is kept in {where}.",
         f"To print it with that at its foot: {session.program} {handout.name}{folders}",
     ]

@@ -18,7 +18,7 @@ from handpress.output.thumbnails import encode_png
 from handpress.papers import paper_title
 from handpress.pdfium import open_pdf
 from handpress.review.diff import Change, Turned, stretches, written_at
-from handpress.review.words import in_words
+from handpress.review.wording import spelled_date
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -59,12 +59,12 @@ def write_changed(out: Path, name: str, changed: Changed) -> Path:
 
 def changed_html(changed: Changed) -> str:
     """The page. Everything from files is escaped."""
-    signature = changed.standing.signature
+    signature = changed.status.signature
     assert signature is not None
     assert changed.found is not None
     title = f"{changed.title}: changed since it was signed"
     found = changed.found
-    days = f"on {in_words(signature.day)}, until {in_words(signature.until)}"
+    days = f"on {spelled_date(signature.day)}, until {spelled_date(signature.until)}"
     parts = [
         f"<h1>{escape(title)}</h1>",
         f"<p>Signed by {escape(signature.who)} {days}.</p>",

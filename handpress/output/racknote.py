@@ -58,7 +58,7 @@ def note_section(noting: Noting, pieces: Iterable[tuple[Piece, int]]) -> str:
     )
 
 
-def runs_noted_in(job_sheet: Path, today: date) -> tuple[printed.Run, ...] | None:
+def runs_noted_in(job_sheet: Path, today: date) -> tuple[printed.PrintRun, ...] | None:
     """What is to be noted for a pack, from its job sheet; None where there is none that says so."""
     try:
         _, begin, rest = job_sheet.read_text("utf-8").partition(_BEGIN)
@@ -68,8 +68,8 @@ def runs_noted_in(job_sheet: Path, today: date) -> tuple[printed.Run, ...] | Non
         return None
 
 
-def _run(one: Any, clinic: str, today: date) -> printed.Run:
-    piece = printed.Piece(
+def _run(one: Any, clinic: str, today: date) -> printed.PrintRun:
+    piece = printed.PrintedEdition(
         str(one["edition"]),
         str(one["handout"]),
         str(one["layout"]),
@@ -79,4 +79,4 @@ def _run(one: Any, clinic: str, today: date) -> printed.Run:
         date.fromisoformat(one["until"]) if one["until"] else None,
         clinic,
     )
-    return printed.Run(piece, int(one["copies"]), today)
+    return printed.PrintRun(piece, int(one["copies"]), today)

@@ -21,7 +21,7 @@ from handpress.content.yaml_reader import read_yaml
 from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic
 from handpress.files import SourceFile, in_words, read_text
 from handpress.nearest import suggestion
-from handpress.review import problems as rules
+from handpress.review import rules
 from handpress.review.content import HASH_LENGTH
 from handpress.review.store import is_there
 
@@ -39,7 +39,7 @@ _HEAD = """\
 """
 
 
-class Said(Enum):
+class Reply(Enum):
     """What a person answers to a question of a sheet."""
 
     YES = "yes"
@@ -54,7 +54,7 @@ class Answer:
     version: str  # the content hash
     sheet: str
     item: str
-    agree: Said
+    agree: Reply
     by: str  # "Name, role"
     on: date
     note: str = ""
@@ -181,12 +181,12 @@ class _Reader:
             version, form.sheet, item, agree, by.strip(), on, (said.get("note") or "").strip(), place
         )
 
-    def said(self, form: Form, item: str, word: str | None, fields: Mapping[str, YamlEntry]) -> Said | None:
+    def said(self, form: Form, item: str, word: str | None, fields: Mapping[str, YamlEntry]) -> Reply | None:
         if word is None:
             return None
         place = self.place(fields["agree"].value)
         try:
-            agree = Said(word)
+            agree = Reply(word)
         except ValueError:
             self.sink.add(
                 rules.WRONG_WORD.at(
@@ -194,7 +194,7 @@ class _Reader:
                 )
             )
             return None
-        if agree is Said.NA and not form.items[item]:
+        if agree is Reply.NA and not form.items[item]:
             self.sink.add(rules.NOT_APPLICABLE.at(place, sheet=form.sheet, item=item))
         return agree
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
-from handpress.review.passages import Passage, Word, passages, words_of
+from handpress.review.passages import ReviewPassage, ReviewWord, passages, words_of
 
 ALIKE = 0.4
 """Two passages with this share of common words are one that was changed, not one gone and one new."""
@@ -17,7 +17,7 @@ MOST_SHOWN = 60
 """Characters of a passage in a few words."""
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """What happened to a passage."""
 
     ADDED = "added"
@@ -31,23 +31,23 @@ class Kind(Enum):
 class Change:
     """One passage that is different. ``old`` is None for an added one, ``new`` for one that is gone."""
 
-    kind: Kind
-    old: Passage | None
-    new: Passage | None
+    kind: ChangeKind
+    old: ReviewPassage | None
+    new: ReviewPassage | None
 
     @property
-    def passage(self) -> Passage:
+    def passage(self) -> ReviewPassage:
         found = self.new or self.old
         assert found is not None
         return found
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DiffSegment:
     """Words that stayed (``=``), are new (``+``) or gone (``-``)."""
 
     sign: str
-    words: tuple[Word, ...]
+    words: tuple[ReviewWord, ...]
 
     @property
     def text(self) -> str:
@@ -123,7 +123,7 @@ def _said(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _changes(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Change, ...]:
+def _changes(old: Sequence[ReviewPassage], new: Sequence[ReviewPassage]) -> tuple[Change, ...]:
     before, after = [one.covered for one in old], [one.covered for one in new]
     found: list[Change] = []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -132,21 +132,21 @@ def _changes(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Change, ..
     return tuple(_with_moves(found))
 
 
-def _paired(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
+def _paired(old: Sequence[ReviewPassage], new: Sequence[ReviewPassage]) -> Iterator[Change]:
     """Old and new passages of one place: those that are alike are one that was changed."""
     left = list(old)
     for passage in new:
         best = max(left, key=lambda one: _likeness(one, passage), default=None)
         if best is None or _likeness(best, passage) < ALIKE:
-            yield Change(Kind.ADDED, None, passage)
+            yield Change(ChangeKind.ADDED, None, passage)
             continue
         left.remove(best)
         same = best.text == passage.text
-        yield Change(Kind.FORM if same else Kind.CHANGED, best, passage)
-    yield from (Change(Kind.REMOVED, one, None) for one in left)
+        yield Change(ChangeKind.FORM if same else ChangeKind.CHANGED, best, passage)
+    yield from (Change(ChangeKind.REMOVED, one, None) for one in left)
 
 
-def _likeness(one: Passage, other: Passage) -> float:
+def _likeness(one: ReviewPassage, other: ReviewPassage) -> float:
     if one.text == other.text:
         return 1.0
     before, after = ([word.text for word in words_of(passage)] for passage in (one, other))
@@ -156,31 +156,31 @@ def _likeness(one: Passage, other: Passage) -> float:
 
 def _with_moves(found: Sequence[Change]) -> Iterator[Change]:
     """What is gone in one place and new in another, word for word, was moved."""
-    gone = [change for change in found if change.kind is Kind.REMOVED]
+    gone = [change for change in found if change.kind is ChangeKind.REMOVED]
     for change in found:
         twin = None
-        if change.kind is Kind.ADDED:
+        if change.kind is ChangeKind.ADDED:
             twin = next((one for one in gone if one.passage.text == change.passage.text), None)
         if twin is not None:
             gone.remove(twin)
-            yield Change(Kind.MOVED, twin.old, change.new)
-        elif change.kind is not Kind.REMOVED:
+            yield Change(ChangeKind.MOVED, twin.old, change.new)
+        elif change.kind is not ChangeKind.REMOVED:
             yield change
     yield from gone
 
 
-def stretches(change: Change) -> tuple[Stretch, ...]:
+def stretches(change: Change) -> tuple[DiffSegment, ...]:
     """The words of a change, old and new woven together."""
     old = words_of(change.old) if change.old else ()
     new = words_of(change.new) if change.new else ()
-    found: list[Stretch] = []
+    found: list[DiffSegment] = []
     matcher = SequenceMatcher(None, [word.text for word in old], [word.text for word in new], autojunk=False)
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag == "equal":
-            found.append(Stretch("=", new[j:j_end]))
+            found.append(DiffSegment("=", new[j:j_end]))
             continue
-        found += [Stretch("-", old[i:i_end])] if i_end > i else []
-        found += [Stretch("+", new[j:j_end])] if j_end > j else []
+        found += [DiffSegment("-", old[i:i_end])] if i_end > i else []
+        found += [DiffSegment("+", new[j:j_end])] if j_end > j else []
     return tuple(found)
 
 
@@ -189,14 +189,14 @@ def written_at(change: Change) -> tuple[tuple[str, str], ...]:
     if change.new is None:
         return ()
     fresh = [word.part for one in stretches(change) if one.sign == "+" for word in one.words]
-    parts = fresh if fresh and change.kind is Kind.CHANGED else change.new.parts
+    parts = fresh if fresh and change.kind is ChangeKind.CHANGED else change.new.parts
     return tuple(dict.fromkeys((part.fact, part.place) for part in parts if part.fact or part.place))
 
 
 def in_few_words(found: Difference) -> str:
     """``2 passages changed (such as "can" to "may"); no_driving is 24 hours, was not set``."""
     said: list[str] = []
-    for kind in Kind:
+    for kind in ChangeKind:
         some = [change for change in found.changes if change.kind is kind]
         if some:
             example = _example(some[0])
@@ -206,7 +206,7 @@ def in_few_words(found: Difference) -> str:
 
 
 def _example(change: Change) -> str:
-    if change.kind is Kind.CHANGED:
+    if change.kind is ChangeKind.CHANGED:
         woven = [one for one in stretches(change) if one.sign != "="]
         old, new = (next((one.text for one in woven if one.sign == sign), "") for sign in "-+")
         if old and new:

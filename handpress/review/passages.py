@@ -18,7 +18,7 @@ _SPOKEN = ("alt",)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PassagePart:
     """A stretch of a passage. ``place`` is where it was written, where that is known."""
 
     text: str
@@ -34,12 +34,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ReviewPassage:
     """A paragraph, item, cell, label, heading or caption. ``kind`` says which, and of what form."""
 
     region: str
     kind: str
-    parts: tuple[Part, ...]
+    parts: tuple[PassagePart, ...]
 
     @property
     def text(self) -> str:
@@ -56,40 +56,40 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ReviewWord:
     text: str
-    part: Part
+    part: PassagePart
 
 
-def words_of(passage: Passage) -> tuple[Word, ...]:
+def words_of(passage: ReviewPassage) -> tuple[ReviewWord, ...]:
     """The words of a passage, each with the part that it begins in."""
     ends: list[int] = []
     for part in passage.parts:
         ends.append((ends[-1] if ends else 0) + len(part.text))
-    found: list[Word] = []
+    found: list[ReviewWord] = []
     for match in _WORD.finditer(passage.text):
         index = next(i for i, end in enumerate(ends) if match.start() < end)
-        found.append(Word(match.group(), passage.parts[index]))
+        found.append(ReviewWord(match.group(), passage.parts[index]))
     return tuple(found)
 
 
-def passages(content: Mapping[str, Any]) -> tuple[Passage, ...]:
+def passages(content: Mapping[str, Any]) -> tuple[ReviewPassage, ...]:
     """Every passage of a content, in reading order. ``content`` is of the form of ``content_of``."""
-    found: list[Passage] = []
+    found: list[ReviewPassage] = []
     for name in ("title", "subtitle", "label"):
         if content.get(name):
-            found.append(Passage(FRONT, name, (Part(str(content[name])),)))
+            found.append(ReviewPassage(FRONT, name, (PassagePart(str(content[name])),)))
     if content.get("main_message"):
-        found.append(Passage(FRONT, "main message", _parts(content["main_message"])))
+        found.append(ReviewPassage(FRONT, "main message", _parts(content["main_message"])))
     for region in content.get("regions", ()):
         found.extend(_within(region.get("blocks", ()), str(region.get("name", "")), ""))
     return tuple(found)
 
 
-def _within(value: Any, region: str, kind: str) -> Iterator[Passage]:
+def _within(value: Any, region: str, kind: str) -> Iterator[ReviewPassage]:
     if isinstance(value, list):
         if _is_text(value):
-            yield Passage(region, kind, _parts(value))
+            yield ReviewPassage(region, kind, _parts(value))
         else:
             for one in value:
                 yield from _within(one, region, kind)
@@ -97,10 +97,10 @@ def _within(value: Any, region: str, kind: str) -> Iterator[Passage]:
         name = _kind(value)
         inner = f"{kind} > {name}" if kind else name
         if not any(isinstance(one, list | Mapping) for one in value.values()):
-            yield Passage(region, inner, ())  # a contact block, a line
+            yield ReviewPassage(region, inner, ())  # a contact block, a line
         for key, one in value.items():
             if key in _SPOKEN and isinstance(one, str):
-                yield Passage(region, f"{inner}, said aloud", (Part(one),))
+                yield ReviewPassage(region, f"{inner}, said aloud", (PassagePart(one),))
             elif isinstance(one, list | Mapping) and one:
                 yield from _within(
                     one, region, inner if key in ("text", "blocks", "items") else f"{inner} {key}"
@@ -123,9 +123,9 @@ def _kind(block: Mapping[str, Any]) -> str:
     return str(block.get("block", "")) + "".join(form)
 
 
-def _parts(text: Sequence[Mapping[str, Any]]) -> tuple[Part, ...]:
+def _parts(text: Sequence[Mapping[str, Any]]) -> tuple[PassagePart, ...]:
     return tuple(
-        Part(
+        PassagePart(
             str(one.get("text", f"____ ({one['label']})" if one.get("label") else "____")),
             bool(one.get("bold", False)),
             str(one.get("fact", "")),

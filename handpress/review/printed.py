@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import HandpressError, Span, Diagnostic
-from handpress.review import problems as rules
+from handpress.review import rules
 from handpress.review.store import Value, add_to_record, is_there, read_record
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PrintedEdition:
     """What was printed: a handout on paper, told from others by its edition code."""
 
     edition: str
@@ -43,47 +43,47 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PrintRun:
     """So many copies of a piece, on a day."""
 
-    piece: Piece
+    piece: PrintedEdition
     copies: int
     day: date
 
 
 @dataclass(frozen=True, slots=True)
-class Thrown:
+class Discarded:
     """A note that all copies of an edition were thrown away."""
 
     edition: str
     day: date
 
 
-Event = Run | Thrown
+Event = PrintRun | Discarded
 
 
 @dataclass(frozen=True, slots=True)
-class InRack:
+class DistributedEdition:
     """All copies of one piece that were not thrown away, as far as is noted."""
 
-    piece: Piece
-    runs: tuple[Run, ...]
+    piece: PrintedEdition
+    runs: tuple[PrintRun, ...]
 
     @property
     def copies(self) -> int:
         return sum(run.copies for run in self.runs)
 
 
-def in_rack(events: Sequence[Event]) -> tuple[InRack, ...]:
+def in_rack(events: Sequence[Event]) -> tuple[DistributedEdition, ...]:
     """What should be in the rack still, in the order in which it was first printed."""
-    runs: dict[Piece, list[Run]] = {}
+    runs: dict[PrintedEdition, list[PrintRun]] = {}
     for event in events:
-        if isinstance(event, Run):
+        if isinstance(event, PrintRun):
             runs.setdefault(event.piece, []).append(event)
         else:
             for piece in [piece for piece in runs if piece.edition == event.edition]:
                 del runs[piece]
-    return tuple(InRack(piece, tuple(some)) for piece, some in runs.items())
+    return tuple(DistributedEdition(piece, tuple(some)) for piece, some in runs.items())
 
 
 def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
@@ -101,9 +101,9 @@ def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
     wrong: list[Diagnostic] = []
     for index, one in enumerate(raw.printed):
         if one.thrown_away:
-            found.append(Thrown(one.edition, one.day))
+            found.append(Discarded(one.edition, one.day))
         elif one.handout and one.layout and one.paper and one.copies:
-            piece = Piece(
+            piece = PrintedEdition(
                 one.edition,
                 one.handout,
                 one.layout,
@@ -113,7 +113,7 @@ def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
                 one.until,
                 one.clinic or "",
             )
-            found.append(Run(piece, one.copies, one.day))
+            found.append(PrintRun(piece, one.copies, one.day))
         else:
             wrong.append(_bad(file.span(("printed", index)), one.edition))
     if wrong:
@@ -142,7 +142,7 @@ def note_printed(path: Path, shown_as: str, events: Iterable[Event]) -> None:
 
 
 def _entry(event: Event) -> dict[str, Value]:
-    if isinstance(event, Thrown):
+    if isinstance(event, Discarded):
         return {"edition": event.edition, "day": event.day.isoformat(), "thrown_away": True}
     piece = event.piece
     entry: dict[str, Value] = {

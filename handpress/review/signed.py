@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.files import read_bytes
-from handpress.review import problems as rules
+from handpress.review import rules
 from handpress.review.content import hash_of
 from handpress.review.store import Value, add_to_record, is_there, read_record
 
@@ -89,7 +89,7 @@ def too_long(day: date, until: date) -> bool:
     return (until.year - MOST_YEARS, until.month, until.day) > (day.year, day.month, day.day)
 
 
-class State(Enum):
+class ReviewState(Enum):
     """Where a handout stands with its reviewers."""
 
     NEVER = "never signed"
@@ -99,16 +99,16 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReviewStatus:
     """``signature`` is the newest of this clinic, whether or not it still counts."""
 
-    state: State
+    state: ReviewState
     signature: Signature | None = None
 
 
-def standing(
+def review_status(
     signatures: Sequence[Signature], content: str, clinic: str, sample: bool, today: date
-) -> Standing:
+) -> ReviewStatus:
     """Whether a content is what was signed last, and still is on the day.
 
     Only the newest signature for this very clinic counts: a newer one takes an older one's place, also where
@@ -117,12 +117,12 @@ def standing(
     """
     own = [one for one in signatures if one.clinic == clinic and one.sample == sample]
     if not own:
-        return Standing(State.NEVER)
+        return ReviewStatus(ReviewState.NEVER)
     # by day, not by place alone: two people's files may have been joined in git in either order
     newest = max(enumerate(own), key=lambda pair: (pair[1].day, pair[0]))[1]
     if newest.content != content:
-        return Standing(State.CHANGED, newest)
-    return Standing(State.EXPIRED if today > newest.until else State.SIGNED, newest)
+        return ReviewStatus(ReviewState.CHANGED, newest)
+    return ReviewStatus(ReviewState.EXPIRED if today > newest.until else ReviewState.SIGNED, newest)
 
 
 # ---- the record ----------------------------------------------------------------------------

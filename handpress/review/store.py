@@ -20,7 +20,7 @@ from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, read_text
 from handpress.files.atomic import sweep, write_whole
 from handpress.files.lock import FolderBusy, only_writer
-from handpress.review import problems as rules
+from handpress.review import rules
 
 if TYPE_CHECKING:
     from handpress.content.conversion import Model

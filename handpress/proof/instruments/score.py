@@ -12,7 +12,7 @@ from handpress.proof.instruments.material import Material
 from handpress.proof.instruments.pemat_rules import Rule
 from handpress.proof.instruments.sheet import Kind, Question, Verdict, Weight, unsaid
 from handpress.proof.model import Instrument, Item, Part, Subject
-from handpress.review.answers import Answer, Form, Said, counting, of_earlier_versions
+from handpress.review.answers import Answer, Form, Reply, counting, of_earlier_versions
 
 PEMAT, CDC = "pemat", "cdc"
 NOTHING = Part()
@@ -136,9 +136,9 @@ def _with_verdict(question: Question, verdict: Verdict) -> Item:
 
 def _with_answer(item: Item, answer: Answer) -> Item:
     by = f"{answer.by}, on {answer.on.isoformat()}"
-    if answer.agree is Said.NA:
+    if answer.agree is Reply.NA:
         return replace(item, answered_na=True, answered_by=by, applies=False, note=answer.note)
-    point = (answer.agree is Said.YES) is not item.reverse
+    point = (answer.agree is Reply.YES) is not item.reverse
     return replace(item, answered=point, answered_by=by, applies=True, note=answer.note)
 
 

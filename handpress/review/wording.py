@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from handpress.review.signed import Standing, State
+from handpress.review.signed import ReviewStatus, ReviewState
 
 LONG, SHORT = "December", "Dec"
 """How months are written."""
@@ -27,7 +27,7 @@ DRAFT_WORD = "Draft."
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ReviewWording:
     """``lines`` for where there is room for a sentence, the longest first; ``short`` for the foot of a page;
     ``word`` for a card."""
 
@@ -36,21 +36,21 @@ class Wording:
     word: str
 
 
-def wording(standing: Standing) -> Wording:
+def wording(status: ReviewStatus) -> ReviewWording:
     """What is printed while a handout stands so."""
-    signature = standing.signature
-    if standing.state is State.SIGNED and signature is not None:
+    signature = status.signature
+    if status.state is ReviewState.SIGNED and signature is not None:
         values = {"by": signature.by, "role": signature.role}
 
         def put(pattern: str, form: str) -> str:
-            days = {"day": in_words(signature.day, form), "until": in_words(signature.until, form)}
+            days = {"day": spelled_date(signature.day, form), "until": spelled_date(signature.until, form)}
             return pattern.format(**values, **days)
 
-        return Wording(tuple(put(*line) for line in SIGNED), put(*SIGNED_SHORT), SIGNED_WORD)
-    if standing.state is State.EXPIRED and signature is not None:
-        lines = tuple(pattern.format(day=in_words(signature.day, form)) for pattern, form in EXPIRED)
-        return Wording(lines, DRAFT_WORD, DRAFT_WORD)
-    return Wording((DRAFT,), DRAFT_WORD, DRAFT_WORD)
+        return ReviewWording(tuple(put(*line) for line in SIGNED), put(*SIGNED_SHORT), SIGNED_WORD)
+    if status.state is ReviewState.EXPIRED and signature is not None:
+        lines = tuple(pattern.format(day=spelled_date(signature.day, form)) for pattern, form in EXPIRED)
+        return ReviewWording(lines, DRAFT_WORD, DRAFT_WORD)
+    return ReviewWording((DRAFT,), DRAFT_WORD, DRAFT_WORD)
 
 
 _MONTHS = (
@@ -59,7 +59,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def in_words(day: date, form: str = LONG) -> str:
+def spelled_date(day: date, form: str = LONG) -> str:
     """``December 1, 2026``; the same on every computer, whatever language it is set to."""
     month = _MONTHS[day.month - 1]
     return f"{month if form == LONG else month[:3]} {day.day}, {day.year}"
