@@ -5,14 +5,14 @@ from __future__ import annotations
 from factories import make_text
 
 from handpress.document.model import Text
-from handpress.proof.claims.find import NEVER, find, ready
-from handpress.proof.claims.passages import Passage
+from handpress.proof.claims.find import PROHIBITED, find, ready
+from handpress.proof.claims.passages import ClaimPassage
 
-PERSON = {never.id for never in NEVER if never.for_a_person}
+PERSON = {never.id for never in PROHIBITED if never.for_a_person}
 
 
 def ids(text: Text) -> set[str]:
-    return {hit.never.id for hit in find(ready((Passage(text, None),)), NEVER)}
+    return {hit.prohibited.id for hit in find(ready((ClaimPassage(text, None),)), PROHIBITED)}
 
 
 def claims_in(words: str) -> set[str]:

@@ -12,8 +12,8 @@ from handpress.document.model import Block, Document, Paragraph
 from handpress.flowables.node import Node
 from handpress.flowables.components import code_modules
 from handpress.flowables.textrun import TextRun
-from handpress.proof.model import Area, Finding, Measure, Part, Print, Side, Subject
-from handpress.proof.page.part import check_pages
+from handpress.proof.model import Area, Finding, Measure, CheckResult, Print, Side, ProofInput
+from handpress.proof.page.check import check_pages
 
 INK, PAPER = "#1E2A32", "#FFFFFF"
 WIDTH, HEIGHT = 612.0, 792.0
@@ -119,7 +119,7 @@ class Easel:
     def document(self, *more: Block) -> Document:
         return handout({"body": [*self.said, *more]})
 
-    def proof(self, *more: Block, variant: str = "") -> Part:
+    def proof(self, *more: Block, variant: str = "") -> CheckResult:
         """What the proof says of the page; ``more`` is said by the handout and not drawn."""
         sides = tuple(Side(WIDTH, HEIGHT, areas) for areas in self.sides)
         self.canvas.showPage()
@@ -127,24 +127,24 @@ class Easel:
         return part_of(self.document(*more), made)
 
 
-def part_of(document: Document, *prints: Print) -> Part:
+def part_of(document: Document, *prints: Print) -> CheckResult:
     from conftest import TODAY
 
-    return check_pages(Subject(document, make_library({}), sample_brand(), TODAY, "", prints))
+    return check_pages(ProofInput(document, make_library({}), sample_brand(), TODAY, "", prints))
 
 
-def rules(part: Part) -> list[str]:
+def rules(part: CheckResult) -> list[str]:
     """The rules that were broken, without their first word."""
     return [one.rule.removeprefix("page.") for one in part.findings]
 
 
-def only(part: Part, rule: str) -> Finding:
+def only(part: CheckResult, rule: str) -> Finding:
     """The one finding, which is of this rule."""
     assert rules(part) == [rule]
     return part.findings[0]
 
 
-def measured(part: Part, name: str, area: str = "") -> Measure:
+def measured(part: CheckResult, name: str, area: str = "") -> Measure:
     """The figure of that name."""
     found = [one for one in part.measures if one.id == f"page.{name}" and one.area == area]
     assert found, name

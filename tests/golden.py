@@ -127,12 +127,12 @@ def made(folder: Path) -> dict[str, Any]:
 
 def verdicts() -> dict[str, list[str]]:
     """Which claims the guard finds in each example of its own tables."""
-    from handpress.proof.claims import NEVER, claims_of
+    from handpress.proof.claims import PROHIBITED, claims_of
 
-    sentences = [text for never in NEVER for text in (*never.stops, *never.lets_pass)]
+    sentences = [text for never in PROHIBITED for text in (*never.stops, *never.lets_pass)]
     everything = {text: sorted(claims_of(text)) for text in sentences}
     each = {
-        never.id: [text for text in sentences if never.id in claims_of(text, (never,))] for never in NEVER
+        never.id: [text for text in sentences if never.id in claims_of(text, (never,))] for never in PROHIBITED
     }
     return {**everything, **{f"rule {id_}": texts for id_, texts in each.items()}}
 

@@ -12,16 +12,16 @@ from factories import make_brand, make_library
 from handouts import FACTS, render
 from handpress.build.pipeline import Shop
 from handpress.build.pipeline import render as render_shipped
-from handpress.proof.language.part import check_language
-from handpress.proof.model import Finding, Part, Subject
+from handpress.proof.language.check import check_language
+from handpress.proof.model import Finding, CheckResult, ProofInput
 from handpress.workspace import Handout, find_handouts
 
 
-def part(body: str, facts: Mapping[str, Any] | None = None, language: str = "en", **options: Any) -> Part:
+def part(body: str, facts: Mapping[str, Any] | None = None, language: str = "en", **options: Any) -> CheckResult:
     """What the proof says about the words of a template with this body."""
     library = make_library({**FACTS, **(facts or {})})
     document = replace(render(body, library, **options), language=language)
-    return check_language(Subject(document, library, make_brand(), date(2026, 12, 1), ""))
+    return check_language(ProofInput(document, library, make_brand(), date(2026, 12, 1), ""))
 
 
 def findings(body: str, rule: str, facts: Mapping[str, Any] | None = None, **options: Any) -> list[Finding]:
@@ -46,10 +46,10 @@ def measures(body: str, facts: Mapping[str, Any] | None = None, **options: Any) 
     }
 
 
-_SHIPPED: dict[int, dict[str, Part]] = {}
+_SHIPPED: dict[int, dict[str, CheckResult]] = {}
 
 
-def of_shipped(shop: Shop) -> dict[str, Part]:
+def of_shipped(shop: Shop) -> dict[str, CheckResult]:
     """What the proof says about the words of each shipped handout, made once for each shop."""
     if id(shop) not in _SHIPPED:
         found, wrong = find_handouts(shop.workspace)
@@ -58,6 +58,6 @@ def of_shipped(shop: Shop) -> dict[str, Part]:
     return _SHIPPED[id(shop)]
 
 
-def _of_handout(shop: Shop, handout: Handout) -> Part:
+def _of_handout(shop: Shop, handout: Handout) -> CheckResult:
     document, _ = render_shipped(shop, handout)
-    return check_language(Subject(document, shop.library, shop.brand, date(2026, 12, 1), ""))
+    return check_language(ProofInput(document, shop.library, shop.brand, date(2026, 12, 1), ""))

@@ -13,8 +13,8 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from handpress.proof.tags.content import Piece
-from handpress.proof.tags.model import Element, MarkRef, open_tagged
+from handpress.proof.tags.content import MarkedSequence
+from handpress.proof.tags.model import StructElement, MarkRef, open_tagged
 
 Box = tuple[float, float, float, float]
 
@@ -154,13 +154,13 @@ def outline_of_tags(pdf: bytes) -> str:
         return "\n".join(line for top in tops for line in _roles(top, 0))
 
 
-def _roles(element: Element, depth: int) -> Iterator[str]:
+def _roles(element: StructElement, depth: int) -> Iterator[str]:
     yield "  " * depth + element.raw_role
     for kid in element.elements:
         yield from _roles(kid, depth + 1)
 
 
-def marked_content(pdf: bytes, page: int) -> list[Piece]:
+def marked_content(pdf: bytes, page: int) -> list[MarkedSequence]:
     """The marked sequences of a page in the order of drawing."""
     file = open_tagged(pdf)
     with file.pdf:

@@ -17,8 +17,8 @@ from handpress.build.model import Order, Piece
 from handpress.build.pipeline import Shop, make_handout, open_shop, render
 from handpress.diagnostics import HandpressError, Span, Diagnostic, Severity
 from handpress.proof.claims import missing_in_variant
-from handpress.proof.claims.check import _TOPIC, _may_speak, _plain
-from handpress.proof.claims.must_lines import NOT_ADVICE, SOURCES
+from handpress.proof.claims.checker import _TOPIC, _may_speak, _plain
+from handpress.proof.claims.required_lines import NOT_ADVICE, SOURCES
 from handpress.proof.read import transcript
 from handpress.workspace import Workspace, find_handouts
 
@@ -30,7 +30,7 @@ MISSING = "claims.line-is-missing"
 def examined(workspace: Workspace, name: str = "hello") -> tuple[Diagnostic, ...]:
     shop = open_shop(workspace)
     (handout,) = (h for h in find_handouts(workspace)[0] if h.name == name)
-    return shop.guard.check_document(render(shop, handout)[0])
+    return shop.claims_checker.check_document(render(shop, handout)[0])
 
 
 def says(workspace: Workspace, body: str, **options: str) -> list[tuple[str, str]]:
@@ -55,17 +55,17 @@ def test_no_block_type_is_invisible_to_the_guard(small_workspace: Workspace) -> 
     quote: Any = Quote((Run("Ketamine cures PTSD. Stop your medicine today."),))
     for blocks in ((quote,), (Card((Run("Words of others"),), 2, (quote,)),)):
         with pytest.raises(AssertionError, match="Quote"):
-            shop.guard.check_document(trial({"main": blocks}))
+            shop.claims_checker.check_document(trial({"main": blocks}))
 
 
 def test_the_guard_hears_what_is_said_of_a_drawing_and_not_printed(small_workspace: Workspace) -> None:
     shop = open_shop(small_workspace)
     at = Span("handouts/trial.md", 12)
     drawing = Figure("hundred-dots", "A hundred dots. Ketamine cures PTSD.", (Run("A drawing"),), at)
-    found = shop.guard.check_document(trial({"main": (drawing,)}))
+    found = shop.claims_checker.check_document(trial({"main": (drawing,)}))
     assert [p.span for p in found if p.rule == CLAIM] == [at]
     printed = replace(drawing, labels=((Run("Ketamine cures PTSD", span=at),),))
-    found = shop.guard.check_document(trial({"main": (printed,)}))
+    found = shop.claims_checker.check_document(trial({"main": (printed,)}))
     assert len([p for p in found if p.rule == CLAIM]) == 1  # said once, where it is printed
 
 
@@ -304,7 +304,7 @@ def test_and_not_about_ptsd(workspace: Workspace) -> None:
 
 def test_no_shipped_fact_makes_a_claim(shipped_shop: Callable[[], Shop]) -> None:
     shop = shipped_shop()
-    assert shop.guard.check_library(shop.library) == ()
+    assert shop.claims_checker.check_library(shop.library) == ()
 
 
 def test_every_shipped_handout_says_what_it_must_and_nothing_that_it_must_not(
@@ -314,7 +314,7 @@ def test_every_shipped_handout_says_what_it_must_and_nothing_that_it_must_not(
     wrong = {}
     for handout in find_handouts(shop.workspace)[0]:
         document, _ = render(shop, handout)
-        wrong[handout.name] = [p.message for p in shop.guard.check_document(document)]
+        wrong[handout.name] = [p.message for p in shop.claims_checker.check_document(document)]
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
@@ -370,4 +370,4 @@ def test_the_groups_of_the_shipped_facts_are_those_of_the_long_way(
     long_way = {
         id_.partition(".")[0] for id_, fact in shop.library.facts.items() if _TOPIC.search(_plain(fact.text))
     }
-    assert shop.guard.groups == long_way
+    assert shop.claims_checker.groups == long_way

@@ -8,26 +8,26 @@ import pytest
 import yaml
 from factories import make_text
 
-from handpress.proof.claims import CARRIES, MUST, NEVER, claims_of
+from handpress.proof.claims import CARRIES, REQUIRED, PROHIBITED, claims_of
 from handpress.proof.claims.find import ready
 from handpress.proof.claims.lines import missing
-from handpress.proof.claims.model import Must, Never
-from handpress.proof.claims.passages import Passage
+from handpress.proof.claims.model import Required, Prohibited
+from handpress.proof.claims.passages import ClaimPassage
 
 ROOT = Path(__file__).parent.parent
 FACTS = yaml.safe_load((ROOT / "content.yaml").read_text("utf-8"))["facts"]
 
 
-@pytest.mark.parametrize("never", NEVER, ids=lambda never: never.id)
-def test_a_claim_stops_what_it_must_and_lets_the_truth_pass(never: Never) -> None:
+@pytest.mark.parametrize("never", PROHIBITED, ids=lambda never: never.id)
+def test_a_claim_stops_what_it_must_and_lets_the_truth_pass(never: Prohibited) -> None:
     assert len(never.stops) >= 3
     assert len(never.lets_pass) >= 3
     assert [text for text in never.stops if never.id not in claims_of(text, (never,))] == []
     assert [text for text in never.lets_pass if claims_of(text)] == []
 
 
-@pytest.mark.parametrize("never", NEVER, ids=lambda never: never.id)
-def test_a_claim_says_what_why_and_what_instead(never: Never) -> None:
+@pytest.mark.parametrize("never", PROHIBITED, ids=lambda never: never.id)
+def test_a_claim_says_what_why_and_what_instead(never: Prohibited) -> None:
     assert never.forbids
     assert never.why.endswith((".", ")"))
     assert never.instead.endswith((".", '"'))
@@ -67,21 +67,21 @@ def test_the_whole_list_is_covered(name: str, stopped: str, passes: str) -> None
     assert not claims_of(passes)
 
 
-@pytest.mark.parametrize("must", MUST, ids=lambda must: must.id)
-def test_a_line_that_must_appear_is_said_by_the_facts_it_names(must: Must) -> None:
+@pytest.mark.parametrize("must", REQUIRED, ids=lambda must: must.id)
+def test_a_line_that_must_appear_is_said_by_the_facts_it_names(must: Required) -> None:
     assert must.why
     for name in must.facts:
         heading = make_text("Tell us first") if must.id == "suicide-tell-us" else ()
         text = make_text(FACTS[name].get("if_unset", FACTS[name]["text"]).strip())
         before = (heading,) if heading else ()
-        texts = ready([Passage(make_text("Veterans"), None), Passage(text, None, (), before)])
+        texts = ready([ClaimPassage(make_text("Veterans"), None), ClaimPassage(text, None, (), before)])
         if must.id == "veterans-press-1" and "eteran" not in FACTS[name]["text"]:
             continue
         assert must not in set(missing(frozenset({must.about}), texts)), name
 
 
 def test_ids_are_unique() -> None:
-    ids = [line.id for line in (*NEVER, *MUST)]
+    ids = [line.id for line in (*PROHIBITED, *REQUIRED)]
     assert len(ids) == len(set(ids))
 
 

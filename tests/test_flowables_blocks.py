@@ -54,8 +54,8 @@ from handpress.flowables.table import TableFlow
 from handpress.flowables.tinted_box import TintedBox
 from handpress.pdf.write import print_pdf
 from handpress.proof.read import transcript
-from handpress.proof.tags import Finding, check_tags
-from handpress.proof.tags.model import Element, open_tagged
+from handpress.proof.tags import TagFinding, check_tags
+from handpress.proof.tags.model import StructElement, open_tagged
 
 MARGIN = 36.0
 
@@ -118,7 +118,7 @@ headings = st.builds(Heading, st.sampled_from([2, 3]), texts, icons)
 anything = st.one_of(simple, headings, tables(), callouts, cards, timelines, statistics, st.just(ThematicBreak()))
 
 
-def faults(pdf: bytes) -> list[Finding]:
+def faults(pdf: bytes) -> list[TagFinding]:
     """What the checker finds, but for the heading of the handout that these pages do not have."""
     return [found for found in check_tags(pdf) if not found.rule.startswith("tags.heading")]
 
@@ -530,7 +530,7 @@ def test_an_icon_makes_no_section_and_the_words_beside_a_code_are_one_sentence()
     assert text_by_element(pdf, "P")[-1] == ("P", "or have it read aloud: our page")
 
 
-def forms(pdf: bytes) -> list[Element]:
+def forms(pdf: bytes) -> list[StructElement]:
     file = open_tagged(pdf)
     with file.pdf:
         return [element for element in file.elements() if element.role == "Form"]

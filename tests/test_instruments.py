@@ -20,8 +20,8 @@ from handpress.diagnostics import Severity
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
 from handpress.proof.instruments.measures import item_measures
 from handpress.proof.instruments.score import all_forms, forms_for, score_cdc, score_pemat
-from handpress.proof.instruments.sheet import Kind, Question
-from handpress.proof.model import Finding, Instrument, Item, Measure, Part, Print, Side, Subject
+from handpress.proof.instruments.sheet import AnswerMode, Question
+from handpress.proof.model import Finding, Instrument, Item, Measure, CheckResult, Print, Side, ProofInput
 from handpress.review.answers import Answer, Reply
 from handpress.text.grammar import asks
 from handpress.workspace import find_handouts
@@ -51,18 +51,18 @@ DOTS = b.Statistic(6, 100, text("6 of every 100 adults will have it."), "6 of 10
 FIGURE = b.Figure("x", "A drawing", labels=(text("One"), text("Two")))
 
 
-def subject(*blocks: b.Block, message: str = "", pages: int = 2, capacity: Capacity = WHOLE_PAGE) -> Subject:
+def subject(*blocks: b.Block, message: str = "", pages: int = 2, capacity: Capacity = WHOLE_PAGE) -> ProofInput:
     document = replace(
         handout({"body": blocks}), main_message=text(message) if message else (), capacities=(capacity,)
     )
     side = Print("sheet", "letter", b"", "ABC", (Side(612, 792),) * pages)
-    return Subject(document, make_library({}), make_brand(), TODAY, VERSION, (side,))
+    return ProofInput(document, make_library({}), make_brand(), TODAY, VERSION, (side,))
 
 
-def item_of(made: Subject, name: str, answers: Sequence[Answer] = (), part: Part | None = None) -> Item:
+def item_of(made: ProofInput, name: str, answers: Sequence[Answer] = (), part: CheckResult | None = None) -> Item:
     sheet, _, number = name.partition(":")
     score = score_pemat if sheet == "pemat" else score_cdc
-    instruments: Sequence[Instrument] = score(made, answers, part or Part())
+    instruments: Sequence[Instrument] = score(made, answers, part or CheckResult())
     return next(item for one in instruments for item in one.items if item.number == number)
 
 
@@ -77,7 +77,7 @@ def everything(agree: Reply = Reply.YES) -> list[Answer]:
 
 # ---- each item that the machine may decide: a handout that meets it, and one that does not
 
-DECIDED: dict[str, tuple[Subject, Subject]] = {
+DECIDED: dict[str, tuple[ProofInput, ProofInput]] = {
     "pemat:5": (
         subject(h("One"), p("Your clinician reads this. You can ask."), message="You can ask."),
         subject(h("One"), p("It is read by staff. Blood is taken. You wait.")),
@@ -159,18 +159,18 @@ UNDEFINED = Finding("language.undefined-term", Severity.WARNING, "Not explained.
 def test_words_are_decided_by_what_the_part_about_language_has_found(name: str, found: Finding) -> None:
     made = subject(p("Call us today."))
     assert item_of(made, name).decided is None  # nobody has looked
-    assert item_of(made, name, part=Part((), LANGUAGE)).decided is True
-    worse = item_of(made, name, part=Part((found,), LANGUAGE))
+    assert item_of(made, name, part=CheckResult((), LANGUAGE)).decided is True
+    worse = item_of(made, name, part=CheckResult((found,), LANGUAGE))
     assert worse.decided is False
     assert found.evidence in worse.why
 
 
 def test_a_high_reading_grade_is_not_everyday_words() -> None:
-    high = Part((), (Measure("language.grade-adjusted", "Grade", 9.5, "9.5"),))
+    high = CheckResult((), (Measure("language.grade-adjusted", "Grade", 9.5, "9.5"),))
     assert item_of(subject(p("Call us.")), "pemat:3", part=high).decided is False
 
 
-SUGGESTED: dict[str, tuple[Subject, Subject]] = {
+SUGGESTED: dict[str, tuple[ProofInput, ProofInput]] = {
     "pemat:1": (
         subject(p("Help works well."), message="Help works well."),
         subject(p("Something else."), message="Help works well."),
@@ -432,13 +432,13 @@ def test_na_is_allowed_where_the_sheets_allow_it() -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(shipped_shop: Callable[[str], Shop]) -> tuple[Subject, ...]:
+def shipped(shipped_shop: Callable[[str], Shop]) -> tuple[ProofInput, ...]:
     shop = shipped_shop("harbor")
     handouts, _ = find_handouts(shop.workspace)
     return tuple(subject_of(shop, one, Order(TODAY)) for one in handouts)
 
 
-def test_on_no_shipped_handout_does_the_machine_go_further_than_it_may(shipped: tuple[Subject, ...]) -> None:
+def test_on_no_shipped_handout_does_the_machine_go_further_than_it_may(shipped: tuple[ProofInput, ...]) -> None:
     kinds = {("pemat", q.number): q.kind for q, _ in ALL[:24]} | {
         ("cdc", q.number): q.kind for q, _ in ALL[24:]
     }
@@ -447,14 +447,14 @@ def test_on_no_shipped_handout_does_the_machine_go_further_than_it_may(shipped: 
             assert instrument.score is None  # nobody has answered
             for item in instrument.items:
                 kind = kinds[instrument.prefix, item.number]
-                if kind is Kind.HUMAN:
+                if kind is AnswerMode.HUMAN:
                     assert item.decided is None
-                if kind is Kind.HYBRID:
+                if kind is AnswerMode.HYBRID:
                     assert item.decided is not True
                 assert item.why
 
 
-def test_every_shipped_handout_asks_for_something_and_says_how(shipped: tuple[Subject, ...]) -> None:
+def test_every_shipped_handout_asks_for_something_and_says_how(shipped: tuple[ProofInput, ...]) -> None:
     for made in shipped:
         for name in ("pemat:5", "pemat:12", "pemat:20", "pemat:21", "cdc:5", "cdc:12"):
             item = item_of(made, name)
@@ -469,7 +469,7 @@ def test_sentences_in_another_language_are_left_to_a_person() -> None:
 
 
 def test_bold_words_elsewhere_in_the_paragraph_are_no_emphasis_of_the_main_message() -> None:
-    def told(bold: str, rest: str) -> Subject:
+    def told(bold: str, rest: str) -> ProofInput:
         both = (b.Run(bold, bold=True), b.Run(rest))
         return subject(b.Paragraph(both), message="Help works well.")
 

@@ -18,7 +18,7 @@ from handpress.proof.language.grade import is_familiar
 from handpress.proof.language.sentences import script_of
 from handpress.proof.language.syllables import syllables
 from handpress.proof.language.vocabulary import MOST_EXEMPT, word_list
-from handpress.proof.model import Part
+from handpress.proof.model import CheckResult
 from handpress.text.words import Word
 
 EASY = "Sit down. You can rest here. We stay with you the whole time. Tell us how you feel. "
@@ -307,15 +307,15 @@ def test_other_languages_have_no_formula() -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(shipped_shop: Callable[[str], Shop]) -> dict[str, Part]:
+def shipped(shipped_shop: Callable[[str], Shop]) -> dict[str, CheckResult]:
     return of_shipped(shipped_shop("harbor"))
 
 
-def _figures(made: Part) -> dict[str, float]:
+def _figures(made: CheckResult) -> dict[str, float]:
     return {one.id.removeprefix("language."): one.value for one in made.measures}
 
 
-def test_every_shipped_handout_reads_at_sixth_grade_or_below(shipped: dict[str, Part]) -> None:
+def test_every_shipped_handout_reads_at_sixth_grade_or_below(shipped: dict[str, CheckResult]) -> None:
     grades = {name: _figures(made)["grade-adjusted"] for name, made in shipped.items()}
     assert len(grades) >= 27
     assert {name: grade for name, grade in grades.items() if grade > f.HIGHEST_GRADE} == {}
@@ -338,7 +338,7 @@ def test_every_shipped_handout_of_thirty_sentences_is_at_sixth_grade_or_below_by
 
 
 def test_no_shipped_handout_is_forgiven_more_than_twelve_terms_all_in_the_word_list(
-    shipped: dict[str, Part], shipped_shop: Callable[[str], Shop]
+    shipped: dict[str, CheckResult], shipped_shop: Callable[[str], Shop]
 ) -> None:
     listed = {one.name for one in word_list(shipped_shop("harbor").library.facts)}
     (printed,) = [one for one in shipped["word-list"].measures if one.id == "language.words-explained"]
@@ -350,20 +350,20 @@ def test_no_shipped_handout_is_forgiven_more_than_twelve_terms_all_in_the_word_l
         assert not {name for name in names if name not in printed.text}
 
 
-def test_the_screen_is_left_out_word_by_word(shipped: dict[str, Part]) -> None:
+def test_the_screen_is_left_out_word_by_word(shipped: dict[str, CheckResult]) -> None:
     (left_out,) = [one for one in shipped["ptsd-screen"].measures if one.id == "language.left-out"]
     for words in ("Been constantly on guard", "In the past month, have you", "Prins A, Bovin MJ", "oprima 2"):
         assert words in left_out.text
 
 
 def test_a_harder_sentence_raises_the_grade_of_a_shipped_handout(
-    shipped_shop: Callable[[str], Shop], shipped: dict[str, Part]
+    shipped_shop: Callable[[str], Shop], shipped: dict[str, CheckResult]
 ) -> None:
     from datetime import date
 
     from handpress.build.pipeline import render
-    from handpress.proof.language.part import check_language
-    from handpress.proof.model import Subject
+    from handpress.proof.language.check import check_language
+    from handpress.proof.model import ProofInput
     from handpress.workspace import find_handouts
 
     shop = shipped_shop("harbor")
@@ -373,6 +373,6 @@ def test_a_harder_sentence_raises_the_grade_of_a_shipped_handout(
         document,
         regions=(*document.regions, Region("more", tuple(Paragraph((Run(HARD),)) for _ in range(9)))),
     )
-    made = check_language(Subject(spoiled, shop.library, shop.brand, date(2026, 12, 1), ""))
+    made = check_language(ProofInput(spoiled, shop.library, shop.brand, date(2026, 12, 1), ""))
     assert any(one.rule == "language.grade-above-six" for one in made.findings)
     assert _figures(made)["grade-raw"] > _figures(shipped["what-is-ptsd"])["grade-raw"]

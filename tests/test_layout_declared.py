@@ -72,7 +72,7 @@ def test_a_format_under_another_name_is_printed_and_judged_alike(
         proof = proof_handout(shop, _handout(name, layout, tmp_path), Order(TODAY))
         assert isinstance(proof, Proof), proof.diagnostics
         told.append(repr((proof.findings, proof.measures, proof.instruments)).replace(TWIN, name))
-        printed.append([one.pdf for one in proof.subject.prints])
+        printed.append([one.pdf for one in proof.proof_input.prints])
     assert told[0] == told[1]
     assert printed[0] == printed[1]
 
@@ -89,7 +89,7 @@ def test_the_guard_asks_of_a_format_what_it_asks_under_another_name(
     for layout in (name, TWIN):
         document, _ = render(shop, _handout(name, layout, tmp_path))
         asked = replace(bare, layouts=document.layouts, capacities=document.capacities)
-        verdicts.append([diagnostic.message for diagnostic in shop.guard.check_document(asked)])
+        verdicts.append([diagnostic.message for diagnostic in shop.claims_checker.check_document(asked)])
     assert verdicts[0] == verdicts[1]
     room, about = shop.formats[name].capacity.room, " ".join(verdicts[0])
     assert "every handout" in about

@@ -19,8 +19,8 @@ from handpress.build.proofing import subject_of
 from handpress.diagnostics import Severity
 from handpress.document.variants import Variant
 from handpress.proof.examine import examine
-from handpress.proof.model import Part, Print, Subject
-from handpress.proof.page.part import check_pages
+from handpress.proof.model import CheckResult, Print, ProofInput
+from handpress.proof.page.check import check_pages
 from handpress.workspace import find_handouts
 
 SETS = [
@@ -46,14 +46,14 @@ ONE_OF_EACH_FORMAT = (
     "understanding-ptsd",
     "waiting-room-poster",
 )
-Subjects = Callable[..., tuple[Subject, ...]]
+Subjects = Callable[..., tuple[ProofInput, ...]]
 
 
 @pytest.fixture(scope="module")
 def subjects(shipped_shop: Callable[[str], Shop]) -> Subjects:
     """The handouts of those names, or all, each with its prints in one look."""
 
-    def made(brand: str, paper: str, variant: Variant, *names: str) -> tuple[Subject, ...]:
+    def made(brand: str, paper: str, variant: Variant, *names: str) -> tuple[ProofInput, ...]:
         shop = shipped_shop(brand)
         order = Order(TODAY, paper, variants=() if variant is Variant.STANDARD else (variant,))
         return tuple(
@@ -90,7 +90,7 @@ def test_no_shipped_handout_has_a_fault_on_paper(which: tuple[str, str, Variant]
     assert warnings < len(faults) / 2, "a rule that cries wolf is not heard"
 
 
-def check_measures(subject: Subject, part: Part) -> None:
+def check_measures(subject: ProofInput, part: CheckResult) -> None:
     """What is measured is in the range of the design."""
     for made in subject.prints:
         own = replace(part, measures=tuple(m for m in part.measures if m.piece == made.piece))
@@ -124,7 +124,7 @@ def test_a_few_handouts_in_another_look_have_no_fault(
         check_measures(subject, part)
 
 
-def test_panels_are_measured_one_by_one(brochure: Subject) -> None:
+def test_panels_are_measured_one_by_one(brochure: ProofInput) -> None:
     part = check_pages(brochure)
     for panel in ("cover", "flap", "back", "inside-left", "inside-center", "inside-right"):
         assert measured(part, "smallest-type", panel).value >= 9.5
@@ -132,7 +132,7 @@ def test_panels_are_measured_one_by_one(brochure: Subject) -> None:
     assert measured(part, "code").text == "0.87 in, leads to https://harborlight.example/ptsd"
 
 
-def test_pages_are_part_of_the_proof(brochure: Subject) -> None:
+def test_pages_are_part_of_the_proof(brochure: ProofInput) -> None:
     assert any(one.id == "page.smallest-type" for one in examine(brochure).measures)
 
 
@@ -140,12 +140,12 @@ def test_pages_are_part_of_the_proof(brochure: Subject) -> None:
 
 
 @pytest.fixture(scope="module")
-def brochure(subjects: Subjects) -> Subject:
+def brochure(subjects: Subjects) -> ProofInput:
     (subject,) = subjects("harbor", "letter", Variant.STANDARD, "understanding-ptsd")
     return subject
 
 
-def spoiled(subject: Subject, spoil: Callable[[pikepdf.Pdf], object]) -> Part:
+def spoiled(subject: ProofInput, spoil: Callable[[pikepdf.Pdf], object]) -> CheckResult:
     """The proof of a handout whose file something was done to afterwards."""
     made: Print = subject.prints[0]
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
@@ -164,12 +164,12 @@ def painted(code: str, page: int = 0) -> Callable[[pikepdf.Pdf], None]:
     return paint
 
 
-def test_a_sound_brochure_has_no_errors(brochure: Subject) -> None:
+def test_a_sound_brochure_has_no_errors(brochure: ProofInput) -> None:
     part = spoiled(brochure, lambda pdf: None)
     assert not [one for one in part.findings if one.severity is Severity.ERROR]
 
 
-def test_a_white_patch_over_text_is_found_where_it_lies(brochure: Subject) -> None:
+def test_a_white_patch_over_text_is_found_where_it_lies(brochure: ProofInput) -> None:
     part = spoiled(brochure, painted("1 1 1 rg 300 190 160 60 re f"))
     hidden = [one for one in part.findings if one.rule == "page.text-hidden"]
     assert hidden
@@ -178,7 +178,7 @@ def test_a_white_patch_over_text_is_found_where_it_lies(brochure: Subject) -> No
     assert any(one.span is not None and one.span.file == "content.yaml" for one in hidden)
 
 
-def test_a_veil_over_text_makes_it_too_pale(brochure: Subject) -> None:
+def test_a_veil_over_text_makes_it_too_pale(brochure: ProofInput) -> None:
     def veil(pdf: pikepdf.Pdf) -> None:
         state = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=0.7))
         name = pdf.pages[1].add_resource(state, pikepdf.Name.ExtGState)
@@ -188,7 +188,7 @@ def test_a_veil_over_text_makes_it_too_pale(brochure: Subject) -> None:
     assert "contrast-too-low" in rules(part)
 
 
-def test_a_patch_over_the_code_is_found(brochure: Subject) -> None:
+def test_a_patch_over_the_code_is_found(brochure: ProofInput) -> None:
     part = spoiled(brochure, painted("1 1 1 rg 295 360 40 40 re f"))
     (found,) = (one for one in part.findings if one.rule == "page.code-unreadable")
     assert found.evidence == "https://harborlight.example/ptsd"
@@ -197,7 +197,7 @@ def test_a_patch_over_the_code_is_found(brochure: Subject) -> None:
     assert found.marks[0].box[0] == pytest.approx(287, abs=15)
 
 
-def test_a_page_that_was_shrunk_has_type_that_is_too_small(brochure: Subject) -> None:
+def test_a_page_that_was_shrunk_has_type_that_is_too_small(brochure: ProofInput) -> None:
     def shrink(pdf: pikepdf.Pdf) -> None:
         for page in pdf.pages:
             page.contents_add(b"0.8 0 0 0.8 60 60 cm", prepend=True)
@@ -207,7 +207,7 @@ def test_a_page_that_was_shrunk_has_type_that_is_too_small(brochure: Subject) ->
     assert measured(part, "smallest-type").value == pytest.approx(0.8 * 9.5, abs=0.02)
 
 
-def test_a_page_that_was_moved_prints_too_near_the_edge_and_on_the_fold(brochure: Subject) -> None:
+def test_a_page_that_was_moved_prints_too_near_the_edge_and_on_the_fold(brochure: ProofInput) -> None:
     def move(pdf: pikepdf.Pdf) -> None:
         pdf.pages[1].contents_add(b"1 0 0 1 -22 0 cm", prepend=True)
 
@@ -216,7 +216,7 @@ def test_a_page_that_was_moved_prints_too_near_the_edge_and_on_the_fold(brochure
 
 
 @pytest.mark.parametrize(("pixels", "broken"), [(300, False), (120, True)])
-def test_a_picture_with_too_few_dots_is_found(brochure: Subject, pixels: int, broken: bool) -> None:
+def test_a_picture_with_too_few_dots_is_found(brochure: ProofInput, pixels: int, broken: bool) -> None:
     def add(pdf: pikepdf.Pdf) -> None:
         image = pikepdf.Stream(pdf, bytes([240]) * pixels * pixels)
         image.stream_dict = pikepdf.Dictionary(
@@ -246,14 +246,14 @@ def renamed(pdf: pikepdf.Pdf, names: Iterator[str]) -> None:
                     font.FontDescriptor.FontName = name
 
 
-def test_slanted_letters_and_a_fourth_typeface_are_named(brochure: Subject) -> None:
+def test_slanted_letters_and_a_fourth_typeface_are_named(brochure: ProofInput) -> None:
     faces = ("Fraunces-Bold", "Serif-Italic", "Grotesque-Regular", "Slab-Bold", "Round-Bold")
     names = iter(faces * 20)
     part = spoiled(brochure, lambda pdf: renamed(pdf, names))
     assert {"slanted-type", "too-many-typefaces"} <= set(rules(part))
 
 
-def test_every_line_of_the_brochure_is_traced_to_where_it_was_written(brochure: Subject) -> None:
+def test_every_line_of_the_brochure_is_traced_to_where_it_was_written(brochure: ProofInput) -> None:
     from handpress.proof.page.places import Texts
     from handpress.proof.page.read import read_sheet
 

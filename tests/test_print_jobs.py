@@ -23,7 +23,7 @@ from handpress.diagnostics import Span
 from handpress.document.variants import Variant
 from handpress.output.jobsheet import job_sheet
 from handpress.proof.tags import check_tags
-from handpress.proof.tags.model import Element, open_tagged
+from handpress.proof.tags.model import StructElement, open_tagged
 from handpress.workspace import find_handouts
 
 ORDER = Order(date(2026, 12, 1))
@@ -112,7 +112,7 @@ def test_each_handout_is_a_part_that_reads_as_its_own_file_does(
             assert next(e.role for e in part.walk() if re.fullmatch("H[1-6]", e.role)) == "H1"
 
 
-def _shape(element: Element) -> list[str]:
+def _shape(element: StructElement) -> list[str]:
     return [f"{one.role} {one.alt}" for one in element.walk()]
 
 

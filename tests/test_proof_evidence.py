@@ -15,21 +15,21 @@ from handpress.build.model import Order
 from handpress.build.pipeline import Shop, open_shop, render
 from handpress.build.proofing import subject_of
 from handpress.diagnostics import Rule, Severity
-from handpress.proof.claims.problems import LOST_IN_PRINT
+from handpress.proof.claims.rules import LOST_IN_PRINT
 from handpress.proof.evidence import backed, check_evidence, recheck_list, statements
-from handpress.proof.evidence import problems as rules
+from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_crisis import numbers_in, stands
 from handpress.proof.evidence.check_sources import not_primary
 from handpress.proof.evidence.tables import NEVER_PRINTED_HOSTS
 from handpress.proof.examine import examine
-from handpress.proof.model import Finding, Subject
+from handpress.proof.model import Finding, ProofInput
 from handpress.review.content import content_hash
 from handpress.workspace import Workspace, find_handouts
 
 ShippedShop = Callable[..., Shop]
 
 
-def subject(workspace: Workspace, body: str, *changes: Change, today: date = TODAY) -> Subject:
+def subject(workspace: Workspace, body: str, *changes: Change, today: date = TODAY) -> ProofInput:
     """A short handout with this body in a workspace that was changed. It is not printed: that is quick, and
     what the claims would stop is looked at all the same."""
     write_handout(workspace, "hello", body)
@@ -38,18 +38,18 @@ def subject(workspace: Workspace, body: str, *changes: Change, today: date = TOD
     return unprinted(open_shop(workspace), "hello", today)
 
 
-def unprinted(shop: Shop, name: str, today: date = TODAY) -> Subject:
+def unprinted(shop: Shop, name: str, today: date = TODAY) -> ProofInput:
     handout = next(one for one in find_handouts(shop.workspace)[0] if one.name == name)
     document, _ = render(shop, handout)
-    return Subject(document, shop.library, shop.brand, today, content_hash(document, shop.library))
+    return ProofInput(document, shop.library, shop.brand, today, content_hash(document, shop.library))
 
 
-def found(made: Subject) -> list[Finding]:
+def found(made: ProofInput) -> list[Finding]:
     """What is found, but for the line that ``write_handout`` puts everywhere: 911 has no source."""
     return [one for one in check_evidence(made).findings if one.fact != "crisis.emergency"]
 
 
-def ids(made: Subject) -> set[str]:
+def ids(made: ProofInput) -> set[str]:
     return {one.rule for one in found(made)}
 
 

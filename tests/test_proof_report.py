@@ -19,8 +19,8 @@ from handpress.build.rules import known_rules
 from handpress.diagnostics import HandpressError, Span, Severity
 from handpress.output.proofs import proof_page, write_proofs
 from handpress.output.sarif import sarif
-from handpress.proof.model import Finding, Instrument, Item, Mark, Measure, Proof
-from handpress.proof.settings import Settings, read_settings, weighed
+from handpress.proof.model import Finding, Instrument, Item, PageMark, Measure, Proof
+from handpress.proof.settings import Settings, read_settings, apply_weights
 from handpress.workspace import Workspace, find_handouts, shipped_root
 
 HOSTILE = '<script>alert("x")</script> & {{ 7*7 }}'
@@ -48,7 +48,7 @@ def proof(shipped_shop: Callable[..., Shop]) -> Proof:
                 Span("content.yaml", 41, 7),
                 "ptsd.what",
                 "trifold",
-                (Mark(1, quarter, "cover"), Mark(2)),
+                (PageMark(1, quarter, "cover"), PageMark(2)),
             ),
             Finding("language.long", Severity.WARNING, "A long sentence.", "Cut it.", HOSTILE),
         ),
@@ -71,7 +71,7 @@ def proof(shipped_shop: Callable[..., Shop]) -> Proof:
 
 def test_a_clinic_weighs_findings_in_one_table(proof: Proof) -> None:
     settings = Settings({"page.small-type": Severity.ERROR, "language.long": None})
-    found = weighed(proof, settings).findings
+    found = apply_weights(proof, settings).findings
     assert [(one.rule, one.severity.value) for one in found] == [
         ("page.small-type", "error"),
         ("page.some", "info"),
@@ -79,7 +79,7 @@ def test_a_clinic_weighs_findings_in_one_table(proof: Proof) -> None:
 
 
 def test_strict_ignores_nothing_and_lets_no_warning_pass(proof: Proof) -> None:
-    found = weighed(proof, Settings({"language.long": None}), strict=True).findings
+    found = apply_weights(proof, Settings({"language.long": None}), strict=True).findings
     assert {one.rule: one.severity.value for one in found} == {
         "page.small-type": "error",
         "language.long": "error",

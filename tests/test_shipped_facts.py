@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from handpress.proof.claims import NEVER, claims_of
-from handpress.proof.claims.model import Never, Where
+from handpress.proof.claims import PROHIBITED, claims_of
+from handpress.proof.claims.model import Prohibited, Where
 
 ROOT = Path(__file__).parent.parent
 CONTENT: dict[str, Any] = yaml.safe_load((ROOT / "content.yaml").read_text(encoding="utf-8"))
@@ -304,11 +304,11 @@ def test_statistics_come_from_the_newer_set_of_figures_only() -> None:
 # ---- what must never appear -----------------------------------------------------------------
 
 # What only a whole handout can answer, or a person, is asked of the handouts (tests/test_claims_build.py).
-ALONE = tuple(never for never in NEVER if never.where is not Where.DOCUMENT)
+ALONE = tuple(never for never in PROHIBITED if never.where is not Where.DOCUMENT)
 
 
 @pytest.mark.parametrize("never", ALONE, ids=lambda never: never.id)
-def test_no_fact_claims(never: Never) -> None:
+def test_no_fact_claims(never: Prohibited) -> None:
     claims = [
         (name, text)
         for name, text in ((name, text.replace("[[no_driving]]", "24 hours")) for name, text in texts())

@@ -525,9 +525,9 @@ def test_a_spoil_is_not_buried_under_other_findings(name: str) -> None:
 
 def test_the_spoils_are_many_and_cover_nearly_every_rule() -> None:
     from handpress.diagnostics import Rule
-    from handpress.proof.tags import problems
+    from handpress.proof.tags import rules
 
-    rules = {value.id for value in vars(problems).values() if isinstance(value, Rule)}
+    rules = {value.id for value in vars(rules).values() if isinstance(value, Rule)}
     elsewhere = {"tags.broken-file", "tags.encrypted", "tags.no-id", "tags.end-of-line"}
     assert len(SPOILS) >= 60
     assert rules == {rule for rule, _, _ in SPOILS.values()} | elsewhere

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from handpress.layout.sheets import Sheets
     from handpress.pdf.metadata import Metadata
     from handpress.pdf.write import PdfFile
-    from handpress.proof.claims import Guard
+    from handpress.proof.claims import ClaimsChecker
     from handpress.template.directives import Directive
 
 FIELD_SIZE = 12.0  # points of what is typed into a fillable file
@@ -52,7 +52,7 @@ class Shop:
     formats: Registry[Format]
     inputs: Mapping[str, str]  # label -> sha256 of every file behind library and brand
     diagnostics: tuple[Diagnostic, ...]  # warnings; and errors in facts, which stop those handouts that print them
-    guard: Guard  # over what handouts say and leave out
+    claims_checker: ClaimsChecker  # over what handouts say and leave out
     drawings: Registry[type[Drawing]]
     directives: Registry[Directive]
 
@@ -67,7 +67,7 @@ def open_shop(workspace: Workspace) -> Shop:
     from handpress.content.load import load_library
     from handpress.flowables.drawings import drawings_of
     from handpress.layout.formats import load_formats
-    from handpress.proof.claims import Guard, House
+    from handpress.proof.claims import ClaimsChecker, ClinicIdentity
     from handpress.template.directives import directives_of
 
     found: list[Diagnostic] = list(missing_parts(workspace))
@@ -95,11 +95,11 @@ def open_shop(workspace: Workspace) -> Shop:
         found.extend(brand.diagnostics)
     if library is None or brand is None:
         raise HandpressError(found)
-    guard = Guard.of(library, House(brand.name, brand.tagline, brand.phone, brand.span))
-    found.extend(guard.check_house())
+    claims_checker = ClaimsChecker.of(library, ClinicIdentity(brand.name, brand.tagline, brand.phone, brand.span))
+    found.extend(claims_checker.check_identity())
     if any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
-    found.extend(guard.check_library(library))  # a fact stops only the handouts that print it
+    found.extend(claims_checker.check_library(library))  # a fact stops only the handouts that print it
     inputs = {**own, **hashes(workspace, _font_files(brand))}
     formats = load_formats(workspace.plugin_folders("layouts"), workspace.label)
     drawings = drawings_of(workspace.plugin_folders("drawings"), workspace.label)
@@ -113,7 +113,7 @@ def open_shop(workspace: Workspace) -> Shop:
         formats,
         dict(sorted(inputs.items())),
         tuple(found),
-        guard,
+        claims_checker,
         drawings,
         directives,
     )
@@ -146,7 +146,7 @@ def guarded(shop: Shop, document: Document) -> Document:
     Raises:
         HandpressError: it says what must never be printed, or leaves out a line that it must carry.
     """
-    found = (*document.diagnostics, *shop.guard.check_document(document))
+    found = (*document.diagnostics, *shop.claims_checker.check_document(document))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise HandpressError(found)
     return replace(document, diagnostics=found)

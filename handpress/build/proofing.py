@@ -14,7 +14,7 @@ from handpress.plugins import Registry
 from handpress.proof.checks import checks_of
 from handpress.proof.examine import examine
 from handpress.proof.instruments.score import all_forms
-from handpress.proof.model import Area, Check, Print, Proof, Side, Subject
+from handpress.proof.model import Area, Check, Print, Proof, Side, ProofInput
 from handpress.review.answers import FILE, Answer, read_answers
 from handpress.workspace import Handout, Workspace
 
@@ -38,7 +38,7 @@ def proof_handout(
         return Spoiled(handout.name, "", error.diagnostics)
 
 
-def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
+def subject_of(shop: Shop, handout: Handout, order: Order) -> ProofInput:
     """A handout with its printed files, in every layout and every look that the order asks for.
 
     Raises:
@@ -67,7 +67,7 @@ def subject_of(shop: Shop, handout: Handout, order: Order) -> Subject:
                 )
             )
     answers, diagnostics = answers_about(shop.workspace, handout.name)
-    return Subject(
+    return ProofInput(
         document, shop.library, shop.brand, order.today, vouched.content, tuple(prints), answers, diagnostics
     )
 

@@ -13,11 +13,11 @@ MODULES = (
     "handpress.layout.rules",
     "handpress.plugins.problems",
     "handpress.review.rules",
-    "handpress.proof.claims.problems",
-    "handpress.proof.language.problems",
-    "handpress.proof.evidence.problems",
-    "handpress.proof.page.problems",
-    "handpress.proof.tags.problems",
+    "handpress.proof.claims.rules",
+    "handpress.proof.language.rules",
+    "handpress.proof.evidence.rules",
+    "handpress.proof.page.rules",
+    "handpress.proof.tags.rules",
 )
 
 

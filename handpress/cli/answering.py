@@ -57,7 +57,7 @@ def answer_command(
     if as_json:
         session.out.write(json.dumps(_data(proof, given), indent=2))
         return ExitCode.OK
-    show_problems(session.err, proof.subject.diagnostics, SourceLines(place))
+    show_problems(session.err, proof.proof_input.diagnostics, SourceLines(place))
     if given:
         _show_recorded(session, place, proof, given)
     elif save is not None:
@@ -92,7 +92,7 @@ def _given(
 
     if not items:
         return ()
-    forms = {form.sheet: form for form in forms_for(proof.subject.document)}
+    forms = {form.sheet: form for form in forms_for(proof.proof_input.document)}
     diagnostics: list[Diagnostic] = []
     answers: list[Answer] = []
     who = " ".join((by or "").split())
@@ -108,7 +108,7 @@ def _given(
         sheet, item, agree = one
         if any((sheet, item) == (other.sheet, other.item) for other in answers):
             diagnostics.append(rules.ANSWERED_TWICE.at(None, sheet=sheet, item=item))
-        version = proof.subject.content_hash
+        version = proof.proof_input.content_hash
         answers.append(Answer(version, sheet, item, agree, who, session.today, note.strip()))
     if diagnostics:
         raise UsageError(diagnostics)
@@ -145,9 +145,9 @@ def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
     from handpress.build.proofing import answers_about, answers_path
     from handpress.proof.examine import scored
 
-    path = answers_path(place, proof.subject.document.name)
+    path = answers_path(place, proof.proof_input.document.name)
     with hold(place.reviews):
-        before, diagnostics = answers_about(place, proof.subject.document.name)
+        before, diagnostics = answers_about(place, proof.proof_input.document.name)
         if diagnostics:
             raise HandpressError(diagnostics)
         answers = (*before, *given)
@@ -156,7 +156,7 @@ def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
             write_whole(path, written(answers).encode("utf-8"))
         except OSError as error:
             raise HandpressError([write_problem(error, place.label(path))]) from error
-    return scored(replace(proof, subject=replace(proof.subject, answers=answers, diagnostics=())))
+    return scored(replace(proof, proof_input=replace(proof.proof_input, answers=answers, diagnostics=())))
 
 
 def _save(session: Session, save: str, text: str) -> None:
@@ -177,7 +177,7 @@ def _show_recorded(session: Session, place: Workspace, proof: Proof, given: Sequ
     from handpress.build.proofing import answers_path
 
     out = session.out
-    file = session.shown(answers_path(place, proof.subject.document.name))
+    file = session.shown(answers_path(place, proof.proof_input.document.name))
     out.write(f"{count(len(given), 'answer')} recorded in {file}.")
     for instrument in proof.instruments:
         out.write(f"  {instrument.title}: {_standing(instrument)}")
@@ -197,8 +197,8 @@ def _standing(instrument: Instrument) -> str:
 
 def _questions(command: str, terminal: Terminal, proof: Proof) -> str:
     """The open questions in plain words, with what the machine has seen."""
-    document = proof.subject.document
-    lines = [f"{document.title} ({document.name}), version {proof.subject.content_hash}"]
+    document = proof.proof_input.document
+    lines = [f"{document.title} ({document.name}), version {proof.proof_input.content_hash}"]
     lines += ["These questions about it are for a person to decide. Look at the printed page."]
     first = ""
     for instrument in proof.instruments:
@@ -231,8 +231,8 @@ def _question(terminal: Terminal, instrument: Instrument, item: Item) -> list[st
 def _data(proof: Proof, given: Sequence[Answer]) -> dict[str, Any]:
     return {
         "exit_code": 0,
-        "handout": proof.subject.document.name,
-        "version": proof.subject.content_hash,
+        "handout": proof.proof_input.document.name,
+        "version": proof.proof_input.content_hash,
         "recorded": [f"{one.sheet}:{one.item}={one.agree.value}" for one in given],
         "sheets": [
             {

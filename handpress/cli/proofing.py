@@ -123,7 +123,7 @@ def _proofed(
 ) -> tuple[Shop, list[Outcome], bool]:
     """Each handout's proof at the clinic's severities, and whether these are all handouts that there are."""
     from handpress.build.proofing import proof_handout
-    from handpress.proof.settings import PROOF_FILE, read_settings, weighed
+    from handpress.proof.settings import PROOF_FILE, read_settings, apply_weights
 
     if diagnostic := place_problem(place):
         raise HandpressError([diagnostic])
@@ -133,7 +133,7 @@ def _proofed(
     with progress_bar(session, len(chosen), quiet) as step:
         for handout in chosen:
             made = proof_handout(shop, handout, order, checks)
-            results.append(made if isinstance(made, Spoiled) else weighed(made, settings, strict=strict))
+            results.append(made if isinstance(made, Spoiled) else apply_weights(made, settings, strict=strict))
             if step is not None:
                 step(handout.name)
     results += spoiled
@@ -141,7 +141,7 @@ def _proofed(
 
 
 def _name(outcome: Outcome) -> str:
-    return outcome.handout if isinstance(outcome, Spoiled) else outcome.subject.document.name
+    return outcome.handout if isinstance(outcome, Spoiled) else outcome.proof_input.document.name
 
 
 def _sarif_problem(session: Session, file: str, results: Sequence[Outcome], rules: Any) -> Diagnostic | None:
@@ -235,7 +235,7 @@ def folded(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Di
 def _show_figures(session: Session, proof: Proof) -> None:
     out = session.out
     out.write()
-    out.write(f"{proof.subject.document.title}: measured")
+    out.write(f"{proof.proof_input.document.title}: measured")
     rows = [(one.title, ", ".join(filter(None, (one.piece, one.area))), one.text) for one in proof.measures]
     if rows:
         show_table(out, ("What", "Where", "Figure"), rows)
@@ -274,7 +274,7 @@ def outcome_data(one: Outcome) -> dict[str, Any]:
     return {
         "handout": _name(one),
         "made": True,
-        "content_hash": one.subject.content_hash,
+        "content_hash": one.proof_input.content_hash,
         "pieces": [
             {
                 "layout": made.layout,
@@ -282,7 +282,7 @@ def outcome_data(one: Outcome) -> dict[str, Any]:
                 "variant": made.variant or None,
                 "edition": made.edition,
             }
-            for made in one.subject.prints
+            for made in one.proof_input.prints
         ],
         "findings": [finding_data(finding) for finding in one.findings],
         "measures": [

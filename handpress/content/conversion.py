@@ -1,6 +1,6 @@
 """A file's plain data as a value of its schema, or everything that keeps it from being one.
 
-A schema is a :class:`StrictModel`: its annotations say what each key holds. msgspec makes the value, in one call
+A schema is a :class:`Shape`: its annotations say what each key holds. msgspec makes the value, in one call
 for a whole file, and stops at the first thing that is wrong. Then, and only then, the data is looked at
 entry by entry (:mod:`handpress.content.faults`), so that all faults of a file are told together.
 """

@@ -28,7 +28,7 @@ class Run:
     span: Span | None = None
     href: str | None = None
     lang: str | None = None
-    brand_field: str | None = None  # which line of the clinic's own it is, as a template names it: "brand.phone"
+    identity: str | None = None  # which line of the clinic's own it is, as a template names it: "brand.phone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from handpress.output.atomic import write_if_changed
 from handpress.output.pages import filled
 from handpress.pdfium import open_pdf
 from handpress.proof.evidence import backed, recheck_list
-from handpress.proof.model import Finding, Item, Mark, Print, Proof, from_problem
+from handpress.proof.model import Finding, Item, PageMark, Print, Proof, from_problem
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -122,10 +122,10 @@ def proof_page(result: Proof | Spoiled) -> str:
         said=said,
         name=_name(result),
         groups=_groups(numbered),
-        pictures=[picture for made in result.subject.prints for picture in _pictures(made, numbered)],
+        pictures=[picture for made in result.proof_input.prints for picture in _pictures(made, numbered)],
         proof=result,
-        backed=backed(result.subject.document, result.subject.library),
-        rechecks=recheck_list(result.subject.document, result.subject.library),
+        backed=backed(result.proof_input.document, result.proof_input.library),
+        rechecks=recheck_list(result.proof_input.document, result.proof_input.library),
     )
 
 
@@ -135,7 +135,7 @@ def index_page(results: Sequence[Proof | Spoiled]) -> str:
         {
             "name": _name(result),
             "page": page_name(result),
-            "title": result.subject.document.title if isinstance(result, Proof) else _name(result),
+            "title": result.proof_input.document.title if isinstance(result, Proof) else _name(result),
             "made": isinstance(result, Proof),
             "counts": {severity.value: _counted(result, severity) for severity in Severity},
             "open": open_items(result),
@@ -163,7 +163,7 @@ def said(item: Item, column: str) -> str:
 
 
 def _name(result: Proof | Spoiled) -> str:
-    return result.handout if isinstance(result, Spoiled) else result.subject.document.name
+    return result.handout if isinstance(result, Spoiled) else result.proof_input.document.name
 
 
 def _counted(result: Proof | Spoiled, severity: Severity) -> int:
@@ -213,7 +213,7 @@ def _picture(page: PdfPage, made: Print, index: int, own: Sequence[tuple[int, Fi
     )
 
 
-def _framed(number: int, one: Finding, mark: Mark, width: float, height: float) -> Framed:
+def _framed(number: int, one: Finding, mark: PageMark, width: float, height: float) -> Framed:
     assert mark.box is not None
     left, bottom, right, top = mark.box
     return Framed(

@@ -46,7 +46,7 @@ def _findings(result: Proof | Spoiled) -> list[tuple[str, Span | None, Finding]]
     """Each with its handout and, where it has no place of its own, the handout's file."""
     if isinstance(result, Spoiled):
         return [(result.handout, None, from_problem(diagnostic)) for diagnostic in result.diagnostics]
-    document = result.subject.document
+    document = result.proof_input.document
     return [(document.name, document.span, one) for one in result.findings]
 
 

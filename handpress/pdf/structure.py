@@ -102,7 +102,7 @@ class StructTree:
             drawn.place = (page, left, top)
 
     def place_of(self, node: Node) -> tuple[int, float, float] | None:
-        """Page, left and top of its first text; of a ``PassagePart``, what it was given."""
+        """Page, left and top of its first text; of a ``Part``, what it was given."""
         drawn = self._drawn.get(node)
         return drawn.place if drawn is not None else None
 

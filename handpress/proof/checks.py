@@ -18,17 +18,17 @@ from handpress.document.walk import passages
 from handpress.diagnostics import Span, Rule, Severity
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.problems import FAILED
-from handpress.proof.model import Check, Finding, Mark, Measure, Part, Subject, finding, from_problem
+from handpress.proof.model import Check, Finding, PageMark, Measure, CheckResult, ProofInput, finding, from_problem
 
 __all__ = [
     "Check",
     "Finding",
-    "Mark",
+    "PageMark",
     "Measure",
-    "Part",
+    "CheckResult",
     "Rule",
     "Severity",
-    "Subject",
+    "ProofInput",
     "checks_of",
     "finding",
     "part_of",
@@ -37,10 +37,10 @@ __all__ = [
 """What a check of a plug-in may use, and what runs it."""
 
 _PARTS = {
-    "language": ("handpress.proof.language.part", "check_language"),
+    "language": ("handpress.proof.language.check", "check_language"),
     "evidence": ("handpress.proof.evidence", "check_evidence"),
-    "tags": ("handpress.proof.tags.part", "check_tags_of"),
-    "page": ("handpress.proof.page.part", "check_pages"),
+    "tags": ("handpress.proof.tags.check", "check_tags_of"),
+    "page": ("handpress.proof.page.check", "check_pages"),
 }
 
 TAKEN = frozenset(
@@ -57,7 +57,7 @@ def checks_of(folders: Sequence[Path] = (), label: Callable[[Path], str] = Path.
     return Registry(KIND, {name: partial(_shipped, name) for name in _PARTS}, folders, label)
 
 
-def part_of(plugin: Plugin[Check], subject: Subject, label: Callable[[Path], str]) -> Part:
+def part_of(plugin: Plugin[Check], subject: ProofInput, label: Callable[[Path], str]) -> CheckResult:
     """What one check has to say of a handout."""
     if not plugin.files:
         return plugin.value.look(subject)
@@ -70,7 +70,7 @@ def part_of(plugin: Plugin[Check], subject: Subject, label: Callable[[Path], str
         return part
     place = Span(label(plugin.files[0]), line)
     values = {"noun": "check", "name": plugin.name, "handout": subject.document.name, "reason": reason}
-    return Part((from_problem(FAILED.at(place, **values)),))
+    return CheckResult((from_problem(FAILED.at(place, **values)),))
 
 
 def _shipped(name: str) -> Check:
@@ -80,7 +80,7 @@ def _shipped(name: str) -> Check:
 
 def _strange(check: Check, part: Any) -> str:
     """What a check of a plug-in may not give back, in a few words; empty: all of it is its own."""
-    if not isinstance(part, Part):
+    if not isinstance(part, CheckResult):
         return f"it gives back a {type(part).__name__}, not a Part"
     severities = {rule.id: rule.severity for rule in check.rules}
     for one in part.findings:

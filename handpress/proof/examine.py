@@ -7,30 +7,30 @@ from dataclasses import replace
 
 from handpress.plugins import Registry
 from handpress.proof.checks import checks_of, part_of
-from handpress.proof.model import Check, Instrument, Measure, Part, Proof, Subject, from_problem
+from handpress.proof.model import Check, Instrument, Measure, CheckResult, Proof, ProofInput, from_problem
 
-Scorer = Callable[[Subject, Part], tuple[Instrument, ...]]
+Scorer = Callable[[ProofInput, CheckResult], tuple[Instrument, ...]]
 """Fills in a score sheet; it is told what the checks have found and measured."""
 
 
-def examine(subject: Subject, checks: Registry[Check] | None = None) -> Proof:
+def examine(proof_input: ProofInput, checks: Registry[Check] | None = None) -> Proof:
     """All that is found and measured, at the shipped severities; what a clinic sets comes after.
 
     ``checks``: which to run; otherwise the shipped ones and those of installed packages.
     """
     checks = checks_of() if checks is None else checks
-    found = [from_problem(diagnostic) for diagnostic in subject.document.diagnostics]
-    found += [from_problem(diagnostic) for diagnostic in subject.diagnostics]
-    found += [from_problem(diagnostic, one.piece) for one in subject.prints for diagnostic in one.diagnostics]
+    found = [from_problem(diagnostic) for diagnostic in proof_input.document.diagnostics]
+    found += [from_problem(diagnostic) for diagnostic in proof_input.diagnostics]
+    found += [from_problem(diagnostic, one.piece) for one in proof_input.prints for diagnostic in one.diagnostics]
     measures: list[Measure] = []
     for name in checks.everything():
         plugin = checks.plugin(name)
         assert plugin is not None
-        part = part_of(plugin, subject, checks.label)
+        part = part_of(plugin, proof_input, checks.label)
         found += part.findings
         measures += part.measures
-    known = Part(tuple(dict.fromkeys(found)), tuple(measures))
-    return scored(Proof(subject, known.findings, known.measures))
+    known = CheckResult(tuple(dict.fromkeys(found)), tuple(measures))
+    return scored(Proof(proof_input, known.findings, known.measures))
 
 
 def scored(proof: Proof) -> Proof:
@@ -38,8 +38,8 @@ def scored(proof: Proof) -> Proof:
     from handpress.proof.instruments.measures import is_of_items, item_measures
 
     measures = tuple(one for one in proof.measures if not is_of_items(one))
-    known = Part(proof.findings, measures)
-    instruments = tuple(one for scorer in _scorers() for one in scorer(proof.subject, known))
+    known = CheckResult(proof.findings, measures)
+    instruments = tuple(one for scorer in _scorers() for one in scorer(proof.proof_input, known))
     return replace(proof, measures=(*measures, *item_measures(instruments)), instruments=instruments)
 
 

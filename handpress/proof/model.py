@@ -1,6 +1,6 @@
 """The vocabulary of the proof: what is looked at, what is measured, what is found.
 
-A *part* of the proof is a function from a :class:`Subject` to a :class:`PassagePart`; ``examine`` calls them all.
+A *part* of the proof is a function from a :class:`ProofInput` to a :class:`CheckResult`; ``examine`` calls them all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from handpress.content.model import Library
 from handpress.diagnostics import Span, Diagnostic, Rule, Severity
 from handpress.review.answers import Answer
 
-Box = tuple[float, float, float, float]
+PageBox = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the lower left corner of the page."""
 
 
@@ -28,7 +28,7 @@ class Area:
     """A panel or text area of a page."""
 
     name: str
-    box: Box
+    box: PageBox
     folded_in: bool = False  # nobody sees it until the piece is opened
 
 
@@ -61,7 +61,7 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ProofInput:
     """One handout with everything that the proof may ask. ``today`` is given, never read from a clock."""
 
     document: Document
@@ -78,11 +78,11 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PageMark:
     """Where on the printed page: ``page`` counts from 1; without a box, the whole page."""
 
     page: int
-    box: Box | None = None
+    box: PageBox | None = None
     area: str = ""
 
 
@@ -101,7 +101,7 @@ class Finding:
     span: Span | None = None
     fact: str | None = None
     piece: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[PageMark, ...] = ()
 
 
 def finding(
@@ -111,7 +111,7 @@ def finding(
     span: Span | None = None,
     fact: str | None = None,
     piece: str = "",
-    marks: Iterable[Mark] = (),
+    marks: Iterable[PageMark] = (),
     **values: object,
 ) -> Finding:
     """The finding of a rule at one place; ``values`` fill its two patterns."""
@@ -148,7 +148,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CheckResult:
     """What one part of the proof has to say."""
 
     findings: tuple[Finding, ...] = ()
@@ -161,7 +161,7 @@ class Check:
     the shipped checks have theirs in their ``diagnostics.py``."""
 
     name: str
-    look: Callable[[Subject], Part]
+    look: Callable[[ProofInput], CheckResult]
     rules: tuple[Rule, ...] = ()
 
 
@@ -244,9 +244,9 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Everything that is known of one handout. ``subject`` keeps the files for the report's pictures."""
+    """Everything that is known of one handout. ``proof_input`` keeps the files for the report's pictures."""
 
-    subject: Subject
+    proof_input: ProofInput
     findings: tuple[Finding, ...] = ()
     measures: tuple[Measure, ...] = ()
     instruments: tuple[Instrument, ...] = ()

@@ -7,7 +7,7 @@ import textwrap
 from pathlib import Path
 
 from handpress.pdf.roles import HEADING_LEVELS
-from handpress.proof.tags.model import Element, MarkRef, ObjectRef, TaggedFile, open_tagged
+from handpress.proof.tags.model import StructElement, MarkRef, ObjectRef, TaggedFile, open_tagged
 
 NO_TAGS = "This file has no tags: a screen reader can only guess."
 
@@ -49,7 +49,7 @@ class _Speaker:
 
     # ---- blocks
 
-    def block(self, element: Element, indent: int) -> None:
+    def block(self, element: StructElement, indent: int) -> None:
         role = element.role
         if role in HEADING_LEVELS or role == "H":
             self.gap()
@@ -70,7 +70,7 @@ class _Speaker:
                 self.say(element.alt, indent)
             self.blocks(element.kids, indent)
 
-    def blocks(self, kids: list[Element | MarkRef | ObjectRef], indent: int) -> None:
+    def blocks(self, kids: list[StructElement | MarkRef | ObjectRef], indent: int) -> None:
         """Children of a group; loose text and phrases among them make lines of their own.
 
         The name of a box or line and the words beside it are often the same: they are said once.
@@ -80,7 +80,7 @@ class _Speaker:
             if isinstance(kid, MarkRef):
                 self.say(self.mark(kid), indent)
                 before, kind = "", ""
-            elif isinstance(kid, Element) and kid.role == "Form":
+            elif isinstance(kid, StructElement) and kid.role == "Form":
                 if kind:
                     self.say(f"{kind}: {before}", indent)
                 kind, name = self.field(kid)
@@ -88,7 +88,7 @@ class _Speaker:
                     self.say(kind, indent)
                     kind = ""
                 before = name
-            elif isinstance(kid, Element):
+            elif isinstance(kid, StructElement):
                 said = self.inline(kid)
                 if kind and _names(before, said):
                     self.say(f"{kind}: {said}", indent)
@@ -100,15 +100,15 @@ class _Speaker:
         if kind:
             self.say(f"{kind}: {before}", indent)
 
-    def is_line(self, element: Element) -> bool:
+    def is_line(self, element: StructElement) -> bool:
         """Whether everything in the element stands on a line, as in a paragraph."""
         if element.role in ("P", *_INLINE):
             return True
         return bool(element.kids) and all(
-            not isinstance(kid, Element) or kid.role in _INLINE for kid in element.kids
+            not isinstance(kid, StructElement) or kid.role in _INLINE for kid in element.kids
         )
 
-    def list_of(self, element: Element, indent: int) -> None:
+    def list_of(self, element: StructElement, indent: int) -> None:
         items = [kid for kid in element.elements if kid.role == "LI"]
         for kid in element.elements:
             if kid.role == "Caption":
@@ -120,7 +120,7 @@ class _Speaker:
             elif kid.role == "LI":
                 self.item(kid, indent + 2)
 
-    def item(self, element: Element, indent: int) -> None:
+    def item(self, element: StructElement, indent: int) -> None:
         label = "".join(self.inline(kid) for kid in element.elements if kid.role == "Lbl").strip()
         marker = f"{label}. " if label.isdigit() else f"{label} " if label else "• "
         start = len(self.lines)
@@ -136,7 +136,7 @@ class _Speaker:
         else:
             self.say(marker, indent)
 
-    def table(self, element: Element, indent: int) -> None:
+    def table(self, element: StructElement, indent: int) -> None:
         rows = [
             [c for c in row.elements if c.role in ("TH", "TD")] for row in element.walk() if row.role == "TR"
         ]
@@ -163,7 +163,7 @@ class _Speaker:
                 first = first or text
             self.say(f"Row {name}: " * bool(name) + "; ".join(parts), indent + 2)
 
-    def cell_to_write_in(self, cell: Element, row: str, head: str) -> str:
+    def cell_to_write_in(self, cell: StructElement, row: str, head: str) -> str:
         """What a cell that is a field is called, unless that is its row and its column: they are said."""
         if len(cell.kids) != 1 or not cell.elements or cell.elements[0].role != "Form":
             return ""
@@ -172,7 +172,7 @@ class _Speaker:
 
     # ---- text on a line
 
-    def alone(self, element: Element) -> str:
+    def alone(self, element: StructElement) -> str:
         """An element that is a line by itself."""
         if element.role == "Form":
             return ": ".join(filter(None, self.field(element)))
@@ -180,27 +180,27 @@ class _Speaker:
             return f"Link: {self.words(element)}"
         return self.inline(element)
 
-    def inline(self, element: Element) -> str:
+    def inline(self, element: StructElement) -> str:
         return re.sub(r"\s+", " ", self.words(element)).strip()
 
-    def words(self, element: Element) -> str:
+    def words(self, element: StructElement) -> str:
         if element.actual_text is not None:
             return element.actual_text
         parts: list[str] = []
         for kid in element.kids:
             if isinstance(kid, MarkRef):
                 parts.append(self.mark(kid))
-            elif isinstance(kid, Element):
+            elif isinstance(kid, StructElement):
                 parts.append(self.phrase(kid))
         for place, kid in enumerate(element.kids):
-            if isinstance(kid, Element) and kid.role == "Form":
+            if isinstance(kid, StructElement) and kid.role == "Form":
                 self.say_once(kid, place, parts)
         text = "".join(parts)
         if element.role in ("Figure", "Formula"):
             return element.alt or text
         return text or element.alt or ""
 
-    def say_once(self, field: Element, place: int, parts: list[str]) -> None:
+    def say_once(self, field: StructElement, place: int, parts: list[str]) -> None:
         """Leave out the name of a field on a line where the words before or after it are the same."""
         kind, name = self.field(field)
         before = "".join(parts[:place])
@@ -211,7 +211,7 @@ class _Speaker:
         elif before[-1:].isalnum():
             parts[place] = f" {parts[place]}"
 
-    def phrase(self, element: Element) -> str:
+    def phrase(self, element: StructElement) -> str:
         if element.role == "Form":
             return f"[{': '.join(filter(None, self.field(element)))}]"
         if element.role in ("Figure", "Formula"):
@@ -225,7 +225,7 @@ class _Speaker:
         before, after = (" " * (text != edge) for edge in (text.lstrip(), text.rstrip()))
         return f"{before}[{said}: {self.inline(element)}]{after}"
 
-    def field(self, element: Element) -> tuple[str, str]:
+    def field(self, element: StructElement) -> tuple[str, str]:
         """Kind and name of a box or line, by pen or on the screen."""
         kind, name = str(element.attributes.get("PrintField/Role", "")), element.alt or ""
         name = name or str(element.attributes.get("PrintField/Desc", ""))

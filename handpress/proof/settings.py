@@ -16,7 +16,7 @@ from handpress.content.load import open_yaml
 from handpress.content.validation import validated
 from handpress.diagnostics import DiagnosticList, Severity
 from handpress.nearest import suggestion
-from handpress.proof import problems as rules
+from handpress.proof import rules
 from handpress.proof.model import Finding, Proof
 
 PROOF_FILE = "proof.yaml"
@@ -69,7 +69,7 @@ def read_settings(path: Path, root: Path, known: Collection[str]) -> Settings:
     return Settings(weights)
 
 
-def weighed(proof: Proof, settings: Settings, *, strict: bool = False) -> Proof:
+def apply_weights(proof: Proof, settings: Settings, *, strict: bool = False) -> Proof:
     """The proof at the clinic's severities. ``strict``: nothing is ignored, and warnings count as errors."""
     kept: list[Finding] = []
     for one in proof.findings:

@@ -127,14 +127,14 @@ class _Plain:
 
     def run(self, run: Run) -> dict[str, Any]:
         """A stretch of text; in place of a line of the clinic's stands which of its lines it is."""
-        kept: dict[str, Any] = {"text": run.text if run.brand_field is None else f"[{run.brand_field}]"}
+        kept: dict[str, Any] = {"text": run.text if run.identity is None else f"[{run.identity}]"}
         if run.bold:
             kept["bold"] = True
         if run.fact:
             kept["fact"] = run.fact
         if run.lang:
             kept["lang"] = run.lang
-        if run.href and run.brand_field is None:
+        if run.href and run.identity is None:
             kept["href"] = run.href
         return self.with_place(kept, run)
 
@@ -159,8 +159,8 @@ def _alt(figure: Figure) -> str:
     """What is said of a drawing, in which its labels are repeated, without the clinic's own lines."""
     alt = figure.alt
     for run in _runs((figure.caption, *figure.labels, *(text for notes in figure.notes for text in notes))):
-        if run.brand_field is not None and run.text:
-            alt = alt.replace(run.text, f"[{run.brand_field}]")
+        if run.identity is not None and run.text:
+            alt = alt.replace(run.text, f"[{run.identity}]")
     return alt
 
 

@@ -33,7 +33,7 @@ def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand) 
 def address_words(address: str, brand: Brand) -> Text:
     """A web address as people read and type it, linked like the code beside it."""
     words = address.removeprefix("https://").rstrip("/")
-    return (Run(words, span=brand.span, href=address, brand_field="brand.web"),)
+    return (Run(words, span=brand.span, href=address, identity="brand.web"),)
 
 
 def qr_address(brand: Brand, handout: str) -> str | None:

@@ -111,7 +111,7 @@ def number_of(value: Opaque) -> Number | None:
 def _brand_group(brand: Brand) -> FactGroup:
     def line(name: str, text: str, href: str | None = None) -> Opaque:
         name = f"brand.{name}"
-        return Opaque(name, (Run(text, span=brand.span, href=href, brand_field=name),))
+        return Opaque(name, (Run(text, span=brand.span, href=href, identity=name),))
 
     def several(name: str, texts: tuple[str, ...]) -> FactGroup:
         lines = {str(index): line(f"{name}[{index}]", text) for index, text in enumerate(texts)}

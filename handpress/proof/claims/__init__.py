@@ -15,9 +15,9 @@ are made all the same. A hit in the clinic's name or tagline stops everything, f
 
 from __future__ import annotations
 
-from handpress.proof.claims.check import Guard, House
-from handpress.proof.claims.find import NEVER, claims_of
-from handpress.proof.claims.must_lines import CARRIES, MUST
+from handpress.proof.claims.checker import ClaimsChecker, ClinicIdentity
+from handpress.proof.claims.find import PROHIBITED, claims_of
+from handpress.proof.claims.required_lines import CARRIES, REQUIRED
 from handpress.proof.claims.parity import missing_in_variant
 
-__all__ = ["CARRIES", "MUST", "NEVER", "Guard", "House", "claims_of", "missing_in_variant"]
+__all__ = ["CARRIES", "REQUIRED", "PROHIBITED", "ClaimsChecker", "ClinicIdentity", "claims_of", "missing_in_variant"]

@@ -11,16 +11,16 @@ from itertools import accumulate
 
 from handpress.document.model import Run, Text
 from handpress.diagnostics import Span
-from handpress.proof.claims.model import Never, Where
+from handpress.proof.claims.model import Prohibited, Where
 from handpress.proof.claims.negation import is_denied
-from handpress.proof.claims.never_advice import ADVICE
-from handpress.proof.claims.never_claims import CLAIMS
-from handpress.proof.claims.never_questions import QUESTIONS
-from handpress.proof.claims.passages import Passage
+from handpress.proof.claims.prohibited_advice import ADVICE
+from handpress.proof.claims.prohibited_claims import CLAIMS
+from handpress.proof.claims.prohibited_questions import QUESTIONS
+from handpress.proof.claims.passages import ClaimPassage
 from handpress.text.sentences import End, ends
 from handpress.text.words import LED, Spelled, joined, spelled
 
-NEVER: tuple[Never, ...] = (*CLAIMS, *ADVICE, *QUESTIONS)
+PROHIBITED: tuple[Prohibited, ...] = (*CLAIMS, *ADVICE, *QUESTIONS)
 """Everything that must never be printed, and what only a person can decide."""
 
 
@@ -28,7 +28,7 @@ NEVER: tuple[Never, ...] = (*CLAIMS, *ADVICE, *QUESTIONS)
 class Hit:
     """A claim, where it was found."""
 
-    never: Never
+    prohibited: Prohibited
     words: str
     fact: str | None
     span: Span | None
@@ -69,7 +69,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SearchSentence:
     """A sentence to be searched: of a passage by itself (``border`` 0), or reaching into it from before."""
 
     sentence: _Sentence
@@ -82,13 +82,13 @@ class Line:
 class Ready:
     """A passage made ready once."""
 
-    passage: Passage
+    passage: ClaimPassage
     words: Spelled
-    lines: tuple[Line, ...]
+    lines: tuple[SearchSentence, ...]
     joined: tuple[Spelled, ...]  # with each text that stands before
 
 
-def ready(passages: Iterable[Passage]) -> tuple[Ready, ...]:
+def ready(passages: Iterable[ClaimPassage]) -> tuple[Ready, ...]:
     """Passages as they are searched."""
     kept = list(passages)
     known: dict[int, Spelled] = {}  # by the text itself: a heading stands before many passages
@@ -101,13 +101,13 @@ def ready(passages: Iterable[Passage]) -> tuple[Ready, ...]:
     return tuple(_ready(passage, words) for passage in kept)
 
 
-def _ready(passage: Passage, words_for: Callable[[Text], Spelled]) -> Ready:
+def _ready(passage: ClaimPassage, words_for: Callable[[Text], Spelled]) -> Ready:
     own, led = words_for(passage.text), 0
     if passage.led_by:
         lead = words_for(passage.led_by)
         led = len(lead.text) + 2
         own = joined(lead, own, LED + " ")
-    lines = [Line(sentence, own, led, 0) for sentence in _sentences(own.text)]
+    lines = [SearchSentence(sentence, own, led, 0) for sentence in _sentences(own.text)]
     together = []
     for text in passage.before:
         before = words_for(text)
@@ -115,7 +115,7 @@ def _ready(passage: Passage, words_for: Callable[[Text], Spelled]) -> Ready:
         border = len(before.text) + 1
         together.append(both)
         lines += [
-            Line(sentence, both, 0, border)
+            SearchSentence(sentence, both, 0, border)
             for sentence in _sentences(both.text)
             # only what reaches over the border is new; and a question with its answer
             if sentence.start < border and (sentence.end > border or "?" in sentence.text)
@@ -123,29 +123,29 @@ def _ready(passage: Passage, words_for: Callable[[Text], Spelled]) -> Ready:
     return Ready(passage, own, tuple(lines), tuple(together))
 
 
-def find(texts: Sequence[Ready], table: Iterable[Never], *, alone: bool = False) -> Iterator[Hit]:
+def find(texts: Sequence[Ready], table: Iterable[Prohibited], *, alone: bool = False) -> Iterator[Hit]:
     """Every claim of ``table`` in the passages, which are one document; or each ``alone``, as facts are."""
     lines = [(line, text) for text in texts for line in text.lines]
     whole = "\n".join(line.sentence.text for line, _ in lines)
     starts = list(accumulate((len(line.sentence.text) + 1 for line, _ in lines), initial=0))
-    for never in table:
-        rows = _rows(whole, starts, never)
+    for prohibited in table:
+        rows = _rows(whole, starts, prohibited)
         if not rows or (
-            never.where is Where.DOCUMENT and never.with_words and _search(never.with_words).search(whole)
+            prohibited.where is Where.DOCUMENT and prohibited.with_words and _search(prohibited.with_words).search(whole)
         ):
             continue
         for row in rows:
             line, text = lines[row]
-            if alone and never.who and not _search(never.who).search(line.sentence.text):
+            if alone and prohibited.who and not _search(prohibited.who).search(line.sentence.text):
                 continue
-            for start, end in _spans(line, never):
-                yield _hit(line.words, start, end, never, text.passage)
+            for start, end in _spans(line, prohibited):
+                yield _hit(line.words, start, end, prohibited, text.passage)
 
 
-def _rows(whole: str, starts: Sequence[int], never: Never) -> list[int]:
+def _rows(whole: str, starts: Sequence[int], prohibited: Prohibited) -> list[int]:
     """The lines with a hint, by number. Plain search is many times as fast as patterns."""
     rows: set[int] = set()
-    for hint in never.hints:
+    for hint in prohibited.hints:
         place = whole.find(hint)
         while place >= 0:
             row = bisect_right(starts, place) - 1
@@ -154,29 +154,29 @@ def _rows(whole: str, starts: Sequence[int], never: Never) -> list[int]:
     return sorted(rows)
 
 
-def _spans(line: Line, never: Never) -> Iterator[tuple[int, int]]:
+def _spans(line: SearchSentence, prohibited: Prohibited) -> Iterator[tuple[int, int]]:
     """Where the sentence makes the claim; once for each pattern."""
     sentence = line.sentence
     words = sentence.text
-    for pattern in never.patterns:
+    for pattern in prohibited.patterns:
         for match in _search(pattern).finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if end <= line.led or (line.border and not start < line.border):
                 continue
             if end <= line.border < sentence.end:  # said before, and found there
                 continue
-            if is_denied(words, match.start(), match.end(), sentence.after, never.denial):
+            if is_denied(words, match.start(), match.end(), sentence.after, prohibited.denial):
                 continue
-            if never.unless and _search(never.unless).search(words):
+            if prohibited.unless and _search(prohibited.unless).search(words):
                 return
-            here = never.with_words if never.where is Where.PASSAGE else None
+            here = prohibited.with_words if prohibited.where is Where.PASSAGE else None
             if here and _search(here).search(line.words.text):
                 return
             yield start, end
             return
 
 
-def _hit(words: Spelled, start: int, end: int, never: Never, passage: Passage) -> Hit:
+def _hit(words: Spelled, start: int, end: int, prohibited: Prohibited, passage: ClaimPassage) -> Hit:
     """The hit at its place: of the parts that it touches, a fact before a literal text."""
     reach = [*words.starts[1:], len(words.text)]
     touched = [
@@ -187,10 +187,10 @@ def _hit(words: Spelled, start: int, end: int, never: Never, passage: Passage) -
     chosen = next((part for part in touched if part.fact), touched[0] if touched else None)
     said = " ".join(words.text[start:end].replace(LED, " ").split())
     fact = chosen.fact if chosen else None
-    return Hit(never, said, fact, (chosen.span if chosen else None) or passage.span)
+    return Hit(prohibited, said, fact, (chosen.span if chosen else None) or passage.span)
 
 
-def claims_of(text: str, table: Iterable[Never] = NEVER) -> tuple[str, ...]:
+def claims_of(text: str, table: Iterable[Prohibited] = PROHIBITED) -> tuple[str, ...]:
     """The ids of what a single text says, by itself. For tests and for trying out words."""
-    passage = Passage((Run(text),), None)
-    return tuple(dict.fromkeys(hit.never.id for hit in find(ready((passage,)), table)))
+    passage = ClaimPassage((Run(text),), None)
+    return tuple(dict.fromkeys(hit.prohibited.id for hit in find(ready((passage,)), table)))

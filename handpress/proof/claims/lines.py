@@ -10,8 +10,8 @@ from itertools import accumulate
 
 from handpress.document.model import Document, Run
 from handpress.proof.claims.find import Ready
-from handpress.proof.claims.model import About, Must
-from handpress.proof.claims.must_lines import CARRIES, GLOSSARY, MUST, READY, RISKS, SO_MANY_RISKS
+from handpress.proof.claims.model import About, Required
+from handpress.proof.claims.required_lines import CARRIES, GLOSSARY, REQUIRED, READY, RISKS, SO_MANY_RISKS
 
 
 @cache
@@ -53,25 +53,25 @@ def _is_glossary(text: Ready) -> bool:
     return bool(facts) and all(fact is not None and fact.startswith(GLOSSARY) for fact in facts)
 
 
-def missing(about: frozenset[About], texts: Sequence[Ready]) -> Iterator[Must]:
+def missing(about: frozenset[About], texts: Sequence[Ready]) -> Iterator[Required]:
     """The lines that are not there."""
     whole = "\n".join(text.words.text for text in texts)
     starts = list(accumulate((len(text.words.text) + 1 for text in texts), initial=0))
-    for must in MUST:
-        if must.about in about and not _says(must, texts, whole, starts):
-            yield must
+    for required in REQUIRED:
+        if required.about in about and not _says(required, texts, whole, starts):
+            yield required
 
 
-def _says(must: Must, texts: Sequence[Ready], whole: str, starts: Sequence[int]) -> bool:
+def _says(required: Required, texts: Sequence[Ready], whole: str, starts: Sequence[int]) -> bool:
     """Whether one passage, with its heading or lead-in, has all the words of a line."""
     with_each = [
         {bisect_right(starts, match.start()) - 1 for match in _search(pattern).finditer(whole)}
-        for pattern in must.patterns
+        for pattern in required.patterns
     ]
     for row in sorted(set[int]().union(*with_each)):
         text = texts[row]
         for words in (text.words.text, *(both.text for both in text.joined)):
-            found = [_search(pattern).search(words) for pattern in must.patterns]
+            found = [_search(pattern).search(words) for pattern in required.patterns]
             if all(match and not _search(_REFUSED).search(words[: match.start()]) for match in found):
                 return True
     return False

@@ -21,7 +21,7 @@ class Where(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Never:
+class Prohibited:
     """A claim that nothing printed may make.
 
     Patterns are searched in each sentence, in small letters and one spelling (see ``words``). A sentence is
@@ -57,7 +57,7 @@ class About(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Must:
+class Required:
     """A line that a kind of handout may not leave out.
 
     It is there if each of ``patterns`` is found in one passage, with its heading or lead-in.

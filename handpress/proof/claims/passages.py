@@ -13,7 +13,7 @@ from handpress.diagnostics import Span
 from handpress.text.sentences import is_closed
 
 
-class Kind(Enum):
+class PassageUse(Enum):
     """What a passage is for a reader."""
 
     BODY = "body"  # running text
@@ -27,7 +27,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ClaimPassage:
     """A paragraph, item, cell, label, heading or caption.
 
     ``led_by`` belongs to it: a lead-in with a colon ("Never:"), the head of its column. ``before`` is what
@@ -39,14 +39,14 @@ class Passage:
     led_by: Text = ()
     before: tuple[Text, ...] = ()
     front: bool = False  # of the front matter: a layout may have no room to print it
-    kind: Kind = Kind.BODY
+    kind: PassageUse = PassageUse.BODY
 
 
-_KINDS: dict[Kind, tuple[PassageKind, ...]] = {
-    Kind.BODY: (PassageKind.PARAGRAPH, PassageKind.LEAD, PassageKind.STATISTIC),
-    Kind.ITEM: (PassageKind.CHECK, PassageKind.DRAWING_NOTE),
-    Kind.CELL: (PassageKind.CELL,),
-    Kind.HEADING: (
+_KINDS: dict[PassageUse, tuple[PassageKind, ...]] = {
+    PassageUse.BODY: (PassageKind.PARAGRAPH, PassageKind.LEAD, PassageKind.STATISTIC),
+    PassageUse.ITEM: (PassageKind.CHECK, PassageKind.DRAWING_NOTE),
+    PassageUse.CELL: (PassageKind.CELL,),
+    PassageUse.HEADING: (
         PassageKind.DOCUMENT_LABEL,
         PassageKind.TITLE,
         PassageKind.SUBTITLE,
@@ -55,7 +55,7 @@ _KINDS: dict[Kind, tuple[PassageKind, ...]] = {
         PassageKind.STEP_TITLE,
         PassageKind.DRAWING_TITLE,
     ),
-    Kind.LABEL: (
+    PassageUse.LABEL: (
         PassageKind.FIELD,
         PassageKind.WRITING,
         PassageKind.COLUMN_HEAD,
@@ -64,9 +64,9 @@ _KINDS: dict[Kind, tuple[PassageKind, ...]] = {
         PassageKind.CODE_TITLE,
         PassageKind.CODE_LINE,
     ),
-    Kind.CAPTION: (PassageKind.TABLE_CAPTION, PassageKind.DRAWING_CAPTION),
-    Kind.CONTACT: (PassageKind.CONTACT,),
-    Kind.STAFF: (PassageKind.AUDIENCE, PassageKind.PURPOSE, PassageKind.MAIN_MESSAGE),
+    PassageUse.CAPTION: (PassageKind.TABLE_CAPTION, PassageKind.DRAWING_CAPTION),
+    PassageUse.CONTACT: (PassageKind.CONTACT,),
+    PassageUse.STAFF: (PassageKind.AUDIENCE, PassageKind.PURPOSE, PassageKind.MAIN_MESSAGE),
 }
 _KIND_OF = {one: kind for kind, ones in _KINDS.items() for one in ones}
 SPOKEN = PassageKind.ALT
@@ -76,21 +76,21 @@ PUBLISHED = (PassageKind.SOURCE, PassageKind.CITATION)
 _FRONT = (PassageKind.DOCUMENT_LABEL, PassageKind.TITLE, PassageKind.SUBTITLE)
 
 
-def passages(document: Document) -> tuple[Passage, ...]:
+def passages(document: Document) -> tuple[ClaimPassage, ...]:
     """Every text that a handout prints or carries, in reading order, its front matter first."""
     return tuple(_passages(document))
 
 
-def spoken(document: Document) -> tuple[Passage, ...]:
+def spoken(document: Document) -> tuple[ClaimPassage, ...]:
     """What is said of pictures to somebody who cannot see them."""
     return tuple(
-        Passage(one.text, one.span, kind=Kind.LABEL)
+        ClaimPassage(one.text, one.span, kind=PassageUse.LABEL)
         for one in walk.passages(document)
         if one.kind is SPOKEN
     )
 
 
-def _passages(document: Document) -> Iterator[Passage]:
+def _passages(document: Document) -> Iterator[ClaimPassage]:
     title: Text = (Run(document.title, span=document.span),)
     heading: Text = ()
     previous: Text = ()
@@ -106,19 +106,19 @@ def _passages(document: Document) -> Iterator[Passage]:
         near = () if not previous or is_closed(previous) else (previous,)
         above = (heading,) if heading and heading is not previous else ()
         before = (label,) if one.kind is PassageKind.DRAWING_NOTE else ()
-        yield Passage(one.text, one.span, _led_by(one), (*before, *near, *above), one.is_front, kind)
+        yield ClaimPassage(one.text, one.span, _led_by(one), (*before, *near, *above), one.is_front, kind)
         previous = one.text
-        if kind is Kind.HEADING and one.kind not in _FRONT:
+        if kind is PassageUse.HEADING and one.kind not in _FRONT:
             heading = one.text
         elif one.kind is PassageKind.DRAWING_LABEL:
             label = one.text
 
 
-def kind_of(one: walk.Passage) -> Kind:
+def kind_of(one: walk.Passage) -> PassageUse:
     """What a passage is for a reader."""
     kind = _KIND_OF[one.kind]
     in_list = one.kind is not PassageKind.STATISTIC and one.is_in(Container.ITEM)
-    return Kind.ITEM if kind is Kind.BODY and in_list else kind
+    return PassageUse.ITEM if kind is PassageUse.BODY and in_list else kind
 
 
 def _led_by(one: walk.Passage) -> Text:
@@ -129,6 +129,6 @@ def _led_by(one: walk.Passage) -> Text:
     return (*of_whom, *one.cell.column_head)
 
 
-def of_fact(text: Text, span: Span) -> Passage:
+def of_fact(text: Text, span: Span) -> ClaimPassage:
     """A fact by itself."""
-    return Passage(text, span)
+    return ClaimPassage(text, span)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from handpress.document.model import plain_text
 from handpress.content.model import FactKind
-from handpress.proof.evidence import problems as rules
+from handpress.proof.evidence import rules
 from handpress.proof.evidence.statements import TITLE, Statement
 from handpress.proof.evidence.tables import RETIRED
-from handpress.proof.model import Finding, Measure, Subject, finding
+from handpress.proof.model import Finding, Measure, ProofInput, finding
 from handpress.text.words import plain_words
 
 _PHONE = re.compile(
@@ -41,9 +41,9 @@ class Stand:
     region: str
 
 
-def check_numbers(subject: Subject, said: Sequence[Statement]) -> Iterator[Finding]:
+def check_numbers(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Finding]:
     """Numbers that nobody vouches for, and retired lines."""
-    vouched = _vouched(subject)
+    vouched = _vouched(proof_input)
     for one in said:
         words = plain_words(one.words)
         retired = next((line for line in RETIRED if re.search(line.pattern, words)), None)
@@ -99,10 +99,10 @@ def measure_stands(said: Sequence[Statement]) -> Iterator[Measure]:
         )
 
 
-def _vouched(subject: Subject) -> frozenset[str]:
+def _vouched(proof_input: ProofInput) -> frozenset[str]:
     """The digits of every number in a fact of kind crisis, and of the clinic's own two."""
-    said = [plain_text(fact.text) for fact in subject.library.facts.values() if fact.kind is FactKind.CRISIS]
-    said += [subject.brand.phone, subject.brand.after_hours]
+    said = [plain_text(fact.text) for fact in proof_input.library.facts.values() if fact.kind is FactKind.CRISIS]
+    said += [proof_input.brand.phone, proof_input.brand.after_hours]
     return frozenset(
         _digits(run) for text in said for run in (*_RUN.findall(text), *re.findall(r"\d+", text))
     )

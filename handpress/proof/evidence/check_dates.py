@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from handpress.content.model import Fact, FactKind
-from handpress.proof.evidence import problems as rules
+from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import counted, names, printed_facts
 from handpress.proof.evidence.listing import recheck_list
 from handpress.proof.evidence.tables import DUE_SOON
-from handpress.proof.model import Finding, Subject, finding
+from handpress.proof.model import Finding, ProofInput, finding
 
 _HOW = {
     FactKind.CRISIS: "Call each number, or open its address, before you print; then write the day after "
@@ -23,16 +23,16 @@ _LOOK_UP = (
 )
 
 
-def check_reviews(subject: Subject) -> Iterator[Finding]:
+def check_reviews(proof_input: ProofInput) -> Iterator[Finding]:
     """One finding for each review day that has passed or is near, with the facts that share it."""
     by_day: defaultdict[date, list[Fact]] = defaultdict(list)
-    for fact in printed_facts(subject):
+    for fact in printed_facts(proof_input):
         by_day[fact.review_by].append(fact)
     for day, facts in sorted(by_day.items()):
         rule = None
-        if day < subject.today:
+        if day < proof_input.today:
             rule = rules.OVERDUE
-        elif day <= subject.today + timedelta(days=DUE_SOON):
+        elif day <= proof_input.today + timedelta(days=DUE_SOON):
             rule = rules.DUE_SOON
         if rule:
             yield finding(
@@ -44,9 +44,9 @@ def check_reviews(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def check_rechecks(subject: Subject) -> Iterator[Finding]:
+def check_rechecks(proof_input: ProofInput) -> Iterator[Finding]:
     """Lines of help and what the FDA has approved, each with the day on which it was last looked at."""
-    for one in recheck_list(subject.document, subject.library):
+    for one in recheck_list(proof_input.document, proof_input.library):
         last = (
             f"It was last looked at on {one.last.isoformat()}." if one.last else "Nobody has checked it yet."
         )

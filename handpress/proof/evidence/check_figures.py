@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from handpress.document.model import plain_text
 from handpress.content.model import Fact
-from handpress.proof.claims.find import NEVER, find, ready
-from handpress.proof.evidence import problems as rules
+from handpress.proof.claims.find import PROHIBITED, find, ready
+from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.evidence.statements import Statement, by_region
 from handpress.proof.evidence.tables import OLD_FIGURES, ON_RECORD
-from handpress.proof.model import Finding, Subject, finding
+from handpress.proof.model import Finding, ProofInput, finding
 from handpress.text.words import plain_words
 
 _FIGURE = re.compile(
@@ -20,23 +20,23 @@ _FIGURE = re.compile(
     r"|\b\d+(?:\.\d+)? (?:hours?|minutes?|days?|weeks?|months?|years?)\b"
 )
 _SO_MANY_OF = re.compile(r"\b(\d+) (?:out of|of|in) (?:every |each )?(\d+)\b")
-_ONE_SIDED = tuple(never for never in NEVER if never.id == "outcome-alone")
+_ONE_SIDED = tuple(never for never in PROHIBITED if never.id == "outcome-alone")
 _UNSOURCED = "template.unsourced"
 
 
-def check_figures(subject: Subject, said: Sequence[Statement]) -> Iterator[Finding]:
-    yield from _in_template(subject, said)
+def check_figures(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Finding]:
+    yield from _in_template(proof_input, said)
     yield from _old(said)
-    for fact in printed_facts(subject):
+    for fact in printed_facts(proof_input):
         yield from _on_record(fact)
-    yield from _alone(subject)
+    yield from _alone(proof_input)
 
 
-def _in_template(subject: Subject, said: Sequence[Statement]) -> Iterator[Finding]:
+def _in_template(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Finding]:
     """Figures in text of the template that the template's own check has not named already."""
     named = {
         (diagnostic.span.file, diagnostic.span.line)
-        for diagnostic in subject.document.diagnostics
+        for diagnostic in proof_input.document.diagnostics
         if diagnostic.rule == _UNSOURCED and diagnostic.span
     }
     for one in said:
@@ -79,9 +79,9 @@ def _on_record(fact: Fact) -> Iterator[Finding]:
             )
 
 
-def _alone(subject: Subject) -> Iterator[Finding]:
+def _alone(proof_input: ProofInput) -> Iterator[Finding]:
     """The claims stop a handout that nowhere has the opposite trial; a panel is read by itself."""
-    for region, found in by_region(subject.document):
+    for region, found in by_region(proof_input.document):
         hit = next(find(ready(found), _ONE_SIDED), None)
         if hit:
             yield finding(

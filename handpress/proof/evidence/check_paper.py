@@ -7,31 +7,31 @@ from collections.abc import Iterator
 
 from handpress.diagnostics import Rule
 from handpress.proof.claims import missing_in_variant
-from handpress.proof.claims.must_lines import NOT_ADVICE, SOURCES
-from handpress.proof.claims.problems import LOST_IN_PRINT
-from handpress.proof.evidence import problems as rules
-from handpress.proof.model import Finding, Print, Subject, finding
+from handpress.proof.claims.required_lines import NOT_ADVICE, SOURCES
+from handpress.proof.claims.rules import LOST_IN_PRINT
+from handpress.proof.evidence import rules
+from handpress.proof.model import Finding, Print, ProofInput, finding
 from handpress.proof.read import NO_TAGS, transcript
 
 _KEPT = re.compile(r"[^\W_]+")
 
 
-def check_paper(subject: Subject) -> Iterator[Finding]:
+def check_paper(proof_input: ProofInput) -> Iterator[Finding]:
     """Compared by letters and digits only: line breaks and marks do not count."""
-    for made in subject.prints:
-        yield from _lost(subject, made)
+    for made in proof_input.prints:
+        yield from _lost(proof_input, made)
         there = _squeezed(_text(made.pdf))
-        for rule, what, words in _wanted(subject, made):
+        for rule, what, words in _wanted(proof_input, made):
             if _squeezed(words) not in there:
                 yield finding(rule, evidence=words, piece=made.piece, what=what)
 
 
-def _lost(subject: Subject, made: Print) -> Iterator[Finding]:
+def _lost(proof_input: ProofInput, made: Print) -> Iterator[Finding]:
     """Safety lines of the handout that a layout has left out."""
     spoken = transcript(made.pdf)
     if NO_TAGS in spoken:
         return  # the tag checker says so
-    for line in missing_in_variant(subject.document, spoken):
+    for line in missing_in_variant(proof_input.document, spoken):
         yield finding(
             LOST_IN_PRINT,
             evidence=line.words,
@@ -42,12 +42,12 @@ def _lost(subject: Subject, made: Print) -> Iterator[Finding]:
         )
 
 
-def _wanted(subject: Subject, made: Print) -> Iterator[tuple[Rule, str, str]]:
+def _wanted(proof_input: ProofInput, made: Print) -> Iterator[tuple[Rule, str, str]]:
     if made.capacity.foot:
-        for line in (SOURCES, NOT_ADVICE) if subject.document.sources else (NOT_ADVICE,):
+        for line in (SOURCES, NOT_ADVICE) if proof_input.document.sources else (NOT_ADVICE,):
             yield rules.FOOT_MISSING, f"the line “{line}”", line
     yield rules.FOOT_MISSING, "its edition code", made.edition
-    yield rules.NUMBER_MISSING, "the clinic’s phone number", subject.brand.phone
+    yield rules.NUMBER_MISSING, "the clinic’s phone number", proof_input.brand.phone
     for number in ("988", "911"):
         yield rules.NUMBER_MISSING, number, number
 

@@ -11,10 +11,10 @@ from handpress.proof.claims.find import ready
 from handpress.proof.claims.lines import abouts
 from handpress.proof.claims.model import About
 from handpress.proof.claims.passages import passages
-from handpress.proof.evidence import problems as rules
+from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.evidence.tables import PUBLISHED
-from handpress.proof.model import Finding, Subject, finding
+from handpress.proof.model import Finding, ProofInput, finding
 from handpress.text.words import plain_words
 
 _SAFER_HOME = re.compile(
@@ -22,9 +22,9 @@ _SAFER_HOME = re.compile(
 )
 
 
-def check_published(subject: Subject) -> Iterator[Finding]:
+def check_published(proof_input: ProofInput) -> Iterator[Finding]:
     """A tested instrument is printed word for word and whole, or it is no longer that instrument."""
-    printed = {fact.id: fact for fact in printed_facts(subject) if fact.kind is FactKind.INSTRUMENT}
+    printed = {fact.id: fact for fact in printed_facts(proof_input) if fact.kind is FactKind.INSTRUMENT}
     for name, fact in printed.items():
         text = plain_text(fact.text)
         if name in PUBLISHED and text != PUBLISHED[name]:
@@ -42,14 +42,14 @@ def check_published(subject: Subject) -> Iterator[Finding]:
         yield finding(
             rules.ITEM_LEFT_OUT,
             evidence=", ".join(missing),
-            span=subject.document.span,
+            span=proof_input.document.span,
             count=f"{len(missing)} of {len(items)}",
         )
 
 
-def check_safer_home(subject: Subject) -> Iterator[Finding]:
+def check_safer_home(proof_input: ProofInput) -> Iterator[Finding]:
     """A crisis is often short: every handout about treatment, where there is room, says to lock up."""
-    document = subject.document
+    document = proof_input.document
     if document.capacities and not any(one.safer_home for one in document.capacities):
         return  # it stands on the sheets that such a piece announces
     texts = ready(passages(document))

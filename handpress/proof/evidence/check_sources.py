@@ -8,16 +8,16 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from handpress.content.model import Checked, Confidence, Fact, FactKind, Source
-from handpress.proof.evidence import problems as rules
+from handpress.proof.evidence import rules
 from handpress.proof.evidence.tables import NEVER_PRINTED_HOSTS, NEVER_PRINTED_NAMES, READ_LONG_AGO
-from handpress.proof.model import Finding, Subject, finding
+from handpress.proof.model import Finding, ProofInput, finding
 from handpress.text.words import plain_words
 
 
-def check_facts(subject: Subject) -> Iterator[Finding]:
+def check_facts(proof_input: ProofInput) -> Iterator[Finding]:
     """What waits for a clinician, fact by fact; the clinic's own arrangements in one."""
     own: list[Fact] = []
-    for fact in printed_facts(subject):
+    for fact in printed_facts(proof_input):
         if fact.kind is FactKind.HOUSE:
             own.append(fact)
         elif not fact.sources:
@@ -28,7 +28,7 @@ def check_facts(subject: Subject) -> Iterator[Finding]:
             yield finding(
                 rules.NEEDS_CHECK, evidence=fact.note or "", span=fact.span, fact=fact.id, name=fact.id
             )
-        elif fact.confidence is Confidence.VERIFIED and not _opened(fact, subject):
+        elif fact.confidence is Confidence.VERIFIED and not _opened(fact, proof_input):
             yield finding(
                 rules.NOT_VERIFIED,
                 evidence=", ".join(fact.sources),
@@ -38,19 +38,19 @@ def check_facts(subject: Subject) -> Iterator[Finding]:
             )
     if own:
         yield finding(
-            rules.OWN_ARRANGEMENTS, evidence=names(own), span=subject.document.span, count=len(own)
+            rules.OWN_ARRANGEMENTS, evidence=names(own), span=proof_input.document.span, count=len(own)
         )
 
 
-def _opened(fact: Fact, subject: Subject) -> bool:
-    known = subject.library.sources
+def _opened(fact: Fact, proof_input: ProofInput) -> bool:
+    known = proof_input.library.sources
     return any(known[name].checked is Checked.ORIGINAL for name in fact.sources if name in known)
 
 
-def check_sources(subject: Subject) -> Iterator[Finding]:
+def check_sources(proof_input: ProofInput) -> Iterator[Finding]:
     """Each printed source once: how it was read, when, and whether it is a primary publication."""
-    for source in printed_sources(subject):
-        resting = [fact for fact in printed_facts(subject) if source.id in fact.sources]
+    for source in printed_sources(proof_input):
+        resting = [fact for fact in printed_facts(proof_input) if source.id in fact.sources]
         by_reading = {Checked.NOT_READ: rules.NOT_OPENED, Checked.COPY: rules.READ_IN_COPY}
         if rule := by_reading.get(source.checked):
             yield finding(
@@ -60,7 +60,7 @@ def check_sources(subject: Subject) -> Iterator[Finding]:
                 source=source.id,
                 count=counted(len(resting)),
             )
-        if subject.today - source.checked_on > timedelta(days=READ_LONG_AGO):
+        if proof_input.today - source.checked_on > timedelta(days=READ_LONG_AGO):
             yield finding(
                 rules.READ_LONG_AGO, span=source.span, source=source.id, day=source.checked_on.isoformat()
             )
@@ -83,13 +83,13 @@ def not_primary(source: Source) -> str:
     return ""
 
 
-def printed_facts(subject: Subject) -> Iterator[Fact]:
-    return (subject.library.facts[name] for name in subject.document.facts if name in subject.library.facts)
+def printed_facts(proof_input: ProofInput) -> Iterator[Fact]:
+    return (proof_input.library.facts[name] for name in proof_input.document.facts if name in proof_input.library.facts)
 
 
-def printed_sources(subject: Subject) -> Iterator[Source]:
-    known = subject.library.sources
-    return (known[label.id] for label in subject.document.sources if label.id in known)
+def printed_sources(proof_input: ProofInput) -> Iterator[Source]:
+    known = proof_input.library.sources
+    return (known[label.id] for label in proof_input.document.sources if label.id in known)
 
 
 def names(facts: list[Fact]) -> str:

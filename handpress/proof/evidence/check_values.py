@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from handpress.document.model import plain_text
 from handpress.content.model import Fact, Library, Parameter
-from handpress.proof.evidence import problems as rules
+from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
-from handpress.proof.model import Finding, Subject, finding
+from handpress.proof.model import Finding, ProofInput, finding
 from handpress.text.words import plain_words
 
 _NUMBER = re.compile(r"(?<![\d.,/-])\d+(?:\.\d+)?")
 
 
-def check_values(subject: Subject) -> Iterator[Finding]:
-    document, library = subject.document, subject.library
+def check_values(proof_input: ProofInput) -> Iterator[Finding]:
+    document, library = proof_input.document, proof_input.library
     for name in document.unset_parameters:
-        fact = next((fact for fact in printed_facts(subject) if name in fact.unset), None)
+        fact = next((fact for fact in printed_facts(proof_input) if name in fact.unset), None)
         parameter = library.parameters[name]
         yield finding(
             rules.UNSET,
@@ -30,7 +30,7 @@ def check_values(subject: Subject) -> Iterator[Finding]:
         )
     for name in document.parameters:
         yield from _at_limit(library, name)
-    for fact in printed_facts(subject):
+    for fact in printed_facts(proof_input):
         yield from _below_floor(fact, library)
 
 

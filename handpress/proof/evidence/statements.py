@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handpress.document.model import Document, Inline, Run, Text
 from handpress.diagnostics import Span
-from handpress.proof.claims.passages import Passage, passages
+from handpress.proof.claims.passages import ClaimPassage, passages
 
 TITLE = "title"
 """What the front of a handout is called where other texts have a region."""
@@ -45,7 +45,7 @@ def statements(document: Document) -> tuple[Statement, ...]:
     return tuple(_statements(document))
 
 
-def by_region(document: Document) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+def by_region(document: Document) -> Iterator[tuple[str, tuple[ClaimPassage, ...]]]:
     """The passages of each region. Two regions never share a passage."""
     for region in document.regions:
         alone = passages(replace(document, regions=(region,)))

@@ -7,7 +7,7 @@ https://www.cdc.gov/ccindex/tool/faq.html. What the machine may do with each is 
 
 from __future__ import annotations
 
-from handpress.proof.instruments.sheet import Kind, Question
+from handpress.proof.instruments.sheet import AnswerMode, Question
 
 PASS_MARK = 90.0
 """Percent."""
@@ -30,71 +30,71 @@ CORE = (
         "Main message",
         "Is there one main message?",
         "A topic is no message. It is one to three short sentences that the reader must remember.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
     Question(
         "2",
         "Main message",
         "Is the main message at the start?",
         "Look at the title and the first section.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
         "3",
         "Main message",
         "Does the main message stand out?",
         "Look for larger type, a color, a box or a heading of its own.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
         "4",
         "Main message",
         "Does a visual, with a caption or labels, support the main message?",
         "Look at each drawing. If it shows people, they must do what the handout recommends.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
-    Question("5", "Main message", "Is the reader asked to do something?", "Look for it.", Kind.AUTO),
+    Question("5", "Main message", "Is the reader asked to do something?", "Look for it.", AnswerMode.AUTO),
     Question(
         "6",
         "Words",
         "Do the main message and what the reader is asked to do say who does what?",
         "Look for a passive: “can be treated” does not say by whom.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
         "7",
         "Words",
         "Are the words always the reader's own, and all others explained where they first stand?",
         "Look at medical words and at short forms such as FDA.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
     Question(
         "8",
         "Information design",
         "Are there lists with bullets or numbers, none longer than seven?",
         "A longer list needs lists inside it. A list of sources does not count.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
         "9",
         "Information design",
         "Does the text come in sections, each with its heading and one idea?",
         "Read each heading, then what stands under it.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
     Question(
         "10",
         "Information design",
         "Does the first section sum up what matters most?",
         "Would a reader who stops after it know what matters most?",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
     Question(
         "11",
         "State of the science",
         "Does it say what experts know, and what they do not know?",
         "Look for both.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
 )
 
@@ -104,7 +104,7 @@ BEHAVIOR = (
         "What to do",
         "Is something recommended to the reader?",
         "Look for it. If there is nothing, items 12 to 14 do not count.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
         _BEHAVIOR,
     ),
     Question(
@@ -112,7 +112,7 @@ BEHAVIOR = (
         "What to do",
         "Does it say why that matters to the reader, and not by numbers alone?",
         "Take each recommendation: is there a reason near it?",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         _BEHAVIOR,
     ),
     Question(
@@ -120,7 +120,7 @@ BEHAVIOR = (
         "What to do",
         "Does it say exactly how: steps, when, how often, or when and how to call?",
         "Take each recommendation: could you follow it?",
-        Kind.AUTO,
+        AnswerMode.AUTO,
         _BEHAVIOR,
     ),
 )
@@ -131,7 +131,7 @@ NUMBERS = (
         "Numbers",
         "Are all numbers of a kind that the reader uses?",
         "Whole numbers, and only those that the main message needs.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         _NUMBERS,
     ),
     Question(
@@ -139,7 +139,7 @@ NUMBERS = (
         "Numbers",
         "Is it always said what a number means?",
         "Look at each number: is it clear whether it is much or little, good or bad?",
-        Kind.HUMAN,
+        AnswerMode.HUMAN,
         _NUMBERS,
     ),
     Question(
@@ -147,7 +147,7 @@ NUMBERS = (
         "Numbers",
         "Must the reader calculate? (No gives the point.)",
         "Numbers to be compared need the same “of every”.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         _NUMBERS,
         reverse=True,
     ),
@@ -159,7 +159,7 @@ RISK = (
         "Risk",
         "Does it explain the risk: the harm, and how and why it may happen?",
         "Look at each risk: is more said than its name?",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         _RISK,
     ),
     Question(
@@ -167,7 +167,7 @@ RISK = (
         "Risk",
         "Does it tell both risks and benefits of what is recommended?",
         "Look for both, and for what it says of those who were not helped.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         "nothing is said about a risk, or nothing is recommended",
     ),
     Question(
@@ -175,7 +175,7 @@ RISK = (
         "Risk",
         "Is each chance that is a number also told in words or a picture?",
         "Look at each “so many of so many”.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         "no chance is given as a number",
     ),
 )

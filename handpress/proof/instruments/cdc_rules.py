@@ -9,10 +9,10 @@ from handpress.document.model import plain_text
 from handpress.proof.instruments import pemat_rules as pemat
 from handpress.proof.instruments import shared_rules as s
 from handpress.proof.instruments import wordlists as w
-from handpress.proof.instruments.material import Line, Material
-from handpress.proof.instruments.pemat_rules import Rule
-from handpress.proof.instruments.sheet import Verdict, guess, known, not_asked, unsaid
-from handpress.proof.model import Part
+from handpress.proof.instruments.features import FeatureSentence, HandoutFeatures
+from handpress.proof.instruments.pemat_rules import ItemRule
+from handpress.proof.instruments.sheet import RuleAnswer, guess, known, not_asked, unsaid
+from handpress.proof.model import CheckResult
 from handpress.text.grammar import passive
 from handpress.text.sentences import count_sentences
 from handpress.text.words import plain_words, word_set, words_of
@@ -21,7 +21,7 @@ MESSAGE_SENTENCES = 3
 """A main message is one to three short sentences."""
 
 
-def one_message(m: Material, _: Part) -> Verdict:
+def one_message(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     count = count_sentences(m.message)
     if not m.message:
         return guess(False, "No main message is named at the top of the template.", [m.document.span])
@@ -34,7 +34,7 @@ def one_message(m: Material, _: Part) -> Verdict:
     return guess(True, f"“{m.message}”", [m.message_at.span])
 
 
-def at_the_start(m: Material, _: Part) -> Verdict:
+def at_the_start(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     at = m.message_at
     if at is None:
         return guess(False, f"Not printed in these words: “{m.message}”", [m.document.span])
@@ -44,7 +44,7 @@ def at_the_start(m: Material, _: Part) -> Verdict:
     return known(False, f"It first stands under {below}, not in the first section.", [at.span])
 
 
-def stands_out(m: Material, _: Part) -> Verdict:
+def stands_out(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     at = m.message_at
     if at is None:
         return guess(False, f"Not printed in these words: “{m.message}”", [m.document.span])
@@ -57,7 +57,7 @@ def stands_out(m: Material, _: Part) -> Verdict:
     return known(False, "It stands in plain running text.", [at.span])
 
 
-def supported_by_visual(m: Material, _: Part) -> Verdict:
+def supported_by_visual(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     pictures = s.drawings(m)
     if not pictures:
         return known(False, "There is no drawing. Icons and colors do not count.")
@@ -71,7 +71,7 @@ def supported_by_visual(m: Material, _: Part) -> Verdict:
     return guess(True, f"{s.number_of(len(labeled), 'drawing')} with words.", [one.span for one in labeled])
 
 
-def active_message_and_action(m: Material, _: Part) -> Verdict:
+def active_message_and_action(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     actions = s.passives(m.actions)
     if passive(words_of(m.message)):
         return known(False, f"The main message is passive: “{m.message}”", [m.document.span])
@@ -82,7 +82,7 @@ def active_message_and_action(m: Material, _: Part) -> Verdict:
     return known(True, "The main message is active, and what is to be done begins with a verb.")
 
 
-def readers_words(m: Material, part: Part) -> Verdict:
+def readers_words(m: HandoutFeatures, part: CheckResult) -> RuleAnswer:
     hard = (*s.found(part, s.HARD_WORDS), *s.found(part, s.UNEXPLAINED))
     if hard:
         why = f"{s.number_of(len(hard), 'word')} to replace or explain: {s.seen_in(hard)}."
@@ -92,7 +92,7 @@ def readers_words(m: Material, part: Part) -> Verdict:
     return unsaid("Words to replace or to explain were not looked for.")
 
 
-def has_lists(m: Material, _: Part) -> Verdict:
+def has_lists(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     lists = s.lists(m)
     if not lists:
         return known(False, "There is no list.")
@@ -107,7 +107,7 @@ def has_lists(m: Material, _: Part) -> Verdict:
     return known(True, f"{s.number_of(len(lists), 'list')}, none longer than seven.")
 
 
-def sections_with_headings(m: Material, part: Part) -> Verdict:
+def sections_with_headings(m: HandoutFeatures, part: CheckResult) -> RuleAnswer:
     chunks = s.chunks(m)
     if len(chunks) < 2:
         return guess(False, "There is only one section.")
@@ -123,7 +123,7 @@ def sections_with_headings(m: Material, part: Part) -> Verdict:
     return guess(True, f"{len(chunks)} sections with headings.")
 
 
-def most_important_first(m: Material, _: Part) -> Verdict:
+def most_important_first(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     at = m.message_at
     if at is None:
         return guess(
@@ -134,7 +134,7 @@ def most_important_first(m: Material, _: Part) -> Verdict:
     return known(False, "The main message is not in the first section.", [at.span])
 
 
-def known_and_not_known(m: Material, _: Part) -> Verdict:
+def known_and_not_known(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     knows = [x for x in m.lines if w.EXPERTS_KNOW.search(x.low) and not w.NOT_KNOWN.search(x.low)]
     unknown = [x for x in m.lines if w.NOT_KNOWN.search(x.low)]
     places = [x.piece.span for x in (*knows[:2], *unknown[:2])]
@@ -149,7 +149,7 @@ def known_and_not_known(m: Material, _: Part) -> Verdict:
 # ---- what to do
 
 
-def why_it_matters(m: Material, _: Part) -> Verdict:
+def why_it_matters(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if not m.actions:
         return unsaid("The machine has found nothing that the reader is asked to do.")
     near = {line.piece.section for line in m.actions}
@@ -159,7 +159,7 @@ def why_it_matters(m: Material, _: Part) -> Verdict:
     return guess(False, "No reason was seen near what the reader is asked to do.")
 
 
-def how_exactly(m: Material, _: Part) -> Verdict:
+def how_exactly(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     calls = [x for x in m.lines if w.WHEN_TO_CALL.search(x.low)]
     exact = [x for x in m.actions if w.HOW.search(x.low)]
     if calls:
@@ -176,18 +176,18 @@ def how_exactly(m: Material, _: Part) -> Verdict:
 # ---- numbers
 
 
-def readers_numbers(m: Material, part: Part) -> Verdict:
+def readers_numbers(m: HandoutFeatures, part: CheckResult) -> RuleAnswer:
     return pemat.clear_numbers(m, part)
 
 
-def numbers_explained(m: Material, _: Part) -> Verdict:
+def numbers_explained(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if not m.numbers:
         return not_asked("There are no numbers but telephone numbers and dates.")
     seen = list(dict.fromkeys(one for _, one in m.numbers))
     return unsaid(f"Numbers stand in: {s.quote(seen, 5)}.", [one.span for one in seen])
 
 
-def must_calculate(m: Material, part: Part) -> Verdict:
+def must_calculate(m: HandoutFeatures, part: CheckResult) -> RuleAnswer:
     if not m.numbers:
         return not_asked("There are no numbers but telephone numbers and dates.")
     wholes = sorted({whole for _, whole, _ in m.chances}, key=int)
@@ -202,11 +202,11 @@ def must_calculate(m: Material, part: Part) -> Verdict:
 # ---- risk
 
 
-def _risks(m: Material) -> tuple[Line, ...]:
+def _risks(m: HandoutFeatures) -> tuple[FeatureSentence, ...]:
     return tuple(x for x in m.lines if w.RISK.search(x.low))
 
 
-def risk_explained(m: Material, _: Part) -> Verdict:
+def risk_explained(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     risks = _risks(m)
     if not risks:
         return unsaid("No word of risk was seen; if nothing is said about a risk, answer na.")
@@ -217,7 +217,7 @@ def risk_explained(m: Material, _: Part) -> Verdict:
     return guess(False, f"Only the harm is named: {s.quote(risks)}.", places)
 
 
-def risks_and_benefits(m: Material, _: Part) -> Verdict:
+def risks_and_benefits(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     risks = _risks(m)
     if not risks:
         return unsaid("No word of risk was seen; if nothing is said about a risk, answer na.")
@@ -229,7 +229,7 @@ def risks_and_benefits(m: Material, _: Part) -> Verdict:
     return guess(False, f"Only risks were seen: {s.quote(risks)}.", [x.piece.span for x in risks])
 
 
-def chance_in_words(m: Material, _: Part) -> Verdict:
+def chance_in_words(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if not m.chances:
         return not_asked("No chance is given as a number.")
     drawn = [one for one in m.blocks if isinstance(one, b.Statistic)]
@@ -240,7 +240,7 @@ def chance_in_words(m: Material, _: Part) -> Verdict:
     return guess(False, f"{bare} without a picture: {s.quote(counted)}.", [one.span for one in counted])
 
 
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, ItemRule] = {
     "1": one_message,
     "2": at_the_start,
     "3": stands_out,

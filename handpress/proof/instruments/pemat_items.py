@@ -8,7 +8,7 @@ may do with each is our own judgment.
 
 from __future__ import annotations
 
-from handpress.proof.instruments.sheet import Kind, Question
+from handpress.proof.instruments.sheet import AnswerMode, Question
 
 PASS_MARK = 70.0
 """Percent; the mark that studies commonly use, not confirmed in AHRQ's own guide."""
@@ -23,38 +23,38 @@ UNDERSTANDABILITY = (
         "Content",
         "The purpose is plain at once.",
         "Cover the text below the first section: does a new reader know what the handout is for?",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
     Question(
         "2",
         "Content",
         "Nothing leads away from the purpose.",
         "Read the headings below against the purpose. Is there one that the purpose does not need?",
-        Kind.HUMAN,
+        AnswerMode.HUMAN,
     ),
     Question(
         "3",
         "Words and style",
         "The words are common, everyday words.",
         "Would a reader who did not go to college use these words?",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
         "4",
         "Words and style",
         "Medical words are only used to make the reader familiar with them, and are explained.",
         "Look at each medical word where it first stands.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
-        "5", "Words and style", "Sentences say who does what.", "Look at the passive sentences.", Kind.AUTO
+        "5", "Words and style", "Sentences say who does what.", "Look at the passive sentences.", AnswerMode.AUTO
     ),
     Question(
         "6",
         "Numbers",
         "Numbers are clear and easy to understand.",
         "Look at each number: whole, few, and said in words that the reader uses?",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         _NUMBERS,
     ),
     Question(
@@ -62,14 +62,14 @@ UNDERSTANDABILITY = (
         "Numbers",
         "The reader need not calculate.",
         "Look for totals, doses, and numbers that can only be compared by working them out.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
     Question(
         "8",
         "Organization",
         "The text comes in short sections.",
         "Look at the longest sections and lists.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
         _SHORT,
     ),
     Question(
@@ -77,7 +77,7 @@ UNDERSTANDABILITY = (
         "Organization",
         "Sections have headings that tell what is in them.",
         "Read each heading, then what stands under it.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         _SHORT,
     ),
     Question(
@@ -85,14 +85,14 @@ UNDERSTANDABILITY = (
         "Organization",
         "One thing follows from another.",
         "Read the headings in order, and a folded piece in the order in which it is opened.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
     Question(
         "11",
         "Organization",
         "There is a summary.",
         "Is there one place that says the main points again, in short?",
-        Kind.AUTO,
+        AnswerMode.AUTO,
         _SHORT,
     ),
     Question(
@@ -100,21 +100,21 @@ UNDERSTANDABILITY = (
         "Layout and design",
         "Boxes, bullets, bold or large type lead the eye to the key points.",
         "Look at the printed page from two steps away.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
         "15",
         "Visual aids",
         "There are visual aids wherever they would make something easier to understand.",
         "Is there a step, an amount or a place in the body that a drawing would make plain?",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
     Question(
         "16",
         "Visual aids",
         "Visual aids support the text and do not distract from it.",
         "Look at each drawing: does it show what the words beside it say?",
-        Kind.HUMAN,
+        AnswerMode.HUMAN,
         _VISUALS,
     ),
     Question(
@@ -122,7 +122,7 @@ UNDERSTANDABILITY = (
         "Visual aids",
         "Visual aids have clear titles or captions.",
         "Look at the title or caption of each drawing and table.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
         _VISUALS,
     ),
     Question(
@@ -130,7 +130,7 @@ UNDERSTANDABILITY = (
         "Visual aids",
         "Pictures are clear and uncluttered.",
         "Look at each drawing on a printed page, at arm's length.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         _VISUALS,
     ),
     Question(
@@ -138,42 +138,42 @@ UNDERSTANDABILITY = (
         "Visual aids",
         "Tables are simple, with short and clear headings of rows and columns.",
         "Look at each table.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
         "there are no tables",
     ),
 )
 
 ACTIONABILITY = (
     Question(
-        "20", "Actions", "There is at least one thing that the reader can do.", "Look for it.", Kind.AUTO
+        "20", "Actions", "There is at least one thing that the reader can do.", "Look for it.", AnswerMode.AUTO
     ),
     Question(
         "21",
         "Actions",
         "The reader is spoken to directly where something is to be done.",
         "Look for actions that are said of others, such as “patients should”.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
         "22",
         "Actions",
         "What is to be done comes in small, clear steps.",
         "Take the hardest action: could you do it with only these words?",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
         "23",
         "Actions",
         "There is something to use: a checklist, lines to fill in, a plan.",
         "Look for it.",
-        Kind.AUTO,
+        AnswerMode.AUTO,
     ),
     Question(
         "24",
         "Actions",
         "Where the reader must calculate, it is shown how.",
         "Look at scores, totals and amounts.",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         "nothing is to be calculated",
     ),
     Question(
@@ -181,7 +181,7 @@ ACTIONABILITY = (
         "Actions",
         "It says how to use charts, tables or diagrams to do something.",
         "Does a sentence near each table or drawing say what to do with it?",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
         "there are no charts, tables or diagrams",
     ),
     Question(
@@ -189,6 +189,6 @@ ACTIONABILITY = (
         "Actions",
         "Visual aids are used wherever they would make it easier to act.",
         "Take each action: would a drawing help to do it?",
-        Kind.HYBRID,
+        AnswerMode.HYBRID,
     ),
 )

@@ -8,11 +8,11 @@ from handpress.document import model as b
 from handpress.document.model import plain_text
 from handpress.proof.instruments import shared_rules as s
 from handpress.proof.instruments import wordlists as w
-from handpress.proof.instruments.material import Material
-from handpress.proof.instruments.sheet import Verdict, guess, known, not_asked, unsaid
-from handpress.proof.model import Part
+from handpress.proof.instruments.features import HandoutFeatures
+from handpress.proof.instruments.sheet import RuleAnswer, guess, known, not_asked, unsaid
+from handpress.proof.model import CheckResult
 
-Rule = Callable[[Material, Part], Verdict]
+ItemRule = Callable[[HandoutFeatures, CheckResult], RuleAnswer]
 
 TABLE_HEAD_WORDS = 5
 TABLE_ROW_WORDS = 8
@@ -21,7 +21,7 @@ LONG_WORDS = 0.25
 """Share of words of more than six letters above which a text is hard: half of an "easy" LIX of 40 or less."""
 
 
-def purpose(m: Material, _: Part) -> Verdict:
+def purpose(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     at = m.message_at
     if not m.document.purpose.strip():
         return guess(False, "No purpose is written at the top of the template.", [m.document.span])
@@ -31,12 +31,12 @@ def purpose(m: Material, _: Part) -> Verdict:
     return guess(False, f"The main message “{m.message}” {where}.", [m.document.span])
 
 
-def distraction(m: Material, _: Part) -> Verdict:
+def distraction(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     titles = ", ".join(f"“{one.title}”" for one in m.sections if one.title)
     return unsaid(f"Purpose: {m.document.purpose}. Headings: {titles or 'none'}.")
 
 
-def everyday_words(m: Material, part: Part) -> Verdict:
+def everyday_words(m: HandoutFeatures, part: CheckResult) -> RuleAnswer:
     hard, grade = s.found(part, s.HARD_WORDS), s.grade(part)
     if hard:
         words = s.seen_in(hard)
@@ -53,7 +53,7 @@ def everyday_words(m: Material, part: Part) -> Verdict:
     return guess(share <= LONG_WORDS, f"{share:.0%} of the words have more than six letters.")
 
 
-def medical_words(m: Material, part: Part) -> Verdict:
+def medical_words(m: HandoutFeatures, part: CheckResult) -> RuleAnswer:
     unexplained = s.found(part, s.UNEXPLAINED)
     if unexplained:
         number = s.number_of(len(unexplained), "word")
@@ -64,7 +64,7 @@ def medical_words(m: Material, part: Part) -> Verdict:
     return unsaid("Words that are not explained were not looked for.")
 
 
-def active_voice(m: Material, _: Part) -> Verdict:
+def active_voice(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if not m.lines:
         return unsaid("There are no sentences.")
     passive = s.passives(m.lines)
@@ -74,7 +74,7 @@ def active_voice(m: Material, _: Part) -> Verdict:
     return known(active >= s.NEARLY_ALL * len(m.lines), why, [line.piece.span for line in passive])
 
 
-def clear_numbers(m: Material, _: Part) -> Verdict:
+def clear_numbers(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if not m.numbers:
         return not_asked("There are no numbers but telephone numbers and dates.")
     hard = [one for one in m.pieces if w.HARD_NUMBER.search(w.NOT_NUMBERS.sub(" ", one.text))]
@@ -84,7 +84,7 @@ def clear_numbers(m: Material, _: Part) -> Verdict:
     return guess(True, f"Whole numbers only: {shown}.", [one.span for _, one in m.numbers])
 
 
-def no_calculating(m: Material, _: Part) -> Verdict:
+def no_calculating(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     of_every = {whole for _, whole, _ in m.chances}
     sums = [line for line in m.lines if w.CALCULATE.search(line.low)]
     if len(of_every) > 1:
@@ -96,7 +96,7 @@ def no_calculating(m: Material, _: Part) -> Verdict:
     return guess(True, "Nothing to work out was seen.")
 
 
-def short_sections(m: Material, _: Part) -> Verdict:
+def short_sections(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if m.very_short:
         return not_asked("Very short: two paragraphs at most, and no more than a page.")
     chunks = s.chunks(m)
@@ -107,7 +107,7 @@ def short_sections(m: Material, _: Part) -> Verdict:
     return known(ok, why, [section.span for section, _ in long])
 
 
-def headings(m: Material, _: Part) -> Verdict:
+def headings(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if m.very_short:
         return not_asked("Very short: two paragraphs at most, and no more than a page.")
     bare = [sec for n, sec in s.chunks(m) if not sec.title and n != m.first and s.says_much(m, n)]
@@ -118,7 +118,7 @@ def headings(m: Material, _: Part) -> Verdict:
     return guess(True, "Every section has a heading.")
 
 
-def order(m: Material, part: Part) -> Verdict:
+def order(m: HandoutFeatures, part: CheckResult) -> RuleAnswer:
     tags = [one for one in part.findings if one.rule.startswith("tags.")]
     if tags:
         return guess(False, "The tag checker has found something about how the file is read.")
@@ -126,7 +126,7 @@ def order(m: Material, part: Part) -> Verdict:
     return guess(True, f"Read in this order: {titles or m.document.title}.")
 
 
-def summary(m: Material, _: Part) -> Verdict:
+def summary(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if m.very_short:
         return not_asked("Very short: two paragraphs at most, and no more than a page.")
     found = [sec for sec in m.sections if sec.blocks and w.SUMMARY.search(sec.title.lower())]
@@ -138,7 +138,7 @@ def summary(m: Material, _: Part) -> Verdict:
     return known(False, "No section sums up the main points under a heading such as “In short”.")
 
 
-def visual_cues(m: Material, _: Part) -> Verdict:
+def visual_cues(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     boxes = sum(isinstance(one, b.Callout | b.Card) for one in m.blocks)
     large = sum(isinstance(one, b.Paragraph) and one.lead for one in m.blocks)
     cues = {"box": boxes, "list": len(s.lists(m)), "text": large}
@@ -150,7 +150,7 @@ def visual_cues(m: Material, _: Part) -> Verdict:
     return known(False, "No box, no list, nothing bold or large.")
 
 
-def visual_aids(m: Material, _: Part) -> Verdict:
+def visual_aids(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     pictures = s.drawings(m)
     steps = [one for one in m.blocks if isinstance(one, b.OrderedList | b.Timeline)]
     if pictures:
@@ -163,13 +163,13 @@ def visual_aids(m: Material, _: Part) -> Verdict:
     return unsaid("There is no drawing, and the machine sees nothing that asks for one.")
 
 
-def aids_support(m: Material, _: Part) -> Verdict:
+def aids_support(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if not (pictures := (*s.drawings(m), *s.tables(m))):
         return not_asked("There are no drawings or tables.")
     return unsaid(f"Drawings and tables: {len(pictures)}.", [one.span for one in pictures])
 
 
-def captions(m: Material, _: Part) -> Verdict:
+def captions(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     aids = (*s.drawings(m), *s.tables(m))
     if not aids:
         return not_asked("There are no drawings or tables.")
@@ -183,7 +183,7 @@ def captions(m: Material, _: Part) -> Verdict:
     )
 
 
-def _is_titled(one: b.Block, m: Material) -> bool:
+def _is_titled(one: b.Block, m: HandoutFeatures) -> bool:
     if isinstance(one, b.Statistic):
         return bool(plain_text(one.text).strip())  # the sentence beside the dots is their caption
     if isinstance(one, b.Figure) and (plain_text(one.title) + plain_text(one.caption)).strip():
@@ -199,7 +199,7 @@ def _is_titled(one: b.Block, m: Material) -> bool:
     return False
 
 
-def clear_pictures(m: Material, _: Part) -> Verdict:
+def clear_pictures(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     pictures = s.drawings(m)
     if not pictures:
         return not_asked("There are no drawings.")
@@ -210,7 +210,7 @@ def clear_pictures(m: Material, _: Part) -> Verdict:
     return guess(True, f"{why}, with at most {s.number_of(most, 'label')}." if most else f"{why}.")
 
 
-def simple_tables(m: Material, _: Part) -> Verdict:
+def simple_tables(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     tables = s.tables(m)
     if not tables:
         return not_asked("There are no tables.")
@@ -237,13 +237,13 @@ def _table_fault(table: b.Table) -> str:
 # ---- actions
 
 
-def an_action(m: Material, _: Part) -> Verdict:
+def an_action(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if m.actions:
         return known(True, f"For example: {s.quote(m.actions)}.", [line.piece.span for line in m.actions])
     return guess(False, "The machine has found nothing that the reader is asked to do.")
 
 
-def speaks_to_reader(m: Material, _: Part) -> Verdict:
+def speaks_to_reader(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     others = [line for line in m.lines if w.SAID_OF_OTHERS.search(line.low)]
     direct = [*m.actions, *(line for line in m.lines if w.SAID_TO_YOU.search(line.low))]
     if not others and not direct:
@@ -254,7 +254,7 @@ def speaks_to_reader(m: Material, _: Part) -> Verdict:
     return known(share >= s.NEARLY_ALL, why, [line.piece.span for line in others])
 
 
-def steps(m: Material, _: Part) -> Verdict:
+def steps(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if not m.actions:
         return guess(False, "The machine has found nothing that the reader is asked to do.")
     listed = [line for line in m.actions if line.piece.where == "item"]
@@ -274,7 +274,7 @@ def steps(m: Material, _: Part) -> Verdict:
     return guess(False, f"No list or steps hold an action; they stand in running text: {s.quote(m.actions)}.")
 
 
-def tool(m: Material, _: Part) -> Verdict:
+def tool(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     kinds = (b.Checklist, b.FieldRow, b.WritingLines)
     tools = [
         one for one in m.blocks if isinstance(one, kinds) or (isinstance(one, b.Table) and _to_fill_in(one))
@@ -295,7 +295,7 @@ def _to_fill_in(table: b.Table) -> bool:
     return any(not plain_text(cell).strip() for row in table.rows for cell in row[1:])
 
 
-def calculation_shown(m: Material, _: Part) -> Verdict:
+def calculation_shown(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if not m.numbers:
         return not_asked("There are no numbers, so there is nothing to calculate.")
     sums = [line for line in m.lines if w.CALCULATE.search(line.low)]
@@ -304,7 +304,7 @@ def calculation_shown(m: Material, _: Part) -> Verdict:
     return unsaid("Nothing to work out was seen; if there is nothing, answer na.")
 
 
-def use_of_charts(m: Material, _: Part) -> Verdict:
+def use_of_charts(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     aids = (*s.drawings(m), *s.tables(m))
     if not aids:
         return not_asked("There are no charts, tables or diagrams.")
@@ -314,7 +314,7 @@ def use_of_charts(m: Material, _: Part) -> Verdict:
     return guess(False, "No sentence says what to do with them.", [one.span for one in aids])
 
 
-def aids_to_act(m: Material, _: Part) -> Verdict:
+def aids_to_act(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     pictures = s.drawings(m)
     if pictures:
         return unsaid(f"There is {s.number_of(len(pictures), 'drawing')}.", [one.span for one in pictures])
@@ -323,7 +323,7 @@ def aids_to_act(m: Material, _: Part) -> Verdict:
     return unsaid("There is no drawing.")
 
 
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, ItemRule] = {
     "1": purpose,
     "2": distraction,
     "3": everyday_words,

@@ -8,14 +8,14 @@ from dataclasses import replace
 from handpress.document.model import Document
 from handpress.capacity import less_than_a_page
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
-from handpress.proof.instruments.material import Material
-from handpress.proof.instruments.pemat_rules import Rule
-from handpress.proof.instruments.sheet import Kind, Question, Verdict, Weight, unsaid
-from handpress.proof.model import Instrument, Item, Part, Subject
+from handpress.proof.instruments.features import HandoutFeatures
+from handpress.proof.instruments.pemat_rules import ItemRule
+from handpress.proof.instruments.sheet import AnswerMode, Question, RuleAnswer, Weight, unsaid
+from handpress.proof.model import Instrument, Item, CheckResult, ProofInput
 from handpress.review.answers import Answer, Form, Reply, counting, of_earlier_versions
 
 PEMAT, CDC = "pemat", "cdc"
-NOTHING = Part()
+NOTHING = CheckResult()
 
 
 def forms_for(document: Document) -> tuple[Form, ...]:
@@ -34,19 +34,19 @@ def _form(sheet: str, questions: Iterable[Question]) -> Form:
     return Form(sheet, {one.number: bool(one.na_when) for one in questions})
 
 
-def pemat_of(subject: Subject, part: Part) -> tuple[Instrument, ...]:
-    return score_pemat(subject, subject.answers, part)
+def pemat_of(proof_input: ProofInput, part: CheckResult) -> tuple[Instrument, ...]:
+    return score_pemat(proof_input, proof_input.answers, part)
 
 
-def cdc_of(subject: Subject, part: Part) -> tuple[Instrument, ...]:
-    return score_cdc(subject, subject.answers, part)
+def cdc_of(proof_input: ProofInput, part: CheckResult) -> tuple[Instrument, ...]:
+    return score_cdc(proof_input, proof_input.answers, part)
 
 
 def score_pemat(
-    subject: Subject, answers: Sequence[Answer], part: Part = NOTHING
+    proof_input: ProofInput, answers: Sequence[Answer], part: CheckResult = NOTHING
 ) -> tuple[Instrument, Instrument]:
     """PEMAT-P: two sheets, which are never added up."""
-    material = Material(subject)
+    material = HandoutFeatures(proof_input)
     rules, words = pemat_rules.RULES, pemat_rules.NEED_ENGLISH
     below, above = (
         _items(material, part, questions, rules, words, answers, PEMAT)
@@ -59,13 +59,13 @@ def score_pemat(
     )
 
 
-def score_cdc(subject: Subject, answers: Sequence[Answer], part: Part = NOTHING) -> tuple[Instrument]:
+def score_cdc(proof_input: ProofInput, answers: Sequence[Answer], part: CheckResult = NOTHING) -> tuple[Instrument]:
     """The CDC index; for pieces of less than a page, its modified sheet."""
-    questions = _cdc_questions(subject.document)
+    questions = _cdc_questions(proof_input.document)
     rules, words = cdc_rules.RULES, cdc_rules.NEED_ENGLISH
-    items = _items(Material(subject), part, questions, rules, words, answers, CDC)
+    items = _items(HandoutFeatures(proof_input), part, questions, rules, words, answers, CDC)
     title, notes = "CDC Clear Communication Index", ["A point needs every case to be right, not most."]
-    if short := less_than_a_page(subject.document.capacities):
+    if short := less_than_a_page(proof_input.document.capacities):
         title += ", modified sheet"
         left_out = ", ".join(sorted(cdc_items.NOT_ON_MODIFIED, key=int))
         notes.append(f"Less than a page: items {left_out} are left out (our reading of what CDC leaves out).")
@@ -82,15 +82,15 @@ def _cdc_questions(document: Document) -> tuple[Question, ...]:
 
 
 def _items(
-    material: Material,
-    part: Part,
+    material: HandoutFeatures,
+    part: CheckResult,
     questions: Iterable[Question],
-    rules: Mapping[str, Rule],
+    rules: Mapping[str, ItemRule],
     need_english: Collection[str],
     answers: Sequence[Answer],
     sheet: str,
 ) -> tuple[Item, ...]:
-    version = material.subject.content_hash
+    version = material.proof_input.content_hash
     now = counting(answers, version, sheet)
     before = of_earlier_versions(answers, version, sheet)
     items = []
@@ -108,16 +108,16 @@ def _items(
     return tuple(items)
 
 
-def _with_verdict(question: Question, verdict: Verdict) -> Item:
+def _with_verdict(question: Question, verdict: RuleAnswer) -> Item:
     """The machine's two columns. What kind of question it is limits what it may decide."""
     is_known = verdict.weight is Weight.KNOWN
     na = verdict.na and bool(question.na_when)
     decides = is_known and verdict.meets is not None
-    if question.kind is Kind.HYBRID:
+    if question.kind is AnswerMode.HYBRID:
         decides = decides and verdict.meets is False
-    if question.kind is Kind.HUMAN:
+    if question.kind is AnswerMode.HUMAN:
         decides = False
-    suggests = verdict.meets is not None and not decides and question.kind is not Kind.HUMAN
+    suggests = verdict.meets is not None and not decides and question.kind is not AnswerMode.HUMAN
     return Item(
         number=question.number,
         text=question.text,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from handpress.document import model as b
 from handpress.document.model import plain_text
 from handpress.document.sections import Section
-from handpress.proof.instruments.material import PARAGRAPH_WORDS, Line, Material, Piece
-from handpress.proof.model import Finding, Part
+from handpress.proof.instruments.features import PARAGRAPH_WORDS, FeatureSentence, HandoutFeatures, FeatureText
+from handpress.proof.model import Finding, CheckResult
 from handpress.text.grammar import passive
 from handpress.text.sentences import count_sentences
 from handpress.text.words import words_of
@@ -34,16 +34,16 @@ HARD_WORDS = ("language.simpler", "language.replace", "language.word", "language
 UNEXPLAINED = ("language.undefined", "language.unexplained", "language.acronym", "language.term")
 
 
-def language_looked(part: Part) -> bool:
+def language_looked(part: CheckResult) -> bool:
     """Whether the part about language has been over this handout."""
     return any(one.id.startswith(LANGUAGE) for one in part.measures)
 
 
-def found(part: Part, rules: Sequence[str]) -> tuple[Finding, ...]:
+def found(part: CheckResult, rules: Sequence[str]) -> tuple[Finding, ...]:
     return tuple(one for one in part.findings if one.rule.startswith(tuple(rules)))
 
 
-def grade(part: Part) -> float | None:
+def grade(part: CheckResult) -> float | None:
     """The reading grade, if it was measured."""
     values = {one.id: one.value for one in part.measures}
     return next((values[name] for name in GRADES if name in values), None)
@@ -52,7 +52,7 @@ def grade(part: Part) -> float | None:
 # ---- blocks
 
 
-def lists(material: Material) -> tuple[Listing, ...]:
+def lists(material: HandoutFeatures) -> tuple[Listing, ...]:
     return tuple(one for one in material.blocks if isinstance(one, Listing))
 
 
@@ -68,21 +68,21 @@ def too_long(listing: Listing) -> bool:
     )
 
 
-def tables(material: Material) -> tuple[b.Table, ...]:
+def tables(material: HandoutFeatures) -> tuple[b.Table, ...]:
     return tuple(one for one in material.blocks if isinstance(one, b.Table))
 
 
-def drawings(material: Material) -> tuple[b.Figure | b.Statistic, ...]:
+def drawings(material: HandoutFeatures) -> tuple[b.Figure | b.Statistic, ...]:
     return tuple(one for one in material.blocks if isinstance(one, b.Figure | b.Statistic))
 
 
-def chunks(material: Material) -> tuple[tuple[int, Section], ...]:
+def chunks(material: HandoutFeatures) -> tuple[tuple[int, Section], ...]:
     """The sections that say something, with their numbers."""
     said = {one.section for one in material.pieces if one.where in {"paragraph", "item", "check", "cell"}}
     return tuple((n, section) for n, section in enumerate(material.sections) if n in said)
 
 
-def why_long(material: Material, number: int, section: Section) -> str:
+def why_long(material: HandoutFeatures, number: int, section: Section) -> str:
     """What makes a section too long; empty where nothing does."""
     words = sum(len(one.text.split()) for one in material.pieces if one.section == number)
     listings = (block for block in section.blocks if isinstance(block, Listing))
@@ -99,7 +99,7 @@ def why_long(material: Material, number: int, section: Section) -> str:
     return ""
 
 
-def says_much(material: Material, number: int) -> bool:
+def says_much(material: HandoutFeatures, number: int) -> bool:
     """Whether a section is long enough to need a heading; a drawing at its start is as good as one."""
     first = next(iter(material.sections[number].blocks), None)
     if isinstance(first, b.Statistic | b.Figure):
@@ -120,11 +120,11 @@ def seen_in(findings: Sequence[Finding], most: int = 3) -> str:
 # ---- sentences
 
 
-def passives(lines: Sequence[Line]) -> tuple[Line, ...]:
+def passives(lines: Sequence[FeatureSentence]) -> tuple[FeatureSentence, ...]:
     return tuple(line for line in lines if passive(words_of(line.text)))
 
 
-def quote(lines: Sequence[Line | Piece], most: int = 3) -> str:
+def quote(lines: Sequence[FeatureSentence | FeatureText], most: int = 3) -> str:
     """The first few, in quotes."""
     shown = "; ".join(f"“{_short(one.text)}”" for one in lines[:most])
     return shown + (f" and {len(lines) - most} more" if len(lines) > most else "")

@@ -9,7 +9,7 @@ from enum import Enum
 from handpress.diagnostics import Span
 
 
-class Kind(Enum):
+class AnswerMode(Enum):
     """How far the machine may go with a question."""
 
     AUTO = "auto"  # it may decide
@@ -25,7 +25,7 @@ class Question:
     area: str
     text: str
     look: str  # what a person should look at
-    kind: Kind
+    kind: AnswerMode
     na_when: str = ""  # when it does not apply; empty: it always does
     reverse: bool = False  # "no" gives the point
 
@@ -36,7 +36,7 @@ class Weight(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RuleAnswer:
     """What a rule of the machine says: ``meets`` gives the point, ``None`` says nothing."""
 
     meets: bool | None
@@ -46,24 +46,24 @@ class Verdict:
     places: tuple[Span, ...] = ()
 
 
-def known(meets: bool, why: str, places: Iterable[Span | None] = ()) -> Verdict:
+def known(meets: bool, why: str, places: Iterable[Span | None] = ()) -> RuleAnswer:
     """The machine can know this."""
-    return Verdict(meets, why, Weight.KNOWN, places=_some(places))
+    return RuleAnswer(meets, why, Weight.KNOWN, places=_some(places))
 
 
-def guess(meets: bool, why: str, places: Iterable[Span | None] = ()) -> Verdict:
+def guess(meets: bool, why: str, places: Iterable[Span | None] = ()) -> RuleAnswer:
     """The machine thinks so; a person decides."""
-    return Verdict(meets, why, places=_some(places))
+    return RuleAnswer(meets, why, places=_some(places))
 
 
-def unsaid(why: str, places: Iterable[Span | None] = ()) -> Verdict:
+def unsaid(why: str, places: Iterable[Span | None] = ()) -> RuleAnswer:
     """Only what a person may want to know."""
-    return Verdict(None, why, places=_some(places))
+    return RuleAnswer(None, why, places=_some(places))
 
 
-def not_asked(why: str) -> Verdict:
+def not_asked(why: str) -> RuleAnswer:
     """The machine can know that the question does not apply."""
-    return Verdict(None, why, Weight.KNOWN, na=True)
+    return RuleAnswer(None, why, Weight.KNOWN, na=True)
 
 
 MOST_PLACES = 5

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from handpress.proof.language import formulas as f
-from handpress.proof.language import problems as rules
+from handpress.proof.language import rules
 from handpress.proof.language.lists import familiar_words
-from handpress.proof.language.sentences import LONG, Script, Sentence
+from handpress.proof.language.sentences import LONG, Prose, Sentence
 from handpress.proof.language.vocabulary import MOST_EXEMPT, Adjusted
 from handpress.proof.model import Finding, Measure, finding
 from handpress.text.words import Word
@@ -54,10 +54,10 @@ def _known_form(word: str) -> bool:
 # ---- English
 
 
-def measure_grade(script: Script, adjusted: Adjusted, passive: float) -> Iterator[Measure]:
+def measure_grade(prose: Prose, adjusted: Adjusted, passive: float) -> Iterator[Measure]:
     """Every figure, raw and adjusted, with what the adjusted ones were lenient about."""
-    raw, light = tally(script.own), tally(adjusted.sentences)
-    everything = tally(script.sentences)
+    raw, light = tally(prose.own), tally(adjusted.sentences)
+    everything = tally(prose.sentences)
     yield _figure("language.grade-raw", "Grade by Flesch-Kincaid, every word counted", f.flesch_kincaid(raw))
     yield _figure(
         "language.grade-adjusted",
@@ -89,7 +89,7 @@ def measure_grade(script: Script, adjusted: Adjusted, passive: float) -> Iterato
             "Words that the word list explains, left out of the adjusted grade where it does so",
             adjusted.explained,
         )
-    yield _named("language.left-out", "Texts that the grade leaves out", script.left_out)
+    yield _named("language.left-out", "Texts that the grade leaves out", prose.left_out)
 
 
 def _common(raw: f.Tally, everything: f.Tally, passive: float | None) -> Iterator[Measure]:
@@ -117,19 +117,19 @@ def _named(id_: str, title: str, names: tuple[str, ...]) -> Measure:
     return Measure(id_, title, len(names), f"{len(names)}: {'; '.join(names)}" if names else "none")
 
 
-def check_grade(script: Script, adjusted: Adjusted) -> Iterator[Finding]:
+def check_grade(prose: Prose, adjusted: Adjusted) -> Iterator[Finding]:
     """Above 6th grade: an error by the adjusted figure, for information by the others.
 
     By SMOG it is an error where no error of the formula explains it.
     """
-    raw, light = tally(script.own), tally(adjusted.sentences)
-    span = script.sentences[0].passage.span if script.sentences else None
+    raw, light = tally(prose.own), tally(adjusted.sentences)
+    span = prose.sentences[0].passage.span if prose.sentences else None
     short = 0 < light.words < f.GRADE_WORDS
     if short:
         yield finding(rules.TOO_SHORT, span=span, words=raw.words, least=f.GRADE_WORDS)
     for rule, counted, sentences in (
         (rules.SHORT_AND_HARD if short else rules.GRADE, light, adjusted.sentences),
-        (rules.GRADE_RAW, raw, script.own),
+        (rules.GRADE_RAW, raw, prose.own),
     ):
         grade = f.flesch_kincaid(counted)
         if grade > f.HIGHEST_GRADE:
@@ -162,9 +162,9 @@ def long_words(sentences: Iterable[Sentence], most: int = 8) -> tuple[str, ...]:
 # ---- Spanish
 
 
-def measure_spanish(script: Script) -> Iterator[Measure]:
+def measure_spanish(prose: Prose) -> Iterator[Measure]:
     """By the formulas made for Spanish; those made for English say nothing about it."""
-    own, everything = tally(script.own), tally(script.sentences)
+    own, everything = tally(prose.own), tally(prose.sentences)
     ease = f.szigriszt_pazos(own)
     yield _figure("language.fernandez-huerta", "Ease of reading (Fernández Huerta)", f.fernandez_huerta(own))
     yield Measure(
@@ -174,19 +174,19 @@ def measure_spanish(script: Script) -> Iterator[Measure]:
         f"{ease:.1f}, {f.inflesz(ease)}",
     )
     yield from _common(own, everything, None)
-    yield _named("language.left-out", "Texts that the measure leaves out", script.left_out)
+    yield _named("language.left-out", "Texts that the measure leaves out", prose.left_out)
 
 
-def check_spanish(script: Script) -> Iterator[Finding]:
+def check_spanish(prose: Prose) -> Iterator[Finding]:
     """Below 6th grade by Fernández Huerta, below "normal" on the INFLESZ scale."""
-    own = tally(script.own)
+    own = tally(prose.own)
     if not own.words:
         return
-    span = script.sentences[0].passage.span
+    span = prose.sentences[0].passage.span
     if own.words < f.GRADE_WORDS:
         yield finding(rules.TOO_SHORT, span=span, words=own.words, least=f.GRADE_WORDS)
         return
-    worst = hardest(script.own, lambda one: -f.fernandez_huerta(tally((one,))))
+    worst = hardest(prose.own, lambda one: -f.fernandez_huerta(tally((one,))))
     easy, ease = f.fernandez_huerta(own), f.szigriszt_pazos(own)
     if easy < f.FERNANDEZ_HUERTA_LEAST:
         least = f"{f.FERNANDEZ_HUERTA_LEAST:.0f}"

@@ -87,17 +87,17 @@ def medical_terms() -> tuple[tuple[tuple[str, ...], bool], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WordChoice:
     kind: str  # blame, fear, promotion, label
     pattern: re.Pattern[str]
     instead: str
 
 
 @cache
-def wordings() -> tuple[Wording, ...]:
+def wordings() -> tuple[WordChoice, ...]:
     """What blames, frightens or promotes, and labels for people."""
-    tone = [Wording(kind, re.compile(pattern), instead) for kind, pattern, instead in _rows("tone.tsv")]
-    people = [Wording("label", re.compile(pattern), instead) for pattern, instead, _ in _rows("people.tsv")]
+    tone = [WordChoice(kind, re.compile(pattern), instead) for kind, pattern, instead in _rows("tone.tsv")]
+    people = [WordChoice("label", re.compile(pattern), instead) for pattern, instead, _ in _rows("people.tsv")]
     return (*tone, *people)
 
 

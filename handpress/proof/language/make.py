@@ -41,9 +41,9 @@ def packed(counts: dict[str, int]) -> bytes:
     return lzma.compress(text.encode("ascii"), format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, preset=9)
 
 
-def familiar(script: str) -> tuple[str, ...]:
+def familiar(prose: str) -> tuple[str, ...]:
     """The words of the list, in order of the alphabet."""
-    return tuple(sorted(set(re.findall(r"^\s+[\"']([a-z][a-z'. -]*)[\"'],?$", script, re.MULTILINE))))
+    return tuple(sorted(set(re.findall(r"^\s+[\"']([a-z][a-z'. -]*)[\"'],?$", prose, re.MULTILINE))))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from itertools import groupby
 from handpress.document.model import InlineField, Document, Inline, Run, Text
 from handpress.content.model import Fact, FactKind
 from handpress.diagnostics import Span
-from handpress.proof.claims.passages import Kind, Passage, passages
+from handpress.proof.claims.passages import PassageUse, ClaimPassage, passages
 from handpress.text.sentences import is_sentence, split
 from handpress.text.words import Word, words_of
 
@@ -32,7 +32,7 @@ _CREDITS = "credit."
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ProsePassage:
     """A passage, or a part of it between words that are left out. It knows where each letter is from."""
 
     text: str
@@ -51,8 +51,8 @@ class Stretch:
 class Sentence:
     text: str
     start: int  # in its stretch
-    stretch: Stretch
-    passage: Passage
+    stretch: ProsePassage
+    passage: ClaimPassage
     words: tuple[Word, ...]
     counted: bool
 
@@ -63,7 +63,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class Prose:
     """The words of a handout, in reading order."""
 
     sentences: tuple[Sentence, ...]
@@ -76,12 +76,12 @@ class Script:
         return tuple(sentence for sentence in self.sentences if sentence.counted)
 
 
-def script_of(document: Document, facts: Mapping[str, Fact], said: Callable[[str], int]) -> Script:
+def script_of(document: Document, facts: Mapping[str, Fact], said: Callable[[str], int]) -> Prose:
     """A handout as sentences. ``said`` counts the syllables of a word in the handout's language."""
     reader = _Reader(document.language, facts, said)
     for passage in passages(document):
         reader.passage(passage)
-    return Script(tuple(reader.found), tuple(dict.fromkeys(reader.left_out)), document.language)
+    return Prose(tuple(reader.found), tuple(dict.fromkeys(reader.left_out)), document.language)
 
 
 @dataclass(slots=True)
@@ -92,8 +92,8 @@ class _Reader:
     found: list[Sentence] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
-    def passage(self, passage: Passage) -> None:
-        if passage.kind is Kind.STAFF:
+    def passage(self, passage: ClaimPassage) -> None:
+        if passage.kind is PassageUse.STAFF:
             return
         for left_out, parts in groupby(passage.text, lambda part: self.is_left_out(part, passage)):
             stretch = stretch_of(tuple(parts))
@@ -102,8 +102,8 @@ class _Reader:
             elif any(map(str.isalnum, stretch.text)):
                 self.left_out.append(stretch.text.strip())
 
-    def is_left_out(self, part: Inline, passage: Passage) -> bool:
-        return passage.kind is Kind.CONTACT or (isinstance(part, Run) and self.is_foreign(part))
+    def is_left_out(self, part: Inline, passage: ClaimPassage) -> bool:
+        return passage.kind is PassageUse.CONTACT or (isinstance(part, Run) and self.is_foreign(part))
 
     def is_foreign(self, run: Run) -> bool:
         """Whether nobody can make it plainer here."""
@@ -112,19 +112,19 @@ class _Reader:
         fact = self.facts.get(run.fact or "")
         return fact is not None and (fact.kind is FactKind.INSTRUMENT or fact.id.startswith(_CREDITS))
 
-    def stretch(self, stretch: Stretch, passage: Passage) -> None:
+    def stretch(self, stretch: ProsePassage, passage: ClaimPassage) -> None:
         for start, end in split(stretch.text):
             text = stretch.text[start:end]
             words = words_of(text, self.said)
             if words:
-                running = passage.kind is Kind.BODY
-                counted = passage.kind is not Kind.HEADING and is_sentence(text, words, running=running)
+                running = passage.kind is PassageUse.BODY
+                counted = passage.kind is not PassageUse.HEADING and is_sentence(text, words, running=running)
                 self.found.append(Sentence(text, start, stretch, passage, words, counted))
 
 
-def stretch_of(parts: Text) -> Stretch:
+def stretch_of(parts: Text) -> ProsePassage:
     starts, text = [], ""
     for part in parts:
         starts.append(len(text))
         text += part.text if isinstance(part, Run) else "____"
-    return Stretch(text, tuple(starts), parts)
+    return ProsePassage(text, tuple(starts), parts)

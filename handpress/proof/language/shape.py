@@ -11,7 +11,7 @@ from handpress.document.model import Block, Document, Inline, Run, Text, plain_t
 from handpress.document.parts import BlocksPart, Container, PassageKind, TextPart, parts_of
 from handpress.document.walk import every_block
 from handpress.diagnostics import Span
-from handpress.proof.language import problems as rules
+from handpress.proof.language import rules
 from handpress.proof.language.lists import topics
 from handpress.proof.model import Finding, finding
 
@@ -70,7 +70,7 @@ def place_of(text: Sequence[Inline], fallback: Span | None) -> tuple[Span | None
 
 
 @dataclass(slots=True)
-class Section:
+class HeadedSection:
     """A heading and what stands under it, up to the next."""
 
     title: Text
@@ -84,9 +84,9 @@ class Section:
         return plain_text(self.title)
 
 
-def sections_of(document: Document) -> tuple[Section, ...]:
+def sections_of(document: Document) -> tuple[HeadedSection, ...]:
     """The sections below the title, in reading order. A box is a section; what follows it belongs to none."""
-    found: list[Section] = []
+    found: list[HeadedSection] = []
     for region in document.regions:
         _Walk(found).blocks(region.blocks, None)
     return tuple(found)
@@ -94,18 +94,18 @@ def sections_of(document: Document) -> tuple[Section, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    found: list[Section]
+    found: list[HeadedSection]
 
-    def open(self, title: Text, level: int, span: Span | None) -> Section:
-        section = Section(title, level, span)
+    def open(self, title: Text, level: int, span: Span | None) -> HeadedSection:
+        section = HeadedSection(title, level, span)
         self.found.append(section)
         return section
 
-    def blocks(self, blocks: Sequence[Block], section: Section | None) -> None:
+    def blocks(self, blocks: Sequence[Block], section: HeadedSection | None) -> None:
         for block in blocks:
             section = self.block(block, section)
 
-    def block(self, block: Block, section: Section | None) -> Section | None:
+    def block(self, block: Block, section: HeadedSection | None) -> HeadedSection | None:
         for part in parts_of(block):
             if isinstance(part, TextPart):
                 section = self.text(part, section)
@@ -113,7 +113,7 @@ class _Walk:
                 self.inner(part, section)
         return section
 
-    def text(self, part: TextPart, section: Section | None) -> Section | None:
+    def text(self, part: TextPart, section: HeadedSection | None) -> HeadedSection | None:
         if part.kind is PassageKind.HEADING:
             if section is not None and part.level > section.level:
                 section.filled = True  # by its sub-sections
@@ -122,24 +122,24 @@ class _Walk:
             self.fill(section, *filter(None, [plain_text(part.text)]))
         return section
 
-    def inner(self, part: BlocksPart, section: Section | None) -> None:
+    def inner(self, part: BlocksPart, section: HeadedSection | None) -> None:
         if part.container is Container.ITEM:
             self.blocks(part.blocks, section)
         elif part.container is not Container.HINT:
             self.blocks(part.blocks, self.open(part.title, part.level, part.span) if part.title else None)
 
-    def fill(self, section: Section | None, *texts: str) -> None:
+    def fill(self, section: HeadedSection | None, *texts: str) -> None:
         if section is not None:
             section.filled = True
             section.texts += texts
 
 
-def _in_a_row(section: Section, other: Section | None) -> bool:
+def _in_a_row(section: HeadedSection, other: HeadedSection | None) -> bool:
     """Two empty headings of one level side by side are the lines of a poster, set large."""
     return other is not None and not other.filled and other.level == section.level
 
 
-def _empty(section: Section) -> Iterator[Finding]:
+def _empty(section: HeadedSection) -> Iterator[Finding]:
     if not section.filled and section.words.strip():
         span, fact = place_of(section.title, section.span)
         yield finding(
@@ -155,7 +155,7 @@ _SMALL = frozenset(
 )
 
 
-def _mismatch(section: Section, sections: Sequence[Section]) -> Iterator[Finding]:
+def _mismatch(section: HeadedSection, sections: Sequence[HeadedSection]) -> Iterator[Finding]:
     text = _stems(" ".join(section.texts))
     title = _stems(section.words)
     if not text or not title or title & text:
@@ -173,7 +173,7 @@ def _mismatch(section: Section, sections: Sequence[Section]) -> Iterator[Finding
         )
 
 
-def _promised(section: Section) -> bool | None:
+def _promised(section: HeadedSection) -> bool | None:
     """Whether a word of the topic that the heading names stands in the text; None if it names no topic."""
     title, text = _lowered(section.words), _lowered(" ".join(section.texts))
     named = [kept for promised, kept in topics() if any(_begins(word, title) for word in promised)]
@@ -181,7 +181,7 @@ def _promised(section: Section) -> bool | None:
 
 
 def _changed_places(
-    title: frozenset[str], text: frozenset[str], section: Section, sections: Sequence[Section]
+    title: frozenset[str], text: frozenset[str], section: HeadedSection, sections: Sequence[HeadedSection]
 ) -> str:
     """Two headings, each of which fits the other's text and not its own."""
     for other in sections:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from handpress.diagnostics import Rule
-from handpress.proof.claims.passages import Kind
-from handpress.proof.language import problems as rules
+from handpress.proof.claims.passages import PassageUse
+from handpress.proof.language import rules
 from handpress.proof.language.lists import plainer_words, wordings
-from handpress.proof.language.sentences import Script, Sentence
+from handpress.proof.language.sentences import Prose, Sentence
 from handpress.proof.model import Finding, finding
 from handpress.text.grammar import passive
 
@@ -26,18 +26,18 @@ _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _TONE = {"blame": rules.BLAME, "fear": rules.FEAR, "promotion": rules.PROMOTION, "label": rules.LABEL}
 
 
-def check_style(script: Script) -> Iterator[Finding]:
+def check_style(prose: Prose) -> Iterator[Finding]:
     """Of an English handout."""
-    for sentence in script.sentences:
+    for sentence in prose.sentences:
         yield from _long(sentence)
         yield from _plainer(sentence)
         yield from _tone(sentence)
-    yield from _passives(script)
+    yield from _passives(prose)
 
 
-def check_length(script: Script) -> Iterator[Finding]:
+def check_length(prose: Prose) -> Iterator[Finding]:
     """In any language."""
-    for sentence in script.sentences:
+    for sentence in prose.sentences:
         yield from _long(sentence)
 
 
@@ -51,7 +51,7 @@ def _found(
 
 
 def _long(sentence: Sentence) -> Iterator[Finding]:
-    if len(sentence.words) > MOST_WORDS and sentence.passage.kind is not Kind.HEADING:
+    if len(sentence.words) > MOST_WORDS and sentence.passage.kind is not PassageUse.HEADING:
         count = len(sentence.words)
         yield _found(rules.LONG_SENTENCE, sentence, 0, count, most=MOST_WORDS)
 
@@ -62,13 +62,13 @@ _BY = re.compile(r" by (?!mouth\b|phone\b|mail\b|now\b|then\b|\d|the (?:end|time
 """Before whoever does it; not before a way, or a time."""
 
 
-def _passives(script: Script) -> Iterator[Finding]:
-    found = [(sentence, span) for sentence in script.own if (span := passive(sentence.words))]
+def _passives(prose: Prose) -> Iterator[Finding]:
+    found = [(sentence, span) for sentence in prose.own if (span := passive(sentence.words))]
     for sentence, (start, end) in found:
         words = sentence.text[start:end]
         by = _BY.match(sentence.text, end)
         yield _found(rules.PASSIVE_BY if by else rules.PASSIVE, sentence, start, words)
-    count, sentences = len(found), len(script.own)
+    count, sentences = len(found), len(prose.own)
     if sentences >= LEAST_FOR_A_SHARE and count > MOST_PASSIVE * sentences:
         yield finding(
             rules.MANY_PASSIVES,
@@ -81,9 +81,9 @@ def _passives(script: Script) -> Iterator[Finding]:
         )
 
 
-def passive_share(script: Script) -> float:
+def passive_share(prose: Prose) -> float:
     """Of the handout's own sentences, 0 to 1."""
-    return sum(1 for one in script.own if passive(one.words)) / len(script.own) if script.own else 0.0
+    return sum(1 for one in prose.own if passive(one.words)) / len(prose.own) if prose.own else 0.0
 
 
 # ---- words and wordings

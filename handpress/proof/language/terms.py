@@ -22,10 +22,10 @@ from handpress.content.model import Fact
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
 from handpress.diagnostics import Rule
-from handpress.proof.claims.passages import Kind, Passage
-from handpress.proof.language import problems as rules
+from handpress.proof.claims.passages import PassageUse, ClaimPassage
+from handpress.proof.language import rules
 from handpress.proof.language.lists import acronyms, medical_terms
-from handpress.proof.language.sentences import Script, Sentence
+from handpress.proof.language.sentences import Prose, Sentence
 from handpress.proof.language.vocabulary import Term, is_of_word_list, meaning, term, word_list
 from handpress.proof.model import Finding, finding
 
@@ -36,7 +36,7 @@ _MEDICINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class TermUse:
     """A word that needs explaining, where it first stands."""
 
     name: str
@@ -47,14 +47,14 @@ class Use:
     explained: bool  # by the handout itself
 
 
-def check_terms(script: Script, document: Document, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+def check_terms(prose: Prose, document: Document, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     """Words and letters that nobody explains; one line on those that only the word list does."""
     listed = word_list(facts)
     entries = tuple(plain_text(fact.text) for id_, fact in facts.items() if is_of_word_list(id_))
     printed = {id_: facts[id_] for id_ in document.facts if id_ in facts and is_of_word_list(id_)}
     here = word_list(printed), tuple(plain_text(fact.text) for fact in printed.values())
     elsewhere: list[str] = []
-    for use in uses(script, document, listed):
+    for use in uses(prose, document, listed):
         if use.explained or _is_listed(use, *here):
             continue
         if _is_listed(use, listed, entries):
@@ -71,7 +71,7 @@ def check_terms(script: Script, document: Document, facts: Mapping[str, Fact]) -
         yield finding(rules.WORD_LIST_ONLY, evidence=words, span=document.span, words=words)
 
 
-def _is_listed(use: Use, listed: Sequence[Term], entries: Sequence[str]) -> bool:
+def _is_listed(use: TermUse, listed: Sequence[Term], entries: Sequence[str]) -> bool:
     """Whether the word list explains it: as an entry, as part of one ("NMDA receptor"), or along with one."""
     name = term(use.name).pattern
     if any(explains(entry, name) or _spells_out(entry, use.name) for entry in entries):
@@ -83,35 +83,35 @@ def _is_listed(use: Use, listed: Sequence[Term], entries: Sequence[str]) -> bool
     )
 
 
-def uses(script: Script, document: Document, listed: Sequence[Term] = ()) -> Iterator[Use]:
+def uses(prose: Prose, document: Document, listed: Sequence[Term] = ()) -> Iterator[TermUse]:
     """Where each word that needs explaining comes first, and whether the handout explains it by then."""
     table = tuple(_words_of_tables(document))
     names_medicines = any(
-        _MEDICINE.search(one.text) for one in script.sentences if one.passage.kind is Kind.HEADING
+        _MEDICINE.search(one.text) for one in prose.sentences if one.passage.kind is PassageUse.HEADING
     )
     listed_names = {one.name.lower(): one for one in listed}
     for forms, is_medicine in medical_terms():
         known = next((listed_names[form.lower()] for form in forms if form.lower() in listed_names), None)
-        found = _first(script, term(*forms), longer=listed)
+        found = _first(prose, term(*forms), longer=listed)
         if found is None:
             continue
         sentence, match = found
         here = any(term(*forms).pattern.fullmatch(name) for name in table) or any(
-            explains(text, term(*forms).pattern) for text in _by_then(script, sentence)
+            explains(text, term(*forms).pattern) for text in _by_then(prose, sentence)
         )
         if is_medicine:
             here = here or names_medicines or bool(_MEDICINE.search(_around(sentence.passage)))
         name = known.name if known is not None else match[0]
-        yield Use(name, rules.UNDEFINED, sentence, match.start(), match.end(), here)
-    yield from _letters(script, frozenset(table))
+        yield TermUse(name, rules.UNDEFINED, sentence, match.start(), match.end(), here)
+    yield from _letters(prose, frozenset(table))
 
 
-def _first(script: Script, one: Term, longer: Sequence[Term]) -> tuple[Sentence, re.Match[str]] | None:
+def _first(prose: Prose, one: Term, longer: Sequence[Term]) -> tuple[Sentence, re.Match[str]] | None:
     """The first use that is no part of a longer term: "Written Exposure Therapy" is not exposure therapy.
 
     A heading may say a word that the text under it explains.
     """
-    for sentence in _headings_last(script):
+    for sentence in _headings_last(prose):
         for match in one.pattern.finditer(sentence.text):
             spans = (m.span() for other in longer for m in other.pattern.finditer(sentence.text))
             if not any(_is_part(match, start, end) for start, end in spans):
@@ -124,17 +124,17 @@ def _is_part(match: re.Match[str], start: int, end: int) -> bool:
     return start <= match.start() and match.end() <= end and end - start > len(match[0]) + 1
 
 
-def _headings_last(script: Script) -> Iterator[Sentence]:
+def _headings_last(prose: Prose) -> Iterator[Sentence]:
     for headings in (False, True):
-        for sentence in script.sentences:
-            if (sentence.passage.kind is Kind.HEADING) is headings:
+        for sentence in prose.sentences:
+            if (sentence.passage.kind is PassageUse.HEADING) is headings:
                 yield sentence
 
 
-def _by_then(script: Script, first: Sentence) -> Iterator[str]:
+def _by_then(prose: Prose, first: Sentence) -> Iterator[str]:
     """Every text up to the passage of the first use, with it."""
     reached = False
-    for sentence in script.sentences:
+    for sentence in prose.sentences:
         if sentence.passage is first.passage:
             reached = True
         elif reached:
@@ -142,7 +142,7 @@ def _by_then(script: Script, first: Sentence) -> Iterator[str]:
         yield sentence.stretch.text
 
 
-def _around(passage: Passage) -> str:
+def _around(passage: ClaimPassage) -> str:
     return " ".join(map(plain_text, (passage.text, passage.led_by, *passage.before)))
 
 
@@ -187,10 +187,10 @@ def _names(cell: str) -> Iterator[str]:
 # ---- letters
 
 
-def _letters(script: Script, table: frozenset[str]) -> Iterator[Use]:
+def _letters(prose: Prose, table: frozenset[str]) -> Iterator[TermUse]:
     """Letters that stand for words, where they come first."""
     seen: set[str] = set()
-    for sentence in _headings_last(script):
+    for sentence in _headings_last(prose):
         if _is_shouted(sentence.text):
             continue
         for match in _LETTERS.finditer(sentence.text):
@@ -199,8 +199,8 @@ def _letters(script: Script, table: frozenset[str]) -> Iterator[Use]:
             if letters in seen or (known is not None and known.known != "no"):
                 continue
             seen.add(letters)
-            here = letters in table or any(_spells_out(text, letters) for text in _by_then(script, sentence))
-            yield Use(letters, rules.ACRONYM, sentence, match.start(), match.end(), here)
+            here = letters in table or any(_spells_out(text, letters) for text in _by_then(prose, sentence))
+            yield TermUse(letters, rules.ACRONYM, sentence, match.start(), match.end(), here)
 
 
 def _is_shouted(text: str) -> bool:

@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from handpress.proof.model import Box
-from handpress.proof.page import problems
-from handpress.proof.page.case import Case, Said
-from handpress.proof.page.model import HEADINGS, Block, Line, overlap
+from handpress.proof.model import PageBox
+from handpress.proof.page import rules
+from handpress.proof.page.context import PageContext, PageResult
+from handpress.proof.page.model import HEADINGS, PrintedBlock, PrintedLine, overlap
 
 _WITH_HEADING = 2  # lines of text that keep a heading company (design: type)
 _HANGING = 40.0  # points that an icon's heading stands further in than its text
 _FLOWING = frozenset({"P", "LBody", "BlockQuote", "Note"})
 
 
-def check_breaks(case: Case) -> Iterator[Said]:
-    blocks = case.sheet.blocks
+def check_breaks(context: PageContext) -> Iterator[PageResult]:
+    blocks = context.sheet.blocks
     for number, block in enumerate(blocks):
         if not block.lines:
             continue
         if block.role in HEADINGS and not _has_company(block, blocks[number + 1 :]):
-            yield case.about(problems.HEADING_ALONE, block.lines)
+            yield context.about(rules.HEADING_ALONE, block.lines)
         elif block.role in _FLOWING:
             parts = columns(block.lines)
             # The last line may be one word: that is no widow, as long as it stands under its paragraph.
             if len(parts) > 1 and len(parts[-1]) == 1:
-                yield case.about(problems.LAST_ALONE, parts[-1])
+                yield context.about(rules.LAST_ALONE, parts[-1])
             if len(parts) > 1 and len(parts[0]) == 1:
-                yield case.about(problems.FIRST_ALONE, parts[0])
+                yield context.about(rules.FIRST_ALONE, parts[0])
 
 
-def columns(lines: Sequence[Line]) -> list[list[Line]]:
+def columns(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     """Lines of a block by page and column: a column ends where the next line is higher.
 
     Beside a large numeral the rest of its sentence begins higher than the numeral stands, but not above it.
     """
-    parts: list[list[Line]] = []
+    parts: list[list[PrintedLine]] = []
     for line in lines:
         before = parts[-1][-1] if parts else None
         if before is not None and line.page == before.page and line.baseline < before.box[3]:
@@ -46,7 +46,7 @@ def columns(lines: Sequence[Line]) -> list[list[Line]]:
     return parts
 
 
-def _has_company(heading: Block, following: Sequence[Block]) -> bool:
+def _has_company(heading: PrintedBlock, following: Sequence[PrintedBlock]) -> bool:
     """Whether a heading's text begins below it in its column, with two lines or something that is no text."""
     last = heading.lines[-1]
     own = list(takewhile(lambda block: block.role not in HEADINGS or not block.lines, following))
@@ -57,7 +57,7 @@ def _has_company(heading: Block, following: Sequence[Block]) -> bool:
     return not lines or (lines[0] in here[:1] and len(here) >= min(_WITH_HEADING, len(lines)))
 
 
-def _below(page: int, box: Box, heading: Line) -> bool:
+def _below(page: int, box: PageBox, heading: PrintedLine) -> bool:
     """In the column of a heading, under it or beside it."""
     above = box[1] > heading.box[3]
     return (

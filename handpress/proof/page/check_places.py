@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handpress.proof.model import Area, Box, Mark
-from handpress.proof.page import limits, problems
-from handpress.proof.page.case import Case, Said
-from handpress.proof.page.model import Cover, Leaf, Line, around, overlap
+from handpress.proof.model import Area, PageBox, PageMark
+from handpress.proof.page import limits, rules
+from handpress.proof.page.context import PageContext, PageResult
+from handpress.proof.page.model import Cover, PrintedPage, PrintedLine, around, overlap
 
 _ROUNDING = 0.05
 _ON_IT = 0.8  # points between a mark and the edge that it marks
@@ -17,33 +17,33 @@ _TALL = 0.6  # of the page's height: two panels side by side, not two boxes in a
 _POINTS_PER_INCH = 72.0
 
 
-def check_places(case: Case) -> Iterator[Said]:
-    for leaf in case.sheet.leaves:
+def check_places(context: PageContext) -> Iterator[PageResult]:
+    for leaf in context.sheet.leaves:
         if leaf.paint.margin is not None:
-            yield case.found(problems.NEAR_EDGE, [Mark(leaf.number, leaf.paint.margin)])
-        yield from _cuts(case, leaf)
-        yield from _strays(case, leaf)
-        yield from _collisions(case, leaf)
-        yield from _pictures(case, leaf)
-    yield from _covers(case)
+            yield context.found(rules.NEAR_EDGE, [PageMark(leaf.number, leaf.paint.margin)])
+        yield from _cuts(context, leaf)
+        yield from _strays(context, leaf)
+        yield from _collisions(context, leaf)
+        yield from _pictures(context, leaf)
+    yield from _covers(context)
 
 
 # ---- folds and cuts
 
 
-def _cuts(case: Case, leaf: Leaf) -> Iterator[Said]:
+def _cuts(context: PageContext, leaf: PrintedPage) -> Iterator[PageResult]:
     upright, level = folds_and_cuts(leaf)
     for line in leaf.lines:
         for axis, at in (*((0, x) for x in upright), *((1, y) for y in level)):
             near = _near_cut(leaf, line, axis, at)
             if near:
                 distance = max(0.0, min(max(box[axis] - at, at - box[axis + 2]) for box in near))
-                mark = Mark(leaf.number, around(near), line.area)
-                rule = problems.ON_CUT if distance < limits.ON_CUT else problems.NEAR_CUT
-                yield case.found(rule, [mark], line.text, case.place(line), distance=distance)
+                mark = PageMark(leaf.number, around(near), line.area)
+                rule = rules.ON_CUT if distance < limits.ON_CUT else rules.NEAR_CUT
+                yield context.found(rule, [mark], line.text, context.place(line), distance=distance)
 
 
-def _near_cut(leaf: Leaf, line: Line, axis: int, at: float) -> list[Box]:
+def _near_cut(leaf: PrintedPage, line: PrintedLine, axis: int, at: float) -> list[PageBox]:
     """The letters of a line too near a cut at ``at``: an upright one for axis 0, a level one for axis 1.
 
     A cut that passes beside the line's own area is the matter of others.
@@ -61,12 +61,12 @@ def _near_cut(leaf: Leaf, line: Line, axis: int, at: float) -> list[Box]:
     ]
 
 
-def _span(box: Box, axis: int) -> tuple[float, float]:
+def _span(box: PageBox, axis: int) -> tuple[float, float]:
     """From left to right (axis 0) or from bottom to top (1)."""
     return box[axis], box[axis + 2]
 
 
-def folds_and_cuts(leaf: Leaf) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def folds_and_cuts(leaf: PrintedPage) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Where the paper is folded or cut: at x (upright) and at y (level).
 
     Known by the marks that are printed beside the edges of the areas, and by areas that stand side by side
@@ -98,11 +98,11 @@ def _near(at: float, edges: list[float]) -> list[float]:
     return [edge for edge in edges if abs(edge - at) < _ON_IT]
 
 
-def _area(leaf: Leaf, line: Line) -> Area | None:
+def _area(leaf: PrintedPage, line: PrintedLine) -> Area | None:
     return next((area for area in leaf.areas if area.name == line.area), None)
 
 
-def _strays(case: Case, leaf: Leaf) -> Iterator[Said]:
+def _strays(context: PageContext, leaf: PrintedPage) -> Iterator[PageResult]:
     """Text of an area that reaches out of it."""
     for line in leaf.lines:
         area = _area(leaf, line)
@@ -111,10 +111,10 @@ def _strays(case: Case, leaf: Leaf) -> Iterator[Said]:
         left, bottom, right, top = area.box
         over = max(left - line.box[0], line.box[2] - right, bottom - line.box[1], line.box[3] - top)
         if over > limits.OVER_AREA:
-            yield case.about(problems.LEAVES_AREA, [line], over=over, area=_called(area.name))
+            yield context.about(rules.LEAVES_AREA, [line], over=over, area=_called(area.name))
 
 
-def _collisions(case: Case, leaf: Leaf) -> Iterator[Said]:
+def _collisions(context: PageContext, leaf: PrintedPage) -> Iterator[PageResult]:
     """Text on text. Boxes of letters may touch; they do not lie on one another."""
     lines = sorted(leaf.lines, key=lambda line: line.box[1])
     for number, line in enumerate(lines):
@@ -122,10 +122,10 @@ def _collisions(case: Case, leaf: Leaf) -> Iterator[Said]:
             if other.box[1] > line.box[3]:
                 break
             if _deep(line, other):
-                yield case.about(problems.COLLISION, [line], other=other.text[:60])
+                yield context.about(rules.COLLISION, [line], other=other.text[:60])
 
 
-def _deep(one: Line, other: Line) -> bool:
+def _deep(one: PrintedLine, other: PrintedLine) -> bool:
     """Whether a glyph of one line lies on a glyph of another."""
     if overlap((one.box[0], one.box[2]), (other.box[0], other.box[2])) < limits.COLLISION:
         return False
@@ -146,7 +146,7 @@ def _called(area: str) -> str:
 # ---- pictures, bare paper, ink
 
 
-def _pictures(case: Case, leaf: Leaf) -> Iterator[Said]:
+def _pictures(context: PageContext, leaf: PrintedPage) -> Iterator[PageResult]:
     for shape in leaf.shapes:
         if shape.pixels is None:
             continue
@@ -154,30 +154,30 @@ def _pictures(case: Case, leaf: Leaf) -> Iterator[Said]:
         if right - left < 1 or top - bottom < 1:
             continue
         dpi = _POINTS_PER_INCH * min(shape.pixels[0] / (right - left), shape.pixels[1] / (top - bottom))
-        yield case.measure("picture", "Picture, dots an inch", dpi, f"{dpi:.0f} dots an inch")
+        yield context.measure("picture", "Picture, dots an inch", dpi, f"{dpi:.0f} dots an inch")
         if dpi < limits.PICTURE - 0.5:
-            mark = Mark(leaf.number, shape.box)
-            yield case.found(problems.COARSE, [mark], dpi=dpi, limit=limits.PICTURE)
+            mark = PageMark(leaf.number, shape.box)
+            yield context.found(rules.COARSE, [mark], dpi=dpi, limit=limits.PICTURE)
 
 
-def _covers(case: Case) -> Iterator[Said]:
-    leaves = case.sheet.leaves
+def _covers(context: PageContext) -> Iterator[PageResult]:
+    leaves = context.sheet.leaves
     pages: dict[str, list[Cover]] = {"": [leaf.paint.cover for leaf in leaves]}
-    for area in case.areas():
+    for area in context.areas():
         pages[area] = [cover for leaf in leaves for name, cover in leaf.paint.areas if name == area]
     for name, covers in pages.items():
         if not covers:
             continue
         white = sum(cover.white for cover in covers) / len(covers)
         ink = sum(cover.ink for cover in covers) / len(covers)
-        yield case.measure("white-space", "White space", white, f"{white:.0f}%", name)
-        yield case.measure("ink", "Ink on the paper", ink, f"{ink:.0f}%", name)
-    if case.ink_saver:
+        yield context.measure("white-space", "White space", white, f"{white:.0f}%", name)
+        yield context.measure("ink", "Ink on the paper", ink, f"{ink:.0f}%", name)
+    if context.ink_saver:
         for leaf in leaves:
             if leaf.paint.cover.ink > limits.INK_SAVER:
-                yield case.found(
-                    problems.INK_SAVER,
-                    [Mark(leaf.number)],
+                yield context.found(
+                    rules.INK_SAVER,
+                    [PageMark(leaf.number)],
                     ink=leaf.paint.cover.ink,
                     limit=limits.INK_SAVER,
                 )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handpress.proof.model import Area, Box
+from handpress.proof.model import Area, PageBox
 
 DECORATION = "Artifact"
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class GlyphStyle:
     """How characters look. ``colour`` is ``#RRGGBB``, ``alpha`` from 0 (not to be seen) to 1."""
 
     size: float
@@ -37,22 +37,22 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class PrintedGlyph:
     """A printed character and the box of its ink; a space has none to speak of."""
 
     text: str
-    box: Box
-    face: Face
+    box: PageBox
+    face: GlyphStyle
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """Characters on one baseline of one block. ``block`` is its place in ``Sheet.blocks``."""
 
     page: int  # from 1
     baseline: float
-    glyphs: tuple[Glyph, ...]
-    box: Box
+    glyphs: tuple[PrintedGlyph, ...]
+    box: PageBox
     role: str  # of the block: "P", "LBody", "H2"; DECORATION for what is not read aloud
     block: int = -1
     area: str = ""
@@ -62,9 +62,9 @@ class Line:
         return "".join(glyph.text for glyph in self.glyphs).strip()
 
     @property
-    def face(self) -> Face:
+    def face(self) -> GlyphStyle:
         """The look of most of it."""
-        counts: dict[Face, int] = {}
+        counts: dict[GlyphStyle, int] = {}
         for glyph in self.glyphs:
             counts[glyph.face] = counts.get(glyph.face, 0) + 1
         return max(counts, key=lambda face: counts[face])
@@ -75,10 +75,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class PaintedShape:
     """Something drawn that is no text. ``box`` is the ink's, half of the stroke outside of the outline."""
 
-    box: Box
+    box: PageBox
     stroke: float  # width of the stroke; 0 where it is only filled
     pixels: tuple[int, int] | None = None  # of a picture made of dots
     decoration: bool = True
@@ -86,7 +86,7 @@ class Shape:
 
 
 @dataclass(slots=True)
-class Block:
+class PrintedBlock:
     """A paragraph, heading, item, cell, figure or field: one element of the tags, in reading order."""
 
     role: str
@@ -94,21 +94,21 @@ class Block:
     alt: str = ""
     field_role: str = ""  # "cb" a box to tick, "tv" a place to write on
     within: int = -1  # place in ``Sheet.blocks`` of the block that it is a part of
-    lines: list[Line] = field(default_factory=list)
-    shapes: list[tuple[int, Shape]] = field(default_factory=list)  # with their page, from 1
+    lines: list[PrintedLine] = field(default_factory=list)
+    shapes: list[tuple[int, PaintedShape]] = field(default_factory=list)  # with their page, from 1
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How well the hardest word in one face on a line stands out from what lies under it."""
 
-    face: Face
+    face: GlyphStyle
     ink: str  # the colour of the text as it is painted
     ground: str
     colour: float  # contrast, 1 to 21
     grey: float  # the same in a black-and-white print
     word: str
-    box: Box
+    box: PageBox
 
     @property
     def lowest(self) -> float:
@@ -125,7 +125,7 @@ class Code:
     """A code that a telephone can read. ``quiet`` is the white around it in modules (its small squares)."""
 
     text: str
-    box: Box
+    box: PageBox
     quiet: float
 
 
@@ -144,20 +144,20 @@ class Paint:
     readings: tuple[tuple[Reading, ...], ...]  # of each line, the worst of each face in it
     cover: Cover
     areas: tuple[tuple[str, Cover], ...]
-    margin: Box | None  # around the ink that no office printer prints
+    margin: PageBox | None  # around the ink that no office printer prints
     codes: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class PrintedPage:
     """One page of the file."""
 
     number: int  # from 1
     width: float
     height: float
     areas: tuple[Area, ...]
-    lines: tuple[Line, ...]
-    shapes: tuple[Shape, ...]
+    lines: tuple[PrintedLine, ...]
+    shapes: tuple[PaintedShape, ...]
     paint: Paint
 
 
@@ -165,15 +165,15 @@ class Leaf:
 class Sheet:
     """A printed file: its pages, and its blocks in reading order."""
 
-    leaves: tuple[Leaf, ...]
-    blocks: tuple[Block, ...]
+    leaves: tuple[PrintedPage, ...]
+    blocks: tuple[PrintedBlock, ...]
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PrintedLine, ...]:
         return tuple(line for leaf in self.leaves for line in leaf.lines)
 
 
-def around(boxes: list[Box]) -> Box:
+def around(boxes: list[PageBox]) -> PageBox:
     """The box around boxes. Raises ``ValueError`` where there is none."""
     left, bottom, right, top = zip(*boxes, strict=True)
     return min(left), min(bottom), max(right), max(top)

@@ -9,9 +9,9 @@ from typing import Any
 from PIL import ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from handpress.brand.colour import contrast, greyscale, print_contrast
-from handpress.proof.model import Area, Box
+from handpress.proof.model import Area, PageBox
 from handpress.proof.page.limits import NO_INK
-from handpress.proof.page.model import Code, Cover, Face, Glyph, Line, Paint, Reading, around
+from handpress.proof.page.model import Code, Cover, GlyphStyle, PrintedGlyph, PrintedLine, Paint, Reading, around
 
 SCALE = 3.0
 """Pixels a point of the pages' pictures: a stroke of 10 pt type is two or three pixels wide."""
@@ -38,7 +38,7 @@ class View:
     height: float
     scale: float = SCALE
 
-    def pixels(self, box: Box) -> tuple[int, int, int, int] | None:
+    def pixels(self, box: PageBox) -> tuple[int, int, int, int] | None:
         """A box in pixels from the upper left corner, at least one wide; ``None`` off the page."""
         left, bottom, right, top = box
         x0, y0 = max(0, int(left * self.scale)), max(0, int((self.height - top) * self.scale))
@@ -46,12 +46,12 @@ class View:
         y1 = min(self.painted.height, max(y0 + 1, round((self.height - bottom) * self.scale)))
         return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
 
-    def points(self, pixels: tuple[float, float, float, float]) -> Box:
+    def points(self, pixels: tuple[float, float, float, float]) -> PageBox:
         left, top, right, bottom = (value / self.scale for value in pixels)
         return left, self.height - bottom, right, self.height - top
 
 
-def look_at(view: View, width: float, lines: Sequence[Line], areas: Sequence[Area], codes: bool) -> Paint:
+def look_at(view: View, width: float, lines: Sequence[PrintedLine], areas: Sequence[Area], codes: bool) -> Paint:
     """Everything that the picture of a page tells. ``width`` in points; ``codes``: look for codes, too."""
     bare, small = _bare(view, lines), view.painted.reduce(_FINE)
     page = (0.0, 0.0, width, view.height)
@@ -67,9 +67,9 @@ def look_at(view: View, width: float, lines: Sequence[Line], areas: Sequence[Are
 # ---- contrast
 
 
-def _readings(view: View, line: Line) -> tuple[Reading, ...]:
+def _readings(view: View, line: PrintedLine) -> tuple[Reading, ...]:
     """The word of a line that is hardest to read, of each face; words and marks apart."""
-    worst: dict[tuple[Face, bool], Reading] = {}
+    worst: dict[tuple[GlyphStyle, bool], Reading] = {}
     for word in _words(line):
         reading = _word(view, word)
         if reading is not None:
@@ -78,9 +78,9 @@ def _readings(view: View, line: Line) -> tuple[Reading, ...]:
     return tuple(worst.values())
 
 
-def _words(line: Line) -> Iterator[list[Glyph]]:
+def _words(line: PrintedLine) -> Iterator[list[PrintedGlyph]]:
     """Letters that stand together in one look."""
-    word: list[Glyph] = []
+    word: list[PrintedGlyph] = []
     for glyph in line.glyphs:
         if word and (not glyph.text.strip() or glyph.face != word[-1].face):
             yield word
@@ -91,7 +91,7 @@ def _words(line: Line) -> Iterator[list[Glyph]]:
         yield word
 
 
-def _word(view: View, word: list[Glyph]) -> Reading | None:
+def _word(view: View, word: list[PrintedGlyph]) -> Reading | None:
     box = around([glyph.box for glyph in word])
     pixels = view.pixels(box)
     if pixels is None:
@@ -130,7 +130,7 @@ def _grounds(ground: Any) -> list[tuple[int, str]]:
     return sorted(((count, _hex(rgb)) for count, rgb in small.getcolors(1 << 20)), reverse=True)
 
 
-def _ink(strokes: Any, strongest: int, painted: Any, face: Face, under: str) -> str:
+def _ink(strokes: Any, strongest: int, painted: Any, face: GlyphStyle, under: str) -> str:
     """The colour of the text: as the file gives it, unless the picture shows something else.
 
     Strokes are blurred at their edges, so the picture's own colour is a little too pale for thin type.
@@ -152,7 +152,7 @@ def _covered(
     strongest: int,
     view: View,
     pixels: tuple[int, int, int, int],
-    word: list[Glyph],
+    word: list[PrintedGlyph],
 ) -> bool:
     """Whether a letter of a word leaves no stroke where its colour should show."""
     if len(word) == 1:
@@ -190,7 +190,7 @@ def _rgb(colour: str) -> tuple[int, ...]:
 # ---- bare paper and ink
 
 
-def _bare(view: View, lines: Sequence[Line]) -> Any:
+def _bare(view: View, lines: Sequence[PrintedLine]) -> Any:
     """A small picture: white where nothing is printed but an even, light ground; black elsewhere.
 
     A line of text takes the room from its descenders to its ascenders.
@@ -211,7 +211,7 @@ def _bare(view: View, lines: Sequence[Line]) -> Any:
     return bare
 
 
-def _cover(view: View, bare: Any, small: Any, box: Box) -> Cover:
+def _cover(view: View, bare: Any, small: Any, box: PageBox) -> Cover:
     pixels = view.pixels(box)
     if pixels is None:
         return Cover(0.0, 0.0)
@@ -237,7 +237,7 @@ def _coverage(picture: Any) -> float:
     return float(100.0 * (1 + 2 * means[0] - sum(means[1:])))
 
 
-def _margin(view: View) -> Box | None:
+def _margin(view: View) -> PageBox | None:
     """The box around whatever is printed too near the sheet's edge."""
     grey = view.painted.convert("L")
     inner = round(NO_INK * view.scale)

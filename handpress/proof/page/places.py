@@ -9,10 +9,10 @@ from handpress.document.model import InlineField, Document, Run, Text
 from handpress.document.parts import Container, PassageKind
 from handpress.document.walk import passages
 from handpress.diagnostics import Span
-from handpress.proof.page.model import DECORATION, HEADINGS, Block
+from handpress.proof.page.model import DECORATION, HEADINGS, PrintedBlock
 
 
-class Kind(Enum):
+class TextKind(Enum):
     """How a text is read; ``value`` is what to call it to staff."""
 
     TEXT = "text"  # line after line
@@ -47,7 +47,7 @@ class _Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WrittenPlace:
     """Where words were written."""
 
     span: Span | None = None
@@ -64,30 +64,30 @@ class Texts:
             if one.kind not in _NOT_PRINTED
         )
 
-    def kind(self, block: Block | None, words: str) -> Kind:
+    def kind(self, block: PrintedBlock | None, words: str) -> TextKind:
         """What sort of text a block is; ``None`` is decoration."""
         if block is None or block.role == DECORATION or block.role == "Caption":
-            return Kind.SMALL
+            return TextKind.SMALL
         if block.role in _ALONGSIDE:
-            return Kind.SIDE
+            return TextKind.SIDE
         if block.role in HEADINGS:
-            return Kind.TEXT
+            return TextKind.TEXT
         found = self._find(bare(words))
         if found is None:
-            return Kind.SMALL
-        return Kind.SIDE if found[0].side else Kind.TEXT
+            return TextKind.SMALL
+        return TextKind.SIDE if found[0].side else TextKind.TEXT
 
-    def place(self, words: str, part: str = "") -> Place:
+    def place(self, words: str, part: str = "") -> WrittenPlace:
         """Where ``part`` of the words of a block was written; nowhere if the handout does not say them."""
         whole, piece = bare(words), bare(part or words)
         found = self._find(whole) or self._find(piece)
         if found is None:
-            return Place()
+            return WrittenPlace()
         one, at = found
         inside = whole.find(piece)
         at += max(inside, 0) if one.bare.startswith(whole, at) else 0
         run = next((run for end, run in one.runs if at < end), None)
-        return Place(run.span, run.fact) if run is not None else Place()
+        return WrittenPlace(run.span, run.fact) if run is not None else WrittenPlace()
 
     def _find(self, words: str) -> tuple[_Words, int] | None:
         """The text that says them, or that they are a part of.

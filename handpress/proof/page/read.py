@@ -10,22 +10,22 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from handpress.pdfium import open_pdf
-from handpress.proof.model import Area, Box, Print
+from handpress.proof.model import Area, PageBox, Print
 from handpress.proof.page.model import (
     DECORATION,
     HEADINGS,
-    Block,
-    Face,
-    Glyph,
-    Leaf,
-    Line,
-    Shape,
+    PrintedBlock,
+    GlyphStyle,
+    PrintedGlyph,
+    PrintedPage,
+    PrintedLine,
+    PaintedShape,
     Sheet,
     around,
     overlap,
 )
 from handpress.proof.page.paint import SCALE, View, look_at
-from handpress.proof.tags.model import Element, MarkRef, open_tagged
+from handpress.proof.tags.model import StructElement, MarkRef, open_tagged
 
 _BLOCKS = HEADINGS | frozenset(
     ("P", "LBody", "Lbl", "TH", "TD", "Caption", "Note", "BlockQuote", "Figure", "Formula", "Form", "TOCI")
@@ -55,21 +55,21 @@ def read_sheet(made: Print, *, codes: bool = False) -> Sheet:
 # ---- the tags
 
 
-def _blocks(pdf: bytes) -> tuple[list[Block], dict[tuple[int, int], int]]:
+def _blocks(pdf: bytes) -> tuple[list[PrintedBlock], dict[tuple[int, int], int]]:
     """Every block in reading order, and which one each piece of marked content (page, number) belongs to."""
     file = open_tagged(pdf)
-    blocks: list[Block] = []
+    blocks: list[PrintedBlock] = []
     owners: dict[tuple[int, int], int] = {}
 
-    def visit(element: Element, owner: int) -> None:
+    def visit(element: StructElement, owner: int) -> None:
         if element.role in _BLOCKS or owner < 0:
             role = str(element.attributes.get("PrintField/Role", "")).lstrip("/")
-            blocks.append(Block(element.role, element.path, element.alt or "", role, owner))
+            blocks.append(PrintedBlock(element.role, element.path, element.alt or "", role, owner))
             owner = len(blocks) - 1
         for kid in element.kids:
             if isinstance(kid, MarkRef):
                 owners[kid.page, kid.mcid] = owner
-            elif isinstance(kid, Element):
+            elif isinstance(kid, StructElement):
                 visit(kid, owner)
 
     with file.pdf:
@@ -85,14 +85,14 @@ def _blocks(pdf: bytes) -> tuple[list[Block], dict[tuple[int, int], int]]:
 class _Tags:
     """The blocks of a file, and which of them a piece of marked content (page from 0, number) belongs to."""
 
-    blocks: list[Block]
+    blocks: list[PrintedBlock]
     owners: dict[tuple[int, int], int]
 
     def owner(self, thing: Any, index: int) -> int:
         return self.owners.get((index, pdfium.FPDFPageObj_GetMarkedContentID(thing)), -1)
 
 
-def _leaf(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags, codes: bool) -> Leaf:
+def _leaf(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags, codes: bool) -> PrintedPage:
     width, height = page.get_size()
     lines = tuple(_lines(page, index, areas, tags))
     shapes = tuple(_shapes(page, index, tags))
@@ -106,7 +106,7 @@ def _leaf(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags, codes: bo
     for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=8):
         pdfium.FPDFPageObj_SetIsActive(thing.raw, False)
     view = View(painted, _picture(page), height, SCALE)
-    return Leaf(index + 1, width, height, areas, lines, shapes, look_at(view, width, lines, areas, codes))
+    return PrintedPage(index + 1, width, height, areas, lines, shapes, look_at(view, width, lines, areas, codes))
 
 
 def _picture(page: Any) -> Any:
@@ -116,8 +116,8 @@ def _picture(page: Any) -> Any:
 # ---- text
 
 
-def _lines(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags) -> Iterator[Line]:
-    glyphs: list[Glyph] = []
+def _lines(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags) -> Iterator[PrintedLine]:
+    glyphs: list[PrintedGlyph] = []
     block, baseline, right = -2, 0.0, 0.0
     for owner, at, x, glyph in _glyphs(page, index, tags):
         size = max(glyph.face.size, glyphs[-1].face.size) if glyphs else glyph.face.size
@@ -138,22 +138,22 @@ def _lines(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags) -> Itera
 
 
 def _line(
-    glyphs: list[Glyph],
+    glyphs: list[PrintedGlyph],
     index: int,
     baseline: float,
     block: int,
     areas: tuple[Area, ...],
-    blocks: list[Block],
-) -> Iterator[Line]:
+    blocks: list[PrintedBlock],
+) -> Iterator[PrintedLine]:
     inked = [glyph.box for glyph in glyphs if glyph.text.strip()]
     if not inked:
         return
     box = around(inked)
     role = blocks[block].role if block >= 0 else DECORATION
-    yield Line(index + 1, baseline, tuple(glyphs), box, role, block, area_of(box, areas))
+    yield PrintedLine(index + 1, baseline, tuple(glyphs), box, role, block, area_of(box, areas))
 
 
-def area_of(box: Box, areas: tuple[Area, ...]) -> str:
+def area_of(box: PageBox, areas: tuple[Area, ...]) -> str:
     """The smallest area that the middle of a box lies in, or the one that it reaches into; else empty."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     within = [area for area in areas if area.box[0] <= x <= area.box[2] and area.box[1] <= y <= area.box[3]]
@@ -163,21 +163,21 @@ def area_of(box: Box, areas: tuple[Area, ...]) -> str:
     return reached.name if reached is not None and _shared(box, reached.box) > 0 else ""
 
 
-def _shared(one: Box, other: Box) -> float:
+def _shared(one: PageBox, other: PageBox) -> float:
     return max(0.0, overlap((one[0], one[2]), (other[0], other[2]))) * max(
         0.0, overlap((one[1], one[3]), (other[1], other[3]))
     )
 
 
-def _extent(box: Box) -> float:
+def _extent(box: PageBox) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _glyphs(page: Any, index: int, tags: _Tags) -> Iterator[tuple[int, float, float, Glyph]]:
+def _glyphs(page: Any, index: int, tags: _Tags) -> Iterator[tuple[int, float, float, PrintedGlyph]]:
     """Block, baseline, start on it, and glyph of every printed character in the order of drawing."""
     text = page.get_textpage()
     raw = text.raw
-    looks: dict[int, tuple[int, Face | None]] = {}
+    looks: dict[int, tuple[int, GlyphStyle | None]] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
     for i in range(text.count_chars()):
         thing = pdfium.FPDFText_GetTextObject(raw, i)
@@ -193,10 +193,10 @@ def _glyphs(page: Any, index: int, tags: _Tags) -> Iterator[tuple[int, float, fl
         char = chr(pdfium.FPDFText_GetUnicode(raw, i))
         if char == _BROKEN_AT:
             char = "-"
-        yield owner, y.value, x.value, Glyph(char, text.get_charbox(i), face)
+        yield owner, y.value, x.value, PrintedGlyph(char, text.get_charbox(i), face)
 
 
-def _face(raw: Any, index: int, thing: Any) -> Face | None:
+def _face(raw: Any, index: int, thing: Any) -> GlyphStyle | None:
     """How a text object looks; ``None`` where it leaves no ink."""
     if pdfium.FPDFTextObj_GetTextRenderMode(thing) in _HIDDEN:
         return None
@@ -210,13 +210,13 @@ def _face(raw: Any, index: int, thing: Any) -> Face | None:
     buffer = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
     name = buffer.value.decode("utf-8", "replace")
-    return Face(round(size, 3), name.rpartition("+")[2], f"#{red:02X}{green:02X}{blue:02X}", alpha / 255)
+    return GlyphStyle(round(size, 3), name.rpartition("+")[2], f"#{red:02X}{green:02X}{blue:02X}", alpha / 255)
 
 
 # ---- shapes
 
 
-def _shapes(page: Any, index: int, tags: _Tags) -> Iterator[Shape]:
+def _shapes(page: Any, index: int, tags: _Tags) -> Iterator[PaintedShape]:
     wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
     for thing in page.get_objects(filter=wanted, max_depth=8):
         left, bottom, right, top = thing.get_bounds()
@@ -228,7 +228,7 @@ def _shapes(page: Any, index: int, tags: _Tags) -> Iterator[Shape]:
             stroke = _stroke(thing.raw)
         half = stroke / 2  # pdfium adds all of the stroke on every side
         box = left + half, bottom + half, right - half, top - half
-        yield Shape(box, stroke, pixels, owner < 0, owner)
+        yield PaintedShape(box, stroke, pixels, owner < 0, owner)
 
 
 def _stroke(raw: Any) -> float:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handpress.proof.tags.findings import Finding
+from handpress.proof.tags.findings import TagFinding
 
-__all__ = ["Finding", "check_tags"]
+__all__ = ["TagFinding", "check_tags"]
 
 
-def check_tags(source: bytes | Path) -> tuple[Finding, ...]:
+def check_tags(source: bytes | Path) -> tuple[TagFinding, ...]:
     """Everything wrong with a PDF's tags, in no more than one pass; empty for a sound file.
 
     Never raises for a damaged file: that is a finding too.
     """
     import pikepdf
 
-    from handpress.proof.tags import problems as rules
+    from handpress.proof.tags import rules
     from handpress.proof.tags.check_annotations import check_annotations
     from handpress.proof.tags.check_document import check_document
     from handpress.proof.tags.check_fonts import check_fonts

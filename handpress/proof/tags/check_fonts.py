@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from handpress.proof.tags import problems as rules
-from handpress.proof.tags.content import Glyph
-from handpress.proof.tags.findings import Finding, finding
+from handpress.proof.tags import rules
+from handpress.proof.tags.content import GlyphCode
+from handpress.proof.tags.findings import TagFinding, finding
 from handpress.proof.tags.model import TaggedFile
 
 # ISO 14289-1, 7.21.7: these never stand for a character.
@@ -16,7 +16,7 @@ _MEANINGLESS = {"", "\0", "\ufeff", "\ufffe", "\ufffd"}
 _WIDTH_TOLERANCE = 1.0  # thousandths of an em (ISO 19005-2, 6.2.11.5)
 
 
-def check_fonts(file: TaggedFile) -> Iterator[Finding]:
+def check_fonts(file: TaggedFile) -> Iterator[TagFinding]:
     reported: set[str] = set()
     for number, page in enumerate(file.pages, 1):
         for font in page.fonts.values():
@@ -40,7 +40,7 @@ def _embedded(font: Any) -> bool:
     )
 
 
-def _check_glyph(glyph: Glyph, page: int) -> Iterator[Finding]:
+def _check_glyph(glyph: GlyphCode, page: int) -> Iterator[TagFinding]:
     shown = f"{glyph.font} code {glyph.code}"
     if glyph.text is None or glyph.text in _MEANINGLESS:
         yield finding(rules.NO_UNICODE, shown, page=page)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from handpress.pdf.roles import HEADING_LEVELS
-from handpress.proof.tags import problems as rules
-from handpress.proof.tags.findings import Finding, finding
-from handpress.proof.tags.model import Element, MarkRef, TaggedFile
+from handpress.proof.tags import rules
+from handpress.proof.tags.findings import TagFinding, finding
+from handpress.proof.tags.model import StructElement, MarkRef, TaggedFile
 
 # The parents an element must have (standard types).
 _PARENTS = {
@@ -62,7 +62,7 @@ def valid_language(code: str) -> bool:
     return _LANGUAGE.fullmatch(code) is not None
 
 
-def check_grammar(file: TaggedFile) -> Iterator[Finding]:
+def check_grammar(file: TaggedFile) -> Iterator[TagFinding]:
     notes: set[str] = set()
     for element in file.elements():
         yield from _check_place(element)
@@ -72,7 +72,7 @@ def check_grammar(file: TaggedFile) -> Iterator[Finding]:
     yield from _check_headings(file)
 
 
-def _check_place(element: Element) -> Iterator[Finding]:
+def _check_place(element: StructElement) -> Iterator[TagFinding]:
     parent = element.parent.role if element.parent is not None else ""
     if element.role in _PARENTS and parent not in _PARENTS[element.role]:
         yield finding(rules.MISPLACED, f"{element.role} in {parent}", path=element.path)
@@ -93,7 +93,7 @@ def _check_place(element: Element) -> Iterator[Finding]:
         yield finding(rules.CAPTION_PLACE, path=element.path)
 
 
-def _check_own(file: TaggedFile, element: Element, notes: set[str]) -> Iterator[Finding]:
+def _check_own(file: TaggedFile, element: StructElement, notes: set[str]) -> Iterator[TagFinding]:
     path = element.path
     if element.lang is not None and not valid_language(element.lang):
         yield finding(rules.ELEMENT_LANGUAGE, element.lang, path=path)
@@ -118,7 +118,7 @@ def _check_own(file: TaggedFile, element: Element, notes: set[str]) -> Iterator[
         yield finding(rules.HEADING_EMPTY, path=path)
 
 
-def _check_spaces(file: TaggedFile, element: Element) -> Iterator[Finding]:
+def _check_spaces(file: TaggedFile, element: StructElement) -> Iterator[TagFinding]:
     """No validator hears it: a line that ends without a space is read as one word with the next.
 
     Baselines that differ by less than a third of a usual type size are one line (raised figures).
@@ -147,18 +147,18 @@ def _glued(line: str, following: str) -> bool:
     return not (before in _ADDRESS_JOINERS and len(joined) >= _ADDRESS_LENGTH)
 
 
-def _lines(file: TaggedFile, element: Element) -> Iterator[tuple[int, float, str]]:
+def _lines(file: TaggedFile, element: StructElement) -> Iterator[tuple[int, float, str]]:
     """What is shown for an element and the phrases in it: page, baseline, text."""
     for kid in element.kids:
         if isinstance(kid, MarkRef) and (piece := file.piece(kid)) is not None:
             yield from ((kid.page, baseline, text) for baseline, text in piece.shown)
-        elif isinstance(kid, Element) and kid.role in _INLINE and kid.actual_text is None:
+        elif isinstance(kid, StructElement) and kid.role in _INLINE and kid.actual_text is None:
             yield from _lines(file, kid)
-        elif isinstance(kid, Element):
+        elif isinstance(kid, StructElement):
             yield -1, 0.0, " "  # what is heard there, a line to write on or a picture, parts the words
 
 
-def _check_figure(element: Element) -> Iterator[Finding]:
+def _check_figure(element: StructElement) -> Iterator[TagFinding]:
     words = (element.alt if element.alt is not None else element.actual_text) or ""
     if not words.strip():
         yield finding(rules.FIGURE_ALT, path=element.path)
@@ -169,7 +169,7 @@ def _check_figure(element: Element) -> Iterator[Finding]:
         yield finding(rules.FIGURE_BBOX, "none" if box is None else list(box), path=element.path)
 
 
-def _check_table(table: Element) -> Iterator[Finding]:
+def _check_table(table: StructElement) -> Iterator[TagFinding]:
     rows = [e for e in table.walk() if e.role == "TR"]
     cells = [[c for c in row.elements if c.role in ("TH", "TD")] for row in rows]
     headers = [c for row in cells for c in row if c.role == "TH"]
@@ -183,7 +183,7 @@ def _check_table(table: Element) -> Iterator[Finding]:
         yield finding(rules.TABLE_RAGGED, f"columns by row: {widths}", path=table.path)
 
 
-def _row_widths(rows: list[list[Element]]) -> list[int]:
+def _row_widths(rows: list[list[StructElement]]) -> list[int]:
     """Columns of each row, cells that reach down from above included."""
     hanging: list[int] = []  # for each row still to come: columns taken from above
     widths = []
@@ -200,7 +200,7 @@ def _row_widths(rows: list[list[Element]]) -> list[int]:
     return widths
 
 
-def _check_headings(file: TaggedFile) -> Iterator[Finding]:
+def _check_headings(file: TaggedFile) -> Iterator[TagFinding]:
     headings = [e for e in file.elements() if e.role in HEADING_LEVELS or e.role == "H"]
     numbered = [e for e in headings if e.role != "H"]
     if numbered and len(numbered) != len(headings):

@@ -8,9 +8,9 @@ from typing import Any
 import pikepdf
 
 from handpress.pdf.roles import STANDARD_TYPES
-from handpress.proof.tags import problems as rules
-from handpress.proof.tags.findings import Finding, finding
-from handpress.proof.tags.model import Element, MarkRef, TaggedFile, standard_role
+from handpress.proof.tags import rules
+from handpress.proof.tags.findings import TagFinding, finding
+from handpress.proof.tags.model import StructElement, MarkRef, TaggedFile, standard_role
 
 _CONTENT_RULES = {
     "text": rules.UNTAGGED_TEXT,
@@ -24,7 +24,7 @@ _CONTENT_RULES = {
 }
 
 
-def check_content(file: TaggedFile) -> Iterator[Finding]:
+def check_content(file: TaggedFile) -> Iterator[TagFinding]:
     """Faults of the marks on the pages themselves."""
     for number, page in enumerate(file.pages, 1):
         seen = set()
@@ -37,7 +37,7 @@ def check_content(file: TaggedFile) -> Iterator[Finding]:
             yield finding(rules.MCID_GAP, f"{len(numbers)} numbers up to {numbers[-1]}", page=number)
 
 
-def check_tree(file: TaggedFile) -> Iterator[Finding]:
+def check_tree(file: TaggedFile) -> Iterator[TagFinding]:
     """Faults between the tree and the pages."""
     tree = file.pdf.Root.get("/StructTreeRoot")
     if file.root is None or not file.root.kids:
@@ -51,7 +51,7 @@ def check_tree(file: TaggedFile) -> Iterator[Finding]:
     for raw, target in file.role_map.items():
         if raw in STANDARD_TYPES:
             yield finding(rules.REMAPPED_ROLE, f"{raw} to {target}")
-    owners: dict[tuple[int, int], Element] = {}
+    owners: dict[tuple[int, int], StructElement] = {}
     for element in file.elements():
         yield from _check_element(file, element, owners)
     for number, page in enumerate(file.pages):
@@ -62,8 +62,8 @@ def check_tree(file: TaggedFile) -> Iterator[Finding]:
 
 
 def _check_element(
-    file: TaggedFile, element: Element, owners: dict[tuple[int, int], Element]
-) -> Iterator[Finding]:
+    file: TaggedFile, element: StructElement, owners: dict[tuple[int, int], StructElement]
+) -> Iterator[TagFinding]:
     parent = element.obj.get("/P")
     assert element.parent is not None
     if parent is None or parent.objgen != element.parent.id:
@@ -78,8 +78,8 @@ def _check_element(
 
 
 def _check_mark(
-    file: TaggedFile, element: Element, ref: MarkRef, owners: dict[tuple[int, int], Element]
-) -> Iterator[Finding]:
+    file: TaggedFile, element: StructElement, ref: MarkRef, owners: dict[tuple[int, int], StructElement]
+) -> Iterator[TagFinding]:
     where = {"page": ref.page + 1, "path": element.path}
     piece = file.piece(ref)
     if piece is None:
@@ -95,8 +95,8 @@ def _check_mark(
 
 
 def _check_parent_tree(
-    file: TaggedFile, tree: Any, owners: dict[tuple[int, int], Element]
-) -> Iterator[Finding]:
+    file: TaggedFile, tree: Any, owners: dict[tuple[int, int], StructElement]
+) -> Iterator[TagFinding]:
     numbers = dict(_number_tree(tree.get("/ParentTree"), 0))
     keys: set[int] = set()
     for index, page in enumerate(file.pdf.pages):
@@ -122,7 +122,7 @@ def _check_parent_tree(
 
 def _check_annotations_back(
     file: TaggedFile, index: int, page: Any, numbers: dict[int, Any], keys: set[int]
-) -> Iterator[Finding]:
+) -> Iterator[TagFinding]:
     for annotation in page.obj.get("/Annots", []):
         element = file.holders.get(annotation.objgen)
         kind = str(annotation.get("/Subtype", ""))

@@ -18,7 +18,7 @@ _MAX_DEPTH = 8  # of form XObjects inside each other
 
 
 @dataclass(slots=True)
-class Piece:
+class MarkedSequence:
     """A marked sequence (ISO 32000-1, 14.6); nested ones are pieces of their own."""
 
     tag: str
@@ -34,7 +34,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class GlyphCode:
     """A character code that is shown with a font."""
 
     font: str
@@ -49,15 +49,15 @@ class Glyph:
 class PageContent:
     """What a page's code says. ``faults`` are (kind, evidence) pairs for the checks."""
 
-    pieces: list[Piece] = field(default_factory=list)
-    by_mcid: dict[int, Piece] = field(default_factory=dict)
+    pieces: list[MarkedSequence] = field(default_factory=list)
+    by_mcid: dict[int, MarkedSequence] = field(default_factory=dict)
     artifact_text: list[str] = field(default_factory=list)
     faults: list[tuple[str, str]] = field(default_factory=list)
-    glyphs: dict[tuple[str, int], Glyph] = field(default_factory=dict)
+    glyphs: dict[tuple[str, int], GlyphCode] = field(default_factory=dict)
     fonts: dict[str, Any] = field(default_factory=dict)  # font dictionaries that are used
 
 
-class Font:
+class FontDictionary:
     """A font dictionary: decodes shown strings and knows what the font program says."""
 
     def __init__(self, key: str, obj: Any) -> None:
@@ -80,7 +80,7 @@ class Font:
         except (ValueError, pikepdf.PdfError):
             return None
 
-    def glyph(self, code: int) -> Glyph:
+    def glyph(self, code: int) -> GlyphCode:
         text = self.unicode.get(code)
         if text is None and self.encoding == "/WinAnsiEncoding":
             text = bytes([code & 255]).decode("cp1252", "replace")
@@ -93,7 +93,7 @@ class Font:
             else:
                 glyph = self.program.glyph(code)
             real = self.program.advance(glyph)
-        return Glyph(str(self.obj.get("/BaseFont", self.key)), code, text, glyph, width, real)
+        return GlyphCode(str(self.obj.get("/BaseFont", self.key)), code, text, glyph, width, real)
 
     def codes(self, data: bytes) -> list[int]:
         if self.composite:
@@ -126,7 +126,7 @@ def _utf16(digits: bytes) -> str:
     return bytes.fromhex(digits.decode("ascii").zfill(4)).decode("utf-16-be", "replace")
 
 
-Fonts = dict[tuple[int, int], Font]
+Fonts = dict[tuple[int, int], FontDictionary]
 
 
 def read_page(page: Any, fonts: Fonts) -> PageContent:
@@ -140,10 +140,10 @@ class _Interpreter:
     def __init__(self, content: PageContent, fonts: Fonts) -> None:
         self.content = content
         self.fonts = fonts
-        self.stack: list[Piece] = []
+        self.stack: list[MarkedSequence] = []
         self.pen = Pen()
-        self.font: Font | None = None
-        self.saved: list[Font | None] = []
+        self.font: FontDictionary | None = None
+        self.saved: list[FontDictionary | None] = []
 
     def run(self, source: Any, resources: Any, depth: int) -> None:
         try:
@@ -191,7 +191,7 @@ class _Interpreter:
         if isinstance(properties, pikepdf.Dictionary):
             mcid = int(properties.MCID) if "/MCID" in properties else None
             actual = str(properties.ActualText) if "/ActualText" in properties else None
-        piece = Piece(tag, mcid, actual_text=actual)
+        piece = MarkedSequence(tag, mcid, actual_text=actual)
         if self.stack and mcid is not None:
             self.content.faults.append(("nested", f"{tag} {mcid} inside {self.stack[-1].tag}"))
         elif piece.artifact and any(p.mcid is not None for p in self.stack):
@@ -206,15 +206,15 @@ class _Interpreter:
         self.content.pieces.append(piece)
         self.stack.append(piece)
 
-    def _font(self, key: str, resources: Any) -> Font | None:
+    def _font(self, key: str, resources: Any) -> FontDictionary | None:
         obj = resources.get("/Font", {}).get(key)
         if obj is None:
             return None
         identity = obj.objgen
         if identity == (0, 0):  # written in place: known by nothing but itself
-            font = Font(key, obj)
+            font = FontDictionary(key, obj)
         else:
-            font = self.fonts.setdefault(identity, self.fonts.get(identity) or Font(key, obj))
+            font = self.fonts.setdefault(identity, self.fonts.get(identity) or FontDictionary(key, obj))
         self.content.fonts[f"{key} {identity}"] = obj
         return font
 
@@ -249,7 +249,7 @@ class _Interpreter:
         else:
             owner.paints += 1
 
-    def _owner(self) -> Piece | None:
+    def _owner(self) -> MarkedSequence | None:
         """The innermost piece that is content or decoration; a mark without number decides nothing."""
         for piece in reversed(self.stack):
             if piece.mcid is not None or piece.artifact:

@@ -8,7 +8,7 @@ from handpress.diagnostics import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TagFinding:
     """One fault of a PDF. ``page`` counts from 1, 0 is the file as a whole."""
 
     rule: str
@@ -23,6 +23,6 @@ class Finding:
         return f"{self.rule}: {self.message} ({place or 'file'}; {self.evidence})"
 
 
-def finding(rule: Rule, evidence: object = "", *, page: int = 0, path: str = "") -> Finding:
+def finding(rule: Rule, evidence: object = "", *, page: int = 0, path: str = "") -> TagFinding:
     """The finding of a rule at one place."""
-    return Finding(rule.id, rule.message, str(evidence)[:200], rule.hint, page, path)
+    return TagFinding(rule.id, rule.message, str(evidence)[:200], rule.hint, page, path)

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from handpress.pdf.roles import STANDARD_TYPES
-from handpress.proof.tags.content import Fonts, PageContent, Piece, read_page
+from handpress.proof.tags.content import Fonts, PageContent, MarkedSequence, read_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ObjectRef:
 
 
 @dataclass(eq=False, slots=True)
-class Element:
+class StructElement:
     """A structure element. ``role`` is the standard type, ``raw_role`` the one that is written."""
 
     role: str
@@ -42,19 +42,19 @@ class Element:
     path: str
     obj: Any
     id: tuple[int, int]
-    parent: Element | None = None
+    parent: StructElement | None = None
     page: int = -1
-    kids: list[Element | MarkRef | ObjectRef] = field(default_factory=list)
+    kids: list[StructElement | MarkRef | ObjectRef] = field(default_factory=list)
     alt: str | None = None
     actual_text: str | None = None
     lang: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)  # "Table/Scope" -> value
 
     @property
-    def elements(self) -> list[Element]:
-        return [kid for kid in self.kids if isinstance(kid, Element)]
+    def elements(self) -> list[StructElement]:
+        return [kid for kid in self.kids if isinstance(kid, StructElement)]
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[StructElement]:
         yield self
         for kid in self.elements:
             yield from kid.walk()
@@ -66,30 +66,30 @@ class TaggedFile:
 
     pdf: pikepdf.Pdf
     raw: bytes
-    root: Element | None  # stands for StructTreeRoot; its elements are the tree's top
+    root: StructElement | None  # stands for StructTreeRoot; its elements are the tree's top
     pages: list[PageContent]
     page_index: dict[tuple[int, int], int]
     repeated: list[str] = field(default_factory=list)  # paths of elements reached a second time
     role_map: dict[str, str] = field(default_factory=dict)
-    holders: dict[tuple[int, int], Element] = field(default_factory=dict)  # of annotations, by object
+    holders: dict[tuple[int, int], StructElement] = field(default_factory=dict)  # of annotations, by object
 
-    def elements(self) -> Iterator[Element]:
+    def elements(self) -> Iterator[StructElement]:
         if self.root is not None:
             for top in self.root.elements:
                 yield from top.walk()
 
-    def piece(self, ref: MarkRef) -> Piece | None:
+    def piece(self, ref: MarkRef) -> MarkedSequence | None:
         if not 0 <= ref.page < len(self.pages):
             return None
         return self.pages[ref.page].by_mcid.get(ref.mcid)
 
-    def own_text(self, element: Element) -> str:
+    def own_text(self, element: StructElement) -> str:
         """The text of an element and all below it, in structure order."""
         if element.actual_text is not None:
             return element.actual_text
         parts: list[str] = []
         for kid in element.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, StructElement):
                 parts.append(self.own_text(kid))
             elif isinstance(kid, MarkRef) and (piece := self.piece(kid)) is not None:
                 parts.append(piece.text)
@@ -135,11 +135,11 @@ class _Reader:
         self.seen: set[tuple[int, int]] = set()
 
     def read(self, tree: Any) -> None:
-        root = Element("StructTreeRoot", "StructTreeRoot", "", tree, tree.objgen)
+        root = StructElement("StructTreeRoot", "StructTreeRoot", "", tree, tree.objgen)
         self.file.root = root
         self._kids(root, tree.get("/K"))
 
-    def _kids(self, parent: Element, entry: Any) -> None:
+    def _kids(self, parent: StructElement, entry: Any) -> None:
         counts: dict[str, int] = {}
         for item in _items(entry):
             if isinstance(item, int):
@@ -157,7 +157,7 @@ class _Reader:
                 elif "/S" in item:
                     self._element(parent, item, counts)
 
-    def _element(self, parent: Element, item: Any, counts: dict[str, int]) -> None:
+    def _element(self, parent: StructElement, item: Any, counts: dict[str, int]) -> None:
         raw = str(item.S)[1:]
         counts[raw] = counts.get(raw, 0) + 1
         path = f"{parent.path}/{raw}[{counts[raw]}]".lstrip("/")
@@ -166,7 +166,7 @@ class _Reader:
                 self.file.repeated.append(path)
                 return
             self.seen.add(item.objgen)
-        element = Element(
+        element = StructElement(
             standard_role(raw, self.file.role_map), raw, path, item, item.objgen, parent, self._page(item, -1)
         )
         element.alt = _text(item.get("/Alt"))

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from handpress.proof.claims.model import Never, Where
+from handpress.proof.claims.model import Prohibited, Where
 from handpress.proof.claims.negation import Denial
 
 _OWN = (
@@ -19,7 +19,7 @@ _RELIEF = (
 )
 
 CLAIMS = (
-    Never(
+    Prohibited(
         id="fda-approved",
         forbids="that ketamine is approved for PTSD",
         why="The FDA approved ketamine for anesthesia only; for PTSD it is off-label (FDA, October 10, 2023).",
@@ -44,7 +44,7 @@ CLAIMS = (
             "Ketamine is approved for anesthesia, not for PTSD.",
         ),
     ),
-    Never(
+    Prohibited(
         id="cure",
         forbids="that PTSD can be cured, or goes away for good",
         why="No treatment cures PTSD. What ketamine does, if it does, often fades in weeks (Feder 2021, Abdallah 2022).",
@@ -62,7 +62,7 @@ CLAIMS = (
         stops=("Ketamine cures PTSD.", "PTSD can be cured.", "Get rid of PTSD with six infusions."),
         lets_pass=("Ketamine is not a cure.", "Make your home secure.", "PTSD can be treated."),
     ),
-    Never(
+    Prohibited(
         id="safe-for-everyone",
         forbids="that ketamine is safe for everybody, or has no risks",
         why="Many people should not have it, and serious risks are known (labels; ASRA/AAPM/ASA 2018; Short 2018).",
@@ -90,7 +90,7 @@ CLAIMS = (
             "No treatment is without risk.",
         ),
     ),
-    Never(
+    Prohibited(
         id="works-in-hours",
         forbids="that PTSD gets better within hours",
         why="PTSD studies first measured signs one day after an infusion; hours are known for depression only.",
@@ -115,7 +115,7 @@ CLAIMS = (
             "It does not work within hours.",
         ),
     ),
-    Never(
+    Prohibited(
         id="better-than-others",
         forbids="that ketamine does more than other treatments",
         why="No study read shows it; talk therapy is the first choice (VA/DoD 2023), and the FDA knows of no such evidence.",
@@ -158,7 +158,7 @@ CLAIMS = (
             "You and your clinician choose what is best for you.",
         ),
     ),
-    Never(
+    Prohibited(
         id="guideline-before-ketamine",
         forbids="that a guideline recommends ketamine, or something to try before it",
         why="The 2023 VA/DoD guideline suggests against ketamine for PTSD.",
@@ -185,7 +185,7 @@ CLAIMS = (
             "The guideline does not recommend ketamine for PTSD.",
         ),
     ),
-    Never(
+    Prohibited(
         id="esketamine-rate",
         forbids="how often esketamine (Spravato) has a side effect, as if it held for infusions",
         why="Those figures come from another product, a nasal spray; none are known for infusions.",
@@ -210,7 +210,7 @@ CLAIMS = (
             "Esketamine has not been shown to prevent suicide.",
         ),
     ),
-    Never(
+    Prohibited(
         id="outcome-alone",
         forbids="how many people ketamine helped, without the largest study, which found no gain",
         why="One trial's figure by itself misleads: the largest, of 158 people, found no benefit for PTSD (Abdallah 2022).",

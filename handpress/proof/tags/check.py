@@ -7,9 +7,9 @@ from handpress.proof import model
 from handpress.proof.tags import check_tags
 
 
-def check_tags_of(subject: model.Subject) -> model.Part:
+def check_tags_of(proof_input: model.ProofInput) -> model.CheckResult:
     """Whatever a screen reader or an archive would refuse in the printed files."""
-    return model.Part(
+    return model.CheckResult(
         tuple(
             model.Finding(
                 one.rule,
@@ -18,9 +18,9 @@ def check_tags_of(subject: model.Subject) -> model.Part:
                 one.fix,
                 " ".join(filter(None, (one.path, one.evidence))),
                 piece=made.piece,
-                marks=(model.Mark(one.page),) if one.page else (),
+                marks=(model.PageMark(one.page),) if one.page else (),
             )
-            for made in subject.prints
+            for made in proof_input.prints
             for one in check_tags(made.pdf)
         )
     )

@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handpress.capacity import Room
-from handpress.proof.claims.model import About, Must
+from handpress.proof.claims.model import About, Required
 
 _LARGEST = (
     r"\b(?:largest|158)\b.{0,160}?\b(?:no (?:better|gain|benefit|significant|difference)|not (?:help|better|beat|do better))"
     r"|\b(?:no better than|no gain)\b.{0,100}?\b(?:largest|158)\b"
 )
 
-MUST: tuple[Must, ...] = (
+REQUIRED: tuple[Required, ...] = (
     # ---- every handout, whatever it is about
-    Must(
+    Required(
         "crisis-988",
         About.ANYTHING,
         "call or text 988",
@@ -28,7 +28,7 @@ MUST: tuple[Must, ...] = (
         (r"(?<![\d-])988(?![\d-]*\d)",),
         ("crisis.one_line", "crisis.line_988", "call_988.now"),
     ),
-    Must(
+    Required(
         "emergency-911",
         About.ANYTHING,
         "call 911 in danger",
@@ -36,7 +36,7 @@ MUST: tuple[Must, ...] = (
         (r"(?<![\d-])911(?![\d-]*\d)",),
         ("crisis.emergency", "call_911_short.list"),
     ),
-    Must(
+    Required(
         "veterans-press-1",
         About.ANYTHING,
         "Veterans press 1",
@@ -45,7 +45,7 @@ MUST: tuple[Must, ...] = (
         ("crisis.veterans_short", "crisis.one_line", "crisis.veterans"),
     ),
     # ---- ketamine treatment
-    Must(
+    Required(
         "suicide-tell-us",
         About.TREATMENT,
         "tell us before treatment about thoughts of suicide",
@@ -56,7 +56,7 @@ MUST: tuple[Must, ...] = (
         ),
         ("suicide.both_short", "suicide.tell_us", "tell_us_short.suicide", "check.week.suicide"),
     ),
-    Must(
+    Required(
         "not-emergency-care",
         About.TREATMENT,
         "an infusion is not emergency care",
@@ -67,7 +67,7 @@ MUST: tuple[Must, ...] = (
         ("suicide.both_short", "suicide.not_emergency_care", "check.week.suicide_hint"),
     ),
     # ---- going home
-    Must(
+    Required(
         "no-driving",
         About.GOING_HOME,
         "no driving for at least 24 hours and until after a full night’s sleep",
@@ -80,7 +80,7 @@ MUST: tuple[Must, ...] = (
         ("after.no_driving_short", "after.no_driving"),
     ),
     # ---- getting ready
-    Must(
+    Required(
         "never-stop-medicine",
         About.PREPARING,
         "never stop a medicine on your own",
@@ -91,7 +91,7 @@ MUST: tuple[Must, ...] = (
         ("medicines.never_stop", "check.week.not_stopped"),
     ),
     # ---- the facts, or the risks, of ketamine
-    Must(
+    Required(
         "off-label",
         About.THE_FACTS,
         "not FDA-approved for PTSD, so its use is off-label",
@@ -99,7 +99,7 @@ MUST: tuple[Must, ...] = (
         (r"\boff[- ]label\b", r"\bnot (?:been )?(?:fda[- ])?approved\b|\bfda has not approved\b"),
         ("ketamine.status_short", "ketamine.status"),
     ),
-    Must(
+    Required(
         "guideline-against",
         About.THE_FACTS,
         "the VA/DoD guideline suggests against ketamine for PTSD",
@@ -107,7 +107,7 @@ MUST: tuple[Must, ...] = (
         (r"\bguideline\b", r"\b(?:suggests?|recommends?|is) against\b"),
         ("ketamine.guideline", "ketamine.guideline_weak", "ketamine.panel_guideline"),
     ),
-    Must(
+    Required(
         "trial-that-found-no-gain",
         About.THE_FACTS,
         "the largest study found no gain for PTSD",
@@ -115,7 +115,7 @@ MUST: tuple[Must, ...] = (
         (_LARGEST,),
         ("trials.both_ways_and_fading", "trials.both_ways", "trials.summary", "trials.largest"),
     ),
-    Must(
+    Required(
         "trial-that-helped",
         About.THE_FACTS,
         "in some studies, some people got better",
@@ -123,7 +123,7 @@ MUST: tuple[Must, ...] = (
         (r"\b(?:10 of 15|some people (?:felt|were|got) better|clearly better|were milder|may ease)\b",),
         ("trials.both_ways_and_fading", "trials.both_ways", "trials.summary"),
     ),
-    Must(
+    Required(
         "not-at-home",
         About.THE_FACTS,
         "no mailed or compounded ketamine at home for PTSD",
@@ -131,7 +131,7 @@ MUST: tuple[Must, ...] = (
         (r"\b(?:not|never|no|n't)\b.{0,40}\b(?:mailed|compounded)\b.{0,40}\bhome\b",),
         ("home_use.short", "home_use.do_not"),
     ),
-    Must(
+    Required(
         "home-warning-date",
         About.THE_FACTS,
         "the FDA warned on October 10, 2023",
@@ -139,7 +139,7 @@ MUST: tuple[Must, ...] = (
         (r"\bfda\b.{0,80}\b(?:october 10, 2023|10 october 2023)\b|\boctober 10, 2023\b.{0,80}\bfda\b",),
         ("home_use.short", "home_use.warning"),
     ),
-    Must(
+    Required(
         "home-case",
         About.THE_FACTS,
         "one person’s breathing slowed after ketamine by mouth for PTSD",
@@ -147,7 +147,7 @@ MUST: tuple[Must, ...] = (
         (r"\bbreathing slowed\b|\bslowed breathing after\b", r"\b(?:oral|mouth)\b"),
         ("home_use.short", "home_use.case"),
     ),
-    Must(
+    Required(
         "how-it-may-work",
         About.THE_FACTS,
         "one line on how it may work",
@@ -155,7 +155,7 @@ MUST: tuple[Must, ...] = (
         (r"\bmay\b", r"\b(?:connections?|nmda|nerve cells)\b"),
         ("mechanism.short",),
     ),
-    Must(
+    Required(
         "depression-apart",
         About.THE_FACTS,
         "one line on depression, as a separate matter",
@@ -167,7 +167,7 @@ MUST: tuple[Must, ...] = (
         ("depression.short", "depression.separate"),
     ),
     *(
-        Must(
+        Required(
             f"risk-{name}",
             About.THE_FACTS,
             f"the serious risk: {line}",

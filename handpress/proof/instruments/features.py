@@ -14,14 +14,14 @@ from handpress.document.sections import Section, sections_of
 from handpress.document.walk import every_block, passages
 from handpress.diagnostics import Span
 from handpress.proof.instruments import wordlists as w
-from handpress.proof.model import Subject
+from handpress.proof.model import ProofInput
 from handpress.text.grammar import asks
 from handpress.text.sentences import split
 from handpress.text.words import plain_words, word_set
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FeatureText:
     """A text with its place. ``where``: heading, paragraph, item, check, cell, label or caption."""
 
     text: str
@@ -33,12 +33,12 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FeatureSentence:
     """A sentence. ``low`` is how it is searched."""
 
     text: str
     low: str
-    piece: Piece
+    piece: FeatureText
 
 
 _WHERE = {
@@ -73,7 +73,7 @@ _WHERE_OF = {kind: where for where, kinds in _WHERE.items() for kind in kinds}
 _STRONG = (PassageKind.LEAD, PassageKind.STATISTIC)
 
 
-def pieces_of(document: Document, sections: Sequence[Section]) -> Iterator[Piece]:
+def pieces_of(document: Document, sections: Sequence[Section]) -> Iterator[FeatureText]:
     """The texts that the sheets look at, section by section."""
     inside = [one for one in passages(document) if one.section is not None and _WHERE_OF[one.kind]]
     for one in sorted(inside, key=lambda one: one.section or 0):
@@ -86,7 +86,7 @@ def pieces_of(document: Document, sections: Sequence[Section]) -> Iterator[Piece
         strong = is_heading or one.kind in _STRONG or sections[number].box
         bold = " ".join(part.text for part in one.text if isinstance(part, Run) and part.bold).strip()
         span = one.span if is_heading else one.written_at
-        yield Piece(one.words.strip(), span, where, strong, number, "" if is_heading else bold)
+        yield FeatureText(one.words.strip(), span, where, strong, number, "" if is_heading else bold)
 
 
 _SAID = frozenset({"heading", "paragraph", "item", "check"})
@@ -97,14 +97,14 @@ PARAGRAPH_WORDS = 15
 
 
 @dataclass(frozen=True)
-class Material:
+class HandoutFeatures:
     """One handout, looked at once. Everything is worked out when it is first asked for."""
 
-    subject: Subject
+    proof_input: ProofInput
 
     @property
     def document(self) -> Document:
-        return self.subject.document
+        return self.proof_input.document
 
     @property
     def english(self) -> bool:
@@ -119,14 +119,14 @@ class Material:
         return tuple(every_block(self.document))
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[FeatureText, ...]:
         return tuple(pieces_of(self.document, self.sections))
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[FeatureSentence, ...]:
         """The sentences of headings, paragraphs, lists and boxes to tick."""
         return tuple(
-            Line(one.text[start:end], plain_words(one.text[start:end]), one)
+            FeatureSentence(one.text[start:end], plain_words(one.text[start:end]), one)
             for one in self.pieces
             if one.where in _SAID
             for start, end in split(one.text)
@@ -135,14 +135,14 @@ class Material:
     # ---- what is done
 
     @cached_property
-    def actions(self) -> tuple[Line, ...]:
+    def actions(self) -> tuple[FeatureSentence, ...]:
         """What asks the reader to do something."""
         return tuple(line for line in self.lines if asks(line.low))
 
     # ---- numbers
 
     @cached_property
-    def numbers(self) -> tuple[tuple[str, Piece], ...]:
+    def numbers(self) -> tuple[tuple[str, FeatureText], ...]:
         """Numbers in the text; not telephone numbers, dates, and numbers that are names."""
         return tuple(
             (match[0].strip(), one)
@@ -151,7 +151,7 @@ class Material:
         )
 
     @cached_property
-    def chances(self) -> tuple[tuple[str, str, Piece], ...]:
+    def chances(self) -> tuple[tuple[str, str, FeatureText], ...]:
         """Each "7 of every 100": count, whole and where it stands."""
         return tuple(
             (match[1], match[2], one)
@@ -167,14 +167,14 @@ class Material:
         return plain_text(self.document.main_message).strip()
 
     @cached_property
-    def message_at(self) -> Piece | None:
+    def message_at(self) -> FeatureText | None:
         """Where the main message stands, in its own or nearly its own words; the first place counts."""
         wanted = word_set(self.message)
         if not wanted:
             return None
         titles = (
-            Piece(self.document.title, self.document.span, "heading", True, -1),
-            Piece(self.document.subtitle, self.document.span, "heading", True, -1),
+            FeatureText(self.document.title, self.document.span, "heading", True, -1),
+            FeatureText(self.document.subtitle, self.document.span, "heading", True, -1),
         )
         for one in (*titles, *self.pieces):
             if len(wanted & word_set(one.text)) >= SAME_WORDS * len(wanted):
@@ -192,7 +192,7 @@ class Material:
     @cached_property
     def pages(self) -> int:
         """Pages of the usual print that takes most; 0 where nothing was printed."""
-        return max((len(one.sides) for one in self.subject.prints if not one.variant), default=0)
+        return max((len(one.sides) for one in self.proof_input.prints if not one.variant), default=0)
 
     @cached_property
     def paragraphs(self) -> int:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from handpress.document.model import Document, Run
 from handpress.content.model import Library
 from handpress.diagnostics import Span, Diagnostic
-from handpress.proof.claims import problems as rules
-from handpress.proof.claims.find import NEVER, Hit, Ready, find, ready
+from handpress.proof.claims import rules
+from handpress.proof.claims.find import PROHIBITED, Hit, Ready, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
-from handpress.proof.claims.model import About, Must, Never, Scope, Where
-from handpress.proof.claims.passages import Passage, of_fact, passages, spoken
+from handpress.proof.claims.model import About, Required, Prohibited, Scope, Where
+from handpress.proof.claims.passages import ClaimPassage, of_fact, passages, spoken
 from handpress.text.words import plain_words
 
 _TOPIC_HINTS = ("ptsd", "ketamine", "spravato", "traumatic", "pstd", "p.")
@@ -21,7 +21,7 @@ _TOPIC = re.compile(r"\bptsd\b|ketamine\b|\bspravato\b|\bpost-?traumatic\b|\bpst
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class ClinicIdentity:
     """What a clinic prints on everything: its name, tagline and phone."""
 
     name: str
@@ -31,24 +31,24 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
+class ClaimsChecker:
     """Watches over what one workspace says. Made once; then each handout takes a few milliseconds."""
 
-    house: House
+    identity: ClinicIdentity
     facts: frozenset[str]  # every fact there is
     groups: frozenset[str]  # first words of fact ids whose facts speak of PTSD or ketamine
     everywhere: bool  # the clinic's own name speaks of ketamine
 
     @classmethod
-    def of(cls, library: Library, house: House) -> Guard:
+    def of(cls, library: Library, identity: ClinicIdentity) -> ClaimsChecker:
         """The guard of a workspace."""
         groups: set[str] = set()
         for id_, fact in library.facts.items():
             group = id_.partition(".")[0]
             if group not in groups and _may_speak(fact.text) and _TOPIC.search(_plain(fact.text)):
                 groups.add(group)
-        named = bool(_TOPIC.search(plain_words(f"{house.name} {house.tagline}")))
-        return cls(house, frozenset(library.facts), frozenset(groups), named)
+        named = bool(_TOPIC.search(plain_words(f"{identity.name} {identity.tagline}")))
+        return cls(identity, frozenset(library.facts), frozenset(groups), named)
 
     def check_library(self, library: Library) -> tuple[Diagnostic, ...]:
         """Every fact as it would print now, whether or not a handout uses it.
@@ -56,8 +56,8 @@ class Guard:
         What only a whole handout can answer (a number with its opposite trial) waits for the handout.
         """
         found: list[Diagnostic] = []
-        alone = [n for n in NEVER if n.where is not Where.DOCUMENT and not n.for_a_person]
-        general = [never for never in alone if never.scope is Scope.ALL]
+        alone = [n for n in PROHIBITED if n.where is not Where.DOCUMENT and not n.for_a_person]
+        general = [prohibited for prohibited in alone if prohibited.scope is Scope.ALL]
         for topical, table in ((True, alone), (False, general)):
             texts = ready(
                 of_fact(fact.text, fact.span)
@@ -67,34 +67,34 @@ class Guard:
             found += map(_problem, find(texts, table, alone=True))
         return tuple(dict.fromkeys(found))
 
-    def check_house(self) -> tuple[Diagnostic, ...]:
+    def check_identity(self) -> tuple[Diagnostic, ...]:
         """The clinic's name and tagline."""
-        lines = (self.house.name, self.house.tagline)
+        lines = (self.identity.name, self.identity.tagline)
         texts = ready(
-            Passage((Run(line, span=self.house.span),), self.house.span) for line in lines if line
+            ClaimPassage((Run(line, span=self.identity.span),), self.identity.span) for line in lines if line
         )
-        table = [never for never in NEVER if not never.for_a_person]
+        table = [prohibited for prohibited in PROHIBITED if not prohibited.for_a_person]
         return tuple(dict.fromkeys(map(_problem, find(texts, table))))
 
     def check_document(self, document: Document) -> tuple[Diagnostic, ...]:
         """A handout: what it says, what a person should look at, what it leaves out."""
         texts = ready(passages(document))
         on_topic = self._on_topic(document.facts) or _speaks(texts)
-        table = [never for never in NEVER if on_topic or never.scope is Scope.ALL]
+        table = [prohibited for prohibited in PROHIBITED if on_topic or prohibited.scope is Scope.ALL]
         hits = list(find(texts, table))
         found = [_problem(hit) for hit in (*hits, *_only_spoken(document, table, hits))]
         about = abouts(document, texts, on_topic)
         printed = [text for text in texts if not text.passage.front]  # no layout leaves out any of these
-        found += [self._missing(must, document) for must in missing(about, printed)]
-        if not has_phone(printed, self.house.phone):
+        found += [self._missing(required, document) for required in missing(about, printed)]
+        if not has_phone(printed, self.identity.phone):
             found.append(_no_phone(document))
         return tuple(dict.fromkeys(found))
 
     def _on_topic(self, facts: Collection[str]) -> bool:
         return self.everywhere or any(fact.partition(".")[0] in self.groups for fact in facts)
 
-    def _missing(self, must: Must, document: Document) -> Diagnostic:
-        known = [fact for fact in must.facts if fact in self.facts]
+    def _missing(self, required: Required, document: Document) -> Diagnostic:
+        known = [fact for fact in required.facts if fact in self.facts]
         names = " or ".join(f"{{{{ {fact} }}}}" for fact in known)
         fix = (
             f"Add {names} to the handout."
@@ -102,14 +102,14 @@ class Guard:
             else "Write a fact that says it, and add it to the handout."
         )
         return rules.MISSING.at(
-            document.span, about=must.about.value, line=must.line, why=must.why, fix=fix
+            document.span, about=required.about.value, line=required.line, why=required.why, fix=fix
         )
 
 
-def _only_spoken(document: Document, table: Iterable[Never], printed: Iterable[Hit]) -> Iterable[Hit]:
+def _only_spoken(document: Document, table: Iterable[Prohibited], printed: Iterable[Hit]) -> Iterable[Hit]:
     """What is said of a drawing to somebody who cannot see it, and nowhere printed in the handout."""
-    known = {hit.never.id for hit in printed}
-    return (hit for hit in find(ready(spoken(document)), table) if hit.never.id not in known)
+    known = {hit.prohibited.id for hit in printed}
+    return (hit for hit in find(ready(spoken(document)), table) if hit.prohibited.id not in known)
 
 
 def _may_speak(text: Iterable[object]) -> bool:
@@ -127,9 +127,9 @@ def _speaks(texts: Iterable[Ready]) -> bool:
 
 
 def _problem(hit: Hit) -> Diagnostic:
-    never: Never = hit.never
-    values = {"forbids": never.forbids, "words": hit.words[:160], "why": never.why, "instead": never.instead}
-    if never.for_a_person:
+    prohibited: Prohibited = hit.prohibited
+    values = {"forbids": prohibited.forbids, "words": hit.words[:160], "why": prohibited.why, "instead": prohibited.instead}
+    if prohibited.for_a_person:
         return rules.QUESTION.at(hit.span, **values)
     if hit.fact:
         return rules.NEVER_IN_FACT.at(hit.span, fact=hit.fact, **values)

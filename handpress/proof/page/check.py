@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 import pikepdf
 import pypdfium2
 
-from handpress.proof.model import Finding, Measure, Part, Print, Subject, finding
-from handpress.proof.page import problems
-from handpress.proof.page.case import Case, Said, gathered
+from handpress.proof.model import Finding, Measure, CheckResult, Print, ProofInput, finding
+from handpress.proof.page import rules
+from handpress.proof.page.context import PageContext, PageResult, gathered
 from handpress.proof.page.check_breaks import check_breaks
 from handpress.proof.page.check_contrast import check_contrast
 from handpress.proof.page.check_crisis import check_crisis
@@ -21,7 +21,7 @@ from handpress.proof.page.places import Texts
 from handpress.proof.page.read import read_sheet
 
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
-_CHECKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
+_CHECKS: tuple[Callable[[PageContext], Iterator[PageResult]], ...] = (
     check_crisis,
     check_type,
     check_contrast,
@@ -31,24 +31,24 @@ _CHECKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
 )
 
 
-def check_pages(subject: Subject) -> Part:
+def check_pages(proof_input: ProofInput) -> CheckResult:
     """Everything that is found and measured on the printed pages of a handout."""
-    texts = Texts(subject.document)
-    said = [one for made in subject.prints for one in _check(subject, made, texts)]
-    return Part(
+    texts = Texts(proof_input.document)
+    said = [one for made in proof_input.prints for one in _check(proof_input, made, texts)]
+    return CheckResult(
         tuple(one for one in said if isinstance(one, Finding)),
         tuple(one for one in said if isinstance(one, Measure)),
     )
 
 
-def _check(subject: Subject, made: Print, texts: Texts) -> Iterator[Said]:
+def _check(proof_input: ProofInput, made: Print, texts: Texts) -> Iterator[PageResult]:
     # A logo or picture may hold a code that the handout knows nothing of: it is looked for as well.
-    codes = bool(codes_of(subject.document)) or _PICTURE.search(made.pdf) is not None
+    codes = bool(codes_of(proof_input.document)) or _PICTURE.search(made.pdf) is not None
     try:
         sheet = read_sheet(made, codes=codes)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-        span = subject.document.span
-        yield finding(problems.UNREADABLE, span=span, piece=made.piece, reason=str(error))
+        span = proof_input.document.span
+        yield finding(rules.UNREADABLE, span=span, piece=made.piece, reason=str(error))
         return
-    case = Case(subject.document, made, sheet, texts)
-    yield from gathered(one for check in _CHECKS for one in check(case))
+    context = PageContext(proof_input.document, made, sheet, texts)
+    yield from gathered(one for check in _CHECKS for one in check(context))

@@ -8,23 +8,23 @@ from dataclasses import dataclass, field, replace
 from handpress.document.model import Document
 from handpress.diagnostics import Rule
 from handpress.document.variants import Variant
-from handpress.proof.model import Finding, Mark, Measure, Print, finding
+from handpress.proof.model import Finding, PageMark, Measure, Print, finding
 from handpress.proof.page.limits import LARGE_PRINT, SIDE_TEXT, SMALL_PRINT, Floor, text_floor
-from handpress.proof.page.model import Block, Leaf, Line, Sheet, around
-from handpress.proof.page.places import Kind, Place, Texts
+from handpress.proof.page.model import PrintedBlock, PrintedPage, PrintedLine, Sheet, around
+from handpress.proof.page.places import TextKind, WrittenPlace, Texts
 
-Said = Finding | Measure
+PageResult = Finding | Measure
 
 
 @dataclass(slots=True)
-class Case:
+class PageContext:
     """``kinds`` holds what sort of text each line is, by the line's identity."""
 
     document: Document
     made: Print
     sheet: Sheet
     texts: Texts
-    kinds: dict[int, Kind] = field(default_factory=dict)
+    kinds: dict[int, TextKind] = field(default_factory=dict)
 
     @property
     def large(self) -> bool:
@@ -34,15 +34,15 @@ class Case:
     def ink_saver(self) -> bool:
         return self.made.variant == Variant.INK_SAVER.value
 
-    def block(self, line: Line) -> Block | None:
+    def block(self, line: PrintedLine) -> PrintedBlock | None:
         return self.sheet.blocks[line.block] if line.block >= 0 else None
 
-    def words(self, line: Line) -> str:
+    def words(self, line: PrintedLine) -> str:
         """All words of the block that a line is part of."""
         block = self.block(line)
         return " ".join(one.text for one in block.lines) if block is not None else line.text
 
-    def kind(self, line: Line) -> Kind:
+    def kind(self, line: PrintedLine) -> TextKind:
         if id(line) not in self.kinds:
             block = self.block(line)
             kind = self.texts.kind(block, self.words(line))
@@ -50,27 +50,27 @@ class Case:
                 self.kinds[id(one)] = kind
         return self.kinds[id(line)]
 
-    def floor(self, leaf: Leaf, line: Line) -> Floor:
+    def floor(self, leaf: PrintedPage, line: PrintedLine) -> Floor:
         """The smallest type that a line may be set in."""
         kind = self.kind(line)
         if self.large:
             return Floor(LARGE_PRINT, f"{kind.value} in large print")
-        if kind is Kind.TEXT:
+        if kind is TextKind.TEXT:
             boxes = [area.box for area in leaf.areas if line.area in (area.name, "")]
             sizes = [(right - left, top - bottom) for left, bottom, right, top in boxes]
             return text_floor(*max(sizes, default=(leaf.width, leaf.height)))
-        return Floor(SIDE_TEXT if kind is Kind.SIDE else SMALL_PRINT, kind.value)
+        return Floor(SIDE_TEXT if kind is TextKind.SIDE else SMALL_PRINT, kind.value)
 
-    def place(self, line: Line) -> Place:
+    def place(self, line: PrintedLine) -> WrittenPlace:
         return self.texts.place(self.words(line), line.text)
 
     # ---- what to say
 
-    def about(self, rule: Rule, lines: Sequence[Line], **values: object) -> Finding:
+    def about(self, rule: Rule, lines: Sequence[PrintedLine], **values: object) -> Finding:
         """A finding about lines of one block, framed on each page that they stand on."""
         pages = sorted({line.page for line in lines})
         marks = [
-            Mark(page, around([line.box for line in lines if line.page == page]), lines[0].area)
+            PageMark(page, around([line.box for line in lines if line.page == page]), lines[0].area)
             for page in pages
         ]
         return self.found(rule, marks, " ".join(line.text for line in lines), self.place(lines[0]), **values)
@@ -78,12 +78,12 @@ class Case:
     def found(
         self,
         rule: Rule,
-        marks: Iterable[Mark] = (),
+        marks: Iterable[PageMark] = (),
         evidence: str = "",
-        place: Place | None = None,
+        place: WrittenPlace | None = None,
         **values: object,
     ) -> Finding:
-        place = place or Place()
+        place = place or WrittenPlace()
         return finding(
             rule,
             evidence=evidence if len(evidence) <= 120 else evidence[:119].rstrip() + "…",
@@ -102,16 +102,16 @@ class Case:
         names = dict.fromkeys(area.name for leaf in self.sheet.leaves for area in leaf.areas)
         return tuple(names) if len(names) > 1 else ()
 
-    def lines(self, area: str = "") -> Iterator[tuple[Leaf, Line]]:
+    def lines(self, area: str = "") -> Iterator[tuple[PrintedPage, PrintedLine]]:
         for leaf in self.sheet.leaves:
             for line in leaf.lines:
                 if not area or line.area == area:
                     yield leaf, line
 
 
-def gathered(said: Iterable[Said]) -> Iterator[Said]:
+def gathered(said: Iterable[PageResult]) -> Iterator[PageResult]:
     """Findings that differ in their places only become one: ten cards of a sheet have one fault."""
-    known: dict[Finding, list[Mark]] = {}
+    known: dict[Finding, list[PageMark]] = {}
     for one in said:
         if isinstance(one, Measure):
             yield one

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from handpress.proof.claims.model import Never, Scope
+from handpress.proof.claims.model import Prohibited, Scope
 from handpress.proof.claims.negation import Denial
 
 _MEDICINE = (
@@ -31,7 +31,7 @@ _GAP = (
 )
 
 ADVICE = (
-    Never(
+    Prohibited(
         id="stop-your-medicine",
         forbids="to stop a medicine",
         why="Stopping some medicines suddenly is dangerous (withdrawal, seizures); only the prescriber decides.",
@@ -81,7 +81,7 @@ ADVICE = (
             "Tell staff if it feels bad. They can slow or stop it.",
         ),
     ),
-    Never(
+    Prohibited(
         id="pstd",
         forbids='"PSTD", a slip of the keys',
         why="The name is PTSD.",
@@ -93,7 +93,7 @@ ADVICE = (
         stops=("Such events can lead to PSTD.", "PTDS is treatable.", "What is pstd?"),
         lets_pass=("Such events can lead to PTSD.", "PTSD can be treated.", "Post-traumatic stress disorder"),
     ),
-    Never(
+    Prohibited(
         id="fine-after-hours",
         forbids="that somebody is fine, or may drive, once some hours have passed",
         why="Hours alone do not make it safe: a full night’s sleep is needed too (ketamine monograph, Mayo Clinic/Merative).",
@@ -119,7 +119,7 @@ ADVICE = (
             "Nobody is fine to drive after 24 hours without sleep.",
         ),
     ),
-    Never(
+    Prohibited(
         id="driving-hours-only",
         forbids="not to drive for some hours, without the night’s sleep",
         why="Both count: the hours and a full night’s sleep (ketamine monograph, Mayo Clinic/Merative).",
@@ -142,7 +142,7 @@ ADVICE = (
             "Do not drive yourself to the clinic.",
         ),
     ),
-    Never(
+    Prohibited(
         id="driving-sleep-only",
         forbids="not to drive until after sleep, without the hours",
         why="A nap is not enough: at least 24 hours count as well (ketamine monograph, Mayo Clinic/Merative).",
@@ -166,7 +166,7 @@ ADVICE = (
             "An adult drives you home, and you sleep.",
         ),
     ),
-    Never(
+    Prohibited(
         id="go-after-two-hours",
         forbids="that a patient can go after some hours",
         why="Nobody goes by the clock: staff decide when it is safe.",
@@ -191,7 +191,7 @@ ADVICE = (
             "You stay at least 2 hours, and can go when staff say so.",
         ),
     ),
-    Never(
+    Prohibited(
         id="no-other-drugs",
         forbids='"no other drugs", which a reader may take for their own medicines',
         why="Somebody may stop a prescribed medicine because of it.",
@@ -214,7 +214,7 @@ ADVICE = (
             "Tell us about alcohol and other drugs.",
         ),
     ),
-    Never(
+    Prohibited(
         id="fasting-too-short",
         forbids="that a few hours without food are enough before an infusion",
         why="Six hours after a light meal, eight after a fatty one (ASA fasting guideline, 2017 and 2023).",
@@ -237,7 +237,7 @@ ADVICE = (
             "No solid food for 8 hours; clear drinks until 2 hours before.",
         ),
     ),
-    Never(
+    Prohibited(
         id="promise",
         forbids="a promise",
         why="Nobody can tell whether it will help; promising a result misleads (FTC and FDA rules on promotion).",
@@ -285,7 +285,7 @@ ADVICE = (
             "We will work with you on a plan.",
         ),
     ),
-    Never(
+    Prohibited(
         id="nine-eight-eight-three",
         forbids="988 with 3",
         why="That option of the 988 Lifeline ended on July 17, 2025.",
@@ -304,7 +304,7 @@ ADVICE = (
             "Call our office and press 3.",
         ),
     ),
-    Never(
+    Prohibited(
         id="old-crisis-number",
         forbids="the old number of the crisis line by itself",
         why="The line is 988 now; nobody should have to remember ten digits.",

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from handpress.proof.claims.model import Never
+from handpress.proof.claims.model import Prohibited
 from handpress.proof.claims.negation import Denial
 
 QUESTIONS = (
-    Never(
+    Prohibited(
         id="testimonial",
         forbids="what one patient says of the treatment, as it seems",
         why="One person’s story is no evidence, and health advertising rules restrict testimonials.",
@@ -32,7 +32,7 @@ QUESTIONS = (
             "Time and distance save lives.",
         ),
     ),
-    Never(
+    Prohibited(
         id="home-ketamine",
         forbids="something of ketamine away from the clinic",
         why="The FDA warned on October 10, 2023 about compounded ketamine, and of home use that nobody watches.",
@@ -56,7 +56,7 @@ QUESTIONS = (
             "The FDA warned about compounded ketamine.",
         ),
     ),
-    Never(
+    Prohibited(
         id="dose",
         forbids="a dose of ketamine",
         why="A handout gives no dose: a reader may try it, and the prescriber decides.",

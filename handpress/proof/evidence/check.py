@@ -18,36 +18,36 @@ from handpress.proof.evidence.check_sources import (
 )
 from handpress.proof.evidence.check_values import check_values
 from handpress.proof.evidence.statements import statements
-from handpress.proof.model import Measure, Part, Subject
+from handpress.proof.model import Measure, CheckResult, ProofInput
 
 
-def check_evidence(subject: Subject) -> Part:
+def check_evidence(proof_input: ProofInput) -> CheckResult:
     """What stands behind a handout, and what does not."""
-    said = statements(subject.document)
+    said = statements(proof_input.document)
     findings = (
-        *check_facts(subject),
-        *check_sources(subject),
-        *check_reviews(subject),
-        *check_rechecks(subject),
-        *check_values(subject),
-        *check_figures(subject, said),
-        *check_numbers(subject, said),
-        *check_published(subject),
-        *check_safer_home(subject),
-        *check_paper(subject),
+        *check_facts(proof_input),
+        *check_sources(proof_input),
+        *check_reviews(proof_input),
+        *check_rechecks(proof_input),
+        *check_values(proof_input),
+        *check_figures(proof_input, said),
+        *check_numbers(proof_input, said),
+        *check_published(proof_input),
+        *check_safer_home(proof_input),
+        *check_paper(proof_input),
     )
-    return Part(findings, (*_counts(subject), *measure_stands(said)))
+    return CheckResult(findings, (*_counts(proof_input), *measure_stands(said)))
 
 
-def _counts(subject: Subject) -> Iterator[Measure]:
-    facts, sources = list(printed_facts(subject)), list(printed_sources(subject))
+def _counts(proof_input: ProofInput) -> Iterator[Measure]:
+    facts, sources = list(printed_facts(proof_input)), list(printed_sources(proof_input))
     open_ = [fact for fact in facts if fact.kind is not FactKind.HOUSE and _waits(fact.confidence)]
     read = [source for source in sources if source.checked is Checked.ORIGINAL]
-    unset = subject.document.unset_parameters
+    unset = proof_input.document.unset_parameters
     for name, title, count, whole in (
         ("facts-open", "Facts that wait for a clinician", len(open_), len(facts)),
         ("sources-opened", "Sources that somebody has opened", len(read), len(sources)),
-        ("values-open", "Values that the clinic has not set", len(unset), len(subject.document.parameters)),
+        ("values-open", "Values that the clinic has not set", len(unset), len(proof_input.document.parameters)),
     ):
         yield Measure(f"evidence.{name}", title, float(count), f"{count} of {whole}")
 
