@@ -22,7 +22,7 @@ from benchmarks.typst_press import Press
 from benchmarks.typst_source import typst_source
 from benchmarks.untagged import print_sheets, unpacked_size
 from handpress.document.model import Document
-from handpress.build.pipeline import Shop, render
+from handpress.project.pipeline import LoadedProject, render
 from handpress.layout.engine import lay_out
 from handpress.pdf.metadata import Metadata
 from handpress.workspace import Handout, shipped_root
@@ -45,7 +45,7 @@ class Made:
 class Stock:
     """Everything the cases work on, made ready before any clock runs."""
 
-    shop: Shop
+    project: LoadedProject
     handouts: Mapping[str, Handout]
     documents: Mapping[str, Document]
     words: Mapping[str, list[Words]]
@@ -67,18 +67,18 @@ def prepare(names: Sequence[str] = ()) -> Iterator[Stock]:
 
     Raises ``KeyError`` for a handout that does not exist.
     """
-    shop, handouts = press.open_shipped()
+    project, handouts = press.open_shipped()
     handouts = {name: handouts[name] for name in names or handouts}
-    documents = {name: render(shop, handout)[0] for name, handout in handouts.items()}
+    documents = {name: render(project, handout)[0] for name, handout in handouts.items()}
     words = {name: pieces(document) for name, document in documents.items()}
     sources = {}
     for name, document in documents.items():
         layout = document.layouts[0]
-        sources[name] = typst_source(document, shop.brand, layout, BODY.get(layout, 12.0)).encode()
+        sources[name] = typst_source(document, project.brand, layout, BODY.get(layout, 12.0)).encode()
     naive.use_fonts(shipped_root() / "brand" / "fonts")
     with TemporaryDirectory(prefix="handpress-benchmark-") as folder:
         stock = Stock(
-            shop, handouts, documents, words, sources, Press(shipped_root() / "brand" / "fonts"), Path(folder)
+            project, handouts, documents, words, sources, Press(shipped_root() / "brand" / "fonts"), Path(folder)
         )
         for name in documents:
             (stock.folder / f"{name}.typ").write_bytes(sources[name])
@@ -90,7 +90,7 @@ def prepare(names: Sequence[str] = ()) -> Iterator[Stock]:
 def files(stock: Stock, name: str) -> dict[str, Made]:
     """What each way makes of a handout: the same number of pages, or the ratio says little."""
     made = {
-        HANDPRESS: press.make(stock.shop, stock.handouts[name])[0].pdf,
+        HANDPRESS: press.make(stock.project, stock.handouts[name])[0].pdf,
         TYPST: stock.press.fresh(stock.sources[name]),
         NAIVE: naive.make(stock.words[name], stock.size(name)),
     }
@@ -102,7 +102,7 @@ def warm(stock: Stock, name: str, rounds: int) -> dict[str, Times]:
     copies = iter(range(10**9))
     source = stock.sources[name]
     works: dict[str, Work] = {
-        HANDPRESS: lambda: press.make(stock.shop, stock.handouts[name]),
+        HANDPRESS: lambda: press.make(stock.project, stock.handouts[name]),
         TYPST: lambda: stock.press.again(source, f"copy {next(copies)}"),
         NAIVE: lambda: naive.make(stock.words[name], stock.size(name)),
     }
@@ -164,8 +164,8 @@ class Tagging:
 
 def tagging(stock: Stock, name: str, rounds: int) -> Tagging:
     """One handout laid out and printed, with and without tags."""
-    document, brand = stock.documents[name], stock.shop.brand
-    form = stock.shop.formats[document.layouts[0]]
+    document, brand = stock.documents[name], stock.project.brand
+    form = stock.project.formats[document.layouts[0]]
     meta = Metadata(document.title, document.language, brand.name, document.purpose)
 
     def build(tagged: bool) -> bytes:

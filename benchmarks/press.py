@@ -11,24 +11,24 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from handpress.build.model import Order, Piece
-from handpress.build.pipeline import Shop, make_handout, open_shop
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, make_handout, load_project
 from handpress.cli import SEARCH_AFTER
 from handpress.workspace import Handout, find_handouts, open_workspace, shipped_root
 
-ORDER = Order(date(2026, 12, 1), "letter", screens=False)
+ORDER = BuildOptions(date(2026, 12, 1), "letter", screens=False)
 
 
-def open_shipped() -> tuple[Shop, dict[str, Handout]]:
+def open_shipped() -> tuple[LoadedProject, dict[str, Handout]]:
     """The shipped workspace, and its handouts by name."""
     workspace = open_workspace(shipped_root())
     handouts, _ = find_handouts(workspace)
-    return open_shop(workspace), {handout.name: handout for handout in handouts}
+    return load_project(workspace), {handout.name: handout for handout in handouts}
 
 
-def make(shop: Shop, handout: Handout) -> tuple[Piece, ...]:
+def make(project: LoadedProject, handout: Handout) -> tuple[Output, ...]:
     """The printed pieces of one handout. Raises ``RuntimeError`` if it cannot be made."""
-    made = [result for result in make_handout(shop, handout, ORDER) if isinstance(result, Piece)]
+    made = [result for result in make_handout(project, handout, ORDER) if isinstance(result, Output)]
     if not made:
         raise RuntimeError(f"{handout.name} cannot be made: run the command to see why")
     return tuple(made)
@@ -37,9 +37,9 @@ def make(shop: Shop, handout: Handout) -> tuple[Piece, ...]:
 def main(words: list[str]) -> None:
     gc.set_threshold(SEARCH_AFTER, 20, 100)  # as the command does
     out, names = Path(words[0]), words[1:]
-    shop, handouts = open_shipped()
+    project, handouts = open_shipped()
     for name in names or handouts:
-        for piece in make(shop, handouts[name]):
+        for piece in make(project, handouts[name]):
             (out / piece.file).write_bytes(piece.pdf)
 
 

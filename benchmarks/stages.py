@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import press
 from benchmarks.cases import Stock
 from benchmarks.timing import Times, take_turns
-from handpress.build.pipeline import open_shop, render
+from handpress.project.pipeline import load_project, render
 from handpress.layout.engine import lay_out
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.write import print_pdf
@@ -21,16 +21,16 @@ from handpress.pdf.write import print_pdf
 
 def stages(stock: Stock, name: str, rounds: int) -> dict[str, Times]:
     """Median of each stage of one handout, warm."""
-    shop, handout, document = stock.shop, stock.handouts[name], stock.documents[name]
-    form = shop.formats[document.layouts[0]]
-    meta = Metadata(document.title, document.language, shop.brand.name, document.purpose)
+    project, handout, document = stock.project, stock.handouts[name], stock.documents[name]
+    form = project.formats[document.layouts[0]]
+    meta = Metadata(document.title, document.language, project.brand.name, document.purpose)
     return take_turns(
         {
-            "load facts, brand and layouts": lambda: open_shop(shop.workspace),
-            "render the template": lambda: render(shop, handout),
-            "lay out": lambda: lay_out(document, shop.brand, form, "letter"),
-            "lay out and print": lambda: print_pdf(lay_out(document, shop.brand, form, "letter"), meta),
-            "all of it, loaded": lambda: press.make(shop, handout),
+            "load facts, brand and layouts": lambda: load_project(project.workspace),
+            "render the template": lambda: render(project, handout),
+            "lay out": lambda: lay_out(document, project.brand, form, "letter"),
+            "lay out and print": lambda: print_pdf(lay_out(document, project.brand, form, "letter"), meta),
+            "all of it, loaded": lambda: press.make(project, handout),
         },
         rounds,
     )
@@ -41,7 +41,7 @@ def hottest(stock: Stock, name: str, repeats: int = 10, lines: int = 25) -> str:
     profile = cProfile.Profile()
     profile.enable()
     for _ in range(repeats):
-        press.make(stock.shop, stock.handouts[name])
+        press.make(stock.project, stock.handouts[name])
     profile.disable()
     out = io.StringIO()
     pstats.Stats(profile, stream=out).strip_dirs().sort_stats("tottime").print_stats(lines)

@@ -12,9 +12,9 @@ import pytest
 from clinics import Command, Outcome, copy_workspace, write_handout
 from hypothesis import Phase, settings
 
-from handpress.build.model import Order, Piece
-from handpress.build.pipeline import Shop, open_shop
-from handpress.build.run import make_all
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, load_project
+from handpress.project.run import make_all
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 
 TODAY = date(2026, 12, 1)
@@ -93,44 +93,44 @@ def _calm_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
 
 
-PrintedSet = Callable[..., tuple[Piece, ...]]
+PrintedSet = Callable[..., tuple[Output, ...]]
 
 
 @pytest.fixture(scope="session")
-def shipped_shop() -> Callable[[str], Shop]:
+def shipped_shop() -> Callable[[str], LoadedProject]:
     """The shipped workspace, loaded once for each brand: ``harbor`` or ``juniper``."""
-    shops: dict[str, Shop] = {}
+    projects: dict[str, LoadedProject] = {}
 
-    def load(brand: str = "harbor") -> Shop:
-        if brand not in shops:
+    def load(brand: str = "harbor") -> LoadedProject:
+        if brand not in projects:
             folder = None if brand == "harbor" else shipped_root() / "brand" / "samples" / brand
-            shops[brand] = open_shop(open_workspace(shipped_root(), brand=folder))
-        return shops[brand]
+            projects[brand] = load_project(open_workspace(shipped_root(), brand=folder))
+        return projects[brand]
 
     return load
 
 
 @pytest.fixture(scope="session")
-def printed_set(shipped_shop: Callable[[str], Shop]) -> PrintedSet:
+def printed_set(shipped_shop: Callable[[str], LoadedProject]) -> PrintedSet:
     """Every shipped handout as printed, made once for each brand and paper that a test asks for.
 
     ``printed_set("juniper", "a4")`` gives the pieces, with ``layouts`` those in some formats only; it
     fails the test where one cannot be made.
     """
-    made: dict[tuple[str, str, tuple[str, ...]], tuple[Piece, ...]] = {}
+    made: dict[tuple[str, str, tuple[str, ...]], tuple[Output, ...]] = {}
 
     def pieces(
         brand: str = "harbor", paper: str = "letter", layouts: tuple[str, ...] = ()
-    ) -> tuple[Piece, ...]:
+    ) -> tuple[Output, ...]:
         key = (brand, paper, layouts)
         if key not in made:
-            shop = shipped_shop(brand)
-            handouts, wrong = find_handouts(shop.workspace)
+            project = shipped_shop(brand)
+            handouts, wrong = find_handouts(project.workspace)
             assert not wrong
-            results = make_all(shop, handouts, Order(TODAY, paper, layouts))
-            spoiled = [result for result in results if not isinstance(result, Piece)]
+            results = make_all(project, handouts, BuildOptions(TODAY, paper, layouts))
+            spoiled = [result for result in results if not isinstance(result, Output)]
             assert not spoiled, spoiled
-            made[key] = tuple(result for result in results if isinstance(result, Piece))
+            made[key] = tuple(result for result in results if isinstance(result, Output))
         return made[key]
 
     return pieces

@@ -8,36 +8,36 @@ from functools import partial
 
 from reading import characters
 
-from handpress.build.model import Order, Piece
-from handpress.build.pipeline import Shop, make_handout
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, make_handout
 from handpress.layout.sheets import Duplex
 from handpress.workspace import find_handouts
 
-Shops = Callable[[str], Shop]
+Shops = Callable[[str], LoadedProject]
 Point = tuple[float, float]
 
 
-def result(shop: Shop, name: str, today: object, paper: str = "letter", first: int = 1) -> object:
+def result(project: LoadedProject, name: str, today: object, paper: str = "letter", first: int = 1) -> object:
     """A shipped handout on a paper: a piece, or why there is none."""
-    handouts, _ = find_handouts(shop.workspace)
+    handouts, _ = find_handouts(project.workspace)
     (handout,) = (h for h in handouts if h.name == name)
-    order = Order(today, paper, by_name=True, first_position=first)  # type: ignore[arg-type]
-    (made,) = make_handout(shop, handout, order)
+    options = BuildOptions(today, paper, by_name=True, first_position=first)  # type: ignore[arg-type]
+    (made,) = make_handout(project, handout, options)
     return made
 
 
-def piece(shop: Shop, name: str, today: object, paper: str = "letter", first: int = 1) -> Piece:
-    made = result(shop, name, today, paper, first)
-    assert isinstance(made, Piece), made
+def piece(project: LoadedProject, name: str, today: object, paper: str = "letter", first: int = 1) -> Output:
+    made = result(project, name, today, paper, first)
+    assert isinstance(made, Output), made
     assert made.diagnostics == ()
     return made
 
 
-def turned(shop: Shop, layout: str, duplex: Duplex) -> Shop:
+def turned(project: LoadedProject, layout: str, duplex: Duplex) -> LoadedProject:
     """The shop with a layout that is printed for another way of turning the sheet."""
-    form = shop.formats[layout]
+    form = project.formats[layout]
     other = replace(form, duplex=duplex, lay_out=partial(form.lay_out, duplex=duplex))
-    return replace(shop, formats={**shop.formats, layout: other})
+    return replace(project, formats={**project.formats, layout: other})
 
 
 def sizes_of(pdf: bytes, page: int, words: str) -> list[float]:

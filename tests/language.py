@@ -10,8 +10,8 @@ from typing import Any
 from factories import make_brand, make_library
 
 from handouts import FACTS, render
-from handpress.build.pipeline import Shop
-from handpress.build.pipeline import render as render_shipped
+from handpress.project.pipeline import LoadedProject
+from handpress.project.pipeline import render as render_shipped
 from handpress.proof.language.check import check_language
 from handpress.proof.model import Finding, CheckResult, ProofInput
 from handpress.workspace import Handout, find_handouts
@@ -49,15 +49,15 @@ def measures(body: str, facts: Mapping[str, Any] | None = None, **options: Any) 
 _SHIPPED: dict[int, dict[str, CheckResult]] = {}
 
 
-def of_shipped(shop: Shop) -> dict[str, CheckResult]:
+def of_shipped(project: LoadedProject) -> dict[str, CheckResult]:
     """What the proof says about the words of each shipped handout, made once for each shop."""
-    if id(shop) not in _SHIPPED:
-        found, wrong = find_handouts(shop.workspace)
+    if id(project) not in _SHIPPED:
+        found, wrong = find_handouts(project.workspace)
         assert not wrong
-        _SHIPPED[id(shop)] = {one.name: _of_handout(shop, one) for one in found}
-    return _SHIPPED[id(shop)]
+        _SHIPPED[id(project)] = {one.name: _of_handout(project, one) for one in found}
+    return _SHIPPED[id(project)]
 
 
-def _of_handout(shop: Shop, handout: Handout) -> CheckResult:
-    document, _ = render_shipped(shop, handout)
-    return check_language(ProofInput(document, shop.library, shop.brand, date(2026, 12, 1), ""))
+def _of_handout(project: LoadedProject, handout: Handout) -> CheckResult:
+    document, _ = render_shipped(project, handout)
+    return check_language(ProofInput(document, project.library, project.brand, date(2026, 12, 1), ""))

@@ -287,18 +287,18 @@ def test_the_sample_s_own_folder_is_left_alone(handpress: Command, tmp_path: Pat
 
 
 def test_a_fault_in_the_answers_is_a_finding_of_the_proof(small_workspace: Workspace) -> None:
-    from handpress.build.model import Order, Spoiled
-    from handpress.build.pipeline import open_shop
-    from handpress.build.proofing import proof_handout
+    from handpress.project.model import BuildOptions, Failure
+    from handpress.project.pipeline import load_project
+    from handpress.project.proof import proof_handout
     from handpress.workspace import find_handouts
 
     path = small_workspace.reviews / "hello" / "answers.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(GOOD.replace("agree: yes", "agree: maybe"), "utf-8")
-    shop = open_shop(small_workspace)
+    project = load_project(small_workspace)
     (handout,), _ = find_handouts(small_workspace)
-    proof = proof_handout(shop, handout, Order(DAY))
-    assert not isinstance(proof, Spoiled)
+    proof = proof_handout(project, handout, BuildOptions(DAY))
+    assert not isinstance(proof, Failure)
     found = next(one for one in proof.findings if one.rule == "answers.wrong-word")
     assert str(found.span) == "reviews/hello/answers.yaml:4:14"
     assert [one.id for one in proof.instruments] == [

@@ -13,8 +13,8 @@ from conftest import TODAY, PrintedSet
 from press import handout as trial
 
 from handpress.document.model import Card, Figure, Run, Text
-from handpress.build.model import Order, Piece
-from handpress.build.pipeline import Shop, make_handout, open_shop, render
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, make_handout, load_project, render
 from handpress.diagnostics import HandpressError, Span, Diagnostic, Severity
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.checker import _TOPIC, _may_speak, _plain
@@ -28,9 +28,9 @@ MISSING = "claims.line-is-missing"
 
 
 def examined(workspace: Workspace, name: str = "hello") -> tuple[Diagnostic, ...]:
-    shop = open_shop(workspace)
+    project = load_project(workspace)
     (handout,) = (h for h in find_handouts(workspace)[0] if h.name == name)
-    return shop.claims_checker.check_document(render(shop, handout)[0])
+    return project.claims_checker.check_document(render(project, handout)[0])
 
 
 def says(workspace: Workspace, body: str, **options: str) -> list[tuple[str, str]]:
@@ -51,21 +51,21 @@ class Quote:
 
 
 def test_no_block_type_is_invisible_to_the_guard(small_workspace: Workspace) -> None:
-    shop = open_shop(small_workspace)
+    project = load_project(small_workspace)
     quote: Any = Quote((Run("Ketamine cures PTSD. Stop your medicine today."),))
     for blocks in ((quote,), (Card((Run("Words of others"),), 2, (quote,)),)):
         with pytest.raises(AssertionError, match="Quote"):
-            shop.claims_checker.check_document(trial({"main": blocks}))
+            project.claims_checker.check_document(trial({"main": blocks}))
 
 
 def test_the_guard_hears_what_is_said_of_a_drawing_and_not_printed(small_workspace: Workspace) -> None:
-    shop = open_shop(small_workspace)
+    project = load_project(small_workspace)
     at = Span("handouts/trial.md", 12)
     drawing = Figure("hundred-dots", "A hundred dots. Ketamine cures PTSD.", (Run("A drawing"),), at)
-    found = shop.claims_checker.check_document(trial({"main": (drawing,)}))
+    found = project.claims_checker.check_document(trial({"main": (drawing,)}))
     assert [p.span for p in found if p.rule == CLAIM] == [at]
     printed = replace(drawing, labels=((Run("Ketamine cures PTSD", span=at),),))
-    found = shop.claims_checker.check_document(trial({"main": (printed,)}))
+    found = project.claims_checker.check_document(trial({"main": (printed,)}))
     assert len([p for p in found if p.rule == CLAIM]) == 1  # said once, where it is printed
 
 
@@ -147,7 +147,7 @@ def test_a_claim_in_the_clinics_tagline_stops_everything(small_workspace: Worksp
         small_workspace.brand / "brand.yaml", "tagline: Ketamine & Wellness Clinic", "tagline: We cure PTSD"
     )
     with pytest.raises(HandpressError) as caught:
-        open_shop(small_workspace)
+        load_project(small_workspace)
     (diagnostic,) = (p for p in caught.value.diagnostics if p.severity is Severity.ERROR)
     assert (diagnostic.rule, str(diagnostic.span).split(":")[0]) == (CLAIM, "brand/brand.yaml")
 
@@ -172,9 +172,9 @@ def test_a_claim_that_no_handout_prints_is_reported_and_stops_none(
     checked = handpress("check", "--workspace", str(small_workspace.root))
     assert checked.code == 1
     assert '"breathing.repeat"' in checked.err
-    shop = open_shop(small_workspace)
-    (result,) = make_handout(shop, find_handouts(small_workspace)[0][0], Order(TODAY))
-    assert isinstance(result, Piece)
+    project = load_project(small_workspace)
+    (result,) = make_handout(project, find_handouts(small_workspace)[0][0], BuildOptions(TODAY))
+    assert isinstance(result, Output)
 
 
 def test_a_question_for_a_person_stops_nothing(small_workspace: Workspace) -> None:
@@ -283,10 +283,10 @@ def other_clinic(workspace: Workspace, body: str = "") -> Workspace:
 
 
 def test_a_clinic_with_another_topic_has_its_own_say(workspace: Workspace) -> None:
-    shop = open_shop(other_clinic(workspace))
-    assert [p for p in shop.diagnostics if p.severity is Severity.ERROR] == []
-    (result,) = make_handout(shop, find_handouts(workspace)[0][0], Order(TODAY))
-    assert isinstance(result, Piece), result
+    project = load_project(other_clinic(workspace))
+    assert [p for p in project.diagnostics if p.severity is Severity.ERROR] == []
+    (result,) = make_handout(project, find_handouts(workspace)[0][0], BuildOptions(TODAY))
+    assert isinstance(result, Output), result
 
 
 def test_but_not_about_crisis_numbers(workspace: Workspace) -> None:
@@ -302,42 +302,42 @@ def test_and_not_about_ptsd(workspace: Workspace) -> None:
 # ---- the shipped set ------------------------------------------------------------------------
 
 
-def test_no_shipped_fact_makes_a_claim(shipped_shop: Callable[[], Shop]) -> None:
-    shop = shipped_shop()
-    assert shop.claims_checker.check_library(shop.library) == ()
+def test_no_shipped_fact_makes_a_claim(shipped_shop: Callable[[], LoadedProject]) -> None:
+    project = shipped_shop()
+    assert project.claims_checker.check_library(project.library) == ()
 
 
 def test_every_shipped_handout_says_what_it_must_and_nothing_that_it_must_not(
-    shipped_shop: Callable[[], Shop],
+    shipped_shop: Callable[[], LoadedProject],
 ) -> None:
-    shop = shipped_shop()
+    project = shipped_shop()
     wrong = {}
-    for handout in find_handouts(shop.workspace)[0]:
-        document, _ = render(shop, handout)
-        wrong[handout.name] = [p.message for p in shop.claims_checker.check_document(document)]
+    for handout in find_handouts(project.workspace)[0]:
+        document, _ = render(project, handout)
+        wrong[handout.name] = [p.message for p in project.claims_checker.check_document(document)]
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
-def test_no_safety_line_is_lost_in_print(shipped_shop: Callable[[], Shop], printed_set: PrintedSet) -> None:
-    shop = shipped_shop()
-    documents = {h.name: render(shop, h)[0] for h in find_handouts(shop.workspace)[0]}
+def test_no_safety_line_is_lost_in_print(shipped_shop: Callable[[], LoadedProject], printed_set: PrintedSet) -> None:
+    project = shipped_shop()
+    documents = {h.name: render(project, h)[0] for h in find_handouts(project.workspace)[0]}
     for piece in printed_set():
         heard = transcript(piece.pdf)
         assert missing_in_variant(documents[piece.handout], heard) == (), piece.file
         squeezed = " ".join(heard.split())
-        for line in (NOT_ADVICE, SOURCES) if shop.formats[piece.layout].capacity.foot else ():
+        for line in (NOT_ADVICE, SOURCES) if project.formats[piece.layout].capacity.foot else ():
             said = line != SOURCES or documents[piece.handout].sources
             assert line in squeezed or not said, (piece.file, line)
 
 
 @pytest.mark.parametrize("lost", ["Veterans", "No driving", "Tell us before treatment", "Call 911"])
 def test_a_lost_safety_line_is_noticed(
-    lost: str, shipped_shop: Callable[[], Shop], printed_set: PrintedSet
+    lost: str, shipped_shop: Callable[[], LoadedProject], printed_set: PrintedSet
 ) -> None:
-    shop = shipped_shop()
+    project = shipped_shop()
     (piece,) = [p for p in printed_set() if p.handout == "ketamine-infusions"]
-    (handout,) = [h for h in find_handouts(shop.workspace)[0] if h.name == "ketamine-infusions"]
-    document, _ = render(shop, handout)
+    (handout,) = [h for h in find_handouts(project.workspace)[0] if h.name == "ketamine-infusions"]
+    document, _ = render(project, handout)
     heard = " ".join(transcript(piece.pdf).split())
     spoiled = heard.replace(lost, "", 99) if lost in heard else heard.replace("suicide", "")
     assert missing_in_variant(document, spoiled) != ()
@@ -364,10 +364,10 @@ def test_the_short_way_to_a_topic_misses_none(text: str) -> None:
 
 
 def test_the_groups_of_the_shipped_facts_are_those_of_the_long_way(
-    shipped_shop: Callable[[str], Shop],
+    shipped_shop: Callable[[str], LoadedProject],
 ) -> None:
-    shop = shipped_shop("harbor")
+    project = shipped_shop("harbor")
     long_way = {
-        id_.partition(".")[0] for id_, fact in shop.library.facts.items() if _TOPIC.search(_plain(fact.text))
+        id_.partition(".")[0] for id_, fact in project.library.facts.items() if _TOPIC.search(_plain(fact.text))
     }
-    assert shop.claims_checker.groups == long_way
+    assert project.claims_checker.groups == long_way

@@ -337,7 +337,7 @@ def test_ctrl_c_is_a_short_word_and_exit_code_1(
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("handpress.build.run.make_handout", interrupt)
+    monkeypatch.setattr("handpress.project.run.make_handout", interrupt)
     done = handpress(here=small_workspace.root)
     assert done.code == 1
     assert "Stopped." in done.err

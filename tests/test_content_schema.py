@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handpress.build.schemas import main, schemas
+from handpress.project.schemas import main, schemas
 from handpress.content.json_schema import schema_text
 from handpress.content.schema import RawClinic, RawContent
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_the_committed_schemas_are_up_to_date(name: str) -> None:
     committed = (ROOT / "schema" / name).read_text(encoding="utf-8")
-    assert committed == schemas()[name], "run: python -m handpress.build.schemas"
+    assert committed == schemas()[name], "run: python -m handpress.project.schemas"
 
 
 def test_the_generator_writes_every_schema_that_is_committed(tmp_path: Path) -> None:

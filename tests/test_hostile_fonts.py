@@ -8,9 +8,9 @@ import struct
 import pytest
 from conftest import TODAY
 
-from handpress.build.model import Order
-from handpress.build.pipeline import open_shop
-from handpress.build.run import make_all
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import load_project
+from handpress.project.run import make_all
 from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 
@@ -28,8 +28,8 @@ def use_font(workspace: Workspace, data: bytes) -> None:
 def problems_with(workspace: Workspace, data: bytes) -> tuple[Diagnostic, ...]:
     use_font(workspace, data)
     try:
-        shop = open_shop(open_workspace(workspace.root))
-        results = make_all(shop, find_handouts(workspace)[0], Order(TODAY))
+        project = load_project(open_workspace(workspace.root))
+        results = make_all(project, find_handouts(workspace)[0], BuildOptions(TODAY))
     except HandpressError as error:
         return error.diagnostics
     return tuple(diagnostic for result in results for diagnostic in result.diagnostics)
@@ -67,7 +67,7 @@ def test_a_font_that_is_spoiled_after_the_look_at_it_is_named(small_workspace: W
     from handpress.flowables.fonts import DamagedFont, load_fonts
 
     use_font(small_workspace, GOOD)
-    shop = open_shop(open_workspace(small_workspace.root))
+    project = load_project(open_workspace(small_workspace.root))
     use_font(small_workspace, b"\0\1\0\0")
     with pytest.raises(DamagedFont, match=r"own\.ttf"):
-        load_fonts(shop.brand.fonts)
+        load_fonts(project.brand.fonts)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from clinics import Command, spoil
 
-from handpress.build.pipeline import open_shop
+from handpress.project.pipeline import load_project
 from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.workspace import Workspace
 
 
 def wrong(workspace: Workspace) -> tuple[Diagnostic, ...]:
     with pytest.raises(HandpressError) as caught:
-        open_shop(workspace)
+        load_project(workspace)
     return caught.value.diagnostics
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from clinics import Command, spoil, write_handout
 
-from handpress.build.model import screen_name
+from handpress.project.model import screen_name
 from handpress.output.notice import NOTICE
 from handpress.workspace import Workspace
 

@@ -16,8 +16,8 @@ from screen import Tag, read, words
 from handpress.document.model import Document
 from handpress.brand.colour import contrast
 from handpress.brand.pairs import PAIRS, colours
-from handpress.build.model import Order, Piece
-from handpress.build.pipeline import Shop, make_handout, render
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, make_handout, render
 from handpress.html.page import PrintedCounterpart, style_sheet, write_page
 from handpress.template.clinic import contact_lines
 from handpress.workspace import find_handouts
@@ -25,23 +25,23 @@ from handpress.workspace import find_handouts
 SHOWN = ("understanding-ptsd", "ketamine-infusions", "infusion-day-checklist")
 BRANDS = ("harbor", "juniper")
 PRINTED = PrintedCounterpart("Brochure", "ABC234")
-Shops = Callable[[str], Shop]
+Shops = Callable[[str], LoadedProject]
 
 
-def documents(shop: Shop) -> dict[str, Document]:
-    handouts, _ = find_handouts(shop.workspace)
-    return {handout.name: render(shop, handout)[0] for handout in handouts}
+def documents(project: LoadedProject) -> dict[str, Document]:
+    handouts, _ = find_handouts(project.workspace)
+    return {handout.name: render(project, handout)[0] for handout in handouts}
 
 
-def page_of(shop: Shop, document: Document) -> bytes:
-    return write_page(document, shop.brand, contact_lines(shop.brand), PRINTED)
+def page_of(project: LoadedProject, document: Document) -> bytes:
+    return write_page(document, project.brand, contact_lines(project.brand), PRINTED)
 
 
 @pytest.fixture(scope="module")
 def pages(shipped_shop: Shops) -> list[tuple[str, Document, bytes]]:
     """Every shipped handout for the first clinic: brand, document, page."""
-    shop = shipped_shop("harbor")
-    return [("harbor", document, page_of(shop, document)) for document in documents(shop).values()]
+    project = shipped_shop("harbor")
+    return [("harbor", document, page_of(project, document)) for document in documents(project).values()]
 
 
 Pages = list[tuple[str, Document, bytes]]
@@ -68,10 +68,10 @@ def test_every_word_of_the_handout_is_there_in_order(pages: Pages) -> None:
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_is_printed_is_what_is_on_the_screen(name: str, shipped_shop: Shops) -> None:
-    shop = shipped_shop("juniper")
-    (handout,) = (one for one in find_handouts(shop.workspace)[0] if one.name == name)
-    (piece,) = make_handout(shop, handout, Order(TODAY, shop.brand.paper))
-    assert isinstance(piece, Piece)
+    project = shipped_shop("juniper")
+    (handout,) = (one for one in find_handouts(project.workspace)[0] if one.name == name)
+    (piece,) = make_handout(project, handout, BuildOptions(TODAY, project.brand.paper))
+    assert isinstance(piece, Output)
     on_paper = bare(spoken_text(piece.pdf))
     root = read(piece.screen)
     for region in root.one("main").children:
@@ -118,9 +118,9 @@ def test_it_says_who_stands_behind_it_and_where_it_comes_from(pages: Pages) -> N
 
 
 def test_the_same_input_gives_the_same_bytes(shipped_shop: Shops) -> None:
-    shop = shipped_shop("juniper")
-    document = documents(shop)["understanding-ptsd"]
-    assert page_of(shop, document) == page_of(shop, document)
+    project = shipped_shop("juniper")
+    document = documents(project)["understanding-ptsd"]
+    assert page_of(project, document) == page_of(project, document)
 
 
 # ---- looks

@@ -12,9 +12,9 @@ from factories import make_brand, make_library
 from press import handout, text
 
 from handpress.document import model as b
-from handpress.build.model import Order
-from handpress.build.pipeline import Shop
-from handpress.build.proofing import subject_of
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject
+from handpress.project.proof import subject_of
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.diagnostics import Severity
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
@@ -432,10 +432,10 @@ def test_na_is_allowed_where_the_sheets_allow_it() -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(shipped_shop: Callable[[str], Shop]) -> tuple[ProofInput, ...]:
-    shop = shipped_shop("harbor")
-    handouts, _ = find_handouts(shop.workspace)
-    return tuple(subject_of(shop, one, Order(TODAY)) for one in handouts)
+def shipped(shipped_shop: Callable[[str], LoadedProject]) -> tuple[ProofInput, ...]:
+    project = shipped_shop("harbor")
+    handouts, _ = find_handouts(project.workspace)
+    return tuple(subject_of(project, one, BuildOptions(TODAY)) for one in handouts)
 
 
 def test_on_no_shipped_handout_does_the_machine_go_further_than_it_may(shipped: tuple[ProofInput, ...]) -> None:

@@ -10,7 +10,7 @@ from factories import make_fact
 from language import findings, measures, of_shipped, part, rules
 
 from handpress.document.model import Document, Paragraph, Region, Run
-from handpress.build.pipeline import Shop
+from handpress.project.pipeline import LoadedProject
 from handpress.content.model import FactKind
 from handpress.diagnostics import Severity
 from handpress.proof.language import formulas as f
@@ -307,7 +307,7 @@ def test_other_languages_have_no_formula() -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(shipped_shop: Callable[[str], Shop]) -> dict[str, CheckResult]:
+def shipped(shipped_shop: Callable[[str], LoadedProject]) -> dict[str, CheckResult]:
     return of_shipped(shipped_shop("harbor"))
 
 
@@ -327,7 +327,7 @@ def test_every_shipped_handout_reads_at_sixth_grade_or_below(shipped: dict[str, 
 
 @pytest.mark.parametrize("clinic", ["harbor", "juniper"])
 def test_every_shipped_handout_of_thirty_sentences_is_at_sixth_grade_or_below_by_smog(
-    clinic: str, shipped_shop: Callable[[str], Shop]
+    clinic: str, shipped_shop: Callable[[str], LoadedProject]
 ) -> None:
     figures = {name: _figures(made) for name, made in of_shipped(shipped_shop(clinic)).items()}
     long = {name: each for name, each in figures.items() if each["sentences"] >= f.SMOG_SENTENCES}
@@ -338,7 +338,7 @@ def test_every_shipped_handout_of_thirty_sentences_is_at_sixth_grade_or_below_by
 
 
 def test_no_shipped_handout_is_forgiven_more_than_twelve_terms_all_in_the_word_list(
-    shipped: dict[str, CheckResult], shipped_shop: Callable[[str], Shop]
+    shipped: dict[str, CheckResult], shipped_shop: Callable[[str], LoadedProject]
 ) -> None:
     listed = {one.name for one in word_list(shipped_shop("harbor").library.facts)}
     (printed,) = [one for one in shipped["word-list"].measures if one.id == "language.words-explained"]
@@ -357,22 +357,22 @@ def test_the_screen_is_left_out_word_by_word(shipped: dict[str, CheckResult]) ->
 
 
 def test_a_harder_sentence_raises_the_grade_of_a_shipped_handout(
-    shipped_shop: Callable[[str], Shop], shipped: dict[str, CheckResult]
+    shipped_shop: Callable[[str], LoadedProject], shipped: dict[str, CheckResult]
 ) -> None:
     from datetime import date
 
-    from handpress.build.pipeline import render
+    from handpress.project.pipeline import render
     from handpress.proof.language.check import check_language
     from handpress.proof.model import ProofInput
     from handpress.workspace import find_handouts
 
-    shop = shipped_shop("harbor")
-    (handout,) = [one for one in find_handouts(shop.workspace)[0] if one.name == "what-is-ptsd"]
-    document, _ = render(shop, handout)
+    project = shipped_shop("harbor")
+    (handout,) = [one for one in find_handouts(project.workspace)[0] if one.name == "what-is-ptsd"]
+    document, _ = render(project, handout)
     spoiled = replace(
         document,
         regions=(*document.regions, Region("more", tuple(Paragraph((Run(HARD),)) for _ in range(9)))),
     )
-    made = check_language(ProofInput(spoiled, shop.library, shop.brand, date(2026, 12, 1), ""))
+    made = check_language(ProofInput(spoiled, project.library, project.brand, date(2026, 12, 1), ""))
     assert any(one.rule == "language.grade-above-six" for one in made.findings)
     assert _figures(made)["grade-raw"] > _figures(shipped["what-is-ptsd"])["grade-raw"]

@@ -8,7 +8,7 @@ import pytest
 from claims import claims_in
 from language import findings, of_shipped, rules
 
-from handpress.build.pipeline import Shop
+from handpress.project.pipeline import LoadedProject
 from handpress.diagnostics import Severity
 from handpress.proof.language.syllables import syllables
 from handpress.text.grammar import passive
@@ -374,7 +374,7 @@ def test_cures_and_guarantees_stay_with_the_lines_that_must_never_appear() -> No
 # ---- the shipped handouts
 
 
-def test_shipped_handouts_have_no_alarm_but_long_lists(shipped_shop: Callable[[str], Shop]) -> None:
+def test_shipped_handouts_have_no_alarm_but_long_lists(shipped_shop: Callable[[str], LoadedProject]) -> None:
     seen = {
         (name, found.rule.removeprefix("language."))
         for name, made in of_shipped(shipped_shop("harbor")).items()
@@ -385,7 +385,7 @@ def test_shipped_handouts_have_no_alarm_but_long_lists(shipped_shop: Callable[[s
     assert len(seen) <= 3
 
 
-def test_every_finding_of_a_shipped_handout_has_a_place(shipped_shop: Callable[[str], Shop]) -> None:
+def test_every_finding_of_a_shipped_handout_has_a_place(shipped_shop: Callable[[str], LoadedProject]) -> None:
     for made in of_shipped(shipped_shop("harbor")).values():
         for found in made.findings:
             assert found.span is not None

@@ -125,7 +125,7 @@ def test_the_list_is_made_again_byte_by_byte_from_the_dictionary() -> None:
 
 
 def test_the_lists_are_not_read_before_a_handout_is_proofed() -> None:
-    code = "import sys, handpress.cli.app, handpress.build.proofing; print(*sys.modules)"
+    code = "import sys, handpress.cli.app, handpress.project.proof; print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert "handpress.proof.examine" in told.stdout.split()
     assert "handpress.proof.language" not in told.stdout

@@ -11,8 +11,8 @@ from press import handout, laid, printed, refusals, text
 from reading import characters, ink_box, page_sizes, spoken_text, text_in, viewer_preferences
 
 from handpress.document.model import Block, Document, Paragraph
-from handpress.build.model import Order, Piece
-from handpress.build.pipeline import make_handout, open_shop
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import make_handout, load_project
 from handpress.layout.geometry import OFFICE_MARGIN, TICK_END
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm
@@ -89,14 +89,14 @@ or have it read aloud:
 """
 
 
-def make(workspace: Workspace, brand: str, paper: str) -> Piece:
+def make(workspace: Workspace, brand: str, paper: str) -> Output:
     """The handout above out of the shipped facts, in a sample brand."""
     (workspace.handouts / "hello.md").write_text(HANDOUT, encoding="utf-8")
     folder: Path | None = workspace.root / "brand" / "samples" / brand
-    shop = open_shop(open_workspace(workspace.root, brand=folder if brand != "harbor" else None))
-    (entry,), _ = find_handouts(shop.workspace)
-    (made,) = make_handout(shop, entry, Order(date(2026, 11, 23), paper))
-    assert isinstance(made, Piece), made
+    project = load_project(open_workspace(workspace.root, brand=folder if brand != "harbor" else None))
+    (entry,), _ = find_handouts(project.workspace)
+    (made,) = make_handout(project, entry, BuildOptions(date(2026, 11, 23), paper))
+    assert isinstance(made, Output), made
     assert made.diagnostics == ()
     return made
 

@@ -32,7 +32,7 @@ from reading import (
 )
 
 from handpress.document.model import Block, Paragraph
-from handpress.build.model import Spoiled
+from handpress.project.model import Failure
 from handpress.layout.sheets import Duplex
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm
@@ -103,8 +103,8 @@ def test_ten_whole_cards_lie_on_their_places(
 def test_every_back_lies_behind_its_front(
     paper: str, duplex: Duplex, first: int, shipped_shop: Shops, today: object
 ) -> None:
-    shop = turned(shipped_shop("harbor"), "card", duplex)
-    pdf = piece(shop, "crisis-card", today, paper, first).pdf
+    project = turned(shipped_shop("harbor"), "card", duplex)
+    pdf = piece(project, "crisis-card", today, paper, first).pdf
     assert viewer_preferences(pdf)["Duplex"] == f"/{duplex.value}"
     front = starts(pdf, 0, FRONT["crisis-card"])
     back = starts(pdf, 1, BACK["crisis-card"])
@@ -177,7 +177,7 @@ def test_a_part_used_sheet_is_begun_at_the_first_card_that_is_left(
 
 def test_a_place_that_the_sheet_does_not_have_is_refused(shipped_shop: Shops, today: object) -> None:
     made = result(shipped_shop("harbor"), "crisis-card", today, "letter", 11)
-    assert isinstance(made, Spoiled)
+    assert isinstance(made, Failure)
     assert [p.rule for p in made.diagnostics] == ["layout.no-such-place"]
     assert "holds 10" in made.diagnostics[0].message
 
@@ -217,12 +217,12 @@ def test_nothing_is_smaller_than_10_points_and_988_is_12_or_more(
 def test_each_of_the_ten_carries_what_a_card_must(
     name: str, brand: str, shipped_shop: Shops, today: object
 ) -> None:
-    shop = shipped_shop(brand)
-    made = piece(shop, name, today)
+    project = shipped_shop(brand)
+    made = piece(project, name, today)
     for position in range(1, 11):
         other = position + 1 if position % 2 else position - 1
         both = text_in(made.pdf, 0, cell("letter", position)) + text_in(made.pdf, 1, cell("letter", other))
-        for said in ("988", "911", shop.brand.phone, shop.brand.after_hours, made.edition, "Draft"):
+        for said in ("988", "911", project.brand.phone, project.brand.after_hours, made.edition, "Draft"):
             assert said in both, said
 
 

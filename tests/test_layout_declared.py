@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from conftest import TODAY
 
-from handpress.build.model import Order
-from handpress.build.pipeline import Shop, press, render
-from handpress.build.proofing import proof_handout
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, render_pdf, render
+from handpress.project.proof import proof_handout
 from handpress.capacity import Room
 from handpress.layout.formats import load_formats
 from handpress.document.variants import Variant
@@ -38,10 +38,10 @@ HANDOUTS = {  # a shipped handout in each format; the others take any
 }
 TWIN = "novelty"
 
-Shops = Callable[[], Shop]
+Shops = Callable[[], LoadedProject]
 
 
-def _with_twin(shop: Shop, name: str, folder: Path) -> Shop:
+def _with_twin(project: LoadedProject, name: str, folder: Path) -> LoadedProject:
     """The shop with a copy of a format's module under another format name."""
     module = next(path for path in MODULES if f'name="{name}"' in path.read_text("utf-8"))
     text = re.sub(
@@ -51,7 +51,7 @@ def _with_twin(shop: Shop, name: str, folder: Path) -> Shop:
     )
     (folder / "layouts").mkdir()
     (folder / "layouts" / f"{TWIN}.py").write_text(text, "utf-8")
-    return replace(shop, formats={**shop.formats, TWIN: load_formats((folder / "layouts",), folder)[TWIN]})
+    return replace(project, formats={**project.formats, TWIN: load_formats((folder / "layouts",), folder)[TWIN]})
 
 
 def _handout(name: str, layout: str, folder: Path) -> Handout:
@@ -66,10 +66,10 @@ def _handout(name: str, layout: str, folder: Path) -> Handout:
 def test_a_format_under_another_name_is_printed_and_judged_alike(
     name: str, shipped_shop: Shops, tmp_path: Path
 ) -> None:
-    shop = _with_twin(shipped_shop(), name, tmp_path)
+    project = _with_twin(shipped_shop(), name, tmp_path)
     told, printed = [], []
     for layout in (name, TWIN):
-        proof = proof_handout(shop, _handout(name, layout, tmp_path), Order(TODAY))
+        proof = proof_handout(project, _handout(name, layout, tmp_path), BuildOptions(TODAY))
         assert isinstance(proof, Proof), proof.diagnostics
         told.append(repr((proof.findings, proof.measures, proof.instruments)).replace(TWIN, name))
         printed.append([one.pdf for one in proof.proof_input.prints])
@@ -82,16 +82,16 @@ def test_the_guard_asks_of_a_format_what_it_asks_under_another_name(
     name: str, shipped_shop: Shops, tmp_path: Path
 ) -> None:
     """A handout with the risks of ketamine that says little else: what it misses depends on the room."""
-    shop = _with_twin(shipped_shop(), name, tmp_path)
-    sheet, _ = render(shop, Handout("side-effects", ROOT / "handouts" / "side-effects.md"))
+    project = _with_twin(shipped_shop(), name, tmp_path)
+    sheet, _ = render(project, Handout("side-effects", ROOT / "handouts" / "side-effects.md"))
     bare = replace(sheet, regions=tuple(replace(one, blocks=one.blocks[:2]) for one in sheet.regions[:1]))
     verdicts = []
     for layout in (name, TWIN):
-        document, _ = render(shop, _handout(name, layout, tmp_path))
+        document, _ = render(project, _handout(name, layout, tmp_path))
         asked = replace(bare, layouts=document.layouts, capacities=document.capacities)
-        verdicts.append([diagnostic.message for diagnostic in shop.claims_checker.check_document(asked)])
+        verdicts.append([diagnostic.message for diagnostic in project.claims_checker.check_document(asked)])
     assert verdicts[0] == verdicts[1]
-    room, about = shop.formats[name].capacity.room, " ".join(verdicts[0])
+    room, about = project.formats[name].capacity.room, " ".join(verdicts[0])
     assert "every handout" in about
     assert ("about ketamine treatment" in about) is (room is not Room.HELP)
     assert ("the facts or the risks" in about) is (room is Room.EVERYTHING)
@@ -108,14 +108,14 @@ def test_whoever_declares_nothing_is_judged_as_a_whole_page() -> None:
 def test_a_sheet_begins_at_a_place_that_its_format_declares(
     place: int, made: bool, shipped_shop: Shops, tmp_path: Path
 ) -> None:
-    shop = _with_twin(shipped_shop(), "card", tmp_path)
-    document, _ = render(shop, _handout("card", TWIN, tmp_path))
-    order = Order(TODAY, first_position=place)
+    project = _with_twin(shipped_shop(), "card", tmp_path)
+    document, _ = render(project, _handout("card", TWIN, tmp_path))
+    order = BuildOptions(TODAY, first_position=place)
     if made:
-        assert press(shop, document, TWIN, order, Variant.STANDARD).printed.pages == 2
+        assert render_pdf(project, document, TWIN, order, Variant.STANDARD).printed.pages == 2
     else:
         with pytest.raises(Exception, match="a card sheet holds 10"):
-            press(shop, document, TWIN, order, Variant.STANDARD)
+            render_pdf(project, document, TWIN, order, Variant.STANDARD)
 
 
 # ---- the words of the engine --------------------------------------------------------------

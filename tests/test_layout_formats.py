@@ -11,8 +11,8 @@ import pytest
 from clinics import Command, write_handout
 from reading import page_sizes, spoken_text, viewer_preferences
 
-from handpress.build.model import Order, Piece, Spoiled
-from handpress.build.pipeline import make_handout, open_shop
+from handpress.project.model import BuildOptions, Output, Failure
+from handpress.project.pipeline import make_handout, load_project
 from handpress.diagnostics import Diagnostic, Severity
 from handpress.layout.formats import load_formats
 from handpress.proof.tags import check_tags
@@ -55,16 +55,16 @@ def with_layout(workspace: Workspace, source: str, name: str = "postcard") -> Wo
     return open_workspace(workspace.root)
 
 
-def make(workspace: Workspace, today: object, name: str = "hello") -> Piece | Spoiled:
-    shop = open_shop(workspace)
+def make(workspace: Workspace, today: object, name: str = "hello") -> Output | Failure:
+    project = load_project(workspace)
     handouts, _ = find_handouts(workspace)
     (handout,) = (h for h in handouts if h.name == name)
-    (result,) = make_handout(shop, handout, Order(today, "letter"))  # type: ignore[arg-type]
+    (result,) = make_handout(project, handout, BuildOptions(today, "letter"))  # type: ignore[arg-type]
     return result
 
 
 def faults(workspace: Workspace) -> tuple[Diagnostic, ...]:
-    return tuple(one for one in open_shop(workspace).diagnostics if one.severity is Severity.ERROR)
+    return tuple(one for one in load_project(workspace).diagnostics if one.severity is Severity.ERROR)
 
 
 def test_a_module_dropped_into_the_folder_prints_with_no_change_in_the_engine(
@@ -72,7 +72,7 @@ def test_a_module_dropped_into_the_folder_prints_with_no_change_in_the_engine(
 ) -> None:
     write_handout(small_workspace, "hello", BODY, layout="postcard")
     piece = make(with_layout(small_workspace, POSTCARD), today)
-    assert isinstance(piece, Piece), piece
+    assert isinstance(piece, Output), piece
     assert piece.file == "hello-postcard-letter.pdf"
     assert page_sizes(piece.pdf) == [(432.0, 306.0)]
     assert viewer_preferences(piece.pdf)["Duplex"] == "/Simplex"
@@ -87,7 +87,7 @@ def test_too_much_text_stops_a_format_that_the_engine_has_never_seen(
 ) -> None:
     write_handout(small_workspace, "hello", BODY + "\n\n" + BODY * 4, layout="postcard")
     result = make(with_layout(small_workspace, POSTCARD), today)
-    assert isinstance(result, Spoiled)
+    assert isinstance(result, Failure)
     assert result.diagnostics[0].message.startswith("panel text is ")
     assert result.diagnostics[0].message.endswith("too long at 12 pt")
 
@@ -153,31 +153,31 @@ def test_a_module_that_fails_while_it_lays_out_spoils_its_handout_and_shows_no_t
     write_handout(small_workspace, "hello", BODY, layout="postcard")
     broken = POSTCARD.replace("    size = job.paper.landscape\n", "    size = job.paper.sideways\n")
     result = make(with_layout(small_workspace, broken), today)
-    assert isinstance(result, Spoiled)
+    assert isinstance(result, Failure)
     assert "hello" in result.diagnostics[0].message
     assert "Traceback" not in result.diagnostics[0].message
 
 
 def test_a_changed_module_is_loaded_anew(small_workspace: Workspace) -> None:
     workspace = with_layout(small_workspace, POSTCARD)
-    assert open_shop(workspace).formats["postcard"].title == "Postcard"
+    assert load_project(workspace).formats["postcard"].title == "Postcard"
     workspace = with_layout(small_workspace, POSTCARD.replace('title="Postcard"', 'title="Greeting card"'))
-    assert open_shop(workspace).formats["postcard"].title == "Greeting card"
+    assert load_project(workspace).formats["postcard"].title == "Greeting card"
 
 
 def test_files_that_begin_with_an_underscore_are_helpers_of_a_layout_author(
     small_workspace: Workspace,
 ) -> None:
     workspace = with_layout(small_workspace, "1 / 0", "_drafts")
-    assert "_drafts" not in open_shop(workspace).formats
+    assert "_drafts" not in load_project(workspace).formats
 
 
 def test_an_unknown_paper_is_refused_with_those_there_are(small_workspace: Workspace, today: object) -> None:
     write_handout(small_workspace, "hello", BODY, layout="postcard")
     workspace = with_layout(small_workspace, POSTCARD)
     handouts, _ = find_handouts(workspace)
-    (result,) = make_handout(open_shop(workspace), handouts[0], Order(today, "a4"))  # type: ignore[arg-type]
-    assert isinstance(result, Spoiled)
+    (result,) = make_handout(load_project(workspace), handouts[0], BuildOptions(today, "a4"))  # type: ignore[arg-type]
+    assert isinstance(result, Failure)
     assert result.diagnostics[0].rule == "layout.no-such-paper"
     assert "letter" in result.diagnostics[0].hint
 

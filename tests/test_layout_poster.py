@@ -11,8 +11,8 @@ from press import handout, laid, printed, refusals, text
 from reading import characters, outline_of_tags, page_sizes, render, spoken_text, viewer_preferences
 
 from handpress.document.model import Heading, Paragraph
-from handpress.build.model import Order, Piece, Spoiled
-from handpress.build.run import make_all
+from handpress.project.model import BuildOptions, Output, Failure
+from handpress.project.run import make_all
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm
 from handpress.workspace import Workspace, find_handouts
@@ -167,17 +167,17 @@ def test_a_long_clinic_name_gets_a_line_of_its_own(shipped_shop: Shops, today: o
 def test_a_large_paper_makes_the_posters_and_passes_over_the_rest(
     paper: str, shipped_shop: Shops, today: object
 ) -> None:
-    shop = shipped_shop("harbor")
-    handouts, _ = find_handouts(shop.workspace)
+    project = shipped_shop("harbor")
+    handouts, _ = find_handouts(project.workspace)
     some = [h for h in handouts if h.name in (*POSTERS, "understanding-ptsd", "crisis-card")]
-    results = make_all(shop, some, Order(today, paper))  # type: ignore[arg-type]
-    assert all(isinstance(made, Piece) for made in results)
+    results = make_all(project, some, BuildOptions(today, paper))  # type: ignore[arg-type]
+    assert all(isinstance(made, Output) for made in results)
     assert [(made.handout, made.layout) for made in results] == [(name, "poster") for name in POSTERS]
 
 
 def test_a_handout_asked_for_by_name_says_which_papers_it_has(shipped_shop: Shops, today: object) -> None:
     made = result(shipped_shop("harbor"), "crisis-card", today, "tabloid")
-    assert isinstance(made, Spoiled)
+    assert isinstance(made, Failure)
     (diagnostic,) = made.diagnostics
     assert diagnostic.rule == "layout.no-such-paper"
     assert "letter, a4" in diagnostic.hint

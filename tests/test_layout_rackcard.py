@@ -46,15 +46,15 @@ def cell(paper: str, position: int) -> tuple[float, float, float, float]:
 def test_two_cards_lie_side_by_side_and_the_rack_shows_their_titles(
     brand: str, paper: str, shipped_shop: Shops, today: object
 ) -> None:
-    shop = shipped_shop(brand)
-    pdf = piece(shop, NAME, today, paper).pdf
+    project = shipped_shop(brand)
+    pdf = piece(project, NAME, today, paper).pdf
     assert page_sizes(pdf) == [pytest.approx(SHEETS[paper], abs=0.01)] * 2
     assert viewer_preferences(pdf)["Duplex"] == "/DuplexFlipLongEdge"
     assert check_tags(pdf) == ()
     for position in PLACES[paper]:
         left, _, right, top = cell(paper, position)
         shown = " ".join(text_in(pdf, 0, (left, top - inch(3), right, top)).split())
-        for words in (shop.brand.name, TITLE, "What it is, and what can help"):
+        for words in (project.brand.name, TITLE, "What it is, and what can help"):
             assert words in shown
     inside = "".join(text_in(pdf, page, cell(paper, n)) for page in (0, 1) for n in PLACES[paper])
     assert len("".join(inside.split())) == sum(len(characters(pdf, page)) for page in (0, 1))
@@ -149,10 +149,10 @@ def test_a_card_is_read_once_and_its_code_is_linked_once(shipped_shop: Shops, to
 
 def test_a_rack_card_carries_the_numbers_and_who_stands_behind_it(shipped_shop: Shops, today: object) -> None:
     for brand in ("harbor", "juniper"):
-        shop = shipped_shop(brand)
-        made = piece(shop, NAME, today)
+        project = shipped_shop(brand)
+        made = piece(project, NAME, today)
         both = text_in(made.pdf, 0, cell("letter", 1)) + text_in(made.pdf, 1, cell("letter", 2))
-        for said in ("988", "911", shop.brand.phone, shop.brand.after_hours, made.edition, "Draft"):
+        for said in ("988", "911", project.brand.phone, project.brand.after_hours, made.edition, "Draft"):
             assert said in both
 
 

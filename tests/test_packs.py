@@ -10,7 +10,7 @@ import pytest
 from clinics import Command, spoil, write_handout
 from reading import page_sizes
 
-from handpress.build.packs import read_pack
+from handpress.project.packs import read_pack
 from handpress.layout.engine import DRAFT
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 

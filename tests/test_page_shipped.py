@@ -13,9 +13,9 @@ from conftest import TODAY
 from easel import measured, rules
 
 from handpress.document.model import Document
-from handpress.build.model import Order
-from handpress.build.pipeline import Shop
-from handpress.build.proofing import subject_of
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject
+from handpress.project.proof import subject_of
 from handpress.diagnostics import Severity
 from handpress.document.variants import Variant
 from handpress.proof.examine import examine
@@ -50,17 +50,17 @@ Subjects = Callable[..., tuple[ProofInput, ...]]
 
 
 @pytest.fixture(scope="module")
-def subjects(shipped_shop: Callable[[str], Shop]) -> Subjects:
+def subjects(shipped_shop: Callable[[str], LoadedProject]) -> Subjects:
     """The handouts of those names, or all, each with its prints in one look."""
 
     def made(brand: str, paper: str, variant: Variant, *names: str) -> tuple[ProofInput, ...]:
-        shop = shipped_shop(brand)
-        order = Order(TODAY, paper, variants=() if variant is Variant.STANDARD else (variant,))
+        project = shipped_shop(brand)
+        options = BuildOptions(TODAY, paper, variants=() if variant is Variant.STANDARD else (variant,))
         return tuple(
             replace(subject, prints=tuple(p for p in subject.prints if p.variant == variant.value))
-            for handout in find_handouts(shop.workspace)[0]
+            for handout in find_handouts(project.workspace)[0]
             if not names or handout.name in names
-            for subject in [subject_of(shop, handout, order)]
+            for subject in [subject_of(project, handout, options)]
         )
 
     return made

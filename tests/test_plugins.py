@@ -14,10 +14,10 @@ from clinics import Command, spoil, write_handout
 from reading import spoken_text
 
 from handpress.document.model import plain_text
-from handpress.build.model import Order, Piece, Result, Spoiled
-from handpress.build.pipeline import Shop, make_handout, open_shop, render
-from handpress.build.proofing import checks_in, proof_handout
-from handpress.build.rules import known_rules
+from handpress.project.model import BuildOptions, Output, Result, Failure
+from handpress.project.pipeline import LoadedProject, make_handout, load_project, render
+from handpress.project.proof import checks_in, proof_handout
+from handpress.project.proof_rules import known_rules
 from handpress.flowables.drawings import drawings_of
 from handpress.plugins import registry
 from handpress.proof.checks import TAKEN, checks_of
@@ -49,19 +49,19 @@ def put(workspace: Workspace, kind: str, text: str = "", name: str = "") -> Path
     return path
 
 
-def opened(workspace: Workspace) -> Shop:
-    return open_shop(open_workspace(workspace.root))
+def opened(workspace: Workspace) -> LoadedProject:
+    return load_project(open_workspace(workspace.root))
 
 
-def make(shop: Shop, name: str = "hello", **options: Any) -> Result:
-    (handout,) = (one for one in find_handouts(shop.workspace)[0] if one.name == name)
-    return make_handout(shop, handout, Order(date(2026, 11, 15), **options))[0]
+def make(project: LoadedProject, name: str = "hello", **options: Any) -> Result:
+    (handout,) = (one for one in find_handouts(project.workspace)[0] if one.name == name)
+    return make_handout(project, handout, BuildOptions(date(2026, 11, 15), **options))[0]
 
 
 def proofed(workspace: Workspace) -> Proof:
-    shop = opened(workspace)
+    project = opened(workspace)
     made = proof_handout(
-        shop, find_handouts(workspace)[0][0], Order(date(2026, 11, 15)), checks_in(shop.workspace)
+        project, find_handouts(workspace)[0][0], BuildOptions(date(2026, 11, 15)), checks_in(project.workspace)
     )
     assert isinstance(made, Proof)
     return made
@@ -73,7 +73,7 @@ def proofed(workspace: Workspace) -> Proof:
 def test_the_layout_on_the_page_prints_as_it_stands(small_workspace: Workspace) -> None:
     put(small_workspace, "layouts")
     made = make(opened(small_workspace), layouts=("notes",), by_name=True)
-    assert isinstance(made, Piece), made
+    assert isinstance(made, Output), made
     assert made.file == "hello-notes-letter.pdf"
     assert "layouts/notes.py" in made.inputs
 
@@ -94,7 +94,7 @@ def test_the_drawing_on_the_page_is_printed_tagged_and_said_aloud(small_workspac
     put(small_workspace, "drawings")
     write_handout(small_workspace, "hello", FIGURE)
     made = make(opened(small_workspace))
-    assert isinstance(made, Piece), made
+    assert isinstance(made, Output), made
     heard = transcript(made.pdf)
     assert "Stairs of two steps that go up from left to right." in heard
     assert "From one to the next." in heard
@@ -107,11 +107,11 @@ def test_the_directive_on_the_page_makes_boxes_to_tick_on_paper_and_screen(
 ) -> None:
     put(small_workspace, "directives")
     write_handout(small_workspace, "hello", BOX)
-    shop = opened(small_workspace)
-    made = make(shop)
-    assert isinstance(made, Piece), made
+    project = opened(small_workspace)
+    made = make(project)
+    assert isinstance(made, Output), made
     assert {"ptsd.anyone", "ptsd.what", "ptsd.treatable"} <= set(made.facts)
-    assert plain_text(shop.library.facts["ptsd.anyone"].text) in spoken_text(made.pdf)
+    assert plain_text(project.library.facts["ptsd.anyone"].text) in spoken_text(made.pdf)
     assert made.screen.count(b'type="checkbox"') >= 2 or made.screen.count(b"box") >= 2
     assert "directives/do_today.py" in made.inputs
 
@@ -137,14 +137,14 @@ def test_a_broken_file_is_told_with_its_line_and_stops_only_what_uses_it(
     put(small_workspace, kind, MODULES[kind] + "\n\n1 / 0\n")
     layout = "notes" if kind == "layouts" else "sheet"
     write_handout(small_workspace, "other", BODIES.get(kind, "{{ ptsd.what }}"), layout=layout)
-    shop = opened(small_workspace)
-    (told,) = (diagnostic for diagnostic in shop.diagnostics if diagnostic.rule == rule)
+    project = opened(small_workspace)
+    (told,) = (diagnostic for diagnostic in project.diagnostics if diagnostic.rule == rule)
     label = f"{kind}/{FILES[kind]}"
     assert (told.span and (told.span.file, told.span.line)) == (label, MODULES[kind].count("\n") + 3)
     assert "ZeroDivisionError" in told.message
-    assert isinstance(make(shop), Piece)
-    spoiled = make(shop, "other")
-    assert isinstance(spoiled, Spoiled)
+    assert isinstance(make(project), Output)
+    spoiled = make(project, "other")
+    assert isinstance(spoiled, Failure)
     (diagnostic,) = spoiled.diagnostics
     assert diagnostic.rule == "plugin.not-usable"
     assert label in diagnostic.message
@@ -167,14 +167,14 @@ def test_a_name_that_is_there_twice_belongs_to_neither(small_workspace: Workspac
     put(small_workspace, kind)
     put(small_workspace, kind, name="zz_again.py")
     write_handout(small_workspace, "other", BODIES[kind])
-    shop = opened(small_workspace)
-    (told,) = (diagnostic for diagnostic in shop.diagnostics if diagnostic.rule == "plugin.twice")
+    project = opened(small_workspace)
+    (told,) = (diagnostic for diagnostic in project.diagnostics if diagnostic.rule == "plugin.twice")
     constant = {"drawings": "DRAWING", "directives": "DIRECTIVE"}[kind]
     line = MODULES[kind].split(f"\n{constant} =")[0].count("\n") + 2
     assert str(told.span) == f"{kind}/zz_again.py:{line}"
     assert f"{kind}/{FILES[kind]}" in told.message
-    assert isinstance(make(shop), Piece)
-    assert isinstance(make(shop, "other"), Spoiled)
+    assert isinstance(make(project), Output)
+    assert isinstance(make(project, "other"), Failure)
 
 
 def test_a_drawing_named_like_a_shipped_one_stops_only_handouts_with_that_drawing(
@@ -182,11 +182,11 @@ def test_a_drawing_named_like_a_shipped_one_stops_only_handouts_with_that_drawin
 ) -> None:
     put(small_workspace, "drawings", MODULES["drawings"].replace('"stairs"', '"mood-grid"'))
     write_handout(small_workspace, "other", FIGURE.replace("stairs", "mood-grid"))
-    shop = opened(small_workspace)
-    assert [p.rule for p in shop.diagnostics if p.rule.startswith("plugin")] == ["plugin.twice"]
-    assert isinstance(make(shop), Piece)
-    spoiled = make(shop, "other")
-    assert isinstance(spoiled, Spoiled)
+    project = opened(small_workspace)
+    assert [p.rule for p in project.diagnostics if p.rule.startswith("plugin")] == ["plugin.twice"]
+    assert isinstance(make(project), Output)
+    spoiled = make(project, "other")
+    assert isinstance(spoiled, Failure)
     assert "drawings/stairs.py" in spoiled.diagnostics[0].message
 
 
@@ -194,19 +194,19 @@ def test_a_layout_named_like_a_shipped_one_stops_only_handouts_in_that_layout(
     small_workspace: Workspace,
 ) -> None:
     put(small_workspace, "layouts", MODULES["layouts"].replace('"notes"', '"poster"'))
-    shop = opened(small_workspace)
-    assert [p.rule for p in shop.diagnostics if p.rule.startswith("layout")] == ["layout.format-twice"]
-    assert isinstance(make(shop), Piece)
-    assert "poster" not in shop.formats
+    project = opened(small_workspace)
+    assert [p.rule for p in project.diagnostics if p.rule.startswith("layout")] == ["layout.format-twice"]
+    assert isinstance(make(project), Output)
+    assert "poster" not in project.formats
 
 
 def test_what_a_mac_leaves_beside_a_file_is_passed_over(small_workspace: Workspace) -> None:
     for kind in FILES:
         (small_workspace.root / kind).mkdir(exist_ok=True)
         (small_workspace.root / kind / "._sheet.py").write_bytes(b"\x00\x05\x16\x07")
-    shop = opened(small_workspace)
-    assert not [one for one in shop.diagnostics if one.severity.value == "error"]
-    assert not checks_in(shop.workspace).diagnostics
+    project = opened(small_workspace)
+    assert not [one for one in project.diagnostics if one.severity.value == "error"]
+    assert not checks_in(project.workspace).diagnostics
 
 
 @pytest.mark.parametrize(
@@ -232,8 +232,8 @@ def test_a_file_without_a_sound_plug_in_says_what_is_wrong_with_it(
     small_workspace: Workspace, kind: str, old: str, new: str, said: str
 ) -> None:
     spoil(put(small_workspace, kind), old, new)
-    shop = opened(small_workspace)
-    found = checks_in(shop.workspace).diagnostics if kind == "checks" else shop.diagnostics
+    project = opened(small_workspace)
+    found = checks_in(project.workspace).diagnostics if kind == "checks" else project.diagnostics
     (diagnostic,) = (one for one in found if one.rule == "plugin.nothing-in-it")
     assert said in diagnostic.message
     assert str(diagnostic.span) == f"{kind}/{FILES[kind]}"
@@ -249,13 +249,13 @@ def test_a_drawing_that_fails_is_told_with_its_line_and_spoils_its_handout(
     text = re.sub(rf"(    def {method}\(.*\n)", r"\1        raise ValueError('boom')\n", MODULES["drawings"])
     put(small_workspace, "drawings", text)
     write_handout(small_workspace, "other", FIGURE)
-    shop = opened(small_workspace)
-    spoiled = make(shop, "other")
-    assert isinstance(spoiled, Spoiled)
+    project = opened(small_workspace)
+    spoiled = make(project, "other")
+    assert isinstance(spoiled, Failure)
     (diagnostic,) = (one for one in spoiled.diagnostics if one.severity.value == "error")
     assert diagnostic.rule == "plugin.failed"
     assert str(diagnostic.span) == f"drawings/stairs.py:{text.split('raise')[0].count(chr(10)) + 1}"
-    assert isinstance(make(shop), Piece)
+    assert isinstance(make(project), Output)
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_a_directive_gives_back_the_words_of_the_handout_as_a_block_or_is_refuse
     spoiled = make(opened(small_workspace), "other")
     if said is None:
         return
-    assert isinstance(spoiled, Spoiled)
+    assert isinstance(spoiled, Failure)
     (diagnostic,) = (one for one in spoiled.diagnostics if one.rule == "plugin.failed")
     assert said in diagnostic.message
     assert "handouts/other.md:13" in diagnostic.message
@@ -319,7 +319,7 @@ def test_what_a_directive_refuses_is_told_at_its_place_in_the_handout(small_work
     put(small_workspace, "directives")
     write_handout(small_workspace, "hello", "::: do-today {{ ptsd.anyone }}\n{{ ptsd.what }}\n:::\n")
     spoiled = make(opened(small_workspace))
-    assert isinstance(spoiled, Spoiled)
+    assert isinstance(spoiled, Failure)
     (diagnostic,) = (one for one in spoiled.diagnostics if one.severity.value == "error")
     assert (diagnostic.rule, str(diagnostic.span)) == ("plugin.refuses", "handouts/hello.md:13")
     assert diagnostic.hint == "Begin each line in it with a hyphen."
@@ -329,7 +329,7 @@ def test_the_guard_reads_a_block_of_a_plug_in_like_any_other(small_workspace: Wo
     put(small_workspace, "directives")
     write_handout(small_workspace, "hello", "::: do-today Ketamine\n- Ketamine cures PTSD.\n:::\n")
     spoiled = make(opened(small_workspace))
-    assert isinstance(spoiled, Spoiled)
+    assert isinstance(spoiled, Failure)
     assert any(one.rule.startswith("claims.") for one in spoiled.diagnostics), spoiled.diagnostics
 
 
@@ -342,8 +342,8 @@ def test_words_of_a_directives_own_are_reported_like_a_sentence_in_a_template(
     )
     put(small_workspace, "directives", text)
     write_handout(small_workspace, "hello", "::: do-today Now\n:::\n")
-    shop = opened(small_workspace)
-    document, _ = render(shop, find_handouts(shop.workspace)[0][0])
+    project = opened(small_workspace)
+    document, _ = render(project, find_handouts(project.workspace)[0][0])
     assert ("template.unsourced", 13) in {(p.rule, p.span and p.span.line) for p in document.diagnostics}
 
 
@@ -417,9 +417,9 @@ def test_a_changed_drawing_voids_a_signature_and_a_changed_directive_does_not(
     write_handout(small_workspace, "hello", FIGURE + "\n" + BOX)
 
     def signed() -> str:
-        shop = opened(small_workspace)
-        document, _ = render(shop, find_handouts(shop.workspace)[0][0])
-        return content_hash(document, shop.library)
+        project = opened(small_workspace)
+        document, _ = render(project, find_handouts(project.workspace)[0][0])
+        return content_hash(document, project.library)
 
     first = signed()
     directive.write_text(MODULES["directives"] + "# a remark\n")
@@ -479,7 +479,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_installed_package_brings_drawings_and_layouts(small_workspace: Workspace, package: Path) -> None:
     write_handout(small_workspace, "other", FIGURE, layout="notes")
     made = make(opened(small_workspace), "other")
-    assert isinstance(made, Piece), made
+    assert isinstance(made, Output), made
     assert "Stairs of two steps" in transcript(made.pdf)
     assert {Path(name).name for name in made.inputs} >= {"drawings.py", "layouts.py"}
 
@@ -487,10 +487,10 @@ def test_an_installed_package_brings_drawings_and_layouts(small_workspace: Works
 def test_a_broken_package_stops_only_what_uses_it(small_workspace: Workspace, package: Path) -> None:
     (package / "our_clinic" / "drawings.py").write_text("x = 1\nraise ValueError('boom')\n")
     write_handout(small_workspace, "other", FIGURE)
-    shop = opened(small_workspace)
-    assert isinstance(make(shop), Piece)
-    assert isinstance(make(shop, "other"), Spoiled)
-    (told,) = shop.drawings.diagnostics
+    project = opened(small_workspace)
+    assert isinstance(make(project), Output)
+    assert isinstance(make(project, "other"), Failure)
+    (told,) = project.drawings.diagnostics
     assert told.span is not None
     assert (Path(told.span.file).name, told.span.line) == ("drawings.py", 2)
 
@@ -505,13 +505,13 @@ def test_packages_are_looked_into_only_for_what_is_not_at_hand(
         return ()
 
     monkeypatch.setattr(registry, "installed", look)
-    shop = opened(small_workspace)
-    assert isinstance(make(shop), Piece)
+    project = opened(small_workspace)
+    assert isinstance(make(project), Output)
     assert not asked
     write_handout(small_workspace, "hello", FIGURE)
-    assert isinstance(make(shop), Spoiled)
+    assert isinstance(make(project), Failure)
     assert asked == ["packages"]
-    assert isinstance(make(shop), Spoiled)
+    assert isinstance(make(project), Failure)
     assert asked == ["packages"]
 
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from PIL import ImageChops
 from reading import bookmarks, page_sizes, text_of
 
-from handpress.build.jobs import REAM, Packed, PrintFile, PrintJob, in_loads, make_pack
-from handpress.build.model import Order, Piece
-from handpress.build.packs import Pack, Wanted
-from handpress.build.pipeline import Shop, make_handout
+from handpress.project.jobs import REAM, Packed, PrintFile, PrintJob, in_loads, make_pack
+from handpress.project.model import BuildOptions, Output
+from handpress.project.packs import Pack, Wanted
+from handpress.project.pipeline import LoadedProject, make_handout
 from handpress.diagnostics import Span
 from handpress.document.variants import Variant
 from handpress.output.jobsheet import job_sheet
@@ -26,7 +26,7 @@ from handpress.proof.tags import check_tags
 from handpress.proof.tags.model import StructElement, open_tagged
 from handpress.workspace import find_handouts
 
-ORDER = Order(date(2026, 12, 1))
+ORDER = BuildOptions(date(2026, 12, 1))
 Entry = tuple[str, int, Variant]
 RACK: tuple[Entry, ...] = (
     ("understanding-ptsd", 3, Variant.STANDARD),
@@ -41,8 +41,8 @@ RACK: tuple[Entry, ...] = (
 )
 
 
-def _pack(shop: Shop, entries: Sequence[Entry]) -> Pack:
-    handouts = {handout.name: handout for handout in find_handouts(shop.workspace)[0]}
+def _pack(project: LoadedProject, entries: Sequence[Entry]) -> Pack:
+    handouts = {handout.name: handout for handout in find_handouts(project.workspace)[0]}
     return Pack(
         "rack",
         "The rack",
@@ -54,30 +54,30 @@ def _pack(shop: Shop, entries: Sequence[Entry]) -> Pack:
     )
 
 
-def _jobs(shop: Shop, entries: Sequence[Entry] = RACK) -> tuple[PrintJob, ...]:
-    return make_pack(shop, _pack(shop, entries), ORDER)
+def _jobs(project: LoadedProject, entries: Sequence[Entry] = RACK) -> tuple[PrintJob, ...]:
+    return make_pack(project, _pack(project, entries), ORDER)
 
 
 def _files(jobs: Sequence[PrintJob]) -> list[tuple[PrintJob, PrintFile]]:
     return [(job, file) for job in jobs for file in job.files]
 
 
-def _single(shop: Shop, name: str, variant: Variant = Variant.STANDARD) -> Piece:
+def _single(project: LoadedProject, name: str, variant: Variant = Variant.STANDARD) -> Output:
     """The handout's own file."""
-    handouts = {handout.name: handout for handout in find_handouts(shop.workspace)[0]}
+    handouts = {handout.name: handout for handout in find_handouts(project.workspace)[0]}
     variants = () if variant is Variant.STANDARD else (variant,)
-    made = make_handout(shop, handouts[name], Order(ORDER.today, variants=variants))
-    return next(one for one in made if isinstance(one, Piece) and one.variant == variant.value)
+    made = make_handout(project, handouts[name], BuildOptions(ORDER.today, variants=variants))
+    return next(one for one in made if isinstance(one, Output) and one.variant == variant.value)
 
 
 @pytest.fixture(scope="module")
-def shop(shipped_shop: Callable[[str], Shop]) -> Shop:
+def project(shipped_shop: Callable[[str], LoadedProject]) -> LoadedProject:
     return shipped_shop("harbor")
 
 
 @pytest.fixture(scope="module")
-def rack(shop: Shop) -> tuple[PrintJob, ...]:
-    return _jobs(shop)
+def rack(project: LoadedProject) -> tuple[PrintJob, ...]:
+    return _jobs(project)
 
 
 # ---- tags -----------------------------------------------------------------------------------
@@ -88,15 +88,15 @@ def test_every_job_is_a_sound_tagged_file(rack: tuple[PrintJob, ...]) -> None:
     assert [str(found) for _, file in _files(rack) for found in check_tags(file.pdf)] == []
 
 
-def test_another_clinic_on_another_paper_has_sound_jobs(shipped_shop: Callable[[str], Shop]) -> None:
-    shop = shipped_shop("juniper")
-    jobs = make_pack(shop, _pack(shop, RACK), Order(ORDER.today, "a4"))
+def test_another_clinic_on_another_paper_has_sound_jobs(shipped_shop: Callable[[str], LoadedProject]) -> None:
+    project = shipped_shop("juniper")
+    jobs = make_pack(project, _pack(project, RACK), BuildOptions(ORDER.today, "a4"))
     assert {job.paper for job in jobs} == {"a4"}
     assert [str(found) for _, file in _files(jobs) for found in check_tags(file.pdf)] == []
 
 
 def test_each_handout_is_a_part_that_reads_as_its_own_file_does(
-    shop: Shop, rack: tuple[PrintJob, ...]
+    project: LoadedProject, rack: tuple[PrintJob, ...]
 ) -> None:
     for _, file in _files(rack):
         tagged = open_tagged(file.pdf)
@@ -104,7 +104,7 @@ def test_each_handout_is_a_part_that_reads_as_its_own_file_does(
         assert [part.role for part in document.elements] == ["Part"] * len(file.shares)
         for part, share in zip(document.elements, file.shares, strict=True):
             piece = share.packed.piece
-            alone = open_tagged(_single(shop, piece.handout, Variant(piece.variant)).pdf)
+            alone = open_tagged(_single(project, piece.handout, Variant(piece.variant)).pdf)
             assert part.lang == "en"
             assert str(part.obj["/T"]).startswith(f"{piece.title}, {piece.layout}")
             assert _shape(part)[1:] == _shape(alone.root.elements[0])[1:] if alone.root else False
@@ -130,12 +130,12 @@ def test_bookmarks_lead_to_each_handout_and_below_to_its_headings(rack: tuple[Pr
 # ---- paper ----------------------------------------------------------------------------------
 
 
-def test_every_copy_looks_as_the_handouts_own_file_does(shop: Shop, rack: tuple[PrintJob, ...]) -> None:
+def test_every_copy_looks_as_the_handouts_own_file_does(project: LoadedProject, rack: tuple[PrintJob, ...]) -> None:
     for job, file in _files(rack):
         with _opened(file.pdf) as printed:
             for share in file.shares:
                 piece = share.packed.piece
-                with _opened(_single(shop, piece.handout, Variant(piece.variant)).pdf) as alone:
+                with _opened(_single(project, piece.handout, Variant(piece.variant)).pdf) as alone:
                     for copy in {0, 1, share.copies - 1} & set(range(share.copies)):
                         start = share.first - 1 + copy * share.packed.pages
                         for page in range(piece.pages):
@@ -155,12 +155,12 @@ def _same(one: pypdfium2.PdfPage, other: pypdfium2.PdfPage) -> bool:
 
 
 def test_every_page_carries_the_edition_of_the_handouts_own_file(
-    shop: Shop, rack: tuple[PrintJob, ...]
+    project: LoadedProject, rack: tuple[PrintJob, ...]
 ) -> None:
     for _, file in _files(rack):
         for share in file.shares:
             piece = share.packed.piece
-            assert piece.edition == _single(shop, piece.handout, Variant(piece.variant)).edition
+            assert piece.edition == _single(project, piece.handout, Variant(piece.variant)).edition
             on = [text_of(piece.pdf, page).count(piece.edition) for page in range(piece.pages)]
             for copy in range(share.copies):
                 start = share.first - 1 + copy * share.packed.pages
@@ -201,9 +201,9 @@ def test_two_sided_pages_that_lie_and_that_stand_are_never_one_job(rack: tuple[P
 # ---- size -----------------------------------------------------------------------------------
 
 
-def test_copies_weigh_next_to_nothing(shop: Shop) -> None:
+def test_copies_weigh_next_to_nothing(project: LoadedProject) -> None:
     def size(copies: int) -> int:
-        ((_, file),) = _files(_jobs(shop, [("treatments-compared", copies, Variant.STANDARD)]))
+        ((_, file),) = _files(_jobs(project, [("treatments-compared", copies, Variant.STANDARD)]))
         return len(file.pdf)
 
     one, two, many = size(1), size(2), size(202)
@@ -211,13 +211,13 @@ def test_copies_weigh_next_to_nothing(shop: Shop) -> None:
     assert many - two < 200 * 2 * 60  # bytes a page
 
 
-def test_the_same_pieces_give_the_same_bytes(shop: Shop, rack: tuple[PrintJob, ...]) -> None:
-    assert [file.pdf for _, file in _files(_jobs(shop))] == [file.pdf for _, file in _files(rack)]
+def test_the_same_pieces_give_the_same_bytes(project: LoadedProject, rack: tuple[PrintJob, ...]) -> None:
+    assert [file.pdf for _, file in _files(_jobs(project))] == [file.pdf for _, file in _files(rack)]
 
 
-def test_ten_thousand_copies_are_a_ream_to_print_again_and_again(shop: Shop) -> None:
-    pack = _pack(shop, [("grounding-poster", 9999, Variant.STANDARD), ("waiting-room-poster", 1, Variant.STANDARD)])
-    jobs = make_pack(shop, pack, ORDER)
+def test_ten_thousand_copies_are_a_ream_to_print_again_and_again(project: LoadedProject) -> None:
+    pack = _pack(project, [("grounding-poster", 9999, Variant.STANDARD), ("waiting-room-poster", 1, Variant.STANDARD)])
+    jobs = make_pack(project, pack, ORDER)
     (job,) = jobs
     assert [(file.name[:3], file.times, file.sheets) for file in job.files] == [
         ("01a", 19, 500),
@@ -253,5 +253,5 @@ def test_no_copy_is_lost_and_no_file_is_more_than_a_ream(wanted: list[tuple[int,
 
 
 def _imagined(pages: int, copies: int) -> Packed:
-    piece = Piece("a", "A", "", "", "", "sheet", "letter", b"", "", pages, "", (), (), (), {})
+    piece = Output("a", "A", "", "", "", "sheet", "letter", b"", "", pages, "", (), (), (), {})
     return Packed(piece, copies, "plain paper", pages > 1, False, "", "")

@@ -18,9 +18,9 @@ import zxingcpp
 from press import CORE, bare, said, shipped_formats
 from reading import Box, bookmarks, characters, fonts, links, page_sizes, render, text_in, viewer_preferences
 
-from handpress.build.model import Order, Piece
-from handpress.build.pipeline import Shop, make_handout
-from handpress.build.pipeline import render as render_document
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, make_handout
+from handpress.project.pipeline import render as render_document
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm
 from handpress.workspace import find_handouts
@@ -42,7 +42,7 @@ LANDSCAPE = ("trifold", "diary", "bifold", "booklet")
 MARGIN = inch(0.25)
 QR_LEAST = inch(0.8) - 0.01
 
-PrintedSet = Callable[..., tuple[Piece, ...]]
+PrintedSet = Callable[..., tuple[Output, ...]]
 
 
 @pytest.fixture(params=BOTH, ids="-".join)
@@ -51,12 +51,12 @@ def combination(request: pytest.FixtureRequest) -> tuple[str, str]:
 
 
 @pytest.fixture
-def pieces(combination: tuple[str, str], printed_set: PrintedSet) -> tuple[Piece, ...]:
+def pieces(combination: tuple[str, str], printed_set: PrintedSet) -> tuple[Output, ...]:
     return printed_set(*combination, CORE)
 
 
 @pytest.fixture
-def brochures(pieces: tuple[Piece, ...]) -> list[Piece]:
+def brochures(pieces: tuple[Output, ...]) -> list[Output]:
     found = [piece for piece in pieces if piece.layout == "trifold"]
     assert found
     return found
@@ -76,7 +76,7 @@ def panel_boxes(paper: str, page: int) -> dict[str, Box]:
 # ---- sheets
 
 
-def test_pages_have_the_size_of_their_paper(pieces: tuple[Piece, ...]) -> None:
+def test_pages_have_the_size_of_their_paper(pieces: tuple[Output, ...]) -> None:
     assert len(pieces) >= 3
     for piece in pieces:
         width, height = SIZES[piece.paper]
@@ -87,7 +87,7 @@ def test_pages_have_the_size_of_their_paper(pieces: tuple[Piece, ...]) -> None:
 
 
 def test_a_brochure_has_two_pages_and_the_first_handouts_are_one_sheet_each(
-    pieces: tuple[Piece, ...],
+    pieces: tuple[Output, ...],
 ) -> None:
     for piece in pieces:
         if piece.layout == "trifold":
@@ -96,7 +96,7 @@ def test_a_brochure_has_two_pages_and_the_first_handouts_are_one_sheet_each(
             assert piece.pages <= 2, piece.file
 
 
-def test_the_printer_is_told_not_to_scale_and_how_to_turn_the_sheet(pieces: tuple[Piece, ...]) -> None:
+def test_the_printer_is_told_not_to_scale_and_how_to_turn_the_sheet(pieces: tuple[Output, ...]) -> None:
     for piece in pieces:
         told = viewer_preferences(piece.pdf)
         assert told["PrintScaling"] == "/None"
@@ -105,7 +105,7 @@ def test_the_printer_is_told_not_to_scale_and_how_to_turn_the_sheet(pieces: tupl
         assert told["Duplex"] == (turn if piece.pages > 1 else "/Simplex")
 
 
-def test_all_fonts_are_embedded_subsets(pieces: tuple[Piece, ...]) -> None:
+def test_all_fonts_are_embedded_subsets(pieces: tuple[Output, ...]) -> None:
     for piece in pieces:
         embedded = fonts(piece.pdf)
         assert embedded
@@ -113,12 +113,12 @@ def test_all_fonts_are_embedded_subsets(pieces: tuple[Piece, ...]) -> None:
         assert all(name[6] == "+" for name in embedded)
 
 
-def test_the_tag_checker_finds_nothing(pieces: tuple[Piece, ...]) -> None:
+def test_the_tag_checker_finds_nothing(pieces: tuple[Output, ...]) -> None:
     for piece in pieces:
         assert check_tags(piece.pdf) == (), piece.file
 
 
-def test_bookmarks_lead_to_every_part(pieces: tuple[Piece, ...]) -> None:
+def test_bookmarks_lead_to_every_part(pieces: tuple[Output, ...]) -> None:
     for piece in pieces:
         found = bookmarks(piece.pdf)
         assert found[0][1] == piece.title
@@ -126,7 +126,7 @@ def test_bookmarks_lead_to_every_part(pieces: tuple[Piece, ...]) -> None:
         assert all(0 <= page < piece.pages for _, _, page in found)
 
 
-def test_no_page_is_encrypted_scripted_or_calls_home(pieces: tuple[Piece, ...]) -> None:
+def test_no_page_is_encrypted_scripted_or_calls_home(pieces: tuple[Output, ...]) -> None:
     for piece in pieces:
         with pikepdf.open(BytesIO(piece.pdf)) as pdf:
             assert not pdf.is_encrypted
@@ -138,7 +138,7 @@ def test_no_page_is_encrypted_scripted_or_calls_home(pieces: tuple[Piece, ...]) 
 # ---- ink
 
 
-def test_no_ink_comes_within_a_quarter_inch_of_the_edge(pieces: tuple[Piece, ...]) -> None:
+def test_no_ink_comes_within_a_quarter_inch_of_the_edge(pieces: tuple[Output, ...]) -> None:
     scale = 1.5  # 108 dots an inch
     for piece in pieces:
         for page, (width, height) in enumerate(page_sizes(piece.pdf)):
@@ -161,7 +161,7 @@ def test_the_geometry_table_of_the_brochure_says_what_its_sources_say() -> None:
         assert sum(widths) == pytest.approx(SIZES[paper][1])
 
 
-def test_the_text_of_a_panel_stays_inside_its_safe_area(brochures: list[Piece]) -> None:
+def test_the_text_of_a_panel_stays_inside_its_safe_area(brochures: list[Output]) -> None:
     for piece in brochures:
         for page in (0, 1):
             boxes = panel_boxes(piece.paper, page)
@@ -178,14 +178,14 @@ def test_the_text_of_a_panel_stays_inside_its_safe_area(brochures: list[Piece]) 
 
 
 def test_each_panel_holds_the_text_of_its_region(
-    combination: tuple[str, str], brochures: list[Piece], shipped_shop: Callable[[str], Shop]
+    combination: tuple[str, str], brochures: list[Output], shipped_shop: Callable[[str], LoadedProject]
 ) -> None:
     brand, paper = combination
-    shop = shipped_shop(brand)
-    handouts, _ = find_handouts(shop.workspace)
+    project = shipped_shop(brand)
+    handouts, _ = find_handouts(project.workspace)
     for piece in brochures:
         (handout,) = (h for h in handouts if h.name == piece.handout)
-        document, _ = render_document(shop, handout)
+        document, _ = render_document(project, handout)
         for page in (0, 1):
             for name, box in panel_boxes(paper, page).items():
                 shown = sorted(bare(text_in(piece.pdf, page, box)))
@@ -197,7 +197,7 @@ def test_each_panel_holds_the_text_of_its_region(
                     assert shown == [], f"{name} holds what is not its own"
 
 
-def test_links_lie_inside_their_panel(brochures: list[Piece]) -> None:
+def test_links_lie_inside_their_panel(brochures: list[Output]) -> None:
     for piece in brochures:
         assert links(piece.pdf)
         for link in links(piece.pdf):
@@ -225,11 +225,11 @@ def fold_marks(pdf: bytes, page: int) -> list[Box]:
 
 
 def test_folds_are_marked_where_the_table_has_them(
-    combination: tuple[str, str], shipped_shop: Callable[[str], Shop]
+    combination: tuple[str, str], shipped_shop: Callable[[str], LoadedProject]
 ) -> None:
     brand, paper = combination
-    shop = shipped_shop(brand)
-    for piece in brochures_made(shop, paper, ticks=True):
+    project = shipped_shop(brand)
+    for piece in brochures_made(project, paper, ticks=True):
         for page in (0, 1):
             height = SIZES[paper][0]
             folds = sorted(box[2] for box in panel_boxes(paper, page).values())[:2]
@@ -245,7 +245,7 @@ def test_folds_are_marked_where_the_table_has_them(
 
 
 def test_fold_marks_can_be_left_out(
-    combination: tuple[str, str], shipped_shop: Callable[[str], Shop]
+    combination: tuple[str, str], shipped_shop: Callable[[str], LoadedProject]
 ) -> None:
     brand, paper = combination
     for piece in brochures_made(shipped_shop(brand), paper, ticks=False):
@@ -254,20 +254,20 @@ def test_fold_marks_can_be_left_out(
 
 
 def test_the_brand_says_whether_folds_are_marked(
-    brochures: list[Piece], combination: tuple[str, str]
+    brochures: list[Output], combination: tuple[str, str]
 ) -> None:
     for piece in brochures:
         assert bool(fold_marks(piece.pdf, 0)) == (combination[0] == "harbor")
 
 
-def brochures_made(shop: Shop, paper: str, *, ticks: bool) -> list[Piece]:
+def brochures_made(project: LoadedProject, paper: str, *, ticks: bool) -> list[Output]:
     from conftest import TODAY
 
-    handouts, _ = find_handouts(shop.workspace)
-    order = Order(TODAY, paper, ("trifold",), fold_ticks=ticks)
-    made = [piece for handout in handouts for piece in make_handout(shop, handout, order)]
+    handouts, _ = find_handouts(project.workspace)
+    options = BuildOptions(TODAY, paper, ("trifold",), fold_ticks=ticks)
+    made = [piece for handout in handouts for piece in make_handout(project, handout, options)]
     assert made
-    assert all(isinstance(piece, Piece) for piece in made)
+    assert all(isinstance(piece, Output) for piece in made)
     return made  # type: ignore[return-value]
 
 
@@ -275,7 +275,7 @@ def brochures_made(shop: Shop, paper: str, *, ticks: bool) -> list[Piece]:
 
 
 def test_every_code_that_is_printed_leads_where_its_link_leads(
-    pieces: tuple[Piece, ...], shipped_shop: Callable[[str], Shop], combination: tuple[str, str]
+    pieces: tuple[Output, ...], shipped_shop: Callable[[str], LoadedProject], combination: tuple[str, str]
 ) -> None:
     addresses = dict(shipped_shop(combination[0]).brand.handout_urls)
     scale, seen = 3.0, 0

@@ -16,24 +16,24 @@ from press import CORE, handout, printed, text
 from reading import decoration_text
 
 from handpress.document.model import Paragraph
-from handpress.build.model import Order, Piece
-from handpress.build.pipeline import Shop, make_handout, open_shop
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, make_handout, load_project
 from handpress.workspace import Handout, Workspace, find_handouts, open_workspace, shipped_root
 
 FIRST = ("understanding-ptsd", "ketamine-infusions", "infusion-day-checklist")
 
-PrintedSet = Callable[..., tuple[Piece, ...]]
+PrintedSet = Callable[..., tuple[Output, ...]]
 
 
-def first_handouts(shop: Shop) -> list[Handout]:
-    return [handout for handout in find_handouts(shop.workspace)[0] if handout.name in FIRST]
+def first_handouts(project: LoadedProject) -> list[Handout]:
+    return [handout for handout in find_handouts(project.workspace)[0] if handout.name in FIRST]
 
 
-def made(shop: Shop, order: Order) -> dict[str, Piece]:
-    handouts = first_handouts(shop)
-    results = [result for handout in handouts for result in make_handout(shop, handout, order)]
-    assert all(isinstance(result, Piece) for result in results), results
-    return {result.file: result for result in results if isinstance(result, Piece)}
+def made(project: LoadedProject, options: BuildOptions) -> dict[str, Output]:
+    handouts = first_handouts(project)
+    results = [result for handout in handouts for result in make_handout(project, handout, options)]
+    assert all(isinstance(result, Output) for result in results), results
+    return {result.file: result for result in results if isinstance(result, Output)}
 
 
 @pytest.mark.parametrize(("brand", "paper"), [("harbor", "letter"), ("juniper", "a4")])
@@ -41,7 +41,7 @@ def test_a_second_run_in_one_process_gives_the_same_bytes(
     brand: str, paper: str, printed_set: PrintedSet, today: object
 ) -> None:
     folder = None if brand == "harbor" else shipped_root() / "brand" / "samples" / brand
-    again = made(open_shop(open_workspace(shipped_root(), brand=folder)), Order(today, paper, CORE))  # type: ignore[arg-type]
+    again = made(load_project(open_workspace(shipped_root(), brand=folder)), BuildOptions(today, paper, CORE))  # type: ignore[arg-type]
     first = {piece.file: piece.pdf for piece in printed_set(brand, paper, CORE)}
     assert len(again) == len(FIRST)
     for file, piece in again.items():
@@ -63,12 +63,12 @@ def test_processes_with_other_hash_seeds_and_on_other_days_give_the_same_bytes(t
     assert run(tmp_path / "two", "4242") == one
 
 
-def test_the_order_of_the_run_does_not_matter(shipped_shop: Callable[[str], Shop], today: object) -> None:
-    shop = shipped_shop("harbor")
-    order = Order(today, "letter", CORE)  # type: ignore[arg-type]
-    handouts = first_handouts(shop)
-    forwards = [make_handout(shop, h, order) for h in handouts]
-    backwards = [make_handout(shop, h, order) for h in reversed(handouts)]
+def test_the_order_of_the_run_does_not_matter(shipped_shop: Callable[[str], LoadedProject], today: object) -> None:
+    project = shipped_shop("harbor")
+    options = BuildOptions(today, "letter", CORE)  # type: ignore[arg-type]
+    handouts = first_handouts(project)
+    forwards = [make_handout(project, h, options) for h in handouts]
+    backwards = [make_handout(project, h, options) for h in reversed(handouts)]
     assert forwards == backwards[::-1]
 
 
@@ -89,9 +89,9 @@ def test_bold_or_another_place_makes_another_edition() -> None:
 
 
 def test_a_changed_phone_makes_another_edition_of_every_handout(workspace: Workspace, today: object) -> None:
-    before = made(open_shop(workspace), Order(today, "letter", CORE))  # type: ignore[arg-type]
+    before = made(load_project(workspace), BuildOptions(today, "letter", CORE))  # type: ignore[arg-type]
     spoil(workspace.brand / "brand.yaml", "207-555-0142", "207-555-0143")
-    after = made(open_shop(workspace), Order(today, "letter", CORE))  # type: ignore[arg-type]
+    after = made(load_project(workspace), BuildOptions(today, "letter", CORE))  # type: ignore[arg-type]
     assert before.keys() == after.keys()
     for file, piece in before.items():
         assert after[file].edition != piece.edition
@@ -100,23 +100,23 @@ def test_a_changed_phone_makes_another_edition_of_every_handout(workspace: Works
 def test_a_changed_fact_makes_another_edition_of_the_handouts_that_print_it_and_no_other(
     workspace: Workspace, today: object
 ) -> None:
-    order = Order(today, "letter", CORE)  # type: ignore[arg-type]
-    shop = open_shop(workspace)
-    before = made(shop, order)
+    options = BuildOptions(today, "letter", CORE)  # type: ignore[arg-type]
+    project = load_project(workspace)
+    before = made(project, options)
     fact = "ptsd.treatable"
-    words = shop.library.facts[fact].text[0].text  # type: ignore[union-attr]
+    words = project.library.facts[fact].text[0].text  # type: ignore[union-attr]
     changed = replace(
-        shop.library.facts[fact], text=(replace(shop.library.facts[fact].text[0], text=words + " Yes."),)
+        project.library.facts[fact], text=(replace(project.library.facts[fact].text[0], text=words + " Yes."),)
     )
-    library = replace(shop.library, facts={**shop.library.facts, fact: changed})
-    after = made(replace(shop, library=library), order)
+    library = replace(project.library, facts={**project.library.facts, fact: changed})
+    after = made(replace(project, library=library), options)
     for file, piece in before.items():
         printed_it = words in decoded(piece)
         assert (after[file].edition != piece.edition) == printed_it
         assert (after[file].pdf != piece.pdf) == printed_it
 
 
-def decoded(piece: Piece) -> str:
+def decoded(piece: Output) -> str:
     from reading import spoken_text
 
     return spoken_text(piece.pdf)

@@ -8,9 +8,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from handpress.build.model import FILLABLE, Order, Piece
-from handpress.build.pipeline import Shop, render
-from handpress.build.run import make_all
+from handpress.project.model import FILLABLE, BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, render
+from handpress.project.run import make_all
 from handpress.document.variants import Variant
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.tags import check_tags
@@ -19,18 +19,18 @@ from tests import reading
 from tests.conftest import TODAY
 
 LARGE, INK_SAVER = Variant.LARGE.value, Variant.INK_SAVER.value
-Variants = dict[tuple[str, str], dict[str, Piece]]
+Variants = dict[tuple[str, str], dict[str, Output]]
 
 
 @pytest.fixture(scope="session")
-def variants(shipped_shop: Callable[[str], Shop]) -> Variants:
+def variants(shipped_shop: Callable[[str], LoadedProject]) -> Variants:
     """Every handout in every form, by handout and layout, then by variant."""
-    shop = shipped_shop("harbor")
-    handouts, _ = find_handouts(shop.workspace)
-    order = Order(TODAY, "letter", variants=(Variant.LARGE, Variant.INK_SAVER), fillable=True)
+    project = shipped_shop("harbor")
+    handouts, _ = find_handouts(project.workspace)
+    options = BuildOptions(TODAY, "letter", variants=(Variant.LARGE, Variant.INK_SAVER), fillable=True)
     made: Variants = {}
-    for result in make_all(shop, handouts, order):
-        assert isinstance(result, Piece), result
+    for result in make_all(project, handouts, options):
+        assert isinstance(result, Output), result
         made.setdefault((result.handout, result.layout), {})[result.variant] = result
     return made
 
@@ -87,11 +87,11 @@ def test_variants_say_the_same_words(variants: Variants) -> None:
 
 
 def test_no_safety_line_is_missing_from_any_variant(
-    variants: Variants, shipped_shop: Callable[[str], Shop]
+    variants: Variants, shipped_shop: Callable[[str], LoadedProject]
 ) -> None:
-    shop = shipped_shop("harbor")
-    handouts, _ = find_handouts(shop.workspace)
-    documents = {handout.name: render(shop, handout)[0] for handout in handouts}
+    project = shipped_shop("harbor")
+    handouts, _ = find_handouts(project.workspace)
+    documents = {handout.name: render(project, handout)[0] for handout in handouts}
     for (handout, _), forms in variants.items():
         for piece in forms.values():
             lost = missing_in_variant(documents[handout], reading.spoken_text(piece.pdf))
@@ -122,5 +122,5 @@ def test_all_variants_are_sound_to_a_screen_reader(variants: Variants) -> None:
             assert check_tags(piece.pdf) == (), piece.file
 
 
-def _words(piece: Piece) -> list[str]:
+def _words(piece: Output) -> list[str]:
     return reading.spoken_text(piece.pdf).split()

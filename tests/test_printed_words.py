@@ -14,9 +14,9 @@ from press import CORE, FIGURE, bare, said, shipped_formats
 from reading import spoken, text_by_element, text_in, text_of
 
 from handpress.document.model import Document, Figure, Run, plain_text
-from handpress.build.model import Piece
-from handpress.build.pipeline import Shop
-from handpress.build.pipeline import render as render_document
+from handpress.project.model import Output
+from handpress.project.pipeline import LoadedProject
+from handpress.project.pipeline import render as render_document
 from handpress.layout.chrome import ADVICE, SAMPLE
 from handpress.layout.engine import DRAFT
 from handpress.proof.read import transcript
@@ -33,23 +33,23 @@ decoration_text = cache(reading.decoration_text)
 UNFOLDING = ("cover", "flap", "inside-left", "inside-center", "inside-right", "back")
 """The panels of a brochure as a reader opens them."""
 
-PrintedSet = Callable[..., tuple[Piece, ...]]
+PrintedSet = Callable[..., tuple[Output, ...]]
 
 
 @pytest.fixture(params=BOTH, ids="-".join, scope="module")
 def pairs(
-    request: pytest.FixtureRequest, printed_set: PrintedSet, shipped_shop: Callable[[str], Shop]
-) -> list[tuple[Piece, Document, Shop, str]]:
+    request: pytest.FixtureRequest, printed_set: PrintedSet, shipped_shop: Callable[[str], LoadedProject]
+) -> list[tuple[Output, Document, LoadedProject, str]]:
     """Each printed piece with the document it was made from, the shop and the brand's short name."""
     brand, paper = request.param
-    shop = shipped_shop(brand)
+    project = shipped_shop(brand)
     documents = {
-        handout.name: render_document(shop, handout)[0] for handout in find_handouts(shop.workspace)[0]
+        handout.name: render_document(project, handout)[0] for handout in find_handouts(project.workspace)[0]
     }
-    return [(piece, documents[piece.handout], shop, brand) for piece in printed_set(brand, paper, CORE)]
+    return [(piece, documents[piece.handout], project, brand) for piece in printed_set(brand, paper, CORE)]
 
 
-Pairs = list[tuple[Piece, Document, Shop, str]]
+Pairs = list[tuple[Output, Document, LoadedProject, str]]
 
 
 def one_space(words: str) -> str:
@@ -57,12 +57,12 @@ def one_space(words: str) -> str:
 
 
 def test_every_fact_that_is_used_is_printed_exactly(pairs: Pairs) -> None:
-    for piece, document, shop, _ in pairs:
+    for piece, document, project, _ in pairs:
         assert piece.facts == document.facts
         assert len(piece.facts) > 10
         read = one_space(spoken_text(piece.pdf))
         for name in piece.facts:
-            parts = one_space(plain_text(shop.library.facts[name].text)).split("____")
+            parts = one_space(plain_text(project.library.facts[name].text)).split("____")
             place = 0
             for part in parts:
                 place = read.find(part.strip(), place)
@@ -70,18 +70,18 @@ def test_every_fact_that_is_used_is_printed_exactly(pairs: Pairs) -> None:
 
 
 def test_every_fact_that_is_printed_is_in_the_record(pairs: Pairs) -> None:
-    for piece, document, shop, _ in pairs:
+    for piece, document, project, _ in pairs:
         read = one_space(spoken_text(piece.pdf))
-        used = [plain_text(shop.library.facts[name].text) for name in piece.facts]
+        used = [plain_text(project.library.facts[name].text) for name in piece.facts]
         literal = [run.text for run in runs(document.regions) if run.fact is None]
         others = "\n".join([*used, *literal])
-        for name, fact in shop.library.facts.items():
+        for name, fact in project.library.facts.items():
             words = plain_text(fact.text)
             if len(words) > 25 and words in read and words not in others:
                 assert name in piece.facts, f"{piece.file}: {name}"
 
 
-def regions_as_read(piece: Piece, document: Document, brand: str) -> list[tuple[str, str]]:
+def regions_as_read(piece: Output, document: Document, brand: str) -> list[tuple[str, str]]:
     """Name and bare words of each region in the order of reading; drawings with the words in them."""
     regions = list(document.regions)
     if piece.layout == "trifold":
@@ -128,9 +128,9 @@ def test_the_unfolding_order_is_that_of_the_format() -> None:
     assert shipped_formats()["trifold"].region_names == UNFOLDING
 
 
-def chrome(document: Document, shop: Shop) -> list[str]:
+def chrome(document: Document, project: LoadedProject) -> list[str]:
     """Everything that a page may say beside its regions."""
-    brand = shop.brand
+    brand = project.brand
     lines = [DRAFT.line, SAMPLE, ADVICE, brand.tagline, brand.name, document.title, document.subtitle]
     lines.append(f"After hours: {brand.after_hours}.")
     if document.label:
@@ -139,28 +139,28 @@ def chrome(document: Document, shop: Shop) -> list[str]:
 
 
 def test_every_sheet_says_whom_to_call_when_the_clinic_is_closed(pairs: Pairs) -> None:
-    for piece, _, shop, _ in pairs:
+    for piece, _, project, _ in pairs:
         if piece.layout != "poster":
-            assert bare(shop.brand.after_hours) in bare(spoken_text(piece.pdf)), piece.file
+            assert bare(project.brand.after_hours) in bare(spoken_text(piece.pdf)), piece.file
 
 
 def test_nothing_is_read_aloud_but_template_facts_brand_and_chrome(pairs: Pairs) -> None:
-    for piece, document, shop, brand in pairs:
+    for piece, document, project, brand in pairs:
         rest = bare(spoken_text(piece.pdf))
         for name, words in regions_as_read(piece, document, brand):
             assert words in rest, f"{piece.file}: {name}"
             rest = rest.replace(words, "|", 1)
         rest = re.sub(r"Sources:[^|]*?\.(?=" + re.escape(bare(ADVICE)) + ")", "", rest)
-        for line in chrome(document, shop):
+        for line in chrome(document, project):
             rest = rest.replace(line, "", 1)
         assert rest.replace("|", "") == "", piece.file
 
 
 def test_the_source_line_names_sources_of_this_handout(pairs: Pairs) -> None:
-    for piece, document, shop, _ in pairs:
+    for piece, document, project, _ in pairs:
         (line,) = re.findall(r"Sources: (.*?)\. Information", one_space(spoken_text(piece.pdf)))
         named = [name for name in line.split("; ") if not name.startswith("and ")]
-        known = [shop.library.sources[source].short for source in piece.sources]
+        known = [project.library.sources[source].short for source in piece.sources]
         assert named
         assert set(named) <= set(known)
         left = re.search(r"and (\d+) more", line)
@@ -169,23 +169,23 @@ def test_the_source_line_names_sources_of_this_handout(pairs: Pairs) -> None:
 
 
 def test_what_is_not_read_aloud_is_a_foot_a_head_or_a_repetition(pairs: Pairs) -> None:
-    for piece, document, shop, _ in pairs:
+    for piece, document, project, _ in pairs:
         read = one_space(spoken_text(piece.pdf))
         for page in range(piece.pages):
             for line in decoration_text(piece.pdf, page).split("\n"):
                 kept = one_space(line).strip()
-                for known in (piece.edition, shop.brand.phone, SAMPLE, DRAFT.line, DRAFT.short):
+                for known in (piece.edition, project.brand.phone, SAMPLE, DRAFT.line, DRAFT.short):
                     kept = kept.replace(known, "")
                 kept = re.sub(r"\d+ of \d+|[·…]", "", kept).strip()
                 assert kept in read or kept in document.title, f"{piece.file}: {line!r}"
 
 
 def test_every_page_carries_the_edition_code_and_the_phone(pairs: Pairs) -> None:
-    for piece, _, shop, _ in pairs:
+    for piece, _, project, _ in pairs:
         assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{6}", piece.edition)
         for page in range(piece.pages):
             assert piece.edition in decoration_text(piece.pdf, page)
-            assert one_space(shop.brand.phone) in one_space(text_of(piece.pdf, page))
+            assert one_space(project.brand.phone) in one_space(text_of(piece.pdf, page))
 
 
 def test_a_sample_clinic_says_on_every_page_that_it_is_none(pairs: Pairs) -> None:
@@ -223,11 +223,11 @@ def test_headings_are_said_as_headings(pairs: Pairs) -> None:
 
 
 def test_the_cover_shows_title_and_clinic(pairs: Pairs) -> None:
-    for piece, document, shop, _ in pairs:
+    for piece, document, project, _ in pairs:
         if piece.layout == "trifold":
             right = text_in(piece.pdf, 0, (530, 0, 860, 620))
             assert bare(document.title) in bare(right)
-            assert bare(shop.brand.name) in bare(right)
+            assert bare(project.brand.name) in bare(right)
 
 
 def runs(value: object) -> list[Run]:
@@ -240,7 +240,7 @@ def runs(value: object) -> list[Run]:
 
 
 def test_no_run_of_a_document_lost_its_fact(pairs: Pairs) -> None:
-    for _, document, shop, _ in pairs:
-        named = {run.fact for run in runs(document.regions) if run.fact in shop.library.facts}
+    for _, document, project, _ in pairs:
+        named = {run.fact for run in runs(document.regions) if run.fact in project.library.facts}
         assert named
         assert set(document.facts) >= named

@@ -11,9 +11,9 @@ from clinics import write_handout
 from conftest import TODAY
 from mutating import Change, Entry, Swap, no_foot_on
 
-from handpress.build.model import Order
-from handpress.build.pipeline import Shop, open_shop, render
-from handpress.build.proofing import subject_of
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, load_project, render
+from handpress.project.proof import subject_of
 from handpress.diagnostics import Rule, Severity
 from handpress.proof.claims.rules import LOST_IN_PRINT
 from handpress.proof.evidence import backed, check_evidence, recheck_list, statements
@@ -26,7 +26,7 @@ from handpress.proof.model import Finding, ProofInput
 from handpress.review.content import content_hash
 from handpress.workspace import Workspace, find_handouts
 
-ShippedShop = Callable[..., Shop]
+ShippedShop = Callable[..., LoadedProject]
 
 
 def subject(workspace: Workspace, body: str, *changes: Change, today: date = TODAY) -> ProofInput:
@@ -35,13 +35,13 @@ def subject(workspace: Workspace, body: str, *changes: Change, today: date = TOD
     write_handout(workspace, "hello", body)
     for change in changes:
         change.apply(workspace.root)
-    return unprinted(open_shop(workspace), "hello", today)
+    return unprinted(load_project(workspace), "hello", today)
 
 
-def unprinted(shop: Shop, name: str, today: date = TODAY) -> ProofInput:
-    handout = next(one for one in find_handouts(shop.workspace)[0] if one.name == name)
-    document, _ = render(shop, handout)
-    return ProofInput(document, shop.library, shop.brand, today, content_hash(document, shop.library))
+def unprinted(project: LoadedProject, name: str, today: date = TODAY) -> ProofInput:
+    handout = next(one for one in find_handouts(project.workspace)[0] if one.name == name)
+    document, _ = render(project, handout)
+    return ProofInput(document, project.library, project.brand, today, content_hash(document, project.library))
 
 
 def found(made: ProofInput) -> list[Finding]:
@@ -186,16 +186,16 @@ def test_a_result_in_one_panel_wants_the_opposite_trial_in_that_panel(small_work
     front = write_handout(small_workspace, "hello").read_text("utf-8").partition("\n## ")[0]
     for body, alone in ((apart, True), (together, False)):
         (small_workspace.handouts / "hello.md").write_text(f"{front}\n{body}\n", "utf-8")
-        hits = found(unprinted(open_shop(small_workspace), "hello"))
+        hits = found(unprinted(load_project(small_workspace), "hello"))
         hits = [one for one in hits if one.rule == rules.ALONE_HERE.id]
         assert bool(hits) is alone
         assert all("lead" in one.message and one.fact == "trials.both_ways" for one in hits)
 
 
 def test_a_page_without_its_foot_is_noticed(shipped_shop: ShippedShop) -> None:
-    shop = shipped_shop()
-    handout = next(one for one in find_handouts(shop.workspace)[0] if one.name == "what-is-ptsd")
-    made = subject_of(shop, handout, Order(TODAY))
+    project = shipped_shop()
+    handout = next(one for one in find_handouts(project.workspace)[0] if one.name == "what-is-ptsd")
+    made = subject_of(project, handout, BuildOptions(TODAY))
     assert rules.FOOT_MISSING.id not in ids(made)
     (printed,) = made.prints
     bare = replace(made, prints=(replace(printed, pdf=no_foot_on(printed.pdf)),))
@@ -204,19 +204,19 @@ def test_a_page_without_its_foot_is_noticed(shipped_shop: ShippedShop) -> None:
 
 
 def test_a_safety_line_that_a_layout_left_out_is_noticed(shipped_shop: ShippedShop) -> None:
-    shop = shipped_shop()
-    handouts = {one.name: one for one in find_handouts(shop.workspace)[0]}
-    whole = subject_of(shop, handouts["side-effects"], Order(TODAY))
+    project = shipped_shop()
+    handouts = {one.name: one for one in find_handouts(project.workspace)[0]}
+    whole = subject_of(project, handouts["side-effects"], BuildOptions(TODAY))
     assert LOST_IN_PRINT.id not in ids(whole)
-    other = subject_of(shop, handouts["what-is-ptsd"], Order(TODAY))
+    other = subject_of(project, handouts["what-is-ptsd"], BuildOptions(TODAY))
     lost = {one.fact for one in found(replace(whole, prints=other.prints)) if one.rule == LOST_IN_PRINT.id}
     assert {"call_988.now", "suicide.both_short", "serious.breathing"} <= lost
 
 
 def test_a_piece_without_the_clinic_s_number_is_no_piece_of_this_clinic(shipped_shop: ShippedShop) -> None:
     handouts = {one.name: one for one in find_handouts(shipped_shop().workspace)[0]}
-    made = subject_of(shipped_shop(), handouts["what-is-ptsd"], Order(TODAY))
-    other = subject_of(shipped_shop("juniper"), handouts["what-is-ptsd"], Order(TODAY))
+    made = subject_of(shipped_shop(), handouts["what-is-ptsd"], BuildOptions(TODAY))
+    other = subject_of(shipped_shop("juniper"), handouts["what-is-ptsd"], BuildOptions(TODAY))
     assert rules.NUMBER_MISSING.id not in ids(made) | ids(other)
     lost = [one for one in found(replace(made, prints=other.prints)) if one.rule == rules.NUMBER_MISSING.id]
     assert [one.evidence for one in lost] == ["207-555-0142"]
@@ -234,10 +234,10 @@ def test_the_template_s_own_finding_is_not_given_twice(small_workspace: Workspac
 def test_the_shipped_set_has_no_error_and_only_what_a_clinician_must_answer(
     shipped_shop: ShippedShop,
 ) -> None:
-    shop = shipped_shop()
+    project = shipped_shop()
     warned = set()
-    for handout in find_handouts(shop.workspace)[0]:
-        for one in found(subject_of(shop, handout, Order(TODAY))):
+    for handout in find_handouts(project.workspace)[0]:
+        for one in found(subject_of(project, handout, BuildOptions(TODAY))):
             assert one.severity is not Severity.ERROR, (handout.name, one)
             if one.severity is Severity.WARNING:
                 warned.add(one.rule)
@@ -254,10 +254,10 @@ def test_today_is_given(small_workspace: Workspace) -> None:
 
 
 def test_the_full_list_has_every_sentence_with_its_fact_and_its_sources(shipped_shop: ShippedShop) -> None:
-    shop = shipped_shop()
-    for handout in find_handouts(shop.workspace)[0]:
-        document = unprinted(shop, handout.name).document
-        lines = backed(document, shop.library)
+    project = shipped_shop()
+    for handout in find_handouts(project.workspace)[0]:
+        document = unprinted(project, handout.name).document
+        lines = backed(document, project.library)
         printed = {line.fact.id for line in lines if line.fact}
         # the main message may stand in the front matter only
         assert set(document.facts) - printed <= {run.fact for run in document.main_message}  # type: ignore[union-attr]
@@ -270,17 +270,17 @@ def test_the_full_list_has_every_sentence_with_its_fact_and_its_sources(shipped_
 
 
 def test_lines_of_help_and_fda_status_are_looked_up_at_each_print_run(shipped_shop: ShippedShop) -> None:
-    shop = shipped_shop()
-    document = unprinted(shop, "treatments-compared").document
-    listed = {one.fact.id: one for one in recheck_list(document, shop.library)}
+    project = shipped_shop()
+    document = unprinted(project, "treatments-compared").document
+    listed = {one.fact.id: one for one in recheck_list(document, project.library)}
     assert {"crisis.samhsa", "ketamine.status"} <= set(listed)
     assert listed["crisis.samhsa"].last == date(2026, 11, 23)
     assert listed["crisis.emergency"].last is None  # nobody has checked it: it has no source
 
 
 def test_the_crisis_line_is_placed_in_the_reading_order(shipped_shop: ShippedShop) -> None:
-    shop = shipped_shop()
-    document = unprinted(shop, "understanding-ptsd").document
+    project = shipped_shop()
+    document = unprinted(project, "understanding-ptsd").document
     places = {stand.id: stand.region for stand in stands(statements(document))}
     assert places == {"988": "inside-right", "911": "back", "press-1": "back"}
 

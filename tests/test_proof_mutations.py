@@ -18,9 +18,9 @@ from harmless import HARMLESS
 from mutating import Mutation
 from mutations import SPOILINGS
 
-from handpress.build.model import Order
-from handpress.build.pipeline import Shop, open_shop
-from handpress.build.proofing import subject_of
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, load_project
+from handpress.project.proof import subject_of
 from handpress.diagnostics import HandpressError, Severity
 from handpress.proof.examine import examine
 from handpress.proof.model import Finding, Proof
@@ -38,11 +38,11 @@ class Seen:
     stopped: tuple[str, ...] = ()  # rules that stopped the build
 
 
-def look(shop: Callable[[], Shop], mutation: Mutation) -> Seen:
+def look(project: Callable[[], LoadedProject], mutation: Mutation) -> Seen:
     try:
-        made = shop()
+        made = project()
         handout = next(one for one in find_handouts(made.workspace)[0] if one.name == mutation.handout)
-        subject = subject_of(made, handout, Order(mutation.today or TODAY))
+        subject = subject_of(made, handout, BuildOptions(mutation.today or TODAY))
     except HandpressError as error:
         stops = (p.rule for p in error.diagnostics if p.severity is Severity.ERROR)
         return Seen(Counter(), stopped=tuple(dict.fromkeys(stops)))
@@ -64,7 +64,7 @@ Good = Callable[[str], Seen]
 
 
 @pytest.fixture(scope="module")
-def good(shipped_shop: Callable[..., Shop]) -> Good:
+def good(shipped_shop: Callable[..., LoadedProject]) -> Good:
     """The handouts as they are, each looked at once."""
     known: dict[str, Seen] = {}
 
@@ -81,7 +81,7 @@ def changed(mutation: Mutation, folder: Path) -> Seen:
     copy_workspace(folder)
     for change in mutation.changes:
         change.apply(folder)
-    return look(lambda: open_shop(open_workspace(folder)), mutation)  # with the layouts that it has now
+    return look(lambda: load_project(open_workspace(folder)), mutation)  # with the layouts that it has now
 
 
 def new(after: Seen, before: Seen) -> list[str]:

@@ -12,10 +12,10 @@ import pytest
 from clinics import Command, spoil, write_handout
 from conftest import TODAY
 
-from handpress.build.model import Order, Spoiled
-from handpress.build.pipeline import Shop
-from handpress.build.proofing import proof_handout, subject_of
-from handpress.build.rules import known_rules
+from handpress.project.model import BuildOptions, Failure
+from handpress.project.pipeline import LoadedProject
+from handpress.project.proof import proof_handout, subject_of
+from handpress.project.proof_rules import known_rules
 from handpress.diagnostics import HandpressError, Span, Severity
 from handpress.output.proofs import proof_page, write_proofs
 from handpress.output.sarif import sarif
@@ -27,12 +27,12 @@ HOSTILE = '<script>alert("x")</script> & {{ 7*7 }}'
 
 
 @pytest.fixture(scope="session")
-def proof(shipped_shop: Callable[..., Shop]) -> Proof:
+def proof(shipped_shop: Callable[..., LoadedProject]) -> Proof:
     """The brochure, with findings made up for it."""
-    shop = shipped_shop()
-    handouts, _ = find_handouts(shop.workspace)
+    project = shipped_shop()
+    handouts, _ = find_handouts(project.workspace)
     brochure = next(one for one in handouts if one.name == "understanding-ptsd")
-    subject = subject_of(shop, brochure, Order(TODAY))
+    subject = subject_of(project, brochure, BuildOptions(TODAY))
     width, height = subject.prints[0].sides[0].width, subject.prints[0].sides[0].height
     quarter = (width / 2, height / 2, width, height)  # the upper right one
     return Proof(
@@ -151,7 +151,7 @@ def test_a_page_fetches_and_runs_nothing_whatever_a_text_says(proof: Proof) -> N
 
 
 def test_pages_of_handouts_that_are_gone_are_removed_by_a_full_run_only(proof: Proof, tmp_path: Path) -> None:
-    gone = Spoiled("gone", "", ())
+    gone = Failure("gone", "", ())
     index = write_proofs(tmp_path, [proof, gone], every=True)
     assert index == tmp_path / "proof" / "index.html"
     assert write_proofs(tmp_path, [proof], every=False).name == "understanding-ptsd.html"
@@ -217,10 +217,10 @@ def test_a_wrong_table_stops_the_proof_before_anything_is_written(
     assert not (small_workspace.out / "proof").exists()
 
 
-def test_every_finding_of_the_shipped_set_can_be_weighed(shipped_shop: Callable[..., Shop]) -> None:
-    shop = shipped_shop()
-    handouts, _ = find_handouts(shop.workspace)
-    proofs = [proof_handout(shop, handout, Order(TODAY)) for handout in handouts[:6]]
+def test_every_finding_of_the_shipped_set_can_be_weighed(shipped_shop: Callable[..., LoadedProject]) -> None:
+    project = shipped_shop()
+    handouts, _ = find_handouts(project.workspace)
+    proofs = [proof_handout(project, handout, BuildOptions(TODAY)) for handout in handouts[:6]]
     seen = {one.rule for proof in proofs if isinstance(proof, Proof) for one in proof.findings}
     assert len(seen) > 5
     assert seen <= set(known_rules())

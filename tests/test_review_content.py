@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from handpress.document import model as b
 from handpress.document.model import InlineField, Document, Heading, Paragraph, Region, Run
-from handpress.build.pipeline import Shop, open_shop, render
+from handpress.project.pipeline import LoadedProject, load_project, render
 from handpress.review.content import content_hash, content_of, hash_of, placed_content_of
 from handpress.review.diff import difference
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
@@ -46,9 +46,9 @@ Call {{ brand.phone }} or write to us: ____
 
 
 def hash_in(workspace: Workspace, name: str = "hello") -> str:
-    shop = open_shop(open_workspace(workspace.root))
+    project = load_project(open_workspace(workspace.root))
     handout = next(one for one in find_handouts(workspace)[0] if one.name == name)
-    return content_hash(render(shop, handout)[0], shop.library)
+    return content_hash(render(project, handout)[0], project.library)
 
 
 @pytest.fixture
@@ -200,11 +200,11 @@ def test_the_regions_are_covered(workspace: Workspace) -> None:
 
 # ---- every shipped handout
 
-Shops = Callable[[str], Shop]
+Shops = Callable[[str], LoadedProject]
 
 
-def documents(shop: Shop) -> list[Document]:
-    return [render(shop, handout)[0] for handout in find_handouts(shop.workspace)[0]]
+def documents(project: LoadedProject) -> list[Document]:
+    return [render(project, handout)[0] for handout in find_handouts(project.workspace)[0]]
 
 
 def test_the_same_handouts_for_another_clinic_have_the_same_content(shipped_shop: Shops) -> None:
@@ -214,26 +214,26 @@ def test_the_same_handouts_for_another_clinic_have_the_same_content(shipped_shop
 
 
 def test_no_line_of_the_clinic_is_in_any_content(shipped_shop: Shops) -> None:
-    shop = shipped_shop("harbor")
-    brand = shop.brand
-    for document in documents(shop):
-        text = json.dumps(content_of(document, shop.library))
+    project = shipped_shop("harbor")
+    brand = project.brand
+    for document in documents(project):
+        text = json.dumps(content_of(document, project.library))
         for own in (brand.name, brand.phone, brand.after_hours, *brand.address, str(brand.web), *brand.hours):
             assert own not in text, document.name
 
 
 def test_a_content_survives_the_file_it_is_written_to(shipped_shop: Shops) -> None:
-    shop = shipped_shop("harbor")
-    for document in documents(shop):
-        written = json.loads(json.dumps(content_of(document, shop.library), indent=1))
-        assert hash_of(written) == content_hash(document, shop.library)
-        assert not difference(written, placed_content_of(document, shop.library))
+    project = shipped_shop("harbor")
+    for document in documents(project):
+        written = json.loads(json.dumps(content_of(document, project.library), indent=1))
+        assert hash_of(written) == content_hash(document, project.library)
+        assert not difference(written, placed_content_of(document, project.library))
 
 
 def test_every_fact_of_a_handout_has_a_place_in_its_content(shipped_shop: Shops) -> None:
-    shop = shipped_shop("harbor")
-    for document in documents(shop):
-        placed = json.dumps(placed_content_of(document, shop.library))
+    project = shipped_shop("harbor")
+    for document in documents(project):
+        placed = json.dumps(placed_content_of(document, project.library))
         assert "content.yaml:" in placed
         for fact in document.facts:
             assert f'"fact": "{fact}"' in placed
@@ -252,10 +252,10 @@ regions = st.lists(
 ).map(tuple)
 
 
-def base() -> tuple[Document, Shop]:
-    shop = open_shop(open_workspace(shipped_root()))
-    handout = find_handouts(shop.workspace)[0][0]
-    return render(shop, handout)[0], shop
+def base() -> tuple[Document, LoadedProject]:
+    project = load_project(open_workspace(shipped_root()))
+    handout = find_handouts(project.workspace)[0][0]
+    return render(project, handout)[0], project
 
 
 DOCUMENT, SHOP = base()

@@ -12,9 +12,9 @@ from clinics import Command, spoil, write_handout
 from reading import characters, spoken_text, text_of
 from signing import DRAFT, REVIEWED, make_real, sign
 
-from handpress.build.model import Order, Piece
-from handpress.build.pipeline import Shop, make_handout, open_shop, press, render
-from handpress.build.reviewing import review_of
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, make_handout, load_project, render_pdf, render
+from handpress.project.review_status import review_of
 from handpress.layout.engine import DRAFT as DRAFT_REVIEW
 from handpress.layout.engine import Review
 from handpress.document.variants import Variant
@@ -30,7 +30,7 @@ LONG = (
 )
 SHORT = ("Dana Reyes", "Medical director")
 
-Shops = Callable[[str], Shop]
+Shops = Callable[[str], LoadedProject]
 
 
 def signature(by: str = SHORT[0], role: str = SHORT[1], clinic: str = "Harbor Light") -> Signature:
@@ -48,11 +48,11 @@ def words(pdf: bytes) -> str:
 # ---- on every format
 
 
-def shipped(shop: Shop) -> list[tuple[Handout, str]]:
+def shipped(project: LoadedProject) -> list[tuple[Handout, str]]:
     """One handout of each layout that ships, and every card and poster."""
     found: dict[str, tuple[Handout, str]] = {}
-    for handout in find_handouts(shop.workspace)[0]:
-        for layout in render(shop, handout)[0].layouts:
+    for handout in find_handouts(project.workspace)[0]:
+        for layout in render(project, handout)[0].layouts:
             key = handout.name if layout in ("card", "poster", "rackcard") else layout
             found.setdefault(key, (handout, layout))
     return list(found.values())
@@ -63,12 +63,12 @@ def shipped(shop: Shop) -> list[tuple[Handout, str]]:
 def test_every_format_has_room_for_who_reviewed_it(
     shipped_shop: Shops, brand: str, who: tuple[str, str]
 ) -> None:
-    shop = shipped_shop(brand)
+    project = shipped_shop(brand)
     unnamed = []
-    for handout, layout in shipped(shop):
-        document = render(shop, handout)[0]
-        pressed = press(shop, document, layout, Order(DAY), Variant.STANDARD, review(ReviewState.SIGNED, who))
-        text = words(pressed.printed.pdf)
+    for handout, layout in shipped(project):
+        document = render(project, handout)[0]
+        laid_out = render_pdf(project, document, layout, BuildOptions(DAY), Variant.STANDARD, review(ReviewState.SIGNED, who))
+        text = words(laid_out.printed.pdf)
         assert "Draft" not in text, handout.name
         if layout == "card":
             assert "Reviewed. Sample: not a real clinic." in text
@@ -78,7 +78,7 @@ def test_every_format_has_room_for_who_reviewed_it(
             if f"Reviewed by {who[0][:9]}" not in text:
                 unnamed.append(handout.name)
         if who is SHORT:
-            assert check_tags(pressed.printed.pdf) == ()
+            assert check_tags(laid_out.printed.pdf) == ()
     # a panel that is full has no room for a name and a role of 119 letters
     assert len(unnamed) <= (0 if who is SHORT else 3), unnamed
 
@@ -126,11 +126,11 @@ def test_a_card_of_a_real_clinic_says_the_day(handpress: Command, workspace: Wor
 def test_on_a_card_the_words_end_before_the_edition_code(shipped_shop: Shops) -> None:
     left, bottom = 54 + 252.0, 792 - 36 - 144.0  # the back of the first card of a sheet
     for brand, state in product(("harbor", "juniper"), (ReviewState.SIGNED, ReviewState.EXPIRED)):
-        shop = shipped_shop(brand)
-        handout = next(one for one in find_handouts(shop.workspace)[0] if one.name == "crisis-card")
-        document = render(shop, handout)[0]
-        order = Order(DAY, "letter")
-        printed = press(shop, document, "card", order, Variant.STANDARD, review(state)).printed
+        project = shipped_shop(brand)
+        handout = next(one for one in find_handouts(project.workspace)[0] if one.name == "crisis-card")
+        document = render(project, handout)[0]
+        order = BuildOptions(DAY, "letter")
+        printed = render_pdf(project, document, "card", order, Variant.STANDARD, review(state)).printed
         foot = [c for c in characters(printed.pdf, 1) if bottom < c.box[1] < bottom + 17]
         line = sorted((c for c in foot if left < c.box[0] < left + 252), key=lambda c: c.box[0])
         said = "".join(c.text for c in line)
@@ -149,13 +149,13 @@ def test_no_signature_ever_keeps_a_handout_from_being_printed() -> None:
 
 
 def test_where_room_is_short_the_last_sentence_is_taken(shipped_shop: Shops) -> None:
-    shop = shipped_shop("harbor")
+    project = shipped_shop("harbor")
     short = Review("x " * 3000, "Reviewed.", "Reviewed.", ("Reviewed on Dec 1, 2026.",))
     seen = set()
-    for handout, layout in shipped(shop):
+    for handout, layout in shipped(project):
         if layout in ("trifold", "rackcard", "poster", "diary"):  # pages that flow take any length
-            document = render(shop, handout)[0]
-            pdf = press(shop, document, layout, Order(DAY), Variant.STANDARD, short).printed.pdf
+            document = render(project, handout)[0]
+            pdf = render_pdf(project, document, layout, BuildOptions(DAY), Variant.STANDARD, short).printed.pdf
             assert "Reviewed on Dec 1, 2026." in words(pdf)
             seen.add(layout)
     assert len(seen) == 4
@@ -164,12 +164,12 @@ def test_where_room_is_short_the_last_sentence_is_taken(shipped_shop: Shops) -> 
 # ---- where else
 
 
-def made(workspace: Workspace, **order: object) -> tuple[Piece, ...]:
-    shop = open_shop(open_workspace(workspace.root))
-    (handout,) = find_handouts(shop.workspace)[0]
-    results = make_handout(shop, handout, Order(DAY, **order))  # type: ignore[arg-type]
-    assert all(isinstance(one, Piece) for one in results), results
-    return tuple(one for one in results if isinstance(one, Piece))
+def made(workspace: Workspace, **order: object) -> tuple[Output, ...]:
+    project = load_project(open_workspace(workspace.root))
+    (handout,) = find_handouts(project.workspace)[0]
+    results = make_handout(project, handout, BuildOptions(DAY, **order))  # type: ignore[arg-type]
+    assert all(isinstance(one, Output) for one in results), results
+    return tuple(one for one in results if isinstance(one, Output))
 
 
 @pytest.fixture

@@ -144,14 +144,14 @@ def test_a_signature_put_in_by_hand_for_other_words_is_found_out(
     write_handout(clinic, "hello", "{{ ptsd.anyone }}")
     told = json.loads(handpress("changed", "hello", "--json", here=clinic.root).out)
     assert told["state"] == "changed since it was signed"
-    from handpress.build.pipeline import open_shop, render
+    from handpress.project.pipeline import load_project, render
     from handpress.review.content import content_hash
     from handpress.workspace import find_handouts
 
-    shop = open_shop(clinic)
-    document = render(shop, find_handouts(clinic)[0][0])[0]
+    project = load_project(clinic)
+    document = render(project, find_handouts(clinic)[0][0])[0]
     record = clinic.reviews / "hello" / "signed.yaml"
-    old, new = signed(clinic)[0]["content"], content_hash(document, shop.library)
+    old, new = signed(clinic)[0]["content"], content_hash(document, project.library)
     spoil(record, old, new)
     (clinic.reviews / "hello" / old).rename(clinic.reviews / "hello" / new)
     done = handpress("hello", here=clinic.root)

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageChops
 from reading import render
 
-from handpress.build.model import Piece
+from handpress.project.model import Output
 
 FOLDER = Path(__file__).parent / "snapshots"
 DOTS = 40  # an inch
@@ -25,7 +25,7 @@ GREYS = 16
 TOLERANCE = 40  # of 255
 MOST = 0.0004  # of a page's pixels
 
-PrintedSet = Callable[..., tuple[Piece, ...]]
+PrintedSet = Callable[..., tuple[Output, ...]]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from reading import bookmarks, links, page_sizes, render, text_of
 
 from benchmarks.press import open_shipped
 from benchmarks.untagged import print_sheets, unpacked_size
-from handpress.build.pipeline import render as render_handout
+from handpress.project.pipeline import render as render_handout
 from handpress.layout.engine import lay_out
 from handpress.pdf.metadata import Metadata
 
@@ -19,10 +19,10 @@ from handpress.pdf.metadata import Metadata
 @pytest.fixture(scope="module")
 def both() -> tuple[bytes, bytes]:
     """The shipped tri-fold with and without tags."""
-    shop, handouts = open_shipped()
-    document = render_handout(shop, handouts["understanding-ptsd"])[0]
-    sheets = lay_out(document, shop.brand, shop.formats["trifold"], "letter")
-    meta = Metadata(document.title, document.language, shop.brand.name, document.purpose)
+    project, handouts = open_shipped()
+    document = render_handout(project, handouts["understanding-ptsd"])[0]
+    sheets = lay_out(document, project.brand, project.formats["trifold"], "letter")
+    meta = Metadata(document.title, document.language, project.brand.name, document.purpose)
     return print_sheets(sheets, meta, tagged=True), print_sheets(sheets, meta, tagged=False)
 
 

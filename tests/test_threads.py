@@ -18,8 +18,8 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from handpress.brand.model import FontFiles
-from handpress.build.model import Order
-from handpress.build.pipeline import Shop, make_handout
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, make_handout
 from handpress.files.lock import only_writer
 from handpress.flowables import fonts
 from handpress.layout.formats import load_formats
@@ -34,9 +34,9 @@ SOME = ("understanding-ptsd", "crisis-card", "my-symptom-notes")
 COLD = """
 import hashlib, json, sys, threading
 from datetime import date
-from handpress.build.model import Order
-from handpress.build.pipeline import make_handout, open_shop
-from handpress.build.proofing import proof_handout
+from handpress.project.model import Order
+from handpress.project.pipeline import make_handout, open_shop
+from handpress.project.proof import proof_handout
 from handpress.document.variants import looks
 from handpress.workspace import find_handouts, open_workspace, shipped_root
 
@@ -127,13 +127,13 @@ def test_a_font_is_registered_once_whatever_threads_ask_for_it(
 
 
 def test_the_outlines_of_a_font_are_read_for_one_document_at_a_time(
-    shipped_shop: Callable[[str], Shop], today: date, monkeypatch: pytest.MonkeyPatch
+    shipped_shop: Callable[[str], LoadedProject], today: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shop = shipped_shop("harbor")
-    card = next(one for one in find_handouts(shop.workspace)[0] if one.name == "crisis-card")
+    project = shipped_shop("harbor")
+    card = next(one for one in find_handouts(project.workspace)[0] if one.name == "crisis-card")
     reader = Alone(TTFontFile.makeSubset)
     monkeypatch.setattr(TTFontFile, "makeSubset", lambda *arguments: reader(*arguments))
-    made = _in_threads(lambda: [piece.sha256 for piece in make_handout(shop, card, Order(today))])
+    made = _in_threads(lambda: [piece.sha256 for piece in make_handout(project, card, BuildOptions(today))])
     assert made == [made[0]] * 4
     assert reader.most == 1
 

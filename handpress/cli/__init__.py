@@ -1,4 +1,4 @@
-"""The command that staff run. A thin skin over ``handpress.build`` and ``handpress.output``."""
+"""The command that staff run. A thin skin over ``handpress.project`` and ``handpress.output``."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from handpress.build.model import Order, Spoiled
+from handpress.project.model import BuildOptions, Failure
 from handpress.cli import problems as rules
 from handpress.cli.making import again, prepare, refuse
 from handpress.cli.session import Session, SourceLines
@@ -69,14 +69,14 @@ def answer_command(
 
 
 def _proof(session: Session, place: Workspace, name: str) -> Proof:
-    from handpress.build.proofing import proof_handout
+    from handpress.project.proof import proof_handout
 
-    order = Order(session.today, by_name=True, epoch=session.epoch)
-    shop, chosen, spoiled, _ = prepare(place, [name.removesuffix(".md")], order)
-    if spoiled:
-        raise HandpressError(diagnostic for one in spoiled for diagnostic in one.diagnostics)
-    proof = proof_handout(shop, chosen[0], order)
-    if isinstance(proof, Spoiled):
+    options = BuildOptions(session.today, by_name=True, epoch=session.epoch)
+    project, chosen, failures, _ = prepare(place, [name.removesuffix(".md")], options)
+    if failures:
+        raise HandpressError(diagnostic for one in failures for diagnostic in one.diagnostics)
+    proof = proof_handout(project, chosen[0], options)
+    if isinstance(proof, Failure):
         raise HandpressError(proof.diagnostics)
     return proof
 
@@ -142,7 +142,7 @@ def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
     Raises:
         HandpressError: the file has a fault, or cannot be written. Then nothing in it has changed.
     """
-    from handpress.build.proofing import answers_about, answers_path
+    from handpress.project.proof import answers_about, answers_path
     from handpress.proof.examine import scored
 
     path = answers_path(place, proof.proof_input.document.name)
@@ -174,7 +174,7 @@ def _save(session: Session, save: str, text: str) -> None:
 
 
 def _show_recorded(session: Session, place: Workspace, proof: Proof, given: Sequence[Answer]) -> None:
-    from handpress.build.proofing import answers_path
+    from handpress.project.proof import answers_path
 
     out = session.out
     file = session.shown(answers_path(place, proof.proof_input.document.name))

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from handpress.build.changed import Changed, changed_since_signed
-from handpress.build.model import Order
+from handpress.project.compare import Changed, changed_since_signed
+from handpress.project.model import BuildOptions
 from handpress.cli.machine import problem_data
 from handpress.cli.making import again, refuse
 from handpress.cli.session import Session, SourceLines
@@ -33,13 +33,13 @@ def changed_command(
 ) -> int:
     """Say what changed, and write the page with both. Raises UsageError for an unknown handout."""
     place = session.workspace(workspace, brand, out)
-    order = Order(session.today, by_name=True, epoch=session.epoch)
+    options = BuildOptions(session.today, by_name=True, epoch=session.epoch)
     page = None
     try:
         if diagnostic := place_problem(place):
             raise HandpressError([diagnostic])
-        shop, handout = one_handout(place, name, order)
-        changed = changed_since_signed(shop, handout, order)
+        project, handout = one_handout(place, name, options)
+        changed = changed_since_signed(project, handout, options)
         if changed.any:
             page = _write(place, changed)
     except UsageError:

@@ -51,7 +51,7 @@ def table_rows(report: Report) -> list[tuple[str, ...]]:
                 "made",
             )
         )
-    for spoiled in report.spoiled:
+    for spoiled in report.failures:
         warnings = str(sum(p.severity is Severity.WARNING for p in spoiled.diagnostics) or "")
         rows.append((spoiled.handout, spoiled.layout, "", "", "", "", warnings, "not made"))
     for item in report.stale:
@@ -89,7 +89,7 @@ def _example(unset: Unset) -> str:
 def _summary(session: Session, report: Report) -> str:
     made = count(len(report.pieces), "PDF")
     where = session.shown(report.out)
-    unmade = len({spoiled.handout for spoiled in report.spoiled})
+    unmade = len({spoiled.handout for spoiled in report.failures})
     text = f"{made} in {where}."
     if unmade:
         text += f" {count(unmade, 'handout')} could not be made: mend what is reported, then run this again."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from handpress.build.explaining import (
+from handpress.project.explain import (
     Explained,
     FactUses,
     Usage,
@@ -18,8 +18,8 @@ from handpress.build.explaining import (
     groups,
     resting_on,
 )
-from handpress.build.pipeline import Shop, open_shop
-from handpress.build.run import choose
+from handpress.project.pipeline import LoadedProject, load_project
+from handpress.project.run import choose
 from handpress.cli import problems as rules
 from handpress.cli.making import refuse
 from handpress.cli.session import Session, SourceLines
@@ -48,35 +48,35 @@ def explain_command(
         raise UsageError([rules.EXPLAIN_ONE_THING.at(None, command=session.program)])
     place = session.workspace(workspace, brand)
     try:
-        shop = open_shop(place)
+        project = load_project(place)
         handouts, _ = find_handouts(place)
         if names:
-            explained = [explain_handout(shop, handout) for handout in choose(handouts, names)]
+            explained = [explain_handout(project, handout) for handout in choose(handouts, names)]
             return _show_handouts(session, explained, as_json)
-        usage = find_usage(shop, handouts)
+        usage = find_usage(project, handouts)
         if fact is not None:
-            found = fact_uses(shop.library, usage, _facts(shop, fact))
+            found = fact_uses(project.library, usage, _facts(project, fact))
             return _show_facts(session, place, found, usage, as_json)
         assert source is not None
-        return _show_source(session, place, shop, _source(shop, source), usage, as_json)
+        return _show_source(session, place, project, _source(project, source), usage, as_json)
     except UsageError:
         raise
     except HandpressError as error:
         return refuse(session, place, error, as_json, "")
 
 
-def _facts(shop: Shop, name: str) -> tuple[Fact, ...]:
-    facts = facts_named(shop.library, name)
+def _facts(project: LoadedProject, name: str) -> tuple[Fact, ...]:
+    facts = facts_named(project.library, name)
     if not facts:
-        hint = suggestion(name, groups(shop.library))
+        hint = suggestion(name, groups(project.library))
         raise UsageError([rules.NO_SUCH_FACT.at(None, name=name, suggestion=hint)])
     return facts
 
 
-def _source(shop: Shop, name: str) -> Source:
-    source = shop.library.sources.get(name)
+def _source(project: LoadedProject, name: str) -> Source:
+    source = project.library.sources.get(name)
     if source is None:
-        hint = suggestion(name, shop.library.sources)
+        hint = suggestion(name, project.library.sources)
         raise UsageError([rules.NO_SUCH_SOURCE.at(None, name=name, suggestion=hint)])
     return source
 
@@ -177,11 +177,11 @@ def _show_facts(
 
 
 def _show_source(
-    session: Session, place: Workspace, shop: Shop, source: Source, usage: Usage, as_json: bool
+    session: Session, place: Workspace, project: LoadedProject, source: Source, usage: Usage, as_json: bool
 ) -> int:
     from handpress.template.citations import citation
 
-    found = resting_on(shop.library, usage, source.id)
+    found = resting_on(project.library, usage, source.id)
     if as_json:
         data = {
             "source": source.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handpress.build.pipeline import open_shop, render
+from handpress.project.pipeline import load_project, render
 from handpress.cli.making import refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import show_problems, show_table
@@ -17,7 +17,7 @@ def list_command(session: Session, brand: str | None, workspace: str | None, as_
     """Every handout with its title and layouts; one with a fault is listed too, and the fault shown."""
     place = session.workspace(workspace, brand)
     try:
-        shop = open_shop(place)
+        project = load_project(place)
         handouts, wrong = find_handouts(place)
     except HandpressError as error:
         return refuse(session, place, error, as_json, "")
@@ -26,7 +26,7 @@ def list_command(session: Session, brand: str | None, workspace: str | None, as_
     for handout in handouts:
         item: dict[str, Any] = {"name": handout.name, "title": None, "audience": None, "layouts": []}
         try:
-            document, _ = render(shop, handout)
+            document, _ = render(project, handout)
             item |= {
                 "title": document.title,
                 "audience": document.audience,
@@ -42,7 +42,7 @@ def list_command(session: Session, brand: str | None, workspace: str | None, as_
             "papers": [paper.name for paper in form.papers],
             "regions": list(form.region_names),
         }
-        for form in (shop.formats[name] for name in sorted(shop.formats.everything()))
+        for form in (project.formats[name] for name in sorted(project.formats.everything()))
     ]
     if as_json:
         session.out.write(json.dumps({"handouts": found, "layouts": layouts}, indent=2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handpress import __version__
-from handpress.build.model import Piece
+from handpress.project.model import Output
 from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.output.report import Report, Unset
 
@@ -38,14 +38,14 @@ def report_data(report: Report, exit_code: int) -> dict[str, Any]:
         "exit_code": int(exit_code),
         "out": str(report.out),
         "made": [piece_data(piece) for piece in report.pieces],
-        "not_made": [{"handout": s.handout, "layout": s.layout or None} for s in report.spoiled],
+        "not_made": [{"handout": s.handout, "layout": s.layout or None} for s in report.failures],
         "out_of_date": [{"file": s.file, "handout": s.handout or None, "why": s.why} for s in report.stale],
         "parameters_unset": [unset_data(unset) for unset in report.unset],
         "problems": [problem_data(diagnostic) for diagnostic in report.all_problems],
     }
 
 
-def piece_data(piece: Piece) -> dict[str, Any]:
+def piece_data(piece: Output) -> dict[str, Any]:
     return {
         "file": piece.file,
         "handout": piece.handout,

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from handpress.build.model import Order, Piece, Spoiled
-from handpress.build.pipeline import Shop, open_shop
-from handpress.build.run import Progress, check_layouts, choose, make_all
+from handpress.project.model import BuildOptions, Output, Failure
+from handpress.project.pipeline import LoadedProject, load_project
+from handpress.project.run import Progress, check_layouts, choose, make_all
 from handpress.cli import problems as rules
 from handpress.cli.closing import show_outcome, show_unset
 from handpress.cli.machine import problem_data, refusal, report_data, unset_data
@@ -34,9 +34,9 @@ def order_of(
     large: bool,
     ink_saver: bool,
     all_variants: bool,
-) -> Order:
+) -> BuildOptions:
     """What the options of ``make`` and ``watch`` ask for."""
-    return Order(
+    return BuildOptions(
         session.today,
         paper,
         tuple(layouts),
@@ -69,28 +69,28 @@ def make_command(
 ) -> int:
     """Make handouts and write them. Raises UsageError; everything else is shown and is the exit code."""
     place = session.workspace(workspace, brand, out)
-    order = replace(
+    options = replace(
         order_of(session, names, paper, layouts, no_fold_ticks, fillable, large, ink_saver, all_variants),
         first_position=start_at,
     )
     if pack is not None:
         from handpress.cli.packing import pack_command
 
-        if names or layouts or order.variants or order.fillable or start_at != 1:
+        if names or layouts or options.variants or options.fillable or start_at != 1:
             raise UsageError([rules.PACK_ALONE.at(None)])
         folders = folder_options(workspace=workspace, brand=brand, out=out)
         command = again(session, workspace=workspace, brand=brand)
-        return pack_command(session, place, pack, order, as_json, release, folders, command)
+        return pack_command(session, place, pack, options, as_json, release, folders, command)
     try:
         if diagnostic := place_problem(place):
             raise HandpressError([diagnostic])
-        shop, chosen, spoiled, existing = prepare(place, names, order)
+        project, chosen, failures, existing = prepare(place, names, options)
         if release:
-            check_release(again(session, workspace=workspace, brand=brand), shop, chosen, order, spoiled)
+            check_release(again(session, workspace=workspace, brand=brand), project, chosen, options, failures)
         with hold(place.out):
             with progress_bar(session, len(chosen), as_json) as step:
-                results = (*make_all(shop, chosen, order, workers, step), *spoiled)
-            report = publish(shop, Run(results, existing, order))
+                results = (*make_all(project, chosen, options, workers, step), *failures)
+            report = publish(project, Run(results, existing, options))
     except UsageError:
         raise
     except HandpressError as error:
@@ -115,21 +115,21 @@ def check_command(
 ) -> int:
     """Make handouts in memory, say what is wrong, and write nothing."""
     place = session.workspace(workspace, brand)
-    order = Order(session.today, paper, tuple(layouts), by_name=bool(names), epoch=session.epoch)
+    options = BuildOptions(session.today, paper, tuple(layouts), by_name=bool(names), epoch=session.epoch)
     try:
-        shop, chosen, spoiled, _ = prepare(place, names, order)
+        project, chosen, failures, _ = prepare(place, names, options)
         with progress_bar(session, len(chosen), as_json) as step:
-            results = (*make_all(shop, chosen, order, 1, step), *spoiled)
+            results = (*make_all(project, chosen, options, 1, step), *failures)
     except UsageError:
         raise
     except HandpressError as error:
         return refuse(session, place, error, as_json, "")
-    changes = shipped_changes(shop)
-    diagnostics = [*shop.diagnostics, *(diagnostic for result in results for diagnostic in result.diagnostics), *changes]
+    changes = shipped_changes(project)
+    diagnostics = [*project.diagnostics, *(diagnostic for result in results for diagnostic in result.diagnostics), *changes]
     errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
     code = ExitCode.PROBLEM if errors else ExitCode.OK
-    unset = unset_parameters(shop)
-    pieces = [result for result in results if isinstance(result, Piece)]
+    unset = unset_parameters(project)
+    pieces = [result for result in results if isinstance(result, Output)]
     if as_json:
         data = {
             "exit_code": int(code),
@@ -151,16 +151,16 @@ def check_command(
 
 
 def check_release(
-    command: str, shop: Shop, chosen: Sequence[Handout], order: Order, spoiled: Sequence[Spoiled] = ()
+    command: str, project: LoadedProject, chosen: Sequence[Handout], options: BuildOptions, failures: Sequence[Failure] = ()
 ) -> None:
     """Raises HandpressError with every reason why these handouts must not go out. ``command``: how the
     program is called on these folders."""
-    from handpress.build.release import release_problems
+    from handpress.project.release import release_problems
 
-    found = release_problems(shop, chosen, order, command)
-    found += tuple(diagnostic for one in spoiled for diagnostic in one.diagnostics)
+    found = release_problems(project, chosen, options, command)
+    found += tuple(diagnostic for one in failures for diagnostic in one.diagnostics)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        raise HandpressError((*shop.diagnostics, *found))
+        raise HandpressError((*project.diagnostics, *found))
 
 
 def again(session: Session, **folders: str | None) -> str:
@@ -179,11 +179,11 @@ def quoted(word: str) -> str:
 
 
 def prepare(
-    workspace: Workspace, names: Sequence[str], order: Order, shop: Shop | None = None
-) -> tuple[Shop, tuple[Handout, ...], tuple[Spoiled, ...], frozenset[str]]:
+    workspace: Workspace, names: Sequence[str], options: BuildOptions, project: LoadedProject | None = None
+) -> tuple[LoadedProject, tuple[Handout, ...], tuple[Failure, ...], frozenset[str]]:
     """The open shop, the chosen handouts, those that cannot be begun, and the names of all.
 
-    A ``shop`` that is still good is used again instead of opening it.
+    A ``project`` that is still good is used again instead of opening it.
 
     Raises:
         UsageError: a handout or layout that does not exist was asked for.
@@ -192,18 +192,18 @@ def prepare(
     try:
         handouts, wrong = find_handouts(workspace)
     except HandpressError:
-        open_shop(workspace)  # what is wrong there comes first
+        load_project(workspace)  # what is wrong there comes first
         raise
-    spoiled = {name_of(diagnostic): diagnostic for diagnostic in wrong if diagnostic.severity is Severity.ERROR}
-    chosen = choose(handouts, names, spoiled)
-    shop = shop or open_shop(workspace)
-    check_layouts(shop, order.layouts)
+    failures = {name_of(diagnostic): diagnostic for diagnostic in wrong if diagnostic.severity is Severity.ERROR}
+    chosen = choose(handouts, names, failures)
+    project = project or load_project(workspace)
+    check_layouts(project, options.layouts)
     warnings = tuple(diagnostic for diagnostic in wrong if diagnostic.severity is not Severity.ERROR)
-    shop = replace(shop, diagnostics=tuple(dict.fromkeys((*shop.diagnostics, *warnings))))
+    project = replace(project, diagnostics=tuple(dict.fromkeys((*project.diagnostics, *warnings))))
     unmade = tuple(
-        Spoiled(name, "", (diagnostic,)) for name, diagnostic in spoiled.items() if not names or name in names
+        Failure(name, "", (diagnostic,)) for name, diagnostic in failures.items() if not names or name in names
     )
-    return shop, chosen, unmade, frozenset({*spoiled, *(handout.name for handout in handouts)})
+    return project, chosen, unmade, frozenset({*failures, *(handout.name for handout in handouts)})
 
 
 def name_of(diagnostic: Diagnostic) -> str:
@@ -236,11 +236,11 @@ def has_pdfs(folder: Path) -> bool:
         return False
 
 
-def shipped_changes(shop: Shop) -> tuple[Diagnostic, ...]:
+def shipped_changes(project: LoadedProject) -> tuple[Diagnostic, ...]:
     """In a clinic's own workspace: the facts whose shipped text or sources have changed since ``init``."""
-    from handpress.build.shipped import changes
+    from handpress.project.shipped import changes
 
-    return changes(shop)
+    return changes(project)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from handpress import __version__
-from handpress.build.model import Order
+from handpress.project.model import BuildOptions
 from handpress.cli.machine import problem_data
 from handpress.cli.making import check_release, prepare, refuse
 from handpress.cli.session import Session, SourceLines
@@ -18,14 +18,14 @@ from handpress.output.folder import hold, place_problem
 from handpress.workspace import Workspace, find_handouts
 
 if TYPE_CHECKING:
-    from handpress.build.jobs import PrintFile, PrintJob
+    from handpress.project.jobs import PrintFile, PrintJob
 
 
 def pack_command(
     session: Session,
     place: Workspace,
     name: str,
-    order: Order,
+    options: BuildOptions,
     as_json: bool,
     release: bool = False,
     folders: str = "",
@@ -35,8 +35,8 @@ def pack_command(
 
     ``folders`` are the options that named the folders, to be named again in what to do next.
     """
-    from handpress.build.jobs import make_pack
-    from handpress.build.packs import read_pack
+    from handpress.project.jobs import make_pack
+    from handpress.project.packs import read_pack
     from handpress.output.packrecord import JOB_SHEET
     from handpress.output.packs import mark_old, write_pack
     from handpress.output.publish import renew_packs
@@ -45,21 +45,21 @@ def pack_command(
     try:
         if diagnostic := place_problem(place):
             raise HandpressError([diagnostic])
-        shop, *_ = prepare(place, (), order)
-        pack = read_pack(place, name, find_handouts(place)[0], shop.formats)
-        noting = Noting(shop.brand.name, f"{session.program} printed --pack {name}{folders}")
+        project, *_ = prepare(place, (), options)
+        pack = read_pack(place, name, find_handouts(place)[0], project.formats)
+        noting = Noting(project.brand.name, f"{session.program} printed --pack {name}{folders}")
         if release:
-            check_release(command, shop, tuple(dict.fromkeys(one.handout for one in pack.wanted)), order)
+            check_release(command, project, tuple(dict.fromkeys(one.handout for one in pack.wanted)), options)
         with hold(place.out):
             try:
-                jobs = make_pack(shop, pack, order)
-                folder = write_pack(shop, pack, jobs, order.today, noting)
-                unwritten = renew_packs(shop, order.today)
+                jobs = make_pack(project, pack, options)
+                folder = write_pack(project, pack, jobs, options.today, noting)
+                unwritten = renew_packs(project, options.today)
             except HandpressError:
-                mark_old(shop, name)
+                mark_old(project, name)
                 raise
             except OSError as error:
-                mark_old(shop, name)
+                mark_old(project, name)
                 raise HandpressError([write_problem(error, f"The pack {name}")]) from error
     except UsageError:
         raise
@@ -67,7 +67,7 @@ def pack_command(
         return refuse(session, place, error, as_json, "The pack was not made.")
     files = [file for job in jobs for file in job.files]
     of_pieces = (p for file in files for share in file.shares for p in share.packed.piece.diagnostics)
-    diagnostics = dict.fromkeys((*shop.diagnostics, *of_pieces, *unwritten))
+    diagnostics = dict.fromkeys((*project.diagnostics, *of_pieces, *unwritten))
     if as_json:
         data: dict[str, Any] = {
             "handpress": __version__,
@@ -75,7 +75,7 @@ def pack_command(
             "pack": name,
             "folder": str(folder),
             "job_sheet": JOB_SHEET,
-            "sample": shop.brand.sample,
+            "sample": project.brand.sample,
             "jobs": jobs_data(jobs),
             "problems": [problem_data(diagnostic) for diagnostic in diagnostics],
         }

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from handpress import __version__
-from handpress.build.model import Order, Spoiled
-from handpress.build.pipeline import Shop
+from handpress.project.model import BuildOptions, Failure
+from handpress.project.pipeline import LoadedProject
 from handpress.cli.machine import problem_data
 from handpress.cli.making import order_of, prepare, progress_bar, refuse
 from handpress.cli.session import Session, SourceLines
@@ -24,7 +24,7 @@ from handpress.plugins import Registry
 from handpress.proof.model import Check, Finding, Instrument, Item, Proof
 from handpress.workspace import Workspace
 
-Outcome = Proof | Spoiled
+Outcome = Proof | Failure
 
 MOST_ALIKE = 2
 """Findings of one check that are shown in full: the rest is read on the pages."""
@@ -58,18 +58,18 @@ def proof_command(
     as_json: bool,
 ) -> int:
     """Proof handouts and write the pages of the report. Raises UsageError."""
-    from handpress.build.proofing import checks_in
-    from handpress.build.rules import known_rules
+    from handpress.project.proof import checks_in
+    from handpress.project.proof_rules import known_rules
 
     place = session.workspace(workspace, brand, out)
-    order = order_of(session, names, paper, layouts, False, False, large, ink_saver, all_variants)
+    options = order_of(session, names, paper, layouts, False, False, large, ink_saver, all_variants)
     try:
         checks = checks_in(place)
         rules = known_rules(checks)
-        shop, results, every = _proofed(
-            session, place, names, order, rules, checks, strict=strict, quiet=as_json
+        project, results, every = _proofed(
+            session, place, names, options, rules, checks, strict=strict, quiet=as_json
         )
-        diagnostics = (*shop.diagnostics, *checks.diagnostics)
+        diagnostics = (*project.diagnostics, *checks.diagnostics)
         with hold(place.out):
             page = write_proofs(place.out, results, every=every)
             written = None if sarif is None else _sarif_problem(session, sarif, results, rules)
@@ -87,7 +87,7 @@ def proof_command(
         )
     except HandpressError as error:
         return refuse(session, place, error, as_json, "Nothing was proofed.")
-    bad = [one for one in results if isinstance(one, Spoiled) or one.counted(Severity.ERROR)]
+    bad = [one for one in results if isinstance(one, Failure) or one.counted(Severity.ERROR)]
     code = ExitCode.PROBLEM if bad or checks.diagnostics else ExitCode.OK
     if as_json:
         data = {
@@ -114,34 +114,34 @@ def _proofed(
     session: Session,
     place: Workspace,
     names: Sequence[str],
-    order: Order,
+    options: BuildOptions,
     rules: Collection[str],
     checks: Registry[Check],
     *,
     strict: bool,
     quiet: bool,
-) -> tuple[Shop, list[Outcome], bool]:
+) -> tuple[LoadedProject, list[Outcome], bool]:
     """Each handout's proof at the clinic's severities, and whether these are all handouts that there are."""
-    from handpress.build.proofing import proof_handout
+    from handpress.project.proof import proof_handout
     from handpress.proof.settings import PROOF_FILE, read_settings, apply_weights
 
     if diagnostic := place_problem(place):
         raise HandpressError([diagnostic])
     settings = read_settings(place.brand / PROOF_FILE, place.root, rules)
-    shop, chosen, spoiled, existing = prepare(place, names, order)
+    project, chosen, failures, existing = prepare(place, names, options)
     results: list[Outcome] = []
     with progress_bar(session, len(chosen), quiet) as step:
         for handout in chosen:
-            made = proof_handout(shop, handout, order, checks)
-            results.append(made if isinstance(made, Spoiled) else apply_weights(made, settings, strict=strict))
+            made = proof_handout(project, handout, options, checks)
+            results.append(made if isinstance(made, Failure) else apply_weights(made, settings, strict=strict))
             if step is not None:
                 step(handout.name)
-    results += spoiled
-    return shop, results, {_name(one) for one in results} == set(existing)
+    results += failures
+    return project, results, {_name(one) for one in results} == set(existing)
 
 
 def _name(outcome: Outcome) -> str:
-    return outcome.handout if isinstance(outcome, Spoiled) else outcome.proof_input.document.name
+    return outcome.handout if isinstance(outcome, Failure) else outcome.proof_input.document.name
 
 
 def _sarif_problem(session: Session, file: str, results: Sequence[Outcome], rules: Any) -> Diagnostic | None:
@@ -172,7 +172,7 @@ def _show(
     """Findings with their places, then a table. What is only good to know is shown of named handouts."""
     shown = list(diagnostics)
     for one in results:
-        if isinstance(one, Spoiled):
+        if isinstance(one, Failure):
             shown += one.diagnostics
         else:
             shown += [as_problem(f) for f in one.findings if detail or f.severity is not Severity.INFO]
@@ -252,7 +252,7 @@ def _standing(instrument: Instrument) -> str:
 
 
 def _row(one: Outcome) -> tuple[str, ...]:
-    if isinstance(one, Spoiled):
+    if isinstance(one, Failure):
         return (one.handout, str(len(one.diagnostics)), "", "", "not made")
     counts = [
         str(one.counted(severity) or "") for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -265,7 +265,7 @@ def _row(one: Outcome) -> tuple[str, ...]:
 
 def outcome_data(one: Outcome) -> dict[str, Any]:
     """A handout's proof as JSON."""
-    if isinstance(one, Spoiled):
+    if isinstance(one, Failure):
         return {
             "handout": one.handout,
             "made": False,

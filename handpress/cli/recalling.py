@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handpress.build.model import FILLABLE, Order
-from handpress.build.recalling import Judged, Verdict, judge
+from handpress.project.model import FILLABLE, BuildOptions
+from handpress.project.recall import Judged, RecallAction, judge
 from handpress.cli.machine import problem_data
 from handpress.cli.making import again, folder_options, prepare, refuse
 from handpress.cli.session import Session, SourceLines
@@ -176,7 +176,7 @@ def recall_command(
     """
     place = session.workspace(workspace, brand)
     path = place.reviews / RECORD
-    order = Order(session.today, by_name=True, epoch=session.epoch)
+    options = BuildOptions(session.today, by_name=True, epoch=session.epoch)
     judged: tuple[Judged, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     try:
@@ -185,14 +185,14 @@ def recall_command(
             own_reviews(session, place, workspace)
             return _thrown_away(session, place, racks, done, as_json)
         if racks:
-            shop, *_ = prepare(place, (), order)
-            judged = judge(shop, find_handouts(place)[0], racks, order)
-            diagnostics = shop.diagnostics
+            project, *_ = prepare(place, (), options)
+            judged = judge(project, find_handouts(place)[0], racks, options)
+            diagnostics = project.diagnostics
     except UsageError:
         raise
     except HandpressError as error:
         return refuse(session, place, error, as_json, "")
-    old = [one for one in judged if one.verdict is not Verdict.GOOD]
+    old = [one for one in judged if one.verdict is not RecallAction.GOOD]
     code = ExitCode.PROBLEM if old else ExitCode.OK
     if as_json:
         data = {
@@ -210,7 +210,7 @@ def recall_command(
 def _thrown_away(
     session: Session, place: Workspace, racks: Sequence[DistributedEdition], done: Sequence[str], as_json: bool
 ) -> int:
-    known = {rack.piece.edition for rack in racks}
+    known = {distributed.piece.edition for distributed in racks}
     editions = tuple(dict.fromkeys(word.upper() for word in done))
     unknown = [edition for edition in editions if edition not in known]
     if unknown:
@@ -220,9 +220,9 @@ def _thrown_away(
     if as_json:
         session.out.write(json.dumps({"exit_code": 0, "thrown_away": list(editions)}, indent=2))
         return ExitCode.OK
-    for rack in racks:
-        if rack.piece.edition in editions:
-            session.out.write(f"Noted: edition {rack.piece.edition} of {rack.piece.handout} was thrown away.")
+    for distributed in racks:
+        if distributed.piece.edition in editions:
+            session.out.write(f"Noted: edition {distributed.piece.edition} of {distributed.piece.handout} was thrown away.")
     return ExitCode.OK
 
 
@@ -232,8 +232,8 @@ def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
         out.write("Nothing recorded.")
         return
     titles = {
-        Verdict.OLD: "Out of date. Take these out of the rack and throw them away:",
-        Verdict.UNKNOWN: "Look at these yourself:",
+        RecallAction.OLD: "Out of date. Take these out of the rack and throw them away:",
+        RecallAction.UNKNOWN: "Look at these yourself:",
     }
     for verdict, title in titles.items():
         some = [one for one in judged if one.verdict is verdict]
@@ -244,23 +244,23 @@ def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
             piece = one.distributed.piece
             out.write(f"  {piece.edition}  {piece.handout} ({_form(piece)}), {_when(one.distributed)}")
             out.write("      " + wrap(harmless(one.why), out.width, 6, "      "))
-    good = sum(one.verdict is Verdict.GOOD for one in judged)
+    good = sum(one.verdict is RecallAction.GOOD for one in judged)
     out.write()
     if good:
         out.write(f"{count(good, 'printed edition')} up to date.")
     if len(judged) > good:
-        example = next(one for one in judged if one.verdict is not Verdict.GOOD).distributed.piece.edition
+        example = next(one for one in judged if one.verdict is not RecallAction.GOOD).distributed.piece.edition
         out.write(f"When old paper is gone: {session.program} recall --done {example}{folders}")
 
 
-def _when(rack: DistributedEdition) -> str:
+def _when(distributed: DistributedEdition) -> str:
     """``25 copies on 2026-12-01 and 40 on 2026-12-09``."""
-    runs = rack.runs
+    runs = distributed.runs
     words = [str(run.copies) for run in runs]
     words[0] += " copy" if runs[0].copies == 1 else " copies"
     shown = [f"{word} on {run.day.isoformat()}" for word, run in zip(words, runs, strict=True)]
     if len(runs) > MOST_RUNS:
-        return f"{rack.copies} copies from {runs[0].day.isoformat()} to {runs[-1].day.isoformat()}"
+        return f"{distributed.copies} copies from {runs[0].day.isoformat()} to {runs[-1].day.isoformat()}"
     return " and ".join(shown)
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from handpress.build.model import Order
-from handpress.build.pipeline import Shop
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject
 from handpress.cli.making import folder_options, prepare, refuse
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import BOLD, count, show_problems, wrap
@@ -45,17 +45,17 @@ def sign_command(
     as_json: bool,
 ) -> int:
     """Show what is open, ask, and record the signature. Raises UsageError."""
-    from handpress.build.signing import Signer, keep_signature, kept_where, prepare_signing
+    from handpress.project.sign import Signer, keep_signature, kept_where, prepare_signing
 
     place = session.workspace(workspace, brand)
     own_reviews(session, place, workspace)
     who, role = signer(by)
     last = day_of(until, session.today) if until is not None else None
     terms = Signer(who, role, last, _note(note))
-    order = Order(session.today, by_name=True, epoch=session.epoch)
+    options = BuildOptions(session.today, by_name=True, epoch=session.epoch)
     try:
-        shop, handout = one_handout(place, name, order)
-        to_sign = prepare_signing(shop, handout, order, terms)
+        project, handout = one_handout(place, name, options)
+        to_sign = prepare_signing(project, handout, options, terms)
     except UsageError:
         raise
     except HandpressError as error:
@@ -63,7 +63,7 @@ def sign_command(
     accepted = to_sign.signature.accepted
     if not as_json:
         show_problems(session.err, to_sign.diagnostics, SourceLines(place))
-        _show_open(session, place, shop, handout.name, accepted.data())
+        _show_open(session, place, project, handout.name, accepted.data())
     if accepted.count and not yes and (as_json or not _asked(session)):
         diagnostic = rules.NOT_CONFIRMED.at(None, count=count(accepted.count, "point"))
         if not as_json:
@@ -126,17 +126,17 @@ def own_reviews(session: Session, place: Workspace, workspace: str | None) -> No
         raise UsageError([rules.NOT_YOURS.at(None, command=session.program)])
 
 
-def one_handout(place: Workspace, name: str, order: Order) -> tuple[Shop, Handout]:
+def one_handout(place: Workspace, name: str, options: BuildOptions) -> tuple[LoadedProject, Handout]:
     """The open shop and a handout by its name.
 
     Raises:
         UsageError: there is no such handout.
         HandpressError: its file cannot be begun, or content or brand have an error.
     """
-    shop, chosen, unmade, _ = prepare(place, (name,), order)
+    project, chosen, unmade, _ = prepare(place, (name,), options)
     if not chosen:
         raise HandpressError(diagnostic for one in unmade for diagnostic in one.diagnostics)
-    return shop, chosen[0]
+    return project, chosen[0]
 
 
 def signer(words: str) -> tuple[str, str]:
@@ -187,7 +187,7 @@ def _asked(session: Session) -> bool:
 # ---- what is shown -------------------------------------------------------------------------
 
 
-def _show_open(session: Session, place: Workspace, shop: Shop, handout: str, points: dict[str, Any]) -> None:
+def _show_open(session: Session, place: Workspace, project: LoadedProject, handout: str, points: dict[str, Any]) -> None:
     out = session.out
     if not points:
         out.write(f"Nothing is open in {handout}.")
@@ -197,14 +197,14 @@ def _show_open(session: Session, place: Workspace, shop: Shop, handout: str, poi
     for kind, ids in points.items():
         out.write()
         out.write(out.paint(f"{_POINTS[kind]} ({len(ids)}):", BOLD))
-        for one, said in _said(shop, kind, ids):
+        for one, said in _said(project, kind, ids):
             out.write("  " + wrap(harmless(f"{one}  {said}"), out.width, 2, "      "))
 
 
-def _said(shop: Shop, kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:
+def _said(project: LoadedProject, kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:
     from handpress.document.model import plain_text
 
-    library = shop.library
+    library = project.library
     for one in ids:
         if kind == "unset":
             yield one, library.parameters[one].meaning

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from handpress.build.pipeline import open_shop
-from handpress.build.run import check_layouts
+from handpress.project.pipeline import load_project
+from handpress.project.run import check_layouts
 from handpress.cli import problems as rules
 from handpress.cli.making import quoted, refuse
 from handpress.cli.session import Session
@@ -15,7 +15,7 @@ from handpress.workspace import kind_of, name_problem, shipped_root
 
 def init_command(session: Session, folder: str, as_json: bool) -> int:
     """Make a clinic's own workspace. Raises UsageError for a place that will not do."""
-    from handpress.build.scaffold import make_workspace
+    from handpress.project.scaffold import make_workspace
 
     place = session.folder(folder)
     kind = kind_of(place)
@@ -45,7 +45,7 @@ def new_command(
     session: Session, name: str, layout: str, brand: str | None, workspace: str | None, as_json: bool
 ) -> int:
     """Start a handout in the workspace. Raises UsageError for a name or layout that will not do."""
-    from handpress.build.scaffold import new_handout
+    from handpress.project.scaffold import new_handout
 
     place = session.workspace(workspace, brand)
     if workspace is None and place.root == shipped_root() != session.here:
@@ -58,11 +58,11 @@ def new_command(
     if path.exists() or path.is_symlink():
         raise UsageError([rules.HANDOUT_EXISTS.at(None, name=name, file=label)])
     try:
-        shop = open_shop(place)
+        project = load_project(place)
     except HandpressError as error:
         return refuse(session, place, error, as_json, "The handout was not started.")
-    check_layouts(shop, (layout,))
-    text = new_handout(name, shop.formats[layout], shop.library.facts)
+    check_layouts(project, (layout,))
+    text = new_handout(name, project.formats[layout], project.library.facts)
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handpress.build.model import Order, Piece, Result, Spoiled
-from handpress.build.pipeline import Shop
-from handpress.build.run import make_all
+from handpress.project.model import BuildOptions, Output, Result, Failure
+from handpress.project.pipeline import LoadedProject
+from handpress.project.run import make_all
 from handpress.cli.making import order_of, prepare, progress_bar
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
@@ -41,11 +41,11 @@ def watch_command(
     from watchfiles import watch
 
     place = session.workspace(workspace, brand, out)
-    order = order_of(session, names, paper, layouts, no_fold_ticks, fillable, large, ink_saver, all_variants)
+    options = order_of(session, names, paper, layouts, no_fold_ticks, fillable, large, ink_saver, all_variants)
     if diagnostic := place_problem(place):
         raise HandpressError([diagnostic])
     try:
-        warm = remake(session, place, names, order, Warm(), ())
+        warm = remake(session, place, names, options, Warm(), ())
         session.out.write("Watching. Save a file to make its handouts again; stop with Ctrl-C.")
         session.out.stream.flush()
         while True:
@@ -56,7 +56,7 @@ def watch_command(
                 # a first sign-off came together with its folder, which nobody watched yet
                 changed |= {folder / RECORD for folder in fresh if _is_sign_off(place, folder / RECORD)}
                 if changed:
-                    warm = remake(session, place, names, order, warm, changed)
+                    warm = remake(session, place, names, options, warm, changed)
                     session.out.stream.flush()
                 if watched(place) != folders:
                     break  # a new folder to look into
@@ -67,9 +67,9 @@ def watch_command(
 
 @dataclass(frozen=True, slots=True)
 class Warm:
-    """What stays in memory between two saves. Without a ``shop`` everything is made anew."""
+    """What stays in memory between two saves. Without a ``project`` everything is made anew."""
 
-    shop: Shop | None = None
+    project: LoadedProject | None = None
     results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)  # by handout
 
 
@@ -77,7 +77,7 @@ def remake(
     session: Session,
     place: Workspace,
     names: Sequence[str],
-    order: Order,
+    options: BuildOptions,
     warm: Warm,
     changed: Collection[Path],
 ) -> Warm:
@@ -89,14 +89,14 @@ def remake(
     labels = {place.label(path) for path in changed}
     # what is read again for each handout; all else is shared
     only_handouts = all(path.is_relative_to(place.handouts) or _is_sign_off(place, path) for path in changed)
-    shop = warm.shop if only_handouts else None
+    project = warm.project if only_handouts else None
     try:
-        shop, chosen, unmade, existing = prepare(place, names, order, shop)
+        project, chosen, unmade, existing = prepare(place, names, options, project)
         due = [handout for handout in chosen if _touched(warm.results.get(handout.name), labels)]
         with hold(place.out):
             with progress_bar(session, len(due), quiet=False) as step:
-                results = make_all(shop, due, order, 1, step)
-            report = publish(shop, Run((*results, *unmade), existing, order))
+                results = make_all(project, due, options, 1, step)
+            report = publish(project, Run((*results, *unmade), existing, options))
     except HandpressError as error:
         if isinstance(error, UsageError) and not labels:
             raise
@@ -106,14 +106,14 @@ def remake(
     fresh = {
         handout.name: tuple(result for result in results if result.handout == handout.name) for handout in due
     }
-    return Warm(shop, {**warm.results, **fresh})
+    return Warm(project, {**warm.results, **fresh})
 
 
 def _touched(results: tuple[Result, ...] | None, labels: set[str]) -> bool:
     """Whether a handout depends on one of the files; a spoiled or new one may depend on any."""
-    if not results or any(isinstance(result, Spoiled) for result in results):
+    if not results or any(isinstance(result, Failure) for result in results):
         return True
-    return any(isinstance(result, Piece) and not labels.isdisjoint(result.inputs) for result in results)
+    return any(isinstance(result, Output) and not labels.isdisjoint(result.inputs) for result in results)
 
 
 def _tell(session: Session, report: Report, place: Workspace) -> None:

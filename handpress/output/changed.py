@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handpress.build.changed import Changed, Sides
+from handpress.project.compare import Changed, Sides
 from handpress.output.atomic import write_if_changed
 from handpress.output.pages import whole
 from handpress.output.thumbnails import encode_png

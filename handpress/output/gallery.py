@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from handpress.build.model import FILLABLE
-from handpress.build.pipeline import Shop
+from handpress.project.model import FILLABLE
+from handpress.project.pipeline import LoadedProject
 from handpress.document.variants import Variant
 from handpress.output.atomic import write_if_changed
 from handpress.output.folder import THUMBNAILS
@@ -44,28 +44,28 @@ class Shown:
     steps: tuple[str, ...]
 
 
-def write_gallery(shop: Shop, entries: Mapping[str, Entry], packs: Sequence[KnownPack] = ()) -> None:
+def write_gallery(project: LoadedProject, entries: Mapping[str, Entry], packs: Sequence[KnownPack] = ()) -> None:
     """Raises OSError as :func:`~handpress.output.atomic.write_whole` does."""
-    html = gallery_html(shop, entries, packs)
-    write_if_changed(shop.workspace.out / GALLERY, html.encode("utf-8"))
+    html = gallery_html(project, entries, packs)
+    write_if_changed(project.workspace.out / GALLERY, html.encode("utf-8"))
 
 
-def gallery_html(shop: Shop, entries: Mapping[str, Entry], packs: Sequence[KnownPack] = ()) -> str:
+def gallery_html(project: LoadedProject, entries: Mapping[str, Entry], packs: Sequence[KnownPack] = ()) -> str:
     """The page."""
-    shown = [_shown(shop, entry) for entry in sorted(entries.values(), key=_order)]
+    shown = [_shown(project, entry) for entry in sorted(entries.values(), key=_order)]
     return filled(
         TEMPLATE,
-        brand=shop.brand,
-        palette=shop.brand.palette,
+        brand=project.brand,
+        palette=project.brand.palette,
         current=[item for item in shown if item.entry.current],
         stale=[item for item in shown if not item.entry.current],
         packs=packs,
     )
 
 
-def _shown(shop: Shop, entry: Entry) -> Shown:
-    form = shop.formats.get(entry.layout)
-    folder = shop.workspace.out / THUMBNAILS
+def _shown(project: LoadedProject, entry: Entry) -> Shown:
+    form = project.formats.get(entry.layout)
+    folder = project.workspace.out / THUMBNAILS
     pictures = []
     for page in range(1, entry.pages + 1):
         name = picture_name(entry.sha256, page)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from handpress.build.jobs import REAM, PrintFile, PrintJob, Share
-from handpress.build.packs import Pack
+from handpress.project.jobs import REAM, PrintFile, PrintJob, Share
+from handpress.project.packs import Pack
 from handpress.output.pages import whole
 from handpress.output.racknote import Noting, note_section
 from handpress.papers import paper_title

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from handpress import __version__
-from handpress.build.inputs import Inputs, sha256_of
-from handpress.build.packlist import PACKS_FILE, digest_now
+from handpress.project.inputs import Inputs, sha256_of
+from handpress.project.packlist import PACKS_FILE, digest_now
 from handpress.diagnostics import Diagnostic
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.notice import NOTICE

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from handpress import __version__
-from handpress.build.inputs import hashes
-from handpress.build.jobs import PrintJob
-from handpress.build.packlist import PACKS_FILE
-from handpress.build.packs import Pack
-from handpress.build.pipeline import Shop
+from handpress.project.inputs import hashes
+from handpress.project.jobs import PrintJob
+from handpress.project.packlist import PACKS_FILE
+from handpress.project.packs import Pack
+from handpress.project.pipeline import LoadedProject
 from handpress.output.atomic import TEMPORARY, write_whole
 from handpress.output.jobsheet import job_sheet
 from handpress.output.notice import NOTICE
@@ -23,14 +23,14 @@ from handpress.output.racknote import Noting
 
 
 def write_pack(
-    shop: Shop, pack: Pack, jobs: Sequence[PrintJob], today: date, noting: Noting | None = None
+    project: LoadedProject, pack: Pack, jobs: Sequence[PrintJob], today: date, noting: Noting | None = None
 ) -> Path:
     """Put the pack into ``out/packs/NAME`` in place of an earlier one. The caller holds ``out``.
 
     Raises:
         OSError: it could not be done; an earlier folder is unharmed.
     """
-    out = shop.workspace.out
+    out = project.workspace.out
     folder = out / PACKS / pack.name
     fresh = folder.with_name(f".{pack.name}{TEMPORARY}")
     old = folder.with_name(f".{pack.name}.old{TEMPORARY}")
@@ -39,8 +39,8 @@ def write_pack(
     for left in (fresh, old):
         shutil.rmtree(left, ignore_errors=True)
     files = {file.name: file.pdf for job in jobs for file in job.files}
-    files[JOB_SHEET] = job_sheet(pack, jobs, today, shop.brand.sample, noting).encode("utf-8")
-    files[RECORD] = record_text(_record(shop, pack, jobs, files)).encode("utf-8")
+    files[JOB_SHEET] = job_sheet(pack, jobs, today, project.brand.sample, noting).encode("utf-8")
+    files[RECORD] = record_text(_record(project, pack, jobs, files)).encode("utf-8")
     try:
         fresh.mkdir(parents=True)
         for name, data in files.items():
@@ -60,8 +60,8 @@ def write_pack(
     return folder
 
 
-def _record(shop: Shop, pack: Pack, jobs: Sequence[PrintJob], files: dict[str, bytes]) -> PackRecord:
-    inputs = dict(hashes(shop.workspace, (shop.workspace.brand / PACKS_FILE,)))
+def _record(project: LoadedProject, pack: Pack, jobs: Sequence[PrintJob], files: dict[str, bytes]) -> PackRecord:
+    inputs = dict(hashes(project.workspace, (project.workspace.brand / PACKS_FILE,)))
     for job in jobs:
         for file in job.files:
             for share in file.shares:
@@ -72,9 +72,9 @@ def _record(shop: Shop, pack: Pack, jobs: Sequence[PrintJob], files: dict[str, b
     return PackRecord(pack.title, pack.digest, __version__, sums, inputs, until)
 
 
-def mark_old(shop: Shop, name: str) -> None:
+def mark_old(project: LoadedProject, name: str) -> None:
     """Say in an earlier folder of this pack that it could not be renewed."""
-    folder = shop.workspace.out / PACKS / name
+    folder = project.workspace.out / PACKS / name
     with contextlib.suppress(OSError):
         if folder.is_dir():
             write_whole(folder / NOTICE, old_text("It could not be made again.").encode("utf-8"))

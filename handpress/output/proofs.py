@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.build.model import Spoiled
+from handpress.project.model import Failure
 from handpress.diagnostics import Severity
 from handpress.output.atomic import write_if_changed
 from handpress.output.pages import filled
@@ -81,7 +81,7 @@ class Group:
         return self.numbered[0][1].fix if len(fixes) == 1 else ""
 
 
-def write_proofs(out: Path, results: Sequence[Proof | Spoiled], *, every: bool) -> Path:
+def write_proofs(out: Path, results: Sequence[Proof | Failure], *, every: bool) -> Path:
     """Put a page for each result into ``out/proof``; gives the one to open. The caller holds ``out``.
 
     Args:
@@ -104,15 +104,15 @@ def write_proofs(out: Path, results: Sequence[Proof | Spoiled], *, every: bool) 
     return folder / page_name(results[0]) if len(results) == 1 else index if index.exists() else folder
 
 
-def page_name(result: Proof | Spoiled) -> str:
+def page_name(result: Proof | Failure) -> str:
     """What a handout's page is called; none is called like the index."""
     name = _name(result)
     return "index_.html" if name == "index" else f"{name}.html"
 
 
-def proof_page(result: Proof | Spoiled) -> str:
+def proof_page(result: Proof | Failure) -> str:
     """The page of one handout."""
-    if isinstance(result, Spoiled):
+    if isinstance(result, Failure):
         found = [from_problem(diagnostic) for diagnostic in result.diagnostics]
         return filled(TEMPLATE, part="page", name=_name(result), groups=_groups(_numbered(found)), proof=None)
     numbered = _numbered(result.findings)
@@ -129,7 +129,7 @@ def proof_page(result: Proof | Spoiled) -> str:
     )
 
 
-def index_page(results: Sequence[Proof | Spoiled]) -> str:
+def index_page(results: Sequence[Proof | Failure]) -> str:
     """Every handout with how many findings it has."""
     rows = [
         {
@@ -145,9 +145,9 @@ def index_page(results: Sequence[Proof | Spoiled]) -> str:
     return filled(TEMPLATE, part="index", rows=rows)
 
 
-def open_items(result: Proof | Spoiled) -> int:
+def open_items(result: Proof | Failure) -> int:
     """How many questions of PEMAT-P and the CDC index wait for a person."""
-    if isinstance(result, Spoiled):
+    if isinstance(result, Failure):
         return 0
     return sum(item.open for instrument in result.instruments for item in instrument.items)
 
@@ -162,11 +162,11 @@ def said(item: Item, column: str) -> str:
     return item.word(item.decided if column == "decided" else item.suggested)
 
 
-def _name(result: Proof | Spoiled) -> str:
-    return result.handout if isinstance(result, Spoiled) else result.proof_input.document.name
+def _name(result: Proof | Failure) -> str:
+    return result.handout if isinstance(result, Failure) else result.proof_input.document.name
 
 
-def _counted(result: Proof | Spoiled, severity: Severity) -> int:
+def _counted(result: Proof | Failure, severity: Severity) -> int:
     if isinstance(result, Proof):
         return result.counted(severity)
     return sum(diagnostic.severity is severity for diagnostic in result.diagnostics)

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from handpress import __version__
-from handpress.build.inputs import Inputs, sha256_of
-from handpress.build.model import Order, Piece, Result, Spoiled
-from handpress.build.pipeline import Shop
+from handpress.project.inputs import Inputs, sha256_of
+from handpress.project.model import BuildOptions, Output, Result, Failure
+from handpress.project.pipeline import LoadedProject
 from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.output import problems as rules
 from handpress.output.atomic import write_if_changed, write_problem
@@ -29,10 +29,10 @@ class Run:
 
     results: tuple[Result, ...]
     existing: frozenset[str]  # every handout that has a file, even one with a fault
-    order: Order
+    options: BuildOptions
 
 
-def publish(shop: Shop, run: Run) -> Report:
+def publish(project: LoadedProject, run: Run) -> Report:
     """Write the run's pieces, then the records of the whole folder. The caller holds the folder.
 
     A file that cannot be written is reported and the others are still written. Ctrl-C between two
@@ -42,14 +42,14 @@ def publish(shop: Shop, run: Run) -> Report:
         KeyboardInterrupt: after the records are written.
         HandpressError: a newer Handpress keeps this folder; nothing is written.
     """
-    out = shop.workspace.out
+    out = project.workspace.out
     earlier, diagnostics = read_manifest(out)
     found: list[Diagnostic] = list(diagnostics)
     entries: dict[str, Entry] = {}
     unwritten: dict[str, str] = {}
-    written: list[Piece] = []
+    written: list[Output] = []
     interrupt: KeyboardInterrupt | None = None
-    pieces = [result for result in run.results if isinstance(result, Piece)]
+    pieces = [result for result in run.results if isinstance(result, Output)]
     for piece in pieces:
         if interrupt is not None:
             unwritten[piece.file] = "the run was stopped before it was renewed"
@@ -69,51 +69,51 @@ def publish(shop: Shop, run: Run) -> Report:
             unwritten[piece.file] = "the run was stopped before it was renewed"
         else:
             written.append(piece)
-            entries[piece.file] = _entry(shop, piece)
-    spoiled = tuple(result for result in run.results if isinstance(result, Spoiled))
-    inputs = Inputs(shop.workspace)
-    judge = _Judge(shop, run, inputs)
+            entries[piece.file] = _entry(project, piece)
+    failures = tuple(result for result in run.results if isinstance(result, Failure))
+    inputs = Inputs(project.workspace)
+    judge = _Judge(project, run, inputs)
     for file, entry in earlier.items():
         if file not in entries and (out / file).is_file():
             why = unwritten.get(file) or judge.why(entry)
             entries[file] = replace(entry, why=why)
     entries = _with_own_pages(out, entries)
-    packs = known_packs(shop.workspace, inputs, run.order.today)
+    packs = known_packs(project.workspace, inputs, run.options.today)
     stale = (*_stale(entries), *mark_packs(out, packs, found))
     drawn = {p.file: p.pdf for p in written}
-    found += _write_records(shop, entries, stale, packs, drawn, interrupt is None)
+    found += _write_records(project, entries, stale, packs, drawn, interrupt is None)
     if interrupt is not None:
         raise interrupt
     return Report(
         out=out,
         pieces=tuple(written),
-        spoiled=spoiled,
+        failures=failures,
         stale=stale,
-        diagnostics=(*shop.diagnostics, *found),
-        unset=unset_parameters(shop),
+        diagnostics=(*project.diagnostics, *found),
+        unset=unset_parameters(project),
         gallery=out / GALLERY if (out / GALLERY).is_file() else None,
     )
 
 
-def renew_packs(shop: Shop, today: date) -> tuple[Diagnostic, ...]:
+def renew_packs(project: LoadedProject, today: date) -> tuple[Diagnostic, ...]:
     """Say in the notice and the gallery what is true of the packs now; of other files, what was said last.
 
     Returns what could not be written.
     """
-    out = shop.workspace.out
+    out = project.workspace.out
     found: list[Diagnostic] = []
     try:
         entries, _ = read_manifest(out)
     except HandpressError as newer:
         return newer.diagnostics
-    packs = known_packs(shop.workspace, Inputs(shop.workspace), today)
+    packs = known_packs(project.workspace, Inputs(project.workspace), today)
     stale = (*_stale(entries), *mark_packs(out, packs, found))
     try:
         file = NOTICE
         write_notice(out, stale)
         file = GALLERY
         if (out / GALLERY).exists():
-            write_gallery(shop, entries, packs)
+            write_gallery(project, entries, packs)
     except OSError as error:
         found.append(write_problem(error, file))
     return tuple(found)
@@ -138,14 +138,14 @@ def _with_own_pages(out: Path, entries: Mapping[str, Entry]) -> dict[str, Entry]
     }
 
 
-def unset_parameters(shop: Shop) -> tuple[Unset, ...]:
+def unset_parameters(project: LoadedProject) -> tuple[Unset, ...]:
     """The clinic parameters without a value, for the end of every run."""
-    library = shop.library
-    return tuple(_unset(shop, name) for name in library.unset_parameters)
+    library = project.library
+    return tuple(_unset(project, name) for name in library.unset_parameters)
 
 
-def _unset(shop: Shop, name: str) -> Unset:
-    parameter = shop.library.parameters[name]
+def _unset(project: LoadedProject, name: str) -> Unset:
+    parameter = project.library.parameters[name]
     unit = f" {parameter.unit}" if parameter.unit else ""
     limits = []
     if parameter.floor is not None:
@@ -159,7 +159,7 @@ def _unset(shop: Shop, name: str) -> Unset:
 class _Judge:
     """Whether a PDF that this run did not write is still what its files would give."""
 
-    shop: Shop
+    project: LoadedProject
     run: Run
     inputs: Inputs
 
@@ -168,38 +168,38 @@ class _Judge:
         if entry.handout not in self.run.existing:
             return "its handout is gone"
         for result in self.run.results:
-            if isinstance(result, Spoiled) and result.handout == entry.handout:
-                same_paper = entry.paper == (self.run.order.paper or self.shop.brand.paper)
+            if isinstance(result, Failure) and result.handout == entry.handout:
+                same_paper = entry.paper == (self.run.options.paper or self.project.brand.paper)
                 same_piece = (result.layout, result.variant) == (entry.layout, entry.variant)
                 if not result.layout or (same_piece and same_paper):
                     return f"it could not be renewed: {_first(result)}"
-        if not self.run.order.layouts:
+        if not self.run.options.layouts:
             asked = {r.layout for r in self.run.results if r.handout == entry.handout}
-            here = self.run.order.paper or self.shop.brand.paper  # other layouts may not come on it
+            here = self.run.options.paper or self.project.brand.paper  # other layouts may not come on it
             if asked and entry.layout not in asked and entry.paper == here:
                 return f"its handout no longer asks for the layout {entry.layout}"
-        if sha256_of(self.shop.workspace.out / entry.file) != entry.sha256:
+        if sha256_of(self.project.workspace.out / entry.file) != entry.sha256:
             return "the file was changed after it was made"
         if entry.tool != __version__:
             return f"it was made by another version of Handpress ({entry.tool})"
-        if entry.review_until and self.run.order.today.isoformat() > entry.review_until:
+        if entry.review_until and self.run.options.today.isoformat() > entry.review_until:
             return f"the review that is printed on it was good until {entry.review_until}"
         changed = self.inputs.changed(entry.inputs)
         if changed:
             more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
             return f"changed since it was made: {', '.join(changed[:3])}{more}"
-        page = sha256_of(self.shop.workspace.out / entry.screen) if entry.screen else None
+        page = sha256_of(self.project.workspace.out / entry.screen) if entry.screen else None
         if page is not None and page != entry.screen_sha256:
             return f"its page for screens, {entry.screen}, was changed after it was made"
         return ""
 
 
-def _first(spoiled: Spoiled) -> str:
-    diagnostic = spoiled.diagnostics[0]
+def _first(failures: Failure) -> str:
+    diagnostic = failures.diagnostics[0]
     return f"{diagnostic.span}: {diagnostic.message}" if diagnostic.span else diagnostic.message
 
 
-def _entry(shop: Shop, piece: Piece) -> Entry:
+def _entry(project: LoadedProject, piece: Output) -> Entry:
     return Entry(
         file=piece.file,
         handout=piece.handout,
@@ -210,7 +210,7 @@ def _entry(shop: Shop, piece: Piece) -> Entry:
         layout=piece.layout,
         paper=piece.paper,
         variant=piece.variant,
-        brand=shop.brand.name,
+        brand=project.brand.name,
         sha256=piece.sha256,
         size=len(piece.pdf),
         pages=piece.pages,
@@ -230,7 +230,7 @@ def _entry(shop: Shop, piece: Piece) -> Entry:
 
 
 def _write_records(
-    shop: Shop,
+    project: LoadedProject,
     entries: Mapping[str, Entry],
     stale: Sequence[Stale],
     packs: Sequence[KnownPack],
@@ -238,7 +238,7 @@ def _write_records(
     pictures: bool,
 ) -> list[Diagnostic]:
     """The manifest, the notice, the pictures and the gallery; each that fails is one problem."""
-    out = shop.workspace.out
+    out = project.workspace.out
     found: list[Diagnostic] = []
     try:
         write_manifest(out, entries)
@@ -251,7 +251,7 @@ def _write_records(
     if pictures:
         found += _draw(out, entries, fresh)
     try:
-        write_gallery(shop, entries, packs)
+        write_gallery(project, entries, packs)
     except OSError as error:
         found.append(write_problem(error, GALLERY))
     return found

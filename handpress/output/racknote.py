@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from handpress.build.model import Piece
+from handpress.project.model import Output
 from handpress.review import printed
 
 _BEGIN, _END = '<script type="application/json" id="pack">', "</script>"
@@ -28,10 +28,10 @@ class Noting:
     command: str
 
 
-def note_section(noting: Noting, pieces: Iterable[tuple[Piece, int]]) -> str:
+def note_section(noting: Noting, pieces: Iterable[tuple[Output, int]]) -> str:
     """HTML for the end of a job sheet; ``pieces`` with a number of copies of each, maybe in several parts."""
     copies: dict[str, int] = {}
-    by_file: dict[str, Piece] = {}
+    by_file: dict[str, Output] = {}
     for piece, number in pieces:
         by_file[piece.file] = piece
         copies[piece.file] = copies.get(piece.file, 0) + number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress.build.model import Piece, Spoiled
+from handpress.project.model import Output, Failure
 from handpress.diagnostics import Diagnostic, Severity
 
 
@@ -36,8 +36,8 @@ class Report:
     """Everything a run has to tell, in the order in which it is told."""
 
     out: Path
-    pieces: tuple[Piece, ...]  # written, or already there byte for byte
-    spoiled: tuple[Spoiled, ...]
+    pieces: tuple[Output, ...]  # written, or already there byte for byte
+    failures: tuple[Failure, ...]
     stale: tuple[Stale, ...]
     diagnostics: tuple[Diagnostic, ...]  # of the workspace and of writing; those of pieces are theirs
     unset: tuple[Unset, ...]
@@ -51,11 +51,11 @@ class Report:
         for made in self.pieces:
             for diagnostic in made.diagnostics:
                 seen.setdefault(diagnostic)
-        for failed in self.spoiled:
+        for failed in self.failures:
             for diagnostic in failed.diagnostics:
                 seen.setdefault(diagnostic)
         return tuple(seen)
 
     @property
     def ok(self) -> bool:
-        return not self.spoiled and not any(p.severity is Severity.ERROR for p in self.all_problems)
+        return not self.failures and not any(p.severity is Severity.ERROR for p in self.all_problems)

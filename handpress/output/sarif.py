@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handpress import __version__
-from handpress.build.model import Spoiled
+from handpress.project.model import Failure
 from handpress.diagnostics import Span, Rule, Severity
 from handpress.proof.model import Finding, Proof, from_problem
 
@@ -17,7 +17,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def sarif(results: Sequence[Proof | Spoiled], rules: Mapping[str, Rule]) -> dict[str, Any]:
+def sarif(results: Sequence[Proof | Failure], rules: Mapping[str, Rule]) -> dict[str, Any]:
     """One run with every finding; files are named from the workspace's folder (``%SRCROOT%``)."""
     found = [(name, span, one) for result in results for name, span, one in _findings(result)]
     used = sorted({one.rule for _, _, one in found})
@@ -42,9 +42,9 @@ def sarif(results: Sequence[Proof | Spoiled], rules: Mapping[str, Rule]) -> dict
     }
 
 
-def _findings(result: Proof | Spoiled) -> list[tuple[str, Span | None, Finding]]:
+def _findings(result: Proof | Failure) -> list[tuple[str, Span | None, Finding]]:
     """Each with its handout and, where it has no place of its own, the handout's file."""
-    if isinstance(result, Spoiled):
+    if isinstance(result, Failure):
         return [(result.handout, None, from_problem(diagnostic)) for diagnostic in result.diagnostics]
     document = result.proof_input.document
     return [(document.name, document.span, one) for one in result.findings]

@@ -43,7 +43,7 @@ class Stand:
 
 def check_numbers(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Finding]:
     """Numbers that nobody vouches for, and retired lines."""
-    vouched = _vouched(proof_input)
+    handout_review = _vouched(proof_input)
     for one in said:
         words = plain_words(one.words)
         retired = next((line for line in RETIRED if re.search(line.pattern, words)), None)
@@ -60,7 +60,7 @@ def check_numbers(proof_input: ProofInput, said: Sequence[Statement]) -> Iterato
             )
         elif not one.is_the_clinics:
             for number in numbers_in(words):
-                if _digits(number) not in vouched:
+                if _digits(number) not in handout_review:
                     yield finding(
                         rules.UNKNOWN_NUMBER,
                         evidence=one.words,

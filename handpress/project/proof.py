@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from handpress.build.model import Order, Spoiled
-from handpress.build.pipeline import Shop, guarded, looks_of, press, render, wanted_layouts
-from handpress.build.reviewing import review_of, vouch
+from handpress.project.model import BuildOptions, Failure
+from handpress.project.pipeline import LoadedProject, guarded, variants_of, render_pdf, render, wanted_layouts
+from handpress.project.review_status import review_of, review_handout
 from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic
 from handpress.layout.sheets import Page
 from handpress.plugins import Registry
@@ -25,50 +25,50 @@ def checks_in(workspace: Workspace) -> Registry[Check]:
 
 
 def proof_handout(
-    shop: Shop, handout: Handout, order: Order, checks: Registry[Check] | None = None
-) -> Proof | Spoiled:
+    project: LoadedProject, handout: Handout, options: BuildOptions, checks: Registry[Check] | None = None
+) -> Proof | Failure:
     """Everything that can be said of one handout; or why it cannot be made at all.
 
     ``checks``: where they are at hand already.
     """
-    checks = checks_in(shop.workspace) if checks is None else checks
+    checks = checks_in(project.workspace) if checks is None else checks
     try:
-        return examine(subject_of(shop, handout, order), checks)
+        return examine(subject_of(project, handout, options), checks)
     except HandpressError as error:
-        return Spoiled(handout.name, "", error.diagnostics)
+        return Failure(handout.name, "", error.diagnostics)
 
 
-def subject_of(shop: Shop, handout: Handout, order: Order) -> ProofInput:
+def subject_of(project: LoadedProject, handout: Handout, options: BuildOptions) -> ProofInput:
     """A handout with its printed files, in every layout and every look that the order asks for.
 
     Raises:
         HandpressError: it cannot be made.
     """
-    document, _ = render(shop, handout)
-    document = guarded(shop, document)
-    layouts, unsuited = wanted_layouts(shop, document, order)
+    document, _ = render(project, handout)
+    document = guarded(project, document)
+    layouts, unsuited = wanted_layouts(project, document, options)
     if unsuited:
         raise HandpressError(diagnostic for one in unsuited for diagnostic in one.diagnostics)
-    vouched = vouch(shop, document, order.today)
+    handout_review = review_handout(project, document, options.today)
     prints = []
     for layout in layouts:
-        for variant in looks_of(shop, document, layout, order):
-            pressed = press(shop, document, layout, order, variant, review_of(vouched.in_layout(layout)))
+        for variant in variants_of(project, document, layout, options):
+            laid_out = render_pdf(project, document, layout, options, variant, review_of(handout_review.in_layout(layout)))
             prints.append(
                 Print(
                     layout,
-                    pressed.paper,
-                    pressed.printed.pdf,
-                    pressed.printed.edition,
-                    _sides(pressed.sheets.pages),
+                    laid_out.paper,
+                    laid_out.printed.pdf,
+                    laid_out.printed.edition,
+                    _sides(laid_out.sheets.pages),
                     variant.value,
-                    pressed.sheets.diagnostics,
-                    shop.formats[layout].capacity,
+                    laid_out.sheets.diagnostics,
+                    project.formats[layout].capacity,
                 )
             )
-    answers, diagnostics = answers_about(shop.workspace, handout.name)
+    answers, diagnostics = answers_about(project.workspace, handout.name)
     return ProofInput(
-        document, shop.library, shop.brand, order.today, vouched.content, tuple(prints), answers, diagnostics
+        document, project.library, project.brand, options.today, handout_review.content, tuple(prints), answers, diagnostics
     )
 
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.build import problems as rules
+from handpress.project import rules
 from handpress.diagnostics import Span, Diagnostic
 from handpress.plugins import line_in
 from handpress.plugins.problems import FAILED
@@ -14,7 +14,7 @@ from handpress.workspace import shipped_root
 
 if TYPE_CHECKING:
     from handpress.document.model import Document
-    from handpress.build.pipeline import Shop
+    from handpress.project.pipeline import LoadedProject
     from handpress.layout.formats import Format
 
 
@@ -25,7 +25,7 @@ def internal_fault(name: str, error: Exception) -> Diagnostic:
     return rules.INTERNAL.at(None, name=name, reason=f"{type(error).__name__}: {error}"[:200])
 
 
-def plugin_fault(shop: Shop, document: Document, form: Format, error: Exception) -> Diagnostic | None:
+def plugin_fault(project: LoadedProject, document: Document, form: Format, error: Exception) -> Diagnostic | None:
     """A fault while something of the clinic's own was at work is looked for there first; none otherwise.
 
     A drawing is named where the fault arose in its file, else the layout, which called everything.
@@ -33,22 +33,22 @@ def plugin_fault(shop: Shop, document: Document, form: Format, error: Exception)
     reason = f"{type(error).__name__}: {error}"[:200]
     found: Diagnostic | None = None
     for plugin in document.plugins:
-        path = shop.workspace.path(plugin.files[0])
+        path = project.workspace.path(plugin.files[0])
         if line := line_in(error, path):
             place = Span(plugin.files[0], line)
             values = {"noun": plugin.kind, "name": plugin.name, "handout": document.name, "reason": reason}
             found = FAILED.at(place, **values)
-    path = layout_files(shop, form)[0]
+    path = layout_files(project, form)[0]
     if found is None and not path.resolve().is_relative_to(shipped_root().resolve()):
-        place = Span(shop.workspace.label(path), line_in(error, path))
+        place = Span(project.workspace.label(path), line_in(error, path))
         found = rules.LAYOUT_FAULT.at(place, name=document.name, layout=form.name, reason=reason)
     if found is not None and os.environ.get("HANDPRESS_DEBUG"):
         raise error
     return found
 
 
-def layout_files(shop: Shop, form: Format) -> tuple[Path, ...]:
+def layout_files(project: LoadedProject, form: Format) -> tuple[Path, ...]:
     """The modules that a layout is made of, its own first."""
-    plugin = shop.formats.plugin(form.name)
+    plugin = project.formats.plugin(form.name)
     assert plugin is not None
     return plugin.files

@@ -1,6 +1,6 @@
 """Every JSON Schema by which an editor completes and checks a file of the clinic.
 
-``python -m handpress.build.schemas [FOLDER]`` writes them (to ``schema/`` of this repository if no folder is
+``python -m handpress.project.schemas [FOLDER]`` writes them (to ``schema/`` of this repository if no folder is
 given). They come from the models that load the files, so what the editor says and what the loader says agree.
 """
 
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from handpress.brand.schema import RawBrand
-from handpress.build.packs import RawPacks
+from handpress.project.packs import RawPacks
 from handpress.content.conversion import Shape
 from handpress.content.json_schema import schema_text
 from handpress.content.schema import RawClinic, RawContent

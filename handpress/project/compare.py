@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handpress.build.model import Order
-from handpress.build.pipeline import Shop, guarded, press, render
-from handpress.build.places import place_sought
-from handpress.build.reviewing import folder_label, record_of, review_of, signatures_of, verify, vouch
-from handpress.build.signing import house_of
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, guarded, render_pdf, render
+from handpress.project.places import place_sought
+from handpress.project.review_status import folder_label, record_of, review_of, signatures_of, verify, review_handout
+from handpress.project.sign import house_of
 from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.document.variants import Variant
 from handpress.review.content import placed_content_of
@@ -46,26 +46,26 @@ class Changed:
         return bool(self.found or self.beside)
 
 
-def changed_since_signed(shop: Shop, handout: Handout, order: Order) -> Changed:
+def changed_since_signed(project: LoadedProject, handout: Handout, options: BuildOptions) -> Changed:
     """Hold a handout against its newest signature of this clinic.
 
     Raises:
         HandpressError: it cannot be read now, or its sign-offs were changed by hand.
     """
-    document, _ = render(shop, handout)
-    status = vouch(shop, document, order.today).status
+    document, _ = render(project, handout)
+    status = review_handout(project, document, options.today).status
     signature = status.signature
     if signature is None:
-        clinics = dict.fromkeys(one.clinic for one in signatures_of(shop.workspace, handout.name))
+        clinics = dict.fromkeys(one.clinic for one in signatures_of(project.workspace, handout.name))
         return Changed(handout.name, document.title, status, tuple(clinics))
-    verify(shop.workspace, handout.name, signature)
-    old = _stored(shop, handout, signature, CONTENT)
-    found = difference(old, placed_content_of(document, shop.library))
+    verify(project.workspace, handout.name, signature)
+    old = _stored(project, handout, signature, CONTENT)
+    found = difference(old, placed_content_of(document, project.library))
     house = _house_name(signature)
-    beside = turned(_stored(shop, handout, signature, house), house_of(shop, document)) if house else ()
+    beside = turned(_stored(project, handout, signature, house), house_of(project, document)) if house else ()
     if not found and not beside:
         return Changed(handout.name, document.title, status, (), found)
-    record = record_of(shop.workspace, handout.name)
+    record = record_of(project.workspace, handout.name)
     sides: list[Sides] = []
     diagnostics: list[Diagnostic] = []
     for name in sorted(signature.files):
@@ -74,13 +74,13 @@ def changed_since_signed(shop: Shop, handout: Handout, order: Order) -> Changed:
         layout, paper, _ = name.split(".")[0].rsplit("-", 2)
         new = b""
         if layout in document.layouts:
-            one = replace(order, paper=paper, epoch=None)
+            one = replace(options, paper=paper, epoch=None)
             try:
-                guarded(shop, document)
+                guarded(project, document)
                 review = review_of(status)
-                new = press(shop, document, layout, one, Variant.STANDARD, review).printed.pdf
+                new = render_pdf(project, document, layout, one, Variant.STANDARD, review).printed.pdf
             except HandpressError as error:
-                diagnostics += [place_sought(shop.workspace, diagnostic) for diagnostic in error.diagnostics]
+                diagnostics += [place_sought(project.workspace, diagnostic) for diagnostic in error.diagnostics]
         pdf = (record.parent / signature.content / name).read_bytes()
         sides.append(Sides(layout, paper, pdf, new))
     return Changed(
@@ -88,9 +88,9 @@ def changed_since_signed(shop: Shop, handout: Handout, order: Order) -> Changed:
     )
 
 
-def _stored(shop: Shop, handout: Handout, signature: Signature, name: str) -> dict[str, Any]:
-    record = record_of(shop.workspace, handout.name)
-    return stored_json(record, signature, name, folder_label(shop.workspace, handout.name))
+def _stored(project: LoadedProject, handout: Handout, signature: Signature, name: str) -> dict[str, Any]:
+    record = record_of(project.workspace, handout.name)
+    return stored_json(record, signature, name, folder_label(project.workspace, handout.name))
 
 
 def _house_name(signature: Signature) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handpress.document.model import plain_text
-from handpress.build import problems as rules
-from handpress.build.pipeline import Shop
+from handpress.project import rules
+from handpress.project.pipeline import LoadedProject
 from handpress.content.model import Library
 from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.workspace import Workspace, shipped_root
@@ -28,11 +28,11 @@ def write_shipped_record(workspace: Workspace) -> None:
     write_record(workspace.root / RECORD_NAME, fingerprints(shipped_library()))
 
 
-def changes(shop: Shop) -> tuple[Diagnostic, ...]:
+def changes(project: LoadedProject) -> tuple[Diagnostic, ...]:
     """One note for each fact that ships otherwise than when ``init`` made this workspace."""
     from handpress.content.shipped import RECORD_NAME, changed_since, fingerprints, read_record
 
-    path = shop.workspace.root / RECORD_NAME
+    path = project.workspace.root / RECORD_NAME
     if not path.exists():
         return ()
     try:
@@ -46,13 +46,13 @@ def changes(shop: Shop) -> tuple[Diagnostic, ...]:
     for name in found.changed:
         text = plain_text(shipped.facts[name].text)
         text = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
-        notes.append(rules.SHIPPED_CHANGED.at(_origin(shop, name), name=name, text=text, file=file))
-    notes += [rules.SHIPPED_REMOVED.at(_origin(shop, name), name=name) for name in found.removed]
+        notes.append(rules.SHIPPED_CHANGED.at(_origin(project, name), name=name, text=text, file=file))
+    notes += [rules.SHIPPED_REMOVED.at(_origin(project, name), name=name) for name in found.removed]
     if found.added:
         notes.append(rules.SHIPPED_ADDED.at(None, names=", ".join(found.added), file=file))
     return tuple(notes)
 
 
-def _origin(shop: Shop, name: str) -> Span | None:
-    fact = shop.library.facts.get(name)
+def _origin(project: LoadedProject, name: str) -> Span | None:
+    fact = project.library.facts.get(name)
     return fact.span if fact else None

@@ -12,11 +12,11 @@ from typing import Any
 
 from handpress.document.model import Document
 from handpress.brand.model import BitmapLogo, Logo
-from handpress.build.inputs import sha256_of
-from handpress.build.model import Order
-from handpress.build.pipeline import Shop, guarded, press, render
-from handpress.build.places import place_sought
-from handpress.build.reviewing import folder_label, record_of, review_of, signatures_of
+from handpress.project.inputs import sha256_of
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, guarded, render_pdf, render
+from handpress.project.places import place_sought
+from handpress.project.review_status import folder_label, record_of, review_of, signatures_of
 from handpress.content.model import Checked, Confidence, Fact, Library
 from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic, Severity
 from handpress.files.atomic import holds, sweep, write_if_changed
@@ -60,7 +60,7 @@ class ToSign:
     diagnostics: tuple[Diagnostic, ...]  # warnings
 
 
-def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) -> ToSign:
+def prepare_signing(project: LoadedProject, handout: Handout, options: BuildOptions, signer: Signer) -> ToSign:
     """Make a handout as it would be signed: with the signer's name on it, in each of its layouts.
 
     Raises:
@@ -68,43 +68,43 @@ def prepare_signing(shop: Shop, handout: Handout, order: Order, signer: Signer) 
             have been looked at again before today; with every reason.
     """
     sink = DiagnosticList()
-    earlier = signatures_of(shop.workspace, handout.name)  # a damaged record is told before anybody is asked
-    folder = record_of(shop.workspace, handout.name).parent
+    earlier = signatures_of(project.workspace, handout.name)  # a damaged record is told before anybody is asked
+    folder = record_of(project.workspace, handout.name).parent
     if not earlier and any(folder.glob(f"*/{CONTENT}")):
-        sink.add(rules.RECORD_GONE.at(None, folder=folder_label(shop.workspace, handout.name)))
-    document, _ = render(shop, handout)
-    document = guarded(shop, document)
+        sink.add(rules.RECORD_GONE.at(None, folder=folder_label(project.workspace, handout.name)))
+    document, _ = render(project, handout)
+    document = guarded(project, document)
     sink.extend(unsourced(document))
-    facts = [shop.library.facts[name] for name in document.facts]
+    facts = [project.library.facts[name] for name in document.facts]
     if signer.until is None:
-        sink.extend(_overdue(facts, order.today))
-    until = signer.until or min([*(fact.review_by for fact in facts), a_year_after(order.today)])
+        sink.extend(_overdue(facts, options.today))
+    until = signer.until or min([*(fact.review_by for fact in facts), a_year_after(options.today)])
     signature = Signature(
-        content_hash(document, shop.library),
+        content_hash(document, project.library),
         signer.by,
         signer.role,
-        order.today,
+        options.today,
         until,
-        shop.brand.name,
-        shop.brand.sample,
+        project.brand.name,
+        project.brand.sample,
         signer.note,
-        open_points(document, shop.library, until),
+        open_points(document, project.library, until),
     )
     files = {
-        CONTENT: json_bytes(content_of(document, shop.library)),
-        HOUSE: json_bytes(house_of(shop, document)),
+        CONTENT: json_bytes(content_of(document, project.library)),
+        HOUSE: json_bytes(house_of(project, document)),
     }
     # no date is written into what is kept: the same sign-off gives the same bytes
-    order = replace(order, epoch=None, paper=None, variants=(), fillable=False)
+    options = replace(options, epoch=None, paper=None, variants=(), fillable=False)
     review = review_of(ReviewStatus(ReviewState.SIGNED, signature))
     for layout in document.layouts:
         try:
-            pressed = press(shop, document, layout, order, Variant.STANDARD, review)
+            laid_out = render_pdf(project, document, layout, options, Variant.STANDARD, review)
         except HandpressError as error:
-            sink.extend(place_sought(shop.workspace, diagnostic) for diagnostic in error.diagnostics)
+            sink.extend(place_sought(project.workspace, diagnostic) for diagnostic in error.diagnostics)
             continue
-        files[f"{layout}-{pressed.paper}-{pressed.printed.edition}.pdf"] = pressed.printed.pdf
-        sink.extend(pressed.sheets.diagnostics)
+        files[f"{layout}-{laid_out.paper}-{laid_out.printed.edition}.pdf"] = laid_out.printed.pdf
+        sink.extend(laid_out.sheets.diagnostics)
     sink.raise_errors()
     return ToSign(document, signature, files, (*document.diagnostics, *sink.diagnostics))
 
@@ -149,9 +149,9 @@ def open_points(document: Document, library: Library, until: date) -> Open:
     )
 
 
-def house_of(shop: Shop, document: Document) -> dict[str, Any]:
+def house_of(project: LoadedProject, document: Document) -> dict[str, Any]:
     """What a signature does not cover: the clinic's own lines and looks, and the sources at the foot."""
-    brand = shop.brand
+    brand = project.brand
     palette = brand.palette
     return {
         "name": brand.name,

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.build.shipped import write_shipped_record
+from handpress.project.shipped import write_shipped_record
 from handpress.content.model import Fact
 from handpress.workspace import open_workspace, shipped_root
 
@@ -53,7 +53,7 @@ def _fill(folder: Path) -> None:
         if (shipped / name).is_dir():
             shutil.copytree(shipped / name, folder / name, ignore=_LEFT_OUT, copy_function=shutil.copyfile)
     _own_fonts(folder / "brand" / "brand.yaml")
-    welcome = files("handpress.build").joinpath("README-workspace.txt").read_text("utf-8")
+    welcome = files("handpress.project").joinpath("README-workspace.txt").read_text("utf-8")
     (folder / "README.txt").write_text(welcome, encoding="utf-8", newline="\r\n")  # for old Notepads too
     write_shipped_record(open_workspace(folder))
 

@@ -1,7 +1,7 @@
 """The main line, stage by stage: load, render, lay out, print. The one module that names them all.
 
-:func:`open_shop` reads and checks what all handouts share; :func:`make_handout` makes one of them.
-Both are plain function calls, so a page with live preview keeps its :class:`Shop` and stays warm.
+:func:`load_project` reads and checks what all handouts share; :func:`make_handout` makes one of them.
+Both are plain function calls, so a page with live preview keeps its :class:`LoadedProject` and stays warm.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.brand.model import Brand
-from handpress.build import problems as rules
-from handpress.build.faults import internal_fault, layout_files, plugin_fault
-from handpress.build.inputs import hashes
-from handpress.build.model import FILLABLE, Order, Piece, Result, Spoiled
-from handpress.build.places import place_sought
-from handpress.build.reviewing import Vouched, review_of, vouch
+from handpress.project import rules
+from handpress.project.faults import internal_fault, layout_files, plugin_fault
+from handpress.project.inputs import hashes
+from handpress.project.model import FILLABLE, BuildOptions, Output, Result, Failure
+from handpress.project.places import place_sought
+from handpress.project.review_status import HandoutReview, review_of, review_handout
 from handpress.content.model import Library
 from handpress.diagnostics import HandpressError, Span, Diagnostic, Severity
 from handpress.document.variants import Variant
@@ -43,7 +43,7 @@ LOGO_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
+class LoadedProject:
     """What all handouts of a run share, loaded and checked."""
 
     workspace: Workspace
@@ -57,7 +57,7 @@ class Shop:
     directives: Registry[Directive]
 
 
-def open_shop(workspace: Workspace) -> Shop:
+def load_project(workspace: Workspace) -> LoadedProject:
     """Load the facts, the brand and the layouts.
 
     Raises:
@@ -106,7 +106,7 @@ def open_shop(workspace: Workspace) -> Shop:
     directives = directives_of(workspace.plugin_folders("directives"), workspace.label)
     for registry in (formats, drawings, directives):
         found.extend(registry.diagnostics)  # a plug-in, too, stops only what uses it
-    return Shop(
+    return LoadedProject(
         workspace,
         library,
         brand,
@@ -119,128 +119,128 @@ def open_shop(workspace: Workspace) -> Shop:
     )
 
 
-def make_handout(shop: Shop, handout: Handout, order: Order) -> tuple[Result, ...]:
+def make_handout(project: LoadedProject, handout: Handout, options: BuildOptions) -> tuple[Result, ...]:
     """Every piece of one handout. A fault spoils this handout, or this layout of it, and nothing else."""
     try:
-        document, files = render(shop, handout)
-        document = guarded(shop, document)
-        shared = {**shop.inputs, **hashes(shop.workspace, (handout.path, *files))}
-        vouched = vouch(shop, document, order.today)
-        shared |= vouched.inputs
-        layouts, unsuited = wanted_layouts(shop, document, order)
+        document, files = render(project, handout)
+        document = guarded(project, document)
+        shared = {**project.inputs, **hashes(project.workspace, (handout.path, *files))}
+        handout_review = review_handout(project, document, options.today)
+        shared |= handout_review.inputs
+        layouts, unsuited = wanted_layouts(project, document, options)
         made = (
             piece
             for layout in layouts
-            for piece in _make_pieces(shop, document, layout, order, shared, vouched)
+            for piece in _make_pieces(project, document, layout, options, shared, handout_review)
         )
         return (*made, *unsuited)
     except HandpressError as error:
-        return (Spoiled(handout.name, "", error.diagnostics),)
+        return (Failure(handout.name, "", error.diagnostics),)
     except Exception as error:
-        return (Spoiled(handout.name, "", (internal_fault(handout.name, error),)),)
+        return (Failure(handout.name, "", (internal_fault(handout.name, error),)),)
 
 
-def guarded(shop: Shop, document: Document) -> Document:
+def guarded(project: LoadedProject, document: Document) -> Document:
     """The document with what a person should look at.
 
     Raises:
         HandpressError: it says what must never be printed, or leaves out a line that it must carry.
     """
-    found = (*document.diagnostics, *shop.claims_checker.check_document(document))
+    found = (*document.diagnostics, *project.claims_checker.check_document(document))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise HandpressError(found)
     return replace(document, diagnostics=found)
 
 
-def render(shop: Shop, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
+def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
     """The document of one handout, and the files that it is made of: includes and plug-ins."""
     from handpress.files import read_text
     from handpress.icons import names
     from handpress.template import LayoutRegions, render_handout
 
-    regions = shop.formats.mapped(
+    regions = project.formats.mapped(
         lambda form: LayoutRegions(form.region_names, form.default_region, form.accepts_any, form.capacity)
     )
-    source = read_text(handout.path, shop.workspace.label(handout.path))
+    source = read_text(handout.path, project.workspace.label(handout.path))
     rendered = render_handout(
         source,
-        shop.library,
-        shop.brand,
+        project.library,
+        project.brand,
         regions,
         names(),
-        shop.workspace.handouts,
-        figures=shop.drawings.mapped(lambda drawing: drawing.FORM),
-        known=shop.directives,
+        project.workspace.handouts,
+        figures=project.drawings.mapped(lambda drawing: drawing.FORM),
+        known=project.directives,
     )
     used = (label for plugin in rendered.document.plugins for label in plugin.files)
-    return rendered.document, (*rendered.files, *map(shop.workspace.path, used))
+    return rendered.document, (*rendered.files, *map(project.workspace.path, used))
 
 
 def wanted_layouts(
-    shop: Shop, document: Document, order: Order
-) -> tuple[tuple[str, ...], tuple[Spoiled, ...]]:
+    project: LoadedProject, document: Document, options: BuildOptions
+) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
     """The layouts to make a handout in: its own, or those that were asked for where it can be made in them.
 
     Asked for by name in a layout that would leave parts of it out, that layout of it is spoiled; what it
     has in others is not touched.
     """
-    if not order.layouts:
-        return _on_paper(shop, document.layouts, order), ()
+    if not options.layouts:
+        return _on_paper(project, document.layouts, options), ()
     fits = [
         name
-        for name in order.layouts
-        if name in document.layouts or (order.by_name and shop.formats[name].accepts_any)
+        for name in options.layouts
+        if name in document.layouts or (options.by_name and project.formats[name].accepts_any)
     ]
     known = ", ".join(document.layouts)
     wrong = tuple(
-        Spoiled(document.name, name, (diagnostic,))
-        for name in order.layouts
-        if order.by_name and name not in fits
+        Failure(document.name, name, (diagnostic,))
+        for name in options.layouts
+        if options.by_name and name not in fits
         for diagnostic in [
             rules.NOT_ITS_LAYOUT.at(document.span, name=document.name, layout=name, known=known)
         ]
     )
-    return _on_paper(shop, fits, order), wrong
+    return _on_paper(project, fits, options), wrong
 
 
-def _on_paper(shop: Shop, layouts: Sequence[str], order: Order) -> tuple[str, ...]:
+def _on_paper(project: LoadedProject, layouts: Sequence[str], options: BuildOptions) -> tuple[str, ...]:
     """Those that come on the large paper that was asked for: not everything comes as large as a poster.
 
     A handout that was named and comes on it in no layout is left for the layout to refuse; so is a layout
     that does not come on an office sheet, which would be missed.
     """
-    if order.paper is None or order.paper in OFFICE_SHEETS:
+    if options.paper is None or options.paper in OFFICE_SHEETS:
         return tuple(layouts)
-    fits = tuple(name for name in layouts if shop.formats[name].paper(order.paper) is not None)
-    return fits or (tuple(layouts) if order.by_name else ())
+    fits = tuple(name for name in layouts if project.formats[name].paper(options.paper) is not None)
+    return fits or (tuple(layouts) if options.by_name else ())
 
 
 def _make_pieces(
-    shop: Shop, document: Document, layout: str, order: Order, inputs: Mapping[str, str], vouched: Vouched
+    project: LoadedProject, document: Document, layout: str, options: BuildOptions, inputs: Mapping[str, str], handout_review: HandoutReview
 ) -> tuple[Result, ...]:
     """A handout in one layout, in every look that is asked for; and the file to fill in."""
     made = (
-        _make_look(shop, document, layout, order, inputs, vouched, variant)
-        for variant in looks_of(shop, document, layout, order)
+        _make_variant(project, document, layout, options, inputs, handout_review, variant)
+        for variant in variants_of(project, document, layout, options)
     )
     return tuple(result for results in made for result in results)
 
 
-def looks_of(shop: Shop, document: Document, layout: str, order: Order) -> tuple[Variant, ...]:
+def variants_of(project: LoadedProject, document: Document, layout: str, options: BuildOptions) -> tuple[Variant, ...]:
     """The looks to print a layout in: the standard one, and those that are asked for."""
     # Large print has a layout of its own: once is enough for a handout with several layouts.
-    in_large = layout == document.layouts[0] and _in_large(shop, order)
-    return (Variant.STANDARD, *(variant for variant in order.variants if variant is not Variant.LARGE or in_large))
+    in_large = layout == document.layouts[0] and _in_large(project, options)
+    return (Variant.STANDARD, *(variant for variant in options.variants if variant is not Variant.LARGE or in_large))
 
 
-def _in_large(shop: Shop, order: Order) -> bool:
+def _in_large(project: LoadedProject, options: BuildOptions) -> bool:
     """Whether large print comes on the paper that was asked for."""
-    large = [form for form in shop.formats.values() if form.variant is Variant.LARGE]
-    return order.paper is None or not large or any(form.paper(order.paper) for form in large)
+    large = [form for form in project.formats.values() if form.variant is Variant.LARGE]
+    return options.paper is None or not large or any(form.paper(options.paper) for form in large)
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class LaidOut:
     """A handout on paper in one layout and look: as placed, and as printed."""
 
     form: Format
@@ -250,9 +250,9 @@ class Pressed:
     printed: PdfFile
 
 
-def press(
-    shop: Shop, document: Document, layout: str, order: Order, variant: Variant, review: Review | None = None
-) -> Pressed:
+def render_pdf(
+    project: LoadedProject, document: Document, layout: str, options: BuildOptions, variant: Variant, review: Review | None = None
+) -> LaidOut:
     """Lay a document out and print it, with who stands behind it; without one, as a draft.
 
     Raises:
@@ -263,29 +263,29 @@ def press(
     from handpress.layout.job import LayoutOptions
     from handpress.pdf.write import print_pdf
 
-    form = form_for(shop, layout, variant)
-    paper = order.paper or shop.brand.paper
-    ticks = shop.brand.fold_ticks if order.fold_ticks is None else order.fold_ticks
-    chosen = LayoutOptions(ticks, variant, order.first_position)
-    theme = make_theme(shop.brand, variant, shop.drawings)
-    sheets = lay_out(document, shop.brand, form, paper, chosen, review or DRAFT, theme)
-    meta = _metadata(document, shop.brand, order)
-    return Pressed(form, paper, sheets, meta, print_pdf(sheets, meta))
+    form = form_for(project, layout, variant)
+    paper = options.paper or project.brand.paper
+    ticks = project.brand.fold_ticks if options.fold_ticks is None else options.fold_ticks
+    chosen = LayoutOptions(ticks, variant, options.first_position)
+    theme = make_theme(project.brand, variant, project.drawings)
+    sheets = lay_out(document, project.brand, form, paper, chosen, review or DRAFT, theme)
+    meta = _metadata(document, project.brand, options)
+    return LaidOut(form, paper, sheets, meta, print_pdf(sheets, meta))
 
 
-def form_for(shop: Shop, layout: str, variant: Variant) -> Format:
+def form_for(project: LoadedProject, layout: str, variant: Variant) -> Format:
     """The format that prints a layout in a look: large print has one of its own."""
-    own = shop.formats[layout]
-    return next((f for f in shop.formats.values() if f.variant is variant), own) if variant is Variant.LARGE else own
+    own = project.formats[layout]
+    return next((f for f in project.formats.values() if f.variant is variant), own) if variant is Variant.LARGE else own
 
 
-def _make_look(
-    shop: Shop,
+def _make_variant(
+    project: LoadedProject,
     document: Document,
     layout: str,
-    order: Order,
+    options: BuildOptions,
     inputs: Mapping[str, str],
-    vouched: Vouched,
+    handout_review: HandoutReview,
     variant: Variant,
 ) -> tuple[Result, ...]:
     from handpress.brand.rules import FONT_BROKEN
@@ -294,36 +294,36 @@ def _make_look(
     from handpress.pdf.write import print_pdf
 
     name = document.name
-    form = form_for(shop, layout, variant)
-    review, until = review_of(vouched.in_layout(layout)), vouched.until(layout)
+    form = form_for(project, layout, variant)
+    review, until = review_of(handout_review.in_layout(layout)), handout_review.until(layout)
     try:
-        pressed = press(shop, document, layout, order, variant, review)
-        paper, sheets, printed = pressed.paper, pressed.sheets, pressed.printed
+        laid_out = render_pdf(project, document, layout, options, variant, review)
+        paper, sheets, printed = laid_out.paper, laid_out.sheets, laid_out.printed
         files = [(variant.value, printed)]
         screen = b""
-        own = layout == document.layouts[0] and paper == shop.brand.paper
-        if variant is Variant.STANDARD and own and order.screens:
-            screen = _twin(shop, document, form, printed.edition, review)
-        if order.fillable and variant is Variant.STANDARD and sheets.has_fields:
+        own = layout == document.layouts[0] and paper == project.brand.paper
+        if variant is Variant.STANDARD and own and options.screens:
+            screen = _twin(project, document, form, printed.edition, review)
+        if options.fillable and variant is Variant.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
-            flat = replace(pressed.meta, archival=False)
+            flat = replace(laid_out.meta, archival=False)
             style = FieldStyle(sheets.field_font, FIELD_SIZE, sheets.field_ink)
             files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
     except HandpressError as error:
-        found = (place_sought(shop.workspace, diagnostic) for diagnostic in error.diagnostics)
-        return (Spoiled(name, layout, (*document.diagnostics, *found), variant.value),)
+        found = (place_sought(project.workspace, diagnostic) for diagnostic in error.diagnostics)
+        return (Failure(name, layout, (*document.diagnostics, *found), variant.value),)
     except DamagedFont as error:
         # Fonts are kept by content: the file may be another clinic's copy of the one that this brand names.
-        path = next((p for p in _font_files(shop.brand) if p.name == error.path.name), error.path)
-        label = shop.workspace.label(path)
+        path = next((p for p in _font_files(project.brand) if p.name == error.path.name), error.path)
+        label = project.workspace.label(path)
         diagnostic = FONT_BROKEN.at(Span(label), file=label, reason=error.reason)
-        return (Spoiled(name, layout, (*document.diagnostics, diagnostic), variant.value),)
+        return (Failure(name, layout, (*document.diagnostics, diagnostic), variant.value),)
     except Exception as error:
-        fault = plugin_fault(shop, document, form, error) or internal_fault(f"{name} ({layout})", error)
-        return (Spoiled(name, layout, (*document.diagnostics, fault), variant.value),)
-    module = hashes(shop.workspace, layout_files(shop, form))
+        fault = plugin_fault(project, document, form, error) or internal_fault(f"{name} ({layout})", error)
+        return (Failure(name, layout, (*document.diagnostics, fault), variant.value),)
+    module = hashes(project.workspace, layout_files(project, form))
     return tuple(
-        Piece(
+        Output(
             handout=name,
             title=document.title,
             label=document.label,
@@ -342,26 +342,26 @@ def _make_look(
             diagnostics=() if variant else (*document.diagnostics, *sheets.diagnostics),
             variant=variant,
             screen=b"" if variant else screen,
-            content=vouched.content,
+            content=handout_review.content,
             review=review.line,
             review_until=until.isoformat() if until else "",
-            sheets=sheets if order.for_pack else None,
+            sheets=sheets if options.for_pack else None,
         )
         for variant, made in files
     )
 
 
-def _twin(shop: Shop, document: Document, form: Format, edition: str, review: Review) -> bytes:
+def _twin(project: LoadedProject, document: Document, form: Format, edition: str, review: Review) -> bytes:
     """The handout as a page for screens. It goes with one printed file, whose edition code it names: in
     the handout's first layout, on the clinic's own paper."""
     from handpress.html.page import PrintedCounterpart, write_page
     from handpress.template.clinic import contact_lines
 
     printed = PrintedCounterpart(form.title, edition)
-    return write_page(document, shop.brand, contact_lines(shop.brand), printed, review, shop.drawings)
+    return write_page(document, project.brand, contact_lines(project.brand), printed, review, project.drawings)
 
 
-def _metadata(document: Document, brand: Brand, order: Order) -> Metadata:
+def _metadata(document: Document, brand: Brand, options: BuildOptions) -> Metadata:
     from handpress.pdf.metadata import Metadata
 
     return Metadata(
@@ -369,7 +369,7 @@ def _metadata(document: Document, brand: Brand, order: Order) -> Metadata:
         language=document.language,
         author=brand.name,
         description=document.purpose,
-        created=None if order.epoch is None else datetime.fromtimestamp(order.epoch, UTC),
+        created=None if options.epoch is None else datetime.fromtimestamp(options.epoch, UTC),
     )
 
 

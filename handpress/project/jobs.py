@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 
-from handpress.build import problems as rules
-from handpress.build.model import Order, Piece, Result, Spoiled
-from handpress.build.packs import PLAIN, Pack, Wanted
-from handpress.build.pipeline import Shop, form_for, make_handout
+from handpress.project import rules
+from handpress.project.model import BuildOptions, Output, Result, Failure
+from handpress.project.packs import PLAIN, Pack, Wanted
+from handpress.project.pipeline import LoadedProject, form_for, make_handout
 from handpress.diagnostics import DiagnosticList
 from handpress.layout.sheets import Duplex
 from handpress.document.variants import Variant
@@ -26,7 +26,7 @@ REAM = 500
 class Packed:
     """A piece that is made, and how it goes through the printer."""
 
-    piece: Piece
+    piece: Output
     copies: int
     stock: str
     both_sides: bool
@@ -101,13 +101,13 @@ class PrintJob:
         return sum(file.sheets * file.times for file in self.files)
 
 
-def make_pack(shop: Shop, pack: Pack, order: Order) -> tuple[PrintJob, ...]:
+def make_pack(project: LoadedProject, pack: Pack, options: BuildOptions) -> tuple[PrintJob, ...]:
     """The jobs of a pack, in printing order.
 
     Raises:
         HandpressError: a piece cannot be made. A pack is whole or not at all.
     """
-    jobs = [list(job) for _, job in groupby(make_pieces(shop, pack, order), key=lambda one: one.settings)]
+    jobs = [list(job) for _, job in groupby(make_pieces(project, pack, options), key=lambda one: one.settings)]
     made = []
     for number, job in enumerate(jobs, 1):
         loads = in_loads(job)
@@ -116,13 +116,13 @@ def make_pack(shop: Shop, pack: Pack, order: Order) -> tuple[PrintJob, ...]:
         for part, (times, shares) in enumerate(loads, 1):
             title = heading if len(loads) == 1 else f"{heading}, file {part} of {len(loads)}"
             name = f"{number:02d}{_letter(part, len(loads))}-{_in_name(job[0])}.pdf"
-            files.append(PrintFile(name, _printed(shop, title, shares, order), times, shares))
+            files.append(PrintFile(name, _printed(project, title, shares, options), times, shares))
         paper, stock, both_sides, short_edge, _ = job[0].settings
         made.append(PrintJob(paper, stock, both_sides, short_edge, tuple(files)))
     return tuple(made)
 
 
-def make_pieces(shop: Shop, pack: Pack, order: Order) -> tuple[Packed, ...]:
+def make_pieces(project: LoadedProject, pack: Pack, options: BuildOptions) -> tuple[Packed, ...]:
     """Every piece of the pack, in printing order. Raises as :func:`make_pack` does."""
     sink = DiagnosticList()
     made: dict[object, Packed] = {}
@@ -130,33 +130,33 @@ def make_pieces(shop: Shop, pack: Pack, order: Order) -> tuple[Packed, ...]:
     for one in pack.wanted:
         way = (one.handout.name, one.layout, one.variant, one.paper)
         if way not in results:
-            results[way] = make_handout(shop, one.handout, _order(one, order))
-        pieces = [r for r in results[way] if isinstance(r, Piece) and r.variant == one.variant.value]
+            results[way] = make_handout(project, one.handout, _order(one, options))
+        pieces = [r for r in results[way] if isinstance(r, Output) and r.variant == one.variant.value]
         if pieces:
-            packed = _packed(shop, pieces[0], one)
+            packed = _packed(project, pieces[0], one)
             same = (packed.piece.file, one.stock)
             if same in made:
                 packed = replace(packed, copies=packed.copies + made[same].copies)
             made[same] = packed
             continue
-        sink.extend(p for r in results[way] if isinstance(r, Spoiled) for p in r.diagnostics)
+        sink.extend(p for r in results[way] if isinstance(r, Failure) for p in r.diagnostics)
         sink.add(rules.PACK_PIECE.at(one.where, name=one.handout.name))
     sink.raise_errors()
     return in_printing_order(tuple(made.values()))
 
 
-def _order(one: Wanted, order: Order) -> Order:
+def _order(one: Wanted, options: BuildOptions) -> BuildOptions:
     # large print has a layout of its own, whatever the handout's
     layouts = (one.layout,) if one.layout and one.variant is not Variant.LARGE else ()
     variants = () if one.variant is Variant.STANDARD else (one.variant,)
-    paper = one.paper or order.paper
+    paper = one.paper or options.paper
     return replace(
-        order, paper=paper, layouts=layouts, by_name=True, variants=variants, screens=False, for_pack=True
+        options, paper=paper, layouts=layouts, by_name=True, variants=variants, screens=False, for_pack=True
     )
 
 
-def _packed(shop: Shop, piece: Piece, one: Wanted) -> Packed:
-    form = form_for(shop, piece.layout, one.variant)
+def _packed(project: LoadedProject, piece: Output, one: Wanted) -> Packed:
+    form = form_for(project, piece.layout, one.variant)
     both = piece.pages > 1 and form.duplex is not Duplex.ONE_SIDE
     short = both and form.flips_short
     status = piece.sheets.status if piece.sheets is not None else ""
@@ -204,10 +204,10 @@ def in_loads(job: Sequence[Packed], ream: int = REAM) -> tuple[tuple[int, tuple[
     return tuple(loads)
 
 
-def _printed(shop: Shop, title: str, shares: Sequence[Share], order: Order) -> bytes:
-    created = None if order.epoch is None else datetime.fromtimestamp(order.epoch, UTC)
+def _printed(project: LoadedProject, title: str, shares: Sequence[Share], options: BuildOptions) -> bytes:
+    created = None if options.epoch is None else datetime.fromtimestamp(options.epoch, UTC)
     parts = tuple(_parts(shares))
-    meta = Metadata(title, parts[0].sheets.language, shop.brand.name, created=created)
+    meta = Metadata(title, parts[0].sheets.language, project.brand.name, created=created)
     both, short = shares[0].packed.both_sides, shares[0].packed.short_edge
     duplex = ("DuplexFlipShortEdge" if short else "DuplexFlipLongEdge") if both else "Simplex"
     return print_job(parts, meta, duplex)

@@ -1,6 +1,6 @@
 """``brand/packs.yaml`` without its shape: enough to see whether a pack's entry has changed.
 
-Every run asks that of the packs that were made; :mod:`handpress.build.packs` checks the shape when a pack
+Every run asks that of the packs that were made; :mod:`handpress.project.packs` checks the shape when a pack
 is made.
 """
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from handpress.document.model import Document
-from handpress.build.pipeline import Shop, render
+from handpress.project.pipeline import LoadedProject, render
 from handpress.content.model import Fact, Library, Source
 from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.files import read_text
@@ -30,7 +30,7 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class FactUse:
     """One place in one handout that prints a fact. ``place`` is the line of its template."""
 
     handout: str
@@ -44,7 +44,7 @@ class FactUses:
 
     fact: Fact
     sources: tuple[tuple[Source, str], ...]
-    uses: tuple[Use, ...]
+    uses: tuple[FactUse, ...]
 
     @property
     def handouts(self) -> tuple[str, ...]:
@@ -55,30 +55,30 @@ class FactUses:
 class Usage:
     """Which handouts print which facts. Handouts that cannot be read are left out; ``diagnostics`` says why."""
 
-    uses: Mapping[str, tuple[Use, ...]]
+    uses: Mapping[str, tuple[FactUse, ...]]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def explain_handout(shop: Shop, handout: Handout) -> Explained:
+def explain_handout(project: LoadedProject, handout: Handout) -> Explained:
     """Every sentence of a handout with its fact and sources. It is not laid out: this takes milliseconds.
 
     Raises:
         HandpressError: its template cannot be read.
     """
-    document, _ = render(shop, handout)
-    library, templates = shop.library, _Templates(shop.workspace)
+    document, _ = render(project, handout)
+    library, templates = project.library, _Templates(project.workspace)
     lines = (replace(line, statement=templates.placed(line.statement)) for line in backed(document, library))
     return Explained(document, tuple(lines), recheck_list(document, library))
 
 
-def find_usage(shop: Shop, handouts: Iterable[Handout]) -> Usage:
+def find_usage(project: LoadedProject, handouts: Iterable[Handout]) -> Usage:
     """Every use of every fact. A handout that cannot be read is left out, and its problems are given back."""
-    found: defaultdict[str, list[Use]] = defaultdict(list)
+    found: defaultdict[str, list[FactUse]] = defaultdict(list)
     diagnostics: list[Diagnostic] = []
-    templates = _Templates(shop.workspace)
+    templates = _Templates(project.workspace)
     for handout in handouts:
         try:
-            document, _ = render(shop, handout)
+            document, _ = render(project, handout)
         except HandpressError as error:
             diagnostics += error.diagnostics
             continue
@@ -86,10 +86,10 @@ def find_usage(shop: Shop, handouts: Iterable[Handout]) -> Usage:
         for one in statements(document):
             if one.fact is not None:
                 printed.add(one.fact)
-                found[one.fact].append(Use(handout.name, one.region, templates.placed(one).place))
+                found[one.fact].append(FactUse(handout.name, one.region, templates.placed(one).place))
         for name in document.facts:
             if name not in printed:
-                found[name].append(Use(handout.name, MAIN_MESSAGE, document.span))
+                found[name].append(FactUse(handout.name, MAIN_MESSAGE, document.span))
     return Usage({name: tuple(dict.fromkeys(uses)) for name, uses in found.items()}, tuple(diagnostics))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildOptions:
     """How handouts are to be made. Plain values: it travels to worker processes.
 
     ``today`` is the one reading of the clock; ``epoch`` is SOURCE_DATE_EPOCH in seconds.
@@ -35,7 +35,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Output:
     """One printed handout in one layout, still in memory."""
 
     handout: str
@@ -72,7 +72,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoiled:
+class Failure:
     """A handout, or one layout of it, that could not be made. ``layout`` empty: none of it could."""
 
     handout: str
@@ -81,7 +81,7 @@ class Spoiled:
     variant: str = ""
 
 
-Result = Piece | Spoiled
+Result = Output | Failure
 
 FILLABLE = "fillable"
 

@@ -1,6 +1,6 @@
 """Print packs: what a clinic prints together, from ``brand/packs.yaml``.
 
-``python -m handpress.build.packs [FOLDER]`` writes the JSON Schema of that file.
+``python -m handpress.project.packs [FOLDER]`` writes the JSON Schema of that file.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from handpress.build import problems as rules
-from handpress.build.packlist import PACKS_FILE, entry_digest
+from handpress.project import rules
+from handpress.project.packlist import PACKS_FILE, entry_digest
 from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
 from handpress.content.schema import Line, Word

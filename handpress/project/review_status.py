@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.document.model import Document
-from handpress.build.inputs import sha256_of
+from handpress.project.inputs import sha256_of
 from handpress.review.content import content_hash
 from handpress.review.signed import (
     RECORD,
@@ -25,14 +25,14 @@ from handpress.review.wording import wording
 from handpress.workspace import Workspace
 
 if TYPE_CHECKING:
-    from handpress.build.pipeline import Shop
+    from handpress.project.pipeline import LoadedProject
     from handpress.layout.engine import Review
 
 NEVER = ReviewStatus(ReviewState.NEVER)
 
 
 @dataclass(frozen=True, slots=True)
-class Vouched:
+class HandoutReview:
     """A handout's content by its hash, where it stands, and which files say so.
 
     ``inputs`` are labels of files with their SHA-256; empty for a record that is not there, so that a PDF is
@@ -70,22 +70,22 @@ def signatures_of(workspace: Workspace, handout: str) -> tuple[Signature, ...]:
     return read_signatures(path, workspace.label(path))
 
 
-def vouch(shop: Shop, document: Document, today: date) -> Vouched:
+def review_handout(project: LoadedProject, document: Document, today: date) -> HandoutReview:
     """Who stands behind a handout on a day.
 
     Raises:
         HandpressError: its sign-offs were changed by hand, or what was signed is not as it was.
     """
-    workspace = shop.workspace
+    workspace = project.workspace
     record = record_of(workspace, document.name)
     label = workspace.label(record)
-    content = content_hash(document, shop.library)
+    content = content_hash(document, project.library)
     # hashed before it is read: a change in between makes the PDF out of date, never wrongly current
     inputs = {label: sha256_of(record) or ""}
-    status = review_status(read_signatures(record, label), content, shop.brand.name, shop.brand.sample, today)
+    status = review_status(read_signatures(record, label), content, project.brand.name, project.brand.sample, today)
     if status.state is ReviewState.SIGNED and status.signature is not None:
         inputs |= verify(workspace, document.name, status.signature)
-    return Vouched(content, status, document.layouts, inputs)
+    return HandoutReview(content, status, document.layouts, inputs)
 
 
 def verify(workspace: Workspace, handout: str, signature: Signature) -> dict[str, str]:

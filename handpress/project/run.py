@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-from handpress.build import problems as rules
-from handpress.build.model import Order, Piece, Result, Spoiled
-from handpress.build.pipeline import Shop, make_handout, open_shop
+from handpress.project import rules
+from handpress.project.model import BuildOptions, Output, Result, Failure
+from handpress.project.pipeline import LoadedProject, make_handout, load_project
 from handpress.diagnostics import HandpressError, Span, Diagnostic, UsageError
 from handpress.nearest import suggestion
 from handpress.workspace import VISIBLE_COMMANDS, Handout, Workspace
@@ -36,31 +36,31 @@ def choose(handouts: Sequence[Handout], names: Sequence[str], bad: Iterable[str]
     return tuple(handout for handout in handouts if not wanted or handout.name in wanted)
 
 
-def check_layouts(shop: Shop, layouts: Sequence[str]) -> None:
+def check_layouts(project: LoadedProject, layouts: Sequence[str]) -> None:
     """Raises UsageError for layouts that do not exist, HandpressError for those that cannot be used."""
-    unknown = [name for name in layouts if name not in shop.formats]
-    if refused := [why for name in unknown if (why := shop.formats.why_not(name))]:
+    unknown = [name for name in layouts if name not in project.formats]
+    if refused := [why for name in unknown if (why := project.formats.why_not(name))]:
         raise HandpressError(refused)
     if unknown:
         raise UsageError(
-            rules.UNKNOWN_LAYOUT.at(None, name=name, suggestion=suggestion(name, shop.formats))
+            rules.UNKNOWN_LAYOUT.at(None, name=name, suggestion=suggestion(name, project.formats))
             for name in unknown
         )
 
 
 def make_all(
-    shop: Shop,
+    project: LoadedProject,
     handouts: Sequence[Handout],
-    order: Order,
+    options: BuildOptions,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> tuple[Result, ...]:
     """Make the handouts; results stand in the order of ``handouts``, whatever the number of workers."""
     results: list[Result] = []
     made = (
-        _in_turn(shop, handouts, order)
+        _in_turn(project, handouts, options)
         if min(workers, len(handouts)) <= 1
-        else _side_by_side(shop.workspace, handouts, order, min(workers, len(handouts)))
+        else _side_by_side(project.workspace, handouts, options, min(workers, len(handouts)))
     )
     for handout, part in made:
         results.extend(part)
@@ -71,10 +71,10 @@ def make_all(
 
 def refuse_clashes(results: Sequence[Result]) -> tuple[Result, ...]:
     """Two pieces with one file name (``a`` as ``b-c`` and ``a-b`` as ``c``) are both refused."""
-    owner: dict[str, Piece] = {}
+    owner: dict[str, Output] = {}
     clashes: dict[str, Diagnostic] = {}
     for result in results:
-        if isinstance(result, Piece):
+        if isinstance(result, Output):
             first = owner.setdefault(result.file, result)
             if first is not result:
                 clashes[result.file] = rules.SAME_FILE.at(
@@ -86,20 +86,20 @@ def refuse_clashes(results: Sequence[Result]) -> tuple[Result, ...]:
     if not clashes:
         return tuple(results)
     return tuple(
-        Spoiled(r.handout, r.layout, (clashes[r.file],)) if isinstance(r, Piece) and r.file in clashes else r
+        Failure(r.handout, r.layout, (clashes[r.file],)) if isinstance(r, Output) and r.file in clashes else r
         for r in results
     )
 
 
 def _in_turn(
-    shop: Shop, handouts: Sequence[Handout], order: Order
+    project: LoadedProject, handouts: Sequence[Handout], options: BuildOptions
 ) -> Iterator[tuple[Handout, tuple[Result, ...]]]:
     for handout in handouts:
-        yield handout, make_handout(shop, handout, order)
+        yield handout, make_handout(project, handout, options)
 
 
 def _side_by_side(
-    workspace: Workspace, handouts: Sequence[Handout], order: Order, workers: int
+    workspace: Workspace, handouts: Sequence[Handout], options: BuildOptions, workers: int
 ) -> Iterator[tuple[Handout, tuple[Result, ...]]]:
     """Each worker process opens the shop itself: layouts are modules and do not travel."""
     from concurrent.futures import ProcessPoolExecutor
@@ -113,14 +113,14 @@ def _side_by_side(
     try:
         with _ctrl_c_kept_from_children():  # the first submit starts the processes
             waiting = [
-                (handout, pool.submit(_make_in_worker, workspace, handout, order)) for handout in handouts
+                (handout, pool.submit(_make_in_worker, workspace, handout, options)) for handout in handouts
             ]
         for handout, future in waiting:
             try:
                 yield handout, future.result()
             except BrokenProcessPool:
                 diagnostic = rules.WORKER_DIED.at(None, name=handout.name)
-                yield handout, (Spoiled(handout.name, "", (diagnostic,)),)
+                yield handout, (Failure(handout.name, "", (diagnostic,)),)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -152,9 +152,9 @@ def _open_in_worker(workspace: Workspace) -> None:
 
 
 @lru_cache(maxsize=1)
-def _opened(workspace: Workspace) -> Shop:
-    return open_shop(workspace)
+def _opened(workspace: Workspace) -> LoadedProject:
+    return load_project(workspace)
 
 
-def _make_in_worker(workspace: Workspace, handout: Handout, order: Order) -> tuple[Result, ...]:
-    return make_handout(_opened(workspace), handout, order)
+def _make_in_worker(workspace: Workspace, handout: Handout, options: BuildOptions) -> tuple[Result, ...]:
+    return make_handout(_opened(workspace), handout, options)
