@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handpress.diagnostics import HandpressError, Severity
-from handpress.output.manifest import MANIFEST, Entry, Warned, read_manifest, write_manifest
+from handpress.output.manifest import MANIFEST, ManifestEntry, Warned, read_manifest, write_manifest
 
-ENTRY = Entry(
+ENTRY = ManifestEntry(
     file="a-sheet-letter.pdf",
     handout="a",
     title="Ä “title”",

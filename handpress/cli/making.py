@@ -20,7 +20,7 @@ from handpress.cli.show import count, show_problems
 from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, Severity, UsageError
 from handpress.document.variants import extra_variants
 from handpress.output.folder import hold, place_problem
-from handpress.output.publish import Run, publish, unset_parameters
+from handpress.output.publish import BuildRun, publish, unset_parameters
 from handpress.workspace import Handout, Workspace, find_handouts
 
 
@@ -90,7 +90,7 @@ def make_command(
         with hold(place.out):
             with progress_bar(session, len(chosen), as_json) as step:
                 results = (*make_all(project, chosen, options, workers, step), *failures)
-            report = publish(project, Run(results, existing, options))
+            report = publish(project, BuildRun(results, existing, options))
     except UsageError:
         raise
     except HandpressError as error:

@@ -40,7 +40,7 @@ def pack_command(
     from handpress.output.packrecord import JOB_SHEET
     from handpress.output.packs import mark_old, write_pack
     from handpress.output.publish import renew_packs
-    from handpress.output.racknote import Noting
+    from handpress.output.distribution import Noting
 
     try:
         if diagnostic := place_problem(place):

@@ -19,7 +19,7 @@ from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError
 from handpress.nearest import suggestion
 from handpress.output.atomic import write_problem
-from handpress.output.manifest import Entry, read_manifest
+from handpress.output.manifest import ManifestEntry, read_manifest
 from handpress.review import rules
 from handpress.review.printed import (
     RECORD,
@@ -94,7 +94,7 @@ def printed_command(
 
 def _entry(
     session: Session, place: Workspace, name: str, layout: str | None, edition: str | None, command: str
-) -> Entry:
+) -> ManifestEntry:
     """The one PDF of the output folder that was printed.
 
     Raises:
@@ -124,7 +124,7 @@ def _entry(
     return some[0]
 
 
-def _piece(entry: Entry) -> PrintedEdition:
+def _piece(entry: ManifestEntry) -> PrintedEdition:
     return PrintedEdition(
         entry.edition,
         entry.handout,
@@ -141,7 +141,7 @@ def _of_pack(session: Session, place: Workspace, name: str, command: str) -> tup
     """All of a pack as it lies in its folder. Raises HandpressError: it does not, or is old."""
     from handpress.output.notice import NOTICE
     from handpress.output.packrecord import JOB_SHEET, PACKS
-    from handpress.output.racknote import runs_noted_in
+    from handpress.output.distribution import runs_noted_in
 
     folder = place.out / PACKS / name
     runs = runs_noted_in(folder / JOB_SHEET, session.today) if Path(name).name == name else None

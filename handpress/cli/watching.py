@@ -14,7 +14,7 @@ from handpress.cli.session import Session, SourceLines
 from handpress.cli.show import count, show_problems
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.folder import hold, place_problem
-from handpress.output.publish import Run, publish
+from handpress.output.publish import BuildRun, publish
 from handpress.output.report import Report
 from handpress.review.signed import RECORD
 from handpress.workspace import Workspace
@@ -96,7 +96,7 @@ def remake(
         with hold(place.out):
             with progress_bar(session, len(due), quiet=False) as step:
                 results = make_all(project, due, options, 1, step)
-            report = publish(project, Run((*results, *unmade), existing, options))
+            report = publish(project, BuildRun((*results, *unmade), existing, options))
     except HandpressError as error:
         if isinstance(error, UsageError) and not labels:
             raise

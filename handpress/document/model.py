@@ -3,7 +3,7 @@
 A template becomes a :class:`Document`; a layout places it; the PDF tag of anything drawn follows
 from the block it stands for. Everything here is frozen, hashable and picklable.
 
-Text is data: a :class:`PrintRun` holds plain characters that no later step parses again. A run that
+Text is data: a :class:`Run` holds plain characters that no later step parses again. A run that
 came from a fact knows the fact's id, so that each sentence on the page can be traced.
 """
 

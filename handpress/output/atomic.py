@@ -6,7 +6,7 @@ import errno
 
 from handpress.diagnostics import Diagnostic
 from handpress.files.atomic import TEMPORARY, holds, sweep, write_if_changed, write_whole
-from handpress.output import problems as rules
+from handpress.output import rules
 
 __all__ = ["TEMPORARY", "holds", "sweep", "write_if_changed", "write_problem", "write_whole"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.files.lock import FolderBusy, only_writer
-from handpress.output import problems as rules
+from handpress.output import rules
 from handpress.output.atomic import sweep
 from handpress.workspace import Workspace, kind_of, shipped_root
 

@@ -13,7 +13,7 @@ from handpress.project.pipeline import LoadedProject
 from handpress.document.variants import Variant
 from handpress.output.atomic import write_if_changed
 from handpress.output.folder import THUMBNAILS
-from handpress.output.manifest import Entry
+from handpress.output.manifest import ManifestEntry
 from handpress.output.packrecord import KnownPack
 from handpress.output.pages import filled
 from handpress.output.printing import printing_steps
@@ -25,7 +25,7 @@ TEMPLATE = "gallery.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class GalleryPicture:
     """``href`` is empty where there is no picture."""
 
     page: int
@@ -36,21 +36,21 @@ class Picture:
 class Shown:
     """One PDF as the gallery shows it."""
 
-    entry: Entry
+    entry: ManifestEntry
     format_title: str
     paper: str
     size: str
-    pictures: tuple[Picture, ...]
+    pictures: tuple[GalleryPicture, ...]
     steps: tuple[str, ...]
 
 
-def write_gallery(project: LoadedProject, entries: Mapping[str, Entry], packs: Sequence[KnownPack] = ()) -> None:
+def write_gallery(project: LoadedProject, entries: Mapping[str, ManifestEntry], packs: Sequence[KnownPack] = ()) -> None:
     """Raises OSError as :func:`~handpress.output.atomic.write_whole` does."""
     html = gallery_html(project, entries, packs)
     write_if_changed(project.workspace.out / GALLERY, html.encode("utf-8"))
 
 
-def gallery_html(project: LoadedProject, entries: Mapping[str, Entry], packs: Sequence[KnownPack] = ()) -> str:
+def gallery_html(project: LoadedProject, entries: Mapping[str, ManifestEntry], packs: Sequence[KnownPack] = ()) -> str:
     """The page."""
     shown = [_shown(project, entry) for entry in sorted(entries.values(), key=_order)]
     return filled(
@@ -63,13 +63,13 @@ def gallery_html(project: LoadedProject, entries: Mapping[str, Entry], packs: Se
     )
 
 
-def _shown(project: LoadedProject, entry: Entry) -> Shown:
+def _shown(project: LoadedProject, entry: ManifestEntry) -> Shown:
     form = project.formats.get(entry.layout)
     folder = project.workspace.out / THUMBNAILS
     pictures = []
     for page in range(1, entry.pages + 1):
         name = picture_name(entry.sha256, page)
-        pictures.append(Picture(page, f"{THUMBNAILS}/{name}" if (folder / name).is_file() else ""))
+        pictures.append(GalleryPicture(page, f"{THUMBNAILS}/{name}" if (folder / name).is_file() else ""))
     return Shown(
         entry=entry,
         format_title=_format_title(form.title if form else entry.layout, entry),
@@ -88,12 +88,12 @@ _VARIANTS = {
 }
 
 
-def _order(entry: Entry) -> tuple[str, ...]:
+def _order(entry: ManifestEntry) -> tuple[str, ...]:
     """By title; the printed file before the one to fill in."""
     return entry.title, entry.handout, entry.layout, entry.paper, entry.variant
 
 
-def _format_title(title: str, entry: Entry) -> str:
+def _format_title(title: str, entry: ManifestEntry) -> str:
     form = _VARIANTS.get(entry.variant, entry.variant)
     return f"{title}, {form}" if form else title
 

@@ -9,7 +9,7 @@ from html import escape
 from handpress.project.jobs import REAM, PrintFile, PrintJob, Share
 from handpress.project.packs import Pack
 from handpress.output.pages import whole
-from handpress.output.racknote import Noting, note_section
+from handpress.output.distribution import Noting, note_section
 from handpress.papers import paper_title
 
 _STYLE = (

@@ -14,7 +14,7 @@ from typing import Any
 
 from handpress import __version__
 from handpress.diagnostics import HandpressError, Span, Diagnostic
-from handpress.output import problems as rules
+from handpress.output import rules
 from handpress.output.atomic import write_if_changed
 from handpress.workspace import kind_of
 
@@ -32,7 +32,7 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ManifestEntry:
     """One PDF in the output folder. ``why`` is empty while the file is current."""
 
     file: str
@@ -67,7 +67,7 @@ class Entry:
         return not self.why
 
 
-def read_manifest(out: Path) -> tuple[dict[str, Entry], tuple[Diagnostic, ...]]:
+def read_manifest(out: Path) -> tuple[dict[str, ManifestEntry], tuple[Diagnostic, ...]]:
     """The entries of the last run by file name; none, with a warning, where the record is damaged.
 
     Raises:
@@ -94,7 +94,7 @@ def read_manifest(out: Path) -> tuple[dict[str, Entry], tuple[Diagnostic, ...]]:
     return {entry.file: entry for entry in entries}, ()
 
 
-def write_manifest(out: Path, entries: Mapping[str, Entry]) -> None:
+def write_manifest(out: Path, entries: Mapping[str, ManifestEntry]) -> None:
     """Record ``entries``. Raises OSError as :func:`~handpress.output.atomic.write_whole` does."""
     data = {
         "schema": SCHEMA,
@@ -105,7 +105,7 @@ def write_manifest(out: Path, entries: Mapping[str, Entry]) -> None:
     write_if_changed(out / MANIFEST, text.encode("utf-8"))
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: ManifestEntry) -> dict[str, Any]:
     return {
         "file": entry.file,
         "state": "current" if entry.current else "out of date",
@@ -135,11 +135,11 @@ def _item(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _entry(item: Any) -> Entry:
+def _entry(item: Any) -> ManifestEntry:
     """One entry from JSON; anything unexpected raises ValueError, KeyError or TypeError."""
     screen = item["screen"] or {"file": "", "sha256": ""}
     review = item.get("review") or {"line": "", "until": None}
-    return Entry(
+    return ManifestEntry(
         file=_name(item["file"], ".pdf"),
         screen=_name(screen["file"], ".html") if screen["file"] else "",
         screen_sha256=_text(screen["sha256"]),

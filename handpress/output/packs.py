@@ -19,7 +19,7 @@ from handpress.output.atomic import TEMPORARY, write_whole
 from handpress.output.jobsheet import job_sheet
 from handpress.output.notice import NOTICE
 from handpress.output.packrecord import JOB_SHEET, PACKS, RECORD, PackRecord, old_text, record_text
-from handpress.output.racknote import Noting
+from handpress.output.distribution import Noting
 
 
 def write_pack(

@@ -48,7 +48,7 @@ class Framed:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class MarkedPage:
     """A page of a piece, with its marks."""
 
     piece: str
@@ -61,7 +61,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FindingGroup:
     """Findings of one check and one severity, with their numbers."""
 
     numbered: tuple[tuple[int, Finding], ...]
@@ -180,19 +180,19 @@ def _numbered(findings: Sequence[Finding]) -> list[tuple[int, Finding]]:
     return list(enumerate((one for alike in together.values() for one in alike), 1))
 
 
-def _groups(numbered: Sequence[tuple[int, Finding]]) -> list[Group]:
+def _groups(numbered: Sequence[tuple[int, Finding]]) -> list[FindingGroup]:
     """The findings of each check, to be shown in one box."""
     kinds = groupby(numbered, key=lambda pair: (pair[1].rule, pair[1].severity))
-    return [Group(tuple(alike)) for _, alike in kinds]
+    return [FindingGroup(tuple(alike)) for _, alike in kinds]
 
 
-def _pictures(made: Print, numbered: Sequence[tuple[int, Finding]]) -> list[Picture]:
+def _pictures(made: Print, numbered: Sequence[tuple[int, Finding]]) -> list[MarkedPage]:
     own = [(number, one) for number, one in numbered if one.piece == made.piece]
     with open_pdf(made.pdf) as document:
         return [_picture(document[index], made, index, own) for index in range(len(document))]
 
 
-def _picture(page: PdfPage, made: Print, index: int, own: Sequence[tuple[int, Finding]]) -> Picture:
+def _picture(page: PdfPage, made: Print, index: int, own: Sequence[tuple[int, Finding]]) -> MarkedPage:
     from PIL.Image import Quantize
 
     width, height = page.get_size()
@@ -202,7 +202,7 @@ def _picture(page: PdfPage, made: Print, index: int, own: Sequence[tuple[int, Fi
     file = BytesIO()
     image.save(file, "PNG", compress_level=6)
     here = [(number, one, mark) for number, one in own for mark in one.marks if mark.page == index + 1]
-    return Picture(
+    return MarkedPage(
         made.piece,
         index + 1,
         "data:image/png;base64," + base64.b64encode(file.getvalue()).decode("ascii"),

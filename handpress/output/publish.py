@@ -13,10 +13,10 @@ from handpress.project.inputs import Inputs, sha256_of
 from handpress.project.model import BuildOptions, Output, Result, Failure
 from handpress.project.pipeline import LoadedProject
 from handpress.diagnostics import HandpressError, Diagnostic
-from handpress.output import problems as rules
+from handpress.output import rules
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.gallery import GALLERY, write_gallery
-from handpress.output.manifest import MANIFEST, Entry, Warned, read_manifest, write_manifest
+from handpress.output.manifest import MANIFEST, ManifestEntry, Warned, read_manifest, write_manifest
 from handpress.output.notice import NOTICE, write_notice
 from handpress.output.packrecord import KnownPack, known_packs, mark_packs
 from handpress.output.report import Report, Stale, Unset
@@ -24,7 +24,7 @@ from handpress.output.thumbnails import draw_missing, picture_name, remove_unuse
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class BuildRun:
     """What was made, and of which handouts there are in all."""
 
     results: tuple[Result, ...]
@@ -32,7 +32,7 @@ class Run:
     options: BuildOptions
 
 
-def publish(project: LoadedProject, run: Run) -> Report:
+def publish(project: LoadedProject, run: BuildRun) -> Report:
     """Write the run's pieces, then the records of the whole folder. The caller holds the folder.
 
     A file that cannot be written is reported and the others are still written. Ctrl-C between two
@@ -45,7 +45,7 @@ def publish(project: LoadedProject, run: Run) -> Report:
     out = project.workspace.out
     earlier, diagnostics = read_manifest(out)
     found: list[Diagnostic] = list(diagnostics)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ManifestEntry] = {}
     unwritten: dict[str, str] = {}
     written: list[Output] = []
     interrupt: KeyboardInterrupt | None = None
@@ -119,7 +119,7 @@ def renew_packs(project: LoadedProject, today: date) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _stale(entries: Mapping[str, Entry]) -> tuple[Stale, ...]:
+def _stale(entries: Mapping[str, ManifestEntry]) -> tuple[Stale, ...]:
     return tuple(
         Stale(file, entry.handout, entry.layout, entry.paper, entry.why, entry.screen)
         for file, entry in sorted(entries.items())
@@ -127,7 +127,7 @@ def _stale(entries: Mapping[str, Entry]) -> tuple[Stale, ...]:
     )
 
 
-def _with_own_pages(out: Path, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+def _with_own_pages(out: Path, entries: Mapping[str, ManifestEntry]) -> dict[str, ManifestEntry]:
     """A page for screens belongs to the file it was made with last; one that was deleted, to none."""
     taken = {entry.screen for entry in entries.values() if entry.current}
     return {
@@ -160,10 +160,10 @@ class _Judge:
     """Whether a PDF that this run did not write is still what its files would give."""
 
     project: LoadedProject
-    run: Run
+    run: BuildRun
     inputs: Inputs
 
-    def why(self, entry: Entry) -> str:
+    def why(self, entry: ManifestEntry) -> str:
         """Why it is out of date; empty if it is current."""
         if entry.handout not in self.run.existing:
             return "its handout is gone"
@@ -199,8 +199,8 @@ def _first(failures: Failure) -> str:
     return f"{diagnostic.span}: {diagnostic.message}" if diagnostic.span else diagnostic.message
 
 
-def _entry(project: LoadedProject, piece: Output) -> Entry:
-    return Entry(
+def _entry(project: LoadedProject, piece: Output) -> ManifestEntry:
+    return ManifestEntry(
         file=piece.file,
         handout=piece.handout,
         title=piece.title,
@@ -231,7 +231,7 @@ def _entry(project: LoadedProject, piece: Output) -> Entry:
 
 def _write_records(
     project: LoadedProject,
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, ManifestEntry],
     stale: Sequence[Stale],
     packs: Sequence[KnownPack],
     fresh: Mapping[str, bytes],
@@ -257,7 +257,7 @@ def _write_records(
     return found
 
 
-def _draw(out: Path, entries: Mapping[str, Entry], fresh: Mapping[str, bytes]) -> list[Diagnostic]:
+def _draw(out: Path, entries: Mapping[str, ManifestEntry], fresh: Mapping[str, bytes]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     wanted: list[str] = []
     for file, entry in sorted(entries.items()):
