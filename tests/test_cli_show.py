@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.cli.show import excerpt, show_problems, show_table
+from handpress.cli.console import excerpt, show_problems, show_table
 from handpress.cli.terminal import Terminal, cells, harmless
 from handpress.diagnostics import Span, Diagnostic, Severity
 

@@ -307,7 +307,7 @@ def test_a_wheel_is_left_alone_even_when_it_is_named(
     inside = tmp_path / "site-packages" / "handpress" / "_shipped"
     inside.parent.mkdir(parents=True)
     clinic.root.rename(inside)
-    monkeypatch.setattr("handpress.cli.signing.shipped_root", lambda: inside)
+    monkeypatch.setattr("handpress.cli.commands.sign.shipped_root", lambda: inside)
     done = handpress("sign", "hello", "--by", BY, "--yes", "--workspace", str(inside))
     assert done.code == 2
     assert "keeps no reviews of its own" in done.err

@@ -9,7 +9,7 @@ from clinics import Command
 
 from handpress import __version__
 from handpress.cli.app import app
-from handpress.cli.asides import commands_first
+from handpress.cli.click_ext import commands_first
 from handpress.workspace import COMMANDS, VISIBLE_COMMANDS, Workspace
 
 

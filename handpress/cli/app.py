@@ -13,11 +13,11 @@ from typing import Any
 import click
 
 from handpress import __version__
-from handpress.cli import manual
-from handpress.cli import problems as rules
-from handpress.cli.asides import Manual, Press, commands_first, explain
+from handpress.cli import help_text
+from handpress.cli import rules
+from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_first, explain
 from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
-from handpress.cli.show import show_problems
+from handpress.cli.console import show_problems
 from handpress.cli.terminal import Terminal, open_terminals
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.papers import PAPERS
@@ -127,13 +127,13 @@ def _options(*names: str) -> Callable[[Command], Command]:
     return add
 
 
-@click.group(cls=Press, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=HandpressGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="handpress", message="%(prog)s %(version)s")
 def app() -> None:
     pass
 
 
-@app.command(cls=Manual, notes=(manual.MAKE_EXAMPLES,), hidden=True)
+@app.command(cls=ExampleCommand, notes=(help_text.MAKE_EXAMPLES,), hidden=True)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @_options(
     "paper",
@@ -155,33 +155,33 @@ def app() -> None:
 @click.pass_obj
 def make(session: Session, /, **options: Any) -> int:
     """Make handouts: all of them, or those that are named."""
-    from handpress.cli.making import make_command
+    from handpress.cli.commands.build import make_command
 
     return make_command(session, **options)
 
 
-@app.command("list", cls=Manual, notes=(manual.LIST,))
+@app.command("list", cls=ExampleCommand, notes=(help_text.LIST,))
 @_options("brand", "workspace", "json")
 @click.pass_obj
 def list_(session: Session, /, **options: Any) -> int:
     """List the handouts and the layouts."""
-    from handpress.cli.listing import list_command
+    from handpress.cli.commands.list import list_command
 
     return list_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.CHECK,))
+@app.command(cls=ExampleCommand, notes=(help_text.CHECK,))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @_options("paper", "layout", "brand", "workspace", "json")
 @click.pass_obj
 def check(session: Session, /, **options: Any) -> int:
     """Look for everything that is wrong; write nothing."""
-    from handpress.cli.making import check_command
+    from handpress.cli.commands.build import check_command
 
     return check_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.PROOF,))
+@app.command(cls=ExampleCommand, notes=(help_text.PROOF,))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @_options(
     "paper", "layout", "brand", "out", "workspace", "large", "ink", "variants", "strict", "sarif", "json"
@@ -189,57 +189,57 @@ def check(session: Session, /, **options: Any) -> int:
 @click.pass_obj
 def proof(session: Session, /, **options: Any) -> int:
     """Measure how plain, sourced, current and printable handouts are."""
-    from handpress.cli.proofing import proof_command
+    from handpress.cli.commands.proof import proof_command
 
     return proof_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.WATCH,))
+@app.command(cls=ExampleCommand, notes=(help_text.WATCH,))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @_options("paper", "layout", "brand", "out", "workspace", "ticks", "fillable", "large", "ink", "variants")
 @click.pass_obj
 def watch(session: Session, /, **options: Any) -> int:
     """Make handouts again whenever their files are saved."""
-    from handpress.cli.watching import watch_command
+    from handpress.cli.commands.watch import watch_command
 
     return watch_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.NEW,))
+@app.command(cls=ExampleCommand, notes=(help_text.NEW,))
 @click.argument("name")
 @click.option("--layout", required=True, metavar="NAME", help='The layout it is for; see "list".')
 @_options("brand", "workspace", "json")
 @click.pass_obj
 def new(session: Session, /, **options: Any) -> int:
     """Start a handout, with notes on what goes where."""
-    from handpress.cli.starting import new_command
+    from handpress.cli.commands.init import new_command
 
     return new_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.INIT,))
+@app.command(cls=ExampleCommand, notes=(help_text.INIT,))
 @click.argument("folder", metavar="DIR")
 @_options("json")
 @click.pass_obj
 def init(session: Session, /, **options: Any) -> int:
     """Start a clinic's own folder, which no update touches."""
-    from handpress.cli.starting import init_command
+    from handpress.cli.commands.init import init_command
 
     return init_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.READ,))
+@app.command(cls=ExampleCommand, notes=(help_text.READ,))
 @click.argument("file", metavar="FILE.pdf")
 @_options("json")
 @click.pass_obj
 def read(session: Session, /, **options: Any) -> int:
     """Print what a blind reader hears from a PDF."""
-    from handpress.cli.reading import read_command
+    from handpress.cli.commands.read import read_command
 
     return read_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.SIGN,))
+@app.command(cls=ExampleCommand, notes=(help_text.SIGN,))
 @click.argument("name", metavar="HANDOUT")
 @click.option("--by", required=True, metavar='"NAME, ROLE"', help="Who signs, and what that person is.")
 @click.option(
@@ -253,23 +253,23 @@ def read(session: Session, /, **options: Any) -> int:
 @click.pass_obj
 def sign(session: Session, /, **options: Any) -> int:
     """Record that somebody approves a handout."""
-    from handpress.cli.signing import sign_command
+    from handpress.cli.commands.sign import sign_command
 
     return sign_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.CHANGED,))
+@app.command(cls=ExampleCommand, notes=(help_text.CHANGED,))
 @click.argument("name", metavar="HANDOUT")
 @_options("brand", "out", "workspace", "json")
 @click.pass_obj
 def changed(session: Session, /, **options: Any) -> int:
     """Show what changed since a handout was signed."""
-    from handpress.cli.changing import changed_command
+    from handpress.cli.commands.changed import changed_command
 
     return changed_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.PRINTED,))
+@app.command(cls=ExampleCommand, notes=(help_text.PRINTED,))
 @click.argument("name", metavar="[HANDOUT]", required=False)
 @click.option("--copies", type=_copies, metavar="N", help="How many were printed.")
 @click.option("--layout", metavar="NAME", help="Which layout, if there are several.")
@@ -279,23 +279,23 @@ def changed(session: Session, /, **options: Any) -> int:
 @click.pass_obj
 def printed(session: Session, /, **options: Any) -> int:
     """Note what went into the rack."""
-    from handpress.cli.recalling import printed_command
+    from handpress.cli.commands.recall import printed_command
 
     return printed_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.RECALL,))
+@app.command(cls=ExampleCommand, notes=(help_text.RECALL,))
 @click.option("--done", multiple=True, metavar="EDITION", help="Note that all of it was thrown away.")
 @_options("brand", "workspace", "json")
 @click.pass_obj
 def recall(session: Session, /, **options: Any) -> int:
     """List the printed copies that are out of date."""
-    from handpress.cli.recalling import recall_command
+    from handpress.cli.commands.recall import recall_command
 
     return recall_command(session, **options)
 
 
-@app.command(cls=Manual, notes=(manual.ANSWER,))
+@app.command(cls=ExampleCommand, notes=(help_text.ANSWER,))
 @click.argument("name", metavar="HANDOUT")
 @click.option(
     "--item",
@@ -311,12 +311,12 @@ def recall(session: Session, /, **options: Any) -> int:
 @click.pass_obj
 def answer(session: Session, /, **options: Any) -> int:
     """Answer what only a person can decide about a handout."""
-    from handpress.cli.answering import answer_command
+    from handpress.cli.commands.answer import answer_command
 
     return answer_command(session, **options)
 
 
-@app.command("explain", cls=Manual, notes=(manual.EXPLAIN,))
+@app.command("explain", cls=ExampleCommand, notes=(help_text.EXPLAIN,))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--fact", metavar="ID", help="What uses this fact, or this group of facts?")
 @click.option("--source", metavar="ID", help="What rests on this source?")
@@ -324,7 +324,7 @@ def answer(session: Session, /, **options: Any) -> int:
 @click.pass_obj
 def explain_(session: Session, /, **options: Any) -> int:
     """Show where each sentence comes from."""
-    from handpress.cli.explaining import explain_command
+    from handpress.cli.commands.explain import explain_command
 
     return explain_command(session, **options)
 
@@ -380,7 +380,7 @@ def _here() -> Path:
 
 def _refuse(error: HandpressError, words: Sequence[str], out: Terminal, err: Terminal) -> int:
     if "--json" in words:
-        from handpress.cli.machine import refusal
+        from handpress.cli.json_output import refusal
 
         out.write(json.dumps(refusal(error), indent=2))
     else:

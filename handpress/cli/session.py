@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from handpress.cli import problems as rules
+from handpress.cli import rules
 from handpress.cli.terminal import Terminal
 from handpress.diagnostics import Span, UsageError
 from handpress.workspace import Workspace, find_workspace, kind_of

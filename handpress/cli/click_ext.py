@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from handpress.cli import manual
-from handpress.cli import problems as rules
+from handpress.cli import help_text
+from handpress.cli import rules
 from handpress.diagnostics import Diagnostic, UsageError
 from handpress.nearest import suggestion
 
@@ -38,7 +38,7 @@ def commands_first(app: click.Group, words: Sequence[str]) -> list[str]:
     return ["make", *words]
 
 
-class Manual(click.Command):
+class ExampleCommand(click.Command):
     """A command whose help ends with worked examples."""
 
     def __init__(self, *arguments: Any, notes: Sequence[str] = (), **named: Any) -> None:
@@ -57,10 +57,10 @@ class Manual(click.Command):
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         # whatever opens a workspace loads what lies there
         runs = any(parameter.name == "workspace" for parameter in self.params)
-        _write_notes(formatter, (*self.notes, *((manual.PROGRAMS,) if runs else ())), context)
+        _write_notes(formatter, (*self.notes, *((help_text.PROGRAMS,) if runs else ())), context)
 
 
-class Press(click.Group):
+class HandpressGroup(click.Group):
     """The whole command: its help is the manual."""
 
     def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -70,7 +70,7 @@ class Press(click.Group):
         formatter.write("\nUsage\n")
         for line in ("[NAME]... [OPTIONS]", "COMMAND [OPTIONS]"):
             formatter.write(f"  {program} {line}\n")
-        _write_notes(formatter, (manual.OVERVIEW, manual.USUAL_DAY, manual.EXAMPLES), context)
+        _write_notes(formatter, (help_text.OVERVIEW, help_text.USUAL_DAY, help_text.EXAMPLES), context)
         make = self.commands["make"]
         formatter.write("\n")
         with formatter.section("Options"):
@@ -90,7 +90,7 @@ class Press(click.Group):
                 ]
             )
         _write_notes(
-            formatter, (manual.FILES, manual.PROGRAMS, manual.EXIT_CODES, manual.ENVIRONMENT), context
+            formatter, (help_text.FILES, help_text.PROGRAMS, help_text.EXIT_CODES, help_text.ENVIRONMENT), context
         )
 
 

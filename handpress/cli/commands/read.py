@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handpress.cli import problems as rules
+from handpress.cli import rules
 from handpress.cli.session import Session
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, UsageError

@@ -8,11 +8,11 @@ from typing import Any
 
 from handpress.project.compare import Changed, changed_since_signed
 from handpress.project.model import BuildOptions
-from handpress.cli.machine import problem_data
-from handpress.cli.making import again, refuse
+from handpress.cli.json_output import problem_data
+from handpress.cli.commands.build import again, refuse
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import BOLD, FAINT, show_problems, wrap
-from handpress.cli.signing import one_handout
+from handpress.cli.console import BOLD, FAINT, show_problems, wrap
+from handpress.cli.commands.sign import one_handout
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem

@@ -11,9 +11,9 @@ from typing import Any
 
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import LoadedProject
-from handpress.cli.making import folder_options, prepare, refuse
+from handpress.cli.commands.build import folder_options, prepare, refuse
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import BOLD, count, show_problems, wrap
+from handpress.cli.console import BOLD, count, show_problems, wrap
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
@@ -68,7 +68,7 @@ def sign_command(
         diagnostic = rules.NOT_CONFIRMED.at(None, count=count(accepted.count, "point"))
         if not as_json:
             raise UsageError([diagnostic])
-        from handpress.cli.machine import refusal
+        from handpress.cli.json_output import refusal
 
         data = refusal(UsageError([diagnostic])) | {"open": accepted.data()}
         session.out.write(json.dumps(data, indent=2))

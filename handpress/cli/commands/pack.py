@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from handpress import __version__
 from handpress.project.model import BuildOptions
-from handpress.cli.machine import problem_data
-from handpress.cli.making import check_release, prepare, refuse
+from handpress.cli.json_output import problem_data
+from handpress.cli.commands.build import check_release, prepare, refuse
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import count, show_problems
+from handpress.cli.console import count, show_problems
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.output.folder import hold, place_problem

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from handpress.project.pipeline import load_project, render
-from handpress.cli.making import refuse
+from handpress.cli.commands.build import refuse
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import show_problems, show_table
+from handpress.cli.console import show_problems, show_table
 from handpress.diagnostics import ExitCode, HandpressError, Diagnostic
 from handpress.workspace import find_handouts
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from handpress.project.model import FILLABLE, BuildOptions
 from handpress.project.recall import Judged, RecallAction, judge
-from handpress.cli.machine import problem_data
-from handpress.cli.making import again, folder_options, prepare, refuse
+from handpress.cli.json_output import problem_data
+from handpress.cli.commands.build import again, folder_options, prepare, refuse
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import YELLOW, count, show_problems, wrap
-from handpress.cli.signing import own_reviews
+from handpress.cli.console import YELLOW, count, show_problems, wrap
+from handpress.cli.commands.sign import own_reviews
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError
 from handpress.nearest import suggestion

@@ -20,10 +20,10 @@ from handpress.project.explain import (
 )
 from handpress.project.pipeline import LoadedProject, load_project
 from handpress.project.run import choose
-from handpress.cli import problems as rules
-from handpress.cli.making import refuse
+from handpress.cli import rules
+from handpress.cli.commands.build import refuse
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import BOLD, FAINT, count, show_problems, wrap
+from handpress.cli.console import BOLD, FAINT, count, show_problems, wrap
 from handpress.cli.terminal import harmless
 from handpress.content.model import Checked, Fact, Source
 from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from handpress.project.model import BuildOptions, Failure
-from handpress.cli import problems as rules
-from handpress.cli.making import again, prepare, refuse
+from handpress.cli import rules
+from handpress.cli.commands.build import again, prepare, refuse
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import BOLD, count, show_problems, wrap
+from handpress.cli.console import BOLD, count, show_problems, wrap
 from handpress.cli.terminal import Terminal, harmless
 from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError
 from handpress.files import first_bad_character

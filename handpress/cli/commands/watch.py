@@ -9,9 +9,9 @@ from pathlib import Path
 from handpress.project.model import BuildOptions, Output, Result, Failure
 from handpress.project.pipeline import LoadedProject
 from handpress.project.run import make_all
-from handpress.cli.making import order_of, prepare, progress_bar
+from handpress.cli.commands.build import order_of, prepare, progress_bar
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import count, show_problems
+from handpress.cli.console import count, show_problems
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import BuildRun, publish

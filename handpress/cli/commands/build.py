@@ -12,11 +12,11 @@ from pathlib import Path
 from handpress.project.model import BuildOptions, Output, Failure
 from handpress.project.pipeline import LoadedProject, load_project
 from handpress.project.run import Progress, check_layouts, choose, make_all
-from handpress.cli import problems as rules
-from handpress.cli.closing import show_outcome, show_unset
-from handpress.cli.machine import problem_data, refusal, report_data, unset_data
+from handpress.cli import rules
+from handpress.cli.summary import show_outcome, show_unset
+from handpress.cli.json_output import problem_data, refusal, report_data, unset_data
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.show import count, show_problems
+from handpress.cli.console import count, show_problems
 from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, Severity, UsageError
 from handpress.document.variants import extra_variants
 from handpress.output.folder import hold, place_problem
@@ -74,7 +74,7 @@ def make_command(
         first_position=start_at,
     )
     if pack is not None:
-        from handpress.cli.packing import pack_command
+        from handpress.cli.commands.pack import pack_command
 
         if names or layouts or options.variants or options.fillable or start_at != 1:
             raise UsageError([rules.PACK_ALONE.at(None)])
