@@ -22,9 +22,9 @@ from benchmarks.typst_press import Press
 from benchmarks.typst_source import typst_source
 from benchmarks.untagged import print_sheets, unpacked_size
 from handpress.document.model import Document
-from handpress.project.pipeline import LoadedProject, render
 from handpress.layout.engine import lay_out
 from handpress.pdf.metadata import Metadata
+from handpress.project.pipeline import LoadedProject, render
 from handpress.workspace import Handout, shipped_root
 
 HANDPRESS, COMMAND, TYPST, NAIVE = "Handpress", "Handpress, the whole command", "Typst", "naive ReportLab"
@@ -78,7 +78,13 @@ def prepare(names: Sequence[str] = ()) -> Iterator[Stock]:
     naive.use_fonts(shipped_root() / "brand" / "fonts")
     with TemporaryDirectory(prefix="handpress-benchmark-") as folder:
         stock = Stock(
-            project, handouts, documents, words, sources, Press(shipped_root() / "brand" / "fonts"), Path(folder)
+            project,
+            handouts,
+            documents,
+            words,
+            sources,
+            Press(shipped_root() / "brand" / "fonts"),
+            Path(folder),
         )
         for name in documents:
             (stock.folder / f"{name}.typ").write_bytes(sources[name])

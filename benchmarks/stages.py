@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 from benchmarks import press
 from benchmarks.cases import Stock
 from benchmarks.timing import Times, take_turns
-from handpress.project.pipeline import load_project, render
 from handpress.layout.engine import lay_out
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.write import print_pdf
+from handpress.project.pipeline import load_project, render
 
 
 def stages(stock: Stock, name: str, rounds: int) -> dict[str, Times]:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from handpress.document import model as b
 from handpress.brand.model import Brand
+from handpress.document import model as b
 from handpress.flowables.components import code_modules
 from handpress.icons import load as load_icon
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handpress import rules
-from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic, Severity, UsageError
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity, Span, UsageError
 
 VISIBLE_COMMANDS = frozenset(
     {
@@ -194,9 +194,7 @@ def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Diag
     except OSError as error:
         label = workspace.label(folder)
         reason = error.strerror or type(error).__name__
-        raise HandpressError(
-            [rules.UNREADABLE_FOLDER.at(Span(label), path=label, reason=reason)]
-        ) from error
+        raise HandpressError([rules.UNREADABLE_FOLDER.at(Span(label), path=label, reason=reason)]) from error
     found: list[Handout] = []
     wrong: list[Diagnostic] = []
     for entry in entries:

@@ -18,8 +18,8 @@ from handpress.layout import (
     SAMPLE,
     Box,
     Canvas,
+    Diagnostic,
     Duplex,
-    RegionUsage,
     Flowable,
     Format,
     Job,
@@ -30,13 +30,13 @@ from handpress.layout import (
     Painter,
     Panel,
     Placed,
-    Diagnostic,
     Region,
     RegionSpec,
-    ThematicBreak,
+    RegionUsage,
     Run,
     Size,
     TextFlow,
+    ThematicBreak,
     caption,
     cover_art,
     flow_pages,
@@ -254,7 +254,9 @@ def _last_page(job: Job, size: Size, section: Node, *, with_name: bool) -> tuple
     return Box(area.x, area.top, area.width, area.top - below[0].top - 12), below
 
 
-def _last(job: Job, size: Size, region: str) -> tuple[BookletPage, tuple[RegionUsage, ...], tuple[Diagnostic, ...]]:
+def _last(
+    job: Job, size: Size, region: str
+) -> tuple[BookletPage, tuple[RegionUsage, ...], tuple[Diagnostic, ...]]:
     """The page that closes the booklet; ``region`` stands on it, if it is named."""
     if region:
         job.section(region)  # read before the sources

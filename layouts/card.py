@@ -28,10 +28,11 @@ from handpress.layout import (
     Format,
     Grid,
     Heading,
-    Job,
     Hotline,
+    Job,
     LayoutResult,
     Node,
+    OrderedList,
     Page,
     Painter,
     Panel,
@@ -41,7 +42,6 @@ from handpress.layout import (
     Room,
     Run,
     SideBySide,
-    OrderedList,
     Text,
     TextFlow,
     TextStyle,
@@ -241,7 +241,9 @@ def _set(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[Fl
     for block in blocks:
         if isinstance(block, Heading):
             style = styles.h2.at(size=body * 1.3, leading=body * 1.45, space_before=5.0, space_after=1.5)
-            flows.append(TextFlow(block.text, style, node.add(f"H{block.level}", title=plain_text(block.text))))
+            flows.append(
+                TextFlow(block.text, style, node.add(f"H{block.level}", title=plain_text(block.text)))
+            )
         elif isinstance(block, Paragraph) and block.lead:
             colour = job.theme.palette.plum_ink
             large = text.at(font=text.bold, size=KEY, leading=KEY * 1.24, colour=colour)

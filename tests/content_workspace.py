@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handpress.content.load import load_library
 from handpress.content.model import Library
-from handpress.diagnostics import HandpressError, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError
 
 HEAD = """\
 version: 1

@@ -8,9 +8,9 @@ from functools import partial
 
 from reading import characters
 
+from handpress.layout.sheets import Duplex
 from handpress.project.model import BuildOptions, Output
 from handpress.project.pipeline import LoadedProject, make_handout
-from handpress.layout.sheets import Duplex
 from handpress.workspace import find_handouts
 
 Shops = Callable[[str], LoadedProject]

@@ -9,10 +9,10 @@ from pdf_sampler import blank_canvas, register_fonts
 from press import handout, sample_brand, text
 
 from handpress.document.model import Block, Document, Paragraph
-from handpress.flowables.node import Node
 from handpress.flowables.components import code_modules
+from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
-from handpress.proof.model import Area, Finding, Measure, CheckResult, Print, Side, ProofInput
+from handpress.proof.model import Area, CheckResult, Finding, Measure, Print, ProofInput, Side
 from handpress.proof.page.check import check_pages
 
 INK, PAPER = "#1E2A32", "#FFFFFF"

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handpress.document.model import InlineField, Inline, Run, Text
 from handpress.brand.model import Brand, FontFiles, Palette, VectorLogo
 from handpress.content.model import Checked, Confidence, Fact, FactKind, Library, Number, Source
 from handpress.diagnostics import Span
+from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.template import LayoutRegions
 
 CONTENT = "content.yaml"

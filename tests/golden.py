@@ -132,7 +132,8 @@ def verdicts() -> dict[str, list[str]]:
     sentences = [text for never in PROHIBITED for text in (*never.stops, *never.lets_pass)]
     everything = {text: sorted(claims_of(text)) for text in sentences}
     each = {
-        never.id: [text for text in sentences if never.id in claims_of(text, (never,))] for never in PROHIBITED
+        never.id: [text for text in sentences if never.id in claims_of(text, (never,))]
+        for never in PROHIBITED
     }
     return {**everything, **{f"rule {id_}": texts for id_, texts in each.items()}}
 

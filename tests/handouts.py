@@ -8,9 +8,9 @@ from typing import Any
 
 from factories import ICONS, REGIONS, make_brand, make_library
 
-from handpress.document.model import Block, Document
 from handpress.content.model import Library
-from handpress.diagnostics import HandpressError, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError
+from handpress.document.model import Block, Document
 from handpress.files import SourceFile
 from handpress.template import render_handout
 
@@ -61,7 +61,9 @@ def blocks(body: str, facts: Mapping[str, Any] | Library = FACTS, **options: Any
     return render(body, facts, **options).regions[0].blocks
 
 
-def diagnostics(body: str, facts: Mapping[str, Any] | Library = FACTS, **options: Any) -> tuple[Diagnostic, ...]:
+def diagnostics(
+    body: str, facts: Mapping[str, Any] | Library = FACTS, **options: Any
+) -> tuple[Diagnostic, ...]:
     """All that is wrong with a template."""
     try:
         return render(body, facts, **options).diagnostics
@@ -72,6 +74,9 @@ def diagnostics(body: str, facts: Mapping[str, Any] | Library = FACTS, **options
 def found(body: str, facts: Mapping[str, Any] | Library = FACTS, **options: Any) -> list[tuple[str, int]]:
     """The rules that a template breaks, with the line of its body (1 is the first after the front matter)."""
     return [
-        (diagnostic.rule.removeprefix("template."), diagnostic.span.line - FRONT_LINES if diagnostic.span else 0)
+        (
+            diagnostic.rule.removeprefix("template."),
+            diagnostic.span.line - FRONT_LINES if diagnostic.span else 0,
+        )
         for diagnostic in diagnostics(body, facts, **options)
     ]

@@ -13,11 +13,13 @@ from handouts import FACTS, render
 from handpress.project.pipeline import LoadedProject
 from handpress.project.pipeline import render as render_shipped
 from handpress.proof.language.check import check_language
-from handpress.proof.model import Finding, CheckResult, ProofInput
+from handpress.proof.model import CheckResult, Finding, ProofInput
 from handpress.workspace import Handout, find_handouts
 
 
-def part(body: str, facts: Mapping[str, Any] | None = None, language: str = "en", **options: Any) -> CheckResult:
+def part(
+    body: str, facts: Mapping[str, Any] | None = None, language: str = "en", **options: Any
+) -> CheckResult:
     """What the proof says about the words of a template with this body."""
     library = make_library({**FACTS, **(facts or {})})
     document = replace(render(body, library, **options), language=language)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from handpress.brand.load import load_brand
+from handpress.brand.model import Brand
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.document.model import (
     Block,
     BulletList,
@@ -16,21 +19,18 @@ from handpress.document.model import (
     FieldRow,
     Figure,
     Heading,
+    OrderedList,
     Paragraph,
     QRCode,
     Region,
     Run,
     Statistic,
-    OrderedList,
     Table,
     Text,
     Timeline,
     WritingLines,
     plain_text,
 )
-from handpress.brand.load import load_brand
-from handpress.brand.model import Brand
-from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.compose import Composer
@@ -155,7 +155,9 @@ def handout(
 
 def laid(document: Document, paper: str = "letter", brand: str = "harbor", **options: bool) -> Sheets:
     form = shipped_formats()[document.layouts[0]]
-    return lay_out(document, sample_brand(brand), form, paper, LayoutOptions(**options), theme=sample_theme(brand))
+    return lay_out(
+        document, sample_brand(brand), form, paper, LayoutOptions(**options), theme=sample_theme(brand)
+    )
 
 
 def printed(document: Document, paper: str = "letter", brand: str = "harbor", **options: bool) -> PdfFile:

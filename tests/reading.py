@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 
 from handpress.proof.tags.content import MarkedSequence
-from handpress.proof.tags.model import StructElement, MarkRef, open_tagged
+from handpress.proof.tags.model import MarkRef, StructElement, open_tagged
 
 Box = tuple[float, float, float, float]
 

@@ -15,7 +15,7 @@ from handpress.brand import rules as brand_rules
 from handpress.brand.load import SHIPPED_FONTS, load_brand
 from handpress.brand.model import BitmapLogo, Brand, VectorLogo
 from handpress.brand.schema import RawBrand
-from handpress.diagnostics import HandpressError, Diagnostic, Rule, Severity
+from handpress.diagnostics import Diagnostic, HandpressError, Rule, Severity
 
 REPOSITORY = Path(__file__).parents[1]
 BRAND = REPOSITORY / "brand"
@@ -237,7 +237,11 @@ def test_the_place_is_that_of_the_value(clinic: Path) -> None:
     (diagnostic,) = refused(clinic, text)
     line = text.split("\n").index('  ink: "navy"') + 1
     assert diagnostic.span is not None
-    assert (diagnostic.span.file, diagnostic.span.line, diagnostic.span.column) == ("brand/brand.yaml", line, 9)
+    assert (diagnostic.span.file, diagnostic.span.line, diagnostic.span.column) == (
+        "brand/brand.yaml",
+        line,
+        9,
+    )
 
 
 def test_a_misspelled_key_comes_with_the_nearest(clinic: Path) -> None:

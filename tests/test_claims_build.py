@@ -12,10 +12,10 @@ from clinics import Command, spoil, write_handout
 from conftest import TODAY, PrintedSet
 from press import handout as trial
 
+from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
 from handpress.document.model import Card, Figure, Run, Text
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, make_handout, load_project, render
-from handpress.diagnostics import HandpressError, Span, Diagnostic, Severity
+from handpress.project.pipeline import LoadedProject, load_project, make_handout, render
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.checker import _TOPIC, _may_speak, _plain
 from handpress.proof.claims.required_lines import NOT_ADVICE, SOURCES
@@ -318,7 +318,9 @@ def test_every_shipped_handout_says_what_it_must_and_nothing_that_it_must_not(
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
-def test_no_safety_line_is_lost_in_print(shipped_shop: Callable[[], LoadedProject], printed_set: PrintedSet) -> None:
+def test_no_safety_line_is_lost_in_print(
+    shipped_shop: Callable[[], LoadedProject], printed_set: PrintedSet
+) -> None:
     project = shipped_shop()
     documents = {h.name: render(project, h)[0] for h in find_handouts(project.workspace)[0]}
     for piece in printed_set():
@@ -368,6 +370,8 @@ def test_the_groups_of_the_shipped_facts_are_those_of_the_long_way(
 ) -> None:
     project = shipped_shop("harbor")
     long_way = {
-        id_.partition(".")[0] for id_, fact in project.library.facts.items() if _TOPIC.search(_plain(fact.text))
+        id_.partition(".")[0]
+        for id_, fact in project.library.facts.items()
+        if _TOPIC.search(_plain(fact.text))
     }
     assert project.claims_checker.groups == long_way

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from factories import make_text
 
-from handpress.proof.claims import CARRIES, REQUIRED, PROHIBITED, claims_of
+from handpress.proof.claims import CARRIES, PROHIBITED, REQUIRED, claims_of
 from handpress.proof.claims.find import ready
 from handpress.proof.claims.lines import missing
-from handpress.proof.claims.model import Required, Prohibited
+from handpress.proof.claims.model import Prohibited, Required
 from handpress.proof.claims.passages import ClaimPassage
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handpress.cli.console import excerpt, show_problems, show_table
 from handpress.cli.terminal import Terminal, cells, harmless
-from handpress.diagnostics import Span, Diagnostic, Severity
+from handpress.diagnostics import Diagnostic, Severity, Span
 
 
 def screen(width: int = 80, encoding: str = "utf-8") -> Terminal:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handpress.diagnostics import HandpressError, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.files import TEXT_LIMIT, in_words, read_bytes, read_text
 
 posix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders exist on POSIX systems only")

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from content_workspace import FACTS, FIRST_FACT_LINE, HEAD, load, places, refused, write
 
-from handpress.document.model import InlineField, Run, plain_text
 from handpress.content import rules
 from handpress.content.load import load_library
 from handpress.content.model import Checked, Confidence, FactKind, Number
-from handpress.diagnostics import Span, Severity
+from handpress.diagnostics import Severity, Span
+from handpress.document.model import InlineField, Run, plain_text
 
 PLAIN_FACT = "    sources: [nimh-ptsd]\n    confidence: verified\n"
 

@@ -12,12 +12,12 @@ from content_workspace import FACTS, HEAD, load, refused
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handpress.document.model import Run, plain_text
-from handpress.content.marks import Slot, LiteralText, BlankMark, fold, parse
+from handpress.content.marks import BlankMark, LiteralText, Slot, fold, parse
 from handpress.content.model import Library
 from handpress.content.tree import YamlScalar
 from handpress.content.yaml_reader import read_yaml
-from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic, Severity
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity
+from handpress.document.model import Run, plain_text
 from handpress.files import SourceFile
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from handpress.project.schemas import main, schemas
 from handpress.content.json_schema import schema_text
 from handpress.content.schema import RawClinic, RawContent
+from handpress.project.schemas import main, schemas
 
 ROOT = Path(__file__).parent.parent
 

@@ -17,6 +17,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from press import handout, text
 
+from handpress.diagnostics import Span
 from handpress.document import model
 from handpress.document.model import (
     Block,
@@ -30,17 +31,16 @@ from handpress.document.model import (
     Heading,
     ListItem,
     Paragraph,
-    ThematicBreak,
     Run,
     Table,
     Text,
+    ThematicBreak,
     Timeline,
     TimelineStep,
 )
 from handpress.document.parts import Container, PassageKind
 from handpress.document.sections import sections_of
 from handpress.document.walk import Passage, blocks_in, every_block, passages, passages_in
-from handpress.diagnostics import Span
 
 ROOT = Path(__file__).parent.parent
 BLOCK_TYPES = get_args(Block)
@@ -263,7 +263,9 @@ def test_a_cell_knows_its_row_and_its_column() -> None:
 
 def test_items_cells_and_what_follows_a_line_begin_anew() -> None:
     items = BulletList((ListItem((Paragraph(text("item")), Paragraph(text("more")))),))
-    found = body(Paragraph(text("first")), Paragraph(text("second")), items, ThematicBreak(), Paragraph(text("last")))
+    found = body(
+        Paragraph(text("first")), Paragraph(text("second")), items, ThematicBreak(), Paragraph(text("last"))
+    )
     assert {one.words for one in found if one.apart} == {"first", "item", "last"}
 
 

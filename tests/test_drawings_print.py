@@ -13,18 +13,18 @@ from typing import Any
 import pytest
 from press import META, composed, pour, sample_brand, sample_theme, text
 
-from handpress.document import model as b
-from handpress.document.model import Text, plain_text
 from handpress.brand.colour import GRAPHICS, TEXT, print_contrast
 from handpress.brand.pairs import PAIRS, colours
 from handpress.content.load import load_library
+from handpress.document import model as b
+from handpress.document.model import Text, plain_text
 from handpress.flowables import fonts
 from handpress.flowables.compose import Composer
 from handpress.flowables.drawings import forms, load, names
 from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
-from handpress.flowables.theme import Variant, Theme, make_theme
+from handpress.flowables.theme import Theme, Variant, make_theme
 from handpress.pdf.write import print_pdf
 from handpress.proof.read import transcript
 from handpress.proof.tags import check_tags

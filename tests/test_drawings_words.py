@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handouts import FRONT_LINES, blocks, found, diagnostics, render
+from handouts import FRONT_LINES, blocks, diagnostics, found, render
 from handpress.document import model as b
-from handpress.document.model import plain_text
 from handpress.document.drawings import Count, FigureForm, spelled
+from handpress.document.model import plain_text
 from handpress.flowables.drawings import forms, load, names
 
 DAY = "::: figure infusion-day\n{items}\n\n{{{{ ptsd.what }}}}\n:::"
@@ -49,7 +49,12 @@ def test_every_drawing_is_known_by_its_own_name() -> None:
 def test_labels_notes_title_and_caption_come_from_the_block_in_order() -> None:
     wheel = figure(WHEEL)
     assert plain_text(wheel.title) == "Four groups of signs"
-    assert [plain_text(label) for label in wheel.labels] == ["Memories", "Staying away", "Mood", "Body on alert"]
+    assert [plain_text(label) for label in wheel.labels] == [
+        "Memories",
+        "Staying away",
+        "Mood",
+        "Body on alert",
+    ]
     assert [[plain_text(note) for note in under] for under in wheel.notes] == [
         ["Trouble sleeping"],
         ["Being angry"],

@@ -20,7 +20,6 @@ from reading import (
 )
 
 from handpress.document.model import (
-    InlineField,
     Block,
     BulletList,
     Callout,
@@ -34,22 +33,23 @@ from handpress.document.model import (
     Field,
     FieldRow,
     Heading,
+    InlineField,
     ListItem,
+    OrderedList,
     Paragraph,
     QRCode,
-    ThematicBreak,
     Run,
     Statistic,
-    OrderedList,
     Table,
     Text,
+    ThematicBreak,
     Timeline,
     TimelineStep,
     WritingLines,
     plain_text,
 )
-from handpress.flowables.lists import Bullet
 from handpress.flowables.components import IconSection
+from handpress.flowables.lists import Bullet
 from handpress.flowables.table import TableFlow
 from handpress.flowables.tinted_box import TintedBox
 from handpress.pdf.write import print_pdf
@@ -115,7 +115,9 @@ timelines = st.lists(
     max_size=3,
 ).map(lambda made: Timeline(tuple(made)))
 headings = st.builds(Heading, st.sampled_from([2, 3]), texts, icons)
-anything = st.one_of(simple, headings, tables(), callouts, cards, timelines, statistics, st.just(ThematicBreak()))
+anything = st.one_of(
+    simple, headings, tables(), callouts, cards, timelines, statistics, st.just(ThematicBreak())
+)
 
 
 def faults(pdf: bytes) -> list[TagFinding]:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 
-from handpress.project.pipeline import LoadedProject
 from handpress.flowables.fonts import load_fonts
+from handpress.project.pipeline import LoadedProject
 
 
-def test_two_files_of_one_name_are_two_fonts(shipped_shop: Callable[[str], LoadedProject], tmp_path: Path) -> None:
+def test_two_files_of_one_name_are_two_fonts(
+    shipped_shop: Callable[[str], LoadedProject], tmp_path: Path
+) -> None:
     shipped = shipped_shop("harbor").brand.fonts
     other = tmp_path / shipped.body.name
     other.write_bytes(shipped.body.read_bytes() + bytes(4))

@@ -8,13 +8,13 @@ from press import composed, poured, sample_brand, text
 from reading import spoken_text, text_by_element
 
 from handpress.document.model import Table, Text
+from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
-from handpress.flowables.containers import Column
 from handpress.flowables.compose import Composer
+from handpress.flowables.containers import Column
 from handpress.flowables.node import Node
 from handpress.flowables.table import TableFlow
 from handpress.flowables.theme import LARGE_WIDTH, make_theme
-from handpress.document.variants import Variant
 from handpress.proof.tags import check_tags
 
 TREATMENTS = Table(

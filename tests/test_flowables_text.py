@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from press import composed, pour, poured, printable, sample_theme, text
 from reading import characters, links, page_sizes, spoken_text, text_by_element
 
-from handpress.document.model import InlineField, Inline, Paragraph, Run, Text
-from handpress.flowables.linebreak import LineWords, LineWord, break_lines, line_width, words_of
+from handpress.document.model import Inline, InlineField, Paragraph, Run, Text
+from handpress.flowables.linebreak import LineWord, LineWords, break_lines, line_width, words_of
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.pdf.write import print_pdf

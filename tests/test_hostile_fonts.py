@@ -8,10 +8,10 @@ import struct
 import pytest
 from conftest import TODAY
 
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import load_project
 from handpress.project.run import make_all
-from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 
 GOOD = (shipped_root() / "brand" / "fonts" / "Fraunces-Bold.ttf").read_bytes()
@@ -59,7 +59,9 @@ def test_scattered_damage_is_never_a_fault_of_ours(small_workspace: Workspace, s
     data = bytearray(GOOD)
     for _ in range(200):
         data[chance.randrange(12, len(data) if seed % 2 else 3000)] = chance.randrange(256)
-    rules = {diagnostic.rule: diagnostic.message for diagnostic in problems_with(small_workspace, bytes(data))}
+    rules = {
+        diagnostic.rule: diagnostic.message for diagnostic in problems_with(small_workspace, bytes(data))
+    }
     assert "build.internal" not in rules, rules
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from clinics import Command, spoil
 
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.project.pipeline import load_project
-from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.workspace import Workspace
 
 
@@ -46,7 +46,10 @@ def test_one_slip_in_the_brand_is_one_problem_on_its_own_line(
 
 def test_a_key_that_is_missing_and_not_misspelled_is_still_missing(workspace: Workspace) -> None:
     spoil(workspace.brand / "brand.yaml", "phone: 207-555-0142\n", "colour_of_door: red\n")
-    assert {diagnostic.rule for diagnostic in wrong(workspace)} == {"content.missing-key", "content.unknown-key"}
+    assert {diagnostic.rule for diagnostic in wrong(workspace)} == {
+        "content.missing-key",
+        "content.unknown-key",
+    }
 
 
 def test_a_quoted_text_over_several_lines_is_not_blamed_for_the_next_line(workspace: Workspace) -> None:

@@ -9,7 +9,6 @@ from press import handout, sample_brand, text
 from screen import Tag, read
 
 from handpress.document.model import (
-    InlineField,
     Block,
     BulletList,
     Callout,
@@ -20,12 +19,13 @@ from handpress.document.model import (
     Field,
     FieldRow,
     Heading,
+    InlineField,
     ListItem,
+    OrderedList,
     Paragraph,
     QRCode,
     Run,
     Statistic,
-    OrderedList,
     Table,
     Timeline,
     TimelineStep,
@@ -78,7 +78,9 @@ def test_text_is_never_markup(block: Block) -> None:
 
 
 def test_names_for_the_ear_are_not_markup_either() -> None:
-    made = main(Paragraph((Run("at: "), InlineField(HOSTILE))), Statistic(3, 10, text(f"3 of {HOSTILE}"), HOSTILE))
+    made = main(
+        Paragraph((Run("at: "), InlineField(HOSTILE))), Statistic(3, 10, text(f"3 of {HOSTILE}"), HOSTILE)
+    )
     assert [tag.attributes["aria-label"] for tag in made.all("svg")] == [HOSTILE]
     assert made.of("blank")[0].attributes["aria-label"] == f"Line to write on: {HOSTILE}"
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from clinics import Command, spoil, write_handout
 
-from handpress.project.model import screen_name
 from handpress.output.notice import NOTICE
+from handpress.project.model import screen_name
 from handpress.workspace import Workspace
 
 

@@ -13,12 +13,12 @@ from press import bare, said, sample_brand
 from reading import spoken_text
 from screen import Tag, read, words
 
-from handpress.document.model import Document
 from handpress.brand.colour import contrast
 from handpress.brand.pairs import PAIRS, colours
+from handpress.document.model import Document
+from handpress.html.page import PrintedCounterpart, style_sheet, write_page
 from handpress.project.model import BuildOptions, Output
 from handpress.project.pipeline import LoadedProject, make_handout, render
-from handpress.html.page import PrintedCounterpart, style_sheet, write_page
 from handpress.template.clinic import contact_lines
 from handpress.workspace import find_handouts
 

@@ -11,17 +11,17 @@ from conftest import TODAY
 from factories import make_brand, make_library
 from press import handout, text
 
+from handpress.capacity import WHOLE_PAGE, Capacity
+from handpress.diagnostics import Severity
 from handpress.document import model as b
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import LoadedProject
 from handpress.project.proof import subject_of
-from handpress.capacity import WHOLE_PAGE, Capacity
-from handpress.diagnostics import Severity
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
 from handpress.proof.instruments.measures import item_measures
 from handpress.proof.instruments.score import all_forms, forms_for, score_cdc, score_pemat
 from handpress.proof.instruments.sheet import AnswerMode, Question
-from handpress.proof.model import Finding, Instrument, Item, Measure, CheckResult, Print, Side, ProofInput
+from handpress.proof.model import CheckResult, Finding, Instrument, Item, Measure, Print, ProofInput, Side
 from handpress.review.answers import Answer, Reply
 from handpress.text.grammar import asks
 from handpress.workspace import find_handouts
@@ -51,7 +51,9 @@ DOTS = b.Statistic(6, 100, text("6 of every 100 adults will have it."), "6 of 10
 FIGURE = b.Figure("x", "A drawing", labels=(text("One"), text("Two")))
 
 
-def subject(*blocks: b.Block, message: str = "", pages: int = 2, capacity: Capacity = WHOLE_PAGE) -> ProofInput:
+def subject(
+    *blocks: b.Block, message: str = "", pages: int = 2, capacity: Capacity = WHOLE_PAGE
+) -> ProofInput:
     document = replace(
         handout({"body": blocks}), main_message=text(message) if message else (), capacities=(capacity,)
     )
@@ -59,7 +61,9 @@ def subject(*blocks: b.Block, message: str = "", pages: int = 2, capacity: Capac
     return ProofInput(document, make_library({}), make_brand(), TODAY, VERSION, (side,))
 
 
-def item_of(made: ProofInput, name: str, answers: Sequence[Answer] = (), part: CheckResult | None = None) -> Item:
+def item_of(
+    made: ProofInput, name: str, answers: Sequence[Answer] = (), part: CheckResult | None = None
+) -> Item:
     sheet, _, number = name.partition(":")
     score = score_pemat if sheet == "pemat" else score_cdc
     instruments: Sequence[Instrument] = score(made, answers, part or CheckResult())
@@ -438,7 +442,9 @@ def shipped(shipped_shop: Callable[[str], LoadedProject]) -> tuple[ProofInput, .
     return tuple(subject_of(project, one, BuildOptions(TODAY)) for one in handouts)
 
 
-def test_on_no_shipped_handout_does_the_machine_go_further_than_it_may(shipped: tuple[ProofInput, ...]) -> None:
+def test_on_no_shipped_handout_does_the_machine_go_further_than_it_may(
+    shipped: tuple[ProofInput, ...],
+) -> None:
     kinds = {("pemat", q.number): q.kind for q, _ in ALL[:24]} | {
         ("cdc", q.number): q.kind for q, _ in ALL[24:]
     }

@@ -8,8 +8,8 @@ import pytest
 from claims import claims_in
 from language import findings, of_shipped, rules
 
-from handpress.project.pipeline import LoadedProject
 from handpress.diagnostics import Severity
+from handpress.project.pipeline import LoadedProject
 from handpress.proof.language.syllables import syllables
 from handpress.text.grammar import passive
 from handpress.text.sentences import split

@@ -11,9 +11,9 @@ from press import handout, laid, printed, refusals, text
 from reading import characters, ink_box, page_sizes, spoken_text, text_in, viewer_preferences
 
 from handpress.document.model import Block, Document, Paragraph
-from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import make_handout, load_project
 from handpress.layout.geometry import OFFICE_MARGIN, TICK_END
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import load_project, make_handout
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm
 from handpress.workspace import Workspace, find_handouts, open_workspace

@@ -176,7 +176,11 @@ def test_a_handout_with_regions_of_another_format_is_taken() -> None:
 def test_a_rule_begins_a_page_and_the_back_is_seen_while_the_booklet_is_shut() -> None:
     document = handout(
         {
-            "body": (Paragraph(text("The first part.")), ThematicBreak(), Paragraph(text("The second part."))),
+            "body": (
+                Paragraph(text("The first part.")),
+                ThematicBreak(),
+                Paragraph(text("The second part.")),
+            ),
             "back": tuple(Paragraph(text(f"Call or text 988, line {n}.")) for n in range(16)),
         },
         layout="booklet",

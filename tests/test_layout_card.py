@@ -32,8 +32,8 @@ from reading import (
 )
 
 from handpress.document.model import Block, Paragraph
-from handpress.project.model import Failure
 from handpress.layout.sheets import Duplex
+from handpress.project.model import Failure
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm
 from handpress.workspace import Workspace

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from conftest import TODAY
 
-from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, render_pdf, render
-from handpress.project.proof import proof_handout
 from handpress.capacity import Room
-from handpress.layout.formats import load_formats
 from handpress.document.variants import Variant
+from handpress.layout.formats import load_formats
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, render, render_pdf
+from handpress.project.proof import proof_handout
 from handpress.proof.model import Proof
 from handpress.workspace import Handout, shipped_root
 
@@ -51,7 +51,9 @@ def _with_twin(project: LoadedProject, name: str, folder: Path) -> LoadedProject
     )
     (folder / "layouts").mkdir()
     (folder / "layouts" / f"{TWIN}.py").write_text(text, "utf-8")
-    return replace(project, formats={**project.formats, TWIN: load_formats((folder / "layouts",), folder)[TWIN]})
+    return replace(
+        project, formats={**project.formats, TWIN: load_formats((folder / "layouts",), folder)[TWIN]}
+    )
 
 
 def _handout(name: str, layout: str, folder: Path) -> Handout:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from press import handout, laid, printed, refusals, sample_theme, shipped_formats, text
 from reading import spoken_text
 
+from handpress.diagnostics import HandpressError, Severity
 from handpress.document.model import (
     Block,
     BulletList,
@@ -25,7 +26,6 @@ from handpress.document.model import (
     ListItem,
     Paragraph,
 )
-from handpress.diagnostics import HandpressError, Severity
 from handpress.flowables.node import Node
 from handpress.layout.geometry import Box
 from handpress.layout.job import Job, LayoutOptions, Panel

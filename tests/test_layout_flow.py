@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from press import composed, handout, laid, pour, printed, refusals, sample_theme, text
 from reading import characters, page_sizes, spoken_text, text_of
 
+from handpress.diagnostics import HandpressError
 from handpress.document.model import (
     Block,
     BulletList,
@@ -28,7 +29,6 @@ from handpress.document.model import (
     Timeline,
     TimelineStep,
 )
-from handpress.diagnostics import HandpressError
 from handpress.flowables.base import Flowable
 from handpress.flowables.containers import Column, SideBySide, TwoColumns
 from handpress.flowables.text import TextFlow

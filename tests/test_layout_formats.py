@@ -11,10 +11,10 @@ import pytest
 from clinics import Command, write_handout
 from reading import page_sizes, spoken_text, viewer_preferences
 
-from handpress.project.model import BuildOptions, Output, Failure
-from handpress.project.pipeline import make_handout, load_project
 from handpress.diagnostics import Diagnostic, Severity
 from handpress.layout.formats import load_formats
+from handpress.project.model import BuildOptions, Failure, Output
+from handpress.project.pipeline import load_project, make_handout
 from handpress.proof.tags import check_tags
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 

@@ -11,7 +11,7 @@ from press import handout, laid, printed, refusals, text
 from reading import characters, outline_of_tags, page_sizes, render, spoken_text, viewer_preferences
 
 from handpress.document.model import Heading, Paragraph
-from handpress.project.model import BuildOptions, Output, Failure
+from handpress.project.model import BuildOptions, Failure, Output
 from handpress.project.run import make_all
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm

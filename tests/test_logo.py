@@ -15,7 +15,7 @@ from PIL import Image, PngImagePlugin
 
 from handpress.brand.logo import read_logo
 from handpress.brand.model import BitmapLogo, Logo, VectorLogo
-from handpress.diagnostics import DiagnosticList, Diagnostic, Severity
+from handpress.diagnostics import Diagnostic, DiagnosticList, Severity
 
 REPOSITORY = Path(__file__).parents[1]
 SVG = (

@@ -10,8 +10,8 @@ import pytest
 from clinics import Command, spoil, write_handout
 from reading import page_sizes
 
-from handpress.project.packs import read_pack
 from handpress.layout.engine import DRAFT
+from handpress.project.packs import read_pack
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 
 ROOT = Path(__file__).parent.parent

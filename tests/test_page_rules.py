@@ -6,9 +6,9 @@ import pytest
 from easel import BODY, HEIGHT, INK, Easel, measured, only, rules, sentence
 from press import text
 
+from handpress.diagnostics import Severity
 from handpress.document.model import Field as WriteHere
 from handpress.document.model import FieldRow, Heading, Paragraph, QRCode
-from handpress.diagnostics import Severity
 from handpress.proof.model import Area
 from handpress.proof.page.limits import contrast_needed, text_floor
 
@@ -471,8 +471,8 @@ def test_veterans_are_told_to_press_1() -> None:
 
 
 def test_a_finding_says_where_its_words_were_written() -> None:
-    from handpress.document.model import Run
     from handpress.diagnostics import Span
+    from handpress.document.model import Run
 
     easel = Easel()
     easel.block("P", ["Rest and sleep are", "good for you."], size=9, leading=12, said=False)

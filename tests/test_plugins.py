@@ -14,12 +14,12 @@ from clinics import Command, spoil, write_handout
 from reading import spoken_text
 
 from handpress.document.model import plain_text
-from handpress.project.model import BuildOptions, Output, Result, Failure
-from handpress.project.pipeline import LoadedProject, make_handout, load_project, render
-from handpress.project.proof import checks_in, proof_handout
-from handpress.project.proof_rules import known_rules
 from handpress.flowables.drawings import drawings_of
 from handpress.plugins import registry
+from handpress.project.model import BuildOptions, Failure, Output, Result
+from handpress.project.pipeline import LoadedProject, load_project, make_handout, render
+from handpress.project.proof import checks_in, proof_handout
+from handpress.project.proof_rules import known_rules
 from handpress.proof.checks import TAKEN, checks_of
 from handpress.proof.model import Proof
 from handpress.proof.read import transcript
@@ -61,7 +61,10 @@ def make(project: LoadedProject, name: str = "hello", **options: Any) -> Result:
 def proofed(workspace: Workspace) -> Proof:
     project = opened(workspace)
     made = proof_handout(
-        project, find_handouts(workspace)[0][0], BuildOptions(date(2026, 11, 15)), checks_in(project.workspace)
+        project,
+        find_handouts(workspace)[0][0],
+        BuildOptions(date(2026, 11, 15)),
+        checks_in(project.workspace),
     )
     assert isinstance(made, Proof)
     return made

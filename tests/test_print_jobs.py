@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from PIL import ImageChops
 from reading import bookmarks, page_sizes, text_of
 
+from handpress.diagnostics import Span
+from handpress.document.variants import Variant
+from handpress.output.jobsheet import job_sheet
 from handpress.project.jobs import REAM, Packed, PrintFile, PrintJob, in_loads, make_pack
 from handpress.project.model import BuildOptions, Output
 from handpress.project.packs import Pack, Wanted
 from handpress.project.pipeline import LoadedProject, make_handout
-from handpress.diagnostics import Span
-from handpress.document.variants import Variant
-from handpress.output.jobsheet import job_sheet
 from handpress.proof.tags import check_tags
 from handpress.proof.tags.model import StructElement, open_tagged
 from handpress.workspace import find_handouts
@@ -130,7 +130,9 @@ def test_bookmarks_lead_to_each_handout_and_below_to_its_headings(rack: tuple[Pr
 # ---- paper ----------------------------------------------------------------------------------
 
 
-def test_every_copy_looks_as_the_handouts_own_file_does(project: LoadedProject, rack: tuple[PrintJob, ...]) -> None:
+def test_every_copy_looks_as_the_handouts_own_file_does(
+    project: LoadedProject, rack: tuple[PrintJob, ...]
+) -> None:
     for job, file in _files(rack):
         with _opened(file.pdf) as printed:
             for share in file.shares:
@@ -216,7 +218,9 @@ def test_the_same_pieces_give_the_same_bytes(project: LoadedProject, rack: tuple
 
 
 def test_ten_thousand_copies_are_a_ream_to_print_again_and_again(project: LoadedProject) -> None:
-    pack = _pack(project, [("grounding-poster", 9999, Variant.STANDARD), ("waiting-room-poster", 1, Variant.STANDARD)])
+    pack = _pack(
+        project, [("grounding-poster", 9999, Variant.STANDARD), ("waiting-room-poster", 1, Variant.STANDARD)]
+    )
     jobs = make_pack(project, pack, ORDER)
     (job,) = jobs
     assert [(file.name[:3], file.times, file.sheets) for file in job.files] == [

@@ -16,6 +16,9 @@ from press import bare, handout, printable, printed, said, shipped_formats, text
 from reading import fonts, links, spoken_text, text_by_element
 
 from handouts import render
+from handpress.content.marks import fold
+from handpress.content.model import Library
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.model import (
     BulletList,
     Callout,
@@ -29,9 +32,6 @@ from handpress.document.model import (
     Paragraph,
     plain_text,
 )
-from handpress.content.marks import fold
-from handpress.content.model import Library
-from handpress.diagnostics import HandpressError, Diagnostic
 from handpress.proof.tags import check_tags
 
 FIRST_LINE = HEAD.count("\n") + 1

@@ -17,7 +17,7 @@ from reading import decoration_text
 
 from handpress.document.model import Paragraph
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, make_handout, load_project
+from handpress.project.pipeline import LoadedProject, load_project, make_handout
 from handpress.workspace import Handout, Workspace, find_handouts, open_workspace, shipped_root
 
 FIRST = ("understanding-ptsd", "ketamine-infusions", "infusion-day-checklist")
@@ -63,7 +63,9 @@ def test_processes_with_other_hash_seeds_and_on_other_days_give_the_same_bytes(t
     assert run(tmp_path / "two", "4242") == one
 
 
-def test_the_order_of_the_run_does_not_matter(shipped_shop: Callable[[str], LoadedProject], today: object) -> None:
+def test_the_order_of_the_run_does_not_matter(
+    shipped_shop: Callable[[str], LoadedProject], today: object
+) -> None:
     project = shipped_shop("harbor")
     options = BuildOptions(today, "letter", CORE)  # type: ignore[arg-type]
     handouts = first_handouts(project)
@@ -106,7 +108,8 @@ def test_a_changed_fact_makes_another_edition_of_the_handouts_that_print_it_and_
     fact = "ptsd.treatable"
     words = project.library.facts[fact].text[0].text  # type: ignore[union-attr]
     changed = replace(
-        project.library.facts[fact], text=(replace(project.library.facts[fact].text[0], text=words + " Yes."),)
+        project.library.facts[fact],
+        text=(replace(project.library.facts[fact].text[0], text=words + " Yes."),),
     )
     library = replace(project.library, facts={**project.library.facts, fact: changed})
     after = made(replace(project, library=library), options)

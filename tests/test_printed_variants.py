@@ -8,10 +8,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from handpress.document.variants import Variant
 from handpress.project.model import FILLABLE, BuildOptions, Output
 from handpress.project.pipeline import LoadedProject, render
 from handpress.project.run import make_all
-from handpress.document.variants import Variant
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.tags import check_tags
 from handpress.workspace import find_handouts

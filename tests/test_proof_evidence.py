@@ -11,13 +11,12 @@ from clinics import write_handout
 from conftest import TODAY
 from mutating import Change, Entry, Swap, no_foot_on
 
+from handpress.diagnostics import Rule, Severity
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import LoadedProject, load_project, render
 from handpress.project.proof import subject_of
-from handpress.diagnostics import Rule, Severity
 from handpress.proof.claims.rules import LOST_IN_PRINT
-from handpress.proof.evidence import backed, check_evidence, recheck_list, statements
-from handpress.proof.evidence import rules
+from handpress.proof.evidence import backed, check_evidence, recheck_list, rules, statements
 from handpress.proof.evidence.check_crisis import numbers_in, stands
 from handpress.proof.evidence.check_sources import not_primary
 from handpress.proof.evidence.tables import NEVER_PRINTED_HOSTS
@@ -41,7 +40,9 @@ def subject(workspace: Workspace, body: str, *changes: Change, today: date = TOD
 def unprinted(project: LoadedProject, name: str, today: date = TODAY) -> ProofInput:
     handout = next(one for one in find_handouts(project.workspace)[0] if one.name == name)
     document, _ = render(project, handout)
-    return ProofInput(document, project.library, project.brand, today, content_hash(document, project.library))
+    return ProofInput(
+        document, project.library, project.brand, today, content_hash(document, project.library)
+    )
 
 
 def found(made: ProofInput) -> list[Finding]:

@@ -18,10 +18,10 @@ from harmless import HARMLESS
 from mutating import Mutation
 from mutations import SPOILINGS
 
+from handpress.diagnostics import HandpressError, Severity
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import LoadedProject, load_project
 from handpress.project.proof import subject_of
-from handpress.diagnostics import HandpressError, Severity
 from handpress.proof.examine import examine
 from handpress.proof.model import Finding, Proof
 from handpress.workspace import find_handouts, open_workspace

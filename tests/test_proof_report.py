@@ -12,15 +12,15 @@ import pytest
 from clinics import Command, spoil, write_handout
 from conftest import TODAY
 
+from handpress.diagnostics import HandpressError, Severity, Span
+from handpress.output.proofs import proof_page, write_proofs
+from handpress.output.sarif import sarif
 from handpress.project.model import BuildOptions, Failure
 from handpress.project.pipeline import LoadedProject
 from handpress.project.proof import proof_handout, subject_of
 from handpress.project.proof_rules import known_rules
-from handpress.diagnostics import HandpressError, Span, Severity
-from handpress.output.proofs import proof_page, write_proofs
-from handpress.output.sarif import sarif
-from handpress.proof.model import Finding, Instrument, Item, PageMark, Measure, Proof
-from handpress.proof.settings import Settings, read_settings, apply_weights
+from handpress.proof.model import Finding, Instrument, Item, Measure, PageMark, Proof
+from handpress.proof.settings import Settings, apply_weights, read_settings
 from handpress.workspace import Workspace, find_handouts, shipped_root
 
 HOSTILE = '<script>alert("x")</script> & {{ 7*7 }}'

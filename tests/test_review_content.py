@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handpress.document import model as b
-from handpress.document.model import InlineField, Document, Heading, Paragraph, Region, Run
+from handpress.document.model import Document, Heading, InlineField, Paragraph, Region, Run
 from handpress.project.pipeline import LoadedProject, load_project, render
 from handpress.review.content import content_hash, content_of, hash_of, placed_content_of
 from handpress.review.diff import difference

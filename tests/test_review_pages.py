@@ -12,14 +12,14 @@ from clinics import Command, spoil, write_handout
 from reading import characters, spoken_text, text_of
 from signing import DRAFT, REVIEWED, make_real, sign
 
-from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, make_handout, load_project, render_pdf, render
-from handpress.project.review_status import review_of
+from handpress.document.variants import Variant
 from handpress.layout.engine import DRAFT as DRAFT_REVIEW
 from handpress.layout.engine import Review
-from handpress.document.variants import Variant
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import LoadedProject, load_project, make_handout, render, render_pdf
+from handpress.project.review_status import review_of
 from handpress.proof.tags import check_tags
-from handpress.review.signed import Signature, ReviewStatus, ReviewState, review_status
+from handpress.review.signed import ReviewState, ReviewStatus, Signature, review_status
 from handpress.review.wording import wording
 from handpress.workspace import Handout, Workspace, find_handouts, open_workspace
 
@@ -67,7 +67,9 @@ def test_every_format_has_room_for_who_reviewed_it(
     unnamed = []
     for handout, layout in shipped(project):
         document = render(project, handout)[0]
-        laid_out = render_pdf(project, document, layout, BuildOptions(DAY), Variant.STANDARD, review(ReviewState.SIGNED, who))
+        laid_out = render_pdf(
+            project, document, layout, BuildOptions(DAY), Variant.STANDARD, review(ReviewState.SIGNED, who)
+        )
         text = words(laid_out.printed.pdf)
         assert "Draft" not in text, handout.name
         if layout == "card":
@@ -155,7 +157,9 @@ def test_where_room_is_short_the_last_sentence_is_taken(shipped_shop: Shops) -> 
     for handout, layout in shipped(project):
         if layout in ("trifold", "rackcard", "poster", "diary"):  # pages that flow take any length
             document = render(project, handout)[0]
-            pdf = render_pdf(project, document, layout, BuildOptions(DAY), Variant.STANDARD, short).printed.pdf
+            pdf = render_pdf(
+                project, document, layout, BuildOptions(DAY), Variant.STANDARD, short
+            ).printed.pdf
             assert "Reviewed on Dec 1, 2026." in words(pdf)
             seen.add(layout)
     assert len(seen) == 4
@@ -305,7 +309,9 @@ def test_the_newest_of_this_clinic_counts_whatever_the_order_of_the_file() -> No
         assert review_status(order, "1" * 16, "Harbor Light", False, DAY).state is ReviewState.SIGNED
         assert review_status(order, "0" * 16, "Harbor Light", False, DAY).state is ReviewState.CHANGED
         assert review_status(order, "2" * 16, "Quiet Bay", False, END).state is ReviewState.SIGNED
-        assert review_status(order, "2" * 16, "Quiet Bay", False, date(2027, 12, 2)).state is ReviewState.EXPIRED
+        assert (
+            review_status(order, "2" * 16, "Quiet Bay", False, date(2027, 12, 2)).state is ReviewState.EXPIRED
+        )
         assert review_status(order, "2" * 16, "Quiet Bay", True, DAY).state is ReviewState.NEVER
         assert review_status(order, "2" * 16, "Nowhere", False, DAY).state is ReviewState.NEVER
 

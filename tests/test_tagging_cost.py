@@ -11,9 +11,9 @@ from reading import bookmarks, links, page_sizes, render, text_of
 
 from benchmarks.press import open_shipped
 from benchmarks.untagged import print_sheets, unpacked_size
-from handpress.project.pipeline import render as render_handout
 from handpress.layout.engine import lay_out
 from handpress.pdf.metadata import Metadata
+from handpress.project.pipeline import render as render_handout
 
 
 @pytest.fixture(scope="module")

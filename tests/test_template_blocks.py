@@ -8,9 +8,9 @@ import pytest
 from factories import make_brand, make_fact, make_library, make_number
 
 from handouts import FACTS, blocks, render
+from handpress.content.model import FactKind
 from handpress.document import model as b
 from handpress.document.model import plain_text
-from handpress.content.model import FactKind
 
 
 def run_texts(text: b.Text) -> list[tuple[str, bool, str | None]]:

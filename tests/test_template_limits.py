@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import FRONT_LINES, found, diagnostics
+from handouts import FRONT_LINES, diagnostics, found
 from handpress.template import engine
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from factories import make_brand
 
-from handouts import FRONT, FRONT_LINES, blocks, found, diagnostics, render
-from handpress.document import model as b
+from handouts import FRONT, FRONT_LINES, blocks, diagnostics, found, render
 from handpress.diagnostics import Rule, Severity
+from handpress.document import model as b
 from handpress.template import rules
 
 ALL_RULES = [rule for rule in vars(rules).values() if isinstance(rule, Rule)]

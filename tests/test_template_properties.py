@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts import FRONT, diagnostics, render
+from handpress.diagnostics import HandpressError, Span
 from handpress.document import model as b
 from handpress.document.model import Run, Text
-from handpress.diagnostics import HandpressError, Span
 from handpress.files import first_bad_character
 
 NASTY = [

@@ -18,12 +18,12 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from handpress.brand.model import FontFiles
-from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, make_handout
 from handpress.files.lock import only_writer
 from handpress.flowables import fonts
 from handpress.layout.formats import load_formats
 from handpress.pdfium import open_pdf
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, make_handout
 from handpress.template.markdown import parser
 from handpress.workspace import find_handouts, shipped_root
 

@@ -47,7 +47,10 @@ def test_folders_that_are_not_there_are_wrong_use_and_all_are_named(tmp_path: Pa
     (tmp_path / "file").write_text("x")
     with pytest.raises(UsageError) as caught:
         find_workspace(tmp_path / "nowhere", here=tmp_path, brand=tmp_path / "file")
-    assert [p.rule for p in caught.value.diagnostics] == ["workspace.no-such-folder", "workspace.not-a-folder"]
+    assert [p.rule for p in caught.value.diagnostics] == [
+        "workspace.no-such-folder",
+        "workspace.not-a-folder",
+    ]
 
 
 def test_every_missing_part_is_reported_at_once(tmp_path: Path) -> None:

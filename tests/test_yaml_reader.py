@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handpress.content.tree import YamlFile
 from handpress.content.yaml_reader import DEPTH_LIMIT, NODE_LIMIT, fastest_parser, pure_parser, read_yaml
-from handpress.diagnostics import DiagnosticList, Diagnostic
+from handpress.diagnostics import Diagnostic, DiagnosticList
 from handpress.files import SourceFile, bad_characters
 
 PARSERS = [pytest.param(fastest_parser(), id="fastest"), pytest.param(pure_parser(), id="pure")]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from handpress.brand import rules
 from handpress.brand.model import BitmapLogo
-from handpress.diagnostics import DiagnosticList, Span, Diagnostic
+from handpress.diagnostics import Diagnostic, DiagnosticList, Span
 
 if TYPE_CHECKING:
     from PIL.Image import Image

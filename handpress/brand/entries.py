@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import fields
 
-from handpress.brand import pairs
-from handpress.brand import rules
+from handpress.brand import pairs, rules
 from handpress.brand.colour import parse
 from handpress.brand.derived import default_deep, default_mist
 from handpress.brand.model import Palette
 from handpress.content import rules as shape
 from handpress.content.marks import fold
-from handpress.content.tree import Path, YamlScalar, YamlSequence, YamlMapping, YamlFile
+from handpress.content.tree import Path, YamlFile, YamlMapping, YamlScalar, YamlSequence
 from handpress.content.validation import described
 from handpress.diagnostics import DiagnosticList, Span
 from handpress.files import in_words

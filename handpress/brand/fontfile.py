@@ -9,7 +9,7 @@ import struct
 from pathlib import Path
 
 from handpress.brand import rules
-from handpress.diagnostics import HandpressError, Span, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files import read_bytes
 
 SIZE_LIMIT = 30_000_000  # bytes; the largest text fonts, with Chinese, have 20 million

@@ -23,7 +23,7 @@ from handpress.content.load import capped, open_yaml, shown_as
 from handpress.content.marks import fold
 from handpress.content.tree import YamlFile
 from handpress.content.validation import validated
-from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.files import in_words
 from handpress.files.rules import MISSING
 

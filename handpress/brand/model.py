@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress.diagnostics import Span, Diagnostic
+from handpress.diagnostics import Diagnostic, Span
 
 
 @dataclass(frozen=True, slots=True)

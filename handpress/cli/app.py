@@ -13,11 +13,10 @@ from typing import Any
 import click
 
 from handpress import __version__
-from handpress.cli import help_text
-from handpress.cli import rules
+from handpress.cli import help_text, rules
 from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_first, explain
-from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
 from handpress.cli.console import show_problems
+from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
 from handpress.cli.terminal import Terminal, open_terminals
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.papers import PAPERS

@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from handpress.cli import help_text
-from handpress.cli import rules
+from handpress.cli import help_text, rules
 from handpress.diagnostics import Diagnostic, UsageError
 from handpress.nearest import suggestion
 
@@ -90,7 +89,9 @@ class HandpressGroup(click.Group):
                 ]
             )
         _write_notes(
-            formatter, (help_text.FILES, help_text.PROGRAMS, help_text.EXIT_CODES, help_text.ENVIRONMENT), context
+            formatter,
+            (help_text.FILES, help_text.PROGRAMS, help_text.EXIT_CODES, help_text.ENVIRONMENT),
+            context,
         )
 
 

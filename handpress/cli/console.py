@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from handpress.cli.terminal import Terminal, cells, harmless
-from handpress.diagnostics import Span, Diagnostic, Severity
+from handpress.diagnostics import Diagnostic, Severity, Span
 
 RED, YELLOW, BLUE, BOLD, FAINT = 31, 33, 34, 1, 2
 

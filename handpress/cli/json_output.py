@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from handpress import __version__
-from handpress.project.model import Output
-from handpress.diagnostics import HandpressError, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.output.report import Report, Unset
+from handpress.project.model import Output
 
 
 def problem_data(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from handpress.content import rules
-from handpress.content.marks import MarkedPart, Slot, LiteralText
+from handpress.content.marks import LiteralText, MarkedPart, Slot
 from handpress.content.model import Confidence, FactKind
 from handpress.content.tree import YamlFile
 from handpress.diagnostics import Diagnostic
@@ -84,7 +84,10 @@ def check_fact(
 
 
 def check_parameters_named(
-    fact_id: str, pieces: tuple[MarkedPart, ...], if_unset: tuple[MarkedPart, ...], parameters: Collection[str] | None
+    fact_id: str,
+    pieces: tuple[MarkedPart, ...],
+    if_unset: tuple[MarkedPart, ...],
+    parameters: Collection[str] | None,
 ) -> Iterator[Diagnostic]:
     """The parameters in a fact's two wordings. ``parameters`` is ``None`` where they cannot be told."""
     for piece in pieces:
@@ -108,7 +111,9 @@ def check_if_unset(
         yield rules.NEEDLESS_IF_UNSET.at(file.key_span(("facts", fact_id, "if_unset")), fact=fact_id)
 
 
-def check_number(fact_id: str, fact: RawFact, pieces: tuple[MarkedPart, ...], file: YamlFile) -> Iterator[Diagnostic]:
+def check_number(
+    fact_id: str, fact: RawFact, pieces: tuple[MarkedPart, ...], file: YamlFile
+) -> Iterator[Diagnostic]:
     """A statistic's text begins with its count, and names the whole."""
     number = fact.number
     if number is None:

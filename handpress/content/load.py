@@ -10,18 +10,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from handpress.document.model import InlineField, Run, Text
-from handpress.content import checks
-from handpress.content import rules
+from handpress.content import checks, rules
 from handpress.content.conversion import examined
 from handpress.content.faults import Place
-from handpress.content.marks import MarkedPart, Slot, LiteralText, BlankMark, fold, parse
+from handpress.content.marks import BlankMark, LiteralText, MarkedPart, Slot, fold, parse
 from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
 from handpress.content.schema import RawClinic, RawContent
-from handpress.content.tree import YamlScalar, YamlMapping, YamlFile
+from handpress.content.tree import YamlFile, YamlMapping, YamlScalar
 from handpress.content.validation import IdRule, problems_of, validated
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
-from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
+from handpress.document.model import InlineField, Run, Text
 from handpress.files import read_text
 
 ENOUGH_PROBLEMS = 500
@@ -61,9 +60,7 @@ def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
     if clinic_file is not None:
         validated(RawClinic, clinic_file, sink)
         if file is not None:
-            sink.diagnostics[:] = _moved_in(
-                sink.diagnostics, clinic_file, _names(file, "parameters") or ()
-            )
+            sink.diagnostics[:] = _moved_in(sink.diagnostics, clinic_file, _names(file, "parameters") or ())
     library = _library(file, clinic_file, sink) if file is not None else None
     found = capped(sink.diagnostics)
     if library is None or sink.errors:

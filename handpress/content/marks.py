@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from handpress.content import rules
 from handpress.content.tree import YamlScalar, places_of, text_start
-from handpress.diagnostics import Span, Diagnostic
+from handpress.diagnostics import Diagnostic, Span
 from handpress.files import SourceFile, in_words
 
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")  # a single space is left as it is

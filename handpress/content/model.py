@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Text
-from handpress.diagnostics import Span, Diagnostic
 
 
 class Checked(Enum):

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from handpress.content import rules
 from handpress.content.model import Fact, Library, Source
-from handpress.content.tree import YamlScalar, YamlMapping
+from handpress.content.tree import YamlMapping, YamlScalar
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import read_text

@@ -129,7 +129,12 @@ class YamlFile:
     def key_span(self, path: Path) -> Span:
         """Where the key of ``path`` stands; for an item of a list and for the top, the value itself."""
         parent = self.node(path[:-1]) if path else None
-        if path and isinstance(parent, YamlMapping) and isinstance(path[-1], str) and path[-1] in parent.entries:
+        if (
+            path
+            and isinstance(parent, YamlMapping)
+            and isinstance(path[-1], str)
+            and path[-1] in parent.entries
+        ):
             key = parent.entries[path[-1]].key
             return self.source.span(key.line, key.column)
         return self.span(path)

@@ -12,8 +12,16 @@ from dataclasses import dataclass
 from handpress.content import rules
 from handpress.content.conversion import Model, Shape, examined
 from handpress.content.faults import Fault, Place, Wrong, fields_at
-from handpress.content.tree import YamlNode, Refused, YamlScalar, YamlSequence, YamlMapping, YamlFile, value_of
-from handpress.diagnostics import DiagnosticList, Span, Diagnostic
+from handpress.content.tree import (
+    Refused,
+    YamlFile,
+    YamlMapping,
+    YamlNode,
+    YamlScalar,
+    YamlSequence,
+    value_of,
+)
+from handpress.diagnostics import Diagnostic, DiagnosticList, Span
 from handpress.files import in_words
 from handpress.nearest import nearest, suggestion
 
@@ -91,7 +99,9 @@ def _problem(
             return rules.BAD_ID.at(file.key_span(place), key=shown, kind=rule.kind, hint=rule.hint)
     here = file.span(place)
     if node is not None and _is_empty(node) and fault.wrong not in (Wrong.TOO_LONG, Wrong.TOO_MANY):
-        remark = isinstance(node, YamlScalar) and not node.style and _REMARK.search(file.source.line(here.line))
+        remark = (
+            isinstance(node, YamlScalar) and not node.style and _REMARK.search(file.source.line(here.line))
+        )
         return (rules.ONLY_A_REMARK if remark else rules.EMPTY_VALUE).at(here, key=key)
     return _wrong_value(fault, key, node, here)
 
@@ -141,7 +151,9 @@ def _in_file(fault: Fault, file: YamlFile) -> Place:
     return tuple(way)
 
 
-def _one_of(key: str, node: YamlNode | None, allowed: tuple[object, ...], here: Span, what: str) -> Diagnostic:
+def _one_of(
+    key: str, node: YamlNode | None, allowed: tuple[object, ...], here: Span, what: str
+) -> Diagnostic:
     words = [one for one in allowed if isinstance(one, str)]
     if not words:  # a number: the version
         reads = str(allowed[0])

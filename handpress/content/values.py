@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from handpress.content import rules
 from handpress.content.marks import fold
 from handpress.content.model import Parameter, ParameterValue
-from handpress.content.tree import YamlNode, YamlScalar, YamlMapping, YamlFile, value_of
+from handpress.content.tree import YamlFile, YamlMapping, YamlNode, YamlScalar, value_of
 from handpress.content.validation import described
 from handpress.diagnostics import DiagnosticList
 from handpress.nearest import suggestion
@@ -61,7 +61,9 @@ def _entries(table: YamlNode | None) -> Iterator[tuple[str, YamlNode]]:
             yield name, entry.value
 
 
-def _value(node: YamlScalar, parameter: Parameter, file: YamlFile, sink: DiagnosticList) -> ParameterValue | None:
+def _value(
+    node: YamlScalar, parameter: Parameter, file: YamlFile, sink: DiagnosticList
+) -> ParameterValue | None:
     here = file.span(("parameters", parameter.id))
     if parameter.unit is None:
         return ParameterValue(parameter.id, fold(node.text), here)
@@ -80,9 +82,7 @@ def _value(node: YamlScalar, parameter: Parameter, file: YamlFile, sink: Diagnos
         return None
     if parameter.floor is not None and number < parameter.floor:
         floor, reason = with_unit(parameter.floor, parameter), parameter.floor_reason or "none is given."
-        sink.add(
-            rules.BELOW_FLOOR.at(here, parameter=parameter.id, value=shown, floor=floor, reason=reason)
-        )
+        sink.add(rules.BELOW_FLOOR.at(here, parameter=parameter.id, value=shown, floor=floor, reason=reason))
         return None
     if parameter.ceiling is not None and number > parameter.ceiling:
         ceiling, reason = (

@@ -11,7 +11,7 @@ from typing import Any
 
 from handpress.content import rules
 from handpress.content.tree import YamlScalar
-from handpress.diagnostics import Span, Diagnostic
+from handpress.diagnostics import Diagnostic, Span
 from handpress.files import SourceFile, in_words
 
 _KEY = re.compile(r"""\s*(?:-\ +)*["']?([^\s:'"\[\]{}#&*!|>%@`,?-][^:'"]*?)["']?\s*:(?=\s|$)""")

@@ -16,7 +16,15 @@ import yaml
 from yaml import events
 
 from handpress.content import rules
-from handpress.content.tree import YamlEntry, YamlNode, Refused, YamlScalar, YamlSequence, YamlMapping, YamlFile
+from handpress.content.tree import (
+    Refused,
+    YamlEntry,
+    YamlFile,
+    YamlMapping,
+    YamlNode,
+    YamlScalar,
+    YamlSequence,
+)
 from handpress.content.yaml_errors import syntax_problem
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, bad_character, first_bad_character, in_words

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from handpress.capacity import Capacity
-from handpress.diagnostics import Span, Diagnostic
+from handpress.diagnostics import Diagnostic, Span
 
 # ---- inline -------------------------------------------------------------------------------
 

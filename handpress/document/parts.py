@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
+from handpress.diagnostics import Span
 from handpress.document.model import (
     Block,
     BulletList,
@@ -21,18 +22,17 @@ from handpress.document.model import (
     FieldRow,
     Figure,
     Heading,
+    OrderedList,
     Paragraph,
     QRCode,
-    ThematicBreak,
     Run,
     Statistic,
-    OrderedList,
     Table,
     Text,
+    ThematicBreak,
     Timeline,
     WritingLines,
 )
-from handpress.diagnostics import Span
 
 FieldPath = tuple[str | int, ...]
 """From the document to one of its fields: ``("regions", 0, "blocks", 3, "items", 1, "text")``."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handpress.diagnostics import Span
 from handpress.document.model import Block, Document, Text, plain_text
 from handpress.document.parts import BlocksPart, Container, FieldPath, PassageKind, TextPart, parts_of
-from handpress.diagnostics import Span
 
 _OF_ITS_OWN = (Container.BOX, Container.STEP)
 

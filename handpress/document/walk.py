@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from handpress.document.model import InlineField, Block, Document, Text, plain_text
+from handpress.diagnostics import Span
+from handpress.document.model import Block, Document, InlineField, Text, plain_text
 from handpress.document.parts import (
     BlocksPart,
     CellPlace,
@@ -22,7 +23,6 @@ from handpress.document.parts import (
     said,
 )
 from handpress.document.sections import section_numbers
-from handpress.diagnostics import Span
 
 
 @dataclass(frozen=True, slots=True)

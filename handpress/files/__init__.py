@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress.diagnostics import HandpressError, Span, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files import rules
 
 TEXT_LIMIT = 5_000_000

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from handpress.flowables.base import Flowable
-from handpress.flowables.containers import Column, Inset, SideBySide
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.containers import Column, Inset, SideBySide
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Disc

@@ -18,13 +18,13 @@ from handpress.document.model import (
     Figure,
     Heading,
     ListItem,
+    OrderedList,
     Paragraph,
     QRCode,
-    ThematicBreak,
     Statistic,
-    OrderedList,
     Table,
     Text,
+    ThematicBreak,
     Timeline,
     WritingLines,
     spoken_text,
@@ -32,13 +32,13 @@ from handpress.document.model import (
 from handpress.flowables import compose_containers as boxes
 from handpress.flowables import compose_pictures as pictures
 from handpress.flowables.base import Flowable
-from handpress.flowables.containers import Column, Inset, SideBySide, Space, spaced
-from handpress.flowables.compose_tables import table
-from handpress.flowables.lists import Bullet, Step, TickBox
-from handpress.flowables.node import Node
 from handpress.flowables.components import (
     IconTitle,
 )
+from handpress.flowables.compose_tables import table
+from handpress.flowables.containers import Column, Inset, SideBySide, Space, spaced
+from handpress.flowables.lists import Bullet, Step, TickBox
+from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Styles, Theme
 from handpress.flowables.writing import HairRule, RuledLines, WritingLine

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handpress.document.model import Block, BulletList, Callout, CalloutKind, Card, Heading, Text
+from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
+from handpress.flowables.components import IconSection, IconTitle
 from handpress.flowables.containers import Column, TwoColumns
 from handpress.flowables.node import Node
-from handpress.flowables.components import IconSection, IconTitle
 from handpress.flowables.theme import CRISIS_FLOOR
 from handpress.flowables.tinted_box import BoxStyle, TintedBox
-from handpress.document.variants import Variant
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer

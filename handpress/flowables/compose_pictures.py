@@ -8,21 +8,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handpress.document.model import (
-    InlineField,
     Contact,
     ContactKind,
     Figure,
+    InlineField,
     QRCode,
     Run,
     Statistic,
     Text,
     Timeline,
 )
+from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
-from handpress.flowables.containers import Column, spaced
-from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
-from handpress.flowables.lockup import Lockup
-from handpress.flowables.node import Node
 from handpress.flowables.components import (
     BigNumber,
     Dots,
@@ -32,8 +29,11 @@ from handpress.flowables.components import (
     TimelineFlow,
     TimelineStepFlow,
 )
+from handpress.flowables.containers import Column, spaced
+from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
+from handpress.flowables.lockup import Lockup
+from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
-from handpress.document.variants import Variant
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from handpress.document.model import Table, Text, spoken_text, plain_text
+from handpress.document.model import Table, Text, plain_text, spoken_text
+from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.containers import Column
 from handpress.flowables.node import Node
@@ -16,7 +17,6 @@ from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import LARGE_WIDTH
 from handpress.flowables.writing import EmptyCell, in_row
 from handpress.flowables.writing_grid import writing_grid
-from handpress.document.variants import Variant
 
 _NAMES = 0.55  # share of the width that the questions of a table to write in may take
 

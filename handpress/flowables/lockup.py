@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.document.model import Run
 from handpress.brand.model import Logo
+from handpress.document.model import Run
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handpress.document.model import InlineField, Inline, Run, Text
+from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.linebreak import LineWords, LineWord, break_lines, line_width, words_of
+from handpress.flowables.linebreak import LineWord, LineWords, break_lines, line_width, words_of
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 

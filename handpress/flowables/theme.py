@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from handpress.brand.derived import Derived, derive
 from handpress.brand.model import Brand, Palette
+from handpress.document.variants import Variant
 from handpress.flowables.drawings import SHIPPED
 from handpress.flowables.fonts import FontSet, load_fonts
 from handpress.flowables.text import TextStyle
-from handpress.document.variants import Variant
 
 if TYPE_CHECKING:
     from handpress.flowables.drawings.drawing import Drawing

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handpress.flowables.base import Flowable
-from handpress.flowables.containers import Column
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.containers import Column
 
 # Either part of a box is at least so high, points: a title with one line under it looks forgotten.
 _LEAST = 72.0

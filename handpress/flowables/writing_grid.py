@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handpress.document.model import Table, spoken_text, plain_text
+from handpress.document.model import Table, plain_text, spoken_text
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node

@@ -23,14 +23,14 @@ from handpress.document.model import (
     Figure,
     Heading,
     ListItem,
+    OrderedList,
     Paragraph,
     QRCode,
-    ThematicBreak,
     Run,
     Statistic,
-    OrderedList,
     Table,
     Text,
+    ThematicBreak,
     Timeline,
     WritingLines,
 )
@@ -134,7 +134,9 @@ class HtmlWriter:
         mark = pictures.icon(block.icon, disc=True) if block.icon else None
         return self._titled(block.text, block.level, mark)
 
-    def _titled(self, text: Text, level: int, mark: HtmlElement | None, name: str | None = None) -> HtmlElement:
+    def _titled(
+        self, text: Text, level: int, mark: HtmlElement | None, name: str | None = None
+    ) -> HtmlElement:
         words: list[Child] = self.text(text)
         if mark is not None:
             words = [mark, el("span", words)]

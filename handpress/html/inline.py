@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from handpress.document.model import InlineField, Inline, Run, Text
+from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.html.element import Child, HtmlElement, el
 
 # "Call or text 988", "1-800-662-4357": on a telephone, the words that say it do it.

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.document.model import Block, Contact, ContactLine, Document, SourceLabel
 from handpress.brand.model import Brand
 from handpress.brand.pairs import colours
+from handpress.document.model import Block, Contact, ContactLine, Document, SourceLabel
 from handpress.document.walk import blocks_in
 from handpress.flowables.drawings import SHIPPED
 from handpress.flowables.theme import Theme, make_theme
@@ -119,7 +119,9 @@ def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> Htm
     )
 
 
-def _foot(document: Document, writer: HtmlWriter, contact: Sequence[ContactLine], printed: PrintedCounterpart) -> HtmlElement:
+def _foot(
+    document: Document, writer: HtmlWriter, contact: Sequence[ContactLine], printed: PrintedCounterpart
+) -> HtmlElement:
     said = any(_says_contact(region.blocks) for region in document.regions)
     sources: list[Child] = []
     if document.sources:

@@ -6,10 +6,10 @@ from base64 import b64encode
 from collections.abc import Sequence
 
 from handpress import icons
-from handpress.document.model import Figure, Statistic
 from handpress.brand.model import BitmapLogo, Logo, VectorPath
-from handpress.flowables.drawings.drawing import kit_of
+from handpress.document.model import Figure, Statistic
 from handpress.flowables.components import code_modules
+from handpress.flowables.drawings.drawing import kit_of
 from handpress.flowables.theme import Theme
 from handpress.html.element import HtmlElement, el
 from handpress.html.svg import SvgCanvas, SvgPath, number, numbers

@@ -1,5 +1,7 @@
 """What a layout module may use. A format needs this, ReportLab's colours at most, and nothing else."""
 
+from handpress.capacity import Capacity, Room
+from handpress.diagnostics import Diagnostic
 from handpress.document.model import (
     Block,
     BulletList,
@@ -7,21 +9,20 @@ from handpress.document.model import (
     Card,
     FieldRow,
     Heading,
+    OrderedList,
     Paragraph,
     Region,
-    ThematicBreak,
     Run,
-    OrderedList,
     Table,
     Text,
+    ThematicBreak,
     Timeline,
     plain_text,
 )
-from handpress.capacity import Capacity, Room
-from handpress.diagnostics import Diagnostic
+from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
-from handpress.flowables.containers import Column, Inset, SideBySide, Space, TwoColumns
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.containers import Column, Inset, SideBySide, Space, TwoColumns
 from handpress.flowables.hotline import Hotline, leading_bold
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
@@ -47,12 +48,20 @@ from handpress.layout.cover import cover_text
 from handpress.layout.flowing import across
 from handpress.layout.formats import Format, RegionSpec
 from handpress.layout.geometry import OFFICE_MARGIN, Box, inked
-from handpress.layout.job import Job, LayoutResult, LayoutOptions, Panel, Overflow, flow_pages, stack, too_tall
+from handpress.layout.job import (
+    Job,
+    LayoutOptions,
+    LayoutResult,
+    Overflow,
+    Panel,
+    flow_pages,
+    stack,
+    too_tall,
+)
 from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
 from handpress.layout.pagefoot import flowing_pages, text_width
 from handpress.layout.rules import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
-from handpress.layout.sheets import Duplex, RegionUsage, Page, Painter, Placed
-from handpress.document.variants import Variant
+from handpress.layout.sheets import Duplex, Page, Painter, Placed, RegionUsage
 from handpress.papers import A3, A4, LETTER, TABLOID, Paper, Size
 from handpress.units import inch, mm
 
@@ -79,45 +88,45 @@ __all__ = [
     "Card",
     "Carried",
     "Column",
+    "Diagnostic",
     "Duplex",
     "FieldRow",
-    "RegionUsage",
     "Flowable",
     "Format",
     "Grid",
     "HairRule",
     "Heading",
+    "Hotline",
     "Inset",
     "Job",
-    "Hotline",
+    "LayoutOptions",
     "LayoutResult",
     "Lockup",
-    "Variant",
     "Node",
-    "LayoutOptions",
+    "OrderedList",
+    "Overflow",
     "Page",
     "Painter",
     "Panel",
     "Paper",
     "Paragraph",
     "Placed",
-    "Diagnostic",
     "Region",
     "RegionSpec",
+    "RegionUsage",
     "Room",
-    "ThematicBreak",
     "Run",
     "SideBySide",
     "Size",
     "Space",
-    "OrderedList",
-    "Overflow",
     "Table",
     "Text",
     "TextFlow",
     "TextStyle",
+    "ThematicBreak",
     "Timeline",
     "TwoColumns",
+    "Variant",
     "WritingGrid",
     "across",
     "band",

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from handpress.document.model import Document, Run
 from handpress.brand.model import Brand
+from handpress.diagnostics import Diagnostic
+from handpress.document.model import Document, Run
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
-from handpress.diagnostics import Diagnostic
 from handpress.layout import rules
 
 if TYPE_CHECKING:

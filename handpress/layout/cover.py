@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from handpress.document.model import Run
 from handpress.diagnostics import Diagnostic
+from handpress.document.model import Run
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.text import TextFlow
 from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job, Panel
-from handpress.layout.sheets import RegionUsage, Placed
+from handpress.layout.sheets import Placed, RegionUsage
 
 _TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 _LOCKUP_FOOT = OFFICE_MARGIN + 24.0  # from the sheet's edge

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.document.model import Document
 from handpress.brand.model import Brand
 from handpress.diagnostics import HandpressError, Severity
+from handpress.document.model import Document
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme, make_theme
 from handpress.layout import rules

@@ -11,14 +11,14 @@ from handpress.document.model import (
     Checklist,
     FieldRow,
     Heading,
+    OrderedList,
     Paragraph,
     Statistic,
-    OrderedList,
     WritingLines,
 )
 from handpress.flowables.base import Flowable
-from handpress.flowables.containers import COLUMN_GAP, Column, Inset, SideBySide, TwoColumns
 from handpress.flowables.compose import MEASURE_EMS
+from handpress.flowables.containers import COLUMN_GAP, Column, Inset, SideBySide, TwoColumns
 from handpress.flowables.node import Node
 from handpress.layout.job import Job
 

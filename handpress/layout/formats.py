@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.capacity import WHOLE_PAGE, Capacity
+from handpress.document.variants import Variant
 from handpress.layout import rules
 from handpress.layout.carried import Carried
 from handpress.layout.sheets import Duplex
-from handpress.document.variants import Variant
 from handpress.papers import Paper
 from handpress.plugins import Kind, Registry
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
+from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Document, Run
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
-from handpress.diagnostics import Span, Diagnostic
 from handpress.flowables import fonts
 from handpress.flowables.theme import Theme
 from handpress.layout import rules
@@ -66,7 +66,5 @@ def _problem(character: str, font: str, span: Span | None) -> Diagnostic:
     else:
         face = font.rsplit("-", 1)[0]
         shown = character if not unicodedata.combining(character) else f"\u25cc{character}"
-        diagnostic = rules.MISSING_GLYPH.at(
-            span, name=name, code=ord(character), character=shown, font=face
-        )
+        diagnostic = rules.MISSING_GLYPH.at(span, name=name, code=ord(character), character=shown, font=face)
     return replace(diagnostic, sought=character)

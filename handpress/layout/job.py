@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from handpress.document.model import Block, Contact, Document, Region
 from handpress.diagnostics import Diagnostic
+from handpress.document.model import Block, Contact, Document, Region
+from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
-from handpress.flowables.containers import gap_between, leaves_alone
 from handpress.flowables.compose import Composer
+from handpress.flowables.containers import gap_between, leaves_alone
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme
 from handpress.layout import rules
 from handpress.layout.geometry import Box
-from handpress.layout.sheets import RegionUsage, Page, Placed
-from handpress.document.variants import Variant
+from handpress.layout.sheets import Page, Placed, RegionUsage
 from handpress.papers import Paper
 
 # An English word with its space takes about this many ems of the body face.
@@ -145,7 +145,9 @@ class Job:
                 child.parent = section
                 section.children.append(child)
             placed[panel.region] = stack(flows, panel.box)
-            usage.append(RegionUsage(panel.region, _height(flows, panel.box.width), panel.box.height, sizes[low]))
+            usage.append(
+                RegionUsage(panel.region, _height(flows, panel.box.width), panel.box.height, sizes[low])
+            )
         return placed, tuple(usage), self._judge(panels, usage)
 
     def _try(self, panel: Panel, body: float) -> tuple[Node, tuple[Flowable, ...]]:

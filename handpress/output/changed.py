@@ -11,12 +11,12 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handpress.project.compare import Changed, Sides
 from handpress.output.atomic import write_if_changed
 from handpress.output.pages import whole
 from handpress.output.thumbnails import encode_png
 from handpress.papers import paper_title
 from handpress.pdfium import open_pdf
+from handpress.project.compare import Changed, Sides
 from handpress.review.diff import Change, Turned, stretches, written_at
 from handpress.review.wording import spelled_date
 

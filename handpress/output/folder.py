@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from handpress.diagnostics import HandpressError, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.files.lock import FolderBusy, only_writer
 from handpress.output import rules
 from handpress.output.atomic import sweep

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from handpress.project.model import FILLABLE
-from handpress.project.pipeline import LoadedProject
 from handpress.document.variants import Variant
 from handpress.output.atomic import write_if_changed
 from handpress.output.folder import THUMBNAILS
@@ -19,6 +17,8 @@ from handpress.output.pages import filled
 from handpress.output.printing import printing_steps
 from handpress.output.thumbnails import picture_name
 from handpress.papers import paper_title
+from handpress.project.model import FILLABLE
+from handpress.project.pipeline import LoadedProject
 
 GALLERY = "index.html"
 TEMPLATE = "gallery.html.j2"
@@ -44,13 +44,17 @@ class Shown:
     steps: tuple[str, ...]
 
 
-def write_gallery(project: LoadedProject, entries: Mapping[str, ManifestEntry], packs: Sequence[KnownPack] = ()) -> None:
+def write_gallery(
+    project: LoadedProject, entries: Mapping[str, ManifestEntry], packs: Sequence[KnownPack] = ()
+) -> None:
     """Raises OSError as :func:`~handpress.output.atomic.write_whole` does."""
     html = gallery_html(project, entries, packs)
     write_if_changed(project.workspace.out / GALLERY, html.encode("utf-8"))
 
 
-def gallery_html(project: LoadedProject, entries: Mapping[str, ManifestEntry], packs: Sequence[KnownPack] = ()) -> str:
+def gallery_html(
+    project: LoadedProject, entries: Mapping[str, ManifestEntry], packs: Sequence[KnownPack] = ()
+) -> str:
     """The page."""
     shown = [_shown(project, entry) for entry in sorted(entries.values(), key=_order)]
     return filled(

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from handpress.output.distribution import Noting, note_section
+from handpress.output.pages import whole
+from handpress.papers import paper_title
 from handpress.project.jobs import REAM, PrintFile, PrintJob, Share
 from handpress.project.packs import Pack
-from handpress.output.pages import whole
-from handpress.output.distribution import Noting, note_section
-from handpress.papers import paper_title
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handpress import __version__
-from handpress.diagnostics import HandpressError, Span, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.output import rules
 from handpress.output.atomic import write_if_changed
 from handpress.workspace import kind_of

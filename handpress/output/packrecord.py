@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from handpress import __version__
-from handpress.project.inputs import Inputs, sha256_of
-from handpress.project.packlist import PACKS_FILE, digest_now
 from handpress.diagnostics import Diagnostic
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.notice import NOTICE
 from handpress.output.report import Stale
+from handpress.project.inputs import Inputs, sha256_of
+from handpress.project.packlist import PACKS_FILE, digest_now
 from handpress.workspace import Workspace, kind_of
 
 PACKS = "packs"

@@ -10,16 +10,16 @@ from datetime import date
 from pathlib import Path
 
 from handpress import __version__
+from handpress.output.atomic import TEMPORARY, write_whole
+from handpress.output.distribution import Noting
+from handpress.output.jobsheet import job_sheet
+from handpress.output.notice import NOTICE
+from handpress.output.packrecord import JOB_SHEET, PACKS, RECORD, PackRecord, old_text, record_text
 from handpress.project.inputs import hashes
 from handpress.project.jobs import PrintJob
 from handpress.project.packlist import PACKS_FILE
 from handpress.project.packs import Pack
 from handpress.project.pipeline import LoadedProject
-from handpress.output.atomic import TEMPORARY, write_whole
-from handpress.output.jobsheet import job_sheet
-from handpress.output.notice import NOTICE
-from handpress.output.packrecord import JOB_SHEET, PACKS, RECORD, PackRecord, old_text, record_text
-from handpress.output.distribution import Noting
 
 
 def write_pack(
@@ -60,7 +60,9 @@ def write_pack(
     return folder
 
 
-def _record(project: LoadedProject, pack: Pack, jobs: Sequence[PrintJob], files: dict[str, bytes]) -> PackRecord:
+def _record(
+    project: LoadedProject, pack: Pack, jobs: Sequence[PrintJob], files: dict[str, bytes]
+) -> PackRecord:
     inputs = dict(hashes(project.workspace, (project.workspace.brand / PACKS_FILE,)))
     for job in jobs:
         for file in job.files:

@@ -13,11 +13,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.project.model import Failure
 from handpress.diagnostics import Severity
 from handpress.output.atomic import write_if_changed
 from handpress.output.pages import filled
 from handpress.pdfium import open_pdf
+from handpress.project.model import Failure
 from handpress.proof.evidence import backed, recheck_list
 from handpress.proof.model import Finding, Item, PageMark, Print, Proof, from_problem
 

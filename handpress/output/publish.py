@@ -9,10 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from handpress import __version__
-from handpress.project.inputs import Inputs, sha256_of
-from handpress.project.model import BuildOptions, Output, Result, Failure
-from handpress.project.pipeline import LoadedProject
-from handpress.diagnostics import HandpressError, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.output import rules
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.gallery import GALLERY, write_gallery
@@ -21,6 +18,9 @@ from handpress.output.notice import NOTICE, write_notice
 from handpress.output.packrecord import KnownPack, known_packs, mark_packs
 from handpress.output.report import Report, Stale, Unset
 from handpress.output.thumbnails import draw_missing, picture_name, remove_unused
+from handpress.project.inputs import Inputs, sha256_of
+from handpress.project.model import BuildOptions, Failure, Output, Result
+from handpress.project.pipeline import LoadedProject
 
 
 @dataclass(frozen=True, slots=True)

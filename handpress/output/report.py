@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress.project.model import Output, Failure
 from handpress.diagnostics import Diagnostic, Severity
+from handpress.project.model import Failure, Output
 
 
 @dataclass(frozen=True, slots=True)

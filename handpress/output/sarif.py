@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handpress import __version__
+from handpress.diagnostics import Rule, Severity, Span
 from handpress.project.model import Failure
-from handpress.diagnostics import Span, Rule, Severity
 from handpress.proof.model import Finding, Proof, from_problem
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -18,7 +18,7 @@ from threading import RLock
 from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
-from handpress.diagnostics import Span, Diagnostic, Rule
+from handpress.diagnostics import Diagnostic, Rule, Span
 from handpress.plugins import problems as rules
 
 T = TypeVar("T")

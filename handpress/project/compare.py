@@ -5,16 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, guarded, render_pdf, render
-from handpress.project.places import place_sought
-from handpress.project.review_status import folder_label, record_of, review_of, signatures_of, verify, review_handout
-from handpress.project.sign import house_of
-from handpress.diagnostics import HandpressError, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.variants import Variant
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, guarded, render, render_pdf
+from handpress.project.places import place_sought
+from handpress.project.review_status import (
+    folder_label,
+    record_of,
+    review_handout,
+    review_of,
+    signatures_of,
+    verify,
+)
+from handpress.project.sign import house_of
 from handpress.review.content import placed_content_of
 from handpress.review.diff import Difference, Turned, difference, turned
-from handpress.review.signed import CONTENT, HOUSE, Signature, ReviewStatus, stored_json
+from handpress.review.signed import CONTENT, HOUSE, ReviewStatus, Signature, stored_json
 from handpress.workspace import Handout
 
 
@@ -80,11 +87,20 @@ def changed_since_signed(project: LoadedProject, handout: Handout, options: Buil
                 review = review_of(status)
                 new = render_pdf(project, document, layout, one, Variant.STANDARD, review).printed.pdf
             except HandpressError as error:
-                diagnostics += [place_sought(project.workspace, diagnostic) for diagnostic in error.diagnostics]
+                diagnostics += [
+                    place_sought(project.workspace, diagnostic) for diagnostic in error.diagnostics
+                ]
         pdf = (record.parent / signature.content / name).read_bytes()
         sides.append(Sides(layout, paper, pdf, new))
     return Changed(
-        handout.name, document.title, status, (), found, beside, tuple(sides), tuple(dict.fromkeys(diagnostics))
+        handout.name,
+        document.title,
+        status,
+        (),
+        found,
+        beside,
+        tuple(sides),
+        tuple(dict.fromkeys(diagnostics)),
     )
 
 

@@ -6,16 +6,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.project import rules
-from handpress.diagnostics import Span, Diagnostic
+from handpress.diagnostics import Diagnostic, Span
 from handpress.plugins import line_in
 from handpress.plugins.problems import FAILED
+from handpress.project import rules
 from handpress.workspace import shipped_root
 
 if TYPE_CHECKING:
     from handpress.document.model import Document
-    from handpress.project.pipeline import LoadedProject
     from handpress.layout.formats import Format
+    from handpress.project.pipeline import LoadedProject
 
 
 def internal_fault(name: str, error: Exception) -> Diagnostic:
@@ -25,7 +25,9 @@ def internal_fault(name: str, error: Exception) -> Diagnostic:
     return rules.INTERNAL.at(None, name=name, reason=f"{type(error).__name__}: {error}"[:200])
 
 
-def plugin_fault(project: LoadedProject, document: Document, form: Format, error: Exception) -> Diagnostic | None:
+def plugin_fault(
+    project: LoadedProject, document: Document, form: Format, error: Exception
+) -> Diagnostic | None:
     """A fault while something of the clinic's own was at work is looked for there first; none otherwise.
 
     A drawing is named where the fault arose in its file, else the layout, which called everything.

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 
-from handpress.project import rules
-from handpress.project.model import BuildOptions, Output, Result, Failure
-from handpress.project.packs import PLAIN, Pack, Wanted
-from handpress.project.pipeline import LoadedProject, form_for, make_handout
 from handpress.diagnostics import DiagnosticList
-from handpress.layout.sheets import Duplex
 from handpress.document.variants import Variant
+from handpress.layout.sheets import Duplex
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.printjob import JobPart, pages_of_copy, print_job
+from handpress.project import rules
+from handpress.project.model import BuildOptions, Failure, Output, Result
+from handpress.project.packs import PLAIN, Pack, Wanted
+from handpress.project.pipeline import LoadedProject, form_for, make_handout
 
 REAM = 500
 """Sheets of paper that one file asks for at most: what the tray of an office printer holds."""
@@ -107,7 +107,9 @@ def make_pack(project: LoadedProject, pack: Pack, options: BuildOptions) -> tupl
     Raises:
         HandpressError: a piece cannot be made. A pack is whole or not at all.
     """
-    jobs = [list(job) for _, job in groupby(make_pieces(project, pack, options), key=lambda one: one.settings)]
+    jobs = [
+        list(job) for _, job in groupby(make_pieces(project, pack, options), key=lambda one: one.settings)
+    ]
     made = []
     for number, job in enumerate(jobs, 1):
         loads = in_loads(job)

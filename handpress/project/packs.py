@@ -11,8 +11,6 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from handpress.project import rules
-from handpress.project.packlist import PACKS_FILE, entry_digest
 from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
 from handpress.content.schema import Line, Word
@@ -21,6 +19,8 @@ from handpress.diagnostics import DiagnosticList, HandpressError, Span, UsageErr
 from handpress.document.variants import Variant
 from handpress.nearest import suggestion
 from handpress.papers import PaperName
+from handpress.project import rules
+from handpress.project.packlist import PACKS_FILE, entry_digest
 from handpress.workspace import Handout, Workspace, kind_of
 
 PLAIN = "plain paper"

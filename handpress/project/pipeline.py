@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.brand.model import Brand
-from handpress.project import rules
-from handpress.project.faults import internal_fault, layout_files, plugin_fault
-from handpress.project.inputs import hashes
-from handpress.project.model import FILLABLE, BuildOptions, Output, Result, Failure
-from handpress.project.places import place_sought
-from handpress.project.review_status import HandoutReview, review_of, review_handout
 from handpress.content.model import Library
-from handpress.diagnostics import HandpressError, Span, Diagnostic, Severity
+from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
 from handpress.document.variants import Variant
 from handpress.papers import OFFICE_SHEETS
 from handpress.plugins import Registry
+from handpress.project import rules
+from handpress.project.faults import internal_fault, layout_files, plugin_fault
+from handpress.project.inputs import hashes
+from handpress.project.model import FILLABLE, BuildOptions, Failure, Output, Result
+from handpress.project.places import place_sought
+from handpress.project.review_status import HandoutReview, review_handout, review_of
 from handpress.workspace import Handout, Workspace, kind_of, missing_parts, shipped_root
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ class LoadedProject:
     brand: Brand
     formats: Registry[Format]
     inputs: Mapping[str, str]  # label -> sha256 of every file behind library and brand
-    diagnostics: tuple[Diagnostic, ...]  # warnings; and errors in facts, which stop those handouts that print them
+    diagnostics: tuple[
+        Diagnostic, ...
+    ]  # warnings; and errors in facts, which stop those handouts that print them
     claims_checker: ClaimsChecker  # over what handouts say and leave out
     drawings: Registry[type[Drawing]]
     directives: Registry[Directive]
@@ -95,7 +97,9 @@ def load_project(workspace: Workspace) -> LoadedProject:
         found.extend(brand.diagnostics)
     if library is None or brand is None:
         raise HandpressError(found)
-    claims_checker = ClaimsChecker.of(library, ClinicIdentity(brand.name, brand.tagline, brand.phone, brand.span))
+    claims_checker = ClaimsChecker.of(
+        library, ClinicIdentity(brand.name, brand.tagline, brand.phone, brand.span)
+    )
     found.extend(claims_checker.check_identity())
     if any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
@@ -216,7 +220,12 @@ def _on_paper(project: LoadedProject, layouts: Sequence[str], options: BuildOpti
 
 
 def _make_pieces(
-    project: LoadedProject, document: Document, layout: str, options: BuildOptions, inputs: Mapping[str, str], handout_review: HandoutReview
+    project: LoadedProject,
+    document: Document,
+    layout: str,
+    options: BuildOptions,
+    inputs: Mapping[str, str],
+    handout_review: HandoutReview,
 ) -> tuple[Result, ...]:
     """A handout in one layout, in every look that is asked for; and the file to fill in."""
     made = (
@@ -226,11 +235,16 @@ def _make_pieces(
     return tuple(result for results in made for result in results)
 
 
-def variants_of(project: LoadedProject, document: Document, layout: str, options: BuildOptions) -> tuple[Variant, ...]:
+def variants_of(
+    project: LoadedProject, document: Document, layout: str, options: BuildOptions
+) -> tuple[Variant, ...]:
     """The looks to print a layout in: the standard one, and those that are asked for."""
     # Large print has a layout of its own: once is enough for a handout with several layouts.
     in_large = layout == document.layouts[0] and _in_large(project, options)
-    return (Variant.STANDARD, *(variant for variant in options.variants if variant is not Variant.LARGE or in_large))
+    return (
+        Variant.STANDARD,
+        *(variant for variant in options.variants if variant is not Variant.LARGE or in_large),
+    )
 
 
 def _in_large(project: LoadedProject, options: BuildOptions) -> bool:
@@ -251,7 +265,12 @@ class LaidOut:
 
 
 def render_pdf(
-    project: LoadedProject, document: Document, layout: str, options: BuildOptions, variant: Variant, review: Review | None = None
+    project: LoadedProject,
+    document: Document,
+    layout: str,
+    options: BuildOptions,
+    variant: Variant,
+    review: Review | None = None,
 ) -> LaidOut:
     """Lay a document out and print it, with who stands behind it; without one, as a draft.
 
@@ -276,7 +295,11 @@ def render_pdf(
 def form_for(project: LoadedProject, layout: str, variant: Variant) -> Format:
     """The format that prints a layout in a look: large print has one of its own."""
     own = project.formats[layout]
-    return next((f for f in project.formats.values() if f.variant is variant), own) if variant is Variant.LARGE else own
+    return (
+        next((f for f in project.formats.values() if f.variant is variant), own)
+        if variant is Variant.LARGE
+        else own
+    )
 
 
 def _make_variant(
@@ -358,7 +381,9 @@ def _twin(project: LoadedProject, document: Document, form: Format, edition: str
     from handpress.template.clinic import contact_lines
 
     printed = PrintedCounterpart(form.title, edition)
-    return write_page(document, project.brand, contact_lines(project.brand), printed, review, project.drawings)
+    return write_page(
+        document, project.brand, contact_lines(project.brand), printed, review, project.drawings
+    )
 
 
 def _metadata(document: Document, brand: Brand, options: BuildOptions) -> Metadata:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handpress.diagnostics import HandpressError, Span, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files import read_text
 from handpress.workspace import Workspace
 

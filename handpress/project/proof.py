@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from handpress.project.model import BuildOptions, Failure
-from handpress.project.pipeline import LoadedProject, guarded, variants_of, render_pdf, render, wanted_layouts
-from handpress.project.review_status import review_of, review_handout
-from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError
 from handpress.layout.sheets import Page
 from handpress.plugins import Registry
+from handpress.project.model import BuildOptions, Failure
+from handpress.project.pipeline import LoadedProject, guarded, render, render_pdf, variants_of, wanted_layouts
+from handpress.project.review_status import review_handout, review_of
 from handpress.proof.checks import checks_of
 from handpress.proof.examine import examine
 from handpress.proof.instruments.score import all_forms
-from handpress.proof.model import Area, Check, Print, Proof, Side, ProofInput
+from handpress.proof.model import Area, Check, Print, Proof, ProofInput, Side
 from handpress.review.answers import FILE, Answer, read_answers
 from handpress.workspace import Handout, Workspace
 
@@ -53,7 +53,9 @@ def subject_of(project: LoadedProject, handout: Handout, options: BuildOptions) 
     prints = []
     for layout in layouts:
         for variant in variants_of(project, document, layout, options):
-            laid_out = render_pdf(project, document, layout, options, variant, review_of(handout_review.in_layout(layout)))
+            laid_out = render_pdf(
+                project, document, layout, options, variant, review_of(handout_review.in_layout(layout))
+            )
             prints.append(
                 Print(
                     layout,
@@ -68,7 +70,14 @@ def subject_of(project: LoadedProject, handout: Handout, options: BuildOptions) 
             )
     answers, diagnostics = answers_about(project.workspace, handout.name)
     return ProofInput(
-        document, project.library, project.brand, options.today, handout_review.content, tuple(prints), answers, diagnostics
+        document,
+        project.library,
+        project.brand,
+        options.today,
+        handout_review.content,
+        tuple(prints),
+        answers,
+        diagnostics,
     )
 
 

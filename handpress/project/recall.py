@@ -6,12 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from handpress.document.model import Document
-from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, guarded, render_pdf, render
-from handpress.project.review_status import HandoutReview, folder_label, record_of, review_of, signatures_of, review_handout
 from handpress.diagnostics import HandpressError
+from handpress.document.model import Document
 from handpress.document.variants import Variant
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject, guarded, render, render_pdf
+from handpress.project.review_status import (
+    HandoutReview,
+    folder_label,
+    record_of,
+    review_handout,
+    review_of,
+    signatures_of,
+)
 from handpress.review.content import placed_content_of
 from handpress.review.diff import difference, in_few_words
 from handpress.review.printed import DistributedEdition, PrintedEdition
@@ -50,7 +57,10 @@ class _Now:
 
 
 def judge(
-    project: LoadedProject, handouts: Sequence[Handout], racks: Sequence[DistributedEdition], options: BuildOptions
+    project: LoadedProject,
+    handouts: Sequence[Handout],
+    racks: Sequence[DistributedEdition],
+    options: BuildOptions,
 ) -> tuple[Judged, ...]:
     """Hold everything in the rack against what would be made now, in the order of ``racks``."""
     by_name = {handout.name: handout for handout in handouts}
@@ -72,7 +82,9 @@ def _now(project: LoadedProject, handout: Handout, options: BuildOptions) -> _No
         return _Now(None, None, error.diagnostics[0].message)
 
 
-def _judge(project: LoadedProject, now: _Now | None, distributed: DistributedEdition, options: BuildOptions) -> Judged:
+def _judge(
+    project: LoadedProject, now: _Now | None, distributed: DistributedEdition, options: BuildOptions
+) -> Judged:
     piece = distributed.piece
     if now is None:
         return Judged(distributed, RecallAction.OLD, "its handout is gone")
@@ -80,15 +92,24 @@ def _judge(project: LoadedProject, now: _Now | None, distributed: DistributedEdi
         why = f"it was printed for {piece.clinic}: out of date if that was this clinic's name"
         return Judged(distributed, RecallAction.UNKNOWN, why)
     if piece.until is not None and options.today > piece.until:
-        return Judged(distributed, RecallAction.OLD, f"the review printed on it was good until {spelled_date(piece.until)}")
+        return Judged(
+            distributed,
+            RecallAction.OLD,
+            f"the review printed on it was good until {spelled_date(piece.until)}",
+        )
     document, handout_review = now.document, now.handout_review
     if document is None or handout_review is None:
         return Judged(distributed, RecallAction.UNKNOWN, f"its handout cannot be made now: {now.why}")
     form = project.formats.get(piece.layout)
     if form is None or (piece.layout not in document.layouts and not form.accepts_any):
-        return Judged(distributed, RecallAction.OLD, f"its handout no longer asks for the layout {piece.layout}")
+        return Judged(
+            distributed, RecallAction.OLD, f"its handout no longer asks for the layout {piece.layout}"
+        )
     try:
-        if any(edition == piece.edition for edition in _editions(project, document, handout_review, piece, options)):
+        if any(
+            edition == piece.edition
+            for edition in _editions(project, document, handout_review, piece, options)
+        ):
             return Judged(distributed, RecallAction.GOOD)
     except HandpressError as error:
         why = f"it cannot be made so now: {error.diagnostics[0].message}"
@@ -96,7 +117,13 @@ def _judge(project: LoadedProject, now: _Now | None, distributed: DistributedEdi
     return Judged(distributed, RecallAction.OLD, _why(project, document, handout_review, piece))
 
 
-def _editions(project: LoadedProject, document: Document, handout_review: HandoutReview, piece: PrintedEdition, options: BuildOptions) -> Iterator[str]:
+def _editions(
+    project: LoadedProject,
+    document: Document,
+    handout_review: HandoutReview,
+    piece: PrintedEdition,
+    options: BuildOptions,
+) -> Iterator[str]:
     """The editions that a piece would have now: as usual, then with or without fold ticks, then begun at
     another place of a sheet that was used in part. None of that makes old paper of it."""
     ticks = project.brand.fold_ticks
@@ -104,7 +131,9 @@ def _editions(project: LoadedProject, document: Document, handout_review: Handou
     review = review_of(handout_review.in_layout(piece.layout))
 
     def edition(way: BuildOptions) -> str:
-        return render_pdf(project, document, piece.layout, way, Variant(piece.variant), review).printed.edition
+        return render_pdf(
+            project, document, piece.layout, way, Variant(piece.variant), review
+        ).printed.edition
 
     first = edition(usual)
     yield first
@@ -119,7 +148,9 @@ def _editions(project: LoadedProject, document: Document, handout_review: Handou
         yield other
 
 
-def _why(project: LoadedProject, document: Document, handout_review: HandoutReview, piece: PrintedEdition) -> str:
+def _why(
+    project: LoadedProject, document: Document, handout_review: HandoutReview, piece: PrintedEdition
+) -> str:
     if piece.content == handout_review.content:
         signed = handout_review.in_layout(piece.layout).state is ReviewState.SIGNED
         if signed and piece.until is None:
@@ -132,7 +163,9 @@ def _why(project: LoadedProject, document: Document, handout_review: HandoutRevi
     old = _signed_content(project, document.name, piece.content)
     if old is None:
         return "its words have changed"
-    return in_few_words(difference(old, placed_content_of(document, project.library))) or "its form has changed"
+    return (
+        in_few_words(difference(old, placed_content_of(document, project.library))) or "its form has changed"
+    )
 
 
 def _signed_content(project: LoadedProject, handout: str, content: str) -> Mapping[str, object] | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import LoadedProject, guarded, render, wanted_layouts
 from handpress.project.review_status import review_handout
 from handpress.project.sign import unsourced
-from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.review import rules
-from handpress.review.signed import ReviewStatus, ReviewState
+from handpress.review.signed import ReviewState, ReviewStatus
 from handpress.review.wording import spelled_date
 from handpress.workspace import Handout
 

@@ -13,9 +13,9 @@ from handpress.project.inputs import sha256_of
 from handpress.review.content import content_hash
 from handpress.review.signed import (
     RECORD,
-    Signature,
-    ReviewStatus,
     ReviewState,
+    ReviewStatus,
+    Signature,
     check_stored,
     read_signatures,
     review_status,
@@ -25,8 +25,8 @@ from handpress.review.wording import wording
 from handpress.workspace import Workspace
 
 if TYPE_CHECKING:
-    from handpress.project.pipeline import LoadedProject
     from handpress.layout.engine import Review
+    from handpress.project.pipeline import LoadedProject
 
 NEVER = ReviewStatus(ReviewState.NEVER)
 
@@ -82,7 +82,9 @@ def review_handout(project: LoadedProject, document: Document, today: date) -> H
     content = content_hash(document, project.library)
     # hashed before it is read: a change in between makes the PDF out of date, never wrongly current
     inputs = {label: sha256_of(record) or ""}
-    status = review_status(read_signatures(record, label), content, project.brand.name, project.brand.sample, today)
+    status = review_status(
+        read_signatures(record, label), content, project.brand.name, project.brand.sample, today
+    )
     if status.state is ReviewState.SIGNED and status.signature is not None:
         inputs |= verify(workspace, document.name, status.signature)
     return HandoutReview(content, status, document.layouts, inputs)

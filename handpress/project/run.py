@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-from handpress.project import rules
-from handpress.project.model import BuildOptions, Output, Result, Failure
-from handpress.project.pipeline import LoadedProject, make_handout, load_project
-from handpress.diagnostics import HandpressError, Span, Diagnostic, UsageError
+from handpress.diagnostics import Diagnostic, HandpressError, Span, UsageError
 from handpress.nearest import suggestion
+from handpress.project import rules
+from handpress.project.model import BuildOptions, Failure, Output, Result
+from handpress.project.pipeline import LoadedProject, load_project, make_handout
 from handpress.workspace import VISIBLE_COMMANDS, Handout, Workspace
 
 Progress = Callable[[str], None]

@@ -8,8 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.project.shipped import write_shipped_record
 from handpress.content.model import Fact
+from handpress.project.shipped import write_shipped_record
 from handpress.workspace import open_workspace, shipped_root
 
 if TYPE_CHECKING:

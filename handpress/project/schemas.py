@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 from handpress.brand.schema import RawBrand
-from handpress.project.packs import RawPacks
 from handpress.content.conversion import Shape
 from handpress.content.json_schema import schema_text
 from handpress.content.schema import RawClinic, RawContent
+from handpress.project.packs import RawPacks
 from handpress.proof.settings import RawProof
 from handpress.template.schema import FrontMatter
 

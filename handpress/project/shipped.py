@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from handpress.content.model import Library
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.document.model import plain_text
 from handpress.project import rules
 from handpress.project.pipeline import LoadedProject
-from handpress.content.model import Library
-from handpress.diagnostics import HandpressError, Span, Diagnostic
 from handpress.workspace import Workspace, shipped_root
 
 LONGEST = 240

@@ -10,26 +10,26 @@ from datetime import MAXYEAR, date
 from pathlib import Path
 from typing import Any
 
-from handpress.document.model import Document
 from handpress.brand.model import BitmapLogo, Logo
+from handpress.content.model import Checked, Confidence, Fact, Library
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity
+from handpress.document.model import Document
+from handpress.document.variants import Variant
+from handpress.files.atomic import holds, sweep, write_if_changed
 from handpress.project.inputs import sha256_of
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, guarded, render_pdf, render
+from handpress.project.pipeline import LoadedProject, guarded, render, render_pdf
 from handpress.project.places import place_sought
 from handpress.project.review_status import folder_label, record_of, review_of, signatures_of
-from handpress.content.model import Checked, Confidence, Fact, Library
-from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic, Severity
-from handpress.files.atomic import holds, sweep, write_if_changed
-from handpress.document.variants import Variant
 from handpress.review import rules
 from handpress.review.content import content_hash, content_of
 from handpress.review.signed import (
     CONTENT,
     HOUSE,
     Open,
-    Signature,
-    ReviewStatus,
     ReviewState,
+    ReviewStatus,
+    Signature,
     add_signature,
     json_bytes,
     read_signatures,
@@ -60,7 +60,9 @@ class ToSign:
     diagnostics: tuple[Diagnostic, ...]  # warnings
 
 
-def prepare_signing(project: LoadedProject, handout: Handout, options: BuildOptions, signer: Signer) -> ToSign:
+def prepare_signing(
+    project: LoadedProject, handout: Handout, options: BuildOptions, signer: Signer
+) -> ToSign:
     """Make a handout as it would be signed: with the signer's name on it, in each of its layouts.
 
     Raises:
@@ -68,7 +70,9 @@ def prepare_signing(project: LoadedProject, handout: Handout, options: BuildOpti
             have been looked at again before today; with every reason.
     """
     sink = DiagnosticList()
-    earlier = signatures_of(project.workspace, handout.name)  # a damaged record is told before anybody is asked
+    earlier = signatures_of(
+        project.workspace, handout.name
+    )  # a damaged record is told before anybody is asked
     folder = record_of(project.workspace, handout.name).parent
     if not earlier and any(folder.glob(f"*/{CONTENT}")):
         sink.add(rules.RECORD_GONE.at(None, folder=folder_label(project.workspace, handout.name)))

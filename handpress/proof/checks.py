@@ -14,21 +14,30 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from handpress.diagnostics import Rule, Severity, Span
 from handpress.document.walk import passages
-from handpress.diagnostics import Span, Rule, Severity
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.problems import FAILED
-from handpress.proof.model import Check, Finding, PageMark, Measure, CheckResult, ProofInput, finding, from_problem
+from handpress.proof.model import (
+    Check,
+    CheckResult,
+    Finding,
+    Measure,
+    PageMark,
+    ProofInput,
+    finding,
+    from_problem,
+)
 
 __all__ = [
     "Check",
-    "Finding",
-    "PageMark",
-    "Measure",
     "CheckResult",
+    "Finding",
+    "Measure",
+    "PageMark",
+    "ProofInput",
     "Rule",
     "Severity",
-    "ProofInput",
     "checks_of",
     "finding",
     "part_of",

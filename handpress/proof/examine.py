@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handpress.plugins import Registry
 from handpress.proof.checks import checks_of, part_of
-from handpress.proof.model import Check, Instrument, Measure, CheckResult, Proof, ProofInput, from_problem
+from handpress.proof.model import Check, CheckResult, Instrument, Measure, Proof, ProofInput, from_problem
 
 Scorer = Callable[[ProofInput, CheckResult], tuple[Instrument, ...]]
 """Fills in a score sheet; it is told what the checks have found and measured."""
@@ -21,7 +21,9 @@ def examine(proof_input: ProofInput, checks: Registry[Check] | None = None) -> P
     checks = checks_of() if checks is None else checks
     found = [from_problem(diagnostic) for diagnostic in proof_input.document.diagnostics]
     found += [from_problem(diagnostic) for diagnostic in proof_input.diagnostics]
-    found += [from_problem(diagnostic, one.piece) for one in proof_input.prints for diagnostic in one.diagnostics]
+    found += [
+        from_problem(diagnostic, one.piece) for one in proof_input.prints for diagnostic in one.diagnostics
+    ]
     measures: list[Measure] = []
     for name in checks.everything():
         plugin = checks.plugin(name)

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from handpress.document.model import Document
 from handpress.brand.model import Brand
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.content.model import Library
-from handpress.diagnostics import Span, Diagnostic, Rule, Severity
+from handpress.diagnostics import Diagnostic, Rule, Severity, Span
+from handpress.document.model import Document
 from handpress.review.answers import Answer
 
 PageBox = tuple[float, float, float, float]
@@ -131,7 +131,12 @@ def finding(
 def from_problem(diagnostic: Diagnostic, piece: str = "") -> Finding:
     """What another part of the press has noticed, as a finding."""
     return Finding(
-        diagnostic.rule, diagnostic.severity, diagnostic.message, diagnostic.hint, span=diagnostic.span, piece=piece
+        diagnostic.rule,
+        diagnostic.severity,
+        diagnostic.message,
+        diagnostic.hint,
+        span=diagnostic.span,
+        piece=piece,
     )
 
 

@@ -7,7 +7,7 @@ import textwrap
 from pathlib import Path
 
 from handpress.pdf.roles import HEADING_LEVELS
-from handpress.proof.tags.model import StructElement, MarkRef, ObjectRef, TaggedFile, open_tagged
+from handpress.proof.tags.model import MarkRef, ObjectRef, StructElement, TaggedFile, open_tagged
 
 NO_TAGS = "This file has no tags: a screen reader can only guess."
 

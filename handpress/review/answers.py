@@ -16,9 +16,9 @@ from enum import Enum
 from itertools import groupby
 from pathlib import Path
 
-from handpress.content.tree import YamlEntry, YamlNode, YamlScalar, YamlSequence, YamlMapping
+from handpress.content.tree import YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence
 from handpress.content.yaml_reader import read_yaml
-from handpress.diagnostics import DiagnosticList, HandpressError, Span, Diagnostic
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, in_words, read_text
 from handpress.nearest import suggestion
 from handpress.review import rules
@@ -119,7 +119,9 @@ class _Reader:
                 form = self.forms.get(sheet)
                 if form is None:
                     hint = suggestion(sheet, self.forms)
-                    diagnostic = rules.UNKNOWN_SHEET.at(self.place(below.key), name=in_words(sheet), hint=hint)
+                    diagnostic = rules.UNKNOWN_SHEET.at(
+                        self.place(below.key), name=in_words(sheet), hint=hint
+                    )
                     self.sink.add(diagnostic)
                     continue
                 found += self.sheet(version, form, self.group(below))
@@ -135,7 +137,9 @@ class _Reader:
             if fields and (one := self.answer(version, form, item, fields, entry.key)):
                 yield one
 
-    def earlier(self, version: str, form: Form, item: str, fields: Mapping[str, YamlEntry]) -> Iterable[Answer]:
+    def earlier(
+        self, version: str, form: Form, item: str, fields: Mapping[str, YamlEntry]
+    ) -> Iterable[Answer]:
         if "earlier" not in fields:
             return
         below = fields["earlier"].value
@@ -225,7 +229,13 @@ class _Reader:
 
     def wrong_kind(self, entry: YamlEntry, wanted: str) -> None:
         node = entry.value
-        what = "a list" if isinstance(node, YamlSequence) else "a group" if isinstance(node, YamlMapping) else "a text"
+        what = (
+            "a list"
+            if isinstance(node, YamlSequence)
+            else "a group"
+            if isinstance(node, YamlMapping)
+            else "a text"
+        )
         if isinstance(node, YamlScalar | YamlSequence | YamlMapping):  # anything else is reported already
             name = f'"{in_words(entry.key.text)}"'
             self.sink.add(

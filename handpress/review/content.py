@@ -18,9 +18,9 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from handpress.document import model as b
-from handpress.document.model import InlineField, Contact, Document, Figure, QRCode, Run, Text
 from handpress.content.model import Library
+from handpress.document import model as b
+from handpress.document.model import Contact, Document, Figure, InlineField, QRCode, Run, Text
 
 VERSION = 1
 """Of the form below. A new form voids every signature, so it changes only when it must."""

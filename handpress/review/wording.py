@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from handpress.review.signed import ReviewStatus, ReviewState
+from handpress.review.signed import ReviewState, ReviewStatus
 
 LONG, SHORT = "December", "Dec"
 """How months are written."""

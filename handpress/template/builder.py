@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handpress.document import model as b
 from handpress.brand.model import Brand
-from handpress.diagnostics import DiagnosticList, Span, Rule
+from handpress.diagnostics import DiagnosticList, Rule, Span
+from handpress.document import model as b
 from handpress.document.drawings import FigureForm
 from handpress.plugins import Plugin, Registry
-from handpress.template import directives
-from handpress.template import rules
+from handpress.template import directives, rules
 from handpress.template.directives import Directive
 from handpress.template.inline import InlineText, InlineWriter, blank_label
 from handpress.template.sentences import TextPurpose

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handpress.document.model import SourceLabel
 from handpress.content.model import Fact, Library, Source
+from handpress.document.model import SourceLabel
 
 
 def labels_of(facts: Iterable[Fact], library: Library) -> tuple[SourceLabel, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handpress.document.model import ContactKind, ContactLine, Run, Text
 from handpress.brand.model import Brand
+from handpress.document.model import ContactKind, ContactLine, Run, Text
 from handpress.template.values import telephone
 
 

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.document import model as b
 from handpress.diagnostics import Span
+from handpress.document import model as b
 from handpress.nearest import suggestion
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.problems import FAILED, REFUSED

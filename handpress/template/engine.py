@@ -17,13 +17,12 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateError, UndefinedError
 
-from handpress.diagnostics import HandpressError, Span, Diagnostic
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files import SourceFile, bad_characters, first_bad_character
-from handpress.template import marks, syntax
-from handpress.template import rules
+from handpress.template import marks, rules, syntax
 from handpress.template.mistakes import syntax_problem
 from handpress.template.runtime import PRESS, Guess, TemplateRun, environment
-from handpress.template.values import NOBODY, TemplateFault, Member, Opaque
+from handpress.template.values import NOBODY, Member, Opaque, TemplateFault
 
 MOST_OUTPUT = 300_000  # characters; a packed sheet has some 5,000
 MOST_SOURCE = 200_000  # characters of one template

@@ -15,9 +15,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from handpress.diagnostics import Span
 from handpress.document import model as b
 from handpress.document.walk import blocks_in
-from handpress.diagnostics import Span
 from handpress.files import in_words
 from handpress.plugins import problems as plugin_rules
 from handpress.template import rules

@@ -119,5 +119,10 @@ def _plain(builder: Builder, node: MarkdownNode, name: str) -> b.Text:
 def _refuse_notes(builder: Builder, item: MarkdownNode, form: FigureForm, label: b.Text, got: int) -> None:
     wanted = "nothing" if form.notes == NONE else form.notes.of("line", "lines")
     builder.refuse(
-        rules.FIGURE_NOTES, item, name=form.name, label=b.plain_text(label)[:60], wanted=wanted, got=got or "none"
+        rules.FIGURE_NOTES,
+        item,
+        name=form.name,
+        label=b.plain_text(label)[:60],
+        wanted=wanted,
+        got=got or "none",
     )

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handpress.document import model as b
 from handpress.brand.model import Brand
 from handpress.content.model import Library
-from handpress.diagnostics import DiagnosticList, HandpressError, Diagnostic
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError
+from handpress.document import model as b
 from handpress.document.drawings import FigureForm
 from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
 from handpress.plugins import Plugin, Registry, registry_of
 from handpress.plugins.problems import REFUSED
-from handpress.template import engine, front_matter
-from handpress.template import rules
+from handpress.template import engine, front_matter, rules
 from handpress.template.builder import Builder
 from handpress.template.citations import labels_of
 from handpress.template.directives import Directive, directives_of
@@ -247,7 +246,10 @@ def _run(shelf: Shelf, roots: Mapping[str, Member], sink: DiagnosticList) -> eng
     except HandpressError as error:
         known = {diagnostic.span for diagnostic in sink.diagnostics}  # a survey says more than a run
         raise HandpressError(
-            [*sink.diagnostics, *(diagnostic for diagnostic in error.diagnostics if diagnostic.span not in known)]
+            [
+                *sink.diagnostics,
+                *(diagnostic for diagnostic in error.diagnostics if diagnostic.span not in known),
+            ]
         ) from None
 
 

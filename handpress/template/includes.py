@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from handpress.diagnostics import DiagnosticList, HandpressError, Span, Rule
+from handpress.diagnostics import DiagnosticList, HandpressError, Rule, Span
 from handpress.files import SourceFile, in_words, read_text
 from handpress.nearest import suggestion
-from handpress.template import engine
-from handpress.template import rules
+from handpress.template import engine, rules
 
 MOST_FILES = 200
 

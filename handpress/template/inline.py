@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from handpress.document.model import InlineField, Inline, Run, Text
 from handpress.content.model import Fact
-from handpress.diagnostics import DiagnosticList, Span, Rule
+from handpress.diagnostics import DiagnosticList, Rule, Span
+from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.files import in_words
 from handpress.nearest import suggestion
 from handpress.template import rules

@@ -6,7 +6,7 @@ import re
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from handpress.diagnostics import Span, Diagnostic
+from handpress.diagnostics import Diagnostic, Span
 from handpress.files import in_words
 from handpress.nearest import nearest
 from handpress.template import rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from handpress.diagnostics import Span, Diagnostic, Rule
+from handpress.diagnostics import Diagnostic, Rule, Span
 from handpress.files import in_words
 from handpress.nearest import nearest, suggestion
 from handpress.template import rules

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handpress.document import model as b
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.diagnostics import DiagnosticList
+from handpress.document import model as b
 from handpress.nearest import suggestion
 from handpress.template import rules
 from handpress.template.builder import Builder, Inside
@@ -85,7 +85,11 @@ def _allowed(
 
 
 def _unknown(
-    builder: Builder, node: MarkdownNode, allowed: frozenset[str], layouts: tuple[str, ...], sink: DiagnosticList
+    builder: Builder,
+    node: MarkdownNode,
+    allowed: frozenset[str],
+    layouts: tuple[str, ...],
+    sink: DiagnosticList,
 ) -> None:
     name = builder.writer.shown(node.name)
     if not node.name.replace("-", "").isalnum():

@@ -12,9 +12,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
 
 from handpress.nearest import suggestion
-from handpress.template import marks, syntax
-from handpress.template import rules
-from handpress.template.values import NOBODY, TemplateFault, FactGroup, Opaque
+from handpress.template import marks, rules, syntax
+from handpress.template.values import NOBODY, FactGroup, Opaque, TemplateFault
 
 MOST_STEPS = 200_000  # syntax nodes passed; a long handout takes a few thousand
 
@@ -80,7 +79,9 @@ class HandoutEnvironment(SandboxedEnvironment):
             return self.undefined(obj=obj, name=name)
         if isinstance(obj, Opaque):
             raise TemplateFault(rules.INSIDE_FACT, name=obj.name, rest=name)
-        raise TemplateFault(rules.UNKNOWN_NAME, name=name, hint="Write the whole name, as in {{ ptsd.what }}.")
+        raise TemplateFault(
+            rules.UNKNOWN_NAME, name=name, hint="Write the whole name, as in {{ ptsd.what }}."
+        )
 
 
 @pass_context
@@ -110,7 +111,11 @@ def _undefined(value: Undefined) -> TemplateFault:
     if isinstance(group, FactGroup):
         hint = suggestion(name, group.members)
         return TemplateFault(rules.UNKNOWN_NAME, name=f"{group.name}.{name}", hint=hint)
-    return TemplateFault(rules.NOT_SET, name=name) if value._undefined_name else TemplateFault(rules.NOT_PRINTABLE)
+    return (
+        TemplateFault(rules.NOT_SET, name=name)
+        if value._undefined_name
+        else TemplateFault(rules.NOT_PRINTABLE)
+    )
 
 
 def _press(context: Context) -> TemplateRun:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from handpress.diagnostics import Span, Diagnostic, Rule
+from handpress.diagnostics import Diagnostic, Rule, Span
 from handpress.files import in_words
 from handpress.nearest import suggestion
 from handpress.template import rules

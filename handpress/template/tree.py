@@ -91,9 +91,7 @@ class _Grower:
         span = self._origin()
         if token.info in self.only_regions and self.open and self.open[0].kind == "fence":
             before = f' before "::: {token.info}" on line {span.line}'
-            self.sink.add(
-                rules.UNCLOSED_FENCE.at(self.open[0].span, name=self.open[0].name, before=before)
-            )
+            self.sink.add(rules.UNCLOSED_FENCE.at(self.open[0].span, name=self.open[0].name, before=before))
             self.open.clear()
         if sum(node.kind == "fence" for node in self.open) >= MOST_FENCES:
             self.sink.add(rules.TOO_MANY_LEVELS.at(span))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from handpress.document.model import Run, Text
 from handpress.brand.model import Brand
 from handpress.content.model import Fact, Library, Number
 from handpress.diagnostics import Rule
+from handpress.document.model import Run, Text
 from handpress.template import rules
 
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from handpress.project.model import BuildOptions, Failure
 from handpress.cli import rules
 from handpress.cli.commands.build import again, prepare, refuse
-from handpress.cli.session import Session, SourceLines
 from handpress.cli.console import BOLD, count, show_problems, wrap
+from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import Terminal, harmless
-from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError
+from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
 from handpress.files import first_bad_character
 from handpress.output.atomic import write_problem, write_whole
+from handpress.project.model import BuildOptions, Failure
 from handpress.proof.model import Instrument, Item, Proof
 from handpress.review.answers import Answer, Form, Reply, says_who, unknown_item, words_for, written
 from handpress.review.store import hold

@@ -9,18 +9,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from handpress.project.model import BuildOptions, Output, Failure
-from handpress.project.pipeline import LoadedProject, load_project
-from handpress.project.run import Progress, check_layouts, choose, make_all
 from handpress.cli import rules
-from handpress.cli.summary import show_outcome, show_unset
+from handpress.cli.console import count, show_problems
 from handpress.cli.json_output import problem_data, refusal, report_data, unset_data
 from handpress.cli.session import Session, SourceLines
-from handpress.cli.console import count, show_problems
-from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, Severity, UsageError
+from handpress.cli.summary import show_outcome, show_unset
+from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, Severity, UsageError
 from handpress.document.variants import extra_variants
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import BuildRun, publish, unset_parameters
+from handpress.project.model import BuildOptions, Failure, Output
+from handpress.project.pipeline import LoadedProject, load_project
+from handpress.project.run import Progress, check_layouts, choose, make_all
 from handpress.workspace import Handout, Workspace, find_handouts
 
 
@@ -86,7 +86,9 @@ def make_command(
             raise HandpressError([diagnostic])
         project, chosen, failures, existing = prepare(place, names, options)
         if release:
-            check_release(again(session, workspace=workspace, brand=brand), project, chosen, options, failures)
+            check_release(
+                again(session, workspace=workspace, brand=brand), project, chosen, options, failures
+            )
         with hold(place.out):
             with progress_bar(session, len(chosen), as_json) as step:
                 results = (*make_all(project, chosen, options, workers, step), *failures)
@@ -125,7 +127,11 @@ def check_command(
     except HandpressError as error:
         return refuse(session, place, error, as_json, "")
     changes = shipped_changes(project)
-    diagnostics = [*project.diagnostics, *(diagnostic for result in results for diagnostic in result.diagnostics), *changes]
+    diagnostics = [
+        *project.diagnostics,
+        *(diagnostic for result in results for diagnostic in result.diagnostics),
+        *changes,
+    ]
     errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
     code = ExitCode.PROBLEM if errors else ExitCode.OK
     unset = unset_parameters(project)
@@ -151,7 +157,11 @@ def check_command(
 
 
 def check_release(
-    command: str, project: LoadedProject, chosen: Sequence[Handout], options: BuildOptions, failures: Sequence[Failure] = ()
+    command: str,
+    project: LoadedProject,
+    chosen: Sequence[Handout],
+    options: BuildOptions,
+    failures: Sequence[Failure] = (),
 ) -> None:
     """Raises HandpressError with every reason why these handouts must not go out. ``command``: how the
     program is called on these folders."""
@@ -194,14 +204,18 @@ def prepare(
     except HandpressError:
         load_project(workspace)  # what is wrong there comes first
         raise
-    failures = {name_of(diagnostic): diagnostic for diagnostic in wrong if diagnostic.severity is Severity.ERROR}
+    failures = {
+        name_of(diagnostic): diagnostic for diagnostic in wrong if diagnostic.severity is Severity.ERROR
+    }
     chosen = choose(handouts, names, failures)
     project = project or load_project(workspace)
     check_layouts(project, options.layouts)
     warnings = tuple(diagnostic for diagnostic in wrong if diagnostic.severity is not Severity.ERROR)
     project = replace(project, diagnostics=tuple(dict.fromkeys((*project.diagnostics, *warnings))))
     unmade = tuple(
-        Failure(name, "", (diagnostic,)) for name, diagnostic in failures.items() if not names or name in names
+        Failure(name, "", (diagnostic,))
+        for name, diagnostic in failures.items()
+        if not names or name in names
     )
     return project, chosen, unmade, frozenset({*failures, *(handout.name for handout in handouts)})
 

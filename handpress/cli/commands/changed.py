@@ -6,20 +6,20 @@ import json
 from pathlib import Path
 from typing import Any
 
-from handpress.project.compare import Changed, changed_since_signed
-from handpress.project.model import BuildOptions
-from handpress.cli.json_output import problem_data
 from handpress.cli.commands.build import again, refuse
-from handpress.cli.session import Session, SourceLines
-from handpress.cli.console import BOLD, FAINT, show_problems, wrap
 from handpress.cli.commands.sign import one_handout
+from handpress.cli.console import BOLD, FAINT, show_problems, wrap
+from handpress.cli.json_output import problem_data
+from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.output.folder import hold, place_problem
+from handpress.project.compare import Changed, changed_since_signed
+from handpress.project.model import BuildOptions
 from handpress.review import rules
 from handpress.review.diff import Change, DiffSegment, stretches, written_at
-from handpress.review.signed import Signature, ReviewState
+from handpress.review.signed import ReviewState, Signature
 from handpress.review.wording import spelled_date
 from handpress.workspace import Workspace, find_handouts
 

@@ -7,6 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from handpress.cli import rules
+from handpress.cli.commands.build import refuse
+from handpress.cli.console import BOLD, FAINT, count, show_problems, wrap
+from handpress.cli.session import Session, SourceLines
+from handpress.cli.terminal import harmless
+from handpress.content.model import Checked, Fact, Source
+from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
+from handpress.nearest import suggestion
 from handpress.project.explain import (
     Explained,
     FactUses,
@@ -20,14 +28,6 @@ from handpress.project.explain import (
 )
 from handpress.project.pipeline import LoadedProject, load_project
 from handpress.project.run import choose
-from handpress.cli import rules
-from handpress.cli.commands.build import refuse
-from handpress.cli.session import Session, SourceLines
-from handpress.cli.console import BOLD, FAINT, count, show_problems, wrap
-from handpress.cli.terminal import harmless
-from handpress.content.model import Checked, Fact, Source
-from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError
-from handpress.nearest import suggestion
 from handpress.proof.evidence import Backed
 from handpress.workspace import Workspace, find_handouts
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from handpress.project.pipeline import load_project
-from handpress.project.run import check_layouts
 from handpress.cli import rules
 from handpress.cli.commands.build import quoted, refuse
 from handpress.cli.session import Session
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
+from handpress.project.pipeline import load_project
+from handpress.project.run import check_layouts
 from handpress.workspace import kind_of, name_problem, shipped_root
 
 

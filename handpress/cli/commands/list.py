@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handpress.project.pipeline import load_project, render
 from handpress.cli.commands.build import refuse
-from handpress.cli.session import Session, SourceLines
 from handpress.cli.console import show_problems, show_table
-from handpress.diagnostics import ExitCode, HandpressError, Diagnostic
+from handpress.cli.session import Session, SourceLines
+from handpress.diagnostics import Diagnostic, ExitCode, HandpressError
+from handpress.project.pipeline import load_project, render
 from handpress.workspace import find_handouts
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from handpress import __version__
-from handpress.project.model import BuildOptions
-from handpress.cli.json_output import problem_data
 from handpress.cli.commands.build import check_release, prepare, refuse
-from handpress.cli.session import Session, SourceLines
 from handpress.cli.console import count, show_problems
+from handpress.cli.json_output import problem_data
+from handpress.cli.session import Session, SourceLines
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
 from handpress.output.folder import hold, place_problem
+from handpress.project.model import BuildOptions
 from handpress.workspace import Workspace, find_handouts
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def pack_command(
 
     ``folders`` are the options that named the folders, to be named again in what to do next.
     """
-    from handpress.project.jobs import make_pack
-    from handpress.project.packs import read_pack
+    from handpress.output.distribution import Noting
     from handpress.output.packrecord import JOB_SHEET
     from handpress.output.packs import mark_old, write_pack
     from handpress.output.publish import renew_packs
-    from handpress.output.distribution import Noting
+    from handpress.project.jobs import make_pack
+    from handpress.project.packs import read_pack
 
     try:
         if diagnostic := place_problem(place):

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from handpress import __version__
-from handpress.project.model import BuildOptions, Failure
-from handpress.project.pipeline import LoadedProject
-from handpress.cli.json_output import problem_data
 from handpress.cli.commands.build import order_of, prepare, progress_bar, refuse
-from handpress.cli.session import Session, SourceLines
 from handpress.cli.console import BOLD, count, show_problems, show_table
-from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, Severity, UsageError
+from handpress.cli.json_output import problem_data
+from handpress.cli.session import Session, SourceLines
+from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, Severity, UsageError
 from handpress.output.atomic import write_problem, write_whole
 from handpress.output.folder import hold, place_problem
 from handpress.output.proofs import PROOFS, open_items, write_proofs
 from handpress.plugins import Registry
+from handpress.project.model import BuildOptions, Failure
+from handpress.project.pipeline import LoadedProject
 from handpress.proof.model import Check, Finding, Instrument, Item, Proof
 from handpress.workspace import Workspace
 
@@ -123,7 +123,7 @@ def _proofed(
 ) -> tuple[LoadedProject, list[Outcome], bool]:
     """Each handout's proof at the clinic's severities, and whether these are all handouts that there are."""
     from handpress.project.proof import proof_handout
-    from handpress.proof.settings import PROOF_FILE, read_settings, apply_weights
+    from handpress.proof.settings import PROOF_FILE, apply_weights, read_settings
 
     if diagnostic := place_problem(place):
         raise HandpressError([diagnostic])
@@ -133,7 +133,9 @@ def _proofed(
     with progress_bar(session, len(chosen), quiet) as step:
         for handout in chosen:
             made = proof_handout(project, handout, options, checks)
-            results.append(made if isinstance(made, Failure) else apply_weights(made, settings, strict=strict))
+            results.append(
+                made if isinstance(made, Failure) else apply_weights(made, settings, strict=strict)
+            )
             if step is not None:
                 step(handout.name)
     results += failures

@@ -8,26 +8,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handpress.project.model import FILLABLE, BuildOptions
-from handpress.project.recall import Judged, RecallAction, judge
-from handpress.cli.json_output import problem_data
 from handpress.cli.commands.build import again, folder_options, prepare, refuse
-from handpress.cli.session import Session, SourceLines
-from handpress.cli.console import YELLOW, count, show_problems, wrap
 from handpress.cli.commands.sign import own_reviews
+from handpress.cli.console import YELLOW, count, show_problems, wrap
+from handpress.cli.json_output import problem_data
+from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
-from handpress.diagnostics import ExitCode, HandpressError, Diagnostic, UsageError
+from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
 from handpress.nearest import suggestion
 from handpress.output.atomic import write_problem
 from handpress.output.manifest import ManifestEntry, read_manifest
+from handpress.project.model import FILLABLE, BuildOptions
+from handpress.project.recall import Judged, RecallAction, judge
 from handpress.review import rules
 from handpress.review.printed import (
     RECORD,
-    Event,
+    Discarded,
     DistributedEdition,
+    Event,
     PrintedEdition,
     PrintRun,
-    Discarded,
     in_rack,
     note_printed,
     read_printed,
@@ -139,9 +139,9 @@ def _piece(entry: ManifestEntry) -> PrintedEdition:
 
 def _of_pack(session: Session, place: Workspace, name: str, command: str) -> tuple[PrintRun, ...]:
     """All of a pack as it lies in its folder. Raises HandpressError: it does not, or is old."""
+    from handpress.output.distribution import runs_noted_in
     from handpress.output.notice import NOTICE
     from handpress.output.packrecord import JOB_SHEET, PACKS
-    from handpress.output.distribution import runs_noted_in
 
     folder = place.out / PACKS / name
     runs = runs_noted_in(folder / JOB_SHEET, session.today) if Path(name).name == name else None
@@ -208,7 +208,11 @@ def recall_command(
 
 
 def _thrown_away(
-    session: Session, place: Workspace, racks: Sequence[DistributedEdition], done: Sequence[str], as_json: bool
+    session: Session,
+    place: Workspace,
+    racks: Sequence[DistributedEdition],
+    done: Sequence[str],
+    as_json: bool,
 ) -> int:
     known = {distributed.piece.edition for distributed in racks}
     editions = tuple(dict.fromkeys(word.upper() for word in done))
@@ -222,7 +226,9 @@ def _thrown_away(
         return ExitCode.OK
     for distributed in racks:
         if distributed.piece.edition in editions:
-            session.out.write(f"Noted: edition {distributed.piece.edition} of {distributed.piece.handout} was thrown away.")
+            session.out.write(
+                f"Noted: edition {distributed.piece.edition} of {distributed.piece.handout} was thrown away."
+            )
     return ExitCode.OK
 
 
@@ -249,7 +255,9 @@ def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
     if good:
         out.write(f"{count(good, 'printed edition')} up to date.")
     if len(judged) > good:
-        example = next(one for one in judged if one.verdict is not RecallAction.GOOD).distributed.piece.edition
+        example = next(
+            one for one in judged if one.verdict is not RecallAction.GOOD
+        ).distributed.piece.edition
         out.write(f"When old paper is gone: {session.program} recall --done {example}{folders}")
 
 

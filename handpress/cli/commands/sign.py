@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject
 from handpress.cli.commands.build import folder_options, prepare, refuse
-from handpress.cli.session import Session, SourceLines
 from handpress.cli.console import BOLD, count, show_problems, wrap
+from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import write_problem
+from handpress.project.model import BuildOptions
+from handpress.project.pipeline import LoadedProject
 from handpress.review import rules
 from handpress.review.signed import MOST_YEARS, too_long
 from handpress.review.wording import spelled_date
@@ -187,7 +187,9 @@ def _asked(session: Session) -> bool:
 # ---- what is shown -------------------------------------------------------------------------
 
 
-def _show_open(session: Session, place: Workspace, project: LoadedProject, handout: str, points: dict[str, Any]) -> None:
+def _show_open(
+    session: Session, place: Workspace, project: LoadedProject, handout: str, points: dict[str, Any]
+) -> None:
     out = session.out
     if not points:
         out.write(f"Nothing is open in {handout}.")

@@ -6,16 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handpress.project.model import BuildOptions, Output, Result, Failure
-from handpress.project.pipeline import LoadedProject
-from handpress.project.run import make_all
 from handpress.cli.commands.build import order_of, prepare, progress_bar
-from handpress.cli.session import Session, SourceLines
 from handpress.cli.console import count, show_problems
+from handpress.cli.session import Session, SourceLines
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.folder import hold, place_problem
 from handpress.output.publish import BuildRun, publish
 from handpress.output.report import Report
+from handpress.project.model import BuildOptions, Failure, Output, Result
+from handpress.project.pipeline import LoadedProject
+from handpress.project.run import make_all
 from handpress.review.signed import RECORD
 from handpress.workspace import Workspace
 
@@ -41,7 +41,9 @@ def watch_command(
     from watchfiles import watch
 
     place = session.workspace(workspace, brand, out)
-    options = order_of(session, names, paper, layouts, no_fold_ticks, fillable, large, ink_saver, all_variants)
+    options = order_of(
+        session, names, paper, layouts, no_fold_ticks, fillable, large, ink_saver, all_variants
+    )
     if diagnostic := place_problem(place):
         raise HandpressError([diagnostic])
     try:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handpress.document.model import Text, plain_text
 from handpress.brand.derived import Derived
 from handpress.brand.model import Palette
 from handpress.document.drawings import Count, FigureForm
+from handpress.document.model import Text, plain_text
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.drawings.lettering import Lettering, Setting
@@ -23,9 +23,9 @@ __all__ = [
     "Count",
     "Drawing",
     "DrawingFlow",
-    "Lettering",
     "FigureForm",
     "Kit",
+    "Lettering",
     "Setting",
     "disc",
     "icon",

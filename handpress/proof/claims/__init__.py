@@ -17,7 +17,15 @@ from __future__ import annotations
 
 from handpress.proof.claims.checker import ClaimsChecker, ClinicIdentity
 from handpress.proof.claims.find import PROHIBITED, claims_of
-from handpress.proof.claims.required_lines import CARRIES, REQUIRED
 from handpress.proof.claims.parity import missing_in_variant
+from handpress.proof.claims.required_lines import CARRIES, REQUIRED
 
-__all__ = ["CARRIES", "REQUIRED", "PROHIBITED", "ClaimsChecker", "ClinicIdentity", "claims_of", "missing_in_variant"]
+__all__ = [
+    "CARRIES",
+    "PROHIBITED",
+    "REQUIRED",
+    "ClaimsChecker",
+    "ClinicIdentity",
+    "claims_of",
+    "missing_in_variant",
+]

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from handpress.document.model import Document, Run
 from handpress.content.model import Library
-from handpress.diagnostics import Span, Diagnostic
+from handpress.diagnostics import Diagnostic, Span
+from handpress.document.model import Document, Run
 from handpress.proof.claims import rules
 from handpress.proof.claims.find import PROHIBITED, Hit, Ready, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
-from handpress.proof.claims.model import About, Required, Prohibited, Scope, Where
+from handpress.proof.claims.model import About, Prohibited, Required, Scope, Where
 from handpress.proof.claims.passages import ClaimPassage, of_fact, passages, spoken
 from handpress.text.words import plain_words
 
@@ -128,7 +128,12 @@ def _speaks(texts: Iterable[Ready]) -> bool:
 
 def _problem(hit: Hit) -> Diagnostic:
     prohibited: Prohibited = hit.prohibited
-    values = {"forbids": prohibited.forbids, "words": hit.words[:160], "why": prohibited.why, "instead": prohibited.instead}
+    values = {
+        "forbids": prohibited.forbids,
+        "words": hit.words[:160],
+        "why": prohibited.why,
+        "instead": prohibited.instead,
+    }
     if prohibited.for_a_person:
         return rules.QUESTION.at(hit.span, **values)
     if hit.fact:

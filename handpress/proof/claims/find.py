@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from handpress.document.model import Run, Text
 from handpress.diagnostics import Span
+from handpress.document.model import Run, Text
 from handpress.proof.claims.model import Prohibited, Where
 from handpress.proof.claims.negation import is_denied
+from handpress.proof.claims.passages import ClaimPassage
 from handpress.proof.claims.prohibited_advice import ADVICE
 from handpress.proof.claims.prohibited_claims import CLAIMS
 from handpress.proof.claims.prohibited_questions import QUESTIONS
-from handpress.proof.claims.passages import ClaimPassage
 from handpress.text.sentences import End, ends
 from handpress.text.words import LED, Spelled, joined, spelled
 
@@ -131,7 +131,9 @@ def find(texts: Sequence[Ready], table: Iterable[Prohibited], *, alone: bool = F
     for prohibited in table:
         rows = _rows(whole, starts, prohibited)
         if not rows or (
-            prohibited.where is Where.DOCUMENT and prohibited.with_words and _search(prohibited.with_words).search(whole)
+            prohibited.where is Where.DOCUMENT
+            and prohibited.with_words
+            and _search(prohibited.with_words).search(whole)
         ):
             continue
         for row in rows:

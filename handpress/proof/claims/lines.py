@@ -11,7 +11,7 @@ from itertools import accumulate
 from handpress.document.model import Document, Run
 from handpress.proof.claims.find import Ready
 from handpress.proof.claims.model import About, Required
-from handpress.proof.claims.required_lines import CARRIES, GLOSSARY, REQUIRED, READY, RISKS, SO_MANY_RISKS
+from handpress.proof.claims.required_lines import CARRIES, GLOSSARY, READY, REQUIRED, RISKS, SO_MANY_RISKS
 
 
 @cache

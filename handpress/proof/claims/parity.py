@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handpress.document.model import Document, Run, Text
 from handpress.diagnostics import Span
+from handpress.document.model import Document, Run, Text
 from handpress.proof.claims.passages import passages
 from handpress.text.words import plain_words
 

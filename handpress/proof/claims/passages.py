@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from handpress.document.model import Document, Run, Text
-from handpress.document import walk
-from handpress.document.parts import Container, PassageKind
 from handpress.diagnostics import Span
+from handpress.document import walk
+from handpress.document.model import Document, Run, Text
+from handpress.document.parts import Container, PassageKind
 from handpress.text.sentences import is_closed
 
 

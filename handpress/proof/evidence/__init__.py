@@ -7,8 +7,8 @@ lines of help and publications are in ``tables``.
 
 from __future__ import annotations
 
-from handpress.proof.evidence.listing import Backed, Recheck, backed, recheck_list
 from handpress.proof.evidence.check import check_evidence
+from handpress.proof.evidence.listing import Backed, Recheck, backed, recheck_list
 from handpress.proof.evidence.statements import Statement, statements
 
 __all__ = ["Backed", "Recheck", "Statement", "backed", "check_evidence", "recheck_list", "statements"]

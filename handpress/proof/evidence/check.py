@@ -18,7 +18,7 @@ from handpress.proof.evidence.check_sources import (
 )
 from handpress.proof.evidence.check_values import check_values
 from handpress.proof.evidence.statements import statements
-from handpress.proof.model import Measure, CheckResult, ProofInput
+from handpress.proof.model import CheckResult, Measure, ProofInput
 
 
 def check_evidence(proof_input: ProofInput) -> CheckResult:
@@ -47,7 +47,12 @@ def _counts(proof_input: ProofInput) -> Iterator[Measure]:
     for name, title, count, whole in (
         ("facts-open", "Facts that wait for a clinician", len(open_), len(facts)),
         ("sources-opened", "Sources that somebody has opened", len(read), len(sources)),
-        ("values-open", "Values that the clinic has not set", len(unset), len(proof_input.document.parameters)),
+        (
+            "values-open",
+            "Values that the clinic has not set",
+            len(unset),
+            len(proof_input.document.parameters),
+        ),
     ):
         yield Measure(f"evidence.{name}", title, float(count), f"{count} of {whole}")
 

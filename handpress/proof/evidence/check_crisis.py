@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handpress.document.model import plain_text
 from handpress.content.model import FactKind
+from handpress.document.model import plain_text
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.statements import TITLE, Statement
 from handpress.proof.evidence.tables import RETIRED
@@ -101,7 +101,9 @@ def measure_stands(said: Sequence[Statement]) -> Iterator[Measure]:
 
 def _vouched(proof_input: ProofInput) -> frozenset[str]:
     """The digits of every number in a fact of kind crisis, and of the clinic's own two."""
-    said = [plain_text(fact.text) for fact in proof_input.library.facts.values() if fact.kind is FactKind.CRISIS]
+    said = [
+        plain_text(fact.text) for fact in proof_input.library.facts.values() if fact.kind is FactKind.CRISIS
+    ]
     said += [proof_input.brand.phone, proof_input.brand.after_hours]
     return frozenset(
         _digits(run) for text in said for run in (*_RUN.findall(text), *re.findall(r"\d+", text))

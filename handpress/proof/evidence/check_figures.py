@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from handpress.document.model import plain_text
 from handpress.content.model import Fact
+from handpress.document.model import plain_text
 from handpress.proof.claims.find import PROHIBITED, find, ready
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
@@ -84,6 +84,4 @@ def _alone(proof_input: ProofInput) -> Iterator[Finding]:
     for region, found in by_region(proof_input.document):
         hit = next(find(ready(found), _ONE_SIDED), None)
         if hit:
-            yield finding(
-                rules.ALONE_HERE, evidence=hit.words, span=hit.span, fact=hit.fact, region=region
-            )
+            yield finding(rules.ALONE_HERE, evidence=hit.words, span=hit.span, fact=hit.fact, region=region)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.document.model import plain_text
 from handpress.content.model import FactKind
+from handpress.document.model import plain_text
 from handpress.proof.claims.find import ready
 from handpress.proof.claims.lines import abouts
 from handpress.proof.claims.model import About

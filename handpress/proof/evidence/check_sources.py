@@ -84,7 +84,11 @@ def not_primary(source: Source) -> str:
 
 
 def printed_facts(proof_input: ProofInput) -> Iterator[Fact]:
-    return (proof_input.library.facts[name] for name in proof_input.document.facts if name in proof_input.library.facts)
+    return (
+        proof_input.library.facts[name]
+        for name in proof_input.document.facts
+        if name in proof_input.library.facts
+    )
 
 
 def printed_sources(proof_input: ProofInput) -> Iterator[Source]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.document.model import plain_text
 from handpress.content.model import Fact, Library, Parameter
+from handpress.document.model import plain_text
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.model import Finding, ProofInput, finding

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handpress.document.model import Document, plain_text
 from handpress.content.model import Fact, FactKind, Library, ParameterValue, Source
+from handpress.document.model import Document, plain_text
 from handpress.proof.evidence.statements import Statement, statements
 from handpress.text.words import plain_words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from handpress.document.model import Document, Inline, Run, Text
 from handpress.diagnostics import Span
+from handpress.document.model import Document, Inline, Run, Text
 from handpress.proof.claims.passages import ClaimPassage, passages
 
 TITLE = "title"

@@ -64,7 +64,9 @@ def supported_by_visual(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     labeled = [
         one
         for one in pictures
-        if isinstance(one, b.Statistic) or one.labels or (plain_text(one.title) + plain_text(one.caption)).strip()
+        if isinstance(one, b.Statistic)
+        or one.labels
+        or (plain_text(one.title) + plain_text(one.caption)).strip()
     ]
     if not labeled:
         return known(False, "No drawing has a caption or labels.", [one.span for one in pictures])
@@ -223,9 +225,7 @@ def risks_and_benefits(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
         return unsaid("No word of risk was seen; if nothing is said about a risk, answer na.")
     gains = [x for x in m.lines if w.BENEFIT.search(x.low)]
     if gains:
-        return guess(
-            True, f"Risk: {s.quote(risks, 1)}. Benefit: {s.quote(gains, 1)}.", [risks[0].piece.span]
-        )
+        return guess(True, f"Risk: {s.quote(risks, 1)}. Benefit: {s.quote(gains, 1)}.", [risks[0].piece.span])
     return guess(False, f"Only risks were seen: {s.quote(risks)}.", [x.piece.span for x in risks])
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from handpress.capacity import less_than_a_page
+from handpress.diagnostics import Span
 from handpress.document import model as b
 from handpress.document.model import Document, Run, plain_text
-from handpress.capacity import less_than_a_page
 from handpress.document.parts import Container, PassageKind
 from handpress.document.sections import Section, sections_of
 from handpress.document.walk import every_block, passages
-from handpress.diagnostics import Span
 from handpress.proof.instruments import wordlists as w
 from handpress.proof.model import ProofInput
 from handpress.text.grammar import asks

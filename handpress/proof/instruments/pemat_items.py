@@ -47,7 +47,11 @@ UNDERSTANDABILITY = (
         AnswerMode.AUTO,
     ),
     Question(
-        "5", "Words and style", "Sentences say who does what.", "Look at the passive sentences.", AnswerMode.AUTO
+        "5",
+        "Words and style",
+        "Sentences say who does what.",
+        "Look at the passive sentences.",
+        AnswerMode.AUTO,
     ),
     Question(
         "6",
@@ -145,7 +149,11 @@ UNDERSTANDABILITY = (
 
 ACTIONABILITY = (
     Question(
-        "20", "Actions", "There is at least one thing that the reader can do.", "Look for it.", AnswerMode.AUTO
+        "20",
+        "Actions",
+        "There is at least one thing that the reader can do.",
+        "Look for it.",
+        AnswerMode.AUTO,
     ),
     Question(
         "21",

@@ -40,9 +40,7 @@ def everyday_words(m: HandoutFeatures, part: CheckResult) -> RuleAnswer:
     hard, grade = s.found(part, s.HARD_WORDS), s.grade(part)
     if hard:
         words = s.seen_in(hard)
-        return known(
-            False, f"{s.number_of(len(hard), 'word')} to replace: {words}.", [o.span for o in hard]
-        )
+        return known(False, f"{s.number_of(len(hard), 'word')} to replace: {words}.", [o.span for o in hard])
     if grade is not None:
         ok = grade <= s.HIGHEST_GRADE
         return known(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from handpress.document.model import Document
 from handpress.capacity import less_than_a_page
+from handpress.document.model import Document
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
 from handpress.proof.instruments.features import HandoutFeatures
 from handpress.proof.instruments.pemat_rules import ItemRule
 from handpress.proof.instruments.sheet import AnswerMode, Question, RuleAnswer, Weight, unsaid
-from handpress.proof.model import Instrument, Item, CheckResult, ProofInput
+from handpress.proof.model import CheckResult, Instrument, Item, ProofInput
 from handpress.review.answers import Answer, Form, Reply, counting, of_earlier_versions
 
 PEMAT, CDC = "pemat", "cdc"
@@ -59,7 +59,9 @@ def score_pemat(
     )
 
 
-def score_cdc(proof_input: ProofInput, answers: Sequence[Answer], part: CheckResult = NOTHING) -> tuple[Instrument]:
+def score_cdc(
+    proof_input: ProofInput, answers: Sequence[Answer], part: CheckResult = NOTHING
+) -> tuple[Instrument]:
     """The CDC index; for pieces of less than a page, its modified sheet."""
     questions = _cdc_questions(proof_input.document)
     rules, words = cdc_rules.RULES, cdc_rules.NEED_ENGLISH

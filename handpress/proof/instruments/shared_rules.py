@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from handpress.document import model as b
 from handpress.document.model import plain_text
 from handpress.document.sections import Section
-from handpress.proof.instruments.features import PARAGRAPH_WORDS, FeatureSentence, HandoutFeatures, FeatureText
-from handpress.proof.model import Finding, CheckResult
+from handpress.proof.instruments.features import (
+    PARAGRAPH_WORDS,
+    FeatureSentence,
+    FeatureText,
+    HandoutFeatures,
+)
+from handpress.proof.model import CheckResult, Finding
 from handpress.text.grammar import passive
 from handpress.text.sentences import count_sentences
 from handpress.text.words import words_of

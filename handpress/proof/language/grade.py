@@ -194,6 +194,4 @@ def check_spanish(prose: Prose) -> Iterator[Finding]:
         yield finding(rules.SPANISH, evidence=worst, span=span, ease=shown, least=least, hardest=worst)
     if ease < f.INFLESZ_LEAST:
         name, shown = f.inflesz(ease), f"{ease:.1f}"
-        yield finding(
-            rules.SPANISH_SCALE, evidence=worst, span=span, name=name, ease=shown, hardest=worst
-        )
+        yield finding(rules.SPANISH_SCALE, evidence=worst, span=span, name=name, ease=shown, hardest=worst)

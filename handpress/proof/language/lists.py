@@ -97,7 +97,9 @@ class WordChoice:
 def wordings() -> tuple[WordChoice, ...]:
     """What blames, frightens or promotes, and labels for people."""
     tone = [WordChoice(kind, re.compile(pattern), instead) for kind, pattern, instead in _rows("tone.tsv")]
-    people = [WordChoice("label", re.compile(pattern), instead) for pattern, instead, _ in _rows("people.tsv")]
+    people = [
+        WordChoice("label", re.compile(pattern), instead) for pattern, instead, _ in _rows("people.tsv")
+    ]
     return (*tone, *people)
 
 

@@ -17,10 +17,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from handpress.document.model import InlineField, Document, Inline, Run, Text
 from handpress.content.model import Fact, FactKind
 from handpress.diagnostics import Span
-from handpress.proof.claims.passages import PassageUse, ClaimPassage, passages
+from handpress.document.model import Document, Inline, InlineField, Run, Text
+from handpress.proof.claims.passages import ClaimPassage, PassageUse, passages
 from handpress.text.sentences import is_sentence, split
 from handpress.text.words import Word, words_of
 

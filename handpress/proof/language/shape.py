@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from handpress.diagnostics import Span
 from handpress.document import model as b
 from handpress.document.model import Block, Document, Inline, Run, Text, plain_text
 from handpress.document.parts import BlocksPart, Container, PassageKind, TextPart, parts_of
 from handpress.document.walk import every_block
-from handpress.diagnostics import Span
 from handpress.proof.language import rules
 from handpress.proof.language.lists import topics
 from handpress.proof.model import Finding, finding
@@ -36,7 +36,9 @@ def check_shape(document: Document) -> Iterator[Finding]:
 
 
 def _list(block: b.BulletList | b.OrderedList) -> Iterator[Finding]:
-    parted = any(isinstance(inner, b.BulletList | b.OrderedList) for item in block.items for inner in item.blocks)
+    parted = any(
+        isinstance(inner, b.BulletList | b.OrderedList) for item in block.items for inner in item.blocks
+    )
     texts = [_first_text(item.blocks) for item in block.items]
     # A list of words with their meanings is looked up, not kept in mind.
     if len(block.items) > MOST_ITEMS and not parted and not all(map(_is_entry, texts)):
@@ -142,9 +144,7 @@ def _in_a_row(section: HeadedSection, other: HeadedSection | None) -> bool:
 def _empty(section: HeadedSection) -> Iterator[Finding]:
     if not section.filled and section.words.strip():
         span, fact = place_of(section.title, section.span)
-        yield finding(
-            rules.EMPTY_HEADING, evidence=section.words, span=span, fact=fact, words=section.words
-        )
+        yield finding(rules.EMPTY_HEADING, evidence=section.words, span=span, fact=fact, words=section.words)
 
 
 _SMALL = frozenset(

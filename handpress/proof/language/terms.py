@@ -17,12 +17,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handpress.document.model import Document, plain_text
 from handpress.content.model import Fact
+from handpress.diagnostics import Rule
+from handpress.document.model import Document, plain_text
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
-from handpress.diagnostics import Rule
-from handpress.proof.claims.passages import PassageUse, ClaimPassage
+from handpress.proof.claims.passages import ClaimPassage, PassageUse
 from handpress.proof.language import rules
 from handpress.proof.language.lists import acronyms, medical_terms
 from handpress.proof.language.sentences import Prose, Sentence
@@ -63,9 +63,7 @@ def check_terms(prose: Prose, document: Document, facts: Mapping[str, Fact]) -> 
         span, fact = use.sentence.place(use.start)
         stands_for = f" ({meaning(use.name)})" if meaning(use.name) else ""
         evidence = use.sentence.text
-        yield finding(
-            use.rule, evidence=evidence, span=span, fact=fact, words=use.name, meaning=stands_for
-        )
+        yield finding(use.rule, evidence=evidence, span=span, fact=fact, words=use.name, meaning=stands_for)
     if elsewhere:
         words = ", ".join(dict.fromkeys(elsewhere))
         yield finding(rules.WORD_LIST_ONLY, evidence=words, span=document.span, words=words)

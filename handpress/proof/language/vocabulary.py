@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handpress.document.model import Run, plain_text
 from handpress.content.model import Fact
+from handpress.document.model import Run, plain_text
 from handpress.proof.language.lists import acronyms, names
 from handpress.proof.language.sentences import LONG, Sentence
 from handpress.text.words import Word

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 import pikepdf
 import pypdfium2
 
-from handpress.proof.model import Finding, Measure, CheckResult, Print, ProofInput, finding
+from handpress.proof.model import CheckResult, Finding, Measure, Print, ProofInput, finding
 from handpress.proof.page import rules
-from handpress.proof.page.context import PageContext, PageResult, gathered
 from handpress.proof.page.check_breaks import check_breaks
 from handpress.proof.page.check_contrast import check_contrast
 from handpress.proof.page.check_crisis import check_crisis
 from handpress.proof.page.check_fields import check_fields, codes_of
 from handpress.proof.page.check_places import check_places
 from handpress.proof.page.check_type import check_type
+from handpress.proof.page.context import PageContext, PageResult, gathered
 from handpress.proof.page.places import Texts
 from handpress.proof.page.read import read_sheet
 

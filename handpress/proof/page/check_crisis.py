@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handpress.proof.model import Area
 from handpress.proof.page import limits, rules
 from handpress.proof.page.context import PageContext, PageResult
-from handpress.proof.page.model import PrintedPage, PrintedLine
+from handpress.proof.page.model import PrintedLine, PrintedPage
 from handpress.proof.page.places import TextKind
 
 _NUMBER = re.compile(r"(?<![\d-])988(?![\d-]*\d)")

@@ -9,7 +9,7 @@ from handpress.document.walk import every_block
 from handpress.proof.model import PageBox, PageMark
 from handpress.proof.page import limits, rules
 from handpress.proof.page.context import PageContext, PageResult
-from handpress.proof.page.model import PrintedBlock, PaintedShape, overlap
+from handpress.proof.page.model import PaintedShape, PrintedBlock, overlap
 from handpress.proof.page.places import WrittenPlace
 
 _ROUNDING = 0.1

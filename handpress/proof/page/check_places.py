@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handpress.proof.model import Area, PageBox, PageMark
 from handpress.proof.page import limits, rules
 from handpress.proof.page.context import PageContext, PageResult
-from handpress.proof.page.model import Cover, PrintedPage, PrintedLine, around, overlap
+from handpress.proof.page.model import Cover, PrintedLine, PrintedPage, around, overlap
 
 _ROUNDING = 0.05
 _ON_IT = 0.8  # points between a mark and the edge that it marks

@@ -36,7 +36,9 @@ def _sizes(context: PageContext) -> Iterator[PageResult]:
                 size = min(line.smallest for line in lines)
                 yield context.about(rules.TYPE_TOO_SMALL, lines, what=floor.what, size=size, floor=floor.size)
     for area in ("", *context.areas()):
-        lines = [line for _, line in context.lines(area) if not area or context.kind(line) is not TextKind.SMALL]
+        lines = [
+            line for _, line in context.lines(area) if not area or context.kind(line) is not TextKind.SMALL
+        ]
         if lines:
             size = min(line.smallest for line in lines)
             yield context.measure("smallest-type", "Smallest type", size, f"{size:.3g} pt", area)
@@ -82,7 +84,9 @@ def _neighbours(block: PrintedBlock) -> Iterator[tuple[PrintedLine, PrintedLine,
 
 def _lengths(context: PageContext) -> Iterator[PageResult]:
     read = [
-        (leaf, line) for leaf, line in context.lines() if line.role in _READ and context.kind(line) is TextKind.TEXT
+        (leaf, line)
+        for leaf, line in context.lines()
+        if line.role in _READ and context.kind(line) is TextKind.TEXT
     ]
     for area in ("", *context.areas()):
         lengths = [len(line.text) for _, line in read if not area or line.area == area]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from handpress.document.model import Document
 from handpress.diagnostics import Rule
+from handpress.document.model import Document
 from handpress.document.variants import Variant
-from handpress.proof.model import Finding, PageMark, Measure, Print, finding
+from handpress.proof.model import Finding, Measure, PageMark, Print, finding
 from handpress.proof.page.limits import LARGE_PRINT, SIDE_TEXT, SMALL_PRINT, Floor, text_floor
-from handpress.proof.page.model import PrintedBlock, PrintedPage, PrintedLine, Sheet, around
-from handpress.proof.page.places import TextKind, WrittenPlace, Texts
+from handpress.proof.page.model import PrintedBlock, PrintedLine, PrintedPage, Sheet, around
+from handpress.proof.page.places import TextKind, Texts, WrittenPlace
 
 PageResult = Finding | Measure
 

@@ -11,7 +11,16 @@ from PIL import ImageChops, ImageDraw, ImageFilter, ImageStat
 from handpress.brand.colour import contrast, greyscale, print_contrast
 from handpress.proof.model import Area, PageBox
 from handpress.proof.page.limits import NO_INK
-from handpress.proof.page.model import Code, Cover, GlyphStyle, PrintedGlyph, PrintedLine, Paint, Reading, around
+from handpress.proof.page.model import (
+    Code,
+    Cover,
+    GlyphStyle,
+    Paint,
+    PrintedGlyph,
+    PrintedLine,
+    Reading,
+    around,
+)
 
 SCALE = 3.0
 """Pixels a point of the pages' pictures: a stroke of 10 pt type is two or three pixels wide."""
@@ -51,7 +60,9 @@ class View:
         return left, self.height - bottom, right, self.height - top
 
 
-def look_at(view: View, width: float, lines: Sequence[PrintedLine], areas: Sequence[Area], codes: bool) -> Paint:
+def look_at(
+    view: View, width: float, lines: Sequence[PrintedLine], areas: Sequence[Area], codes: bool
+) -> Paint:
     """Everything that the picture of a page tells. ``width`` in points; ``codes``: look for codes, too."""
     bare, small = _bare(view, lines), view.painted.reduce(_FINE)
     page = (0.0, 0.0, width, view.height)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from handpress.document.model import InlineField, Document, Run, Text
+from handpress.diagnostics import Span
+from handpress.document.model import Document, InlineField, Run, Text
 from handpress.document.parts import Container, PassageKind
 from handpress.document.walk import passages
-from handpress.diagnostics import Span
 from handpress.proof.page.model import DECORATION, HEADINGS, PrintedBlock
 
 

@@ -14,18 +14,18 @@ from handpress.proof.model import Area, PageBox, Print
 from handpress.proof.page.model import (
     DECORATION,
     HEADINGS,
-    PrintedBlock,
     GlyphStyle,
-    PrintedGlyph,
-    PrintedPage,
-    PrintedLine,
     PaintedShape,
+    PrintedBlock,
+    PrintedGlyph,
+    PrintedLine,
+    PrintedPage,
     Sheet,
     around,
     overlap,
 )
 from handpress.proof.page.paint import SCALE, View, look_at
-from handpress.proof.tags.model import StructElement, MarkRef, open_tagged
+from handpress.proof.tags.model import MarkRef, StructElement, open_tagged
 
 _BLOCKS = HEADINGS | frozenset(
     ("P", "LBody", "Lbl", "TH", "TD", "Caption", "Note", "BlockQuote", "Figure", "Formula", "Form", "TOCI")
@@ -106,7 +106,9 @@ def _leaf(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags, codes: bo
     for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=8):
         pdfium.FPDFPageObj_SetIsActive(thing.raw, False)
     view = View(painted, _picture(page), height, SCALE)
-    return PrintedPage(index + 1, width, height, areas, lines, shapes, look_at(view, width, lines, areas, codes))
+    return PrintedPage(
+        index + 1, width, height, areas, lines, shapes, look_at(view, width, lines, areas, codes)
+    )
 
 
 def _picture(page: Any) -> Any:
@@ -210,7 +212,9 @@ def _face(raw: Any, index: int, thing: Any) -> GlyphStyle | None:
     buffer = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
     name = buffer.value.decode("utf-8", "replace")
-    return GlyphStyle(round(size, 3), name.rpartition("+")[2], f"#{red:02X}{green:02X}{blue:02X}", alpha / 255)
+    return GlyphStyle(
+        round(size, 3), name.rpartition("+")[2], f"#{red:02X}{green:02X}{blue:02X}", alpha / 255
+    )
 
 
 # ---- shapes

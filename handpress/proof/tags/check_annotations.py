@@ -9,7 +9,7 @@ import pikepdf
 
 from handpress.proof.tags import rules
 from handpress.proof.tags.findings import TagFinding, finding
-from handpress.proof.tags.model import StructElement, ObjectRef, TaggedFile
+from handpress.proof.tags.model import ObjectRef, StructElement, TaggedFile
 
 _PRINT, _HIDDEN = 4, 1 | 2 | 32  # ISO 32000-1, table 165: Invisible, Hidden, NoView
 _ROLES = {"/Link": "Link", "/Widget": "Form"}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from handpress.pdf.roles import HEADING_LEVELS
 from handpress.proof.tags import rules
 from handpress.proof.tags.findings import TagFinding, finding
-from handpress.proof.tags.model import StructElement, MarkRef, TaggedFile
+from handpress.proof.tags.model import MarkRef, StructElement, TaggedFile
 
 # The parents an element must have (standard types).
 _PARENTS = {

@@ -10,7 +10,7 @@ import pikepdf
 from handpress.pdf.roles import STANDARD_TYPES
 from handpress.proof.tags import rules
 from handpress.proof.tags.findings import TagFinding, finding
-from handpress.proof.tags.model import StructElement, MarkRef, TaggedFile, standard_role
+from handpress.proof.tags.model import MarkRef, StructElement, TaggedFile, standard_role
 
 _CONTENT_RULES = {
     "text": rules.UNTAGGED_TEXT,

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from handpress.pdf.roles import STANDARD_TYPES
-from handpress.proof.tags.content import Fonts, PageContent, MarkedSequence, read_page
+from handpress.proof.tags.content import Fonts, MarkedSequence, PageContent, read_page
 
 
 @dataclass(frozen=True, slots=True)
