@@ -275,7 +275,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         """The fill colour that is set."""
         return self._fillColorObj
 
-    @fill.composer
+    @fill.setter
     def fill(self, colour: Any) -> None:
         self._fillColorObj = colour
 

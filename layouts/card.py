@@ -60,8 +60,7 @@ from handpress.layout import (
 
 WIDTH, HEIGHT = inch(3.5), inch(2)
 GRIDS = {
-    # Avery 5371 and its like: origin 0.75 and 0.5 in, pitch 3.5 x 2 in, no gaps (gLabels,
-    # avery-us-templates.xml).
+    # Avery 5371 and its like: 0.75 and 0.5 in, pitch 3.5 x 2 in, no gaps (gLabels: avery-us-templates.xml)
     "letter": Grid(2, 5, WIDTH, HEIGHT, inch(0.75), inch(0.5)),
     "a4": centred_grid(A4.portrait, 2, 5, WIDTH, HEIGHT),  # the same ten in the middle, to be cut
 }
@@ -241,9 +240,8 @@ def _set(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[Fl
     for block in blocks:
         if isinstance(block, Heading):
             style = styles.h2.at(size=body * 1.3, leading=body * 1.45, space_before=5.0, space_after=1.5)
-            flows.append(
-                TextFlow(block.text, style, node.add(f"H{block.level}", title=plain_text(block.text)))
-            )
+            head = node.add(f"H{block.level}", title=plain_text(block.text))
+            flows.append(TextFlow(block.text, style, head))
         elif isinstance(block, Paragraph) and block.lead:
             colour = job.theme.palette.plum_ink
             large = text.at(font=text.bold, size=KEY, leading=KEY * 1.24, colour=colour)

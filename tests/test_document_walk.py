@@ -156,8 +156,8 @@ def test_no_text_field_of_a_document_is_forgotten() -> None:
         "unset_parameters",
         "language",
         "direction",
-        "origin",
-        "problems",
+        "span",
+        "diagnostics",
     }
     assert {one.name for one in fields(Document)} == known | no_words
 
@@ -189,10 +189,10 @@ def test_a_block_type_that_the_reader_does_not_know_is_a_type_error(tmp_path: Pa
     shutil.copytree(ROOT / "handpress", tmp_path / "handpress", ignore=shutil.ignore_patterns("__pycache__"))
     source = Path(inspect.getsourcefile(Heading) or "").relative_to(ROOT)
     old = (tmp_path / source).read_text("utf-8")
-    assert "\n    | Rule\n" in old
+    assert "\n    | ThematicBreak\n" in old
     quote = inspect.getsource(Quote)
     new = old.replace("\nBlock = (", f"\n{quote}\n\nBlock = (").replace(
-        "\n    | Rule\n", "\n    | Rule\n    | Quote\n"
+        "\n    | ThematicBreak\n", "\n    | ThematicBreak\n    | Quote\n"
     )
     (tmp_path / source).write_text(new, "utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "handpress/document"]

@@ -33,7 +33,7 @@ SECOND = 'python -m pip install -e ".[test]" && python -m pytest'
 
 
 def _rules() -> Iterator[tuple[str, Rule]]:
-    for path in sorted(ROOT.glob("handpress/**/problems.py")):
+    for path in sorted(ROOT.glob("handpress/**/rules.py")):
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for value in vars(importlib.import_module(name)).values():
             if isinstance(value, Rule):
@@ -110,7 +110,7 @@ BASE = WORDS | {"files", "icons", "document", "plugins", "text"}
 CONTENT = BASE | {"content"}
 BRAND = CONTENT | {"brand"}
 FLOWABLES = BASE | {"brand", "flowables", "_reportlab"}
-ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "html", "workspace", "problems"}
+ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "html", "workspace", "rules"}
 MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "_reportlab": set(),
     "document": WORDS | {"document"},
@@ -125,13 +125,13 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "layout": FLOWABLES | {"layout"},
     "pdf": FLOWABLES | {"layout", "pdf"},
     "html": FLOWABLES | {"layout", "html"},
-    "problems": WORDS | {"problems"},
-    "workspace": WORDS | {"problems", "workspace"},
+    "rules": WORDS | {"rules"},
+    "workspace": WORDS | {"rules", "workspace"},
     "review": CONTENT | {"review"},
-    "build": ABOVE | {"build", "proof", "review"},
-    "output": ABOVE | {"build", "output", "proof", "review"},
+    "project": ABOVE | {"project", "proof", "review"},
+    "output": ABOVE | {"project", "output", "proof", "review"},
     "proof": BRAND | {"flowables", "pdf", "proof", "review"},
-    "cli": ABOVE | {"build", "output", "proof", "review", "cli"},
+    "cli": ABOVE | {"project", "output", "proof", "review", "cli"},
 }
 """Which parts of ``handpress`` each part may import; types only count, too."""
 
@@ -225,7 +225,7 @@ def test_no_file_is_too_long_to_hold_in_the_head() -> None:
     for path in _tracked():
         name = path.relative_to(ROOT).as_posix()
         # Lists of claims and of messages are read entry by entry, not held in the head.
-        most = 620 if name.startswith("tests/") or path.name == "problems.py" else 400
+        most = 620 if name.startswith("tests/") or path.name == "rules.py" else 400
         if path.suffix == ".py" and (lines := len(path.read_text("utf-8").splitlines())) > most:
             long[name] = lines
     assert not long

@@ -21,18 +21,18 @@ from handpress.workspace import Workspace, find_handouts, open_workspace, shippe
 POSTCARD = '''\
 """A postcard: one side, one region; as small as a format can be."""
 
-from handpress.layout import Box, Duplex, Format, Job, Laid, Page, Panel, Paper, RegionSpec, inch
+from handpress.layout import Box, Duplex, Format, Job, LayoutResult, Page, Panel, Paper, RegionSpec, inch
 
 CARD = Paper("letter", "Postcard", inch(4.25), inch(6))  # USPS: 4.25 x 6 in is the largest at card rates
 
 
-def lay_out(job: Job) -> Laid:
+def lay_out(job: Job) -> LayoutResult:
     size = job.paper.landscape
     area = Box(0, size.height, size.width, size.height).inset(24, 24, 24, 24)
     title = job.title_section()
     title.add("P")
-    placed, fills, problems = job.fit((Panel("text", area),), (14.0, 13.0, 12.0))
-    return Laid((Page(size, placed["text"], regions=(("text", area),)),), fills, problems)
+    placed, usage, diagnostics = job.fit((Panel("text", area),), (14.0, 13.0, 12.0))
+    return LayoutResult((Page(size, placed["text"], regions=(("text", area),)),), usage, diagnostics)
 
 
 FORMAT = Format(

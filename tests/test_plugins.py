@@ -266,34 +266,40 @@ def test_a_drawing_that_fails_is_told_with_its_line_and_spoils_its_handout(
     [
         ("raise ValueError('boom')", "ValueError: boom"),
         ("return 'words'", "a str, which is no block"),
-        ("return [Paragraph(fence.title, origin=fence.origin)]", "a list, which is no block"),
-        ("return Paragraph('words', origin=fence.origin)", "a Paragraph with something else in it"),
-        ("return Paragraph(fence.title, origin=fence.origin)", None),
-        ("return Paragraph((), origin=fence.origin)", None),
-        ("fence.title; return Paragraph((), origin=fence.origin)", "it leaves out ptsd.anyone"),
+        ("return [Paragraph(fence.title, span=fence.span)]", "a list, which is no block"),
+        ("return Paragraph('words', span=fence.span)", "a Paragraph with something else in it"),
+        ("return Paragraph(fence.title, span=fence.span)", None),
+        ("return Paragraph((), span=fence.span)", None),
+        ("fence.title; return Paragraph((), span=fence.span)", "it leaves out ptsd.anyone"),
         ("fence.title; return None", "it leaves out ptsd.anyone"),
-        ("return Paragraph(fence.title)", "give it origin=fence.origin"),
+        ("return Paragraph(fence.title)", "give it span=fence.span"),
         (
-            "from handpress.document.model import Run; return Paragraph((Run('Mine.'),), origin=fence.origin)",
+            "from handpress.document.model import Run; return Paragraph((Run('Mine.'),), span=fence.span)",
             "it prints “Mine.”, which does not stand in the handout",
         ),
         (
-            "from handpress.document.model import Run; return Paragraph((Run('Other', fact=fence.title[0].fact),))",
+            (
+                "from handpress.document.model import Run\n"
+                "    return Paragraph((Run('Other', fact=fence.title[0].fact),))"
+            ),
             "it prints “Other”",
         ),
         (
-            "return Card(fence.title, 3, (), 'no-such-icon', origin=fence.origin)",
+            "return Card(fence.title, 3, (), 'no-such-icon', span=fence.span)",
             "there is no icon no-such-icon",
         ),
         (
             (
                 "from handpress.document.model import Figure; fence.title; "
-                "return Figure('mood-grid', ' ', fence.title, fence.origin)"
+                "return Figure('mood-grid', ' ', fence.title, fence.span)"
             ),
             "says nothing to somebody who cannot see it",
         ),
         (
-            "from handpress.document.model import Figure; return Figure('none-such', 'A', fence.title, fence.origin)",
+            (
+                "from handpress.document.model import Figure\n"
+                "    return Figure('none-such', 'A', fence.title, fence.span)"
+            ),
             "there is no drawing none-such",
         ),
     ],
@@ -339,7 +345,7 @@ def test_the_guard_reads_a_block_of_a_plug_in_like_any_other(small_workspace: Wo
 def test_words_of_a_directives_own_are_reported_like_a_sentence_in_a_template(
     small_workspace: Workspace,
 ) -> None:
-    line = 'return Paragraph(fence.words("Our door is always open."), origin=fence.origin)'
+    line = 'return Paragraph(fence.words("Our door is always open."), span=fence.span)'
     text = MODULES["directives"].replace(
         "    match fence.blocks():\n", f"    {line}\n    match fence.blocks():\n"
     )

@@ -21,7 +21,7 @@ def places(value: object) -> Iterator[tuple[str, str]]:
             line = span.line - (FRONT_LINES if span.file == "handouts/piece.md" else 0)
             yield type(value).__name__, f"{span.file.removeprefix('handouts/')}:{line}"
         for part in fields(value):
-            if part.name != "origin":
+            if part.name != "span":
                 yield from places(getattr(value, part.name))
 
 

@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
 from handpress.diagnostics import Diagnostic, Rule, Span
-from handpress.plugins import problems as rules
+from handpress.plugins import rules
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -217,7 +217,7 @@ class Registry(Mapping[str, T]):
         path = Path(entry.module)
         try:
             spec = find_spec(entry.module)
-            path = Path((spec and spec.span) or entry.module)
+            path = Path((spec and spec.origin) or entry.module)
             module = entry.load()
         except (Exception, SystemExit) as error:
             self._cannot_load(path, f"{type(error).__name__}: {error}", line_in(error, path))

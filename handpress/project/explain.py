@@ -53,7 +53,9 @@ class FactUses:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Which handouts print which facts. Handouts that cannot be read are left out; ``diagnostics`` says why."""
+    """Which handouts print which facts. Handouts that cannot be read are left out, as
+    ``diagnostics`` says.
+    """
 
     uses: Mapping[str, tuple[FactUse, ...]]
     diagnostics: tuple[Diagnostic, ...] = ()

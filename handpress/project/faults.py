@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, Span
 from handpress.plugins import line_in
-from handpress.plugins.problems import FAILED
+from handpress.plugins.rules import FAILED
 from handpress.project import rules
 from handpress.workspace import shipped_root
 

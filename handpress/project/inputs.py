@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from handpress.brand.model import Brand
 from handpress.files import BINARY_LIMIT
 from handpress.workspace import Workspace
+
+LOGO_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 
 
 def sha256_of(path: Path) -> str | None:
@@ -30,6 +33,34 @@ def hashes(workspace: Workspace, files: Iterable[Path]) -> dict[str, str]:
         if digest := sha256_of(path):
             found[workspace.label(path)] = digest
     return dict(sorted(found.items()))
+
+
+def font_files(brand: Brand) -> tuple[Path, ...]:
+    """The files of the fonts that a brand prints in."""
+    fonts = brand.fonts
+    return fonts.heading, fonts.heading_bold, fonts.body, fonts.body_semibold, fonts.body_bold
+
+
+def brand_files(workspace: Workspace) -> Iterator[Path]:
+    """The files of facts, values and brand, there or not, and every logo of the brand folder."""
+    yield workspace.content
+    yield workspace.clinic
+    yield workspace.brand / "brand.yaml"
+    if not (workspace.brand / "brand.yaml").is_file():
+        return  # no brand folder: it may be anything, and large
+    for path in sorted(workspace.brand.rglob("*")):
+        # a folder below with a brand of its own is another clinic
+        own = not any((folder / "brand.yaml").exists() for folder in _between(path, workspace.brand))
+        if path.suffix.lower() in LOGO_ENDINGS and own:
+            yield path
+
+
+def _between(path: Path, top: Path) -> Iterator[Path]:
+    """The folders above ``path`` and below ``top``."""
+    for parent in path.parents:
+        if parent == top:
+            return
+        yield parent
 
 
 class Inputs:

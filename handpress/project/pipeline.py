@@ -7,7 +7,7 @@ Both are plain function calls, so a page with live preview keeps its :class:`Loa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from handpress.papers import OFFICE_SHEETS
 from handpress.plugins import Registry
 from handpress.project import rules
 from handpress.project.faults import internal_fault, layout_files, plugin_fault
-from handpress.project.inputs import hashes
+from handpress.project.inputs import brand_files, font_files, hashes
 from handpress.project.model import FILLABLE, BuildOptions, Failure, Output, Result
 from handpress.project.places import place_sought
 from handpress.project.review_status import HandoutReview, review_handout, review_of
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from handpress.template.directives import Directive
 
 FIELD_SIZE = 12.0  # points of what is typed into a fillable file
-LOGO_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,7 @@ class LoadedProject:
     brand: Brand
     formats: Registry[Format]
     inputs: Mapping[str, str]  # label -> sha256 of every file behind library and brand
-    diagnostics: tuple[
-        Diagnostic, ...
-    ]  # warnings; and errors in facts, which stop those handouts that print them
+    diagnostics: tuple[Diagnostic, ...]  # warnings; and errors in facts, which stop what prints them
     claims_checker: ClaimsChecker  # over what handouts say and leave out
     drawings: Registry[type[Drawing]]
     directives: Registry[Directive]
@@ -77,7 +74,7 @@ def load_project(workspace: Workspace) -> LoadedProject:
     library: Library | None = None
     brand: Brand | None = None
     # hashed before they are read: a change in between makes the PDF out of date, never wrongly current
-    own = hashes(workspace, _brand_files(workspace))
+    own = hashes(workspace, brand_files(workspace))
     if workspace.label(workspace.content) not in absent:
         clinic = None if kind_of(workspace.clinic) == "nothing" else workspace.clinic
         try:
@@ -104,7 +101,7 @@ def load_project(workspace: Workspace) -> LoadedProject:
     if any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
     found.extend(claims_checker.check_library(library))  # a fact stops only the handouts that print it
-    inputs = {**own, **hashes(workspace, _font_files(brand))}
+    inputs = {**own, **hashes(workspace, font_files(brand))}
     formats = load_formats(workspace.plugin_folders("layouts"), workspace.label)
     drawings = drawings_of(workspace.plugin_folders("drawings"), workspace.label)
     directives = directives_of(workspace.plugin_folders("directives"), workspace.label)
@@ -337,7 +334,7 @@ def _make_variant(
         return (Failure(name, layout, (*document.diagnostics, *found), variant.value),)
     except DamagedFont as error:
         # Fonts are kept by content: the file may be another clinic's copy of the one that this brand names.
-        path = next((p for p in _font_files(project.brand) if p.name == error.path.name), error.path)
+        path = next((p for p in font_files(project.brand) if p.name == error.path.name), error.path)
         label = project.workspace.label(path)
         diagnostic = FONT_BROKEN.at(Span(label), file=label, reason=error.reason)
         return (Failure(name, layout, (*document.diagnostics, diagnostic), variant.value),)
@@ -396,29 +393,3 @@ def _metadata(document: Document, brand: Brand, options: BuildOptions) -> Metada
         description=document.purpose,
         created=None if options.epoch is None else datetime.fromtimestamp(options.epoch, UTC),
     )
-
-
-def _font_files(brand: Brand) -> tuple[Path, ...]:
-    fonts = brand.fonts
-    return fonts.heading, fonts.heading_bold, fonts.body, fonts.body_semibold, fonts.body_bold
-
-
-def _brand_files(workspace: Workspace) -> Iterator[Path]:
-    yield workspace.content
-    yield workspace.clinic
-    yield workspace.brand / "brand.yaml"
-    if not (workspace.brand / "brand.yaml").is_file():
-        return  # no brand folder: it may be anything, and large
-    for path in sorted(workspace.brand.rglob("*")):
-        # a folder below with a brand of its own is another clinic
-        own = not any((folder / "brand.yaml").exists() for folder in _between(path, workspace.brand))
-        if path.suffix.lower() in LOGO_ENDINGS and own:
-            yield path
-
-
-def _between(path: Path, top: Path) -> Iterator[Path]:
-    """The folders above ``path`` and below ``top``."""
-    for parent in path.parents:
-        if parent == top:
-            return
-        yield parent

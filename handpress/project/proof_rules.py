@@ -11,7 +11,7 @@ from handpress.proof.model import Check
 MODULES = (
     "handpress.template.rules",
     "handpress.layout.rules",
-    "handpress.plugins.problems",
+    "handpress.plugins.rules",
     "handpress.review.rules",
     "handpress.proof.claims.rules",
     "handpress.proof.language.rules",

@@ -1,7 +1,8 @@
 """Every JSON Schema by which an editor completes and checks a file of the clinic.
 
-``python -m handpress.project.schemas [FOLDER]`` writes them (to ``schema/`` of this repository if no folder is
-given). They come from the models that load the files, so what the editor says and what the loader says agree.
+``python -m handpress.project.schemas [FOLDER]`` writes them (to ``schema/`` of this repository if no
+folder is given). They come from the models that load the files, so what the editor says and what the
+loader says agree.
 """
 
 from __future__ import annotations

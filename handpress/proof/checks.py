@@ -17,7 +17,7 @@ from typing import Any
 from handpress.diagnostics import Rule, Severity, Span
 from handpress.document.walk import passages
 from handpress.plugins import Kind, Plugin, Registry, line_in
-from handpress.plugins.problems import FAILED
+from handpress.plugins.rules import FAILED
 from handpress.proof.model import (
     Check,
     CheckResult,

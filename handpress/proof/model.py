@@ -1,6 +1,7 @@
 """The vocabulary of the proof: what is looked at, what is measured, what is found.
 
-A *part* of the proof is a function from a :class:`ProofInput` to a :class:`CheckResult`; ``examine`` calls them all.
+A *part* of the proof is a function from a :class:`ProofInput` to a :class:`CheckResult`; ``examine`` calls
+them all.
 """
 
 from __future__ import annotations

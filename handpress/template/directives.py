@@ -13,7 +13,7 @@ from handpress.diagnostics import Span
 from handpress.document import model as b
 from handpress.nearest import suggestion
 from handpress.plugins import Kind, Plugin, Registry, line_in
-from handpress.plugins.problems import FAILED, REFUSED
+from handpress.plugins.rules import FAILED, REFUSED
 from handpress.template import rules
 from handpress.template.clinic import address_words, contact_lines, qr_address
 from handpress.template.fence import Fence

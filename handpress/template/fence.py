@@ -19,7 +19,7 @@ from handpress.diagnostics import Span
 from handpress.document import model as b
 from handpress.document.walk import blocks_in
 from handpress.files import in_words
-from handpress.plugins import problems as plugin_rules
+from handpress.plugins import rules as plugin_rules
 from handpress.template import rules
 from handpress.template.sentences import TextPurpose, is_sentence
 from handpress.template.tree import MarkdownNode
@@ -101,7 +101,7 @@ class Fence:
 
     def _fault_of_one(self, block: b.Block) -> str:
         if block.span is None:
-            return f"a {type(block).__name__} of it has no place: give it origin=fence.origin"
+            return f"a {type(block).__name__} of it has no place: give it span=fence.span"
         icon = getattr(block, "icon", None)
         if icon is not None and icon not in self._builder.writer.icons:
             return f"there is no icon {icon}"

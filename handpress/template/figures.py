@@ -14,7 +14,7 @@ from handpress.document import model as b
 from handpress.document.drawings import NONE, FigureForm
 from handpress.nearest import suggestion
 from handpress.plugins import registry_of
-from handpress.plugins.problems import REFUSED
+from handpress.plugins.rules import REFUSED
 from handpress.template import rules
 from handpress.template.sentences import TextPurpose
 from handpress.template.tree import MarkdownNode

@@ -20,7 +20,7 @@ from handpress.document.drawings import FigureForm
 from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
 from handpress.plugins import Plugin, Registry, registry_of
-from handpress.plugins.problems import REFUSED
+from handpress.plugins.rules import REFUSED
 from handpress.template import engine, front_matter, rules
 from handpress.template.builder import Builder
 from handpress.template.citations import labels_of
