@@ -156,6 +156,8 @@ def test_no_text_field_of_a_document_is_forgotten() -> None:
         "unset_parameters",
         "language",
         "direction",
+        "capacities",
+        "plugins",
         "span",
         "diagnostics",
     }

@@ -364,13 +364,13 @@ def test_words_of_a_directives_own_are_reported_like_a_sentence_in_a_template(
     [
         ("raise ValueError('boom')", "ValueError: boom"),
         ("return ()", "it gives back a tuple, not a Part"),
-        ("return Part(('words',))", "one of its findings is a str"),
+        ("return CheckResult(('words',))", "one of its findings is a str"),
         (
-            "return Part((finding(Rule('entrance.not-said', 'm', 'r', Severity.ERROR)),))",
+            "return CheckResult((finding(Rule('entrance.not-said', 'm', 'r', Severity.ERROR)),))",
             "entrance.not-said has another severity than its rule",
         ),
         (
-            "return Part((finding(Rule('language.passive', 'm', 'r')),))",
+            "return CheckResult((finding(Rule('language.passive', 'm', 'r')),))",
             "language.passive is not among its rules",
         ),
     ],
