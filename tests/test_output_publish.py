@@ -129,6 +129,23 @@ def test_a_file_that_somebody_changed_is_not_called_current(handpress: Command, 
     assert stale(made) == {"second-sheet-letter.pdf": "the file was changed after it was made"}
 
 
+def test_a_file_of_another_version_of_handpress_is_out_of_date_until_it_is_made_again(
+    handpress: Command, made: Workspace
+) -> None:
+    record = made.out / "manifest.json"
+    data = json.loads(record.read_text("utf-8"))
+    for item in data["files"]:
+        item["tool"] = "0.0.9" if item["handout"] == "hello" else item["tool"]
+    record.write_text(json.dumps(data), "utf-8")
+    told = handpress("second", here=made.root)
+    assert told.code == 0
+    assert "made by another version of Handpress" in told.out
+    why = "it was made by another version of Handpress (0.0.9)"
+    assert stale(made) == {"hello-sheet-letter.pdf": why}
+    assert handpress("hello", here=made.root).code == 0
+    assert stale(made) == {}
+
+
 def test_files_that_are_not_ours_are_neither_touched_nor_listed(handpress: Command, made: Workspace) -> None:
     theirs = {
         made.out / "old-brochure.pdf": b"%PDF-theirs",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import pikepdf
 import pytest
 from clinics import Command, spoil, write_handout
 from reading import page_sizes
 
 from handpress.layout.engine import DRAFT
+from handpress.project import jobs
 from handpress.project.packs import read_pack
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 
@@ -92,6 +95,56 @@ def test_the_job_sheet_says_everything_in_plain_words(handpress: Command, clinic
         assert said in sheet
 
 
+def test_the_files_of_more_than_a_ream_sort_in_the_order_in_which_they_are_printed(
+    handpress: Command, clinic: Workspace
+) -> None:
+    (clinic.brand / "packs.yaml").write_text(
+        "packs:\n  rack:\n    title: The rack\n    pieces:\n"
+        "      - {handout: boxes, copies: 3}\n"
+        "      - {handout: plain, copies: 1210}\n"
+        "      - {handout: hello, copies: 400}\n",
+        "utf-8",
+    )
+    (job,) = json.loads(pack(handpress, clinic, "rack", "--json")[1])["jobs"]
+    folder = clinic.out / "packs" / "rack"
+    files = [file["file"] for file in job["files"]]
+    assert files == sorted(path.name for path in folder.glob("*.pdf"))
+    assert [name.split("-")[0] for name in files] == ["01a", "01b", "01c", "01d"]
+    held = [
+        (file["print_times"], [(p["handout"], p["copies"]) for p in file["pieces"]]) for file in job["files"]
+    ]
+    # the clinic's order; what is left over of a piece comes after its full reams
+    assert held == [
+        (1, [("boxes", 3)]),
+        (2, [("plain", 500)]),
+        (1, [("plain", 210)]),
+        (1, [("hello", 400)]),
+    ]
+    for number, name in enumerate(files, start=1):
+        with pikepdf.open(folder / name) as file:
+            assert str(file.docinfo.Title) == f"The rack: print job 1 of 1, file {number} of 4"
+    sheet = (folder / "00-job-sheet.html").read_text("utf-8")
+    assert [sheet.index(f'href="{name}"') for name in files] == sorted(
+        sheet.index(f'href="{name}"') for name in files
+    )
+
+
+def test_more_files_than_there_are_letters_sort_in_printing_order_too(
+    handpress: Command, clinic: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "in_loads", partial(jobs.in_loads, ream=1))
+    names = [f"part-{number:02d}" for number in range(27)]
+    for name in names:
+        write_handout(clinic, name)
+    pieces = "".join(f"      - {{handout: {name}, copies: 1}}\n" for name in names)
+    (clinic.brand / "packs.yaml").write_text(
+        f"packs:\n  rack:\n    title: The rack\n    pieces:\n{pieces}", "utf-8"
+    )
+    (job,) = json.loads(pack(handpress, clinic, "rack", "--json")[1])["jobs"]
+    held = {file["file"]: [p["handout"] for p in file["pieces"]] for file in job["files"]}
+    assert [held[name] for name in sorted(held)] == [[name] for name in names]
+
+
 def test_pieces_that_are_listed_twice_are_counted_together(handpress: Command, clinic: Workspace) -> None:
     spoil(clinic.brand / "packs.yaml", "copies: 3, stock: card stock", "copies: 3")
     told = json.loads(pack(handpress, clinic, "rack", "--json")[1])
@@ -160,6 +213,13 @@ def test_an_ordinary_run_says_that_a_pack_has_grown_old(handpress: Command, clin
     assert "out of date" not in (clinic.out / "index.html").read_text("utf-8")
 
 
+def made_by(clinic: Workspace, version: str) -> None:
+    path = clinic.out / "packs" / "rack" / "manifest.json"
+    record = json.loads(path.read_text("utf-8"))
+    record["tool"]["version"] = version
+    path.write_text(json.dumps(record), "utf-8")
+
+
 def append(path: Path, text: str) -> None:
     path.write_text(path.read_text("utf-8") + text, "utf-8")
 
@@ -181,6 +241,7 @@ def append(path: Path, text: str) -> None:
             lambda c: (c.out / "packs/rack/manifest.json").write_bytes(b"\xff" * 9),
             "no telling what it was made from",
         ),
+        (lambda c: made_by(c, "0.0.9"), "it was made by another version of Handpress (0.0.9)"),
         (lambda c: (c.out / "packs/rack/manifest.json").unlink(), "no telling what it was made from"),
     ],
 )
