@@ -238,6 +238,11 @@ def resources_of(page: Any) -> Any:
     return found
 
 
+def path_operators(path: Any) -> str:
+    """The operators of a path that has been drawn, without the one that paints it."""
+    return str(path.getCode())
+
+
 # ---- the canvas -----------------------------------------------------------------------------
 
 

@@ -298,13 +298,11 @@ def _steps(job: Job, block: OrderedList, node: Node, text: TextStyle) -> Flowabl
         entry = parent.add("LI")
         label, body = entry.add("Lbl"), entry.add("LBody")
         style = text.at(font=text.bold, colour=job.theme.palette.primary)
-        rows.append(
-            Labelled(
-                TextFlow((Run(f"{number}"),), style, label),
-                TextFlow(_only_text(item.blocks), text, body),
-                text.size * 1.1,
-            )
-        )
+        first, *more = item.blocks
+        assert isinstance(first, Paragraph)
+        line = TextFlow(first.text, text, body.add("P") if more else body)
+        number_flow = TextFlow((Run(f"{number}"),), style, label)
+        rows.append(Labelled(number_flow, line, text.size * 1.1, _set(job, more, body, text.size)))
     half = -(-len(rows) // 2)
     if len(rows) < 2:
         return Column(rows)
@@ -328,23 +326,24 @@ def _fields(job: Job, block: FieldRow, node: Node, body: float) -> list[Flowable
 
 
 class Labelled(Flowable):
-    """A short label and a line of text on one baseline."""
+    """A short label and a line of text on one baseline, and under that line what goes on there."""
 
-    def __init__(self, label: TextFlow, content: TextFlow, indent: float) -> None:
-        self._label, self._content, self._indent = label, content, indent
+    def __init__(self, label: TextFlow, line: TextFlow, indent: float, more: Sequence[Flowable] = ()) -> None:
+        self._label, self._line, self._indent = label, line, indent
+        self._content: Flowable = Column([line, *more]) if more else line
 
     def measure(self, width: float) -> float:
         return max(self._label.measure(width), self._content.measure(width - self._indent))
 
     def natural_width(self) -> float:
-        return self._indent + self._content.natural_width()
+        return self._indent + self._line.natural_width()
 
     def words(self) -> int:
         return self._label.words() + self._content.words()
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         self._label.draw(canvas, x, top, width)
-        drop = self._label.first_baseline() - self._content.first_baseline()
+        drop = self._label.first_baseline() - self._line.first_baseline()
         self._content.draw(canvas, x + self._indent, top - drop, width - self._indent)
 
 

@@ -6,6 +6,7 @@ The front is one fixed page: its rows grow into the room that is left. The back 
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
 
 from handpress.layout import (
     A4,
@@ -122,14 +123,13 @@ def _head(job: Job, size: Size) -> tuple[tuple[Placed, ...], float]:
         subtitle = TextFlow((Run(job.document.subtitle),), styles.body, node.add("P"))
         placed.append(Placed(subtitle, SIDE, bottom - 2, left))
         bottom -= 2 + subtitle.measure(left)
-    section, blocks = job.section("top"), job.blocks("top")
-    fields = job.compose([b for b in blocks if isinstance(b, FieldRow)], section, BODY, wide=True)
-    words = job.compose([b for b in blocks if not isinstance(b, FieldRow)], section, BODY)
-    lines = stack(fields, Box(x, top + 4, beside, 0))
-    placed.extend(lines)
-    start = min(title_top - 4, lines[-1].bottom - 8) if lines else title_top - 4
-    text = stack(words, Box(x, start, beside, 0))
-    placed.extend(text)
+    section, y = job.section("top"), top + 4
+    for are_fields, blocks in groupby(job.blocks("top"), key=lambda block: isinstance(block, FieldRow)):
+        if not are_fields:  # words begin beside the title, or below the fields
+            y = min(title_top - 4, y - 8)
+        lines = stack(job.compose(tuple(blocks), section, BODY, wide=are_fields), Box(x, y, beside, 0))
+        placed.extend(lines)
+        y = lines[-1].bottom
     return tuple(placed), min(bottom, *(one.bottom for one in placed))
 
 

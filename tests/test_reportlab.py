@@ -45,6 +45,9 @@ def _seen() -> SimpleNamespace:
     text.textOut("Æ word")
     canvas.drawText(text)
     canvas.setFillColorRGB(1, 0, 0)
+    path = canvas.beginPath()
+    path.moveTo(1, 2)
+    path.rect(3, 4, 5, 6)
     drawn = list(canvas._code)
     state = font.state[canvas._doc]
     chunks = font.splitString("ab\u00e6", canvas._doc)
@@ -59,6 +62,7 @@ def _seen() -> SimpleNamespace:
         face=font.face,
         state=state,
         text=text,
+        path=path,
         drawn=drawn,
         chunks=chunks,
         internal=name,
@@ -180,6 +184,7 @@ PRIVATE: dict[str, Check] = {
     "Canvas._absRect": lambda s: tuple(s.canvas._absRect((1, 2, 3, 4), relative=1)) == (1, 2, 3, 4),
     "Canvas._make_preamble": lambda s: callable(s.canvas._make_preamble),
     "Canvas._preamble": lambda s: isinstance(s.canvas._preamble, str),
+    "PDFPathObject.getCode": lambda s: s.path.getCode() == "n 1 2 m 3 4 5 6 re",
     # text
     "PDFTextObject._x0": lambda s: s.text._x0 == 10,
     "PDFTextObject._y0": lambda s: s.text._y0 == 20,

@@ -11,6 +11,7 @@ from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme, make_theme
 from handpress.layout import rules
 from handpress.layout.carried import lacking
+from handpress.layout.expected import expected_words
 from handpress.layout.formats import Format
 from handpress.layout.glyphs import missing_characters
 from handpress.layout.job import Job, LayoutOptions
@@ -82,4 +83,5 @@ def lay_out(
         field_font=theme.fonts.body,
         field_ink=theme.palette.ink,
         status=line,
+        expected=expected_words(job, form.name),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic
 from handpress.flowables.base import Flowable
@@ -12,6 +13,9 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.layout.geometry import Box
 from handpress.papers import Size
+
+if TYPE_CHECKING:
+    from handpress.layout.expected import ExpectedWords
 
 Painter = Callable[[Canvas], None]
 
@@ -97,6 +101,7 @@ class Sheets:
     field_font: str = ""  # registered name of the face in which fields of a fillable file are typed
     field_ink: str = "#000000"
     status: str = ""  # who has reviewed it, as it is printed on the sheet
+    expected: ExpectedWords | None = None  # what the pages must say; None: nothing is compared
 
     @property
     def has_fields(self) -> bool:

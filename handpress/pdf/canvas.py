@@ -19,6 +19,7 @@ from handpress._reportlab import (
     needs_contents,
     page_code,
     pages_of,
+    path_operators,
     reference,
     set_contents,
     set_page_code,
@@ -26,6 +27,7 @@ from handpress._reportlab import (
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.contexts import MarkingCanvas
+from handpress.pdf.drawn import DrawnElement, Place, Unseen, decoding_table, drawn_elements, shown_code
 from handpress.pdf.edition import EditionSlot, edition_code
 from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PdfError, UntaggedContent
 from handpress.pdf.fonts import embed_fonts, embeddable
@@ -35,6 +37,7 @@ from handpress.pdf.metadata import Metadata, catalogue, information
 from handpress.pdf.objects import Stream, numbers, text_string
 from handpress.pdf.outline import write_outline
 from handpress.pdf.roles import HEADING_LEVELS
+from handpress.pdf.seen import SeenArea, bounds
 from handpress.pdf.serialise import serialise
 from handpress.pdf.showtext import StrictTextObject, colour, text_code
 from handpress.pdf.structure import Annotation, Rectangle
@@ -70,6 +73,9 @@ class TaggedCanvas(MarkingCanvas):
         self._printed = hashlib.sha256()
         self._edition = edition
         self._data: bytes | None = None
+        self._seen = SeenArea()
+        self._shown: dict[Place, list[str]] = {}
+        self._tables: dict[str, str] = {}
         super().__init__(root, pagesize)
         self._fields = FieldSheet(self.document, fields) if fields is not None else None
         self._pens = set() if fields is not None else None
@@ -87,7 +93,7 @@ class TaggedCanvas(MarkingCanvas):
         self._require_context("text")
         code, self.fill = text_code(self.document, x, y, runs, self.fill, self.check_text)
         self._place(x, y + max(run.size for run in runs))
-        self.code.append(code)
+        self.code.append(code if self._is_seen(x, y) else Unseen(code))
 
     def edition_mark(self, x: float, y: float, runs: Sequence[TextRun], *, flush_right: bool = False) -> None:
         """Print ``runs`` and the edition code here, as an artifact. The code is known at the end.
@@ -128,6 +134,10 @@ class TaggedCanvas(MarkingCanvas):
             left, upper = self.absolutePosition(x, top)
             self._tree.placed(heading, self.page_index, left, upper)
 
+    def _is_seen(self, x: float, y: float) -> bool:
+        left, base = self.absolutePosition(x, y)
+        return self._seen.holds(left, base, self.page_size)
+
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> StrictTextObject:
         return StrictTextObject(self, x, y, direction)
 
@@ -136,6 +146,8 @@ class TaggedCanvas(MarkingCanvas):
         x, y = aTextObject.start
         self._place(x, y + aTextObject.size)
         super().drawText(aTextObject)
+        if not self._is_seen(x, y):
+            self.code[-1] = Unseen(self.code[-1])
 
     def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
         embeddable(psfontname)
@@ -147,6 +159,20 @@ class TaggedCanvas(MarkingCanvas):
 
     def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
         super().setStrokeColor(colour(aColor) if _hexadecimal(aColor) else aColor, alpha)
+
+    # ---- what can be seen
+
+    def saveState(self) -> None:
+        super().saveState()
+        self._seen.save()
+
+    def restoreState(self) -> None:
+        super().restoreState()
+        self._seen.restore()
+
+    def clipPath(self, aPath: Any, stroke: int = 1, fill: int = 0, fillMode: int | None = None) -> None:
+        super().clipPath(aPath, stroke=stroke, fill=fill, fillMode=fillMode)
+        self._seen.clip(self.absolute(bounds(path_operators(aPath))))
 
     # ---- images, forms, hand-written code
 
@@ -240,8 +266,10 @@ class TaggedCanvas(MarkingCanvas):
         if self._inside is not None:
             raise NestedTags("a page ended inside tag() or artifact()")
         self._digest_page()
+        self._shown.update(shown_code(self.code, self.page_index))
         self.code[:] = mark_artifacts(self.code)
         super().showPage()
+        self._seen = SeenArea()
         number = len(pages := pages_of(self.document)) - 1
         finish_page(pages[-1], number if self._tree.is_tagged(number) else None)
 
@@ -261,6 +289,12 @@ class TaggedCanvas(MarkingCanvas):
             self._data = self._finish()
         return self._data
 
+    def drawn(self, top: Node) -> list[DrawnElement]:
+        """What the file really shows for the elements under ``top``, in reading order; after :meth:`pdf`."""
+        if self._data is None:
+            raise PdfError("the words are known when the document is finished")
+        return drawn_elements(top, self._tree.holds(), self._shown, self._tables)
+
     def _finish(self) -> bytes:
         document = self.document
         pages = pages_of(document)
@@ -271,7 +305,8 @@ class TaggedCanvas(MarkingCanvas):
             raise FontNotEmbedded(", ".join(strange))
         page_references = [reference(document, page) for page in pages]
         structure, elements = self._tree.write(document, page_references, fillable=self._fields is not None)
-        embed_fonts(document, self._used)
+        maps = embed_fonts(document, self._used)
+        self._tables = {font: decoding_table(characters) for font, characters in maps.items()}
         outlines = write_outline(document, self._tree, page_references)
         info = reference(document, information(self._meta))
         form = self._fields.write(self._pens or set()) if self._fields is not None else None

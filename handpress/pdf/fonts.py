@@ -41,8 +41,12 @@ def embeddable(font_name: str) -> Font:
     )
 
 
-def embed_fonts(document: PdfDocument, used: Mapping[str, set[str]]) -> None:
-    """Register the objects of every font; ``used`` holds the characters shown, by font name."""
+def embed_fonts(document: PdfDocument, used: Mapping[str, set[str]]) -> dict[str, list[int]]:
+    """Register the objects of every font; ``used`` holds the characters shown, by font name.
+
+    Returns for each font resource (``/F1+0``) the characters of its map to Unicode, by code.
+    """
+    maps: dict[str, list[int]] = {}
     for font, subsets in take_fonts(document):
         wanted = {_SPACE if ord(c) == _NBSP else ord(c) for c in used.get(font.fontName, ())}
         for internal, characters in subsets:
@@ -52,6 +56,8 @@ def embed_fonts(document: PdfDocument, used: Mapping[str, set[str]]) -> None:
                 kept.pop()
             if kept:
                 name_font(document, internal, _font(document, font.face, kept, internal))
+                maps[f"/{internal}"] = kept
+    return maps
 
 
 def _font(document: PdfDocument, face: Face, codes: list[int], internal: str) -> Indirect:

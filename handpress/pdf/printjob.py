@@ -18,7 +18,7 @@ from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.marks import ContentMark, mark_artifacts
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.objects import Stream
-from handpress.pdf.write import plain_errors
+from handpress.pdf.write import plain_errors, require_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
     sheet of its own, behind an empty page where the copy before has an odd number of them.
 
     Raises:
-        HandpressError: a character that a font cannot draw.
+        HandpressError: a character that a font cannot draw, or words that would be lost.
     """
     root = Node("Document")
     tops = [_part(root, part) for part in parts]
@@ -59,7 +59,10 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
                 page.paint(canvas, canvas.reading_index)
                 canvas.showPage()
             canvas.end(part.edition, part.copies, duplex != "Simplex")
-        return canvas.pdf()
+        data = canvas.pdf()
+    for part, top in zip(parts, tops, strict=True):
+        require_words(part.sheets, canvas, top)
+    return data
 
 
 def _part(root: Node, part: JobPart) -> Node:

@@ -12,4 +12,7 @@ STANDARD_TYPES = frozenset(f"{_GROUPING} {_BLOCK} {_INLINE} {_ILLUSTRATION}".spl
 # Types of PDF 2.0 that blocks may use, and what a PDF 1.7 reader takes them for.
 MAPPED_TYPES = {"Aside": "Sect", "Title": "P", "FENote": "Note", "Strong": "Span", "Em": "Span"}
 
+# What stands within a line: its text is text of the element around it.
+INLINE_TYPES = frozenset({*_INLINE.split(), "Form", "Strong", "Em"})
+
 HEADING_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}

@@ -9,3 +9,25 @@ MISSING_GLYPH = Rule(
     "The font {font} has no drawing for the character {char!r} ({code}), which stands in: {text}",
     "Write it another way, or give the brand a font that has this character.",
 )
+
+WORDS_LOST = Rule(
+    "pdf.words-lost",
+    "These words would be missing on the printed page (layout {layout}): “{words}”",
+    "Write this part more simply, for example as paragraphs or as one list without a list inside it, or use"
+    " another layout. If they are still missing, show this message to whoever looks after the layout.",
+)
+
+WORDS_MOVED = Rule(
+    "pdf.words-out-of-order",
+    "These words would be printed and read aloud in another place than the handout has them (layout"
+    " {layout}): “{words}”",
+    "Move them to where they are to be read, or use another layout. If it stays so, show this message to"
+    " whoever looks after the layout.",
+)
+
+WORDS_EXTRA = Rule(
+    "pdf.words-added",
+    "The layout {layout} would print words here that are not in the handout: “{words}”",
+    "Put these words into the handout, where they are checked like all others, and take them out of the"
+    " layout.",
+)

@@ -11,6 +11,7 @@ columns would shift.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil, floor
 
@@ -46,12 +47,15 @@ class Annotation:
 ReadingPlace = tuple[int, int]
 """When something is read: the turn of its page, then the order of drawing."""
 
+Mark = tuple[ReadingPlace, int, int]
+"""A marked sequence: when it is read, its page (from 0), its MCID."""
+
 
 @dataclass(slots=True)
 class _Drawn:
     """What was drawn for one node."""
 
-    marks: list[tuple[ReadingPlace, int, int]] = field(default_factory=list)  # order, page, MCID
+    marks: list[Mark] = field(default_factory=list)
     annotations: list[Annotation] = field(default_factory=list)
     first: ReadingPlace | None = None  # of the first of either
     bbox: Rectangle | None = None
@@ -118,6 +122,11 @@ class StructTree:
             drawn.first = now
         return drawn
 
+    def holds(self) -> Callable[[Node], Iterator[Mark | Node]]:
+        """Gives what a node holds in the order of reading. Ask when everything is drawn."""
+        first = first_drawn(self._drawn)
+        return lambda node: woven(node, self._drawn.get(node), first)
+
     # ---- writing
 
     def write(
@@ -140,7 +149,7 @@ class _Writer:
         self._doc = document
         self._pages = pages
         self._fillable = fillable
-        self._first = _first_drawn(tree._drawn)
+        self._first = first_drawn(tree._drawn)
         self._refs: dict[Node, bytes] = {}
         self._ids: list[tuple[bytes, Node]] = []
 
@@ -221,25 +230,19 @@ class _Writer:
 
     def _kids(self, node: Node, drawn: _Drawn | None, page: int) -> list[bytes]:
         """The element's content: its own marks between its children, annotations last."""
-        own = sorted(drawn.marks) if drawn is not None else []
         kids: list[bytes] = []
-        done = 0
-        for child in node.children:
-            if (ref := self._refs.get(child)) is None:
-                continue
-            first = self._first.get(child)
-            while done < len(own) and first is not None and own[done][0] < first:
-                kids.append(self._mark(own[done], page))
-                done += 1
-            kids.append(ref)
-        kids += [self._mark(mark, page) for mark in own[done:]]
+        for kid in woven(node, drawn, self._first):
+            if not isinstance(kid, Node):
+                kids.append(self._mark(kid, page))
+            elif kid in self._refs:
+                kids.append(self._refs[kid])
         if drawn is not None:
             for annotation in drawn.annotations:
                 on = b"/Pg " + self._pages[annotation.page] if annotation.page != page else b""
                 kids.append(b"<</Type/OBJR/Obj %b%b>>" % (reference(self._doc, annotation.obj), on))
         return kids
 
-    def _mark(self, mark: tuple[ReadingPlace, int, int], page: int) -> bytes:
+    def _mark(self, mark: Mark, page: int) -> bytes:
         _, on, mcid = mark
         if on == page:
             return b"%d" % mcid
@@ -272,7 +275,7 @@ class _Writer:
         return b"".join(parts)
 
 
-def _first_drawn(drawn: dict[Node, _Drawn]) -> dict[Node, ReadingPlace]:
+def first_drawn(drawn: dict[Node, _Drawn]) -> dict[Node, ReadingPlace]:
     """When the first thing under each node was drawn; a node under which nothing was is not in it."""
     first: dict[Node, ReadingPlace] = {}
     for node, own in drawn.items():
@@ -282,6 +285,19 @@ def _first_drawn(drawn: dict[Node, _Drawn]) -> dict[Node, ReadingPlace]:
             first[at] = own.first
             at = at.parent
     return first
+
+
+def woven(node: Node, drawn: _Drawn | None, first: Mapping[Node, ReadingPlace]) -> Iterator[Mark | Node]:
+    """What a node holds in the order of reading: its own marks between its children."""
+    own = sorted(drawn.marks) if drawn is not None else []
+    done = 0
+    for child in node.children:
+        at = first.get(child)
+        while done < len(own) and at is not None and own[done][0] < at:
+            yield own[done]
+            done += 1
+        yield child
+    yield from own[done:]
 
 
 def _whole(box: Rectangle) -> tuple[int, int, int, int]:

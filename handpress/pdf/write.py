@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from handpress.diagnostics import HandpressError
+from handpress.flowables.node import Node
 from handpress.layout.sheets import Sheets
 from handpress.pdf.canvas import TaggedCanvas
+from handpress.pdf.compare import differences
 from handpress.pdf.errors import MissingGlyph
 from handpress.pdf.forms import FieldStyle
 from handpress.pdf.metadata import Metadata
@@ -31,8 +33,9 @@ def print_pdf(
 
     ``edition`` forces the printed code. ``fields`` makes the fillable companion: the caller gives it the
     edition of the printed file and metadata that do not declare an archive copy. Raises
-    ``HandpressError`` for a character that a font cannot draw, and the faults of
-    ``handpress.pdf.errors`` for a layout that breaks the canvas's rules.
+    ``HandpressError`` for a character that a font cannot draw and for words of the handout that are not
+    on the pages as they should be, and the faults of ``handpress.pdf.errors`` for a layout that breaks the
+    canvas's rules.
     """
     canvas = TaggedCanvas(sheets.root, meta, duplex=sheets.duplex, edition=edition, fields=fields)
     with plain_errors():
@@ -41,7 +44,20 @@ def print_pdf(
             page.paint(canvas, canvas.reading_index)
             canvas.showPage()
         data = canvas.pdf()
+    require_words(sheets, canvas, sheets.root)
     return PdfFile(data, canvas.edition, len(sheets.pages))
+
+
+def require_words(sheets: Sheets, canvas: TaggedCanvas, top: Node) -> None:
+    """Compare what was drawn under ``top`` with what the sheets must say.
+
+    Raises:
+        HandpressError: words are missing, elsewhere or added, with the place of each text.
+    """
+    if sheets.expected is None:
+        return
+    if found := differences(sheets.expected, canvas.drawn(top), top):
+        raise HandpressError(found)
 
 
 @contextmanager

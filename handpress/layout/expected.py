@@ -1,0 +1,96 @@
+"""What the sheets of a handout must say: its texts in the order of reading, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handpress.diagnostics import Span
+from handpress.document.model import Run, Text
+from handpress.document.parts import PassageKind
+from handpress.document.walk import Passage, passages
+from handpress.layout.chrome import ADVICE, SAMPLE, night_text, source_text, status_text
+from handpress.layout.job import Job
+
+# Said aloud, kept for staff, or printed by the format where it has room for them.
+_NOT_BY_REGION = frozenset(
+    {
+        PassageKind.DOCUMENT_LABEL,
+        PassageKind.TITLE,
+        PassageKind.SUBTITLE,
+        PassageKind.AUDIENCE,
+        PassageKind.PURPOSE,
+        PassageKind.MAIN_MESSAGE,
+        PassageKind.SOURCE,
+        PassageKind.CITATION,
+        PassageKind.ALT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedText:
+    """A text that must be printed. ``words`` have single spaces; lines to write on are no words."""
+
+    words: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedWords:
+    """Everything that a reader of the sheets must come across.
+
+    ``texts`` are in reading order. ``own`` is what a format may print beside them: the title, the clinic's
+    lines, sources, who stands behind it.
+    """
+
+    texts: tuple[ExpectedText, ...]
+    own: tuple[str, ...]
+    layout: str
+    span: Span | None
+
+
+def spaced_words(text: str) -> str:
+    """The words of a text with single spaces: how lines are broken is no difference."""
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def expected_words(job: Job, layout: str) -> ExpectedWords:
+    """What the sheets of a finished job must say."""
+    found = [one for one in passages(job.document) if one.kind not in _NOT_BY_REGION]
+    turns = {name: turn for turn, name in enumerate(_reading_order(job))}
+    found.sort(key=lambda passage: turns.get(passage.region, len(turns)))
+    texts = ((_words(passage.text), passage) for passage in found)
+    return ExpectedWords(
+        tuple(ExpectedText(words, passage) for words, passage in texts if words),
+        tuple(dict.fromkeys(filter(None, map(spaced_words, _own(job))))),
+        layout,
+        job.document.span,
+    )
+
+
+def _words(text: Text) -> str:
+    return spaced_words("".join(part.text for part in text if isinstance(part, Run)))
+
+
+def _reading_order(job: Job) -> list[str]:
+    """The regions in the order of their elements; one without an element stands where the handout has it."""
+    places = {id(node): place for place, node in enumerate(job.root.children)}
+    order: list[tuple[int, str]] = []
+    last = -1
+    for region in job.document.regions:
+        node = job.sections.get(region.name)
+        last = places.get(id(node), last) if node is not None else last
+        order.append((last, region.name))
+    return [name for _, name in sorted(order, key=lambda one: one[0])]
+
+
+def _own(job: Job) -> Iterable[str]:
+    document, brand = job.document, job.theme.brand
+    yield from (document.title, document.subtitle, document.label)
+    yield from (brand.name, brand.tagline, brand.phone, brand.after_hours, brand.web or "", brand.email or "")
+    yield from (*brand.address, *brand.hours)
+    yield from (job.status, job.short_status, job.status_word, status_text(job), night_text(job))
+    yield from (ADVICE, SAMPLE)
+    for most in (None, *range(1, len(document.sources))):
+        yield source_text(job, most)
