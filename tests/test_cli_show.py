@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.cli.console import excerpt, show_problems, show_table
+from handpress.cli.console import excerpt, show_problems
+from handpress.cli.tables import Bar, show_table
 from handpress.cli.terminal import Terminal, cells, harmless
 from handpress.diagnostics import Diagnostic, Severity, Span
 
 
-def screen(width: int = 80, encoding: str = "utf-8") -> Terminal:
-    return Terminal(io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True), width, fancy=False)
+def screen(width: int = 80, encoding: str = "utf-8", *, fancy: bool = False) -> Terminal:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True)
+    return Terminal(stream, width, fancy)
 
 
 def shown(terminal: Terminal) -> str:
@@ -99,3 +102,46 @@ def test_a_plain_table_is_aligned_by_what_the_eye_sees() -> None:
     show_table(terminal, ("Name", "Size"), [("日本", "1 KB"), ("plain", "20 KB")], frozenset({1}))
     rows = shown(terminal).splitlines()
     assert rows == ["Name    Size", "日本    1 KB", "plain  20 KB"]
+
+
+def test_a_table_on_a_narrow_screen_goes_on_in_the_next_line_and_loses_no_word() -> None:
+    terminal = screen(40, fancy=True)
+    title = "What happens on the day of an infusion"
+    show_table(terminal, ("Handout", "Title"), [("infusion-day-checklist", title), ("x" * 50, "日" * 12)])
+    head, *rows = shown(terminal).splitlines()
+    assert head.startswith("\x1b[1mHandout")
+    assert all(cells(row) <= 40 for row in rows)
+    left = "".join(row[:19].strip() for row in rows)
+    assert left == "infusion-day-checklist" + "x" * 50
+    right = " ".join(row[19:].strip() for row in rows)
+    assert title in " ".join(right.split())
+    assert "日" * 12 in right.replace(" ", "")
+
+
+def test_a_table_that_fits_is_the_same_on_a_screen_but_for_its_bold_head() -> None:
+    rows = [("a", "1 KB"), ("plain  text", "20 KB")]
+    plain, fancy = screen(), screen(fancy=True)
+    for terminal in (plain, fancy):
+        show_table(terminal, ("Name", "Size"), rows, frozenset({1}))
+    assert shown(fancy).replace("\x1b[1m", "").replace("\x1b[0m", "") == shown(plain)
+
+
+def test_the_bar_says_how_many_are_done_and_leaves_nothing_behind() -> None:
+    terminal = screen(70, fancy=True)
+    bar = Bar(terminal, "Making handouts", 4)
+    for name in ("one", "two\x1b[31m", "a-name-that-is-much-too-long-for-what-is-left-of-the-line"):
+        bar.step(name)
+    bar.clear()
+    *steps, end = shown(terminal).split("\r\x1b[2K")[1:]
+    assert end == ""
+    bare = [re.sub(r"\x1b\[[0-9]+m", "", step) for step in steps]
+    assert [re.sub("━+", "=", step)[:22] for step in bare] == [f"Making handouts = {n}/4 " for n in (1, 2, 3)]
+    assert bare[0].endswith(" one")
+    assert "two\x1b" not in steps[1]
+    assert all(len(step) < 70 for step in bare)
+
+
+def test_a_console_without_the_bars_character_shows_dashes() -> None:
+    terminal = screen(encoding="ascii", fancy=True)
+    Bar(terminal, "Making handouts", 2).step("one")
+    assert "-" * 15 in shown(terminal)

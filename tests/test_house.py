@@ -188,7 +188,6 @@ def test_reportlab_is_kept_in_its_place() -> None:
 def test_the_program_starts_without_its_heavy_parts() -> None:
     heavy = [
         "reportlab",
-        "rich",
         "pikepdf",
         "pypdfium2",
         "PIL",

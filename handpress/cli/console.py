@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from handpress.cli.terminal import Terminal, cells, harmless
@@ -92,36 +92,6 @@ def wrap(text: str, width: int, first: int, indent: str) -> str:
         break_on_hyphens=False,
     )
     return "\n".join(lines).lstrip() if lines else ""
-
-
-def show_table(
-    terminal: Terminal,
-    header: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    right: frozenset[int] = frozenset(),
-) -> None:
-    """A table: drawn by rich on a screen, aligned with spaces elsewhere. ``right``: columns of numbers."""
-    safe = [[harmless(cell) for cell in row] for row in rows]
-    if terminal.fancy:
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for index, title in enumerate(header):
-            table.add_column(title, justify="right" if index in right else "left", overflow="fold")
-        for row in safe:
-            table.add_row(*(Text(cell) for cell in row))
-        Console(file=terminal.stream, width=terminal.width).print(table)
-        return
-    everything = [list(header), *safe]
-    widths = [max(cells(row[index]) for row in everything) for index in range(len(header))]
-    for row in everything:
-        padded = [
-            " " * (width - cells(cell)) + cell if index in right else cell + " " * (width - cells(cell))
-            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        terminal.write("  ".join(padded).rstrip())
 
 
 def count(number: int, word: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handpress.cli.console import BOLD, YELLOW, count, show_table, wrap
+from handpress.cli.console import BOLD, YELLOW, count, wrap
 from handpress.cli.session import Session
+from handpress.cli.tables import show_table
 from handpress.cli.terminal import Terminal, harmless
 from handpress.diagnostics import Severity
 from handpress.output.gallery import size_text

@@ -13,9 +13,11 @@ from typing import TextIO
 
 PLAIN_FORMS = {
     "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|", "•": "*",
-    "×": "x", "→": "->", "≥": ">=", "≤": "<=", "│": "|", "─": "-", "�": "?", "\u00a0": " ",
+    "×": "x", "→": "->", "≥": ">=", "≤": "<=", "│": "|", "─": "-", "━": "-", "�": "?", "\u00a0": " ",
 }  # fmt: skip
 """How a character is written on a console whose character set lacks it."""
+
+_ANSI_CONSOLE = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING, of the Windows console's modes
 
 WIDTH_WHEN_UNKNOWN = 100
 """Columns of a log file or pipe."""
@@ -68,12 +70,18 @@ def _open(stream: TextIO, environment: Mapping[str, str]) -> Terminal:
 
 def _windows_understands_ansi(stream: TextIO) -> bool:
     """Windows Terminal does; the old console window may not, and is then left plain."""
-    try:
-        from rich._windows import get_windows_console_features
-
-        return bool(get_windows_console_features().vt)
-    except Exception:  # rich's private helper: whatever it does, plain text is always right
+    if sys.platform != "win32":
         return False
+    import ctypes
+    import msvcrt
+
+    mode = ctypes.c_uint32()
+    try:
+        handle = msvcrt.get_osfhandle(stream.fileno())
+        known = ctypes.windll.kernel32.GetConsoleMode(ctypes.c_void_p(handle), ctypes.byref(mode))
+    except (OSError, ValueError):  # no real console behind it
+        return False
+    return bool(known and mode.value & _ANSI_CONSOLE)
 
 
 def _fit(character: str, encoding: str) -> str:

@@ -14,6 +14,7 @@ from handpress.cli.console import count, show_problems
 from handpress.cli.json_output import problem_data, refusal, report_data, unset_data
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.summary import show_outcome, show_unset
+from handpress.cli.tables import Bar
 from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, Severity, UsageError
 from handpress.document.variants import extra_variants
 from handpress.output.folder import hold, place_problem
@@ -263,17 +264,8 @@ def progress_bar(session: Session, total: int, quiet: bool) -> Iterator[Progress
     if quiet or not session.out.fancy or total < 2:
         yield None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bar
-
-    console = Console(file=session.out.stream, width=session.out.width)
-    columns = (
-        TextColumn("Making handouts"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda name: bar.update(task, advance=1, description=name)
+    bar = Bar(session.out, "Making handouts", total)
+    try:
+        yield bar.step
+    finally:
+        bar.clear()

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from handpress.cli.commands.build import refuse
-from handpress.cli.console import show_problems, show_table
+from handpress.cli.console import show_problems
 from handpress.cli.session import Session, SourceLines
+from handpress.cli.tables import show_table
 from handpress.diagnostics import Diagnostic, ExitCode, HandpressError
 from handpress.project.pipeline import load_project, render
 from handpress.workspace import find_handouts

@@ -11,9 +11,10 @@ from typing import Any
 
 from handpress import __version__
 from handpress.cli.commands.build import order_of, prepare, progress_bar, refuse
-from handpress.cli.console import BOLD, count, show_problems, show_table
+from handpress.cli.console import BOLD, count, show_problems
 from handpress.cli.json_output import problem_data
 from handpress.cli.session import Session, SourceLines
+from handpress.cli.tables import show_table
 from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, Severity, UsageError
 from handpress.output.atomic import write_problem, write_whole
 from handpress.output.folder import hold, place_problem
