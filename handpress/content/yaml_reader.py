@@ -197,26 +197,32 @@ class _Reader:
 
     def table(self, start: Any, depth: int) -> YamlMapping:
         entries: dict[str, YamlEntry] = {}
-        while not isinstance(event := self.next(), events.MappingEndEvent):
-            key = self.node(event, depth + 1)
-            value = self.node(self.next(), depth + 1)
-            if isinstance(key, Refused):
-                continue
-            if not isinstance(key, YamlScalar) or not key.text.strip() or "\n" in key.text:
-                self.sink.add(rules.NOT_A_NAME.at(self.place(event)))
-            elif key.text == "<<":
-                self.sink.add(rules.MERGE.at(self.place(event)))
-            elif key.text in entries:
-                first = entries[key.text].key.line
-                name = in_words(key.text)
-                self.sink.add(rules.DUPLICATE_KEY.at(self.place(event), key=name, first=first))
-            else:
-                entries[key.text] = YamlEntry(key, value)
+        take, node = self.next, self.node
+        while type(event := take()) is not events.MappingEndEvent:
+            key = node(event, depth + 1)
+            value = node(take(), depth + 1)
+            if type(key) is YamlScalar and key.text.isidentifier() and key.text not in entries:
+                entries[key.text] = YamlEntry(key, value)  # nearly all of them
+            elif not isinstance(key, Refused):
+                self.odd_key(key, value, entries, event)
         return YamlMapping(entries, start.start_mark.line + 1, start.start_mark.column + 1)
+
+    def odd_key(self, key: YamlNode, value: YamlNode, entries: dict[str, YamlEntry], event: Any) -> None:
+        """An entry whose key may be no name, or be there already."""
+        if not isinstance(key, YamlScalar) or not key.text.strip() or "\n" in key.text:
+            self.sink.add(rules.NOT_A_NAME.at(self.place(event)))
+        elif key.text == "<<":
+            self.sink.add(rules.MERGE.at(self.place(event)))
+        elif key.text in entries:
+            first = entries[key.text].key.line
+            name = in_words(key.text)
+            self.sink.add(rules.DUPLICATE_KEY.at(self.place(event), key=name, first=first))
+        else:
+            entries[key.text] = YamlEntry(key, value)
 
     def series(self, start: Any, depth: int) -> YamlSequence:
         items: list[YamlNode] = []
-        while not isinstance(event := self.next(), events.SequenceEndEvent):
+        while type(event := self.next()) is not events.SequenceEndEvent:
             items.append(self.node(event, depth + 1))
         return YamlSequence(tuple(items), start.start_mark.line + 1, start.start_mark.column + 1)
 
