@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 import subprocess
 import sys
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handpress.brand.fontfile import check_font
+from handpress.brand import fontfile
+from handpress.brand.fontfile import SHIPPED, check_font
 from handpress.brand.load import SHIPPED_FONTS
 
 FONTS = Path(__file__).parents[1] / "brand" / "fonts"
@@ -38,7 +40,11 @@ def patched(at: int, data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("name", sorted(set(SHIPPED_FONTS.values())))
-def test_the_shipped_fonts_are_good_and_their_licences_lie_beside_them(name: str) -> None:
+def test_the_shipped_fonts_are_good_and_their_licences_lie_beside_them(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hashlib.sha256((FONTS / name).read_bytes()).hexdigest() in SHIPPED
+    monkeypatch.setattr(fontfile, "SHIPPED", frozenset())
     assert check_font(FONTS / name, name) == ()
     licence = (FONTS / f"{name.partition('-')[0]}-OFL.txt").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
@@ -102,8 +108,19 @@ def test_any_damage_is_taken_or_refused_never_a_crash(tmp_path: Path, at: int, j
     assert all(rule.startswith("brand.font-") for rule in rules(tmp_path, patched(at, junk)))
 
 
-def test_looking_at_fonts_needs_no_font_library() -> None:
+def test_looking_at_the_shipped_fonts_needs_no_font_library() -> None:
     heavy = {"fontTools", "reportlab", "uharfbuzz"}
-    code = f"import sys, handpress.brand.fontfile; print({heavy} & set(sys.modules))"
+    code = (
+        "import sys; from pathlib import Path; from handpress.brand.fontfile import check_font;"
+        f"found = [check_font(path, '') for path in Path({str(FONTS)!r}).glob('*.ttf')];"
+        f"print(len(found), any(found), {heavy} & set(sys.modules))"
+    )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert shown.strip() == "set()"
+    assert shown.strip() == "5 False set()"
+
+
+def test_a_damaged_font_brings_no_words_of_the_library_to_the_screen(tmp_path: Path) -> None:
+    (tmp_path / "own.ttf").write_bytes(patched(offset(b"loca") + 8, b"\xff" * 40))
+    code = f"from handpress.brand.fontfile import *; check_font(Path({str(tmp_path)!r}, 'own.ttf'), '')"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout + told.stderr == ""

@@ -329,6 +329,7 @@ IMPORTED_AS = {
     "PIL": "pillow",
     "markdown_it": "markdown-it-py",
     "zxingcpp": "zxing-cpp",
+    "fontTools": "fonttools",
 }
 
 

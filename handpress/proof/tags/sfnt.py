@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
+from struct import iter_unpack
+from typing import TYPE_CHECKING
+
+from handpress.brand.fontfile import open_font
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,63 +39,17 @@ class Sfnt:
 def read_sfnt(data: bytes) -> Sfnt:
     """Raises ``ValueError`` for data that is not a usable TrueType font."""
     try:
-        count = struct.unpack_from(">H", data, 4)[0]
-        tables = {}
-        for i in range(count):
-            tag, _, offset, length = struct.unpack_from(">4sIII", data, 12 + 16 * i)
-            tables[tag] = data[offset : offset + length]
-        units = struct.unpack_from(">H", tables[b"head"], 18)[0]
-        metrics = struct.unpack_from(">H", tables[b"hhea"], 34)[0]
-        widths = [struct.unpack_from(">H", tables[b"hmtx"], 4 * i)[0] * 1000 / units for i in range(metrics)]
-        return Sfnt(dict(_cmaps(tables[b"cmap"])), widths)
-    except (struct.error, KeyError, IndexError, ZeroDivisionError) as error:
+        font = open_font(data)
+        units, metrics = font["head"].unitsPerEm, font["hhea"].numberOfHMetrics
+        widths = [pair[0] * 1000 / units for pair in iter_unpack(">HH", font.reader["hmtx"][: 4 * metrics])]
+        # A subset may have no names, or those of the whole font: here a glyph is called by its number.
+        font.setGlyphOrder([str(number) for number in range(0x10000)])
+        return Sfnt(dict(_cmaps(font)), widths)
+    except Exception as error:  # fontTools meets damage with whatever error comes first
         raise ValueError("not a TrueType font") from error
 
 
-def _cmaps(table: bytes) -> list[tuple[tuple[int, int], dict[int, int]]]:
-    found = []
-    for i in range(struct.unpack_from(">H", table, 2)[0]):
-        platform, encoding, offset = struct.unpack_from(">HHI", table, 4 + 8 * i)
-        found.append(((platform, encoding), _subtable(table, offset)))
-    return found
-
-
-def _subtable(table: bytes, at: int) -> dict[int, int]:
-    kind = struct.unpack_from(">H", table, at)[0]
-    if kind == 0:
-        return dict(enumerate(table[at + 6 : at + 262]))
-    if kind == 6:
-        first, count = struct.unpack_from(">HH", table, at + 6)
-        return {first + i: g for i, g in enumerate(struct.unpack_from(f">{count}H", table, at + 10))}
-    if kind == 4:
-        return _format4(table, at)
-    if kind == 12:
-        result: dict[int, int] = {}
-        for i in range(struct.unpack_from(">I", table, at + 12)[0]):
-            start, end, glyph = struct.unpack_from(">III", table, at + 16 + 12 * i)
-            result.update((c, glyph + c - start) for c in range(start, min(end, 0x10FFFF) + 1))
-        return result
-    return {}
-
-
-def _format4(table: bytes, at: int) -> dict[int, int]:
-    segments = struct.unpack_from(">H", table, at + 6)[0] // 2
-    ends = struct.unpack_from(f">{segments}H", table, at + 14)
-    base = at + 16 + 2 * segments
-    starts = struct.unpack_from(f">{segments}H", table, base)
-    deltas = struct.unpack_from(f">{segments}H", table, base + 2 * segments)
-    offsets_at = base + 4 * segments
-    offsets = struct.unpack_from(f">{segments}H", table, offsets_at)
-    result: dict[int, int] = {}
-    for i, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
-        for code in range(start, end + 1):
-            if code == 0xFFFF:
-                continue
-            if offset == 0:
-                glyph = (code + delta) & 0xFFFF
-            else:
-                glyph = struct.unpack_from(">H", table, offsets_at + 2 * i + offset + 2 * (code - start))[0]
-                glyph = (glyph + delta) & 0xFFFF if glyph else 0
-            if glyph:
-                result[code] = glyph
-    return result
+def _cmaps(font: TTFont) -> Iterator[tuple[tuple[int, int], dict[int, int]]]:
+    for table in font["cmap"].tables:
+        glyphs = getattr(table, "cmap", {})
+        yield (table.platformID, table.platEncID), {code: int(name) for code, name in glyphs.items()}
