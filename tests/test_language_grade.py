@@ -15,10 +15,10 @@ from handpress.document.model import Document, Paragraph, Region, Run
 from handpress.project.pipeline import LoadedProject
 from handpress.proof.language import formulas as f
 from handpress.proof.language.grade import is_familiar
-from handpress.proof.language.sentences import script_of
 from handpress.proof.language.syllables import syllables
 from handpress.proof.language.vocabulary import MOST_EXEMPT, word_list
 from handpress.proof.model import CheckResult
+from handpress.text.reading import read_document
 from handpress.text.words import Word
 
 EASY = "Sit down. You can rest here. We stay with you the whole time. Tell us how you feel. "
@@ -122,7 +122,7 @@ def test_what_is_printed_as_published_is_left_out_and_listed() -> None:
 def test_spanish_words_in_an_english_handout_do_not_count() -> None:
     english = "Call 988. Veterans: press 1. "
     runs = (Run(english), Run("En español: oprima 2.", lang="es"), Run(" It is free."))
-    made = script_of(_document(runs), {}, syllables)
+    made = read_document(_document(runs), syllables)
     assert [sentence.text for sentence in made.own] == ["Call 988.", "Veterans: press 1.", "It is free."]
     assert made.left_out == ("En español: oprima 2.",)
 
@@ -145,7 +145,7 @@ def _document(runs: tuple[Run, ...], language: str = "en") -> Document:
 
 
 def test_what_is_carried_for_staff_is_not_graded() -> None:
-    made = script_of(_document((Run("Sit down."),)), {}, syllables)
+    made = read_document(_document((Run("Sit down."),)), syllables)
     assert [sentence.text for sentence in made.sentences] == ["Sit down."]
 
 

@@ -79,6 +79,23 @@ class PassageKind(Enum):
     CONTACT = "contact line"
 
 
+HEADINGS = frozenset(
+    {
+        PassageKind.DOCUMENT_LABEL,
+        PassageKind.TITLE,
+        PassageKind.SUBTITLE,
+        PassageKind.HEADING,
+        PassageKind.BOX_TITLE,
+        PassageKind.STEP_TITLE,
+        PassageKind.DRAWING_TITLE,
+    }
+)
+"""Texts that stand above others."""
+
+RUNNING = frozenset({PassageKind.PARAGRAPH, PassageKind.LEAD, PassageKind.STATISTIC})
+"""Running text. What stands in a list item is none, but a statistic."""
+
+
 class Container(Enum):
     """What holds blocks of its own."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from handpress.brand.model import Brand
 from handpress.capacity import WHOLE_PAGE, Capacity
@@ -16,6 +17,7 @@ from handpress.content.model import Library
 from handpress.diagnostics import Diagnostic, Rule, Severity, Span
 from handpress.document.model import Document
 from handpress.review.answers import Answer
+from handpress.text.reading import DocumentReading
 
 PageBox = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the lower left corner of the page."""
@@ -61,7 +63,7 @@ class Print:
         return f"{self.layout}, {self.variant}" if self.variant else self.layout
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProofInput:
     """One handout with everything that the proof may ask. ``today`` is given, never read from a clock."""
 
@@ -73,6 +75,13 @@ class ProofInput:
     prints: tuple[Print, ...] = ()
     answers: tuple[Answer, ...] = ()  # what people have said of it, also of earlier versions
     diagnostics: tuple[Diagnostic, ...] = ()  # of the files in reviews/
+
+    @cached_property
+    def reading(self) -> DocumentReading:
+        """Its sentences, read once for every part of the proof that counts or quotes them."""
+        from handpress.proof.reading import reading_of
+
+        return reading_of(self.document, self.library.facts)
 
 
 # ---- what is found

@@ -19,6 +19,7 @@ from handpress.template.engine import ExpandedTemplate
 from handpress.template.marks import FACT, PRIVATE
 from handpress.template.sentences import FACT as ANY_FACT
 from handpress.template.sentences import TextPurpose, is_sentence
+from handpress.text.sentences import ends
 
 _SPACES = re.compile(r"[ \t\n]+")
 _SHORT_FENCE = re.compile(r"::(?:\s|$|[a-z][a-z-]*(?:\s|$))")
@@ -214,6 +215,8 @@ class _Line:
 
 def blank_label(before: str) -> str:
     """What to write on a line, from the words before it: the last few of the sentence."""
-    last = re.split(r"[.!?;](?:\s+|$)", before.rstrip(" :"))[-1]
+    text = before.rstrip(" :")
+    start = max((end.following for end in ends(text)), default=0)
+    last = re.split(r";(?:\s+|$)", text[start:])[-1]
     words = last.split()[-6:]
     return " ".join(words).strip(" :,(") or "Write here"

@@ -35,6 +35,11 @@ class Word:
         return self.start + len(self.text)
 
     @property
+    def is_long(self) -> bool:
+        """Of three syllables or more, as SMOG counts."""
+        return self.syllables >= 3
+
+    @property
     def low(self) -> str:
         """In small letters, with a plain apostrophe."""
         return self.text.lower().replace("’", "'")

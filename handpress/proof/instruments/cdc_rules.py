@@ -14,7 +14,7 @@ from handpress.proof.instruments.pemat_rules import ItemRule
 from handpress.proof.instruments.sheet import RuleAnswer, guess, known, not_asked, unsaid
 from handpress.proof.model import CheckResult
 from handpress.text.grammar import passive
-from handpress.text.sentences import count_sentences
+from handpress.text.sentences import count_sentences, split
 from handpress.text.words import plain_words, word_set, words_of
 
 MESSAGE_SENTENCES = 3
@@ -75,7 +75,7 @@ def supported_by_visual(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
 
 def active_message_and_action(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     actions = s.passives(m.actions)
-    if passive(words_of(m.message)):
+    if any(passive(words_of(m.message[start:end])) for start, end in split(m.message)):
         return known(False, f"The main message is passive: “{m.message}”", [m.document.span])
     if m.actions and len(actions) == len(m.actions):
         return known(False, f"Every action is passive: {s.quote(actions)}.")

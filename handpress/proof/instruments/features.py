@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,13 +10,13 @@ from handpress.capacity import less_than_a_page
 from handpress.diagnostics import Span
 from handpress.document import model as b
 from handpress.document.model import Document, Run, plain_text
-from handpress.document.parts import Container, PassageKind
+from handpress.document.parts import Container, FieldPath, PassageKind
 from handpress.document.sections import Section, sections_of
-from handpress.document.walk import every_block, passages
+from handpress.document.walk import Passage, every_block
 from handpress.proof.instruments import wordlists as w
 from handpress.proof.model import ProofInput
 from handpress.text.grammar import asks
-from handpress.text.sentences import split
+from handpress.text.reading import DocumentReading, Sentence
 from handpress.text.words import plain_words, word_set
 
 
@@ -34,11 +34,15 @@ class FeatureText:
 
 @dataclass(frozen=True, slots=True)
 class FeatureSentence:
-    """A sentence. ``low`` is how it is searched."""
+    """A sentence or fragment that the sheets look at. ``low`` is how it is searched."""
 
-    text: str
+    sentence: Sentence
     low: str
     piece: FeatureText
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
 
 
 _WHERE = {
@@ -73,9 +77,11 @@ _WHERE_OF = {kind: where for where, kinds in _WHERE.items() for kind in kinds}
 _STRONG = (PassageKind.LEAD, PassageKind.STATISTIC)
 
 
-def pieces_of(document: Document, sections: Sequence[Section]) -> Iterator[FeatureText]:
-    """The texts that the sheets look at, section by section."""
-    inside = [one for one in passages(document) if one.section is not None and _WHERE_OF[one.kind]]
+def pieces_of(
+    passages: Iterable[Passage], sections: Sequence[Section]
+) -> Iterator[tuple[FieldPath, FeatureText]]:
+    """The texts that the sheets look at, section by section, with their places in the document."""
+    inside = [one for one in passages if one.section is not None and _WHERE_OF[one.kind]]
     for one in sorted(inside, key=lambda one: one.section or 0):
         where = _WHERE_OF[one.kind]
         in_item = bool(one.within) and one.within[-1].container is Container.ITEM
@@ -86,7 +92,8 @@ def pieces_of(document: Document, sections: Sequence[Section]) -> Iterator[Featu
         strong = is_heading or one.kind in _STRONG or sections[number].box
         bold = " ".join(part.text for part in one.text if isinstance(part, Run) and part.bold).strip()
         span = one.span if is_heading else one.written_at
-        yield FeatureText(one.words.strip(), span, where, strong, number, "" if is_heading else bold)
+        piece = FeatureText(one.words.strip(), span, where, strong, number, "" if is_heading else bold)
+        yield one.path, piece
 
 
 _SAID = frozenset({"heading", "paragraph", "item", "check"})
@@ -107,6 +114,10 @@ class HandoutFeatures:
         return self.proof_input.document
 
     @property
+    def reading(self) -> DocumentReading:
+        return self.proof_input.reading
+
+    @property
     def english(self) -> bool:
         return self.document.language.partition("-")[0] == "en"
 
@@ -119,17 +130,24 @@ class HandoutFeatures:
         return tuple(every_block(self.document))
 
     @cached_property
+    def _placed(self) -> Mapping[FieldPath, FeatureText]:
+        return dict(pieces_of(self.reading.passages, self.sections))
+
+    @property
     def pieces(self) -> tuple[FeatureText, ...]:
-        return tuple(pieces_of(self.document, self.sections))
+        return tuple(self._placed.values())
 
     @cached_property
     def lines(self) -> tuple[FeatureSentence, ...]:
-        """The sentences of headings, paragraphs, lists and boxes to tick."""
+        """What is said in headings, paragraphs, lists and boxes to tick; fragments, too."""
+        read: dict[FieldPath, list[Sentence]] = {}
+        for sentence in self.reading.sentences:
+            read.setdefault(sentence.passage.path, []).append(sentence)
         return tuple(
-            FeatureSentence(one.text[start:end], plain_words(one.text[start:end]), one)
-            for one in self.pieces
-            if one.where in _SAID
-            for start, end in split(one.text)
+            FeatureSentence(sentence, plain_words(sentence.text), piece)
+            for path, piece in self._placed.items()
+            if piece.where in _SAID
+            for sentence in read.get(path, ())
         )
 
     # ---- what is done

@@ -63,13 +63,14 @@ def medical_words(m: HandoutFeatures, part: CheckResult) -> RuleAnswer:
 
 
 def active_voice(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
-    if not m.lines:
+    """The counts are those of the part about language: its sentences, its passives."""
+    own, passive = m.reading.own, [sentence for sentence, _ in m.reading.passives]
+    if not own:
         return unsaid("There are no sentences.")
-    passive = s.passives(m.lines)
-    active = len(m.lines) - len(passive)
-    why = f"{len(passive)} of {len(m.lines)} sentences are passive"
+    why = f"{len(passive)} of {len(own)} sentences are passive"
     why += f": {s.quote(passive)}." if passive else "."
-    return known(active >= s.NEARLY_ALL * len(m.lines), why, [line.piece.span for line in passive])
+    active = len(own) - len(passive)
+    return known(active >= s.NEARLY_ALL * len(own), why, [one.place()[0] for one in passive])
 
 
 def clear_numbers(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:

@@ -15,8 +15,8 @@ from handpress.proof.instruments.features import (
 )
 from handpress.proof.model import CheckResult, Finding
 from handpress.text.grammar import passive
+from handpress.text.reading import Sentence
 from handpress.text.sentences import count_sentences
-from handpress.text.words import words_of
 
 Listing = b.BulletList | b.OrderedList | b.Checklist
 
@@ -126,10 +126,11 @@ def seen_in(findings: Sequence[Finding], most: int = 3) -> str:
 
 
 def passives(lines: Sequence[FeatureSentence]) -> tuple[FeatureSentence, ...]:
-    return tuple(line for line in lines if passive(words_of(line.text)))
+    """Those in the passive voice, as the part about language finds them."""
+    return tuple(line for line in lines if passive(line.sentence.words))
 
 
-def quote(lines: Sequence[FeatureSentence | FeatureText], most: int = 3) -> str:
+def quote(lines: Sequence[FeatureSentence | FeatureText | Sentence], most: int = 3) -> str:
     """The first few, in quotes."""
     shown = "; ".join(f"“{_short(one.text)}”" for one in lines[:most])
     return shown + (f" and {len(lines) - most} more" if len(lines) > most else "")

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from handpress.proof.language import rules
 from handpress.proof.language.grade import check_grade, check_spanish, measure_grade, measure_spanish
-from handpress.proof.language.sentences import script_of
 from handpress.proof.language.shape import check_shape
-from handpress.proof.language.spanish import spanish_syllables
 from handpress.proof.language.style import check_length, check_style, passive_share
-from handpress.proof.language.syllables import syllables
 from handpress.proof.language.terms import check_terms
 from handpress.proof.language.vocabulary import adjusted, proper_names, word_list
 from handpress.proof.model import CheckResult, ProofInput, finding
@@ -19,19 +16,20 @@ def check_language(proof_input: ProofInput) -> CheckResult:
     document, facts = proof_input.document, proof_input.library.facts
     language = document.language.partition("-")[0].lower()
     shape = tuple(check_shape(document))
+    reading = proof_input.reading
     if language == "es":
-        prose = script_of(document, facts, spanish_syllables)
-        found = (*check_spanish(prose), *check_length(prose), *shape)
-        return CheckResult(found, tuple(measure_spanish(prose)))
-    prose = script_of(document, facts, syllables)
+        found = (*check_spanish(reading), *check_length(reading), *shape)
+        return CheckResult(found, tuple(measure_spanish(reading)))
     if language != "en":
         note = finding(rules.NO_FORMULA, span=document.span, language=document.language)
-        return CheckResult((note, *check_length(prose), *shape))
-    light = adjusted(prose.own, word_list(facts), proper_names(proof_input.brand.name))
+        return CheckResult((note, *check_length(reading), *shape))
+    light = adjusted(reading.own, word_list(facts), proper_names(proof_input.brand.name))
     found = (
-        *check_grade(prose, light),
-        *check_style(prose),
-        *check_terms(prose, document, facts),
+        *check_grade(reading, light),
+        *check_style(reading),
+        *check_terms(reading, document, facts),
         *shape,
     )
-    return CheckResult(tuple(dict.fromkeys(found)), tuple(measure_grade(prose, light, passive_share(prose))))
+    return CheckResult(
+        tuple(dict.fromkeys(found)), tuple(measure_grade(reading, light, passive_share(reading)))
+    )

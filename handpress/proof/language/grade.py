@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from handpress.proof.language import formulas as f
 from handpress.proof.language import rules
 from handpress.proof.language.lists import familiar_words
-from handpress.proof.language.sentences import LONG, Prose, Sentence
 from handpress.proof.language.vocabulary import MOST_EXEMPT, Adjusted
 from handpress.proof.model import Finding, Measure, finding
+from handpress.text.reading import DocumentReading, Sentence
 from handpress.text.words import Word
 
 HARDEST = 5
@@ -25,7 +25,7 @@ def tally(sentences: Iterable[Sentence]) -> f.Tally:
         len(all_),
         len(words),
         sum(word.syllables for word in words),
-        sum(word.syllables >= LONG for word in words),
+        sum(word.is_long for word in words),
         sum(not is_familiar(word) for word in words),
     )
 
@@ -54,10 +54,10 @@ def _known_form(word: str) -> bool:
 # ---- English
 
 
-def measure_grade(prose: Prose, adjusted: Adjusted, passive: float) -> Iterator[Measure]:
+def measure_grade(reading: DocumentReading, adjusted: Adjusted, passive: float) -> Iterator[Measure]:
     """Every figure, raw and adjusted, with what the adjusted ones were lenient about."""
-    raw, light = tally(prose.own), tally(adjusted.sentences)
-    everything = tally(prose.sentences)
+    raw, light = tally(reading.own), tally(adjusted.sentences)
+    everything = tally(reading.sentences)
     yield _figure("language.grade-raw", "Grade by Flesch-Kincaid, every word counted", f.flesch_kincaid(raw))
     yield _figure(
         "language.grade-adjusted",
@@ -89,7 +89,7 @@ def measure_grade(prose: Prose, adjusted: Adjusted, passive: float) -> Iterator[
             "Words that the word list explains, left out of the adjusted grade where it does so",
             adjusted.explained,
         )
-    yield _named("language.left-out", "Texts that the grade leaves out", prose.left_out)
+    yield _named("language.left-out", "Texts that the grade leaves out", reading.left_out)
 
 
 def _common(raw: f.Tally, everything: f.Tally, passive: float | None) -> Iterator[Measure]:
@@ -117,19 +117,19 @@ def _named(id_: str, title: str, names: tuple[str, ...]) -> Measure:
     return Measure(id_, title, len(names), f"{len(names)}: {'; '.join(names)}" if names else "none")
 
 
-def check_grade(prose: Prose, adjusted: Adjusted) -> Iterator[Finding]:
+def check_grade(reading: DocumentReading, adjusted: Adjusted) -> Iterator[Finding]:
     """Above 6th grade: an error by the adjusted figure, for information by the others.
 
     By SMOG it is an error where no error of the formula explains it.
     """
-    raw, light = tally(prose.own), tally(adjusted.sentences)
-    span = prose.sentences[0].passage.span if prose.sentences else None
+    raw, light = tally(reading.own), tally(adjusted.sentences)
+    span = reading.sentences[0].passage.span if reading.sentences else None
     short = 0 < light.words < f.GRADE_WORDS
     if short:
         yield finding(rules.TOO_SHORT, span=span, words=raw.words, least=f.GRADE_WORDS)
     for rule, counted, sentences in (
         (rules.SHORT_AND_HARD if short else rules.GRADE, light, adjusted.sentences),
-        (rules.GRADE_RAW, raw, prose.own),
+        (rules.GRADE_RAW, raw, reading.own),
     ):
         grade = f.flesch_kincaid(counted)
         if grade > f.HIGHEST_GRADE:
@@ -155,16 +155,16 @@ def hardest(sentences: Iterable[Sentence], how_hard: Callable[[Sentence], float]
 
 
 def long_words(sentences: Iterable[Sentence], most: int = 8) -> tuple[str, ...]:
-    counted = Counter(w.text.lower() for one in sentences for w in one.words if w.syllables >= LONG)
+    counted = Counter(w.text.lower() for one in sentences for w in one.words if w.is_long)
     return tuple(f"{word} ({count})" for word, count in counted.most_common(most))
 
 
 # ---- Spanish
 
 
-def measure_spanish(prose: Prose) -> Iterator[Measure]:
+def measure_spanish(reading: DocumentReading) -> Iterator[Measure]:
     """By the formulas made for Spanish; those made for English say nothing about it."""
-    own, everything = tally(prose.own), tally(prose.sentences)
+    own, everything = tally(reading.own), tally(reading.sentences)
     ease = f.szigriszt_pazos(own)
     yield _figure("language.fernandez-huerta", "Ease of reading (Fernández Huerta)", f.fernandez_huerta(own))
     yield Measure(
@@ -174,19 +174,19 @@ def measure_spanish(prose: Prose) -> Iterator[Measure]:
         f"{ease:.1f}, {f.inflesz(ease)}",
     )
     yield from _common(own, everything, None)
-    yield _named("language.left-out", "Texts that the measure leaves out", prose.left_out)
+    yield _named("language.left-out", "Texts that the measure leaves out", reading.left_out)
 
 
-def check_spanish(prose: Prose) -> Iterator[Finding]:
+def check_spanish(reading: DocumentReading) -> Iterator[Finding]:
     """Below 6th grade by Fernández Huerta, below "normal" on the INFLESZ scale."""
-    own = tally(prose.own)
+    own = tally(reading.own)
     if not own.words:
         return
-    span = prose.sentences[0].passage.span
+    span = reading.sentences[0].passage.span
     if own.words < f.GRADE_WORDS:
         yield finding(rules.TOO_SHORT, span=span, words=own.words, least=f.GRADE_WORDS)
         return
-    worst = hardest(prose.own, lambda one: -f.fernandez_huerta(tally((one,))))
+    worst = hardest(reading.own, lambda one: -f.fernandez_huerta(tally((one,))))
     easy, ease = f.fernandez_huerta(own), f.szigriszt_pazos(own)
     if easy < f.FERNANDEZ_HUERTA_LEAST:
         least = f"{f.FERNANDEZ_HUERTA_LEAST:.0f}"

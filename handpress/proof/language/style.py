@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from handpress.diagnostics import Rule
-from handpress.proof.claims.passages import PassageUse
 from handpress.proof.language import rules
 from handpress.proof.language.lists import plainer_words, wordings
-from handpress.proof.language.sentences import Prose, Sentence
 from handpress.proof.model import Finding, finding
-from handpress.text.grammar import passive
+from handpress.text.reading import DocumentReading, Sentence
 
 MOST_WORDS = 20
 """Of a sentence: 10 to 20 (plain-language checklist of the CDC and others)."""
@@ -26,18 +24,18 @@ _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _TONE = {"blame": rules.BLAME, "fear": rules.FEAR, "promotion": rules.PROMOTION, "label": rules.LABEL}
 
 
-def check_style(prose: Prose) -> Iterator[Finding]:
+def check_style(reading: DocumentReading) -> Iterator[Finding]:
     """Of an English handout."""
-    for sentence in prose.sentences:
+    for sentence in reading.sentences:
         yield from _long(sentence)
         yield from _plainer(sentence)
         yield from _tone(sentence)
-    yield from _passives(prose)
+    yield from _passives(reading)
 
 
-def check_length(prose: Prose) -> Iterator[Finding]:
+def check_length(reading: DocumentReading) -> Iterator[Finding]:
     """In any language."""
-    for sentence in prose.sentences:
+    for sentence in reading.sentences:
         yield from _long(sentence)
 
 
@@ -51,7 +49,7 @@ def _found(
 
 
 def _long(sentence: Sentence) -> Iterator[Finding]:
-    if len(sentence.words) > MOST_WORDS and sentence.passage.kind is not PassageUse.HEADING:
+    if len(sentence.words) > MOST_WORDS and not sentence.is_heading:
         count = len(sentence.words)
         yield _found(rules.LONG_SENTENCE, sentence, 0, count, most=MOST_WORDS)
 
@@ -62,13 +60,13 @@ _BY = re.compile(r" by (?!mouth\b|phone\b|mail\b|now\b|then\b|\d|the (?:end|time
 """Before whoever does it; not before a way, or a time."""
 
 
-def _passives(prose: Prose) -> Iterator[Finding]:
-    found = [(sentence, span) for sentence in prose.own if (span := passive(sentence.words))]
+def _passives(reading: DocumentReading) -> Iterator[Finding]:
+    found = reading.passives
     for sentence, (start, end) in found:
         words = sentence.text[start:end]
         by = _BY.match(sentence.text, end)
         yield _found(rules.PASSIVE_BY if by else rules.PASSIVE, sentence, start, words)
-    count, sentences = len(found), len(prose.own)
+    count, sentences = len(found), len(reading.own)
     if sentences >= LEAST_FOR_A_SHARE and count > MOST_PASSIVE * sentences:
         yield finding(
             rules.MANY_PASSIVES,
@@ -81,9 +79,9 @@ def _passives(prose: Prose) -> Iterator[Finding]:
         )
 
 
-def passive_share(prose: Prose) -> float:
+def passive_share(reading: DocumentReading) -> float:
     """Of the handout's own sentences, 0 to 1."""
-    return sum(1 for one in prose.own if passive(one.words)) / len(prose.own) if prose.own else 0.0
+    return len(reading.passives) / len(reading.own) if reading.own else 0.0
 
 
 # ---- words and wordings

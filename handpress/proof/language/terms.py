@@ -21,13 +21,12 @@ from handpress.content.model import Fact
 from handpress.diagnostics import Rule
 from handpress.document.model import Document, plain_text
 from handpress.document.parts import PassageKind
-from handpress.document.walk import passages
-from handpress.proof.claims.passages import ClaimPassage, PassageUse
+from handpress.document.walk import Passage
 from handpress.proof.language import rules
 from handpress.proof.language.lists import acronyms, medical_terms
-from handpress.proof.language.sentences import Prose, Sentence
 from handpress.proof.language.vocabulary import Term, is_of_word_list, meaning, term, word_list
 from handpress.proof.model import Finding, finding
+from handpress.text.reading import DocumentReading, Sentence
 
 _LETTERS = re.compile(r"(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)*-\d+|DoD|[a-z]?[A-Z]{2,})(?:s|['’]s)?(?![\w-])")
 _MEDICINE = re.compile(
@@ -47,14 +46,14 @@ class TermUse:
     explained: bool  # by the handout itself
 
 
-def check_terms(prose: Prose, document: Document, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+def check_terms(reading: DocumentReading, document: Document, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     """Words and letters that nobody explains; one line on those that only the word list does."""
     listed = word_list(facts)
     entries = tuple(plain_text(fact.text) for id_, fact in facts.items() if is_of_word_list(id_))
     printed = {id_: facts[id_] for id_ in document.facts if id_ in facts and is_of_word_list(id_)}
     here = word_list(printed), tuple(plain_text(fact.text) for fact in printed.values())
     elsewhere: list[str] = []
-    for use in uses(prose, document, listed):
+    for use in uses(reading, listed):
         if use.explained or _is_listed(use, *here):
             continue
         if _is_listed(use, listed, entries):
@@ -81,35 +80,35 @@ def _is_listed(use: TermUse, listed: Sequence[Term], entries: Sequence[str]) -> 
     )
 
 
-def uses(prose: Prose, document: Document, listed: Sequence[Term] = ()) -> Iterator[TermUse]:
+def uses(reading: DocumentReading, listed: Sequence[Term] = ()) -> Iterator[TermUse]:
     """Where each word that needs explaining comes first, and whether the handout explains it by then."""
-    table = tuple(_words_of_tables(document))
-    names_medicines = any(
-        _MEDICINE.search(one.text) for one in prose.sentences if one.passage.kind is PassageUse.HEADING
-    )
+    table = tuple(_words_of_tables(reading))
+    names_medicines = any(_MEDICINE.search(one.text) for one in reading.sentences if one.is_heading)
     listed_names = {one.name.lower(): one for one in listed}
     for forms, is_medicine in medical_terms():
         known = next((listed_names[form.lower()] for form in forms if form.lower() in listed_names), None)
-        found = _first(prose, term(*forms), longer=listed)
+        found = _first(reading, term(*forms), longer=listed)
         if found is None:
             continue
         sentence, match = found
         here = any(term(*forms).pattern.fullmatch(name) for name in table) or any(
-            explains(text, term(*forms).pattern) for text in _by_then(prose, sentence)
+            explains(text, term(*forms).pattern) for text in _by_then(reading, sentence)
         )
         if is_medicine:
             here = here or names_medicines or bool(_MEDICINE.search(_around(sentence.passage)))
         name = known.name if known is not None else match[0]
         yield TermUse(name, rules.UNDEFINED, sentence, match.start(), match.end(), here)
-    yield from _letters(prose, frozenset(table))
+    yield from _letters(reading, frozenset(table))
 
 
-def _first(prose: Prose, one: Term, longer: Sequence[Term]) -> tuple[Sentence, re.Match[str]] | None:
+def _first(
+    reading: DocumentReading, one: Term, longer: Sequence[Term]
+) -> tuple[Sentence, re.Match[str]] | None:
     """The first use that is no part of a longer term: "Written Exposure Therapy" is not exposure therapy.
 
     A heading may say a word that the text under it explains.
     """
-    for sentence in _headings_last(prose):
+    for sentence in _headings_last(reading):
         for match in one.pattern.finditer(sentence.text):
             spans = (m.span() for other in longer for m in other.pattern.finditer(sentence.text))
             if not any(_is_part(match, start, end) for start, end in spans):
@@ -122,26 +121,27 @@ def _is_part(match: re.Match[str], start: int, end: int) -> bool:
     return start <= match.start() and match.end() <= end and end - start > len(match[0]) + 1
 
 
-def _headings_last(prose: Prose) -> Iterator[Sentence]:
+def _headings_last(reading: DocumentReading) -> Iterator[Sentence]:
     for headings in (False, True):
-        for sentence in prose.sentences:
-            if (sentence.passage.kind is PassageUse.HEADING) is headings:
+        for sentence in reading.sentences:
+            if (sentence.is_heading) is headings:
                 yield sentence
 
 
-def _by_then(prose: Prose, first: Sentence) -> Iterator[str]:
+def _by_then(reading: DocumentReading, first: Sentence) -> Iterator[str]:
     """Every text up to the passage of the first use, with it."""
     reached = False
-    for sentence in prose.sentences:
+    for sentence in reading.sentences:
         if sentence.passage is first.passage:
             reached = True
         elif reached:
             return
-        yield sentence.stretch.text
+        yield sentence.excerpt.text
 
 
-def _around(passage: ClaimPassage) -> str:
-    return " ".join(map(plain_text, (passage.text, passage.led_by, *passage.before)))
+def _around(passage: Passage) -> str:
+    heads = (passage.cell.row_head, passage.cell.column_head) if passage.cell is not None else ()
+    return " ".join(map(plain_text, (passage.text, passage.led_by, *heads, *passage.headings)))
 
 
 _EXPLAINED_BEFORE = re.compile(
@@ -169,9 +169,9 @@ def explains(text: str, name: re.Pattern[str]) -> bool:
 # ---- tables of words
 
 
-def _words_of_tables(document: Document) -> Iterator[str]:
+def _words_of_tables(reading: DocumentReading) -> Iterator[str]:
     """First cells of tables with two columns: "Receptor | A docking place"."""
-    for one in passages(document):
+    for one in reading.passages:
         if one.kind is PassageKind.ROW_HEAD and one.cell is not None and one.cell.columns == 2:
             yield from _names(one.words)
 
@@ -185,10 +185,10 @@ def _names(cell: str) -> Iterator[str]:
 # ---- letters
 
 
-def _letters(prose: Prose, table: frozenset[str]) -> Iterator[TermUse]:
+def _letters(reading: DocumentReading, table: frozenset[str]) -> Iterator[TermUse]:
     """Letters that stand for words, where they come first."""
     seen: set[str] = set()
-    for sentence in _headings_last(prose):
+    for sentence in _headings_last(reading):
         if _is_shouted(sentence.text):
             continue
         for match in _LETTERS.finditer(sentence.text):
@@ -197,7 +197,7 @@ def _letters(prose: Prose, table: frozenset[str]) -> Iterator[TermUse]:
             if letters in seen or (known is not None and known.known != "no"):
                 continue
             seen.add(letters)
-            here = letters in table or any(_spells_out(text, letters) for text in _by_then(prose, sentence))
+            here = letters in table or any(_spells_out(text, letters) for text in _by_then(reading, sentence))
             yield TermUse(letters, rules.ACRONYM, sentence, match.start(), match.end(), here)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handpress.content.model import Fact
 from handpress.document.model import Run, plain_text
 from handpress.proof.language.lists import acronyms, names
-from handpress.proof.language.sentences import LONG, Sentence
+from handpress.text.reading import Sentence
 from handpress.text.words import Word
 
 MOST_EXEMPT = 12
@@ -138,7 +138,7 @@ def _hard_words(sentences: Sequence[Sentence], one: Term) -> dict[tuple[int, int
         for number, sentence in enumerate(sentences)
         for spans in [[match.span() for match in one.pattern.finditer(sentence.text)]]
         for word in sentence.words
-        if _hard(word) and _inside(word, spans)
+        if word.is_long and _inside(word, spans)
     }
 
 
@@ -170,14 +170,10 @@ def _lightened(sentence: Sentence, exempt: Iterable[Term]) -> Sentence:
     return _with(
         sentence,
         [
-            Word(word.text, word.start, EXEMPT_SYLLABLES) if _hard(word) and _inside(word, spans) else word
+            Word(word.text, word.start, EXEMPT_SYLLABLES) if word.is_long and _inside(word, spans) else word
             for word in sentence.words
         ],
     )
-
-
-def _hard(word: Word) -> bool:
-    return word.syllables >= LONG
 
 
 def _inside(word: Word, spans: Iterable[tuple[int, int]]) -> bool:
@@ -187,7 +183,7 @@ def _inside(word: Word, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _with(sentence: Sentence, words: Iterable[Word]) -> Sentence:
     return Sentence(
-        sentence.text, sentence.start, sentence.stretch, sentence.passage, tuple(words), sentence.counted
+        sentence.text, sentence.start, sentence.excerpt, sentence.passage, tuple(words), sentence.counted
     )
 
 
