@@ -15,7 +15,6 @@ from handpress.layout import (
     FOOTER_SIZE,
     LETTER,
     OFFICE_MARGIN,
-    SAMPLE,
     Box,
     Canvas,
     Diagnostic,
@@ -319,7 +318,7 @@ def _foot(job: Job, size: Size, number: int, canvas: Canvas) -> None:
     colour = theme.colours.caption
     if theme.brand.sample:
         with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, area.x, FOOT_BASE, SAMPLE, theme.fonts.body, FOOTER_SIZE, colour)
+            show_line(canvas, area.x, FOOT_BASE, job.words.sample, theme.fonts.body, FOOTER_SIZE, colour)
     folio(canvas, theme, area.right, FOOT_BASE, f"{number}", colour)
 
 

@@ -14,7 +14,6 @@ from handpress.layout import (
     A4,
     CLINIC_PHONES,
     LETTER,
-    SAMPLE,
     Block,
     Box,
     BulletList,
@@ -210,7 +209,7 @@ def _status_style(job: Job) -> TextStyle:
 def _status(job: Job, cell: Box) -> Placed:
     """Who stands behind the card, to the left of the edition code: in a word where that is all there is
     room for."""
-    sample = f" {SAMPLE}" if job.theme.brand.sample else ""
+    sample = f" {job.words.sample}" if job.theme.brand.sample else ""
     node = job.section("back").add("P")
     room = cell.width - 2 * SIDE - EDITION
     for words in (job.short_status, job.status_word):
@@ -223,7 +222,7 @@ def _status(job: Job, cell: Box) -> Placed:
 
 def _editions(job: Job, cells: Sequence[Box], canvas: Canvas) -> None:
     style = _status_style(job)
-    baseline = TextFlow((Run(SAMPLE),), style, Node("P")).first_baseline()
+    baseline = TextFlow((Run(job.words.sample),), style, Node("P")).first_baseline()
     for cell in cells:
         y = cell.bottom + FOOT + style.leading - baseline
         colour = job.theme.colours.caption

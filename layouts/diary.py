@@ -14,7 +14,6 @@ from handpress.layout import (
     LEAST_ROW,
     LETTER,
     OFFICE_MARGIN,
-    SAMPLE,
     Box,
     Canvas,
     Duplex,
@@ -168,10 +167,10 @@ def _foot(job: Job, size: Size, number: int, total: int, canvas: Canvas) -> None
     theme = job.theme
     colour = theme.colours.caption
     if number > 1:  # on the first page the status is content, and read once
-        words = SAMPLE if theme.brand.sample else job.short_status
+        words = job.words.sample if theme.brand.sample else job.short_status
         with canvas.artifact("Pagination", "Footer"):
             show_line(canvas, SIDE, FOOT_BASE, words, theme.fonts.body, FOOTER_SIZE, colour)
-    count = f"{number} of {total}" if total > 1 else ""
+    count = job.words.page_of.format(page=number, pages=total) if total > 1 else ""
     folio(canvas, theme, size.width - SIDE, FOOT_BASE, count, colour)
 
 

@@ -12,7 +12,6 @@ from functools import partial
 from handpress.layout import (
     A4,
     LETTER,
-    SAMPLE,
     Box,
     Canvas,
     Column,
@@ -77,7 +76,7 @@ def lay_out(job: Job) -> LayoutResult:
                 size,
                 page,
                 (),
-                (partial(_foot, job, box.right, f"{number} of {len(placed)}"),),
+                (partial(_foot, job, box.right, job.words.page_of.format(page=number, pages=len(placed))),),
                 (("body", box),),
             )
             for number, page in enumerate(placed, start=1)
@@ -114,7 +113,7 @@ def _foot(job: Job, right: float, count: str, canvas: Canvas) -> None:
     ink = theme.palette.ink
     if theme.brand.sample:
         with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, SIDE, FOOT_BASE + FOOT_LEADING, SAMPLE, theme.fonts.body, BODY, ink)
+            show_line(canvas, SIDE, FOOT_BASE + FOOT_LEADING, job.words.sample, theme.fonts.body, BODY, ink)
     folio(canvas, theme, right, FOOT_BASE, count, ink, size=BODY)
 
 

@@ -45,7 +45,9 @@ def main(*blocks: Block) -> Tag:
 def page(*blocks: Block, title: str = "A trial") -> Tag:
     brand = sample_brand()
     document = handout({"body": blocks}, title=title)
-    return read(write_page(document, brand, contact_lines(brand), PrintedCounterpart("Sheet", "ABC234")))
+    return read(
+        write_page(document, brand, contact_lines(brand, "en"), PrintedCounterpart("Sheet", "ABC234"))
+    )
 
 
 def item(words: str, *more: Block) -> ListItem:

@@ -34,7 +34,7 @@ def documents(project: LoadedProject) -> dict[str, Document]:
 
 
 def page_of(project: LoadedProject, document: Document) -> bytes:
-    return write_page(document, project.brand, contact_lines(project.brand), PRINTED)
+    return write_page(document, project.brand, contact_lines(project.brand, "en"), PRINTED)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 from clinics import Command, spoil, write_handout
 from reading import page_sizes
 
-from handpress.layout.engine import DRAFT
+from handpress.document.catalogue import ENGLISH
 from handpress.project import jobs
 from handpress.project.packs import read_pack
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
@@ -71,7 +71,7 @@ def test_a_pack_is_a_file_for_each_job_in_printing_order_with_a_job_sheet(
             assert file["pieces"][-1]["last_page"] == pages
             assert file["sheets_each_time"] == (pages // 2 if job["both_sides"] else pages)
     assert told["sample"] is True
-    assert {p["state"] for j in jobs for f in j["files"] for p in f["pieces"]} == {DRAFT.line}
+    assert {p["state"] for j in jobs for f in j["files"] for p in f["pieces"]} == {ENGLISH.draft}
 
 
 def test_the_job_sheet_says_everything_in_plain_words(handpress: Command, clinic: Workspace) -> None:
@@ -88,7 +88,7 @@ def test_the_job_sheet_says_everything_in_plain_words(handpress: Command, clinic
         "First print pages 1 to 2 only, which is one copy.",
         "If its back is upside-down, choose the other edge.",
         "All copies are in the file: leave the number of copies at 1",
-        DRAFT.line,
+        ENGLISH.draft,
         "Sample: not a real clinic.",
         "The handout long (sheet, large print)",
     ):

@@ -13,14 +13,16 @@ import reading
 from press import CORE, FIGURE, bare, said, shipped_formats
 from reading import spoken, text_by_element, text_in, text_of
 
+from handpress.document.catalogue import ENGLISH
 from handpress.document.model import Document, Figure, Run, plain_text
-from handpress.layout.chrome import ADVICE, SAMPLE
-from handpress.layout.engine import DRAFT
+from handpress.layout.engine import draft
 from handpress.project.model import Output
 from handpress.project.pipeline import LoadedProject
 from handpress.project.pipeline import render as render_document
 from handpress.proof.read import transcript
 from handpress.workspace import find_handouts
+
+ADVICE, SAMPLE, DRAFT = ENGLISH.advice, ENGLISH.sample, draft("en")
 
 BOTH = [
     ("harbor", "letter"),

@@ -12,8 +12,8 @@ from clinics import Command, spoil, write_handout
 from reading import characters, spoken_text, text_of
 from signing import DRAFT, REVIEWED, make_real, sign
 
+from handpress.document.catalogue import ENGLISH
 from handpress.document.variants import Variant
-from handpress.layout.engine import DRAFT as DRAFT_REVIEW
 from handpress.layout.engine import Review
 from handpress.project.model import BuildOptions, Output
 from handpress.project.pipeline import LoadedProject, load_project, make_handout, render, render_pdf
@@ -38,7 +38,7 @@ def signature(by: str = SHORT[0], role: str = SHORT[1], clinic: str = "Harbor Li
 
 
 def review(state: ReviewState, who: tuple[str, str] = SHORT) -> Review:
-    return review_of(ReviewStatus(state, signature(*who)))
+    return review_of(ReviewStatus(state, signature(*who)), "en")
 
 
 def words(pdf: bytes) -> str:
@@ -136,18 +136,18 @@ def test_on_a_card_the_words_end_before_the_edition_code(shipped_shop: Shops) ->
         foot = [c for c in characters(printed.pdf, 1) if bottom < c.box[1] < bottom + 17]
         line = sorted((c for c in foot if left < c.box[0] < left + 252), key=lambda c: c.box[0])
         said = "".join(c.text for c in line)
-        word = wording(ReviewStatus(state, signature())).word
+        word = wording(ReviewStatus(state, signature()), "en").word
         assert said == f"{word}Sample:notarealclinic.{printed.edition}"
         assert line[-7].box[2] + 5 < line[-6].box[0]
 
 
 def test_no_signature_ever_keeps_a_handout_from_being_printed() -> None:
     for who in (SHORT, LONG):
-        said = wording(ReviewStatus(ReviewState.SIGNED, signature(*who)))
-        assert len(said.lines[-1]) <= len(DRAFT_REVIEW.line)
+        said = wording(ReviewStatus(ReviewState.SIGNED, signature(*who)), "en")
+        assert len(said.lines[-1]) <= len(ENGLISH.draft)
         assert [len(line) for line in said.lines] == sorted((len(line) for line in said.lines), reverse=True)
         assert all(line.startswith("Reviewed ") and line.endswith(".") for line in said.lines)
-    assert len(wording(ReviewStatus(ReviewState.EXPIRED, signature())).lines[-1]) <= len(DRAFT_REVIEW.line)
+    assert len(wording(ReviewStatus(ReviewState.EXPIRED, signature()), "en").lines[-1]) <= len(ENGLISH.draft)
 
 
 def test_where_room_is_short_the_last_sentence_is_taken(shipped_shop: Shops) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handpress.document.catalogue import ENGLISH, Catalogue
 from handpress.document.model import Text, plain_text
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENDS = ".!?"
 
 
@@ -43,29 +43,34 @@ class FigureForm:
 
     ``shows`` is the beginning of the alternative text, a sentence; ``{count}`` stands for the number of
     labels in words. ``names`` are what the labels are called in it, in order; numbers where there are none.
+    A drawing that ships leaves both to the catalogue of Handpress's own words.
     """
 
     name: str
     labels: Count
-    shows: str
+    shows: str = ""
     notes: Count = NONE  # under each label
     names: tuple[str, ...] = ()
 
-    def describe(self, labels: Sequence[Text], notes: Sequence[Sequence[Text]]) -> str:
+    def describe(
+        self, labels: Sequence[Text], notes: Sequence[Sequence[Text]], words: Catalogue = ENGLISH
+    ) -> str:
         """The alternative text: what is seen, then every word in the drawing, in reading order."""
-        parts = [self.shows.format(count=spelled(len(labels)))]
+        shipped = words.picture(self.name)
+        shows, names = (shipped.shows, shipped.names) if shipped is not None else (self.shows, self.names)
+        parts = [shows.format(count=words.number(len(labels)))]
         for index, label in enumerate(labels):
-            name = self.names[index] if index < len(self.names) else f"{index + 1}"
-            words = _bare(label)
+            name = names[index] if index < len(names) else f"{index + 1}"
+            said = _bare(label)
             if index < len(notes) and notes[index]:
-                words += ": " + "; ".join(map(_bare, notes[index]))
-            parts.append(_closed(f"{name}: {words}" if name else words))
+                said += ": " + "; ".join(map(_bare, notes[index]))
+            parts.append(_closed(f"{name}: {said}" if name else said))
         return " ".join(parts)
 
 
 def spelled(number: int) -> str:
     """A small number as a word."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+    return ENGLISH.number(number)
 
 
 def _bare(text: Text) -> str:

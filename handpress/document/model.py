@@ -50,9 +50,9 @@ def plain_text(text: Text) -> str:
     return "".join(part.text if isinstance(part, Run) else "____" for part in text)
 
 
-def spoken_text(text: Text) -> str:
-    """The same as it is said aloud, where underscores would be read one by one."""
-    return "".join(part.text if isinstance(part, Run) else "blank" for part in text)
+def spoken_text(text: Text, blank: str) -> str:
+    """The same as it is said aloud, with the word ``blank`` for underscores that would be read one by one."""
+    return "".join(part.text if isinstance(part, Run) else blank for part in text)
 
 
 # ---- blocks -------------------------------------------------------------------------------

@@ -276,7 +276,7 @@ class QRFlow(Flowable):
                 for start, end in _stretches(modules):
                     path.rect(x + start * module, top - (row + 1) * module, (end - start) * module, module)
             canvas.drawPath(path, stroke=0, fill=1)
-        canvas.link(self.link, [box], self.url, f"Web page {self.url}")
+        canvas.link(self.link, [box], self.url, self.link.contents or "")
         drop = max(0.0, (self._size - self._words.measure(self._text_width(width))) / 2)
         self._words.draw(canvas, x + self._size + 14.0, top - drop, self._text_width(width))
 

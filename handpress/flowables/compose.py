@@ -154,6 +154,10 @@ class Composer:
             case _:
                 assert_never(block)
 
+    def said(self, text: Text) -> str:
+        """A text as it is said aloud."""
+        return spoken_text(text, self.theme.words.blank)
+
     def column(self, blocks: Sequence[Block], parent: Node) -> Column:
         return Column(replace(self, wide=False).sequence(blocks, parent))
 
@@ -165,7 +169,7 @@ class Composer:
     # ---- text
 
     def heading_flow(self, text: Text, level: int, parent: Node, style: TextStyle) -> TextFlow:
-        return TextFlow(text, style, parent.add(f"H{level}", title=spoken_text(text)))
+        return TextFlow(text, style, parent.add(f"H{level}", title=self.said(text)))
 
     def _heading(self, block: Heading, parent: Node) -> Flowable:
         style = self.styles.heading(block.level)
@@ -177,7 +181,7 @@ class Composer:
     def _paragraph(self, block: Paragraph, parent: Node) -> Flowable:
         style = self.styles.lead if block.lead else self.styles.body
         node = parent.add("P")
-        if (words := spoken_text(block.text)).endswith("?"):
+        if (words := self.said(block.text)).endswith("?"):
             node.title = words  # boxes to tick after it are answers
         return self.limited(TextFlow(block.text, style, node))
 
@@ -197,7 +201,7 @@ class Composer:
         children: list[Flowable] = []
         for block in item.blocks:
             if isinstance(block, Paragraph):
-                body.title = body.title or spoken_text(block.text)
+                body.title = body.title or self.said(block.text)
                 children.append(TextFlow(block.text, self.in_list(), body.add("P")))
             else:
                 nested = self._block(block, body)
@@ -231,7 +235,7 @@ class Composer:
         flows: list[Flowable] = []
         for item in block.items:
             body = node.add("LI").add("LBody")
-            said = spoken_text(item.text)
+            said = self.said(item.text)
             box = body.add("Form", print_field="cb", description=said, alt=said)
             # As in other lists: a single paragraph is the body itself.
             words = body.add("P") if item.hint else body
@@ -244,7 +248,7 @@ class Composer:
             flows.append(
                 TickBox(Column(content), box, self.styles.body, self.theme.palette.primary, space_after=6.0)
             )
-        if 1 < len(flows) <= _IN_A_ROW and all(_brief(item) for item in block.items):
+        if 1 < len(flows) <= _IN_A_ROW and all(map(self._brief, block.items)):
             # YES and NO read as one question with its answers.
             row = SideBySide([*flows, Space(0.0)], gap=0.0)
             row.space_after = self.styles.body.space_after
@@ -252,6 +256,9 @@ class Composer:
         return self.limited(spaced(flows, after=self.styles.body.space_after))
 
     # ---- writing
+
+    def _brief(self, item: CheckItem) -> bool:
+        return not item.hint and len(self.said(item.text)) <= _BRIEF
 
     def _field_row(self, block: FieldRow, parent: Node) -> Flowable:
         lines = [self._field(f.label, parent) for f in block.fields]
@@ -262,7 +269,7 @@ class Composer:
         return SideBySide(lines, gap=16.0, shares=[f.share for f in block.fields])
 
     def _field(self, label: Text, parent: Node) -> Flowable:
-        holder, said = parent.add("P"), spoken_text(label)
+        holder, said = parent.add("P"), self.said(label)
         flow = TextFlow(label, self.styles.hint, holder)
         line = holder.add("Form", print_field="tv", description=said, alt=said)
         return WritingLine(flow, line, self.theme.colours.writing_line)
@@ -275,7 +282,7 @@ class Composer:
             style = self.styles.hint.at(keep_with_next=True)
             children.append(TextFlow(block.label, style, holder))
         line = holder.add("Form", print_field="tv")
-        line.alt = line.description = spoken_text(block.label) or line.under() or "Room to write"
+        line.alt = line.description = self.said(block.label) or line.under() or self.theme.words.room_to_write
         children.append(RuledLines(line, block.count, self.theme.colours.writing_line))
         return Column(children)
 
@@ -283,10 +290,6 @@ class Composer:
 def _leads_in(blocks: Sequence[Block], index: int) -> bool:
     around = blocks[max(index - 1, 0) : index + 2]
     return len(around) == 3 and [type(one) for one in around] == [Heading, Paragraph, Table]
-
-
-def _brief(item: CheckItem) -> bool:
-    return not item.hint and len(spoken_text(item.text)) <= _BRIEF
 
 
 def _begins_section(block: Block) -> TypeGuard[Heading]:

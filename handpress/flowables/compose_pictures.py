@@ -103,8 +103,9 @@ def figure(c: Composer, block: Figure, parent: Node) -> Flowable:
 
 
 def qr_code(c: Composer, block: QRCode, parent: Node) -> Flowable:
-    link = parent.add("Link", url=block.url, contents=f"Web page {block.url}")
-    figure = link.add("Figure", alt=f"QR code for {block.url}")
+    said = c.theme.words.web_page.format(address=block.url)
+    link = parent.add("Link", url=block.url, contents=said)
+    figure = link.add("Figure", alt=c.theme.words.code.format(address=block.url))
     words: list[Flowable] = []
     if block.title:
         style = c.styles.label.at(space_after=2.0)

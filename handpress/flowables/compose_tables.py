@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from handpress.document.model import Table, Text, plain_text, spoken_text
+from handpress.document.model import Table, Text, plain_text
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.containers import Column
@@ -61,10 +61,10 @@ def _table(c: Composer, block: Table, columns: Sequence[int], node: Node) -> Flo
         cells = [TextFlow(first, c.styles.label, named)]
         for n in columns[1:]:
             entry = line.add("TD")
-            if spoken_text(row[n]).strip():
+            if c.said(row[n]).strip():
                 cells.append(TextFlow(row[n], c.in_list(), entry))
             else:  # without words, a cell is one to write in
-                name = in_row(spoken_text(first), spoken_text(block.header[n]))
+                name = in_row(c.said(first), c.said(block.header[n]))
                 cells.append(EmptyCell(c.in_list(), entry, name, colours.writing_line))
         rows.append(cells)
     look = TableStyle(palette.primary, colours.stripe, colours.hairline, palette.primary)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
@@ -34,6 +35,7 @@ class TextStyle:
     centred: bool = False
     flush_right: bool = False
     underline_links: bool = True
+    language: str = "en"  # in which links are described
 
     def at(self, **changes: object) -> TextStyle:
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -56,7 +58,7 @@ class TextFlow(Flowable):
         self._words: tuple[LineWord, ...] | None = None
         self._lines: dict[float, tuple[LineWords, ...]] = {}
         self._fixed: tuple[LineWords, ...] | None = None  # a part of a split paragraph
-        self._nodes: tuple[Node, ...] = tuple(_nodes_of(text, node))
+        self._nodes: tuple[Node, ...] = tuple(_nodes_of(text, node, style.language))
         self._rects: dict[int, list[tuple[float, float, float, float]]] = {}
         self._last = not continues
 
@@ -135,7 +137,7 @@ class TextFlow(Flowable):
         for index, rects in self._rects.items():
             inline = self.text[index]
             if isinstance(inline, Run) and inline.href:
-                canvas.link(self._nodes[index], rects, inline.href, _describe(inline))
+                canvas.link(self._nodes[index], rects, inline.href, _describe(inline, self.style.language))
         self._rects = {}
 
     def _indent(self, free: float) -> float:
@@ -266,13 +268,13 @@ def _join(run: TextRun, text: str, kerns: tuple[float, ...] | None) -> TextRun:
     return TextRun(run.text + text, run.font_name, run.size, run.colour_hex, both, run.rise)
 
 
-def _nodes_of(text: Text, node: Node) -> Iterator[Node]:
+def _nodes_of(text: Text, node: Node, language: str) -> Iterator[Node]:
     """The element of each inline; neighbours that are one link or one foreign phrase share theirs."""
     before: Inline | None = None
     own = node
     for inline in text:
         if not _one_phrase(before, inline):
-            own = _node_of(inline, node)
+            own = _node_of(inline, node, language)
         yield own
         before = inline
 
@@ -283,11 +285,11 @@ def _one_phrase(before: Inline | None, inline: Inline) -> bool:
     return (before.href, before.lang) == (inline.href, inline.lang)
 
 
-def _node_of(inline: Run | InlineField, node: Node) -> Node:
+def _node_of(inline: Run | InlineField, node: Node, language: str) -> Node:
     if isinstance(inline, InlineField):
         return node.add("Form", print_field="tv", description=inline.label, alt=inline.label)
     if inline.href:
-        link = node.add("Link", url=inline.href, contents=_describe(inline))
+        link = node.add("Link", url=inline.href, contents=_describe(inline, language))
         link.lang = inline.lang
         return link
     if inline.lang:
@@ -295,9 +297,10 @@ def _node_of(inline: Run | InlineField, node: Node) -> Node:
     return node
 
 
-def _describe(inline: Run) -> str:
-    target = inline.href or ""
-    for scheme, said in (("tel:", "Call "), ("mailto:", "Write to ")):
-        if target.startswith(scheme):
-            return said + inline.text.strip()
-    return f"Web page {target}"
+def _describe(inline: Run, language: str) -> str:
+    target, words = inline.href or "", catalogue_of(language)
+    if target.startswith("tel:"):
+        return words.call.format(words=inline.text.strip())
+    if target.startswith("mailto:"):
+        return words.write_to.format(words=inline.text.strip())
+    return words.web_page.format(address=target)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from handpress.brand.derived import Derived, derive
 from handpress.brand.model import Brand, Palette
+from handpress.document.catalogue import Catalogue, catalogue_of
 from handpress.document.variants import Variant
 from handpress.flowables.drawings import SHIPPED
 from handpress.flowables.fonts import FontSet, load_fonts
@@ -76,6 +77,12 @@ class Theme:
     colours: Derived
     variant: Variant = Variant.STANDARD
     drawings: Mapping[str, type[Drawing]] = SHIPPED  # by name
+    language: str = "en"  # of the handout that is set with it
+
+    @property
+    def words(self) -> Catalogue:
+        """What Handpress itself prints, in that language."""
+        return catalogue_of(self.language)
 
     @property
     def outlined(self) -> bool:
@@ -105,15 +112,18 @@ class Theme:
     def styles(self, body: float = BODY, *, compact: bool = False) -> Styles:
         """Styles for a body size in points. ``compact`` (panels) sets headings a step smaller."""
         if self.variant is Variant.LARGE:
-            return _large_styles(self.fonts, self.palette)
-        return _styles(self.fonts, self.palette, self.colours, round(body, 2), compact)
+            return _large_styles(self.fonts, self.palette, self.language)
+        return _styles(self.fonts, self.palette, self.colours, round(body, 2), compact, self.language)
 
 
 def make_theme(
-    brand: Brand, variant: Variant = Variant.STANDARD, drawings: Mapping[str, type[Drawing]] = SHIPPED
+    brand: Brand,
+    variant: Variant = Variant.STANDARD,
+    drawings: Mapping[str, type[Drawing]] = SHIPPED,
+    language: str = "en",
 ) -> Theme:
     palette = _ink_only(brand.palette) if variant is Variant.INK_SAVER else brand.palette
-    return Theme(brand, load_fonts(brand.fonts), palette, derive(palette), variant, drawings)
+    return Theme(brand, load_fonts(brand.fonts), palette, derive(palette), variant, drawings, language)
 
 
 def _ink_only(palette: Palette) -> Palette:
@@ -124,9 +134,11 @@ def _ink_only(palette: Palette) -> Palette:
 
 
 @lru_cache(maxsize=64)
-def _large_styles(fonts: FontSet, palette: Palette) -> Styles:
+def _large_styles(fonts: FontSet, palette: Palette, language: str) -> Styles:
     """Large print: 18/25, headings 22 and 20 bold, nothing smaller, no serif (ACB 2025, APH)."""
-    body = TextStyle(fonts.body, fonts.bold, LARGE_BODY, 25.0, palette.ink, space_after=11.0)
+    body = TextStyle(
+        fonts.body, fonts.bold, LARGE_BODY, 25.0, palette.ink, space_after=11.0, language=language
+    )
     strong = replace(body, font=fonts.bold, space_after=0.0)
 
     def heading(size: float, before: float, after: float) -> TextStyle:
@@ -156,11 +168,16 @@ def _large_styles(fonts: FontSet, palette: Palette) -> Styles:
 
 
 @lru_cache(maxsize=256)
-def _styles(fonts: FontSet, palette: Palette, colours: Derived, body: float, compact: bool) -> Styles:
+def _styles(
+    fonts: FontSet, palette: Palette, colours: Derived, body: float, compact: bool, language: str
+) -> Styles:
     k = body / BODY
 
+    def style(font: str, bold: str, size: float, leading: float, colour: str) -> TextStyle:
+        return TextStyle(font, bold, size, leading, colour, language=language)
+
     def text(size: float, leading: float) -> TextStyle:
-        return TextStyle(fonts.body, fonts.bold, size * k, leading * k, palette.ink)
+        return style(fonts.body, fonts.bold, size * k, leading * k, palette.ink)
 
     def heading(base: TextStyle, before: float, after: float) -> TextStyle:
         return replace(
@@ -188,8 +205,8 @@ def _styles(fonts: FontSet, palette: Palette, colours: Derived, body: float, com
         h2=heading(h2, 18, 7),
         h3=heading(strong(text(13, 17)), 12, 2.5),
         label=strong(text(12, 16)),
-        hint=TextStyle(fonts.body, fonts.bold, max(10.0, 10.5 * k), max(13.0, 13.5 * k), colours.caption),
-        caption=TextStyle(fonts.body, fonts.bold, caption, caption * 1.28, colours.caption),
-        numeral=TextStyle(fonts.heading_bold, fonts.heading_bold, 54 * k, 50 * k, palette.accent),
-        step=TextStyle(fonts.bold, fonts.bold, 11 * k, 13 * k, palette.paper),
+        hint=style(fonts.body, fonts.bold, max(10.0, 10.5 * k), max(13.0, 13.5 * k), colours.caption),
+        caption=style(fonts.body, fonts.bold, caption, caption * 1.28, colours.caption),
+        numeral=style(fonts.heading_bold, fonts.heading_bold, 54 * k, 50 * k, palette.accent),
+        step=style(fonts.bold, fonts.bold, 11 * k, 13 * k, palette.paper),
     )

@@ -161,6 +161,7 @@ def writing_grid(
 
     ``names`` is the share of the width that the first column may take.
     """
+    blank = theme.words.blank
     line = node.add("THead").add("TR")
     white = styles.label.at(colour=theme.band_ink)
     head = [TextFlow(cell, white, line.add("TH", scope="Column")) for cell in table.header]
@@ -176,7 +177,7 @@ def writing_grid(
             entry = line.add("TD")
             field = None
             if not plain_text(words).strip():
-                said = in_row(spoken_text(name), spoken_text(column))
+                said = in_row(spoken_text(name, blank), spoken_text(column, blank))
                 field = entry.add("Form", print_field="tv", description=said, alt=said)
             cells.append(_Cell(TextFlow(words, styles.body.at(space_after=0.0), entry), field))
         rows.append(cells)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count, groupby
 from typing import assert_never
 
+from handpress.document.catalogue import Catalogue, catalogue_of
 from handpress.document.model import (
     Block,
     BulletList,
@@ -40,9 +41,9 @@ from handpress.html.element import Child, HtmlElement, el
 from handpress.html.inline import phrases, safe_link
 
 _CALLOUTS = {
-    CalloutKind.GOOD_TO_KNOW: ("good", None, "Good to know"),
-    CalloutKind.TAKE_CARE: ("care", "triangle-alert", "Take care"),
-    CalloutKind.GET_HELP: ("help", "life-buoy", "Get help"),
+    CalloutKind.GOOD_TO_KNOW: ("good", None, "good_to_know"),
+    CalloutKind.TAKE_CARE: ("care", "triangle-alert", "take_care"),
+    CalloutKind.GET_HELP: ("help", "life-buoy", "get_help"),
 }
 _CONTACT_ICONS = {
     ContactKind.PHONE: "phone",
@@ -60,6 +61,11 @@ class HtmlWriter:
     theme: Theme
     language: str = "en"
     _numbers: count[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def words(self) -> Catalogue:
+        """What Handpress itself says on the page."""
+        return catalogue_of(self.language)
 
     def sequence(self, blocks: Sequence[Block]) -> list[Child]:
         """Blocks in order; a heading opens a section that goes on to the next of its level."""
@@ -143,7 +149,7 @@ class HtmlWriter:
         return el(f"h{level}", words, id=name, class_="marked" if mark else None)
 
     def _callout(self, block: Callout) -> HtmlElement:
-        look, own, said = _CALLOUTS[block.kind]
+        look, own, name_of_kind = _CALLOUTS[block.kind]
         mark = block.icon or own
         name = self._name("box") if block.title else None
         title = None
@@ -156,7 +162,7 @@ class HtmlWriter:
             class_=f"callout {look}",
             role="note",
             aria_labelledby=name,
-            aria_label=None if name else said,
+            aria_label=None if name else getattr(self.words, name_of_kind),
         )
 
     def _card(self, block: Card) -> HtmlElement:
@@ -183,14 +189,15 @@ class HtmlWriter:
     # ---- writing
 
     def _field(self, one: Field) -> HtmlElement:
-        line = el("span", class_="line", role="img", aria_label="Line to write on")
+        line = el("span", class_="line", role="img", aria_label=self.words.line_to_write_on)
         return el(
             "p", el("span", self.text(one.label)), " ", line, class_="field", style=f"flex-grow:{one.share}"
         )
 
     def _writing_lines(self, block: WritingLines) -> HtmlElement:
         label = el("p", self.text(block.label), class_="hint") if block.label else None
-        said = f"Room to write: {block.count} {'line' if block.count == 1 else 'lines'}"
+        room = self.words.room_of_one if block.count == 1 else self.words.room_of_several
+        said = room.format(count=block.count)
         lines = el("div", [el("div", class_="line") for _ in range(block.count)], role="img", aria_label=said)
         return el("div", label, lines, class_="writing")
 

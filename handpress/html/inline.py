@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.html.element import Child, HtmlElement, el
 
@@ -35,7 +36,7 @@ def _address(part: Inline) -> str | None:
 def _phrases(parts: Sequence[Inline], language: str) -> list[Child]:
     found: list[Child] = []
     for part in parts:
-        made = _run(part, language) if isinstance(part, Run) else blank(part)
+        made = _run(part, language) if isinstance(part, Run) else blank(part, language)
         found += made if isinstance(made, list) else [made]
     return found
 
@@ -62,7 +63,8 @@ def _run(run: Run, language: str) -> Child | list[Child]:
     return words
 
 
-def blank(part: InlineField) -> HtmlElement:
+def blank(part: InlineField, language: str) -> HtmlElement:
     """A line to write on, for the pen; said aloud for what it is."""
-    label = f"Line to write on: {part.label}" if part.label else "Line to write on"
+    words = catalogue_of(language)
+    label = words.named_line.format(label=part.label) if part.label else words.line_to_write_on
     return el("span", class_="blank", role="img", aria_label=label, style=f"width:{part.width:g}em")

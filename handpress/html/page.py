@@ -22,8 +22,7 @@ from handpress.html import pictures
 from handpress.html.blocks import HtmlWriter
 from handpress.html.element import POLICY, Child, HtmlElement, el, render
 from handpress.html.inline import safe_link
-from handpress.layout.chrome import ADVICE, SAMPLE
-from handpress.layout.engine import DRAFT, Review
+from handpress.layout.engine import Review, draft
 
 if TYPE_CHECKING:
     from handpress.flowables.drawings.drawing import Drawing
@@ -46,19 +45,20 @@ def write_page(
     brand: Brand,
     contact: Sequence[ContactLine],
     printed: PrintedCounterpart,
-    review: Review = DRAFT,
+    review: Review | None = None,
     drawings: Mapping[str, type[Drawing]] = SHIPPED,
 ) -> bytes:
     """The page as UTF-8. Pure: the same arguments give the same bytes.
 
     ``contact`` is how to reach the clinic, for the foot of a handout that does not say it itself.
     """
-    theme = make_theme(brand, drawings=drawings)
+    theme = make_theme(brand, drawings=drawings, language=document.language)
+    words = theme.words
     writer = HtmlWriter(theme, document.language)
     body = el(
         "body",
-        el("a", "Skip to the text", class_="skip", href="#text"),
-        _head(document, brand, theme, review),
+        el("a", words.skip, class_="skip", href="#text"),
+        _head(document, brand, theme, review or draft(document.language)),
         el("main", [el("div", writer.sequence(r.blocks)) for r in document.regions], id="text"),
         _foot(document, writer, contact, printed),
     )
@@ -110,7 +110,7 @@ def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> Htm
         el("h1", document.title),
         el("p", document.subtitle, class_="subtitle") if document.subtitle else None,
     )
-    notice = [review.line, *([SAMPLE] if brand.sample else [])]
+    notice = [review.line, *([theme.words.sample] if brand.sample else [])]
     return el(
         "header",
         el("div", band, class_="band"),
@@ -122,16 +122,17 @@ def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> Htm
 def _foot(
     document: Document, writer: HtmlWriter, contact: Sequence[ContactLine], printed: PrintedCounterpart
 ) -> HtmlElement:
+    words = writer.theme.words
     said = any(_says_contact(region.blocks) for region in document.regions)
     sources: list[Child] = []
     if document.sources:
-        sources = [el("h2", "Sources"), el("ul", [_source(one) for one in document.sources])]
-    edition = f"This page says what is printed in edition {printed.edition} ({printed.title})."
+        sources = [el("h2", words.sources_heading), el("ul", [_source(one) for one in document.sources])]
+    edition = words.printed_edition.format(edition=printed.edition, title=printed.title)
     return el(
         "footer",
         None if said else writer.contact(contact),
         el("section", sources) if sources else None,
-        el("p", ADVICE),
+        el("p", words.advice),
         el("p", edition),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handpress.document.catalogue import ENGLISH
 from handpress.document.model import Run
 from handpress.flowables import fonts
 from handpress.flowables.canvas import Canvas
@@ -14,13 +15,13 @@ from handpress.flowables.theme import FOOTER_SIZE, RULE, Theme
 from handpress.layout.geometry import OFFICE_MARGIN, TICK_END
 from handpress.layout.job import Job
 
-ADVICE = "Information, not medical advice; it does not replace your clinician."
-SAMPLE = "Sample: not a real clinic."
+SAMPLE = ENGLISH.sample
+"""For layouts of a clinic's own that were made before ``job.words.sample``."""
 
 
 def status_text(job: Job) -> str:
     """Who stands behind the sheet; that a sample clinic is none."""
-    return f"{job.status} {SAMPLE}" if job.theme.brand.sample else job.status
+    return f"{job.status} {job.words.sample}" if job.theme.brand.sample else job.status
 
 
 def source_text(job: Job, most: int | None = None) -> str:
@@ -31,16 +32,17 @@ def source_text(job: Job, most: int | None = None) -> str:
     parts = []
     labels = list(dict.fromkeys(source.short for source in job.document.sources))
     if labels:
-        shown = labels[:most]
-        left = len(labels) - len(shown)
-        more = f"; and {left} more, ask us for the list" if left else ""
-        parts.append(f"Sources: {'; '.join(shown)}{more}.")
-    return " ".join([*parts, ADVICE])
+        named = "; ".join(labels[:most])
+        left = len(labels) - len(labels[:most])
+        if left:
+            named = job.words.more_sources.format(sources=named, count=left)
+        parts.append(job.words.sources.format(sources=named))
+    return " ".join([*parts, job.words.advice])
 
 
 def night_text(job: Job) -> str:
     """Whom to call when the clinic is closed; every sheet says so."""
-    return f"After hours: {job.theme.brand.after_hours}."
+    return job.words.after_hours.format(number=job.theme.brand.after_hours)
 
 
 def caption(job: Job, parent: Node, words: str) -> TextFlow:
@@ -100,7 +102,7 @@ def foot_line(job: Job, canvas: Canvas, left: float, right: float, y: float) -> 
     colour = theme.colours.caption
     if theme.brand.sample:
         with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, left, y, SAMPLE, theme.fonts.body, FOOTER_SIZE, colour)
+            show_line(canvas, left, y, job.words.sample, theme.fonts.body, FOOTER_SIZE, colour)
     folio(canvas, theme, right, y, "", colour)
 
 

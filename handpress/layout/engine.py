@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handpress.brand.model import Brand
 from handpress.diagnostics import HandpressError, Severity
+from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Document
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme, make_theme
@@ -26,11 +27,14 @@ class Review:
 
     line: str
     short: str
-    word: str = "Draft."
+    word: str
     shorter: tuple[str, ...] = ()
 
 
-DRAFT = Review("Draft: not yet reviewed by your clinic.", "Draft.")
+def draft(language: str) -> Review:
+    """What is printed while nobody stands behind a handout."""
+    words = catalogue_of(language)
+    return Review(words.draft, words.draft_word, words.draft_word)
 
 
 def lay_out(
@@ -39,7 +43,7 @@ def lay_out(
     form: Format,
     paper: str,
     options: LayoutOptions | None = None,
-    review: Review = DRAFT,
+    review: Review | None = None,
     theme: Theme | None = None,
 ) -> Sheets:
     """Place a handout on paper.
@@ -54,7 +58,8 @@ def lay_out(
             [rules.PAPER_UNKNOWN.at(document.span, layout=form.name, paper=paper, papers=papers)]
         )
     options = options or LayoutOptions()
-    theme = theme or make_theme(brand, options.variant)
+    theme = theme or make_theme(brand, options.variant, language=document.language)
+    review = review or draft(document.language)
     missing = missing_characters(document, theme)
     if missing:
         raise HandpressError(missing)

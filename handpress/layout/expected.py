@@ -9,7 +9,7 @@ from handpress.diagnostics import Span
 from handpress.document.model import Run, Text
 from handpress.document.parts import PassageKind
 from handpress.document.walk import Passage, passages
-from handpress.layout.chrome import ADVICE, SAMPLE, night_text, source_text, status_text
+from handpress.layout.chrome import night_text, source_text, status_text
 from handpress.layout.job import Job
 
 # Said aloud, kept for staff, or printed by the format where it has room for them.
@@ -91,6 +91,6 @@ def _own(job: Job) -> Iterable[str]:
     yield from (brand.name, brand.tagline, brand.phone, brand.after_hours, brand.web or "", brand.email or "")
     yield from (*brand.address, *brand.hours)
     yield from (job.status, job.short_status, job.status_word, status_text(job), night_text(job))
-    yield from (ADVICE, SAMPLE)
+    yield from (job.words.advice, job.words.sample)
     for most in (None, *range(1, len(document.sources))):
         yield source_text(job, most)

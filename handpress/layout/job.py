@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from handpress.diagnostics import Diagnostic
+from handpress.document.catalogue import Catalogue, catalogue_of
 from handpress.document.model import Block, Contact, Document, Region
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
@@ -68,10 +69,15 @@ class Job:
     paper: Paper
     options: LayoutOptions
     root: Node
-    status: str  # "Draft: not yet reviewed by your clinic." or who reviewed it
+    status: str  # that it is a draft, or who reviewed it
     short_status: str  # the same in a few words, for the foot of pages
-    status_word: str = "Draft."  # the same in one word
+    status_word: str = ""  # the same in one word
     sections: dict[str, Node] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Catalogue:
+        """What Handpress itself prints, in the handout's language."""
+        return catalogue_of(self.document.language)
 
     # ---- the document
 

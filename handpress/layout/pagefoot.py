@@ -8,7 +8,7 @@ from functools import partial
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
-from handpress.layout.chrome import SAMPLE, caption, folio, night_text, show_line, source_text, status_text
+from handpress.layout.chrome import caption, folio, night_text, show_line, source_text, status_text
 from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job, LayoutResult, flow_pages, too_tall
 from handpress.layout.sheets import Page, Placed
@@ -98,7 +98,14 @@ def _foot(job: Job, size: Size, number: int, total: int, rule_at: float | None, 
             canvas.setLineWidth(RULE)
             canvas.line(SIDE, rule_at, size.width - SIDE, rule_at)
     if number > 1:  # on the first page the status is content, and read once
-        words = SAMPLE if theme.brand.sample else job.short_status
+        words = job.words.sample if theme.brand.sample else job.short_status
         with canvas.artifact("Pagination", "Footer"):
             show_line(canvas, SIDE, FOLIO_BASE, words, theme.fonts.body, FOOTER_SIZE, colour)
-    folio(canvas, theme, size.width - SIDE, FOLIO_BASE, f"{number} of {total}", colour)
+    folio(
+        canvas,
+        theme,
+        size.width - SIDE,
+        FOLIO_BASE,
+        job.words.page_of.format(page=number, pages=total),
+        colour,
+    )

@@ -24,6 +24,7 @@ from handpress._reportlab import (
     set_contents,
     set_page_code,
 )
+from handpress.document.catalogue import catalogue_of
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.contexts import MarkingCanvas
@@ -77,7 +78,8 @@ class TaggedCanvas(MarkingCanvas):
         self._shown: dict[Place, list[str]] = {}
         self._tables: dict[str, str] = {}
         super().__init__(root, pagesize)
-        self._fields = FieldSheet(self.document, fields) if fields is not None else None
+        words = catalogue_of(meta.language)
+        self._fields = FieldSheet(self.document, fields, words) if fields is not None else None
         self._pens = set() if fields is not None else None
 
     # ---- text

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handpress._reportlab import PdfDocument, font_program, reference
+from handpress.document.catalogue import Catalogue
 from handpress.flowables.node import Node
 from handpress.pdf.errors import UntaggedContent
 from handpress.pdf.fonts import embeddable
@@ -42,9 +43,10 @@ class FieldStyle:
 class FieldSheet:
     """Collects the fields of one document and writes its AcroForm."""
 
-    def __init__(self, document: PdfDocument, style: FieldStyle) -> None:
+    def __init__(self, document: PdfDocument, style: FieldStyle, words: Catalogue) -> None:
         self._doc = document
         self._style = style
+        self._words = words
         self._fields: dict[Node, tuple[Annotation, bytes]] = {}  # what is not its name
         self._font_object: Raw | None = None
 
@@ -92,7 +94,7 @@ class FieldSheet:
         if not self._fields:
             return None
         made = list(self._fields.values())
-        for place, tooltip in enumerate(_tooltips(list(self._fields))):
+        for place, tooltip in enumerate(_tooltips(list(self._fields), self._words)):
             # Every name differs by its number; the words help whoever reads the filled-in data.
             words = re.sub(r"[^a-z0-9]+", "-", tooltip.lower()).strip("-")[:40]
             field_name = text_string(f"{place + 1:03d}-{words}")
@@ -110,7 +112,7 @@ def _own_words(node: Node) -> str:
     return (node.description or node.alt or "").strip()
 
 
-def _tooltips(nodes: Sequence[Node]) -> list[str]:
+def _tooltips(nodes: Sequence[Node], own: Catalogue) -> list[str]:
     """What a reader hears on each field, which comes without the words around it: no two are the same.
 
     A field that is called like others says first what it stands under, a heading or a question; those
@@ -127,7 +129,7 @@ def _tooltips(nodes: Sequence[Node]) -> list[str]:
     for place, words in enumerate(said):
         if often[words] > 1:
             seen[words] += 1
-            said[place] = f"{words}, {seen[words]} of {often[words]}"
+            said[place] = own.one_of_several.format(words=words, number=seen[words], count=often[words])
     return said
 
 

@@ -84,7 +84,7 @@ def changed_since_signed(project: LoadedProject, handout: Handout, options: Buil
             one = replace(options, paper=paper, epoch=None)
             try:
                 guarded(project, document)
-                review = review_of(status)
+                review = review_of(status, document.language)
                 new = render_pdf(project, document, layout, one, Variant.STANDARD, review).printed.pdf
             except HandpressError as error:
                 diagnostics += [

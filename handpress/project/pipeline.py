@@ -275,7 +275,7 @@ def render_pdf(
         HandpressError: it cannot be printed so; with every reason.
     """
     from handpress.flowables.theme import make_theme
-    from handpress.layout.engine import DRAFT, lay_out
+    from handpress.layout.engine import lay_out
     from handpress.layout.job import LayoutOptions
     from handpress.pdf.write import print_pdf
 
@@ -283,8 +283,8 @@ def render_pdf(
     paper = options.paper or project.brand.paper
     ticks = project.brand.fold_ticks if options.fold_ticks is None else options.fold_ticks
     chosen = LayoutOptions(ticks, variant, options.first_position)
-    theme = make_theme(project.brand, variant, project.drawings)
-    sheets = lay_out(document, project.brand, form, paper, chosen, review or DRAFT, theme)
+    theme = make_theme(project.brand, variant, project.drawings, document.language)
+    sheets = lay_out(document, project.brand, form, paper, chosen, review, theme)
     meta = _metadata(document, project.brand, options)
     return LaidOut(form, paper, sheets, meta, print_pdf(sheets, meta))
 
@@ -315,7 +315,10 @@ def _make_variant(
 
     name = document.name
     form = form_for(project, layout, variant)
-    review, until = review_of(handout_review.in_layout(layout)), handout_review.until(layout)
+    review, until = (
+        review_of(handout_review.in_layout(layout), document.language),
+        handout_review.until(layout),
+    )
     try:
         laid_out = render_pdf(project, document, layout, options, variant, review)
         paper, sheets, printed = laid_out.paper, laid_out.sheets, laid_out.printed
@@ -377,9 +380,9 @@ def _twin(project: LoadedProject, document: Document, form: Format, edition: str
     from handpress.html.page import PrintedCounterpart, write_page
     from handpress.template.clinic import contact_lines
 
-    printed = PrintedCounterpart(form.title, edition)
+    contact = contact_lines(project.brand, document.language)
     return write_page(
-        document, project.brand, contact_lines(project.brand), printed, review, project.drawings
+        document, project.brand, contact, PrintedCounterpart(form.title, edition), review, project.drawings
     )
 
 

@@ -54,7 +54,12 @@ def subject_of(project: LoadedProject, handout: Handout, options: BuildOptions) 
     for layout in layouts:
         for variant in variants_of(project, document, layout, options):
             laid_out = render_pdf(
-                project, document, layout, options, variant, review_of(handout_review.in_layout(layout))
+                project,
+                document,
+                layout,
+                options,
+                variant,
+                review_of(handout_review.in_layout(layout), document.language),
             )
             prints.append(
                 Print(

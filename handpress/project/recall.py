@@ -128,7 +128,7 @@ def _editions(
     another place of a sheet that was used in part. None of that makes old paper of it."""
     ticks = project.brand.fold_ticks
     usual = replace(options, paper=piece.paper, fold_ticks=ticks)
-    review = review_of(handout_review.in_layout(piece.layout))
+    review = review_of(handout_review.in_layout(piece.layout), document.language)
 
     def edition(way: BuildOptions) -> str:
         return render_pdf(

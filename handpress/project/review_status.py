@@ -103,9 +103,9 @@ def verify(workspace: Workspace, handout: str, signature: Signature) -> dict[str
     return {workspace.label(folder / name): digest or "" for name, digest in digests.items()}
 
 
-def review_of(status: ReviewStatus) -> Review:
+def review_of(status: ReviewStatus, language: str) -> Review:
     """What is printed about it."""
     from handpress.layout.engine import Review
 
-    said = wording(status)
+    said = wording(status, language)
     return Review(said.lines[0], said.short, said.word, said.lines[1:])

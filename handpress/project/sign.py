@@ -100,7 +100,7 @@ def prepare_signing(
     }
     # no date is written into what is kept: the same sign-off gives the same bytes
     options = replace(options, epoch=None, paper=None, variants=(), fillable=False)
-    review = review_of(ReviewStatus(ReviewState.SIGNED, signature))
+    review = review_of(ReviewStatus(ReviewState.SIGNED, signature), document.language)
     for layout in document.layouts:
         try:
             laid_out = render_pdf(project, document, layout, options, Variant.STANDARD, review)

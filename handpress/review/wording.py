@@ -5,25 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from handpress.document.catalogue import ENGLISH, catalogue_of
 from handpress.review.signed import ReviewState, ReviewStatus
-
-LONG, SHORT = "December", "Dec"
-"""How months are written."""
-
-SIGNED = (
-    ("Reviewed by {by}, {role} on {day} (valid until {until}).", LONG),
-    ("Reviewed by {by}, {role} on {day} (until {until}).", SHORT),
-    ("Reviewed by {by}, {role} on {day}.", SHORT),
-    ("Reviewed by {by} on {day}.", SHORT),
-    ("Reviewed on {day}.", SHORT),  # shorter than the line of a draft, which every handout has room for
-)
-SIGNED_SHORT, SIGNED_WORD = ("Reviewed {day}.", SHORT), "Reviewed."
-EXPIRED = (
-    ("Draft: the review of {day} has expired.", LONG),
-    ("Draft: its review has expired.", LONG),
-)
-DRAFT = "Draft: not yet reviewed by your clinic."
-DRAFT_WORD = "Draft."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +19,26 @@ class ReviewWording:
     word: str
 
 
-def wording(status: ReviewStatus) -> ReviewWording:
+def wording(status: ReviewStatus, language: str) -> ReviewWording:
     """What is printed while a handout stands so."""
-    signature = status.signature
-    if status.state is ReviewState.SIGNED and signature is not None:
-        values = {"by": signature.by, "role": signature.role}
-
-        def put(pattern: str, form: str) -> str:
-            days = {"day": spelled_date(signature.day, form), "until": spelled_date(signature.until, form)}
-            return pattern.format(**values, **days)
-
-        return ReviewWording(tuple(put(*line) for line in SIGNED), put(*SIGNED_SHORT), SIGNED_WORD)
-    if status.state is ReviewState.EXPIRED and signature is not None:
-        lines = tuple(pattern.format(day=spelled_date(signature.day, form)) for pattern, form in EXPIRED)
-        return ReviewWording(lines, DRAFT_WORD, DRAFT_WORD)
-    return ReviewWording((DRAFT,), DRAFT_WORD, DRAFT_WORD)
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    signature, words = status.signature, catalogue_of(language)
+    draft = words.draft_word
+    if signature is None or status.state not in (ReviewState.SIGNED, ReviewState.EXPIRED):
+        return ReviewWording((words.draft,), draft, draft)
+    values = {
+        "by": signature.by,
+        "role": signature.role,
+        "day": words.day_in_words(signature.day),
+        "until": words.day_in_words(signature.until),
+        "short_day": words.day_in_words(signature.day, short=True),
+        "short_until": words.day_in_words(signature.until, short=True),
+    }
+    if status.state is ReviewState.EXPIRED:
+        return ReviewWording(tuple(line.format(**values) for line in words.expired), draft, draft)
+    lines = tuple(line.format(**values) for line in words.reviewed)
+    return ReviewWording(lines, words.reviewed_short.format(**values), words.reviewed_word)
 
 
-def spelled_date(day: date, form: str = LONG) -> str:
-    """``December 1, 2026``; the same on every computer, whatever language it is set to."""
-    month = _MONTHS[day.month - 1]
-    return f"{month if form == LONG else month[:3]} {day.day}, {day.year}"
+def spelled_date(day: date) -> str:
+    """``December 1, 2026``, for staff."""
+    return ENGLISH.day_in_words(day)

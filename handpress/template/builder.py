@@ -51,6 +51,7 @@ class Builder:
         self.used: dict[str, Plugin[Directive]] = {}  # those of plug-ins
         self.drawn: dict[str, Span] = {}  # the drawings, and where each is wanted first
         self.sink = sink
+        self.language = writer.language
         self.last_level = 1  # of the last heading or title, in the order of reading
 
     def refuse(self, rule: Rule, node: MarkdownNode, **values: object) -> None:
@@ -103,7 +104,9 @@ class Builder:
         if not markup.startswith("_"):
             return b.ThematicBreak(node.span)
         width = min(1.5 * len(markup), 30.0)
-        return b.Paragraph((b.InlineField(blank_label(""), width, None, node.span),), span=node.span)
+        return b.Paragraph(
+            (b.InlineField(blank_label("", self.language), width, None, node.span),), span=node.span
+        )
 
     # ---- headings --------------------------------------------------------------------------
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from handpress.brand.model import Brand
+from handpress.document.catalogue import catalogue_of
 from handpress.document.model import ContactKind, ContactLine, Run, Text
 from handpress.template.values import telephone
 
 
-def contact_lines(brand: Brand) -> tuple[ContactLine, ...]:
+def contact_lines(brand: Brand, language: str) -> tuple[ContactLine, ...]:
     """Every contact line that the brand gives, in the order in which it prints. Lines link where they can."""
     lines: list[tuple[ContactKind, str, str | None]] = [
         *((ContactKind.ADDRESS, line, None) for line in brand.address),
@@ -18,15 +19,18 @@ def contact_lines(brand: Brand) -> tuple[ContactLine, ...]:
         *((ContactKind.HOURS, line, None) for line in brand.hours),
     ]
     return tuple(
-        ContactLine(kind, _contact_text(kind, text, href, brand)) for kind, text, href in lines if text
+        ContactLine(kind, _contact_text(kind, text, href, brand, language))
+        for kind, text, href in lines
+        if text
     )
 
 
-def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand) -> Text:
+def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand, language: str) -> Text:
     run = Run(text, bold=kind is ContactKind.PHONE, span=brand.span, href=href)
     if kind is ContactKind.AFTER_HOURS:
         # Two numbers under each other would look alike: an icon alone does not tell them apart.
-        return (Run("After hours: "), run)
+        before, _, behind = catalogue_of(language).after_hours_line.partition("{number}")
+        return tuple(part for part in (Run(before), run, Run(behind)) if part.text)
     return (run,)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Span
 from handpress.document import model as b
+from handpress.document.catalogue import catalogue_of
 from handpress.nearest import suggestion
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.rules import FAILED, REFUSED
@@ -169,7 +170,7 @@ def _statistic(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block 
     if number is None:
         builder.refuse(rules.STATISTIC_WANTS_NUMBER, node, name=value.name)
         return None
-    alt = f"{number.count} of {number.of} dots are filled in."
+    alt = catalogue_of(builder.language).dots.format(count=number.count, of=number.of)
     return b.Statistic(number.count, number.of, words.text, alt, node.span)
 
 
@@ -256,7 +257,7 @@ def _contact(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | 
         builder.refuse(
             rules.NOT_IN_DIRECTIVE, node.children[0], name="contact", wanted="no text of yours", what="some"
         )
-    return b.Contact(contact_lines(builder.brand), node.span)
+    return b.Contact(contact_lines(builder.brand, builder.language), node.span)
 
 
 def _figure(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:

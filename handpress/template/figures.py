@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handpress.document import model as b
+from handpress.document.catalogue import catalogue_of
 from handpress.document.drawings import NONE, FigureForm
 from handpress.nearest import suggestion
 from handpress.plugins import registry_of
@@ -53,7 +54,11 @@ def read_figure(builder: Builder, node: MarkdownNode) -> b.Figure | None:
         builder.refuse(rules.FIGURE_WANTS_CAPTION, node, name=builder.writer.shown(name))
         return None
     # Where nobody knows the drawing, its caption is all that can be said of it.
-    alt = form.describe(labels, notes) if form is not None else b.plain_text(caption.text)
+    alt = (
+        form.describe(labels, notes, catalogue_of(builder.language))
+        if form is not None
+        else b.plain_text(caption.text)
+    )
     title = _title(builder, node, name)
     return b.Figure(name, alt, caption.text, node.span, title, tuple(labels), tuple(notes))
 

@@ -136,6 +136,7 @@ def _render(
         sources=labels_of(facts, library),
         parameters=_each_once(name for fact in facts for name in fact.parameters),
         unset_parameters=_each_once(name for fact in facts for name in fact.unset),
+        language=writer.language,
         span=source.span(1),
         diagnostics=tuple(sink.diagnostics),
         capacities=tuple(regions[name].capacity for name in layouts),

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from handpress.content.model import Fact
 from handpress.diagnostics import DiagnosticList, Rule, Span
+from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.files import in_words
 from handpress.nearest import suggestion
@@ -41,8 +42,11 @@ class InlineText:
 class InlineWriter:
     """Turns inline tokens into runs; remembers which facts were printed, in order."""
 
-    def __init__(self, rendered: ExpandedTemplate, icons: frozenset[str], sink: DiagnosticList) -> None:
+    def __init__(
+        self, rendered: ExpandedTemplate, icons: frozenset[str], sink: DiagnosticList, language: str = "en"
+    ) -> None:
         self.rendered = rendered
+        self.language = language  # of the handout
         self.icons = icons
         self.sink = sink
         self.facts: dict[str, Fact] = {}
@@ -176,7 +180,7 @@ class _Line:
         self.literal.append(ANY_FACT)
         self.literal_before = False
         width = min(1.5 * len(token.content), 30.0)  # ems, as in facts
-        self.parts.append(InlineField(blank_label(before), width, None, self.span))
+        self.parts.append(InlineField(blank_label(before, self.writer.language), width, None, self.span))
 
     def read_icon(self, token: Token) -> None:
         if not self.icon_allowed:
@@ -213,10 +217,10 @@ class _Line:
         self.href = None
 
 
-def blank_label(before: str) -> str:
+def blank_label(before: str, language: str) -> str:
     """What to write on a line, from the words before it: the last few of the sentence."""
     text = before.rstrip(" :")
     start = max((end.following for end in ends(text)), default=0)
     last = re.split(r";(?:\s+|$)", text[start:])[-1]
     words = last.split()[-6:]
-    return " ".join(words).strip(" :,(") or "Write here"
+    return " ".join(words).strip(" :,(") or catalogue_of(language).write_here

@@ -71,8 +71,6 @@ class HowKetamineMayWork(Drawing):
         name="how-ketamine-may-work",
         labels=Count(_STATIONS, _STATIONS),
         notes=Count(0, 1),
-        shows="Two nerve cells, drawn as branches that reach toward each other, with a small gap between "
-        "them and {count} numbered places. The second one has new twigs, drawn more lightly.",
     )
 
     # ---- the words

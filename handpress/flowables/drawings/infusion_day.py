@@ -29,7 +29,6 @@ class InfusionDay(Drawing):
     FORM: ClassVar[FigureForm] = FigureForm(
         name="infusion-day",
         labels=Count(4, 9),
-        shows="A winding path with {count} stations on the way.",
     )
 
     @property

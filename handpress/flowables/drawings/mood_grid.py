@@ -24,9 +24,6 @@ class MoodGrid(Drawing):
     FORM: ClassVar[FigureForm] = FigureForm(
         name="mood-grid",
         labels=Count(4, 4),
-        shows="An empty chart to mark by hand: a column for each day, and a row for each number from 10 at "
-        "the top down to 0.",
-        names=("The columns", "0", "5", "10"),
     )
 
     # ---- geometry

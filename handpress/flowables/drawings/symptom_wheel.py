@@ -43,7 +43,6 @@ class SymptomWheel(Drawing):
         name="symptom-wheel",
         labels=Count(4, 4),
         notes=Count(1, 3),
-        shows="A wheel of {count} petals around a sun that rises over hills; each petal is one group.",
     )
 
     def _plan(self, width: float) -> _Plan:
