@@ -63,6 +63,7 @@ from handpress.layout.pagefoot import flowing_pages, text_width
 from handpress.layout.rules import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
 from handpress.layout.sheets import Duplex, Page, Painter, Placed, RegionUsage
 from handpress.papers import A3, A4, LETTER, TABLOID, Paper, Size
+from handpress.plugins.renamed import NAMES, RenamedName
 from handpress.units import inch, mm
 
 __all__ = [
@@ -162,3 +163,10 @@ __all__ = [
     "too_tall",
     "writing_grid",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Refuse what is not there; a name of before is answered with the one of now. Raises RenamedName."""
+    if name in NAMES:
+        raise RenamedName(name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

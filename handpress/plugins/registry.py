@@ -20,6 +20,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from handpress.diagnostics import Diagnostic, Rule, Span
 from handpress.plugins import rules
+from handpress.plugins.renamed import renamed_in
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -203,12 +204,12 @@ class Registry(Mapping[str, T]):
 
     def _take_file(self, path: Path) -> None:
         if not path.is_file():  # a folder, a pipe or a link to nowhere
-            self._cannot_load(path, "it is not a file", 0)
+            self._cannot_load(path, "it is not a file")
             return
         try:
             module = load_module(path)
         except (Exception, SystemExit) as error:  # its author's module may fail in any way
-            self._cannot_load(path, f"{type(error).__name__}: {error}", line_in(error, path))
+            self._cannot_load(path, f"{type(error).__name__}: {error}", error)
             return
         values = self._values(module)
         self._take(values or (None,), (path,))
@@ -220,7 +221,7 @@ class Registry(Mapping[str, T]):
             path = Path((spec and spec.origin) or entry.module)
             module = entry.load()
         except (Exception, SystemExit) as error:
-            self._cannot_load(path, f"{type(error).__name__}: {error}", line_in(error, path))
+            self._cannot_load(path, f"{type(error).__name__}: {error}", error)
             return
         self._take(self._values(module), _files_of(module.__name__))
 
@@ -261,10 +262,13 @@ class Registry(Mapping[str, T]):
         refused = self._refused.get(name)
         return str(refused.span) if refused is not None else ""
 
-    def _cannot_load(self, path: Path, reason: str, line: int) -> None:
+    def _cannot_load(self, path: Path, reason: str, error: BaseException | None = None) -> None:
         kind = self.kind
-        place = Span(self._label(path), line)
-        diagnostic = kind.broken.at(place, noun=kind.noun, reason=reason, folder=kind.folder)
+        place = Span(self._label(path), line_in(error, path) if error is not None else 0)
+        if error is not None and (names := renamed_in(error, path)):
+            diagnostic = rules.RENAMED.at(place, noun=kind.noun, names=names)
+        else:
+            diagnostic = kind.broken.at(place, noun=kind.noun, reason=reason, folder=kind.folder)
         self._found.append(diagnostic)
         self._broken[_suggested(path)] = diagnostic
 

@@ -24,6 +24,11 @@ REFUSED = Rule(
     "The {noun} {name} cannot be used: {reason} ({place})",
     "Mend that file first, or take the {noun} out of this handout.",
 )
+RENAMED = Rule(
+    "plugin.old-name",
+    "This {noun} uses names of an earlier Handpress: {names}.",
+    "Write the new names in their place.",
+)
 SAYS = Rule(
     "plugin.refuses",
     "{message}",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, Span
 from handpress.plugins import line_in
-from handpress.plugins.rules import FAILED
+from handpress.plugins.renamed import renamed_in
+from handpress.plugins.rules import FAILED, RENAMED
 from handpress.project import rules
 from handpress.workspace import shipped_root
 
@@ -43,7 +44,10 @@ def plugin_fault(
     path = layout_files(project, form)[0]
     if found is None and not path.resolve().is_relative_to(shipped_root().resolve()):
         place = Span(project.workspace.label(path), line_in(error, path))
-        found = rules.LAYOUT_FAULT.at(place, name=document.name, layout=form.name, reason=reason)
+        if names := renamed_in(error, path):
+            found = RENAMED.at(place, noun="layout", names=names)
+        else:
+            found = rules.LAYOUT_FAULT.at(place, name=document.name, layout=form.name, reason=reason)
     if found is not None and os.environ.get("HANDPRESS_DEBUG"):
         raise error
     return found
