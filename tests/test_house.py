@@ -33,7 +33,7 @@ SECOND = 'python -m pip install -e ".[test]" && python -m pytest'
 
 
 def _rules() -> Iterator[tuple[str, Rule]]:
-    for path in sorted(ROOT.glob("handpress/**/rules.py")):
+    for path in sorted(ROOT.glob("handpress/**/*rules.py")):
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for value in vars(importlib.import_module(name)).values():
             if isinstance(value, Rule):
@@ -219,12 +219,33 @@ def _text(path: Path) -> str | None:
         return None
 
 
+def test_no_public_class_name_stands_in_two_modules() -> None:
+    places: dict[str, list[str]] = {}
+    for path in PYTHON:
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert not {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_rules_go_by_that_name_wherever_they_are_imported() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: {alias.name} as {alias.asname}"
+        for path in PYTHON
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("handpress")
+        for alias in node.names
+        if (alias.name == "rules" and alias.asname is not None and not alias.asname.endswith("_rules"))
+        or (alias.asname == "rules" and alias.name != "rules")
+    ]
+    assert not wrong
+
+
 def test_no_file_is_too_long_to_hold_in_the_head() -> None:
     long = {}
     for path in _tracked():
         name = path.relative_to(ROOT).as_posix()
-        # Lists of claims and of messages are read entry by entry, not held in the head.
-        most = 620 if name.startswith("tests/") or path.name == "rules.py" else 400
+        most = 620 if name.startswith("tests/") else 400  # lists of cases are read one by one
         if path.suffix == ".py" and (lines := len(path.read_text("utf-8").splitlines())) > most:
             long[name] = lines
     assert not long

@@ -13,7 +13,7 @@ from handpress.brand import pairs, rules
 from handpress.brand.colour import parse
 from handpress.brand.derived import default_deep, default_mist
 from handpress.brand.model import Palette
-from handpress.content import rules as shape
+from handpress.content import rules as content_rules
 from handpress.content.marks import fold
 from handpress.content.tree import Path, YamlFile, YamlMapping, YamlScalar, YamlSequence
 from handpress.content.validation import described
@@ -59,11 +59,11 @@ def text_at(file: YamlFile, path: Path, sink: DiagnosticList, *, optional: bool 
         if text and not (node.style == "" and text in ("~", "null")):
             return text
         if not (optional and node.style == "" and not node.text):
-            sink.add(shape.EMPTY_VALUE.at(file.span(path), key=key))
+            sink.add(content_rules.EMPTY_VALUE.at(file.span(path), key=key))
     elif isinstance(node, YamlMapping | YamlSequence):
         hint = 'Write it on one line; if it has a colon in it, put it in quotes: "…"'
         what = described(node)
-        sink.add(shape.WANTS_TEXT.at(file.span(path), key=key, what=what, hint=hint))
+        sink.add(content_rules.WANTS_TEXT.at(file.span(path), key=key, what=what, hint=hint))
     return None
 
 

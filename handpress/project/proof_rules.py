@@ -10,6 +10,7 @@ from handpress.proof.model import Check
 
 MODULES = (
     "handpress.template.rules",
+    "handpress.template.markdown_rules",
     "handpress.layout.rules",
     "handpress.plugins.rules",
     "handpress.review.rules",

@@ -35,7 +35,7 @@ from handpress.review.signed import (
     read_signatures,
 )
 from handpress.review.store import hold
-from handpress.template.rules import UNSOURCED
+from handpress.template.markdown_rules import UNSOURCED
 from handpress.workspace import Handout, Workspace
 
 

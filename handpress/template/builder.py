@@ -10,7 +10,7 @@ from handpress.diagnostics import DiagnosticList, Rule, Span
 from handpress.document import model as b
 from handpress.document.drawings import FigureForm
 from handpress.plugins import Plugin, Registry
-from handpress.template import directives, rules
+from handpress.template import directives, markdown_rules
 from handpress.template.directives import Directive
 from handpress.template.inline import InlineText, InlineWriter, blank_label
 from handpress.template.sentences import TextPurpose
@@ -89,13 +89,13 @@ class Builder:
             case "fence" if node.token is not None and node.token.type == "fence_open":
                 return directives.read(self, node, inside)
             case "fence" | "code_block":
-                self.refuse(rules.CODE, node)
+                self.refuse(markdown_rules.CODE, node)
             case "blockquote":
-                self.refuse(rules.QUOTE, node)
+                self.refuse(markdown_rules.QUOTE, node)
             case "too_deep":
-                self.refuse(rules.TOO_MANY_LEVELS, node)
+                self.refuse(markdown_rules.TOO_MANY_LEVELS, node)
             case _:
-                self.refuse(rules.NOT_KNOWN_HERE, node)
+                self.refuse(markdown_rules.NOT_KNOWN_HERE, node)
         return None
 
     def line(self, node: MarkdownNode) -> b.Block:
@@ -114,20 +114,20 @@ class Builder:
         words = self.words(node, TextPurpose.FREE, icon=True)
         level = len(node.token.markup) if node.token is not None else 2
         if not words:
-            self.refuse(rules.EMPTY_HEADING, node)
+            self.refuse(markdown_rules.EMPTY_HEADING, node)
             return None
         return b.Heading(self.heading_level(node, level, inside), words.text, words.icon, node.span)
 
     def heading_level(self, node: MarkdownNode, level: int, inside: Inside) -> int:
         """The level of a heading, which leaves no step out and stays below the title of its box."""
         if level == 1:
-            self.refuse(rules.TITLE_HEADING, node)
+            self.refuse(markdown_rules.TITLE_HEADING, node)
             level = max(2, inside.least)
         elif level < inside.least:
-            self.refuse(rules.HEADING_IN_BOX, node, least=inside.least, marks="#" * inside.least)
+            self.refuse(markdown_rules.HEADING_IN_BOX, node, least=inside.least, marks="#" * inside.least)
         elif level > self.last_level + 1:
             most = self.last_level + 1
-            self.refuse(rules.SKIPPED_LEVEL, node, got=level, most=most, marks="#" * most)
+            self.refuse(markdown_rules.SKIPPED_LEVEL, node, got=level, most=most, marks="#" * most)
         self.last_level = level
         return level
 
@@ -144,9 +144,9 @@ class Builder:
         ticks = [item for item in items if item.token is not None and "tick" in item.token.meta]
         if ticks and len(ticks) < len(items):
             plain = next(item for item in items if item not in ticks)
-            self.refuse(rules.MIXED_LIST, plain)
+            self.refuse(markdown_rules.MIXED_LIST, plain)
         if ticks and node.kind != "bullet_list":
-            self.refuse(rules.NUMBERED_TICKS, ticks[0])
+            self.refuse(markdown_rules.NUMBERED_TICKS, ticks[0])
         elif ticks:
             return b.Checklist(tuple(self.check_item(item, inside) for item in items), node.span)
         made = tuple(self.item(item, inside) for item in items)
@@ -167,16 +167,16 @@ class Builder:
             else:
                 self.not_in_item(child)
         if not item.children or (not made and item.children[0].kind == "paragraph"):
-            self.refuse(rules.EMPTY_ITEM, item)
+            self.refuse(markdown_rules.EMPTY_ITEM, item)
         return b.ListItem(tuple(made) or (b.Paragraph((), span=item.span),), item.span)
 
     def check_item(self, item: MarkdownNode, inside: Inside) -> b.CheckItem:
         head, *rest = item.children or [MarkdownNode("paragraph", item.span)]
         text = self.words(head, TextPurpose.LABEL)
         if item.token is not None and item.token.meta.get("tick") in ("x", "X"):
-            self.refuse(rules.TICKED, item)
+            self.refuse(markdown_rules.TICKED, item)
         if not text:
-            self.refuse(rules.EMPTY_ITEM, item)
+            self.refuse(markdown_rules.EMPTY_ITEM, item)
         hint: list[b.Block] = []
         for child in rest:
             if child.kind == "paragraph" or (child.kind == "fence" and child.name in ("fields", "lines")):
@@ -189,9 +189,9 @@ class Builder:
 
     def not_in_item(self, node: MarkdownNode) -> None:
         if node.kind == "too_deep":
-            self.refuse(rules.TOO_MANY_LEVELS, node)
+            self.refuse(markdown_rules.TOO_MANY_LEVELS, node)
         else:
-            self.refuse(rules.IN_ITEM, node, what=_called(node))
+            self.refuse(markdown_rules.IN_ITEM, node, what=_called(node))
 
 
 _CALLED = {

@@ -15,7 +15,7 @@ from handpress.document.catalogue import catalogue_of
 from handpress.nearest import suggestion
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.rules import FAILED, REFUSED
-from handpress.template import rules
+from handpress.template import markdown_rules
 from handpress.template.clinic import address_words, contact_lines, qr_address
 from handpress.template.fence import Fence
 from handpress.template.figures import read_figure
@@ -72,23 +72,23 @@ def read(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None
     plugin = known.plugin(name) if name else None
     if plugin is None:
         if not name or not name.replace("-", "").isalnum():
-            builder.refuse(rules.NAMELESS_FENCE, node)
+            builder.refuse(markdown_rules.NAMELESS_FENCE, node)
         elif why := known.why_not(name):
             builder.refuse(REFUSED, node, noun="directive", name=name, reason=why.message, place=why.span)
         else:
             shown = builder.writer.shown(name)
             hint = suggestion(name, known, shown=len(known))
-            builder.refuse(rules.UNKNOWN_DIRECTIVE, node, name=shown, hint=hint)
+            builder.refuse(markdown_rules.UNKNOWN_DIRECTIVE, node, name=shown, hint=hint)
         builder.blocks(node.children, inside)  # for the problems inside
         return None
     directive = plugin.value
     outer = None if inside.what == "region" else known.get(inside.what)
     if outer is not None and name not in outer.holds and inside.what not in directive.within:
-        builder.refuse(rules.WRONG_PLACE, node, name=name, outer=f'"::: {inside.what}"')
+        builder.refuse(markdown_rules.WRONG_PLACE, node, name=name, outer=f'"::: {inside.what}"')
     if directive.title == "wanted" and not node.title:
-        builder.refuse(rules.MISSING_TITLE, node, name=name)
+        builder.refuse(markdown_rules.MISSING_TITLE, node, name=name)
     elif directive.title == "none" and node.title:
-        builder.refuse(rules.NEEDLESS_TITLE, node, name=name, title=builder.writer.shown(node.title))
+        builder.refuse(markdown_rules.NEEDLESS_TITLE, node, name=name, title=builder.writer.shown(node.title))
     fence = Fence(builder, node, inside, titled=directive.title == "wanted" and bool(plugin.files))
     if plugin.files:
         return _read_checked(builder, plugin, fence)
@@ -123,7 +123,7 @@ def _box(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None
     within = replace(inside, what=node.name, level=level, least=min(level + 1, 6))
     body = builder.blocks(node.children, within)
     if not node.children:
-        builder.refuse(rules.EMPTY_DIRECTIVE, node, name=node.name)
+        builder.refuse(markdown_rules.EMPTY_DIRECTIVE, node, name=node.name)
     if node.name in CARDS:
         key = node.name == "key-card"
         return b.Card(title.text, level, body, title.icon, key, node.span)
@@ -141,10 +141,10 @@ def _timeline(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block |
         elif steps:
             steps[-1][1].append(child)
         else:
-            builder.refuse(rules.TIMELINE_WANTS_STEPS, child)
+            builder.refuse(markdown_rules.TIMELINE_WANTS_STEPS, child)
             return None
     if not steps:
-        builder.refuse(rules.TIMELINE_WANTS_STEPS, node)
+        builder.refuse(markdown_rules.TIMELINE_WANTS_STEPS, node)
         return None
     made: list[b.TimelineStep] = []
     for head, body in steps:
@@ -163,12 +163,12 @@ def _statistic(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block 
     if words is None or words.only is None:
         if words is None:
             builder.blocks(node.children, inside)
-        builder.refuse(rules.STATISTIC_WANTS_FACT, node)
+        builder.refuse(markdown_rules.STATISTIC_WANTS_FACT, node)
         return None
     value = builder.writer.rendered.value(words.only)
     number = number_of(value)
     if number is None:
-        builder.refuse(rules.STATISTIC_WANTS_NUMBER, node, name=value.name)
+        builder.refuse(markdown_rules.STATISTIC_WANTS_NUMBER, node, name=value.name)
         return None
     alt = catalogue_of(builder.language).dots.format(count=number.count, of=number.of)
     return b.Statistic(number.count, number.of, words.text, alt, node.span)
@@ -179,13 +179,17 @@ def _fields(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | N
     for child in node.children:
         if child.kind != "bullet_list" or child is not node.children[0]:
             builder.refuse(
-                rules.NOT_IN_DIRECTIVE, child, name="fields", wanted="one list", what="something else"
+                markdown_rules.NOT_IN_DIRECTIVE,
+                child,
+                name="fields",
+                wanted="one list",
+                what="something else",
             )
             continue
         for item in child.children:
             if len(item.children) > 1 or (item.children and item.children[0].kind != "paragraph"):
                 builder.refuse(
-                    rules.NOT_IN_DIRECTIVE,
+                    markdown_rules.NOT_IN_DIRECTIVE,
                     item,
                     name="fields",
                     wanted="short labels",
@@ -193,11 +197,11 @@ def _fields(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | N
                 )
             label = builder.words(item.children[0], TextPurpose.LABEL) if item.children else None
             if not label:
-                builder.refuse(rules.EMPTY_ITEM, item)
+                builder.refuse(markdown_rules.EMPTY_ITEM, item)
                 continue
             fields.append(_field(builder, item, label.text))
     if not node.children:
-        builder.refuse(rules.EMPTY_DIRECTIVE, node, name="fields")
+        builder.refuse(markdown_rules.EMPTY_DIRECTIVE, node, name="fields")
     return b.FieldRow(tuple(fields), node.span) if fields else None
 
 
@@ -210,10 +214,10 @@ def _field(builder: Builder, node: MarkdownNode, label: b.Text) -> b.Field:
     text = last.text[: match.start()]
     rest = (*label[:-1], replace(last, text=text)) if text else label[:-1]
     if not re.fullmatch("[1-9]", match.group(1)):
-        builder.refuse(rules.BAD_SHARE, node)
+        builder.refuse(markdown_rules.BAD_SHARE, node)
         return b.Field(rest or label)
     if not rest:
-        builder.refuse(rules.EMPTY_ITEM, node)
+        builder.refuse(markdown_rules.EMPTY_ITEM, node)
     return b.Field(rest or label, int(match.group(1)))
 
 
@@ -221,11 +225,15 @@ def _lines(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | No
     count, _, label = node.title.partition(" ")
     wanted = int(count) if re.fullmatch("[0-9]{1,3}", count) else 0
     if not 1 <= wanted <= MOST_LINES:
-        builder.refuse(rules.BAD_LINES, node)
+        builder.refuse(markdown_rules.BAD_LINES, node)
         return None
     if node.children:
         builder.refuse(
-            rules.NOT_IN_DIRECTIVE, node.children[0], name="lines", wanted="no text below it", what="some"
+            markdown_rules.NOT_IN_DIRECTIVE,
+            node.children[0],
+            name="lines",
+            wanted="no text below it",
+            what="some",
         )
     text = list(builder.words(node, TextPurpose.LABEL).text) if label.strip() else []
     if text and isinstance(text[0], b.Run):  # the count is literal, so it stands in the first run
@@ -242,11 +250,11 @@ def _qr(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
             lines.append(builder.words(child, TextPurpose.LABEL).text)
         else:
             builder.refuse(
-                rules.NOT_IN_DIRECTIVE, child, name="qr", wanted="plain lines", what="something else"
+                markdown_rules.NOT_IN_DIRECTIVE, child, name="qr", wanted="plain lines", what="something else"
             )
     address = qr_address(builder.brand, builder.name)
     if address is None:
-        builder.refuse(rules.NO_ADDRESS_FOR_QR, node, handout=builder.name)
+        builder.refuse(markdown_rules.NO_ADDRESS_FOR_QR, node, handout=builder.name)
         return None
     lines.append(address_words(address, builder.brand))
     return b.QRCode(address, title.text, tuple(lines), 0, node.span)
@@ -255,7 +263,11 @@ def _qr(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
 def _contact(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     if node.children:
         builder.refuse(
-            rules.NOT_IN_DIRECTIVE, node.children[0], name="contact", wanted="no text of yours", what="some"
+            markdown_rules.NOT_IN_DIRECTIVE,
+            node.children[0],
+            name="contact",
+            wanted="no text of yours",
+            what="some",
         )
     return b.Contact(contact_lines(builder.brand, builder.language), node.span)
 
@@ -268,7 +280,7 @@ def _lead(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | Non
     if len(node.children) != 1 or node.children[0].kind != "paragraph":
         if node.children:
             builder.refuse(
-                rules.NOT_IN_DIRECTIVE,
+                markdown_rules.NOT_IN_DIRECTIVE,
                 node.children[0],
                 name="lead",
                 wanted="one paragraph",
@@ -276,7 +288,7 @@ def _lead(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | Non
             )
             builder.blocks(node.children, inside)
         else:
-            builder.refuse(rules.EMPTY_DIRECTIVE, node, name="lead")
+            builder.refuse(markdown_rules.EMPTY_DIRECTIVE, node, name="lead")
         return None
     words = builder.words(node.children[0], TextPurpose.BODY)
     return b.Paragraph(words.text, True, node.children[0].span)

@@ -20,7 +20,7 @@ from handpress.document import model as b
 from handpress.document.walk import blocks_in
 from handpress.files import in_words
 from handpress.plugins import rules as plugin_rules
-from handpress.template import rules
+from handpress.template import markdown_rules
 from handpress.template.sentences import TextPurpose, is_sentence
 from handpress.template.tree import MarkdownNode
 
@@ -70,7 +70,7 @@ class Fence:
         reported.
         """
         if is_sentence(literal, place):
-            self._builder.refuse(rules.UNSOURCED, self._node, words=in_words(literal, 60))
+            self._builder.refuse(markdown_rules.UNSOURCED, self._node, words=in_words(literal, 60))
         return self._give((b.Run(literal, span=self.span),))
 
     def refuse(self, message: str, hint: str) -> None:

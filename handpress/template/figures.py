@@ -16,7 +16,7 @@ from handpress.document.drawings import NONE, FigureForm
 from handpress.nearest import suggestion
 from handpress.plugins import registry_of
 from handpress.plugins.rules import REFUSED
-from handpress.template import rules
+from handpress.template import markdown_rules
 from handpress.template.sentences import TextPurpose
 from handpress.template.tree import MarkdownNode
 
@@ -46,12 +46,16 @@ def read_figure(builder: Builder, node: MarkdownNode) -> b.Figure | None:
     if children and children[0].kind == "paragraph":
         caption = builder.words(children.pop(0), TextPurpose.FREE)
     for child in children:
-        builder.refuse(rules.NOT_IN_DIRECTIVE, child, name="figure", wanted=_WANTED, what="something else")
+        builder.refuse(
+            markdown_rules.NOT_IN_DIRECTIVE, child, name="figure", wanted=_WANTED, what="something else"
+        )
     if form is not None and len(labels) not in form.labels:
         wanted = form.labels.of("label", "labels")
-        builder.refuse(rules.FIGURE_LABELS, node, name=name, wanted=wanted, got=len(labels) or "none")
+        builder.refuse(
+            markdown_rules.FIGURE_LABELS, node, name=name, wanted=wanted, got=len(labels) or "none"
+        )
     if not caption:
-        builder.refuse(rules.FIGURE_WANTS_CAPTION, node, name=builder.writer.shown(name))
+        builder.refuse(markdown_rules.FIGURE_WANTS_CAPTION, node, name=builder.writer.shown(name))
         return None
     # Where nobody knows the drawing, its caption is all that can be said of it.
     alt = (
@@ -72,7 +76,9 @@ def _form(builder: Builder, node: MarkdownNode, name: str) -> FigureForm | None:
             builder.refuse(REFUSED, node, noun="drawing", name=name, reason=why.message, place=why.span)
             return None
         hint = suggestion(shown, known) if known else _HINT
-        builder.refuse(rules.UNKNOWN_FIGURE, node, name=f'"{shown}"' if shown else "nothing", hint=hint)
+        builder.refuse(
+            markdown_rules.UNKNOWN_FIGURE, node, name=f'"{shown}"' if shown else "nothing", hint=hint
+        )
         return None
     builder.drawn.setdefault(name, node.span)
     return known[name] if known is not None else None
@@ -95,17 +101,21 @@ def _label(builder: Builder, item: MarkdownNode, name: str) -> tuple[b.Text, tup
     if children and children[0].kind == "paragraph":
         text = _plain(builder, children.pop(0), name)
     if not text:
-        builder.refuse(rules.EMPTY_ITEM, item)
+        builder.refuse(markdown_rules.EMPTY_ITEM, item)
     if children and children[0].kind == "bullet_list":
         for lower in children.pop(0).children:
             if [child.kind for child in lower.children] == ["paragraph"]:
                 under.append(_plain(builder, lower.children[0], name))
             else:
-                rule = rules.NOT_IN_DIRECTIVE if lower.children else rules.EMPTY_ITEM
+                rule = markdown_rules.NOT_IN_DIRECTIVE if lower.children else markdown_rules.EMPTY_ITEM
                 builder.refuse(rule, lower, name="figure", wanted="short labels", what="more than a label")
     for child in children:
         builder.refuse(
-            rules.NOT_IN_DIRECTIVE, child, name="figure", wanted="short labels", what="more than a label"
+            markdown_rules.NOT_IN_DIRECTIVE,
+            child,
+            name="figure",
+            wanted="short labels",
+            what="more than a label",
         )
     return text, tuple(under)
 
@@ -115,16 +125,16 @@ def _plain(builder: Builder, node: MarkdownNode, name: str) -> b.Text:
     words = builder.words(node, TextPurpose.LABEL)
     name = builder.writer.shown(name)
     if any(isinstance(part, b.InlineField) for part in words.text):
-        builder.refuse(rules.FIGURE_LABEL_PLAIN, node, name=name, what="a line to write on")
+        builder.refuse(markdown_rules.FIGURE_LABEL_PLAIN, node, name=name, what="a line to write on")
     if any(isinstance(part, b.Run) and part.href for part in words.text):
-        builder.refuse(rules.FIGURE_LABEL_PLAIN, node, name=name, what="a link")
+        builder.refuse(markdown_rules.FIGURE_LABEL_PLAIN, node, name=name, what="a link")
     return words.text if words else ()
 
 
 def _refuse_notes(builder: Builder, item: MarkdownNode, form: FigureForm, label: b.Text, got: int) -> None:
     wanted = "nothing" if form.notes == NONE else form.notes.of("line", "lines")
     builder.refuse(
-        rules.FIGURE_NOTES,
+        markdown_rules.FIGURE_NOTES,
         item,
         name=form.name,
         label=b.plain_text(label)[:60],

@@ -21,7 +21,7 @@ from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
 from handpress.plugins import Plugin, Registry, registry_of
 from handpress.plugins.rules import REFUSED
-from handpress.template import engine, front_matter, rules
+from handpress.template import engine, front_matter, markdown_rules, rules
 from handpress.template.builder import Builder
 from handpress.template.citations import labels_of
 from handpress.template.directives import Directive, directives_of
@@ -261,4 +261,4 @@ def _check_nothing_lost(writer: InlineWriter, sink: DiagnosticList) -> None:
         if match.group() not in writer.marks:
             line = mapped.text.count("\n", 0, match.start())
             name = '"' + writer.rendered.value(match.group()).name + '"'
-            sink.add(rules.FACT_LOST.at(mapped.span(line), name=name))
+            sink.add(markdown_rules.FACT_LOST.at(mapped.span(line), name=name))

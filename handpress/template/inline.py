@@ -15,7 +15,7 @@ from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.files import in_words
 from handpress.nearest import suggestion
-from handpress.template import rules
+from handpress.template import markdown_rules
 from handpress.template.engine import ExpandedTemplate
 from handpress.template.marks import FACT, PRIVATE
 from handpress.template.sentences import FACT as ANY_FACT
@@ -67,7 +67,7 @@ class InlineWriter:
             return InlineText(())
         if token.meta.get("too_long"):
             span = self.rendered.mapped.span(token.map[0] if token.map else 0)
-            self.sink.add(rules.TEXT_TOO_LONG.at(span))
+            self.sink.add(markdown_rules.TEXT_TOO_LONG.at(span))
             return InlineText((Run("…"),))
         if not token.children:
             return InlineText(())
@@ -123,19 +123,19 @@ class _Line:
             "strong_close": lambda _: self.weight(-1),
             "em_open": self.italic,
             "em_close": lambda _: self.weight(-1),
-            "image": lambda _: self.refuse(rules.IMAGE),
-            "code_inline": lambda _: self.refuse(rules.CODE),
+            "image": lambda _: self.refuse(markdown_rules.IMAGE),
+            "code_inline": lambda _: self.refuse(markdown_rules.CODE),
         }
         for child in children:
             step = steps.get(child.type)
             if step is None:
-                self.refuse(rules.NOT_KNOWN_HERE)
+                self.refuse(markdown_rules.NOT_KNOWN_HERE)
             else:
                 step(child)
         literal = "".join(self.literal)
         if is_sentence(literal, self.place):
             shown = literal.replace(ANY_FACT, "…")
-            self.writer.sink.add(rules.UNSOURCED.at(start, words=in_words(shown, 60)))
+            self.writer.sink.add(markdown_rules.UNSOURCED.at(start, words=in_words(shown, 60)))
         marks = [child.content for child in children if child.type == "fact"]
         alone = len(marks) == 1 and not literal.replace(ANY_FACT, "").strip()
         return InlineText(tuple(self.parts), self.icon, marks[0] if alone else None)
@@ -151,9 +151,9 @@ class _Line:
             return
         if text.startswith("::") and (not self.parts or self.literal[-1:] == [" "]):
             if text.startswith(":::"):
-                self.refuse(rules.MISPLACED_FENCE_MARK)
+                self.refuse(markdown_rules.MISPLACED_FENCE_MARK)
             elif _SHORT_FENCE.match(text):
-                self.refuse(rules.SHORT_FENCE)
+                self.refuse(markdown_rules.SHORT_FENCE)
         self.literal.append(text)
         bold = self.bold > 0
         last = self.parts[-1] if self.parts and self.literal_before else None
@@ -184,10 +184,10 @@ class _Line:
 
     def read_icon(self, token: Token) -> None:
         if not self.icon_allowed:
-            self.refuse(rules.MISPLACED_ICON, name=token.content)
+            self.refuse(markdown_rules.MISPLACED_ICON, name=token.content)
         elif token.content not in self.writer.icons:
             hint = suggestion(token.content, self.writer.icons)
-            self.refuse(rules.UNKNOWN_ICON, name=token.content, hint=hint)
+            self.refuse(markdown_rules.UNKNOWN_ICON, name=token.content, hint=hint)
         else:
             self.icon = token.content
 
@@ -199,13 +199,13 @@ class _Line:
         self.bold += change
 
     def italic(self, token: Token) -> None:
-        self.refuse(rules.ITALIC)
+        self.refuse(markdown_rules.ITALIC)
         self.weight(1)
 
     def open_link(self, token: Token) -> None:
         address = str(token.attrs.get("href", ""))
         if PRIVATE.search(unquote(address)) or not _ADDRESS.fullmatch(address):
-            self.refuse(rules.BAD_LINK, address=self.writer.shown(unquote(address)))
+            self.refuse(markdown_rules.BAD_LINK, address=self.writer.shown(unquote(address)))
             for mark in FACT.findall(unquote(address)):
                 self.writer.marks.add(mark)
         self.href = address
@@ -213,7 +213,7 @@ class _Line:
 
     def close_link(self, token: Token) -> None:
         if not "".join(self.literal[self.link_start :]).strip():
-            self.refuse(rules.EMPTY_LINK, address=self.writer.shown(unquote(self.href or "")))
+            self.refuse(markdown_rules.EMPTY_LINK, address=self.writer.shown(unquote(self.href or "")))
         self.href = None
 
 

@@ -9,7 +9,7 @@ from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.diagnostics import DiagnosticList
 from handpress.document import model as b
 from handpress.nearest import suggestion
-from handpress.template import rules
+from handpress.template import markdown_rules
 from handpress.template.builder import Builder, Inside
 from handpress.template.markdown import tokens_of
 from handpress.template.tree import MarkdownNode, grow
@@ -36,7 +36,7 @@ def read_regions(
     every = frozenset(name for layout in known.values() for name in layout.names)
     top = grow(tokens_of(mapped.text), mapped, every, frozenset(builder.directives), sink)
     if not top:
-        sink.add(rules.EMPTY_HANDOUT.at(mapped.span(0)))
+        sink.add(markdown_rules.EMPTY_HANDOUT.at(mapped.span(0)))
         return ()
     allowed = _allowed(layouts, known, every)
     # A name may be both (lead): outside of everything it is a region if the layouts have it.
@@ -54,21 +54,21 @@ def read_regions(
             region = next(
                 (one.name for one in named if one.name in allowed), next(iter(sorted(allowed)), "body")
             )
-            sink.add(rules.OUTSIDE_REGIONS.at(node.span, region=region))
+            sink.add(markdown_rules.OUTSIDE_REGIONS.at(node.span, region=region))
             builder.block(node, Inside("region"))
             continue
         if node.name not in allowed:
             _unknown(builder, node, allowed, layouts, sink)
         elif node.name in first:
             line = first[node.name].span.line
-            sink.add(rules.REGION_TWICE.at(node.span, name=node.name, line=line))
+            sink.add(markdown_rules.REGION_TWICE.at(node.span, name=node.name, line=line))
         elif node.title:
             title = builder.writer.shown(node.title)
-            sink.add(rules.REGION_WITH_TITLE.at(node.span, name=node.name, title=title))
+            sink.add(markdown_rules.REGION_WITH_TITLE.at(node.span, name=node.name, title=title))
         first.setdefault(node.name, node)
         blocks = builder.blocks(node.children, Inside("region"))
         if not node.children:
-            sink.add(rules.EMPTY_REGION.at(node.span, name=builder.writer.shown(node.name)))
+            sink.add(markdown_rules.EMPTY_REGION.at(node.span, name=builder.writer.shown(node.name)))
         made.append(b.Region(node.name, blocks, node.span))
     return tuple(made)
 
@@ -93,10 +93,10 @@ def _unknown(
 ) -> None:
     name = builder.writer.shown(node.name)
     if not node.name.replace("-", "").isalnum():
-        sink.add(rules.NAMELESS_FENCE.at(node.span))
+        sink.add(markdown_rules.NAMELESS_FENCE.at(node.span))
         return
     hint = suggestion(node.name, [*allowed, *builder.directives], shown=0)
     if not hint.startswith("Did"):
         hint = "Regions are: " + ", ".join(sorted(allowed)) + "."
     shown = " and ".join(layouts) or "of this handout"
-    sink.add(rules.UNKNOWN_REGION.at(node.span, layouts=shown, name=name, hint=hint))
+    sink.add(markdown_rules.UNKNOWN_REGION.at(node.span, layouts=shown, name=name, hint=hint))

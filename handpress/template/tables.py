@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handpress.document import model as b
-from handpress.template import rules
+from handpress.template import markdown_rules
 from handpress.template.sentences import TextPurpose
 from handpress.template.tree import MarkdownNode
 
@@ -17,7 +17,7 @@ def read_table(builder: Builder, node: MarkdownNode) -> b.Table | None:
     """A table; one without rows, or with rows of unequal length, is refused."""
     rows = [row for part in node.children for row in part.children if row.kind == "tr"]
     if len(rows) < 2:
-        builder.refuse(rules.EMPTY_TABLE, node)
+        builder.refuse(markdown_rules.EMPTY_TABLE, node)
         return None
     texts: list[tuple[b.Text, ...]] = []
     width = len(rows[0].children)
@@ -26,7 +26,7 @@ def read_table(builder: Builder, node: MarkdownNode) -> b.Table | None:
         line = row.token.map[0] if row.token is not None and row.token.map else 0
         cells = count_cells(lines[line])
         if cells != width:  # markdown-it drops what is too many and fills up what is missing
-            builder.refuse(rules.ROW_CELLS, row, got=cells, want=width)
+            builder.refuse(markdown_rules.ROW_CELLS, row, got=cells, want=width)
         texts.append(
             tuple(
                 builder.words(cell, TextPurpose.BODY if number and column else TextPurpose.FREE).text

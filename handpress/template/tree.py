@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from handpress.diagnostics import DiagnosticList, Span
-from handpress.template import rules
+from handpress.template import markdown_rules
 from handpress.template.marks import Mapped
 
 MOST_FENCES = 8  # inside one another; a handout needs three
@@ -91,10 +91,12 @@ class _Grower:
         span = self._origin()
         if token.info in self.only_regions and self.open and self.open[0].kind == "fence":
             before = f' before "::: {token.info}" on line {span.line}'
-            self.sink.add(rules.UNCLOSED_FENCE.at(self.open[0].span, name=self.open[0].name, before=before))
+            self.sink.add(
+                markdown_rules.UNCLOSED_FENCE.at(self.open[0].span, name=self.open[0].name, before=before)
+            )
             self.open.clear()
         if sum(node.kind == "fence" for node in self.open) >= MOST_FENCES:
-            self.sink.add(rules.TOO_MANY_LEVELS.at(span))
+            self.sink.add(markdown_rules.TOO_MANY_LEVELS.at(span))
             self.too_deep = True
             return
         self._push(MarkdownNode("fence", span, token, name=token.info))
@@ -108,7 +110,7 @@ class _Grower:
         if self.open and self.open[-1].kind == "fence":
             self.open.pop()
         else:
-            self.sink.add(rules.STRAY_CLOSE.at(self._origin()))
+            self.sink.add(markdown_rules.STRAY_CLOSE.at(self._origin()))
 
     def _end(self, kind: str) -> None:
         """A list item or its like ends, and with it what was opened inside and not closed."""
@@ -123,5 +125,5 @@ class _Grower:
         """The ``count`` innermost open nodes end here without a mark of their own."""
         for node in self.open[len(self.open) - count :]:
             if node.kind == "fence":
-                self.sink.add(rules.UNCLOSED_FENCE.at(node.span, name=node.name, before=""))
+                self.sink.add(markdown_rules.UNCLOSED_FENCE.at(node.span, name=node.name, before=""))
         del self.open[len(self.open) - count :]
