@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby, takewhile
 from operator import itemgetter
 
@@ -213,6 +212,8 @@ def _worth_saying(text: ExpectedText, missing: list[str]) -> list[str]:
 
 
 def _opcodes(wanted: Sequence[str], found: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    from difflib import SequenceMatcher  # a handout that prints well does without
+
     return list(SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes())
 
 
