@@ -48,3 +48,6 @@ format_title
 lets_pass
 SECONDARY
 NO
+
+# Makes the catalogue of another language; today of the marked one, with which a test prints every handout.
+_.translated

@@ -47,12 +47,10 @@ def test_a_language_that_nobody_has_translated_is_printed_in_english() -> None:
     assert catalogue_of("en-US") is catalogue_of("tlh") is ENGLISH
 
 
-def test_a_line_of_the_engine_is_known_with_what_is_filled_in_and_no_other_is() -> None:
-    day = ENGLISH.day_in_words(date(2026, 12, 1))
-    for line in (f"Draft: the review of {day} has expired.", "Sources: A; B.", "3 of 4", ENGLISH.sample):
-        assert ENGLISH.prints(line), line
-    for line in ("Call us", "half of it", "Stop your medicine.", "Draft"):
-        assert not ENGLISH.prints(line), line
+def test_a_day_is_written_out_long_and_short() -> None:
+    day = date(2026, 9, 1)
+    assert ENGLISH.day_in_words(day) == "September 1, 2026"
+    assert ENGLISH.day_in_words(day, short=True) == "Sep 1, 2026"
 
 
 # ---- nothing else prints a word

@@ -10,11 +10,9 @@ the text is printed; a translation has the same ones.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 
@@ -146,10 +144,6 @@ class Catalogue:
         """What is said of a drawing that ships; a drawing of a clinic's own says it itself."""
         return next((one for one in self.pictures if one.drawing == drawing), None)
 
-    def prints(self, text: str) -> bool:
-        """Whether a whole line on paper is one that Handpress prints by itself, in heads, feet and notes."""
-        return _printed(self).fullmatch(" ".join(text.split())) is not None
-
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
@@ -167,23 +161,6 @@ def _map(value: object, translate: Callable[[str], str]) -> object:
     if isinstance(value, tuple):
         return tuple(_map(one, translate) for one in value)
     return translate(str(value))
-
-
-_ON_PAPER = (
-    "draft", "draft_word", "reviewed", "reviewed_short", "reviewed_word", "expired",
-    "advice", "sample", "sources", "after_hours", "page_of",
-)  # fmt: skip
-_DIGITS = ("page", "pages")
-
-
-@lru_cache(maxsize=8)
-def _printed(words: Catalogue) -> re.Pattern[str]:
-    def filled(match: re.Match[str]) -> str:
-        return r"\d+" if match[1] in _DIGITS else ".+?"
-
-    texts = (text for name in _ON_PAPER for text in _texts(getattr(words, name)))
-    patterns = (re.sub(r"\\\{(\w+)\\\}", filled, re.escape(text)) for text in texts)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 ENGLISH = Catalogue()

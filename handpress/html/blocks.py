@@ -41,9 +41,9 @@ from handpress.html.element import Child, HtmlElement, el
 from handpress.html.inline import phrases, safe_link
 
 _CALLOUTS = {
-    CalloutKind.GOOD_TO_KNOW: ("good", None, "good_to_know"),
-    CalloutKind.TAKE_CARE: ("care", "triangle-alert", "take_care"),
-    CalloutKind.GET_HELP: ("help", "life-buoy", "get_help"),
+    CalloutKind.GOOD_TO_KNOW: ("good", None),
+    CalloutKind.TAKE_CARE: ("care", "triangle-alert"),
+    CalloutKind.GET_HELP: ("help", "life-buoy"),
 }
 _CONTACT_ICONS = {
     ContactKind.PHONE: "phone",
@@ -149,7 +149,7 @@ class HtmlWriter:
         return el(f"h{level}", words, id=name, class_="marked" if mark else None)
 
     def _callout(self, block: Callout) -> HtmlElement:
-        look, own, name_of_kind = _CALLOUTS[block.kind]
+        look, own = _CALLOUTS[block.kind]
         mark = block.icon or own
         name = self._name("box") if block.title else None
         title = None
@@ -162,8 +162,18 @@ class HtmlWriter:
             class_=f"callout {look}",
             role="note",
             aria_labelledby=name,
-            aria_label=None if name else getattr(self.words, name_of_kind),
+            aria_label=None if name else self._spoken_kind(block.kind),
         )
+
+    def _spoken_kind(self, kind: CalloutKind) -> str:
+        """What a box without a title is called aloud."""
+        match kind:
+            case CalloutKind.GOOD_TO_KNOW:
+                return self.words.good_to_know
+            case CalloutKind.TAKE_CARE:
+                return self.words.take_care
+            case CalloutKind.GET_HELP:
+                return self.words.get_help
 
     def _card(self, block: Card) -> HtmlElement:
         mark = pictures.icon(block.icon, disc=not block.key) if block.icon else None
