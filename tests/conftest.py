@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Mapping, Set
 from datetime import date
-from pathlib import Path
+from enum import Enum
+from pathlib import Path, PurePath
 
 import pytest
 from clinics import Command, Outcome, copy_workspace, write_handout
@@ -43,6 +45,35 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("full"):
                 item.add_marker(skip)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """What a case is called: by what it holds, so that a failure says which it was, never by a number."""
+    if val is None or isinstance(val, bool | int | float | str):
+        return None if not isinstance(val, str) or (len(val) <= 60 and "\n" not in val) else _shortened(val)
+    return _shortened(_called(val))
+
+
+def _called(val: object) -> str:
+    if isinstance(val, Enum | type) or callable(val):
+        return str(getattr(val, "name", getattr(val, "__name__", val)))
+    if isinstance(val, date):
+        return val.isoformat()
+    if isinstance(val, Path | PurePath):
+        return val.name
+    if isinstance(val, Mapping):
+        return " ".join(f"{_called(key)}={_called(one)}" for key, one in val.items()) or "nothing"
+    if isinstance(val, Collection) and not isinstance(val, str | bytes):
+        parts = map(_called, val)
+        return (
+            " ".join(sorted(parts) if isinstance(val, Set) else parts) or "nothing"
+        )  # alike in each process
+    named = (getattr(val, key, None) for key in ("name", "id", "rule"))
+    return next((one for one in named if isinstance(one, str)), re.sub(r" at 0x\w+", "", str(val)))
+
+
+def _shortened(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_][^\s\[\]:]*", text))[:60]
 
 
 @pytest.fixture
