@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from reading import characters
 
+from handpress.layout.formats import KIND, Format
 from handpress.layout.sheets import Duplex
+from handpress.plugins import Registry
 from handpress.project.model import BuildOptions, Output
 from handpress.project.pipeline import LoadedProject, make_handout
 from handpress.workspace import find_handouts
@@ -37,7 +39,15 @@ def turned(project: LoadedProject, layout: str, duplex: Duplex) -> LoadedProject
     """The shop with a layout that is printed for another way of turning the sheet."""
     form = project.formats[layout]
     other = replace(form, duplex=duplex, lay_out=partial(form.lay_out, duplex=duplex))
-    return replace(project, formats={**project.formats, layout: other})
+    return with_formats(project, {layout: other})
+
+
+def with_formats(project: LoadedProject, others: Mapping[str, Format]) -> LoadedProject:
+    """The shop with other layouts beside its own, or in their place."""
+    formats = {**project.formats, **others}
+    return replace(
+        project, formats=Registry(KIND, {name: partial(formats.__getitem__, name) for name in formats})
+    )
 
 
 def sizes_of(pdf: bytes, page: int, words: str) -> list[float]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from cut_sheets import with_formats
 
 from handpress.capacity import Room
 from handpress.document.variants import Variant
@@ -51,9 +52,7 @@ def _with_twin(project: LoadedProject, name: str, folder: Path) -> LoadedProject
     )
     (folder / "layouts").mkdir()
     (folder / "layouts" / f"{TWIN}.py").write_text(text, "utf-8")
-    return replace(
-        project, formats={**project.formats, TWIN: load_formats((folder / "layouts",), folder)[TWIN]}
-    )
+    return with_formats(project, {TWIN: load_formats((folder / "layouts",))[TWIN]})
 
 
 def _handout(name: str, layout: str, folder: Path) -> Handout:

@@ -41,7 +41,7 @@ def plugin_fault(
             place = Span(plugin.files[0], line)
             values = {"noun": plugin.kind, "name": plugin.name, "handout": document.name, "reason": reason}
             found = FAILED.at(place, **values)
-    path = layout_files(project, form)[0]
+    path = next(iter(layout_files(project, form)), shipped_root())
     if found is None and not path.resolve().is_relative_to(shipped_root().resolve()):
         place = Span(project.workspace.label(path), line_in(error, path))
         if names := renamed_in(error, path):
