@@ -195,7 +195,9 @@ def test_a_question_for_a_person_stops_nothing(small_workspace: Workspace) -> No
         ("{{ brand.phone }}", "the clinic’s phone number"),
     ],
 )
-def test_every_handout_carries(removed: str, line: str, small_workspace: Workspace) -> None:
+def test_a_handout_without_a_line_that_all_must_carry_is_stopped(
+    removed: str, line: str, small_workspace: Workspace
+) -> None:
     assert examined(small_workspace) == ()
     spoil(small_workspace.handouts / "hello.md", removed, "")
     missing = [p for p in examined(small_workspace) if line in p.message]
@@ -294,7 +296,7 @@ def test_but_not_about_crisis_numbers(workspace: Workspace) -> None:
     assert diagnostic.rule == CLAIM
 
 
-def test_and_not_about_ptsd(workspace: Workspace) -> None:
+def test_a_handout_about_something_else_makes_no_claim_about_ptsd(workspace: Workspace) -> None:
     found = examined(other_clinic(workspace, "Ketamine cures PTSD, too."), "strep")
     assert {CLAIM, IN_FACT} & {p.rule for p in found}
 

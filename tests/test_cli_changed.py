@@ -154,7 +154,9 @@ def test_a_handout_that_cannot_be_read_is_refused(handpress: Command, clinic: Wo
         ("changed hello other", "more words than this command understands"),
     ],
 )
-def test_wrong_words(handpress: Command, clinic: Workspace, words: str, says: str) -> None:
+def test_words_that_make_no_sense_are_refused(
+    handpress: Command, clinic: Workspace, words: str, says: str
+) -> None:
     done = handpress(*words.split(), here=clinic.root)
     assert done.code == 2
     assert says in " ".join(done.err.split())

@@ -156,7 +156,9 @@ def test_a_pack_that_is_old_or_not_there_is_not_noted(handpress: Command, clinic
         ("recall hello", 2, "more words than this command understands"),
     ],
 )
-def test_wrong_words(handpress: Command, clinic: Workspace, words: str, code: int, says: str) -> None:
+def test_words_that_make_no_sense_are_refused_and_note_nothing(
+    handpress: Command, clinic: Workspace, words: str, code: int, says: str
+) -> None:
     done = handpress(*words.split(), here=clinic.root)
     assert done.code == code
     assert says in " ".join(done.err.split())

@@ -30,7 +30,7 @@ HARD = (
 # ---- formulas, against figures worked out by hand
 
 
-def test_flesch_kincaid() -> None:
+def test_flesch_kincaid_is_the_grade_worked_out_by_hand() -> None:
     # 10 words a sentence, 1.5 syllables a word: 3.9 + 17.7 - 15.59
     assert f.flesch_kincaid(f.Tally(10, 100, 150, 9)) == pytest.approx(6.01)
 
@@ -40,12 +40,12 @@ def test_smog_is_given_from_thirty_sentences_up() -> None:
     assert f.smog(f.Tally(29, 300, 400, 16)) is None
 
 
-def test_dale_chall() -> None:
+def test_dale_chall_adds_to_the_grade_once_five_percent_are_unfamiliar() -> None:
     assert f.dale_chall(f.Tally(10, 100, 150, 9, unfamiliar=10)) == pytest.approx(1.579 + 0.496 + 3.6365)
     assert f.dale_chall(f.Tally(10, 100, 150, 9, unfamiliar=4)) == pytest.approx(0.6316 + 0.496)
 
 
-def test_spanish_formulas() -> None:
+def test_the_spanish_formulas_are_as_worked_out_by_hand() -> None:
     tally = f.Tally(10, 100, 200, 20)
     assert f.fernandez_huerta(tally) == pytest.approx(206.84 - 120 - 10.2)
     assert f.szigriszt_pazos(tally) == pytest.approx(206.835 - 124.6 - 10)

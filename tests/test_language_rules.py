@@ -61,11 +61,11 @@ def test_a_list_or_short_sentences_are_no_long_sentence(body: str) -> None:
         ("The U.S. is big.", 1),
     ],
 )
-def test_where_sentences_end(text: str, count: int) -> None:
+def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:
     assert len(list(split(text))) == count
 
 
-def test_what_is_a_word() -> None:
+def test_numbers_addresses_and_lines_to_write_on_are_no_words() -> None:
     text = (
         "Call 1-800-662-4357 or text 838255, off-label VA/DoD use at va.gov/ptsd, 0–10, ____ and 5-4-3-2-1."
     )

@@ -68,7 +68,7 @@ def test_the_last_resort_is_right_for_nine_words_of_ten() -> None:
         ("—", 0),
     ],
 )
-def test_words_that_nobody_listed(word: str, count: int) -> None:
+def test_words_that_nobody_listed_are_counted_by_rule(word: str, count: int) -> None:
     assert syllables(word) == count
 
 

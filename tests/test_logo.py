@@ -264,7 +264,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_refused_with_a_reason(tmp_path: Path, name: str) -> None:
+def test_a_hostile_logo_is_refused_with_a_reason(tmp_path: Path, name: str) -> None:
     data, rule = HOSTILE[name]
     logo, diagnostics = read(tmp_path, data)
     assert logo is None

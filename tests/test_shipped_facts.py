@@ -308,7 +308,7 @@ ALONE = tuple(never for never in PROHIBITED if never.where is not Where.DOCUMENT
 
 
 @pytest.mark.parametrize("never", ALONE, ids=lambda never: never.id)
-def test_no_fact_claims(never: Prohibited) -> None:
+def test_no_fact_claims_what_must_never_be_claimed(never: Prohibited) -> None:
     claims = [
         (name, text)
         for name, text in ((name, text.replace("[[no_driving]]", "24 hours")) for name, text in texts())
@@ -369,7 +369,7 @@ def own_words() -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_no_wording_has(fault: str, found: Callable[[str], bool]) -> None:
+def test_no_wording_has_a_fault_of_style(fault: str, found: Callable[[str], bool]) -> None:
     assert [name for name, text in own_words() if found(text)] == []
 
 

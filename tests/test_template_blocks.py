@@ -169,7 +169,7 @@ def test_a_statistic_is_a_fact_and_its_dots_in_words() -> None:
     assert statistic.alt == "6 of 100 dots are filled in."
 
 
-def test_room_to_write() -> None:
+def test_lines_to_write_on_have_their_count_and_their_label() -> None:
     lines, bare = blocks("::: lines 3 What I want to ask\n:::\n::: lines 12\n:::")
     assert isinstance(lines, b.WritingLines)
     assert isinstance(bare, b.WritingLines)
