@@ -23,7 +23,7 @@ from handpress.workspace import Handout, shipped_root
 
 ROOT = shipped_root()
 MODULES = sorted(path for path in (ROOT / "layouts").glob("*.py"))
-NAMES = sorted(load_formats((ROOT / "layouts",), ROOT))
+NAMES = sorted(load_formats((ROOT / "layouts",)))
 HANDOUTS = {  # a shipped handout in each format; the others take any
     "bifold": "thinking-about-ketamine",
     "booklet": "my-infusions",
@@ -101,7 +101,7 @@ def test_the_guard_asks_of_a_format_what_it_asks_under_another_name(
 def test_whoever_declares_nothing_is_judged_as_a_whole_page() -> None:
     """Forgetting a line of a format asks for more, never for less."""
     asked = {"room": Room.EVERYTHING, "safer_home": True, "foot": True, "whole_page": True, "tool": ""}
-    capacity = load_formats((ROOT / "layouts",), ROOT)["sheet"].capacity
+    capacity = load_formats((ROOT / "layouts",))["sheet"].capacity
     assert {field.name: getattr(capacity, field.name) for field in fields(capacity)} == asked
 
 
@@ -123,16 +123,14 @@ def test_a_sheet_begins_at_a_place_that_its_format_declares(
 
 WORDS = {  # format names that are also other things, by the modules that mean those
     "card": "template/directives.py html/blocks.py",  # the box
-    "large": "looks.py document/variants.py cli/app.py cli/options.py build/packs.py project/packs.py"
+    "large": "document/variants.py cli/app.py cli/options.py project/packs.py"
     " output/jobsheet.py",  # the print
-    "sheet": "output/jobsheet.py cli/packing.py",  # of paper
+    "sheet": "output/jobsheet.py cli/commands/pack.py",  # of paper
 }
 EXAMPLES = {  # where staff are shown a name or a command as it may be typed
-    "cli/manual.py",
     "cli/help_text.py",
-    "cli/problems.py",
+    "cli/rules.py",
     "cli/app.py",
-    "template/shape.py",
     "template/schema.py",
 }
 FACTS = {"proof/claims/parity.py", "claims/parity.py"}  # ids of facts
@@ -179,6 +177,6 @@ def test_no_sentence_of_the_engine_speaks_of_one_format() -> None:
 
 
 def test_how_a_format_is_folded_says_nothing_of_one_handout() -> None:
-    words = {form.name: form.fold for form in load_formats((ROOT / "layouts",), ROOT).values()}
+    words = {form.name: form.fold for form in load_formats((ROOT / "layouts",)).values()}
     assert "four groups" not in " ".join(words.values())
     assert words["trifold"].startswith("Lay the sheet with the cover down.")
