@@ -39,6 +39,10 @@ InfusionDay
 MoodGrid
 SymptomWheel
 
+# Read by name from a plug-in's module, or there for plug-ins.
+FORMATS
+passages_in
+
 # Read by name from a file's shape, a template's variables or a rule's examples.
 model_config
 needs_check

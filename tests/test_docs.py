@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import re
 import shlex
@@ -103,3 +104,16 @@ def test_a_link_to_follow_fetches_nothing(tmp_path: Path) -> None:
         '<link rel="canonical" href="https://a.example/"><a href="https://a.example">a</a><img src="a.png">'
     )
     assert not local_site.fetched(tmp_path)
+
+
+def test_every_function_that_the_tour_names_is_there() -> None:
+    tour = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## A tour")[1].split("\n## ")[0]
+    named = re.findall(r"`([a-z_]+/[a-z_/]+)\.py`, `([A-Za-z_.]+)`", tour)
+    assert len(named) > 15
+    for file, name in named:
+        value: Any = importlib.import_module("handpress." + file.replace("/", "."))
+        for part in name.split("."):
+            value = getattr(value, part)
+    for file in re.findall(r"`([a-z_]+/[a-z_/]+\.py)`", tour):
+        there = any((folder / file).is_file() for folder in (ROOT, ROOT / "handpress"))
+        assert there or file == "layouts/leaflet.py", file  # the one that you write

@@ -19,6 +19,7 @@ from clinics import Command
 import handpress
 from handpress.cli.app import app
 from handpress.diagnostics import Rule
+from handpress.proof.checks import checks_of
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sorted([*ROOT.glob("handpress/**/*.py"), *ROOT.glob("layouts/*.py"), ROOT / "generate.py"])
@@ -38,6 +39,8 @@ def _rules() -> Iterator[tuple[str, Rule]]:
         for value in vars(importlib.import_module(name)).values():
             if isinstance(value, Rule):
                 yield name, value
+    for name, check in checks_of().items():
+        yield from ((f"handpress.proof.{name}", rule) for rule in check.rules)
 
 
 RULES = tuple(_rules())

@@ -13,6 +13,7 @@ import pytest
 from clinics import Command, spoil, write_handout
 from reading import spoken_text
 
+from handpress import proof
 from handpress.document.model import plain_text
 from handpress.flowables.drawings import drawings_of
 from handpress.plugins import registry
@@ -20,6 +21,7 @@ from handpress.project.model import BuildOptions, Failure, Output, Result
 from handpress.project.pipeline import LoadedProject, load_project, make_handout, render
 from handpress.project.proof import checks_in, proof_handout
 from handpress.project.proof_rules import known_rules
+from handpress.proof import checks
 from handpress.proof.checks import TAKEN, checks_of
 from handpress.proof.model import Proof
 from handpress.proof.read import transcript
@@ -531,6 +533,23 @@ def test_shipped_drawings_directives_and_checks_come_out_of_the_same_registry() 
     assert set(drawings_of()) == {"how-ketamine-may-work", "infusion-day", "mood-grid", "symptom-wheel"}
     assert {"card", "lead", "figure", "timeline"} <= set(SHIPPED)
     assert list(checks_of()) == ["language", "evidence", "tags", "page"]
+
+
+def test_a_shipped_check_is_one_file_and_nothing_else(
+    small_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "entrance").mkdir()
+    (tmp_path / "entrance" / "check.py").write_text(MODULES["checks"], "utf-8")
+    monkeypatch.setattr(proof, "__path__", [*proof.__path__, str(tmp_path)])
+    monkeypatch.setattr(checks, "shipped_names", lambda: ("entrance",))
+    assert list(checks_of()) == ["entrance"]
+    assert "entrance.not-said" in known_rules()
+    assert "entrance.not-said" in {one.rule for one in proofed(small_workspace).findings}
+
+
+def test_the_shipped_checks_are_those_with_a_folder_of_their_own() -> None:
+    folders = {path.parent.name for path in (ROOT / "handpress" / "proof").glob("*/check.py")}
+    assert folders == set(checks.shipped_names())
 
 
 def test_every_command_that_runs_code_of_the_workspace_says_so(handpress: Command) -> None:

@@ -16,6 +16,7 @@ import click
 
 import handpress
 from handpress.diagnostics import Rule
+from handpress.proof.checks import checks_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -50,6 +51,7 @@ def rules() -> Iterator[Rule]:
         if not module.name.endswith("__main__"):
             values = vars(import_module(module.name)).values()
             found |= {value.id: value for value in values if isinstance(value, Rule)}
+    found |= {rule.id: rule for check in checks_of().values() for rule in check.rules}
     return (found[name] for name in sorted(found))
 
 

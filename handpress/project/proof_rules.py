@@ -6,6 +6,7 @@ from importlib import import_module
 
 from handpress.diagnostics import Rule
 from handpress.plugins import Registry
+from handpress.proof.checks import checks_of
 from handpress.proof.model import Check
 
 MODULES = (
@@ -23,9 +24,12 @@ MODULES = (
 
 
 def known_rules(checks: Registry[Check] | None = None) -> dict[str, Rule]:
-    """Imports the modules: only the proof's settings and its reports need this. ``checks``: with theirs."""
-    names = () if checks is None else checks.everything()
-    own = {rule.id: rule for name in names for rule in checks[name].rules} if checks is not None else {}
+    """Imports the modules: only the proof's settings and its reports need this.
+
+    ``checks``: those of a workspace; otherwise the ones there are without it.
+    """
+    checks = checks_of() if checks is None else checks
+    own = {rule.id: rule for name in checks.everything() for rule in checks[name].rules}
     return own | {
         value.id: value
         for name in MODULES

@@ -45,12 +45,11 @@ __all__ = [
 ]
 """What a check of a plug-in may use, and what runs it."""
 
-_PARTS = {
-    "language": ("handpress.proof.language.check", "check_language"),
-    "evidence": ("handpress.proof.evidence", "check_evidence"),
-    "tags": ("handpress.proof.tags.check", "check_tags_of"),
-    "page": ("handpress.proof.page.check", "check_pages"),
-}
+FOLDER = Path(__file__).parent
+"""Each folder in it with a ``check.py`` is a shipped check: the module defines ``CHECK``."""
+
+_FIRST = ("language", "evidence", "tags", "page")
+"""The order in which the large parts report. Further checks follow by name."""
 
 TAKEN = frozenset(
     {
@@ -63,7 +62,13 @@ TAKEN = frozenset(
 
 def checks_of(folders: Sequence[Path] = (), label: Callable[[Path], str] = Path.as_posix) -> Registry[Check]:
     """The shipped checks in the order in which they run, then those of a workspace and of packages."""
-    return Registry(KIND, {name: partial(_shipped, name) for name in _PARTS}, folders, label)
+    return Registry(KIND, {name: partial(_shipped, name) for name in shipped_names()}, folders, label)
+
+
+def shipped_names() -> tuple[str, ...]:
+    """The checks that ship with Handpress, without importing them."""
+    found = sorted(path.parent.name.replace("_", "-") for path in FOLDER.glob("*/check.py"))
+    return tuple(dict.fromkeys((*_FIRST, *found)))
 
 
 def part_of(plugin: Plugin[Check], subject: ProofInput, label: Callable[[Path], str]) -> CheckResult:
@@ -83,8 +88,8 @@ def part_of(plugin: Plugin[Check], subject: ProofInput, label: Callable[[Path], 
 
 
 def _shipped(name: str) -> Check:
-    module, function = _PARTS[name]
-    return Check(name, getattr(import_module(module), function))
+    check: Check = import_module(f"handpress.proof.{name.replace('-', '_')}.check").CHECK
+    return check
 
 
 def _strange(check: Check, part: Any) -> str:
@@ -108,7 +113,7 @@ def _fault_of(value: object) -> str:
         return f"CHECK is a {type(value).__name__}"
     if not re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", value.name):
         return f"its name “{value.name}” is not made of small letters, digits and hyphens"
-    if value.name in TAKEN and value.name not in _PARTS:
+    if value.name in TAKEN and value.name not in shipped_names():
         return f"the name {value.name} belongs to Handpress"
     if not value.rules:
         return "it has no rules"

@@ -18,7 +18,7 @@ from handpress.proof.evidence.check_sources import (
 )
 from handpress.proof.evidence.check_values import check_values
 from handpress.proof.evidence.statements import statements
-from handpress.proof.model import CheckResult, Measure, ProofInput
+from handpress.proof.model import Check, CheckResult, Measure, ProofInput
 
 
 def check_evidence(proof_input: ProofInput) -> CheckResult:
@@ -59,3 +59,6 @@ def _counts(proof_input: ProofInput) -> Iterator[Measure]:
 
 def _waits(confidence: Confidence) -> bool:
     return confidence is Confidence.NEEDS_CHECK
+
+
+CHECK = Check("evidence", check_evidence)

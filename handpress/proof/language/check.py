@@ -8,7 +8,7 @@ from handpress.proof.language.shape import check_shape
 from handpress.proof.language.style import check_length, check_style, passive_share
 from handpress.proof.language.terms import check_terms
 from handpress.proof.language.vocabulary import adjusted, proper_names, word_list
-from handpress.proof.model import CheckResult, ProofInput, finding
+from handpress.proof.model import Check, CheckResult, ProofInput, finding
 
 
 def check_language(proof_input: ProofInput) -> CheckResult:
@@ -33,3 +33,6 @@ def check_language(proof_input: ProofInput) -> CheckResult:
     return CheckResult(
         tuple(dict.fromkeys(found)), tuple(measure_grade(reading, light, passive_share(reading)))
     )
+
+
+CHECK = Check("language", check_language)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pikepdf
 import pypdfium2
 
-from handpress.proof.model import CheckResult, Finding, Measure, Print, ProofInput, finding
+from handpress.proof.model import Check, CheckResult, Finding, Measure, Print, ProofInput, finding
 from handpress.proof.page import rules
 from handpress.proof.page.check_breaks import check_breaks
 from handpress.proof.page.check_contrast import check_contrast
@@ -52,3 +52,6 @@ def _check(proof_input: ProofInput, made: Print, texts: Texts) -> Iterator[PageR
         return
     context = PageContext(proof_input.document, made, sheet, texts)
     yield from gathered(one for check in _CHECKS for one in check(context))
+
+
+CHECK = Check("page", check_pages)

@@ -24,3 +24,6 @@ def check_tags_of(proof_input: model.ProofInput) -> model.CheckResult:
             for one in check_tags(made.pdf)
         )
     )
+
+
+CHECK = model.Check("tags", check_tags_of)
