@@ -6,6 +6,7 @@ occurrence of it, with its place. Problems are gathered, so that one run reports
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
@@ -48,13 +49,34 @@ class Span:
                 parts.append(str(self.column))
         return ":".join(parts)
 
+    @classmethod
+    def of(cls, place: str) -> Span:
+        """The span that prints as ``place``, as a record has it."""
+        file, *numbers = re.split(r":(?=\d+(?::\d+)?$)", place, maxsplit=1)
+        return cls(file, *map(int, numbers[0].split(":") if numbers else ()))
+
+
+PageBox = tuple[float, float, float, float]
+"""Left, bottom, right, top in points from the lower left corner of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """Where on the printed page: ``page`` counts from 1; without a box, the whole page."""
+
+    page: int
+    box: PageBox | None = None
+    area: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing that is wrong: what, where, and what to do about it.
+    """Something that a person should mend, decide or know: what, where, and what to do about it.
 
-    ``sought`` is set by whoever knows only where the text around a fault begins: the fault is the first
-    ``sought`` from there on, and whoever has the file at hand can say where that is.
+    The one value from the reading of a file to the report of a proof. ``piece`` names the print it was seen
+    on; empty: it is about files or words. ``sought`` is set by whoever knows only where the text around a
+    fault begins: the fault is the first ``sought`` from there on, and whoever has the file at hand can say
+    where that is.
     """
 
     rule: str
@@ -63,6 +85,10 @@ class Diagnostic:
     span: Span | None = None
     severity: Severity = Severity.ERROR
     sought: str = ""
+    evidence: str = ""  # the words or figures that were seen
+    fact: str | None = None
+    piece: str = ""
+    marks: tuple[PageMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +104,7 @@ class Rule:
     severity: Severity = Severity.ERROR
 
     def at(self, span: Span | None, **values: object) -> Diagnostic:
-        """The problem of this rule at one place; ``values`` fill both patterns."""
+        """The diagnostic of this rule at one place; ``values`` fill both patterns."""
         return Diagnostic(
             self.id, self.message.format(**values), self.hint.format(**values), span, self.severity
         )

@@ -8,11 +8,12 @@ from factories import make_library
 from pdf_sampler import blank_canvas, register_fonts
 from press import handout, sample_brand, text
 
+from handpress.diagnostics import Diagnostic
 from handpress.document.model import Block, Document, Paragraph
 from handpress.flowables.components import code_modules
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
-from handpress.proof.model import Area, CheckResult, Finding, Measure, Print, ProofInput, Side
+from handpress.proof.model import Area, CheckResult, Measure, Print, ProofInput, Side
 from handpress.proof.page.check import check_pages
 
 INK, PAPER = "#1E2A32", "#FFFFFF"
@@ -138,7 +139,7 @@ def rules(part: CheckResult) -> list[str]:
     return [one.rule.removeprefix("page.") for one in part.findings]
 
 
-def only(part: CheckResult, rule: str) -> Finding:
+def only(part: CheckResult, rule: str) -> Diagnostic:
     """The one finding, which is of this rule."""
     assert rules(part) == [rule]
     return part.findings[0]

@@ -10,10 +10,11 @@ from typing import Any
 from factories import make_brand, make_library
 
 from handouts import FACTS, render
+from handpress.diagnostics import Diagnostic
 from handpress.project.pipeline import LoadedProject
 from handpress.project.pipeline import render as render_shipped
 from handpress.proof.language.check import check_language
-from handpress.proof.model import CheckResult, Finding, ProofInput
+from handpress.proof.model import CheckResult, ProofInput
 from handpress.workspace import Handout, find_handouts
 
 
@@ -26,7 +27,9 @@ def part(
     return check_language(ProofInput(document, library, make_brand(), date(2026, 12, 1), ""))
 
 
-def findings(body: str, rule: str, facts: Mapping[str, Any] | None = None, **options: Any) -> list[Finding]:
+def findings(
+    body: str, rule: str, facts: Mapping[str, Any] | None = None, **options: Any
+) -> list[Diagnostic]:
     """All findings of one rule."""
     return [one for one in part(body, facts, **options).findings if one.rule == f"language.{rule}"]
 

@@ -19,6 +19,7 @@ from reading import (
     text_by_element,
 )
 
+from handpress.diagnostics import Diagnostic
 from handpress.document.model import (
     Block,
     BulletList,
@@ -54,7 +55,7 @@ from handpress.flowables.table import TableFlow
 from handpress.flowables.tinted_box import TintedBox
 from handpress.pdf.write import print_pdf
 from handpress.proof.read import transcript
-from handpress.proof.tags import TagFinding, check_tags
+from handpress.proof.tags import check_tags
 from handpress.proof.tags.model import StructElement, open_tagged
 
 MARGIN = 36.0
@@ -120,7 +121,7 @@ anything = st.one_of(
 )
 
 
-def faults(pdf: bytes) -> list[TagFinding]:
+def faults(pdf: bytes) -> list[Diagnostic]:
     """What the checker finds, but for the heading of the handout that these pages do not have."""
     return [found for found in check_tags(pdf) if not found.rule.startswith("tags.heading")]
 

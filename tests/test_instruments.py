@@ -12,7 +12,7 @@ from factories import make_brand, make_library
 from press import handout, text
 
 from handpress.capacity import WHOLE_PAGE, Capacity
-from handpress.diagnostics import Severity
+from handpress.diagnostics import Diagnostic, Severity
 from handpress.document import model as b
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import LoadedProject
@@ -21,7 +21,7 @@ from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat
 from handpress.proof.instruments.measures import item_measures
 from handpress.proof.instruments.score import all_forms, forms_for, score_cdc, score_pemat
 from handpress.proof.instruments.sheet import AnswerMode, Question
-from handpress.proof.model import CheckResult, Finding, Instrument, Item, Measure, Print, ProofInput, Side
+from handpress.proof.model import CheckResult, Instrument, Item, Measure, Print, ProofInput, Side
 from handpress.review.answers import Answer, Reply
 from handpress.text.grammar import asks
 from handpress.workspace import find_handouts
@@ -155,12 +155,16 @@ def test_the_machine_agrees_with_a_handout_that_meets_an_item_and_not_with_one_t
 
 
 LANGUAGE = (Measure("language.grade-adjusted", "Grade", 5.0, "5.0"),)
-HARD = Finding("language.simpler-word", Severity.WARNING, "A simpler word.", "Use it.", "utilize")
-UNDEFINED = Finding("language.undefined-term", Severity.WARNING, "Not explained.", "Explain it.", "NMDA")
+HARD = Diagnostic(
+    "language.simpler-word", "A simpler word.", "Use it.", severity=Severity.WARNING, evidence="utilize"
+)
+UNDEFINED = Diagnostic(
+    "language.undefined-term", "Not explained.", "Explain it.", severity=Severity.WARNING, evidence="NMDA"
+)
 
 
 @pytest.mark.parametrize(("name", "found"), [("pemat:3", HARD), ("pemat:4", UNDEFINED)])
-def test_words_are_decided_by_what_the_part_about_language_has_found(name: str, found: Finding) -> None:
+def test_words_are_decided_by_what_the_part_about_language_has_found(name: str, found: Diagnostic) -> None:
     made = subject(p("Call us today."))
     assert item_of(made, name).decided is None  # nobody has looked
     assert item_of(made, name, part=CheckResult((), LANGUAGE)).decided is True

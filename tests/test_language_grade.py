@@ -249,7 +249,7 @@ def test_a_few_words_have_no_grade_to_speak_of() -> None:
 
 def test_smog_above_six_names_the_long_words() -> None:
     (found,) = findings("Take your medicine today. " * 30, "smog-far-above-six")
-    assert "medicine (30)" in found.message + found.fix
+    assert "medicine (30)" in found.message + found.hint
     assert found.severity is Severity.ERROR
     assert not findings("Take your pills at noon. " * 30, "smog-above-six")
 

@@ -143,7 +143,7 @@ def test_many_passives_are_a_warning_and_few_are_for_information() -> None:
     ],
 )
 def test_a_plainer_word_is_offered(text: str, instead: str) -> None:
-    assert any(instead in found.fix for found in findings(text, "simpler-word"))
+    assert any(instead in found.hint for found in findings(text, "simpler-word"))
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.diagnostics import HandpressError, Severity
-from handpress.output.manifest import MANIFEST, ManifestEntry, Warned, read_manifest, write_manifest
+from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
+from handpress.output.manifest import MANIFEST, ManifestEntry, read_manifest, write_manifest
 
 ENTRY = ManifestEntry(
     file="a-sheet-letter.pdf",
@@ -33,7 +33,11 @@ ENTRY = ManifestEntry(
     sources=("nimh-ptsd",),
     parameters_unset=("alcohol",),
     inputs={"content.yaml": "1" * 64},
-    warnings=(Warned("layout.too-empty", "panel x is only 3% full", "handouts/a.md:4"),),
+    warnings=(
+        Diagnostic(
+            "layout.too-empty", "panel x is only 3% full", "", Span("handouts/a.md", 4), Severity.WARNING
+        ),
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from clinics import write_handout
 from conftest import TODAY
 from mutating import Change, Entry, Swap, no_foot_on
 
-from handpress.diagnostics import Rule, Severity
+from handpress.diagnostics import Diagnostic, Rule, Severity
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import LoadedProject, load_project, render
 from handpress.project.proof import subject_of
@@ -21,7 +21,7 @@ from handpress.proof.evidence.check_crisis import numbers_in, stands
 from handpress.proof.evidence.check_sources import not_primary
 from handpress.proof.evidence.tables import NEVER_PRINTED_HOSTS
 from handpress.proof.examine import examine
-from handpress.proof.model import Finding, ProofInput
+from handpress.proof.model import ProofInput
 from handpress.review.content import content_hash
 from handpress.workspace import Workspace, find_handouts
 
@@ -45,7 +45,7 @@ def unprinted(project: LoadedProject, name: str, today: date = TODAY) -> ProofIn
     )
 
 
-def found(made: ProofInput) -> list[Finding]:
+def found(made: ProofInput) -> list[Diagnostic]:
     """What is found, but for the line that ``write_handout`` puts everywhere: 911 has no source."""
     return [one for one in check_evidence(made).findings if one.fact != "crisis.emergency"]
 

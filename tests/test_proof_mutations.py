@@ -18,12 +18,12 @@ from harmless import HARMLESS
 from mutating import Mutation
 from mutations import SPOILINGS
 
-from handpress.diagnostics import HandpressError, Severity
+from handpress.diagnostics import Diagnostic, HandpressError, Severity
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import LoadedProject, load_project
 from handpress.project.proof import subject_of
 from handpress.proof.examine import examine
-from handpress.proof.model import Finding, Proof
+from handpress.proof.model import Proof
 from handpress.workspace import find_handouts, open_workspace
 
 Weighed = tuple[str, Severity, str]  # rule, severity, fact
@@ -56,7 +56,7 @@ def weighed(proof: Proof) -> Counter[Weighed]:
     return Counter(_weight(one) for one in proof.findings if one.severity is not Severity.INFO)
 
 
-def _weight(one: Finding) -> Weighed:
+def _weight(one: Diagnostic) -> Weighed:
     return one.rule, one.severity, one.fact or ""
 
 

@@ -12,14 +12,14 @@ import pytest
 from clinics import Command, spoil, write_handout
 from conftest import TODAY
 
-from handpress.diagnostics import HandpressError, Severity, Span
+from handpress.diagnostics import Diagnostic, HandpressError, PageMark, Severity, Span
 from handpress.output.proofs import proof_page, write_proofs
 from handpress.output.sarif import sarif
 from handpress.project.model import BuildOptions, Failure
 from handpress.project.pipeline import LoadedProject
 from handpress.project.proof import proof_handout, subject_of
 from handpress.project.proof_rules import known_rules
-from handpress.proof.model import Finding, Instrument, Item, Measure, PageMark, Proof
+from handpress.proof.model import Instrument, Item, Measure, Proof
 from handpress.proof.settings import Settings, apply_weights, read_settings
 from handpress.workspace import Workspace, find_handouts, shipped_root
 
@@ -38,19 +38,21 @@ def proof(shipped_shop: Callable[..., LoadedProject]) -> Proof:
     return Proof(
         subject,
         (
-            Finding("page.some", Severity.INFO, "Only a figure.", "Nothing."),
-            Finding(
+            Diagnostic("page.some", "Only a figure.", "Nothing.", severity=Severity.INFO),
+            Diagnostic(
                 "page.small-type",
-                Severity.WARNING,
                 f"Small type {HOSTILE}",
                 "Set it larger.",
-                "8 pt",
                 Span("content.yaml", 41, 7),
-                "ptsd.what",
-                "trifold",
-                (PageMark(1, quarter, "cover"), PageMark(2)),
+                Severity.WARNING,
+                evidence="8 pt",
+                fact="ptsd.what",
+                piece="trifold",
+                marks=(PageMark(1, quarter, "cover"), PageMark(2)),
             ),
-            Finding("language.long", Severity.WARNING, "A long sentence.", "Cut it.", HOSTILE),
+            Diagnostic(
+                "language.long", "A long sentence.", "Cut it.", severity=Severity.WARNING, evidence=HOSTILE
+            ),
         ),
         (Measure("page.smallest", "Smallest type", 9.5, "9.5 pt", "trifold", "flap"),),
         (

@@ -37,9 +37,9 @@ def test_a_finding_says_where_what_and_what_to_do() -> None:
             canvas.show_runs(72, 700, [run(text)])
     [found] = check_tags(canvas.pdf())
     assert found.rule == "tags.heading-skip"
-    assert found.path == "Document[1]/Sect[1]/H3[1]"
+    assert found.evidence.startswith("Document[1]/Sect[1]/H3[1]")
     assert found.evidence == "H3 after H1"
-    assert found.fix.endswith(".")
+    assert found.hint.endswith(".")
     assert "Document[1]/Sect[1]/H3[1]" in str(found)
 
 

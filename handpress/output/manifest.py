@@ -13,22 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from handpress import __version__
-from handpress.diagnostics import Diagnostic, HandpressError, Span
+from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
 from handpress.output import rules
 from handpress.output.atomic import write_if_changed
 from handpress.workspace import kind_of
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """A warning as it is recorded."""
-
-    rule: str
-    message: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ class ManifestEntry:
     sources: tuple[str, ...]
     parameters_unset: tuple[str, ...]
     inputs: Mapping[str, str]
-    warnings: tuple[Warned, ...]
+    warnings: tuple[Diagnostic, ...]  # of the build that made it; hints are not recorded
     why: str = ""
     variant: str = ""  # "fillable", or empty for the printed file
     screen: str = ""  # the page for screens that says the same, if it goes with this file
@@ -131,7 +122,9 @@ def _item(entry: ManifestEntry) -> dict[str, Any]:
         "sources": list(entry.sources),
         "parameters_unset": list(entry.parameters_unset),
         "inputs": {name: entry.inputs[name] for name in sorted(entry.inputs)},
-        "warnings": [{"rule": w.rule, "message": w.message, "place": w.place} for w in entry.warnings],
+        "warnings": [
+            {"rule": w.rule, "message": w.message, "place": str(w.span or "")} for w in entry.warnings
+        ],
     }
 
 
@@ -165,9 +158,7 @@ def _entry(item: Any) -> ManifestEntry:
         sources=tuple(map(_text, item["sources"])),
         parameters_unset=tuple(map(_text, item["parameters_unset"])),
         inputs={_text(key): _text(value) for key, value in item["inputs"].items()},
-        warnings=tuple(
-            Warned(_text(w["rule"]), _text(w["message"]), _text(w["place"])) for w in item["warnings"]
-        ),
+        warnings=tuple(map(_warning, item["warnings"])),
     )
 
 
@@ -177,6 +168,12 @@ def _name(value: Any, ending: str) -> str:
     if Path(file).name != file or "/" in file or "\\" in file or not file.endswith(ending):
         raise ValueError("a file name in it is not one of ours")
     return file
+
+
+def _warning(item: Any) -> Diagnostic:
+    place = _text(item["place"])
+    span = Span.of(place) if place else None
+    return Diagnostic(_text(item["rule"]), _text(item["message"]), "", span, Severity.WARNING)
 
 
 def _text(value: Any) -> str:

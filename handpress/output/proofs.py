@@ -13,13 +13,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.diagnostics import Severity
+from handpress.diagnostics import Diagnostic, PageMark, Severity
 from handpress.output.atomic import write_if_changed
 from handpress.output.pages import filled
 from handpress.pdfium import open_pdf
 from handpress.project.model import Failure
 from handpress.proof.evidence import backed, recheck_list
-from handpress.proof.model import Finding, Item, PageMark, Print, Proof, from_problem
+from handpress.proof.model import Item, Print, Proof
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -64,7 +64,7 @@ class MarkedPage:
 class FindingGroup:
     """Findings of one check and one severity, with their numbers."""
 
-    numbered: tuple[tuple[int, Finding], ...]
+    numbered: tuple[tuple[int, Diagnostic], ...]
 
     @property
     def severity(self) -> str:
@@ -75,10 +75,10 @@ class FindingGroup:
         return self.numbered[0][1].rule
 
     @property
-    def fix(self) -> str:
+    def hint(self) -> str:
         """What to do, where it is the same for all of them and so need be said only once."""
-        fixes = {one.fix for _, one in self.numbered}
-        return self.numbered[0][1].fix if len(fixes) == 1 else ""
+        hints = {one.hint for _, one in self.numbered}
+        return self.numbered[0][1].hint if len(hints) == 1 else ""
 
 
 def write_proofs(out: Path, results: Sequence[Proof | Failure], *, every: bool) -> Path:
@@ -113,7 +113,7 @@ def page_name(result: Proof | Failure) -> str:
 def proof_page(result: Proof | Failure) -> str:
     """The page of one handout."""
     if isinstance(result, Failure):
-        found = [from_problem(diagnostic) for diagnostic in result.diagnostics]
+        found = list(result.diagnostics)
         return filled(TEMPLATE, part="page", name=_name(result), groups=_groups(_numbered(found)), proof=None)
     numbered = _numbered(result.findings)
     return filled(
@@ -172,27 +172,27 @@ def _counted(result: Proof | Failure, severity: Severity) -> int:
     return sum(diagnostic.severity is severity for diagnostic in result.diagnostics)
 
 
-def _numbered(findings: Sequence[Finding]) -> list[tuple[int, Finding]]:
+def _numbered(findings: Sequence[Diagnostic]) -> list[tuple[int, Diagnostic]]:
     """Findings with the numbers they have on the page: those of one check stand together."""
-    together: dict[tuple[str, Severity], list[Finding]] = {}
+    together: dict[tuple[str, Severity], list[Diagnostic]] = {}
     for one in findings:
         together.setdefault((one.rule, one.severity), []).append(one)
     return list(enumerate((one for alike in together.values() for one in alike), 1))
 
 
-def _groups(numbered: Sequence[tuple[int, Finding]]) -> list[FindingGroup]:
+def _groups(numbered: Sequence[tuple[int, Diagnostic]]) -> list[FindingGroup]:
     """The findings of each check, to be shown in one box."""
     kinds = groupby(numbered, key=lambda pair: (pair[1].rule, pair[1].severity))
     return [FindingGroup(tuple(alike)) for _, alike in kinds]
 
 
-def _pictures(made: Print, numbered: Sequence[tuple[int, Finding]]) -> list[MarkedPage]:
+def _pictures(made: Print, numbered: Sequence[tuple[int, Diagnostic]]) -> list[MarkedPage]:
     own = [(number, one) for number, one in numbered if one.piece == made.piece]
     with open_pdf(made.pdf) as document:
         return [_picture(document[index], made, index, own) for index in range(len(document))]
 
 
-def _picture(page: PdfPage, made: Print, index: int, own: Sequence[tuple[int, Finding]]) -> MarkedPage:
+def _picture(page: PdfPage, made: Print, index: int, own: Sequence[tuple[int, Diagnostic]]) -> MarkedPage:
     from PIL.Image import Quantize
 
     width, height = page.get_size()
@@ -213,7 +213,7 @@ def _picture(page: PdfPage, made: Print, index: int, own: Sequence[tuple[int, Fi
     )
 
 
-def _framed(number: int, one: Finding, mark: PageMark, width: float, height: float) -> Framed:
+def _framed(number: int, one: Diagnostic, mark: PageMark, width: float, height: float) -> Framed:
     assert mark.box is not None
     left, bottom, right, top = mark.box
     return Framed(

@@ -13,7 +13,7 @@ from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.output import rules
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.gallery import GALLERY, write_gallery
-from handpress.output.manifest import MANIFEST, ManifestEntry, Warned, read_manifest, write_manifest
+from handpress.output.manifest import MANIFEST, ManifestEntry, read_manifest, write_manifest
 from handpress.output.notice import NOTICE, write_notice
 from handpress.output.packrecord import KnownPack, known_packs, mark_packs
 from handpress.output.report import Report, Stale, Unset
@@ -225,7 +225,7 @@ def _entry(project: LoadedProject, piece: Output) -> ManifestEntry:
         sources=piece.sources,
         parameters_unset=piece.parameters_unset,
         inputs=piece.inputs,
-        warnings=tuple(Warned(p.rule, p.message, str(p.span or "")) for p in piece.diagnostics),
+        warnings=tuple(replace(p, hint="", sought="") for p in piece.diagnostics),
     )
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handpress import __version__
-from handpress.diagnostics import Rule, Severity, Span
+from handpress.diagnostics import Diagnostic, Rule, Severity, Span
 from handpress.project.model import Failure
-from handpress.proof.model import Finding, Proof, from_problem
+from handpress.proof.model import Proof
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -42,10 +42,10 @@ def sarif(results: Sequence[Proof | Failure], rules: Mapping[str, Rule]) -> dict
     }
 
 
-def _findings(result: Proof | Failure) -> list[tuple[str, Span | None, Finding]]:
+def _findings(result: Proof | Failure) -> list[tuple[str, Span | None, Diagnostic]]:
     """Each with its handout and, where it has no place of its own, the handout's file."""
     if isinstance(result, Failure):
-        return [(result.handout, None, from_problem(diagnostic)) for diagnostic in result.diagnostics]
+        return [(result.handout, None, diagnostic) for diagnostic in result.diagnostics]
     document = result.proof_input.document
     return [(document.name, document.span, one) for one in result.findings]
 
@@ -59,8 +59,10 @@ def _rule(id_: str, rule: Rule | None) -> dict[str, Any]:
     return known
 
 
-def _result(handout: str, fallback: Span | None, one: Finding, index: int) -> dict[str, Any]:
-    said = " ".join(filter(None, (f"{handout}:", one.message, one.evidence and f"({one.evidence})", one.fix)))
+def _result(handout: str, fallback: Span | None, one: Diagnostic, index: int) -> dict[str, Any]:
+    said = " ".join(
+        filter(None, (f"{handout}:", one.message, one.evidence and f"({one.evidence})", one.hint))
+    )
     pages = ", ".join(str(mark.page) for mark in one.marks)
     result: dict[str, Any] = {
         "ruleId": one.rule,

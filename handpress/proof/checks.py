@@ -14,25 +14,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from handpress.diagnostics import Rule, Severity, Span
+from handpress.diagnostics import Diagnostic, PageMark, Rule, Severity, Span
 from handpress.document.walk import passages
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.rules import FAILED
-from handpress.proof.model import (
-    Check,
-    CheckResult,
-    Finding,
-    Measure,
-    PageMark,
-    ProofInput,
-    finding,
-    from_problem,
-)
+from handpress.proof.model import Check, CheckResult, Measure, ProofInput, finding
 
 __all__ = [
     "Check",
     "CheckResult",
-    "Finding",
+    "Diagnostic",
     "Measure",
     "PageMark",
     "ProofInput",
@@ -84,7 +75,7 @@ def part_of(plugin: Plugin[Check], subject: ProofInput, label: Callable[[Path], 
         return part
     place = Span(label(plugin.files[0]), line)
     values = {"noun": "check", "name": plugin.name, "handout": subject.document.name, "reason": reason}
-    return CheckResult((from_problem(FAILED.at(place, **values)),))
+    return CheckResult((FAILED.at(place, **values),))
 
 
 def _shipped(name: str) -> Check:
@@ -98,7 +89,7 @@ def _strange(check: Check, part: Any) -> str:
         return f"it gives back a {type(part).__name__}, not a Part"
     severities = {rule.id: rule.severity for rule in check.rules}
     for one in part.findings:
-        if not isinstance(one, Finding):
+        if not isinstance(one, Diagnostic):
             return f"one of its findings is a {type(one).__name__}"
         if one.rule not in severities:
             return f"{one.rule} is not among its rules"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handpress.plugins import Registry
 from handpress.proof.checks import checks_of, part_of
-from handpress.proof.model import Check, CheckResult, Instrument, Measure, Proof, ProofInput, from_problem
+from handpress.proof.model import Check, CheckResult, Instrument, Measure, Proof, ProofInput
 
 Scorer = Callable[[ProofInput, CheckResult], tuple[Instrument, ...]]
 """Fills in a score sheet; it is told what the checks have found and measured."""
@@ -19,10 +19,10 @@ def examine(proof_input: ProofInput, checks: Registry[Check] | None = None) -> P
     ``checks``: which to run; otherwise the shipped ones and those of installed packages.
     """
     checks = checks_of() if checks is None else checks
-    found = [from_problem(diagnostic) for diagnostic in proof_input.document.diagnostics]
-    found += [from_problem(diagnostic) for diagnostic in proof_input.diagnostics]
+    found = list(proof_input.document.diagnostics)
+    found += proof_input.diagnostics
     found += [
-        from_problem(diagnostic, one.piece) for one in proof_input.prints for diagnostic in one.diagnostics
+        replace(diagnostic, piece=one.piece) for one in proof_input.prints for diagnostic in one.diagnostics
     ]
     measures: list[Measure] = []
     for name in checks.everything():

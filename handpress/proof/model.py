@@ -7,21 +7,17 @@ them all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from handpress.brand.model import Brand
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.content.model import Library
-from handpress.diagnostics import Diagnostic, Rule, Severity, Span
+from handpress.diagnostics import Diagnostic, PageBox, PageMark, Rule, Severity, Span
 from handpress.document.model import Document
 from handpress.review.answers import Answer
 from handpress.text.reading import DocumentReading
-
-PageBox = tuple[float, float, float, float]
-"""Left, bottom, right, top in points from the lower left corner of the page."""
-
 
 # ---- what is looked at
 
@@ -87,33 +83,6 @@ class ProofInput:
 # ---- what is found
 
 
-@dataclass(frozen=True, slots=True)
-class PageMark:
-    """Where on the printed page: ``page`` counts from 1; without a box, the whole page."""
-
-    page: int
-    box: PageBox | None = None
-    area: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that a person should mend, decide or know.
-
-    ``rule`` is a stable dotted id. ``piece`` names the print it was seen on; empty: it is about the words.
-    """
-
-    rule: str
-    severity: Severity
-    message: str
-    fix: str
-    evidence: str = ""  # the words or figures that were seen
-    span: Span | None = None
-    fact: str | None = None
-    piece: str = ""
-    marks: tuple[PageMark, ...] = ()
-
-
 def finding(
     rule: Rule,
     *,
@@ -123,31 +92,9 @@ def finding(
     piece: str = "",
     marks: Iterable[PageMark] = (),
     **values: object,
-) -> Finding:
-    """The finding of a rule at one place; ``values`` fill its two patterns."""
-    return Finding(
-        rule.id,
-        rule.severity,
-        rule.message.format(**values),
-        rule.hint.format(**values),
-        evidence,
-        span,
-        fact,
-        piece,
-        tuple(marks),
-    )
-
-
-def from_problem(diagnostic: Diagnostic, piece: str = "") -> Finding:
-    """What another part of the press has noticed, as a finding."""
-    return Finding(
-        diagnostic.rule,
-        diagnostic.severity,
-        diagnostic.message,
-        diagnostic.hint,
-        span=diagnostic.span,
-        piece=piece,
-    )
+) -> Diagnostic:
+    """What a check has found: the diagnostic of a rule, with what was seen and where on paper."""
+    return replace(rule.at(span, **values), evidence=evidence, fact=fact, piece=piece, marks=tuple(marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +113,7 @@ class Measure:
 class CheckResult:
     """What one part of the proof has to say."""
 
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
     measures: tuple[Measure, ...] = ()
 
 
@@ -262,7 +209,7 @@ class Proof:
     """Everything that is known of one handout. ``proof_input`` keeps the files for the report's pictures."""
 
     proof_input: ProofInput
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
     measures: tuple[Measure, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     notes: tuple[str, ...] = field(default=())

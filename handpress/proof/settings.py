@@ -14,10 +14,10 @@ from typing import Annotated, Literal
 from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
 from handpress.content.validation import validated
-from handpress.diagnostics import DiagnosticList, Severity
+from handpress.diagnostics import Diagnostic, DiagnosticList, Severity
 from handpress.nearest import suggestion
 from handpress.proof import rules
-from handpress.proof.model import Finding, Proof
+from handpress.proof.model import Proof
 
 PROOF_FILE = "proof.yaml"
 
@@ -71,7 +71,7 @@ def read_settings(path: Path, root: Path, known: Collection[str]) -> Settings:
 
 def apply_weights(proof: Proof, settings: Settings, *, strict: bool = False) -> Proof:
     """The proof at the clinic's severities. ``strict``: nothing is ignored, and warnings count as errors."""
-    kept: list[Finding] = []
+    kept: list[Diagnostic] = []
     for one in proof.findings:
         severity = settings.weights.get(one.rule, one.severity)
         if severity is None and not strict:

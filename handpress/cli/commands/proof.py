@@ -22,7 +22,7 @@ from handpress.output.proofs import PROOFS, open_items, write_proofs
 from handpress.plugins import Registry
 from handpress.project.model import BuildOptions, Failure
 from handpress.project.pipeline import LoadedProject
-from handpress.proof.model import Check, Finding, Instrument, Item, Proof
+from handpress.proof.model import Check, Instrument, Item, Proof
 from handpress.workspace import Workspace
 
 Outcome = Proof | Failure
@@ -195,13 +195,13 @@ def _show(
     show_table(session.out, _HEADER, [_row(one) for one in results], frozenset({1, 2, 3, 4}))
 
 
-def as_problem(one: Finding) -> Diagnostic:
+def as_problem(one: Diagnostic) -> Diagnostic:
     """A finding in the words of the terminal: where on paper, what, what was seen, which check."""
     pages = sorted({mark.page for mark in one.marks})
     where = ", ".join([one.piece, *(f"page {page}" for page in pages[:3])] if one.piece else [])
     seen = f" Seen: {one.evidence}" if one.evidence else ""
     message = f"{where + ': ' if where else ''}{one.message}{seen} [{one.rule}]"
-    return Diagnostic(one.rule, message, one.fix, one.span, one.severity)
+    return replace(one, message=message)
 
 
 def folded(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
@@ -303,7 +303,7 @@ def outcome_data(one: Outcome) -> dict[str, Any]:
     }
 
 
-def finding_data(one: Finding) -> dict[str, Any]:
+def finding_data(one: Diagnostic) -> dict[str, Any]:
     data = problem_data(replace(as_problem(one), message=one.message))
     return {
         **data,

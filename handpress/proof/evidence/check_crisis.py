@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handpress.content.model import FactKind
+from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.statements import TITLE, Statement
 from handpress.proof.evidence.tables import RETIRED
-from handpress.proof.model import Finding, Measure, ProofInput, finding
+from handpress.proof.model import Measure, ProofInput, finding
 from handpress.text.words import plain_words
 
 _PHONE = re.compile(
@@ -41,7 +42,7 @@ class Stand:
     region: str
 
 
-def check_numbers(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Finding]:
+def check_numbers(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Diagnostic]:
     """Numbers that nobody vouches for, and retired lines."""
     handout_review = _vouched(proof_input)
     for one in said:

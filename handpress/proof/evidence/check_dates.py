@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from handpress.content.model import Fact, FactKind
+from handpress.diagnostics import Diagnostic
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import counted, names, printed_facts
 from handpress.proof.evidence.listing import recheck_list
 from handpress.proof.evidence.tables import DUE_SOON
-from handpress.proof.model import Finding, ProofInput, finding
+from handpress.proof.model import ProofInput, finding
 
 _HOW = {
     FactKind.CRISIS: "Call each number, or open its address, before you print; then write the day after "
@@ -23,7 +24,7 @@ _LOOK_UP = (
 )
 
 
-def check_reviews(proof_input: ProofInput) -> Iterator[Finding]:
+def check_reviews(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """One finding for each review day that has passed or is near, with the facts that share it."""
     by_day: defaultdict[date, list[Fact]] = defaultdict(list)
     for fact in printed_facts(proof_input):
@@ -44,7 +45,7 @@ def check_reviews(proof_input: ProofInput) -> Iterator[Finding]:
             )
 
 
-def check_rechecks(proof_input: ProofInput) -> Iterator[Finding]:
+def check_rechecks(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """Lines of help and what the FDA has approved, each with the day on which it was last looked at."""
     for one in recheck_list(proof_input.document, proof_input.library):
         last = (

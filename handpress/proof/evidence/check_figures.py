@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handpress.content.model import Fact
+from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
 from handpress.proof.claims.find import PROHIBITED, find, ready
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.evidence.statements import Statement, by_region
 from handpress.proof.evidence.tables import OLD_FIGURES, ON_RECORD
-from handpress.proof.model import Finding, ProofInput, finding
+from handpress.proof.model import ProofInput, finding
 from handpress.text.words import plain_words
 
 _FIGURE = re.compile(
@@ -24,7 +25,7 @@ _ONE_SIDED = tuple(never for never in PROHIBITED if never.id == "outcome-alone")
 _UNSOURCED = "template.unsourced"
 
 
-def check_figures(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Finding]:
+def check_figures(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Diagnostic]:
     yield from _in_template(proof_input, said)
     yield from _old(said)
     for fact in printed_facts(proof_input):
@@ -32,7 +33,7 @@ def check_figures(proof_input: ProofInput, said: Sequence[Statement]) -> Iterato
     yield from _alone(proof_input)
 
 
-def _in_template(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Finding]:
+def _in_template(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator[Diagnostic]:
     """Figures in text of the template that the template's own check has not named already."""
     named = {
         (diagnostic.span.file, diagnostic.span.line)
@@ -45,7 +46,7 @@ def _in_template(proof_input: ProofInput, said: Sequence[Statement]) -> Iterator
             yield finding(rules.FIGURE_IN_TEMPLATE, evidence=one.words, span=one.place, words=one.words)
 
 
-def _old(said: Sequence[Statement]) -> Iterator[Finding]:
+def _old(said: Sequence[Statement]) -> Iterator[Diagnostic]:
     for one in said:
         words = plain_words(one.words)
         for old in OLD_FIGURES:
@@ -61,7 +62,7 @@ def _old(said: Sequence[Statement]) -> Iterator[Finding]:
                 break
 
 
-def _on_record(fact: Fact) -> Iterator[Finding]:
+def _on_record(fact: Fact) -> Iterator[Diagnostic]:
     """Only where every source of a fact has its figures on record can another figure be told."""
     if not fact.sources or any(source not in ON_RECORD for source in fact.sources):
         return
@@ -79,7 +80,7 @@ def _on_record(fact: Fact) -> Iterator[Finding]:
             )
 
 
-def _alone(proof_input: ProofInput) -> Iterator[Finding]:
+def _alone(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """The claims stop a handout that nowhere has the opposite trial; a panel is read by itself."""
     for region, found in by_region(proof_input.document):
         hit = next(find(ready(found), _ONE_SIDED), None)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.diagnostics import Rule
+from handpress.diagnostics import Diagnostic, Rule
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.required_lines import NOT_ADVICE, SOURCES
 from handpress.proof.claims.rules import LOST_IN_PRINT
 from handpress.proof.evidence import rules
-from handpress.proof.model import Finding, Print, ProofInput, finding
+from handpress.proof.model import Print, ProofInput, finding
 from handpress.proof.read import NO_TAGS, transcript
 
 _KEPT = re.compile(r"[^\W_]+")
 
 
-def check_paper(proof_input: ProofInput) -> Iterator[Finding]:
+def check_paper(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """Compared by letters and digits only: line breaks and marks do not count."""
     for made in proof_input.prints:
         yield from _lost(proof_input, made)
@@ -26,7 +26,7 @@ def check_paper(proof_input: ProofInput) -> Iterator[Finding]:
                 yield finding(rule, evidence=words, piece=made.piece, what=what)
 
 
-def _lost(proof_input: ProofInput, made: Print) -> Iterator[Finding]:
+def _lost(proof_input: ProofInput, made: Print) -> Iterator[Diagnostic]:
     """Safety lines of the handout that a layout has left out."""
     spoken = transcript(made.pdf)
     if NO_TAGS in spoken:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handpress.content.model import FactKind
+from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
 from handpress.proof.claims.find import ready
 from handpress.proof.claims.lines import abouts
@@ -14,7 +15,7 @@ from handpress.proof.claims.passages import passages
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.evidence.tables import PUBLISHED
-from handpress.proof.model import Finding, ProofInput, finding
+from handpress.proof.model import ProofInput, finding
 from handpress.text.words import plain_words
 
 _SAFER_HOME = re.compile(
@@ -22,7 +23,7 @@ _SAFER_HOME = re.compile(
 )
 
 
-def check_published(proof_input: ProofInput) -> Iterator[Finding]:
+def check_published(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """A tested instrument is printed word for word and whole, or it is no longer that instrument."""
     printed = {fact.id: fact for fact in printed_facts(proof_input) if fact.kind is FactKind.INSTRUMENT}
     for name, fact in printed.items():
@@ -47,7 +48,7 @@ def check_published(proof_input: ProofInput) -> Iterator[Finding]:
         )
 
 
-def check_safer_home(proof_input: ProofInput) -> Iterator[Finding]:
+def check_safer_home(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """A crisis is often short: every handout about treatment, where there is room, says to lock up."""
     document = proof_input.document
     if document.capacities and not any(one.safer_home for one in document.capacities):

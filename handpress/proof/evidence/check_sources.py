@@ -8,13 +8,14 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from handpress.content.model import Checked, Confidence, Fact, FactKind, Source
+from handpress.diagnostics import Diagnostic
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.tables import NEVER_PRINTED_HOSTS, NEVER_PRINTED_NAMES, READ_LONG_AGO
-from handpress.proof.model import Finding, ProofInput, finding
+from handpress.proof.model import ProofInput, finding
 from handpress.text.words import plain_words
 
 
-def check_facts(proof_input: ProofInput) -> Iterator[Finding]:
+def check_facts(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """What waits for a clinician, fact by fact; the clinic's own arrangements in one."""
     own: list[Fact] = []
     for fact in printed_facts(proof_input):
@@ -47,7 +48,7 @@ def _opened(fact: Fact, proof_input: ProofInput) -> bool:
     return any(known[name].checked is Checked.ORIGINAL for name in fact.sources if name in known)
 
 
-def check_sources(proof_input: ProofInput) -> Iterator[Finding]:
+def check_sources(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """Each printed source once: how it was read, when, and whether it is a primary publication."""
     for source in printed_sources(proof_input):
         resting = [fact for fact in printed_facts(proof_input) if source.id in fact.sources]

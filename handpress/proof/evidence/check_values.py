@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from handpress.content.model import Fact, Library, Parameter
+from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
-from handpress.proof.model import Finding, ProofInput, finding
+from handpress.proof.model import ProofInput, finding
 from handpress.text.words import plain_words
 
 _NUMBER = re.compile(r"(?<![\d.,/-])\d+(?:\.\d+)?")
 
 
-def check_values(proof_input: ProofInput) -> Iterator[Finding]:
+def check_values(proof_input: ProofInput) -> Iterator[Diagnostic]:
     document, library = proof_input.document, proof_input.library
     for name in document.unset_parameters:
         fact = next((fact for fact in printed_facts(proof_input) if name in fact.unset), None)
@@ -34,7 +35,7 @@ def check_values(proof_input: ProofInput) -> Iterator[Finding]:
         yield from _below_floor(fact, library)
 
 
-def _at_limit(library: Library, name: str) -> Iterator[Finding]:
+def _at_limit(library: Library, name: str) -> Iterator[Diagnostic]:
     value, parameter = library.values.get(name), library.parameters[name]
     if value is None or parameter.floor is None:
         return
@@ -48,7 +49,7 @@ def _at_limit(library: Library, name: str) -> Iterator[Finding]:
         )
 
 
-def _below_floor(fact: Fact, library: Library) -> Iterator[Finding]:
+def _below_floor(fact: Fact, library: Library) -> Iterator[Diagnostic]:
     """Wording for a value that is not set must keep to the floor by itself: it is what prints."""
     floors = [
         parameter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handpress.diagnostics import Diagnostic
 from handpress.document import model as b
 from handpress.document.model import plain_text
 from handpress.document.sections import Section
@@ -13,7 +14,7 @@ from handpress.proof.instruments.features import (
     FeatureText,
     HandoutFeatures,
 )
-from handpress.proof.model import CheckResult, Finding
+from handpress.proof.model import CheckResult
 from handpress.text.grammar import passive
 from handpress.text.reading import Sentence
 from handpress.text.sentences import count_sentences
@@ -44,7 +45,7 @@ def language_looked(part: CheckResult) -> bool:
     return any(one.id.startswith(LANGUAGE) for one in part.measures)
 
 
-def found(part: CheckResult, rules: Sequence[str]) -> tuple[Finding, ...]:
+def found(part: CheckResult, rules: Sequence[str]) -> tuple[Diagnostic, ...]:
     return tuple(one for one in part.findings if one.rule.startswith(tuple(rules)))
 
 
@@ -117,7 +118,7 @@ def name_of(section: Section) -> str:
     return f"“{section.title}”" if section.title else f"the text without heading in “{section.region}”"
 
 
-def seen_in(findings: Sequence[Finding], most: int = 3) -> str:
+def seen_in(findings: Sequence[Diagnostic], most: int = 3) -> str:
     """What the first few findings are about."""
     return "; ".join(dict.fromkeys(one.evidence or one.message for one in findings[:most]))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from handpress.diagnostics import Diagnostic
 from handpress.proof.language import formulas as f
 from handpress.proof.language import rules
 from handpress.proof.language.lists import familiar_words
 from handpress.proof.language.vocabulary import MOST_EXEMPT, Adjusted
-from handpress.proof.model import Finding, Measure, finding
+from handpress.proof.model import Measure, finding
 from handpress.text.reading import DocumentReading, Sentence
 from handpress.text.words import Word
 
@@ -117,7 +118,7 @@ def _named(id_: str, title: str, names: tuple[str, ...]) -> Measure:
     return Measure(id_, title, len(names), f"{len(names)}: {'; '.join(names)}" if names else "none")
 
 
-def check_grade(reading: DocumentReading, adjusted: Adjusted) -> Iterator[Finding]:
+def check_grade(reading: DocumentReading, adjusted: Adjusted) -> Iterator[Diagnostic]:
     """Above 6th grade: an error by the adjusted figure, for information by the others.
 
     By SMOG it is an error where no error of the formula explains it.
@@ -177,7 +178,7 @@ def measure_spanish(reading: DocumentReading) -> Iterator[Measure]:
     yield _named("language.left-out", "Texts that the measure leaves out", reading.left_out)
 
 
-def check_spanish(reading: DocumentReading) -> Iterator[Finding]:
+def check_spanish(reading: DocumentReading) -> Iterator[Diagnostic]:
     """Below 6th grade by Fernández Huerta, below "normal" on the INFLESZ scale."""
     own = tally(reading.own)
     if not own.words:

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from handpress.diagnostics import Span
+from handpress.diagnostics import Diagnostic, Span
 from handpress.document import model as b
 from handpress.document.model import Block, Document, Inline, Run, Text, plain_text
 from handpress.document.parts import BlocksPart, Container, PassageKind, TextPart, parts_of
 from handpress.document.walk import every_block
 from handpress.proof.language import rules
 from handpress.proof.language.lists import topics
-from handpress.proof.model import Finding, finding
+from handpress.proof.model import finding
 
 MOST_ITEMS = 7
 """Of a list without sub-lists (CDC Clear Communication Index, item 8)."""
 
 
-def check_shape(document: Document) -> Iterator[Finding]:
+def check_shape(document: Document) -> Iterator[Diagnostic]:
     """Lists in any language; headings in English, where the topics are known."""
     for block in every_block(document):
         if isinstance(block, b.BulletList | b.OrderedList):
@@ -35,7 +35,7 @@ def check_shape(document: Document) -> Iterator[Finding]:
 # ---- lists
 
 
-def _list(block: b.BulletList | b.OrderedList) -> Iterator[Finding]:
+def _list(block: b.BulletList | b.OrderedList) -> Iterator[Diagnostic]:
     parted = any(
         isinstance(inner, b.BulletList | b.OrderedList) for item in block.items for inner in item.blocks
     )
@@ -141,7 +141,7 @@ def _in_a_row(section: HeadedSection, other: HeadedSection | None) -> bool:
     return other is not None and not other.filled and other.level == section.level
 
 
-def _empty(section: HeadedSection) -> Iterator[Finding]:
+def _empty(section: HeadedSection) -> Iterator[Diagnostic]:
     if not section.filled and section.words.strip():
         span, fact = place_of(section.title, section.span)
         yield finding(rules.EMPTY_HEADING, evidence=section.words, span=span, fact=fact, words=section.words)
@@ -155,7 +155,7 @@ _SMALL = frozenset(
 )
 
 
-def _mismatch(section: HeadedSection, sections: Sequence[HeadedSection]) -> Iterator[Finding]:
+def _mismatch(section: HeadedSection, sections: Sequence[HeadedSection]) -> Iterator[Diagnostic]:
     text = _stems(" ".join(section.texts))
     title = _stems(section.words)
     if not text or not title or title & text:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.diagnostics import Rule
+from handpress.diagnostics import Diagnostic, Rule
 from handpress.proof.language import rules
 from handpress.proof.language.lists import plainer_words, wordings
-from handpress.proof.model import Finding, finding
+from handpress.proof.model import finding
 from handpress.text.reading import DocumentReading, Sentence
 
 MOST_WORDS = 20
@@ -24,7 +24,7 @@ _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _TONE = {"blame": rules.BLAME, "fear": rules.FEAR, "promotion": rules.PROMOTION, "label": rules.LABEL}
 
 
-def check_style(reading: DocumentReading) -> Iterator[Finding]:
+def check_style(reading: DocumentReading) -> Iterator[Diagnostic]:
     """Of an English handout."""
     for sentence in reading.sentences:
         yield from _long(sentence)
@@ -33,7 +33,7 @@ def check_style(reading: DocumentReading) -> Iterator[Finding]:
     yield from _passives(reading)
 
 
-def check_length(reading: DocumentReading) -> Iterator[Finding]:
+def check_length(reading: DocumentReading) -> Iterator[Diagnostic]:
     """In any language."""
     for sentence in reading.sentences:
         yield from _long(sentence)
@@ -41,14 +41,14 @@ def check_length(reading: DocumentReading) -> Iterator[Finding]:
 
 def _found(
     rule: Rule, sentence: Sentence, at: int, words: object, instead: str = "", most: object = ""
-) -> Finding:
+) -> Diagnostic:
     span, fact = sentence.place(at)
     return finding(
         rule, evidence=sentence.text, span=span, fact=fact, words=words, instead=instead, most=most
     )
 
 
-def _long(sentence: Sentence) -> Iterator[Finding]:
+def _long(sentence: Sentence) -> Iterator[Diagnostic]:
     if len(sentence.words) > MOST_WORDS and not sentence.is_heading:
         count = len(sentence.words)
         yield _found(rules.LONG_SENTENCE, sentence, 0, count, most=MOST_WORDS)
@@ -60,7 +60,7 @@ _BY = re.compile(r" by (?!mouth\b|phone\b|mail\b|now\b|then\b|\d|the (?:end|time
 """Before whoever does it; not before a way, or a time."""
 
 
-def _passives(reading: DocumentReading) -> Iterator[Finding]:
+def _passives(reading: DocumentReading) -> Iterator[Diagnostic]:
     found = reading.passives
     for sentence, (start, end) in found:
         words = sentence.text[start:end]
@@ -87,7 +87,7 @@ def passive_share(reading: DocumentReading) -> float:
 # ---- words and wordings
 
 
-def _plainer(sentence: Sentence) -> Iterator[Finding]:
+def _plainer(sentence: Sentence) -> Iterator[Diagnostic]:
     table = plainer_words()
     text = sentence.text.translate(_QUOTES).lower()
     for match in table.pattern.finditer(text):
@@ -97,7 +97,7 @@ def _plainer(sentence: Sentence) -> Iterator[Finding]:
         yield _found(rule, sentence, match.start(), words, entry.instead)
 
 
-def _tone(sentence: Sentence) -> Iterator[Finding]:
+def _tone(sentence: Sentence) -> Iterator[Diagnostic]:
     lowered = sentence.text.translate(_QUOTES).lower()
     for wording in wordings():
         for match in wording.pattern.finditer(lowered):

@@ -18,14 +18,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handpress.content.model import Fact
-from handpress.diagnostics import Rule
+from handpress.diagnostics import Diagnostic, Rule
 from handpress.document.model import Document, plain_text
 from handpress.document.parts import PassageKind
 from handpress.document.walk import Passage
 from handpress.proof.language import rules
 from handpress.proof.language.lists import acronyms, medical_terms
 from handpress.proof.language.vocabulary import Term, is_of_word_list, meaning, term, word_list
-from handpress.proof.model import Finding, finding
+from handpress.proof.model import finding
 from handpress.text.reading import DocumentReading, Sentence
 
 _LETTERS = re.compile(r"(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)*-\d+|DoD|[a-z]?[A-Z]{2,})(?:s|['’]s)?(?![\w-])")
@@ -46,7 +46,9 @@ class TermUse:
     explained: bool  # by the handout itself
 
 
-def check_terms(reading: DocumentReading, document: Document, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+def check_terms(
+    reading: DocumentReading, document: Document, facts: Mapping[str, Fact]
+) -> Iterator[Diagnostic]:
     """Words and letters that nobody explains; one line on those that only the word list does."""
     listed = word_list(facts)
     entries = tuple(plain_text(fact.text) for id_, fact in facts.items() if is_of_word_list(id_))

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 import pikepdf
 import pypdfium2
 
-from handpress.proof.model import Check, CheckResult, Finding, Measure, Print, ProofInput, finding
+from handpress.diagnostics import Diagnostic
+from handpress.proof.model import Check, CheckResult, Measure, Print, ProofInput, finding
 from handpress.proof.page import rules
 from handpress.proof.page.check_breaks import check_breaks
 from handpress.proof.page.check_contrast import check_contrast
@@ -36,7 +37,7 @@ def check_pages(proof_input: ProofInput) -> CheckResult:
     texts = Texts(proof_input.document)
     said = [one for made in proof_input.prints for one in _check(proof_input, made, texts)]
     return CheckResult(
-        tuple(one for one in said if isinstance(one, Finding)),
+        tuple(one for one in said if isinstance(one, Diagnostic)),
         tuple(one for one in said if isinstance(one, Measure)),
     )
 

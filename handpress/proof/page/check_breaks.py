@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from handpress.proof.model import PageBox
+from handpress.diagnostics import PageBox
 from handpress.proof.page import rules
 from handpress.proof.page.context import PageContext, PageResult
 from handpress.proof.page.model import HEADINGS, PrintedBlock, PrintedLine, overlap

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handpress.diagnostics import PageBox, PageMark
 from handpress.document import model as b
 from handpress.document.walk import every_block
-from handpress.proof.model import PageBox, PageMark
 from handpress.proof.page import limits, rules
 from handpress.proof.page.context import PageContext, PageResult
 from handpress.proof.page.model import PaintedShape, PrintedBlock, overlap

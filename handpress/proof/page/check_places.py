@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handpress.proof.model import Area, PageBox, PageMark
+from handpress.diagnostics import PageBox, PageMark
+from handpress.proof.model import Area
 from handpress.proof.page import limits, rules
 from handpress.proof.page.context import PageContext, PageResult
 from handpress.proof.page.model import Cover, PrintedLine, PrintedPage, around, overlap

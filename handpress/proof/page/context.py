@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from handpress.diagnostics import Rule
+from handpress.diagnostics import Diagnostic, PageMark, Rule
 from handpress.document.model import Document
 from handpress.document.variants import Variant
-from handpress.proof.model import Finding, Measure, PageMark, Print, finding
+from handpress.proof.model import Measure, Print, finding
 from handpress.proof.page.limits import LARGE_PRINT, SIDE_TEXT, SMALL_PRINT, Floor, text_floor
 from handpress.proof.page.model import PrintedBlock, PrintedLine, PrintedPage, Sheet, around
 from handpress.proof.page.places import TextKind, Texts, WrittenPlace
 
-PageResult = Finding | Measure
+PageResult = Diagnostic | Measure
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ class PageContext:
 
     # ---- what to say
 
-    def about(self, rule: Rule, lines: Sequence[PrintedLine], **values: object) -> Finding:
+    def about(self, rule: Rule, lines: Sequence[PrintedLine], **values: object) -> Diagnostic:
         """A finding about lines of one block, framed on each page that they stand on."""
         pages = sorted({line.page for line in lines})
         marks = [
@@ -82,7 +82,7 @@ class PageContext:
         evidence: str = "",
         place: WrittenPlace | None = None,
         **values: object,
-    ) -> Finding:
+    ) -> Diagnostic:
         place = place or WrittenPlace()
         return finding(
             rule,
@@ -111,7 +111,7 @@ class PageContext:
 
 def gathered(said: Iterable[PageResult]) -> Iterator[PageResult]:
     """Findings that differ in their places only become one: ten cards of a sheet have one fault."""
-    known: dict[Finding, list[PageMark]] = {}
+    known: dict[Diagnostic, list[PageMark]] = {}
     for one in said:
         if isinstance(one, Measure):
             yield one

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handpress.proof.model import Area, PageBox
+from handpress.diagnostics import PageBox
+from handpress.proof.model import Area
 
 DECORATION = "Artifact"
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})

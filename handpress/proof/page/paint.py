@@ -9,7 +9,8 @@ from typing import Any
 from PIL import ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from handpress.brand.colour import contrast, greyscale, print_contrast
-from handpress.proof.model import Area, PageBox
+from handpress.diagnostics import PageBox
+from handpress.proof.model import Area
 from handpress.proof.page.limits import NO_INK
 from handpress.proof.page.model import (
     Code,

@@ -9,8 +9,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from handpress.diagnostics import PageBox
 from handpress.pdfium import open_pdf
-from handpress.proof.model import Area, PageBox, Print
+from handpress.proof.model import Area, Print
 from handpress.proof.page.model import (
     DECORATION,
     HEADINGS,

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handpress.proof.tags.findings import TagFinding
+from handpress.diagnostics import Diagnostic
 
-__all__ = ["TagFinding", "check_tags"]
+__all__ = ["check_tags"]
 
 
-def check_tags(source: bytes | Path) -> tuple[TagFinding, ...]:
+def check_tags(source: bytes | Path) -> tuple[Diagnostic, ...]:
     """Everything wrong with a PDF's tags, in no more than one pass; empty for a sound file.
 
     Never raises for a damaged file: that is a finding too.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handpress.diagnostics import Severity
+from dataclasses import replace
+
 from handpress.proof import model
 from handpress.proof.tags import check_tags
 
@@ -10,19 +11,7 @@ from handpress.proof.tags import check_tags
 def check_tags_of(proof_input: model.ProofInput) -> model.CheckResult:
     """Whatever a screen reader or an archive would refuse in the printed files."""
     return model.CheckResult(
-        tuple(
-            model.Finding(
-                one.rule,
-                Severity.ERROR,
-                one.message,
-                one.fix,
-                " ".join(filter(None, (one.path, one.evidence))),
-                piece=made.piece,
-                marks=(model.PageMark(one.page),) if one.page else (),
-            )
-            for made in proof_input.prints
-            for one in check_tags(made.pdf)
-        )
+        tuple(replace(one, piece=made.piece) for made in proof_input.prints for one in check_tags(made.pdf))
     )
 
 

@@ -7,15 +7,16 @@ from typing import Any
 
 import pikepdf
 
+from handpress.diagnostics import Diagnostic
 from handpress.proof.tags import rules
-from handpress.proof.tags.findings import TagFinding, finding
+from handpress.proof.tags.findings import finding
 from handpress.proof.tags.model import ObjectRef, StructElement, TaggedFile
 
 _PRINT, _HIDDEN = 4, 1 | 2 | 32  # ISO 32000-1, table 165: Invisible, Hidden, NoView
 _ROLES = {"/Link": "Link", "/Widget": "Form"}
 
 
-def check_annotations(file: TaggedFile) -> Iterator[TagFinding]:
+def check_annotations(file: TaggedFile) -> Iterator[Diagnostic]:
     for number, page in enumerate(file.pdf.pages, 1):
         for annotation in page.obj.get("/Annots", []):
             element = file.holders.get(annotation.objgen)
@@ -24,7 +25,7 @@ def check_annotations(file: TaggedFile) -> Iterator[TagFinding]:
         yield from _check_holder(element)
 
 
-def _check_annotation(annotation: Any, element: StructElement | None, page: int) -> Iterator[TagFinding]:
+def _check_annotation(annotation: Any, element: StructElement | None, page: int) -> Iterator[Diagnostic]:
     kind = str(annotation.get("/Subtype", ""))
     path = element.path if element is not None else ""
     if kind == "/Popup":
@@ -46,7 +47,7 @@ def _check_annotation(annotation: Any, element: StructElement | None, page: int)
         yield from _check_widget(annotation, page, path)
 
 
-def _check_widget(widget: Any, page: int, path: str) -> Iterator[TagFinding]:
+def _check_widget(widget: Any, page: int, path: str) -> Iterator[Diagnostic]:
     parent = widget.get("/Parent", pikepdf.Dictionary())
     if not str(widget.get("/TU", parent.get("/TU", ""))).strip():
         yield finding(rules.FIELD_TOOLTIP, str(widget.get("/T", "")), page=page, path=path)
@@ -56,7 +57,7 @@ def _check_widget(widget: Any, page: int, path: str) -> Iterator[TagFinding]:
         yield finding(rules.FIELD_APPEARANCE, str(widget.get("/T", "")), page=page, path=path)
 
 
-def _check_holder(element: StructElement) -> Iterator[TagFinding]:
+def _check_holder(element: StructElement) -> Iterator[Diagnostic]:
     objects = [kid for kid in element.kids if isinstance(kid, ObjectRef)]
     if element.role == "Link" and not objects:
         yield finding(rules.LINK_EMPTY, path=element.path)

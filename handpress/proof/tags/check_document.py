@@ -9,9 +9,10 @@ from xml.etree.ElementTree import Element as XmlElement
 
 import pikepdf
 
+from handpress.diagnostics import Diagnostic
 from handpress.proof.tags import rules
 from handpress.proof.tags.check_grammar import valid_language
-from handpress.proof.tags.findings import TagFinding, finding
+from handpress.proof.tags.findings import finding
 from handpress.proof.tags.model import TaggedFile
 
 _NS = {
@@ -27,7 +28,7 @@ _STREAM = re.compile(rb"/Length (\d+)(?! \d+ R)[^\0]{0,400}?>>\s*stream\r?\n")
 _ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/ResetForm", "/SubmitForm"}
 
 
-def check_document(file: TaggedFile) -> Iterator[TagFinding]:
+def check_document(file: TaggedFile) -> Iterator[Diagnostic]:
     root = file.pdf.Root
     if file.pdf.is_encrypted:
         yield finding(rules.ENCRYPTED)
@@ -52,7 +53,7 @@ def check_document(file: TaggedFile) -> Iterator[TagFinding]:
             yield finding(rules.NO_TAB_ORDER, page=number)
 
 
-def _check_xmp(file: TaggedFile) -> Iterator[TagFinding]:
+def _check_xmp(file: TaggedFile) -> Iterator[Diagnostic]:
     packet = _packet(file.pdf.Root.get("/Metadata"))
     if packet is None:
         yield finding(rules.BAD_XMP)
@@ -78,7 +79,7 @@ def _check_xmp(file: TaggedFile) -> Iterator[TagFinding]:
         yield from _check_archival(file, packet)
 
 
-def _check_archival(file: TaggedFile, packet: XmlElement) -> Iterator[TagFinding]:
+def _check_archival(file: TaggedFile, packet: XmlElement) -> Iterator[Diagnostic]:
     """What PDF/A asks beyond PDF/UA; only where the file declares it."""
     namespaces = [e.text for e in packet.iterfind(".//schema:namespaceURI", _NS)]
     if _NS["pdfuaid"] not in namespaces:
@@ -121,7 +122,7 @@ def _pdf_date(stamp: str) -> str:
     return f"D:{digits}" if digits else ""
 
 
-def _check_outline(file: TaggedFile) -> Iterator[TagFinding]:
+def _check_outline(file: TaggedFile) -> Iterator[Diagnostic]:
     outlines = file.pdf.Root.get("/Outlines")
     entries = list(_outline_entries(outlines.get("/First"))) if outlines is not None else []
     headings = any(re.fullmatch(r"H[1-6]?", e.role) for e in file.elements())
@@ -152,7 +153,7 @@ def _outline_entries(entry: Any) -> Iterator[Any]:
         waiting += [current.get("/Next"), current.get("/First")]
 
 
-def _check_scripts(file: TaggedFile) -> Iterator[TagFinding]:
+def _check_scripts(file: TaggedFile) -> Iterator[Diagnostic]:
     root = file.pdf.Root
     if "/JavaScript" in root.get("/Names", {}):
         yield finding(rules.SCRIPT, "JavaScript in Names")

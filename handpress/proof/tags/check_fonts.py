@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from handpress.diagnostics import Diagnostic
 from handpress.proof.tags import rules
 from handpress.proof.tags.content import GlyphCode
-from handpress.proof.tags.findings import TagFinding, finding
+from handpress.proof.tags.findings import finding
 from handpress.proof.tags.model import TaggedFile
 
 # ISO 14289-1, 7.21.7: these never stand for a character.
@@ -16,7 +17,7 @@ _MEANINGLESS = {"", "\0", "\ufeff", "\ufffe", "\ufffd"}
 _WIDTH_TOLERANCE = 1.0  # thousandths of an em (ISO 19005-2, 6.2.11.5)
 
 
-def check_fonts(file: TaggedFile) -> Iterator[TagFinding]:
+def check_fonts(file: TaggedFile) -> Iterator[Diagnostic]:
     reported: set[str] = set()
     for number, page in enumerate(file.pages, 1):
         for font in page.fonts.values():
@@ -40,7 +41,7 @@ def _embedded(font: Any) -> bool:
     )
 
 
-def _check_glyph(glyph: GlyphCode, page: int) -> Iterator[TagFinding]:
+def _check_glyph(glyph: GlyphCode, page: int) -> Iterator[Diagnostic]:
     shown = f"{glyph.font} code {glyph.code}"
     if glyph.text is None or glyph.text in _MEANINGLESS:
         yield finding(rules.NO_UNICODE, shown, page=page)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handpress.diagnostics import Diagnostic
 from handpress.pdf.roles import HEADING_LEVELS
 from handpress.proof.tags import rules
-from handpress.proof.tags.findings import TagFinding, finding
+from handpress.proof.tags.findings import finding
 from handpress.proof.tags.model import MarkRef, StructElement, TaggedFile
 
 # The parents an element must have (standard types).
@@ -62,7 +63,7 @@ def valid_language(code: str) -> bool:
     return _LANGUAGE.fullmatch(code) is not None
 
 
-def check_grammar(file: TaggedFile) -> Iterator[TagFinding]:
+def check_grammar(file: TaggedFile) -> Iterator[Diagnostic]:
     notes: set[str] = set()
     for element in file.elements():
         yield from _check_place(element)
@@ -72,7 +73,7 @@ def check_grammar(file: TaggedFile) -> Iterator[TagFinding]:
     yield from _check_headings(file)
 
 
-def _check_place(element: StructElement) -> Iterator[TagFinding]:
+def _check_place(element: StructElement) -> Iterator[Diagnostic]:
     parent = element.parent.role if element.parent is not None else ""
     if element.role in _PARENTS and parent not in _PARENTS[element.role]:
         yield finding(rules.MISPLACED, f"{element.role} in {parent}", path=element.path)
@@ -93,7 +94,7 @@ def _check_place(element: StructElement) -> Iterator[TagFinding]:
         yield finding(rules.CAPTION_PLACE, path=element.path)
 
 
-def _check_own(file: TaggedFile, element: StructElement, notes: set[str]) -> Iterator[TagFinding]:
+def _check_own(file: TaggedFile, element: StructElement, notes: set[str]) -> Iterator[Diagnostic]:
     path = element.path
     if element.lang is not None and not valid_language(element.lang):
         yield finding(rules.ELEMENT_LANGUAGE, element.lang, path=path)
@@ -118,7 +119,7 @@ def _check_own(file: TaggedFile, element: StructElement, notes: set[str]) -> Ite
         yield finding(rules.HEADING_EMPTY, path=path)
 
 
-def _check_spaces(file: TaggedFile, element: StructElement) -> Iterator[TagFinding]:
+def _check_spaces(file: TaggedFile, element: StructElement) -> Iterator[Diagnostic]:
     """No validator hears it: a line that ends without a space is read as one word with the next.
 
     Baselines that differ by less than a third of a usual type size are one line (raised figures).
@@ -158,7 +159,7 @@ def _lines(file: TaggedFile, element: StructElement) -> Iterator[tuple[int, floa
             yield -1, 0.0, " "  # what is heard there, a line to write on or a picture, parts the words
 
 
-def _check_figure(element: StructElement) -> Iterator[TagFinding]:
+def _check_figure(element: StructElement) -> Iterator[Diagnostic]:
     words = (element.alt if element.alt is not None else element.actual_text) or ""
     if not words.strip():
         yield finding(rules.FIGURE_ALT, path=element.path)
@@ -169,7 +170,7 @@ def _check_figure(element: StructElement) -> Iterator[TagFinding]:
         yield finding(rules.FIGURE_BBOX, "none" if box is None else list(box), path=element.path)
 
 
-def _check_table(table: StructElement) -> Iterator[TagFinding]:
+def _check_table(table: StructElement) -> Iterator[Diagnostic]:
     rows = [e for e in table.walk() if e.role == "TR"]
     cells = [[c for c in row.elements if c.role in ("TH", "TD")] for row in rows]
     headers = [c for row in cells for c in row if c.role == "TH"]
@@ -200,7 +201,7 @@ def _row_widths(rows: list[list[StructElement]]) -> list[int]:
     return widths
 
 
-def _check_headings(file: TaggedFile) -> Iterator[TagFinding]:
+def _check_headings(file: TaggedFile) -> Iterator[Diagnostic]:
     headings = [e for e in file.elements() if e.role in HEADING_LEVELS or e.role == "H"]
     numbered = [e for e in headings if e.role != "H"]
     if numbered and len(numbered) != len(headings):

@@ -7,9 +7,10 @@ from typing import Any
 
 import pikepdf
 
+from handpress.diagnostics import Diagnostic
 from handpress.pdf.roles import STANDARD_TYPES
 from handpress.proof.tags import rules
-from handpress.proof.tags.findings import TagFinding, finding
+from handpress.proof.tags.findings import finding
 from handpress.proof.tags.model import MarkRef, StructElement, TaggedFile, standard_role
 
 _CONTENT_RULES = {
@@ -24,7 +25,7 @@ _CONTENT_RULES = {
 }
 
 
-def check_content(file: TaggedFile) -> Iterator[TagFinding]:
+def check_content(file: TaggedFile) -> Iterator[Diagnostic]:
     """Faults of the marks on the pages themselves."""
     for number, page in enumerate(file.pages, 1):
         seen = set()
@@ -37,7 +38,7 @@ def check_content(file: TaggedFile) -> Iterator[TagFinding]:
             yield finding(rules.MCID_GAP, f"{len(numbers)} numbers up to {numbers[-1]}", page=number)
 
 
-def check_tree(file: TaggedFile) -> Iterator[TagFinding]:
+def check_tree(file: TaggedFile) -> Iterator[Diagnostic]:
     """Faults between the tree and the pages."""
     tree = file.pdf.Root.get("/StructTreeRoot")
     if file.root is None or not file.root.kids:
@@ -63,7 +64,7 @@ def check_tree(file: TaggedFile) -> Iterator[TagFinding]:
 
 def _check_element(
     file: TaggedFile, element: StructElement, owners: dict[tuple[int, int], StructElement]
-) -> Iterator[TagFinding]:
+) -> Iterator[Diagnostic]:
     parent = element.obj.get("/P")
     assert element.parent is not None
     if parent is None or parent.objgen != element.parent.id:
@@ -79,7 +80,7 @@ def _check_element(
 
 def _check_mark(
     file: TaggedFile, element: StructElement, ref: MarkRef, owners: dict[tuple[int, int], StructElement]
-) -> Iterator[TagFinding]:
+) -> Iterator[Diagnostic]:
     where = {"page": ref.page + 1, "path": element.path}
     piece = file.piece(ref)
     if piece is None:
@@ -96,7 +97,7 @@ def _check_mark(
 
 def _check_parent_tree(
     file: TaggedFile, tree: Any, owners: dict[tuple[int, int], StructElement]
-) -> Iterator[TagFinding]:
+) -> Iterator[Diagnostic]:
     numbers = dict(_number_tree(tree.get("/ParentTree"), 0))
     keys: set[int] = set()
     for index, page in enumerate(file.pdf.pages):
@@ -122,7 +123,7 @@ def _check_parent_tree(
 
 def _check_annotations_back(
     file: TaggedFile, index: int, page: Any, numbers: dict[int, Any], keys: set[int]
-) -> Iterator[TagFinding]:
+) -> Iterator[Diagnostic]:
     for annotation in page.obj.get("/Annots", []):
         element = file.holders.get(annotation.objgen)
         kind = str(annotation.get("/Subtype", ""))

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from handpress.diagnostics import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class TagFinding:
-    """One fault of a PDF. ``page`` counts from 1, 0 is the file as a whole."""
-
-    rule: str
-    message: str
-    evidence: str
-    fix: str
-    page: int = 0
-    path: str = ""  # of the structure element: "Document/Sect[2]/P[1]"
-
-    def __str__(self) -> str:
-        place = " ".join(filter(None, [f"page {self.page}" if self.page else "", self.path]))
-        return f"{self.rule}: {self.message} ({place or 'file'}; {self.evidence})"
+from handpress.diagnostics import Diagnostic, PageMark, Rule
 
 
-def finding(rule: Rule, evidence: object = "", *, page: int = 0, path: str = "") -> TagFinding:
-    """The finding of a rule at one place."""
-    return TagFinding(rule.id, rule.message, str(evidence)[:200], rule.hint, page, path)
+def finding(rule: Rule, evidence: object = "", *, page: int = 0, path: str = "") -> Diagnostic:
+    """The diagnostic of a rule at one place.
+
+    ``page`` counts from 1, 0 is the file as a whole; ``path`` is that of a structure element
+    ("Document/Sect[2]/P[1]") and stands before what was seen.
+    """
+    return replace(
+        rule.at(None),
+        evidence=" ".join(filter(None, (path, str(evidence)[:200]))),
+        marks=(PageMark(page),) if page else (),
+    )
