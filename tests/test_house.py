@@ -231,6 +231,18 @@ def test_no_public_class_name_stands_in_two_modules() -> None:
     assert not {name: found for name, found in places.items() if len(found) > 1}
 
 
+def test_docstrings_say_what_happens_and_ask_nothing() -> None:
+    questions = []
+    for path in PYTHON:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                first = (ast.get_docstring(node) or "").split("\n\n")[0]
+                bare = re.sub(r"[\"“`].*?[\"”`]", "", first, flags=re.DOTALL)
+                if re.search(r"\?(\s|$)", bare):
+                    questions.append(f"{path.relative_to(ROOT)}: {first}")
+    assert not questions
+
+
 def test_rules_go_by_that_name_wherever_they_are_imported() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}: {alias.name} as {alias.asname}"

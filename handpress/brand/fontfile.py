@@ -1,4 +1,4 @@
-"""Is this font file one that can be printed with?
+"""Check that a font file can be embedded.
 
 The files that come with Handpress are known by their hashes; any other is opened by fontTools, whose import
 takes a tenth of the time of a whole run. Numbers and names are those of the OpenType specification 1.9.1

@@ -192,7 +192,7 @@ class _Look:
 
 
 def _takes(kind: ms.Type, value: Any) -> bool:
-    """Is a value of this kind at all, whatever else is asked of it?"""
+    """Check that a value is of this kind at all, whatever else is asked of it."""
     match kind:
         case ms.Metadata():
             return _takes(kind.type, value)
@@ -211,7 +211,7 @@ def _takes(kind: ms.Type, value: Any) -> bool:
 
 
 def _is_day(value: object) -> bool:
-    """Is this a day of these centuries, written as one (ISO 8601, extended)?"""
+    """Check that a text is a day of these centuries, written as one (ISO 8601, extended)."""
     if not isinstance(value, str) or re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) is None:
         return False
     try:

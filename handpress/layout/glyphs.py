@@ -1,4 +1,4 @@
-"""Can the brand's fonts show every character of a handout? Asked before anything is drawn."""
+"""Check that the brand's fonts show every character of a handout, before anything is drawn."""
 
 from __future__ import annotations
 

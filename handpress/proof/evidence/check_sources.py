@@ -1,4 +1,4 @@
-"""Facts and the publications behind them: is there one, has anybody opened it, may it be printed?"""
+"""Check that facts have publications behind them which somebody has opened and which may be printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does every word stand out from what lies under it, in color and on a black-and-white printer?"""
+"""Check that every word stands out from what lies under it, in color and on a black-and-white printer."""
 
 from __future__ import annotations
 

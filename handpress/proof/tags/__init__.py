@@ -1,4 +1,4 @@
-"""The tag checker: would a screen reader, a braille display and an archive accept this PDF?
+"""The tag checker: finds what a screen reader, a braille display or an archive would refuse in a PDF.
 
 It looks at the finished file alone, so it also finds what another program did to it afterwards.
 """

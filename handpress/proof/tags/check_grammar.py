@@ -1,4 +1,4 @@
-"""Do the elements make sense together: lists, tables, headings, captions, figures, notes?
+"""Check that elements make sense together: lists, tables, headings, captions, figures, notes.
 
 ISO 32000-1, 14.8.4 says what may stand where; ISO 14289-1, 7.2 to 7.9 what each must carry.
 """

@@ -1,4 +1,4 @@
-"""Is the structure tree sound? Every piece of every page once, and the same way back."""
+"""Check that the structure tree names every piece of every page once, and that each piece leads back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Just enough of TrueType to ask an embedded font: which glyph is this code, and how wide is it?"""
+"""Read of an embedded TrueType font which glyph a code is, and how wide it is."""
 
 from __future__ import annotations
 
