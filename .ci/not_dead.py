@@ -39,6 +39,12 @@ InfusionDay
 MoodGrid
 SymptomWheel
 
+# How a language is added; the tests do it.
+translated
+
+# Python calls it for a name that a module has no longer.
+__getattr__
+
 # Read by name from a plug-in's module, or there for plug-ins.
 FORMATS
 passages_in
@@ -50,6 +56,9 @@ unread
 due_sooner
 format_title
 lets_pass
+good_to_know
+take_care
+get_help
 SECONDARY
 NO
 
