@@ -11,6 +11,7 @@ from typing import Any
 
 from handpress.brand.model import Brand, FontFiles, Palette, VectorLogo
 from handpress.content.model import Checked, Confidence, Fact, FactKind, Library, Number, Source
+from handpress.content.roles import role_by_name
 from handpress.diagnostics import Span
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.template import LayoutRegions
@@ -52,6 +53,7 @@ def make_fact(id: str, text: str | Text = "A fact.", **changes: Any) -> Fact:
         owner="unassigned",
         review_by=date(2030, 1, 1),
         span=span,
+        role=role_by_name(id),
     )
     return replace(fact, **changes)
 

@@ -15,6 +15,7 @@ from handpress.content.conversion import examined
 from handpress.content.faults import Place
 from handpress.content.marks import BlankMark, LiteralText, MarkedPart, Slot, fold, parse
 from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
+from handpress.content.roles import check_role, settled_role
 from handpress.content.schema import RawClinic, RawContent
 from handpress.content.tree import YamlFile, YamlMapping, YamlScalar
 from handpress.content.validation import IdRule, problems_of, validated
@@ -210,6 +211,7 @@ def _facts(
         sink.extend(checks.check_if_unset(fact_id, fact, pieces, file))
         sink.extend(checks.check_number(fact_id, fact, pieces, file))
         sink.extend(checks.check_inherited(fact_id, fact, raw, file))
+        sink.extend(check_role(fact_id, fact.role, file.key_span(("facts", fact_id))))
         used = tuple(dict.fromkeys(p.parameter for p in pieces if isinstance(p, Slot)))
         unset = tuple(name for name in used if name not in values)
         owner, review_by = fact.owner or raw.defaults.owner, fact.review_by or raw.defaults.review_by
@@ -230,6 +232,7 @@ def _facts(
             note=fold(fact.note) if fact.note else None,
             written=fold(fact.text),
             written_if_unset=fold(fact.if_unset) if fact.if_unset else None,
+            role=settled_role(fact_id, fact.role),
         )
     sink.extend(checks.check_names(_names(file, "facts") or (), file))
     if not sink.errors:  # an entry set aside may be what uses them

@@ -38,6 +38,20 @@ class FactKind(Enum):
     INSTRUMENT = "instrument"  # printed exactly as published
 
 
+class FactRole(Enum):
+    """What a fact is to the checks, where that matters. Most facts have no role."""
+
+    GLOSSARY = "glossary"  # a line of the word list: explains a word
+    GLOSSARY_NOTE = "glossary_note"  # said beside the word list
+    CREDIT = "credit"  # says whose work is printed
+    CRISIS_LINE = "crisis_line"  # whom to call or text in a crisis
+    POINTER = "pointer"  # names a treatment only to say where to learn more
+    RISK = "risk"  # one of the serious risks of ketamine
+    SAFETY = "safety"  # a line that may never be lost in print
+    PREPARATION = "preparation"  # gets a patient ready for an infusion
+    SAFETY_CHECK = "safety_check"  # both of these
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     id: str
@@ -99,6 +113,7 @@ class Fact:
     note: str | None = None  # for the reviewer; never printed
     written: str = ""  # the text as written, with its marks: what does not change with the clinic's values
     written_if_unset: str | None = None
+    role: FactRole | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from handpress.content.conversion import BARE, Shape, about, text
-from handpress.content.model import Checked, Confidence, FactKind
+from handpress.content.model import Checked, Confidence, FactKind, FactRole
 
 TEXT_LIMIT = 2_000
 """Characters of a fact. The longest that a panel can hold in its smallest type is about half of that."""
@@ -129,6 +129,15 @@ class RawFact(Shape, frozen=True, kw_only=True):
             "(printed exactly as published)."
         ),
     ] = FactKind.CLINICAL
+    role: Annotated[
+        FactRole | None,
+        about(
+            "What the fact is to the checks: glossary (a line of the word list), glossary_note (said "
+            "beside it), credit (whose work is printed), crisis_line, pointer (names a treatment only to say "
+            "where to learn more), risk (a serious risk of ketamine), safety (may never be lost in print), "
+            "preparation (gets a patient ready) or safety_check (both of these). Most facts have none."
+        ),
+    ] = None
     number: Annotated[RawNumber | None, about("The count behind a statistic.")] = None
     lang: Annotated[
         Language | None, about("Language of the text if it is not the handout's own: es, for example.")

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.content.model import Fact
+from handpress.content.shipped_facts import LINES_OF_HELP
 from handpress.project.shipped import write_shipped_record
 from handpress.workspace import open_workspace, shipped_root
 
 if TYPE_CHECKING:
     from handpress.layout.formats import Format, RegionSpec
 
-HELP = ("crisis.one_line", "crisis.emergency")
 PHONE = "Call us: {{ brand.phone }}"
 BUILDING = ".handpress-tmp"
 _LEFT_OUT = shutil.ignore_patterns("samples", "__pycache__", ".*", "*~")
@@ -116,7 +116,7 @@ def new_handout(name: str, form: Format, facts: Mapping[str, Fact]) -> str:
 
 def _help(facts: Mapping[str, Fact]) -> list[str]:
     """The lines that every handout carries, as far as the facts have them."""
-    lines = " ".join(f"{{{{ {name} }}}}" for name in HELP if name in facts)
+    lines = " ".join(f"{{{{ {name} }}}}" for name in LINES_OF_HELP if name in facts)
     return [
         "",
         "::: get-help In crisis?",

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handpress.content.model import Fact, FactKind
+from handpress.content.model import Fact, FactKind, FactRole
 from handpress.document.model import Document
 from handpress.proof.language.spanish import spanish_syllables
 from handpress.proof.language.syllables import syllables
 from handpress.text.reading import DocumentReading, read_document
-
-_CREDITS = "credit."
-"""The group of facts that say whose work is printed."""
-
 
 def reading_of(document: Document, facts: Mapping[str, Fact]) -> DocumentReading:
     """The sentences of a handout. Every part of the proof takes them from ``ProofInput.reading``."""
@@ -22,4 +18,4 @@ def reading_of(document: Document, facts: Mapping[str, Fact]) -> DocumentReading
 
 
 def _is_verbatim(fact: Fact) -> bool:
-    return fact.kind is FactKind.INSTRUMENT or fact.id.startswith(_CREDITS)
+    return fact.kind is FactKind.INSTRUMENT or fact.role is FactRole.CREDIT

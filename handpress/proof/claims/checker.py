@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from handpress.content.model import Library
+from handpress.content.model import Fact, Library
+from handpress.content.shipped_facts import SAYING
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Document, Run
 from handpress.proof.claims import rules
@@ -35,7 +36,7 @@ class ClaimsChecker:
     """Watches over what one workspace says. Made once; then each handout takes a few milliseconds."""
 
     identity: ClinicIdentity
-    facts: frozenset[str]  # every fact there is
+    facts: Mapping[str, Fact]  # every fact there is
     groups: frozenset[str]  # first words of fact ids whose facts speak of PTSD or ketamine
     everywhere: bool  # the clinic's own name speaks of ketamine
 
@@ -48,7 +49,7 @@ class ClaimsChecker:
             if group not in groups and _may_speak(fact.text) and _TOPIC.search(_plain(fact.text)):
                 groups.add(group)
         named = bool(_TOPIC.search(plain_words(f"{identity.name} {identity.tagline}")))
-        return cls(identity, frozenset(library.facts), frozenset(groups), named)
+        return cls(identity, library.facts, frozenset(groups), named)
 
     def check_library(self, library: Library) -> tuple[Diagnostic, ...]:
         """Every fact as it would print now, whether or not a handout uses it.
@@ -83,7 +84,7 @@ class ClaimsChecker:
         table = [prohibited for prohibited in PROHIBITED if on_topic or prohibited.scope is Scope.ALL]
         hits = list(find(texts, table))
         found = [_problem(hit) for hit in (*hits, *_only_spoken(document, table, hits))]
-        about = abouts(document, texts, on_topic)
+        about = abouts(document, texts, on_topic, self.facts)
         printed = [text for text in texts if not text.passage.front]  # no layout leaves out any of these
         found += [self._missing(required, document) for required in missing(about, printed)]
         if not has_phone(printed, self.identity.phone):
@@ -94,7 +95,7 @@ class ClaimsChecker:
         return self.everywhere or any(fact.partition(".")[0] in self.groups for fact in facts)
 
     def _missing(self, required: Required, document: Document) -> Diagnostic:
-        known = [fact for fact in required.facts if fact in self.facts]
+        known = [fact for fact in SAYING[required.id] if fact in self.facts]
         names = " or ".join(f"{{{{ {fact} }}}}" for fact in known)
         fix = (
             f"Add {names} to the handout."

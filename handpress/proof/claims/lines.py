@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
+from handpress.content.model import Fact, FactRole
+from handpress.content.roles import NAMES_ONLY, PREPARES, role_of
 from handpress.document.model import Document, Run
 from handpress.proof.claims.find import Ready
 from handpress.proof.claims.model import About, Required
-from handpress.proof.claims.required_lines import CARRIES, GLOSSARY, READY, REQUIRED, RISKS, SO_MANY_RISKS
+from handpress.proof.claims.required_lines import CARRIES, REQUIRED, SO_MANY_RISKS
 
 
 @cache
@@ -29,28 +31,32 @@ _FACTS = r"\bside effects?\b|\brisks?\b|\bthe facts\b"
 _REFUSED = r"\b(?:do not|don't|never|no need to) (?:call|text|dial)(?: or (?:call|text|dial))?\W+$"
 
 
-def abouts(document: Document, texts: Sequence[Ready], on_topic: bool) -> frozenset[About]:
+def abouts(
+    document: Document, texts: Sequence[Ready], on_topic: bool, facts: Mapping[str, Fact]
+) -> frozenset[About]:
     """What a handout is about, by its facts and its words, less what its formats have no room for."""
     found = {About.ANYTHING}
-    told = " \n".join(text.words.text for text in texts if not _is_glossary(text))
+    told = " \n".join(text.words.text for text in texts if not _only_names(text, facts))
     if on_topic and _search(_TREATMENT).search(told):
         found.add(About.TREATMENT)
         if _search(_HOME).search(told):
             found.add(About.GOING_HOME)
         named = f"{document.title} {document.label}".lower()
-        risks = sum(fact.startswith(RISKS) for fact in document.facts)
-        if risks >= SO_MANY_RISKS or (_search(_FACTS).search(named) and "ketamine" in told):
+        roles = [role_of(facts, fact) for fact in document.facts]
+        many = roles.count(FactRole.RISK) >= SO_MANY_RISKS
+        if many or (_search(_FACTS).search(named) and "ketamine" in told):
             found.add(About.THE_FACTS)
-        if _search(_READY).search(told) or any(fact.startswith(READY) for fact in document.facts):
+        if _search(_READY).search(told) or any(role in PREPARES for role in roles):
             found.add(About.PREPARING)
     everything = frozenset(About)
     room = frozenset[About]().union(*(CARRIES[one.room] for one in document.capacities))
     return frozenset(found) & (room or everything)
 
 
-def _is_glossary(text: Ready) -> bool:
-    facts = {part.fact for part in text.passage.text if isinstance(part, Run)}
-    return bool(facts) and all(fact is not None and fact.startswith(GLOSSARY) for fact in facts)
+def _only_names(text: Ready, facts: Mapping[str, Fact]) -> bool:
+    """Whether it is made of facts that name a treatment without telling about it."""
+    found = {part.fact for part in text.passage.text if isinstance(part, Run)}
+    return bool(found) and all(role_of(facts, fact) in NAMES_ONLY for fact in found)
 
 
 def missing(about: frozenset[About], texts: Sequence[Ready]) -> Iterator[Required]:

@@ -61,7 +61,7 @@ class Required:
     """A line that a kind of handout may not leave out.
 
     It is there if each of ``patterns`` is found in one passage, with its heading or lead-in.
-    ``facts`` are shipped facts that say it; the clinic may say it in a fact of its own.
+    Which shipped facts say it stands in ``shipped_facts.SAYING``; a clinic may say it in a fact of its own.
     """
 
     id: str
@@ -69,4 +69,3 @@ class Required:
     line: str  # in plain words; completes "... leaves out ..."
     why: str
     patterns: tuple[str, ...]
-    facts: tuple[str, ...]

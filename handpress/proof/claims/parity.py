@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from handpress.content.model import Fact
+from handpress.content.roles import SAFETY_LINES, role_of
 from handpress.diagnostics import Span
 from handpress.document.model import Document, Run, Text
 from handpress.proof.claims.passages import passages
 from handpress.text.words import plain_words
-
-SAFETY_FACTS = (
-    "crisis.",
-    "call_",
-    "suicide.",
-    "after.no_driving",
-    "after.both_always",
-    "tell_us",
-    "medicines.never_stop",
-    "check.week.not_stopped",
-    "check.week.suicide",
-    "driver.red_flags",
-    "serious",
-    "diary.fixed_line",
-    "screening.no_suicide_question",
-    "home_use.",
-)
-"""Facts that are safety lines by their names: crisis, when to call, no driving, tell us first."""
 
 _SAFETY_WORDS = re.compile(
     r"(?<![\d-])(?:988|911)(?![\d-]*\d)|\b838255\b|\b(?:press|oprima) [12]\b|\bsuicid|\bemergency\b"
     r"|\burgent care\b|\bcall us\b|\btell us\b|\bnight's sleep\b"
     r"|\b(?:no|not|n't|never) (?:\w+ ){0,2}?driv(?:e|ing)\b|\b(?:never|not) (?:\w+ ){0,3}?stop\b"
 )
-"""And every other line with such words, whoever wrote it."""
+"""What makes a line one of safety, whoever wrote it; so does the role of a fact."""
 
 _SPOKEN = re.compile(r"\[(?:link|reference|[a-z]{2,3}(?:-[A-Za-z]+)?): ")  # a transcript's own words
 _FIELD = re.compile(r"\[(?:line to write on|tick box|field)\b[^\]]*\]", re.IGNORECASE)
@@ -50,7 +34,7 @@ class Lost:
     span: Span | None
 
 
-def missing_in_variant(document: Document, text: str) -> tuple[Lost, ...]:
+def missing_in_variant(document: Document, text: str, facts: Mapping[str, Fact]) -> tuple[Lost, ...]:
     """The safety lines of a handout that are not in ``text``, the words of one printed file.
 
     ``text`` is in structure order, as a screen reader says it or as plain text. Line breaks, punctuation,
@@ -60,14 +44,14 @@ def missing_in_variant(document: Document, text: str) -> tuple[Lost, ...]:
     return tuple(
         Lost(part, fact, span)
         for passage in passages(document)
-        if not passage.front and _is_safety(passage.text)
+        if not passage.front and _is_safety(passage.text, facts)
         for part, fact, span in _stretches(passage.text, passage.span)
         if _squeezed(part) not in there
     )
 
 
-def _is_safety(text: Text) -> bool:
-    if any(part.fact is not None and part.fact.startswith(SAFETY_FACTS) for part in text):
+def _is_safety(text: Text, facts: Mapping[str, Fact]) -> bool:
+    if any(role_of(facts, part.fact) in SAFETY_LINES for part in text):
         return True
     return bool(
         _SAFETY_WORDS.search(plain_words("".join(part.text for part in text if isinstance(part, Run))))

@@ -26,7 +26,6 @@ REQUIRED: tuple[Required, ...] = (
         "call or text 988",
         "Anybody who reads it may be in a crisis.",
         (r"(?<![\d-])988(?![\d-]*\d)",),
-        ("crisis.one_line", "crisis.line_988", "call_988.now"),
     ),
     Required(
         "emergency-911",
@@ -34,7 +33,6 @@ REQUIRED: tuple[Required, ...] = (
         "call 911 in danger",
         "988 does not send an ambulance to everybody; danger now needs 911.",
         (r"(?<![\d-])911(?![\d-]*\d)",),
-        ("crisis.emergency", "call_911_short.list"),
     ),
     Required(
         "veterans-press-1",
@@ -42,7 +40,6 @@ REQUIRED: tuple[Required, ...] = (
         "Veterans press 1",
         "The Veterans Crisis Line is reached by 988 and 1.",
         (r"\bveteran", r"\bpress(?:ing)? (?:1|one)\b"),
-        ("crisis.veterans_short", "crisis.one_line", "crisis.veterans"),
     ),
     # ---- ketamine treatment
     Required(
@@ -54,7 +51,6 @@ REQUIRED: tuple[Required, ...] = (
             r"\bsuicid",
             r"\btell us (?:before|first|about)\b|\btell (?:staff|your)\b|\btold\b|\bwrite them down\b",
         ),
-        ("suicide.both_short", "suicide.tell_us", "tell_us_short.suicide", "check.week.suicide"),
     ),
     Required(
         "not-emergency-care",
@@ -64,7 +60,6 @@ REQUIRED: tuple[Required, ...] = (
         (
             r"\binfusions?\b.{0,40}\b(?:not|no|never|n't)\b.{0,20}\bemergency\b|\bnot? emergency (?:care|treatment)\b",
         ),
-        ("suicide.both_short", "suicide.not_emergency_care", "check.week.suicide_hint"),
     ),
     # ---- going home
     Required(
@@ -77,7 +72,6 @@ REQUIRED: tuple[Required, ...] = (
             r"\b\d+ (?:hours|days)\b",
             r"\bnight's sleep\b",
         ),
-        ("after.no_driving_short", "after.no_driving"),
     ),
     # ---- getting ready
     Required(
@@ -88,7 +82,6 @@ REQUIRED: tuple[Required, ...] = (
         (
             r"\b(?:never|not|n't) (?:\w+ ){0,3}?stop(?:ped|ping)?\b.{0,40}\b(?:medicines?|medications?|pills)\b",
         ),
-        ("medicines.never_stop", "check.week.not_stopped"),
     ),
     # ---- the facts, or the risks, of ketamine
     Required(
@@ -97,7 +90,6 @@ REQUIRED: tuple[Required, ...] = (
         "not FDA-approved for PTSD, so its use is off-label",
         "A reader must know what is approved (FDA, October 10, 2023).",
         (r"\boff[- ]label\b", r"\bnot (?:been )?(?:fda[- ])?approved\b|\bfda has not approved\b"),
-        ("ketamine.status_short", "ketamine.status"),
     ),
     Required(
         "guideline-against",
@@ -105,7 +97,6 @@ REQUIRED: tuple[Required, ...] = (
         "the VA/DoD guideline suggests against ketamine for PTSD",
         "It is the one guideline that judged it (VA/DoD 2023).",
         (r"\bguideline\b", r"\b(?:suggests?|recommends?|is) against\b"),
-        ("ketamine.guideline", "ketamine.guideline_weak", "ketamine.panel_guideline"),
     ),
     Required(
         "trial-that-found-no-gain",
@@ -113,7 +104,6 @@ REQUIRED: tuple[Required, ...] = (
         "the largest study found no gain for PTSD",
         "Trials are told both ways (Abdallah 2022).",
         (_LARGEST,),
-        ("trials.both_ways_and_fading", "trials.both_ways", "trials.summary", "trials.largest"),
     ),
     Required(
         "trial-that-helped",
@@ -121,7 +111,6 @@ REQUIRED: tuple[Required, ...] = (
         "in some studies, some people got better",
         "Trials are told both ways (Feder 2014 and 2021).",
         (r"\b(?:10 of 15|some people (?:felt|were|got) better|clearly better|were milder|may ease)\b",),
-        ("trials.both_ways_and_fading", "trials.both_ways", "trials.summary"),
     ),
     Required(
         "not-at-home",
@@ -129,7 +118,6 @@ REQUIRED: tuple[Required, ...] = (
         "no mailed or compounded ketamine at home for PTSD",
         "Nobody watches the breathing there (FDA, October 10, 2023).",
         (r"\b(?:not|never|no|n't)\b.{0,40}\b(?:mailed|compounded)\b.{0,40}\bhome\b",),
-        ("home_use.short", "home_use.do_not"),
     ),
     Required(
         "home-warning-date",
@@ -137,7 +125,6 @@ REQUIRED: tuple[Required, ...] = (
         "the FDA warned on October 10, 2023",
         "The warning and its date belong to that line.",
         (r"\bfda\b.{0,80}\b(?:october 10, 2023|10 october 2023)\b|\boctober 10, 2023\b.{0,80}\bfda\b",),
-        ("home_use.short", "home_use.warning"),
     ),
     Required(
         "home-case",
@@ -145,7 +132,6 @@ REQUIRED: tuple[Required, ...] = (
         "one person’s breathing slowed after ketamine by mouth for PTSD",
         "The FDA’s case was a person with PTSD outside a clinic.",
         (r"\bbreathing slowed\b|\bslowed breathing after\b", r"\b(?:oral|mouth)\b"),
-        ("home_use.short", "home_use.case"),
     ),
     Required(
         "how-it-may-work",
@@ -153,7 +139,6 @@ REQUIRED: tuple[Required, ...] = (
         "one line on how it may work",
         "As an idea that is not proven in PTSD, never as a fact.",
         (r"\bmay\b", r"\b(?:connections?|nmda|nerve cells)\b"),
-        ("mechanism.short",),
     ),
     Required(
         "depression-apart",
@@ -164,7 +149,6 @@ REQUIRED: tuple[Required, ...] = (
             r"\bdepression\b",
             r"\bseparate\b|\bdifferent illness\b|\bmay not help ptsd\b|\bnot (?:hold|count|true) for ptsd\b",
         ),
-        ("depression.short", "depression.separate"),
     ),
     *(
         Required(
@@ -173,7 +157,6 @@ REQUIRED: tuple[Required, ...] = (
             f"the serious risk: {line}",
             "All seven serious risks are named, or none of them means anything.",
             patterns,
-            (f"serious.{name}",),
         )
         for name, line, patterns in (
             (
@@ -205,13 +188,6 @@ CARRIES: Mapping[Room, frozenset[About]] = {
 NOT_ADVICE, SOURCES = "not medical advice", "Sources:"
 """What no template says, because the layouts print it: that it is no medical advice, and the sources."""
 
-GLOSSARY = ("words", "credit.", "crisis.", "ketamine.ask_for_sheet")
-"""Facts that name ketamine without telling about treatment: a word list alone is no sheet about treatment."""
-
-RISKS = "serious."
 SO_MANY_RISKS = 5
 """Whoever tells so many of the serious risks tells all seven, and the rest of the facts. A few of them also
 stand where they are watched for, on the day of an infusion."""
-
-READY = ("check.", "tell_us.", "before.fasting", "before.substances", "medicines.pause")
-"""Facts that get a patient ready."""

@@ -31,7 +31,7 @@ def _lost(proof_input: ProofInput, made: Print) -> Iterator[Diagnostic]:
     spoken = transcript(made.pdf)
     if NO_TAGS in spoken:
         return  # the tag checker says so
-    for line in missing_in_variant(proof_input.document, spoken):
+    for line in missing_in_variant(proof_input.document, spoken, proof_input.library.facts):
         yield finding(
             LOST_IN_PRINT,
             evidence=line.words,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handpress.content.model import FactKind
+from handpress.content.shipped_facts import PUBLISHED, PUBLISHED_ITEMS
 from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
 from handpress.proof.claims.find import ready
@@ -14,7 +15,6 @@ from handpress.proof.claims.model import About
 from handpress.proof.claims.passages import passages
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
-from handpress.proof.evidence.tables import PUBLISHED
 from handpress.proof.model import ProofInput, finding
 from handpress.text.words import plain_words
 
@@ -37,14 +37,13 @@ def check_published(proof_input: ProofInput) -> Iterator[Diagnostic]:
                 name=name,
                 published=PUBLISHED[name],
             )
-    items = [name for name in PUBLISHED if ".items." in name]
-    missing = [name for name in items if name not in printed]
-    if missing and len(missing) < len(items):
+    missing = [name for name in PUBLISHED if name in PUBLISHED_ITEMS and name not in printed]
+    if missing and len(missing) < len(PUBLISHED_ITEMS):
         yield finding(
             rules.ITEM_LEFT_OUT,
             evidence=", ".join(missing),
             span=proof_input.document.span,
-            count=f"{len(missing)} of {len(items)}",
+            count=f"{len(missing)} of {len(PUBLISHED_ITEMS)}",
         )
 
 
@@ -57,5 +56,6 @@ def check_safer_home(proof_input: ProofInput) -> Iterator[Diagnostic]:
     words = [plain_words(text.words.text) for text in texts]
     if not any("ketamine" in one for one in words):
         return
-    if About.TREATMENT in abouts(document, texts, True) and not any(map(_SAFER_HOME.search, words)):
+    about = abouts(document, texts, True, proof_input.library.facts)
+    if About.TREATMENT in about and not any(map(_SAFER_HOME.search, words)):
         yield finding(rules.NO_SAFER_HOME, span=document.span)

@@ -135,26 +135,6 @@ ON_RECORD: Mapping[str, frozenset[tuple[str, str]]] = {
 """What was read in a source as so many of so many. A fact that cites one of these and says another figure is
 looked at by a person: either the fact is wrong, or this table wants a line."""
 
-PUBLISHED: Mapping[str, str] = {
-    # PC-PTSD-5: Prins and others 2016; VA National Center for PTSD. The same words in five copies.
-    "pc_ptsd_five.lead": "Sometimes things happen to people that are unusually or especially frightening, horrible, or traumatic. For example:",
-    "pc_ptsd_five.examples.accident": "a serious accident or fire",
-    "pc_ptsd_five.examples.assault": "a physical or sexual assault or abuse",
-    "pc_ptsd_five.examples.earthquake": "an earthquake or flood",
-    "pc_ptsd_five.examples.war": "a war",
-    "pc_ptsd_five.examples.seeing": "seeing someone be killed or seriously injured",
-    "pc_ptsd_five.examples.loved_one": "having a loved one die through homicide or suicide",
-    "pc_ptsd_five.gate": "Have you ever experienced this kind of event?",
-    "pc_ptsd_five.gate_answers": "If no, screen total = 0. Please stop here. If yes, please answer the questions below.",
-    "pc_ptsd_five.stem": "In the past month, have you...",
-    "pc_ptsd_five.items.one": "Had nightmares about the event(s) or thought about the event(s) when you did not want to?",
-    "pc_ptsd_five.items.two": "Tried hard not to think about the event(s) or went out of your way to avoid situations that reminded you of the event(s)?",
-    "pc_ptsd_five.items.three": "Been constantly on guard, watchful, or easily startled?",
-    "pc_ptsd_five.items.four": "Felt numb or detached from people, activities, or your surroundings?",
-    "pc_ptsd_five.items.five": "Felt guilty or unable to stop blaming yourself or others for the event(s) or any problems the event(s) may have caused?",
-}
-"""Instruments word for word, by fact. A translation needs a published text of its own."""
-
 NEVER_PRINTED_HOSTS = (
     # secondary reading only: where copies and reports were read, never what is printed as a source
     "amg-ketamine.com", "behavioralhealthsystems.com", "bradencenter.com", "brainline.org", "briefly.co",

@@ -7,7 +7,7 @@ from handpress.proof.language.grade import check_grade, check_spanish, measure_g
 from handpress.proof.language.shape import check_shape
 from handpress.proof.language.style import check_length, check_style, passive_share
 from handpress.proof.language.terms import check_terms
-from handpress.proof.language.vocabulary import adjusted, proper_names, word_list
+from handpress.proof.language.vocabulary import adjusted, proper_names
 from handpress.proof.model import Check, CheckResult, ProofInput, finding
 
 
@@ -23,7 +23,7 @@ def check_language(proof_input: ProofInput) -> CheckResult:
     if language != "en":
         note = finding(rules.NO_FORMULA, span=document.span, language=document.language)
         return CheckResult((note, *check_length(reading), *shape))
-    light = adjusted(reading.own, word_list(facts), proper_names(proof_input.brand.name))
+    light = adjusted(reading.own, facts, proper_names(proof_input.brand.name))
     found = (
         *check_grade(reading, light),
         *check_style(reading),

@@ -2,7 +2,7 @@
 
 Explained is a word that the handout explains by the end of the passage of its first use, or in a table of
 words or a line of the word list anywhere in it. Next best is the clinic's word list itself, a handout of its
-own: the facts whose id begins with ``words``. A passage explains a word where
+own: the facts with the role ``glossary``. A passage explains a word where
 
 * it stands before a colon with more behind it;
 * brackets stand beside it: "high pressure in the eye (glaucoma)", "glaucoma (high pressure in the eye)";
@@ -24,7 +24,7 @@ from handpress.document.parts import PassageKind
 from handpress.document.walk import Passage
 from handpress.proof.language import rules
 from handpress.proof.language.lists import acronyms, medical_terms
-from handpress.proof.language.vocabulary import Term, is_of_word_list, meaning, term, word_list
+from handpress.proof.language.vocabulary import Term, entries, meaning, term, word_list
 from handpress.proof.model import finding
 from handpress.text.reading import DocumentReading, Sentence
 
@@ -51,14 +51,15 @@ def check_terms(
 ) -> Iterator[Diagnostic]:
     """Words and letters that nobody explains; one line on those that only the word list does."""
     listed = word_list(facts)
-    entries = tuple(plain_text(fact.text) for id_, fact in facts.items() if is_of_word_list(id_))
-    printed = {id_: facts[id_] for id_ in document.facts if id_ in facts and is_of_word_list(id_)}
+    lines = entries(facts)
+    texts = tuple(plain_text(fact.text) for fact in lines.values())
+    printed = {id_: lines[id_] for id_ in document.facts if id_ in lines}
     here = word_list(printed), tuple(plain_text(fact.text) for fact in printed.values())
     elsewhere: list[str] = []
     for use in uses(reading, listed):
         if use.explained or _is_listed(use, *here):
             continue
-        if _is_listed(use, listed, entries):
+        if _is_listed(use, listed, texts):
             elsewhere.append(use.name)
             continue
         span, fact = use.sentence.place(use.start)
@@ -70,10 +71,10 @@ def check_terms(
         yield finding(rules.WORD_LIST_ONLY, evidence=words, span=document.span, words=words)
 
 
-def _is_listed(use: TermUse, listed: Sequence[Term], entries: Sequence[str]) -> bool:
+def _is_listed(use: TermUse, listed: Sequence[Term], texts: Sequence[str]) -> bool:
     """Whether the word list explains it: as an entry, as part of one ("NMDA receptor"), or along with one."""
     name = term(use.name).pattern
-    if any(explains(entry, name) or _spells_out(entry, use.name) for entry in entries):
+    if any(explains(text, name) or _spells_out(text, use.name) for text in texts):
         return True
     return any(
         match.start() <= use.start and use.end <= match.end()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handpress.content.model import Fact
+from handpress.content.model import Fact, FactRole
 from handpress.document.model import Run, plain_text
 from handpress.proof.language.lists import acronyms, names
 from handpress.text.reading import Sentence
@@ -18,7 +18,6 @@ MOST_EXEMPT = 12
 EXEMPT_SYLLABLES = 2
 """What each word of an exempt term counts for."""
 
-_WORD_LIST = re.compile(r"words(?:_(?!notes)\w+)?\.")
 _LEAD = re.compile(r"^([^:.]+?)\s*(?:\(([^)]*)\))?\s*:")
 
 
@@ -47,18 +46,17 @@ def _pattern(form: str) -> str:
     return r"\s+".join(words) + ending
 
 
-def is_of_word_list(id_: str) -> bool:
-    """Whether a fact is a line of the word list."""
-    return _WORD_LIST.match(id_) is not None
+def entries(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts that are a line of the word list."""
+    return {id_: fact for id_, fact in facts.items() if fact.role is FactRole.GLOSSARY}
 
 
 def word_list(facts: Mapping[str, Fact]) -> tuple[Term, ...]:
     """The terms that the clinic's word list explains: what stands before the colon in its facts."""
     found: dict[str, Term] = {}
-    for id_, fact in facts.items():
-        if is_of_word_list(id_):
-            for forms in _leads(fact):
-                found.setdefault(forms[0].lower(), term(*forms))
+    for fact in entries(facts).values():
+        for forms in _leads(fact):
+            found.setdefault(forms[0].lower(), term(*forms))
     return tuple(found.values())
 
 
@@ -95,18 +93,19 @@ class Adjusted:
     terms: tuple[str, ...]  # every hard term of the word list that occurs, exempt or not
 
 
-def adjusted(sentences: Iterable[Sentence], listed: Iterable[Term], names_: re.Pattern[str]) -> Adjusted:
+def adjusted(sentences: Iterable[Sentence], facts: Mapping[str, Fact], names_: re.Pattern[str]) -> Adjusted:
     """Names and what the word list explains left out; at most twelve terms counted as two syllables.
 
     Weighed by what SMOG counts first, words of three syllables and more, then by syllables.
     """
+    listed, lines = word_list(facts), entries(facts)
     bare: list[Sentence] = []
     gone: dict[str, None] = {}
     explained: dict[str, None] = {}
     for sentence in sentences:
         spans = [match.span() for match in names_.finditer(sentence.text)]
         gone.update(dict.fromkeys(sentence.text[a:b] for a, b in spans))
-        lead = _explained(sentence)
+        lead = _explained(sentence, lines)
         if lead is not None:
             spans.append(lead.span())
             explained[lead[0].rstrip(": ")] = None
@@ -122,13 +121,13 @@ def adjusted(sentences: Iterable[Sentence], listed: Iterable[Term], names_: re.P
     )
 
 
-def _explained(sentence: Sentence) -> re.Match[str] | None:
+def _explained(sentence: Sentence, lines: Collection[str]) -> re.Match[str] | None:
     """The words before the colon in a line of the word list: named there like a heading, not used.
 
     What explains them counts in full, so that no hard word is explained by hard words.
     """
     fact = sentence.place()[1]
-    return _LEAD.match(sentence.text) if fact is not None and is_of_word_list(fact) else None
+    return _LEAD.match(sentence.text) if fact in lines else None
 
 
 def _hard_words(sentences: Sequence[Sentence], one: Term) -> dict[tuple[int, int], int]:
