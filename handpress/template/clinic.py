@@ -7,6 +7,16 @@ from handpress.document.catalogue import catalogue_of
 from handpress.document.model import ContactKind, ContactLine, Run, Text
 from handpress.template.values import telephone
 
+_NAMES = {
+    ContactKind.ADDRESS: "brand.address",
+    ContactKind.PHONE: "brand.phone",
+    ContactKind.AFTER_HOURS: "brand.after_hours",
+    ContactKind.WEB: "brand.web",
+    ContactKind.EMAIL: "brand.email",
+    ContactKind.HOURS: "brand.hours",
+}
+"""As templates call them."""
+
 
 def contact_lines(brand: Brand, language: str) -> tuple[ContactLine, ...]:
     """Every contact line that the brand gives, in the order in which it prints. Lines link where they can."""
@@ -26,7 +36,7 @@ def contact_lines(brand: Brand, language: str) -> tuple[ContactLine, ...]:
 
 
 def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand, language: str) -> Text:
-    run = Run(text, bold=kind is ContactKind.PHONE, span=brand.span, href=href)
+    run = Run(text, bold=kind is ContactKind.PHONE, span=brand.span, href=href, identity=_NAMES[kind])
     if kind is ContactKind.AFTER_HOURS:
         # Two numbers under each other would look alike: an icon alone does not tell them apart.
         before, _, behind = catalogue_of(language).after_hours_line.partition("{number}")

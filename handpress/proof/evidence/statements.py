@@ -12,8 +12,6 @@ from handpress.proof.claims.passages import ClaimPassage, passages
 TITLE = "title"
 """What the front of a handout is called where other texts have a region."""
 
-_HOUSE_FILE = "brand.yaml"
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -28,11 +26,7 @@ class Statement:
     fact: str | None = None
     place: Span | None = None
     written: Span | None = None
-
-    @property
-    def is_the_clinics(self) -> bool:
-        """Whether it is the clinic's name, number or address."""
-        return self.fact is None and self.written is not None and self.written.file.endswith(_HOUSE_FILE)
+    is_the_clinics: bool = False  # its name, number or address
 
     @property
     def is_literal(self) -> bool:
@@ -77,11 +71,12 @@ def _parted(text: Text) -> Iterator[list[Inline]]:
 
 
 def _source(one: Inline) -> tuple[str | None, bool]:
-    is_house = isinstance(one, Run) and one.span is not None and one.span.file.endswith(_HOUSE_FILE)
-    return one.fact, is_house and one.fact is None
+    """Its fact, and whether it is a line of the clinic's own."""
+    return one.fact, isinstance(one, Run) and one.identity is not None and one.fact is None
 
 
 def _statement(region: str, part: list[Inline], place: Span | None) -> Statement:
     words = "".join(one.text if isinstance(one, Run) else "____" for one in part).strip()
     first = next((one.span for one in part if one.span is not None), None)
-    return Statement(region, words, part[0].fact, place, first or place)
+    fact, is_the_clinics = _source(part[0])
+    return Statement(region, words, fact, place, first or place, is_the_clinics)
