@@ -113,6 +113,38 @@ def test_a_pack_is_noted_with_all_its_copies(handpress: Command, clinic: Workspa
     assert set(recall(handpress, clinic).values()) == {("up to date", None)}
 
 
+def test_what_is_noted_of_a_pack_stands_in_its_record_and_not_in_the_page(
+    handpress: Command, clinic: Workspace
+) -> None:
+    handpress("--pack", "rack", here=clinic.root)
+    folder = clinic.out / "packs" / "rack"
+    note = json.loads((folder / "manifest.json").read_text("utf-8"))["to_note"]
+    assert sorted(one["copies"] for one in note["pieces"]) == [2, 5, 7]
+    assert "<script" not in (folder / "00-job-sheet.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("record", ["without the note", "gone", "damaged"])
+def test_a_pack_made_before_its_record_said_what_to_note_is_still_read(
+    handpress: Command, clinic: Workspace, record: str
+) -> None:
+    handpress("--pack", "rack", here=clinic.root)
+    folder = clinic.out / "packs" / "rack"
+    manifest, sheet = folder / "manifest.json", folder / "00-job-sheet.html"
+    data = json.loads(manifest.read_text("utf-8"))
+    block = json.dumps(data.pop("to_note")).replace("<", "\\u003c")
+    old = f'<script type="application/json" id="pack">{block}</script>\n</body>'
+    sheet.write_text(sheet.read_text("utf-8").replace("</body>", old), "utf-8")
+    if record == "without the note":
+        manifest.write_text(json.dumps(data), "utf-8")
+    elif record == "gone":
+        manifest.unlink()
+    else:
+        manifest.write_text("{", "utf-8")
+    done = handpress("printed", "--pack", "rack", here=clinic.root)
+    assert done.code == 0, done.err
+    assert sorted(one["copies"] for one in printed(clinic)) == [2, 5, 7]
+
+
 def test_the_command_to_note_a_pack_names_the_same_folders(
     handpress: Command, clinic: Workspace, tmp_path: Path
 ) -> None:

@@ -1,7 +1,6 @@
-"""How the copies of a print pack are noted once they are in the rack: a part of its job sheet.
+"""How the copies of a print pack are noted once they are in the rack.
 
-It says the command, for people, and carries what that command notes, in a ``script`` element that is data and
-never runs (HTML, "data block").
+The job sheet says the command, for people; the pack's record holds what that command notes.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from handpress.output.packrecord import JOB_SHEET, RECORD, TO_NOTE
 from handpress.project.model import Output
 from handpress.review import printed
 
@@ -28,14 +28,22 @@ class Noting:
     command: str
 
 
-def note_section(noting: Noting, pieces: Iterable[tuple[Output, int]]) -> str:
-    """HTML for the end of a job sheet; ``pieces`` with a number of copies of each, maybe in several parts."""
+def note_section(noting: Noting) -> str:
+    """HTML for the end of a job sheet."""
+    return (
+        "<section><h2>When it is in the rack</h2>\n<p>Note what you printed, so that old paper can be found "
+        f"later: <code>{escape(noting.command)}</code></p></section>\n"
+    )
+
+
+def to_note(noting: Noting, pieces: Iterable[tuple[Output, int]]) -> dict[str, Any]:
+    """What is noted for a pack; ``pieces`` with a number of copies of each, maybe in several parts."""
     copies: dict[str, int] = {}
     by_file: dict[str, Output] = {}
     for piece, number in pieces:
         by_file[piece.file] = piece
         copies[piece.file] = copies.get(piece.file, 0) + number
-    data = {
+    return {
         "clinic": noting.clinic,
         "pieces": [
             {
@@ -51,21 +59,28 @@ def note_section(noting: Noting, pieces: Iterable[tuple[Output, int]]) -> str:
             for file, piece in by_file.items()
         ],
     }
-    text = json.dumps(data).replace("<", "\\u003c")  # so that no text can end the element
-    return (
-        "<section><h2>When it is in the rack</h2>\n<p>Note what you printed, so that old paper can be found "
-        f"later: <code>{escape(noting.command)}</code></p></section>\n{_BEGIN}{text}{_END}\n"
-    )
 
 
-def runs_noted_in(job_sheet: Path, today: date) -> tuple[printed.PrintRun, ...] | None:
-    """What is to be noted for a pack, from its job sheet; None where there is none that says so."""
+def runs_to_note(folder: Path, today: date) -> tuple[printed.PrintRun, ...] | None:
+    """What is to be noted for the pack in a folder; None where nothing there says so."""
     try:
-        _, begin, rest = job_sheet.read_text("utf-8").partition(_BEGIN)
-        data: Any = json.loads(rest.partition(_END)[0]) if begin else None
+        data: Any = _recorded(folder) or _of_before(folder)
         return tuple(_run(one, str(data["clinic"]), today) for one in data["pieces"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _recorded(folder: Path) -> Any:
+    try:
+        return json.loads((folder / RECORD).read_text("utf-8")).get(TO_NOTE)
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return None
+
+
+def _of_before(folder: Path) -> Any:
+    """The same of a pack from before its record held it: it stands in a data block of the job sheet."""
+    _, begin, rest = (folder / JOB_SHEET).read_text("utf-8").partition(_BEGIN)
+    return json.loads(rest.partition(_END)[0]) if begin else None
 
 
 def _run(one: Any, clinic: str, today: date) -> printed.PrintRun:

@@ -38,13 +38,7 @@ def job_sheet(
     said = [*([_SAMPLE] if sample else []), *(states if len(states) == 1 else ())]
     state = "".join(f"<p class=state><strong>{escape(text)}</strong></p>\n" for text in said if text)
     parts = "".join(_job(number, len(jobs), job, len(states) > 1) for number, job in enumerate(jobs, 1))
-    copies = (
-        (share.packed.piece, share.copies * file.times)
-        for job in jobs
-        for file in job.files
-        for share in file.shares
-    )
-    note = note_section(noting, copies) if noting else ""
+    note = note_section(noting) if noting else ""
     total = _sheets(sum(job.sheets for job in jobs))
     title = f"{pack.title}: job sheet"
     return whole(

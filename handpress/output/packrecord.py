@@ -22,6 +22,8 @@ PACKS = "packs"
 RECORD = "manifest.json"
 JOB_SHEET = "00-job-sheet.html"
 SCHEMA = 1
+TO_NOTE = "to_note"
+"""Key of what the command ``printed --pack`` notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class PackRecord:
     files: Mapping[str, str]  # every file of the folder -> sha256
     inputs: Mapping[str, str]  # label of a file -> sha256
     until: str = ""  # the last day of the first review on its pages to expire; empty: none says it was
+    to_note: Mapping[str, Any] | None = None  # once its copies are in the rack
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class KnownPack:
 
 
 def record_text(record: PackRecord) -> str:
-    data = {
+    data: dict[str, Any] = {
         "schema": SCHEMA,
         "tool": {"name": "handpress", "version": record.tool},
         "title": record.title,
@@ -60,6 +63,8 @@ def record_text(record: PackRecord) -> str:
         "inputs": dict(sorted(record.inputs.items())),
         "until": record.until or None,
     }
+    if record.to_note is not None:
+        data[TO_NOTE] = record.to_note
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 

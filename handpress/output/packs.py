@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handpress import __version__
 from handpress.output.atomic import TEMPORARY, write_whole
-from handpress.output.distribution import Noting
+from handpress.output.distribution import Noting, to_note
 from handpress.output.jobsheet import job_sheet
 from handpress.output.notice import NOTICE
 from handpress.output.packrecord import JOB_SHEET, PACKS, RECORD, PackRecord, old_text, record_text
@@ -40,7 +40,7 @@ def write_pack(
         shutil.rmtree(left, ignore_errors=True)
     files = {file.name: file.pdf for job in jobs for file in job.files}
     files[JOB_SHEET] = job_sheet(pack, jobs, today, project.brand.sample, noting).encode("utf-8")
-    files[RECORD] = record_text(_record(project, pack, jobs, files)).encode("utf-8")
+    files[RECORD] = record_text(_record(project, pack, jobs, files, noting)).encode("utf-8")
     try:
         fresh.mkdir(parents=True)
         for name, data in files.items():
@@ -61,17 +61,22 @@ def write_pack(
 
 
 def _record(
-    project: LoadedProject, pack: Pack, jobs: Sequence[PrintJob], files: dict[str, bytes]
+    project: LoadedProject,
+    pack: Pack,
+    jobs: Sequence[PrintJob],
+    files: dict[str, bytes],
+    noting: Noting | None,
 ) -> PackRecord:
     inputs = dict(hashes(project.workspace, (project.workspace.brand / PACKS_FILE,)))
-    for job in jobs:
-        for file in job.files:
-            for share in file.shares:
-                inputs |= share.packed.piece.inputs
+    shares = [(share, file.times) for job in jobs for file in job.files for share in file.shares]
+    for share, _ in shares:
+        inputs |= share.packed.piece.inputs
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    pieces = [share.packed.piece for job in jobs for file in job.files for share in file.shares]
-    until = min((piece.review_until for piece in pieces if piece.review_until), default="")
-    return PackRecord(pack.title, pack.digest, __version__, sums, inputs, until)
+    reviews = (share.packed.piece.review_until for share, _ in shares)
+    until = min((day for day in reviews if day), default="")
+    copies = ((share.packed.piece, share.copies * times) for share, times in shares)
+    note = to_note(noting, copies) if noting else None
+    return PackRecord(pack.title, pack.digest, __version__, sums, inputs, until, note)
 
 
 def mark_old(project: LoadedProject, name: str) -> None:

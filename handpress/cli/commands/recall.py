@@ -139,12 +139,12 @@ def _piece(entry: ManifestEntry) -> PrintedEdition:
 
 def _of_pack(session: Session, place: Workspace, name: str, command: str) -> tuple[PrintRun, ...]:
     """All of a pack as it lies in its folder. Raises HandpressError: it does not, or is old."""
-    from handpress.output.distribution import runs_noted_in
+    from handpress.output.distribution import runs_to_note
     from handpress.output.notice import NOTICE
-    from handpress.output.packrecord import JOB_SHEET, PACKS
+    from handpress.output.packrecord import PACKS
 
     folder = place.out / PACKS / name
-    runs = runs_noted_in(folder / JOB_SHEET, session.today) if Path(name).name == name else None
+    runs = runs_to_note(folder, session.today) if Path(name).name == name else None
     if not runs:
         shown = session.shown(folder)
         diagnostic = rules.NO_PACK_MADE.at(None, name=name, folder=shown, command=command)
