@@ -212,10 +212,10 @@ class Recorder:
     def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
         self.matrix = (a, b, c, d, e, f)  # of an icon: never one in another
 
-    def addLiteral(self, s: str, escaped: int = 1) -> None:
-        """An icon's outline in operators; the corners of its curves are hull enough."""
+    def paint(self, segments: tuple[Any, ...], **how: bool) -> None:
+        """An icon's outline; the corners of its curves are hull enough."""
         a, b, c, d, e, f = self.matrix
-        numbers = [float(word) for word in s.split() if re.fullmatch(r"-?[0-9.]+", word)]
+        numbers = [number for segment in segments for number in segment[1:]]
         points = [(a * x + c * y + e, b * x + d * y + f) for x, y in _pairs(numbers)]
         half, self.line_width = self.line_width, self.line_width * abs(a)
         self._paint(points, 1, 0)

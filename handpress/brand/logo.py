@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import assert_never
 
 from handpress.brand import rules
-from handpress.brand.model import Logo, VectorLogo, VectorPath
+from handpress.brand.model import Logo, PathSegment, VectorLogo, VectorPath
 from handpress.brand.svg_paths import SvgDrawing, read_drawing
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import read_bytes
@@ -126,12 +127,9 @@ def _overhang(drawing: SvgDrawing) -> float:
 def _normalised(drawing: SvgDrawing) -> VectorLogo:
     scale = UNITS / drawing.height
 
-    def scaled(part: str | float) -> str | float:
-        return part if isinstance(part, str) else round(part * scale, DECIMALS)
-
     paths = tuple(
         VectorPath(
-            tuple(tuple(scaled(part) for part in segment) for segment in outline.segments),
+            tuple(_scaled(segment, scale) for segment in outline.segments),
             outline.fill,
             outline.stroke,
             round(outline.stroke_width * scale, DECIMALS),
@@ -142,6 +140,23 @@ def _normalised(drawing: SvgDrawing) -> VectorLogo:
         for outline in drawing.outlines
     )
     return VectorLogo(round(drawing.width * scale, DECIMALS), UNITS, paths)
+
+
+def _scaled(segment: PathSegment, scale: float) -> PathSegment:
+    def at(value: float) -> float:
+        return round(value * scale, DECIMALS)
+
+    match segment:
+        case ("M", x, y):
+            return "M", at(x), at(y)
+        case ("L", x, y):
+            return "L", at(x), at(y)
+        case ("C", x1, y1, x2, y2, x, y):
+            return "C", at(x1), at(y1), at(x2), at(y2), at(x), at(y)
+        case ("Z",):
+            return segment
+        case _:
+            assert_never(segment)
 
 
 def _fits(width: float, height: float, shown_as: str, sink: DiagnosticList) -> bool:

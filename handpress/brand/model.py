@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from handpress.diagnostics import Diagnostic, Span
 
@@ -37,16 +38,24 @@ class FontFiles:
     body_bold: Path
 
 
+PathSegment = (
+    tuple[Literal["M"], float, float]
+    | tuple[Literal["L"], float, float]
+    | tuple[Literal["C"], float, float, float, float, float, float]
+    | tuple[Literal["Z"]]
+)
+"""A part of an outline by SVG's letters: move, line, cubic curve (two controls, then the end), close."""
+
+
 @dataclass(frozen=True, slots=True)
 class VectorPath:
     """One painted outline of a logo or icon.
 
-    ``segments`` are ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` and ``("Z",)`` in
-    the picture's own units, y pointing down. ``cap`` and ``join`` say how a stroke ends and turns,
-    in SVG's words: ``butt``, ``round`` or ``square``; ``miter``, ``round`` or ``bevel``.
+    ``segments`` are in the picture's own units, y pointing down. ``cap`` and ``join`` say how a stroke ends
+    and turns, in SVG's words: ``butt``, ``round`` or ``square``; ``miter``, ``round`` or ``bevel``.
     """
 
-    segments: tuple[tuple[str | float, ...], ...]
+    segments: tuple[PathSegment, ...]
     fill: str | None
     stroke: str | None
     stroke_width: float = 0.0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-PathSegment = tuple[str | float, ...]
+from handpress.brand.model import PathSegment
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
+from handpress.brand.model import PathSegment
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
+
+PaintedSegment = PathSegment | tuple[Literal["O"], float, float, float]
+"""A part of an outline; ``("O", x, y, radius)`` is a whole circle."""
 
 
 class Canvas(Protocol):
@@ -70,7 +74,14 @@ class Canvas(Protocol):
 
     def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None: ...
 
-    def addLiteral(self, s: object, escaped: int = ...) -> None: ...
+    def paint(
+        self,
+        segments: tuple[PaintedSegment, ...],
+        *,
+        fill: bool = ...,
+        stroke: bool = ...,
+        even_odd: bool = ...,
+    ) -> None: ...
 
     def saveState(self) -> None: ...
 

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from handpress.flowables.base import Flowable
-from handpress.flowables.canvas import Canvas
+from handpress.flowables.canvas import Canvas, PaintedSegment
 from handpress.flowables.containers import Column, Inset, SideBySide
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Disc
-from handpress.flowables.vector import circle_code, draw_icon, draw_icon_disc
+from handpress.flowables.vector import draw_icon, draw_icon_disc
 
 QR_MIN = 0.8 * 72  # a code is at least 0.8 in wide (print facts: reliable scanning at arm's length)
 QR_QUIET = 4  # modules of white around it (ISO/IEC 18004, 9.1)
@@ -158,13 +158,13 @@ class Dots(Flowable):
         with canvas.figure(self.node, box):
             groups = ((self._filled, range(self.count)), (self._empty, range(self.count, self.of)))
             for colour, numbers in groups:
-                dots = []
+                dots: list[PaintedSegment] = []
                 for number in numbers:
                     row, column = divmod(number, self._columns())
                     # The field starts flush with the text above it.
-                    dots.append(circle_code(x + column * pitch + radius, top - (row + 0.5) * pitch, radius))
+                    dots.append(("O", x + column * pitch + radius, top - (row + 0.5) * pitch, radius))
                 canvas.setFillColor(colour)
-                canvas.addLiteral(" ".join([*dots, "f"]))
+                canvas.paint(tuple(dots), fill=True)
 
 
 class TimelineStepFlow(Flowable):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from io import BytesIO
 
 from handpress import icons
@@ -13,7 +12,6 @@ from handpress.flowables.theme import Disc
 
 DISC_STROKE = 1.2  # points, of an outlined disc
 ICON_STROKE = 2.0  # units of that grid
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _CAPS = {"butt": 0, "round": 1, "square": 2}  # ISO 32000-1, 8.4.3.3
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}  # ISO 32000-1, 8.4.3.4
 
@@ -45,37 +43,9 @@ def draw_paths(
         if line_colour:
             canvas.setStrokeColor(line_colour)
             canvas.setLineWidth(stroke_width or path.stroke_width or ICON_STROKE)
-        canvas.addLiteral(_outline(path, fill_colour is not None, line_colour is not None))
+        fill, stroked = fill_colour is not None, line_colour is not None
+        canvas.paint(path.segments, fill=fill, stroke=stroked, even_odd=path.even_odd)
     canvas.restoreState()
-
-
-@lru_cache(maxsize=512)
-def _outline(path: VectorPath, fill: bool, stroke: bool) -> str:
-    """The path's operators (ISO 32000-1, 8.5), made once: the same icons stand on every page."""
-    code = [
-        " ".join([*(_number(value) for value in segment[1:]), _OPERATORS[str(segment[0])]])
-        for segment in path.segments
-    ]
-    paint = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}[fill, stroke]
-    return " ".join([*code, paint + ("*" if fill and path.even_odd else "")])
-
-
-def _number(value: str | float) -> str:
-    return f"{float(value):.3f}".rstrip("0").rstrip(".") or "0"
-
-
-def circle_code(x: float, y: float, radius: float) -> str:
-    """The operators of a circle's outline, four Bézier curves. Written here because a field of a
-    hundred dots made with ReportLab's paths costs more time than the rest of its page."""
-    k, r = 0.5523 * radius, radius
-    points = (
-        ((r, k), (k, r), (0, r)),
-        ((-k, r), (-r, k), (-r, 0)),
-        ((-r, -k), (-k, -r), (0, -r)),
-        ((k, -r), (r, -k), (r, 0)),
-    )
-    curves = [" ".join(f"{x + dx:.2f} {y + dy:.2f}" for dx, dy in curve) + " c" for curve in points]
-    return " ".join([f"{x + r:.2f} {y:.2f} m", *curves, "h"])
 
 
 def draw_icon(

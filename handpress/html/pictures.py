@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
 
 from handpress import icons
-from handpress.brand.model import BitmapLogo, Logo, VectorPath
+from handpress.brand.model import BitmapLogo, Logo
 from handpress.document.model import Figure, Statistic
 from handpress.flowables.components import code_modules
 from handpress.flowables.drawings.drawing import kit_of
 from handpress.flowables.theme import Theme
 from handpress.html.element import HtmlElement, el
-from handpress.html.svg import SvgCanvas, SvgPath, number, numbers
+from handpress.html.svg import SvgCanvas, SvgPath, number, numbers, path_data
 
 DRAWING_BODY = 17.5  # a drawing's words are nine tenths of it: a little below the text around it
 NARROW, WIDE = 340.0, 700.0  # px: a telephone held upright, and the column of a large screen
@@ -24,7 +23,7 @@ def icon(name: str, *, disc: bool = False) -> HtmlElement:
     """An icon in the colour of the text around it; on a disc, in white. It stands beside a word."""
     strokes = el(
         "g",
-        [el("path", d=_path_data(path)) for path in icons.load(name)],
+        [el("path", d=path_data(path.segments)) for path in icons.load(name)],
         fill="none",
         stroke="#FFFFFF" if disc else "currentColor",
         stroke_width=number(icons.STROKE_WIDTH),
@@ -45,7 +44,7 @@ def logo(mark: Logo) -> HtmlElement:
     paths = [
         el(
             "path",
-            d=_path_data(path),
+            d=path_data(path.segments),
             fill=path.fill or "none",
             fill_rule="evenodd" if path.even_odd else None,
             stroke=path.stroke,
@@ -117,12 +116,3 @@ def drawing(block: Figure, theme: Theme, prefix: str) -> list[HtmlElement]:
         look = f"drawing {name}"
         found.append(canvas.picture(width, height + 2, class_=look, role="img", aria_label=block.alt))
     return found
-
-
-def _path_data(path: VectorPath) -> str:
-    return "".join(_segment(segment) for segment in path.segments)
-
-
-def _segment(segment: Sequence[str | float]) -> str:
-    command, *values = segment
-    return f"{command}{numbers(*map(float, values))}"

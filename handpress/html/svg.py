@@ -6,12 +6,13 @@ around everything turns the picture over, and each line of text back again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, assert_never
 
 from handpress.flowables import fonts
+from handpress.flowables.canvas import PaintedSegment
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.html.element import HtmlElement, el
@@ -19,16 +20,6 @@ from handpress.html.element import HtmlElement, el
 _CAPS = ("butt", "round", "square")
 _JOINS = ("miter", "round", "bevel")
 _K = 0.5523  # a quarter circle as a Bézier curve
-# Operators of ISO 32000-1, 8.5: how many numbers, and the command of SVG.
-_SEGMENTS = {"m": (2, "M"), "l": (2, "L"), "c": (6, "C"), "h": (0, "Z")}
-_PAINT = {  # stroke, fill, even-odd
-    "S": (1, 0, 0),
-    "f": (0, 1, 0),
-    "f*": (0, 1, 1),
-    "B": (1, 1, 0),
-    "B*": (1, 1, 1),
-    "n": (0, 0, 0),
-}
 
 
 def number(value: float) -> str:
@@ -39,6 +30,23 @@ def number(value: float) -> str:
 
 def numbers(*values: float) -> str:
     return " ".join(map(number, values))
+
+
+def path_data(segments: Iterable[PaintedSegment]) -> str:
+    """An outline as the value of a path's ``d``."""
+    return "".join(map(_segment, segments))
+
+
+def _segment(segment: PaintedSegment) -> str:
+    match segment:
+        case ("O", x, y, radius):
+            circle = SvgPath()
+            circle.circle(x, y, radius)
+            return "".join(circle.data)
+        case (letter, *values):
+            return letter + numbers(*values)
+        case _:
+            assert_never(segment)
 
 
 class SvgPath:
@@ -224,20 +232,15 @@ class SvgCanvas:
         path.circle(x_cen, y_cen, r)
         self.drawPath(path, stroke, fill)
 
-    def addLiteral(self, s: object, escaped: int = 1) -> None:
-        """Path operators of PDF, as icons are made of."""
-        path: list[str] = []
-        values: list[float] = []
-        for word in str(s).split():
-            if word in _SEGMENTS:
-                count, command = _SEGMENTS[word]
-                path.append(command + numbers(*values[-count:] if count else ()))
-                values = []
-            elif word in _PAINT:
-                self._paint("".join(path), *_PAINT[word])
-                path = []
-            else:
-                values.append(float(word))
+    def paint(
+        self,
+        segments: tuple[PaintedSegment, ...],
+        *,
+        fill: bool = False,
+        stroke: bool = False,
+        even_odd: bool = False,
+    ) -> None:
+        self._paint(path_data(segments), stroke, fill, even_odd and fill)
 
     def _paint(self, data: str, stroke: int, fill: int, even_odd: int = 0) -> None:
         if not data or not (stroke or fill):

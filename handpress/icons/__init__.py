@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handpress.brand.model import VectorPath
+from handpress.brand.model import PathSegment, VectorPath
 
 GRID = 24.0  # Lucide draws on a square of 24 units
 STROKE_WIDTH = 2.0  # on that grid; the design asks for 1.7 to 2.2
@@ -35,7 +35,9 @@ def load(name: str) -> tuple[VectorPath, ...]:
     ``stroke`` is None: who draws it chooses the colour and the width. Raises ``KeyError`` for a
     name that is not in :func:`names`.
     """
-    return tuple(
-        VectorPath(tuple(tuple(segment) for segment in path), None, None, STROKE_WIDTH)
-        for path in _data()[name]
-    )
+    return tuple(VectorPath(tuple(map(_segment, path)), None, None, STROKE_WIDTH) for path in _data()[name])
+
+
+def _segment(values: list[Any]) -> PathSegment:
+    segment: PathSegment = tuple(values)  # as ``make`` writes them
+    return segment

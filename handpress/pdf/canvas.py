@@ -25,6 +25,7 @@ from handpress._reportlab import (
     set_page_code,
 )
 from handpress.document.catalogue import catalogue_of
+from handpress.flowables.canvas import PaintedSegment
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.contexts import MarkingCanvas
@@ -37,6 +38,7 @@ from handpress.pdf.marks import ContentMark, mark_artifacts, shows_content
 from handpress.pdf.metadata import Metadata, catalogue, information
 from handpress.pdf.objects import Stream, numbers, text_string
 from handpress.pdf.outline import write_outline
+from handpress.pdf.paths import operators
 from handpress.pdf.roles import HEADING_LEVELS
 from handpress.pdf.seen import SeenArea, bounds
 from handpress.pdf.serialise import serialise
@@ -192,6 +194,17 @@ class TaggedCanvas(MarkingCanvas):
     def doForm(self, name: str) -> None:
         self._require_context("a form XObject")
         super().doForm(name)
+
+    def paint(
+        self,
+        segments: tuple[PaintedSegment, ...],
+        *,
+        fill: bool = False,
+        stroke: bool = False,
+        even_odd: bool = False,
+    ) -> None:
+        """Paint one outline in the current colours."""
+        super().addLiteral(operators(segments, fill, stroke, even_odd))
 
     def addLiteral(self, s: object, escaped: int = 1) -> None:
         if shows_content(str(s)):

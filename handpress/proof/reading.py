@@ -10,6 +10,7 @@ from handpress.proof.language.spanish import spanish_syllables
 from handpress.proof.language.syllables import syllables
 from handpress.text.reading import DocumentReading, read_document
 
+
 def reading_of(document: Document, facts: Mapping[str, Fact]) -> DocumentReading:
     """The sentences of a handout. Every part of the proof takes them from ``ProofInput.reading``."""
     said = spanish_syllables if document.language.lower().startswith("es") else syllables
