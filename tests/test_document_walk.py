@@ -41,6 +41,8 @@ from handpress.document.model import (
 from handpress.document.parts import Container, PassageKind
 from handpress.document.sections import sections_of
 from handpress.document.walk import Passage, blocks_in, every_block, passages, passages_in
+from handpress.proof.claims import passages as claims
+from handpress.proof.instruments import features
 
 ROOT = Path(__file__).parent.parent
 BLOCK_TYPES = get_args(Block)
@@ -147,21 +149,10 @@ def test_the_texts_of_the_handout_itself_are_read_too() -> None:
 
 
 def test_no_text_field_of_a_document_is_forgotten() -> None:
-    known = {"label", "title", "subtitle", "audience", "purpose", "main_message", "sources", "regions"}
-    no_words = {
-        "name",
-        "layouts",
-        "facts",
-        "parameters",
-        "unset_parameters",
-        "language",
-        "direction",
-        "capacities",
-        "plugins",
-        "span",
-        "diagnostics",
-    }
-    assert {one.name for one in fields(Document)} == known | no_words
+    hints = get_type_hints(Document, vars(model))
+    said = {"label", "title", "subtitle", "audience", "purpose", "main_message"}
+    no_words = {"name", "language", "direction"}
+    assert {name for name, hint in hints.items() if hint in (str, Text)} == said | no_words
 
 
 # ---- a block type that nobody has thought of ------------------------------------------------
@@ -308,3 +299,13 @@ def test_every_block_is_met_also_inside_of_others() -> None:
     document = handout({"main": [card]})
     assert [type(one).__name__ for one in every_block(document)] == ["Card", "BulletList", "Paragraph"]
     assert list(blocks_in((card,))) == list(every_block(document))
+
+
+# ---- whoever reads passages has thought of every kind ---------------------------------------
+
+
+@pytest.mark.parametrize("kind", PassageKind, ids=lambda kind: kind.name)
+def test_a_new_kind_of_text_must_be_placed_by_those_who_judge_it(kind: PassageKind) -> None:
+    at_guard = kind in claims._KIND_OF or kind is claims.SPOKEN or kind in claims.PUBLISHED
+    assert at_guard, "say in proof/claims/passages.py what it is to the guard"
+    assert kind in features._WHERE_OF, "say in proof/instruments what it is to the score sheets"
