@@ -14,6 +14,7 @@ from signing import BY, DRAFT, REVIEWED, make_real, printed, sign, signed, tree
 from handpress.content.yaml_reader import read_yaml
 from handpress.diagnostics import DiagnosticList
 from handpress.files import SourceFile
+from handpress.project.sign import KeptPdf
 from handpress.review.store import entry_text
 from handpress.workspace import Workspace
 
@@ -224,3 +225,12 @@ def test_any_text_comes_back_from_a_record_as_it_was(values: dict[str, str], ite
     file = read_yaml(SourceFile.of("x.yaml", text), sink)
     assert file is not None, sink.diagnostics
     assert file.plain() == {"list": [{**values, "items": items, "sample": True, "copies": 12}]}
+
+
+def test_the_name_of_a_kept_pdf_says_what_it_is() -> None:
+    kept = KeptPdf("rack-card", "a4", "4f2a9c")
+    assert kept.file == "rack-card-a4-4f2a9c.pdf"
+    assert KeptPdf.of(kept.file) == kept
+    assert KeptPdf.of("rack-card-a4-4f2a9c.0123abcd.pdf") == kept  # after a second signature
+    assert KeptPdf.of("content.json") is None
+    assert KeptPdf.of("scan.pdf") is None

@@ -18,7 +18,7 @@ from handpress.project.review_status import (
     signatures_of,
     verify,
 )
-from handpress.project.sign import house_of
+from handpress.project.sign import KeptPdf, house_of
 from handpress.review.content import placed_content_of
 from handpress.review.diff import Difference, Turned, difference, turned
 from handpress.review.signed import CONTENT, HOUSE, ReviewStatus, Signature, stored_json
@@ -76,10 +76,10 @@ def changed_since_signed(project: LoadedProject, handout: Handout, options: Buil
     sides: list[Sides] = []
     diagnostics: list[Diagnostic] = []
     for name in sorted(signature.files):
-        if not name.endswith(".pdf"):
+        kept = KeptPdf.of(name)
+        if kept is None:
             continue
-        layout, paper, _ = name.split(".")[0].rsplit("-", 2)
-        new = b""
+        layout, paper, new = kept.layout, kept.paper, b""
         if layout in document.layouts:
             one = replace(options, paper=paper, epoch=None)
             try:

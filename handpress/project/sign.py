@@ -60,6 +60,26 @@ class ToSign:
     diagnostics: tuple[Diagnostic, ...]  # warnings
 
 
+@dataclass(frozen=True, slots=True)
+class KeptPdf:
+    """A signed piece as it is kept beside its signature, known by the name of its file."""
+
+    layout: str
+    paper: str
+    edition: str
+
+    @property
+    def file(self) -> str:
+        return f"{self.layout}-{self.paper}-{self.edition}.pdf"
+
+    @classmethod
+    def of(cls, file: str) -> KeptPdf | None:
+        """The same from the name, also from one that was made longer (``_free_name``); None for no PDF."""
+        stem, *_, ending = file.split(".")
+        parts = stem.rsplit("-", 2)
+        return cls(*parts) if ending == "pdf" and len(parts) == 3 else None
+
+
 def prepare_signing(
     project: LoadedProject, handout: Handout, options: BuildOptions, signer: Signer
 ) -> ToSign:
@@ -107,7 +127,8 @@ def prepare_signing(
         except HandpressError as error:
             sink.extend(place_sought(project.workspace, diagnostic) for diagnostic in error.diagnostics)
             continue
-        files[f"{layout}-{laid_out.paper}-{laid_out.printed.edition}.pdf"] = laid_out.printed.pdf
+        kept = KeptPdf(layout, laid_out.paper, laid_out.printed.edition)
+        files[kept.file] = laid_out.printed.pdf
         sink.extend(laid_out.sheets.diagnostics)
     sink.raise_errors()
     return ToSign(document, signature, files, (*document.diagnostics, *sink.diagnostics))
