@@ -43,7 +43,7 @@ def says(workspace: Workspace, body: str, **options: str) -> list[tuple[str, str
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Proverb:
     """A block type that somebody adds one day."""
 
     text: Text
@@ -52,9 +52,9 @@ class Quote:
 
 def test_no_block_type_is_invisible_to_the_guard(small_workspace: Workspace) -> None:
     project = load_project(small_workspace)
-    quote: Any = Quote((Run("Ketamine cures PTSD. Stop your medicine today."),))
-    for blocks in ((quote,), (Card((Run("Words of others"),), 2, (quote,)),)):
-        with pytest.raises(AssertionError, match="Quote"):
+    proverb: Any = Proverb((Run("Ketamine cures PTSD. Stop your medicine today."),))
+    for blocks in ((proverb,), (Card((Run("Words of others"),), 2, (proverb,)),)):
+        with pytest.raises(AssertionError, match="Proverb"):
             project.claims_checker.check_document(trial({"main": blocks}))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import shutil
 import subprocess
 import sys
@@ -159,7 +160,7 @@ def test_no_text_field_of_a_document_is_forgotten() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Proverb:
     """What somebody may add one day."""
 
     text: Text
@@ -171,9 +172,9 @@ CLAIM = "Ketamine cures PTSD. Stop your medicine today."
 
 @pytest.mark.parametrize("inside", ["region", "box"])
 def test_a_block_type_that_the_reader_does_not_know_stops_the_run(inside: str) -> None:
-    quote: Any = Quote(text(CLAIM))
-    block = quote if inside == "region" else Card(text("A card"), 2, (quote,))
-    with pytest.raises(AssertionError, match="Quote"):
+    proverb: Any = Proverb(text(CLAIM))
+    block = proverb if inside == "region" else Card(text("A card"), 2, (proverb,))
+    with pytest.raises(AssertionError, match="Proverb"):
         passages(handout({"main": [block]}))
 
 
@@ -182,17 +183,17 @@ def test_a_block_type_that_the_reader_does_not_know_is_a_type_error(tmp_path: Pa
     shutil.copytree(ROOT / "handpress", tmp_path / "handpress", ignore=shutil.ignore_patterns("__pycache__"))
     source = Path(inspect.getsourcefile(Heading) or "").relative_to(ROOT)
     old = (tmp_path / source).read_text("utf-8")
-    assert "\n    | ThematicBreak\n" in old
-    quote = inspect.getsource(Quote)
-    new = old.replace("\nBlock = (", f"\n{quote}\n\nBlock = (").replace(
-        "\n    | ThematicBreak\n", "\n    | ThematicBreak\n    | Quote\n"
+    proverb = inspect.getsource(Proverb)
+    new, changed = re.subn(
+        r"\nBlock = \(\n([^)]*)\)", lambda found: f"\n{proverb}\n\nBlock = (\n{found[1]}    | Proverb\n)", old
     )
+    assert changed == 1
     (tmp_path / source).write_text(new, "utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "handpress/document"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert "parts.py" in ran.stdout
-    assert '"assert_never" has incompatible type "Quote"' in ran.stdout
+    assert '"assert_never" has incompatible type "Proverb"' in ran.stdout
 
 
 # ---- where a text stands --------------------------------------------------------------------
