@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
+from factories import make_library
 from press import handout, text
 
 from handpress.diagnostics import Span
@@ -44,6 +45,8 @@ from handpress.document.sections import sections_of
 from handpress.document.walk import Passage, blocks_in, every_block, passages, passages_in
 from handpress.proof.claims import passages as claims
 from handpress.proof.instruments import features
+from handpress.review import passages as review
+from handpress.review.content import content_of
 
 ROOT = Path(__file__).parent.parent
 BLOCK_TYPES = get_args(Block)
@@ -310,3 +313,12 @@ def test_a_new_kind_of_text_must_be_placed_by_those_who_judge_it(kind: PassageKi
     at_guard = kind in claims._KIND_OF or kind is claims.SPOKEN or kind in claims.PUBLISHED
     assert at_guard, "say in proof/claims/passages.py what it is to the guard"
     assert kind in features._WHERE_OF, "say in proof/instruments what it is to the score sheets"
+
+
+@pytest.mark.parametrize("kind", BLOCK_TYPES, ids=lambda kind: kind.__name__)
+def test_what_a_signature_covers_has_every_text_that_is_read(kind: type) -> None:
+    document = handout({"main": [Filler().block(kind)]})
+    signed = " ".join(one.text for one in review.passages(content_of(document, make_library({}))))
+    for one in passages(document):
+        if one.region and one.kind is not PassageKind.CONTACT:  # the clinic's own lines are not covered
+            assert one.words in signed.split(), one.path
