@@ -136,7 +136,7 @@ FORMAT = Format(
     title="Bifold brochure",
     papers=(LETTER, A4),
     regions=(
-        RegionSpec("cover", "front cover", fixed=True),
+        RegionSpec("cover", "front cover", fixed=True, has_title=True),
         RegionSpec("inside-left", "inside, left", fixed=True),
         RegionSpec("inside-right", "inside, right", fixed=True),
         RegionSpec("back", "back", fixed=True),

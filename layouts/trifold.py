@@ -203,7 +203,7 @@ FORMAT = Format(
     title="Tri-fold brochure",
     papers=(LETTER, A4),
     regions=(
-        RegionSpec("cover", "front cover", fixed=True),
+        RegionSpec("cover", "front cover", fixed=True, has_title=True),
         RegionSpec("flap", "flap that folds in", fixed=True),
         RegionSpec("inside-left", "inside, left", fixed=True),
         RegionSpec("inside-center", "inside, centre", fixed=True),

@@ -31,6 +31,7 @@ class RegionSpec:
     title: str  # in staff's words
     fixed: bool
     optional: bool = True
+    has_title: bool = False  # shows the handout's title, subtitle and label, and needs no text of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _help(facts: Mapping[str, Fact]) -> list[str]:
 
 
 def _region(region: RegionSpec, fact: str, more: list[str]) -> list[str]:
-    if region.name == "cover":
+    if region.has_title:
         return [f"{{# The {region.title} prints the title, subtitle and label from above. #}}", ""]
     room = "It holds one panel of text and no more." if region.fixed else "It takes as much text as there is."
     return [
