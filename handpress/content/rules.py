@@ -313,20 +313,6 @@ ID_IS_PREFIX = Rule(
     '"{fact}" is a fact and also the beginning of "{longer}" (line {line}).',
     "Rename one of them, for example to {fact}.summary.",
 )
-ROLE_BY_NAME = Rule(
-    "content.role-by-name",
-    'The fact "{fact}" has no role. It begins like facts that came with Handpress, so the checks take it for '
-    "one of them: {role}.",
-    "Add  role: {role}  to the fact; or give it another name, if it is something else.",
-    Severity.WARNING,
-)
-ROLE_TOO_WEAK = Rule(
-    "content.role-too-weak",
-    'The fact "{fact}" has the role {written}. Fewer checks would look at it than at the facts that came '
-    "with Handpress under such a name, so it is still taken for: {role}.",
-    "Write  role: {role}, or give the fact another name.",
-    Severity.WARNING,
-)
 NO_OWNER = Rule(
     "content.no-owner",
     'The fact "{fact}" has no {key}, and "defaults" gives none.',

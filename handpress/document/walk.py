@@ -40,7 +40,7 @@ class Passage:
     """One text of a handout with its place in it. Texts without any word or line to write on are none.
 
     ``span`` is where its block (item, step) was written; each run of ``text`` may know better: see
-    ``span``. ``led_by`` is the paragraph before it that ends in a colon and leads to it. ``apart`` says
+    ``written_at``. ``led_by`` is the paragraph before it that ends in a colon and leads to it. ``apart`` says
     that what is read just before does not run on into it.
     """
 
