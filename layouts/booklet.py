@@ -15,8 +15,10 @@ from handpress.layout import (
     FOOTER_SIZE,
     LETTER,
     OFFICE_MARGIN,
+    REST,
     Box,
     Canvas,
+    Closing,
     Diagnostic,
     Duplex,
     Flowable,
@@ -25,6 +27,7 @@ from handpress.layout import (
     LayoutResult,
     Lockup,
     Node,
+    Note,
     Page,
     Painter,
     Panel,
@@ -36,7 +39,7 @@ from handpress.layout import (
     Size,
     TextFlow,
     ThematicBreak,
-    caption,
+    closing_note,
     cover_art,
     flow_pages,
     folio,
@@ -232,20 +235,19 @@ def _closing(job: Job, size: Size) -> str:
     """The region of the last page: the one made for it, or what ends other formats if there is room."""
     if job.region(BACK) is not None:
         return BACK
-    trial = Node("Sect")
-    flows = job.compose(job.blocks(END), trial, BODY)
+    flows = job.compose(job.blocks(END), Node("Sect"), BODY)
     if not flows:
         return ""
-    box, _ = _last_page(job, size, trial, with_name=True)
+    box, _ = _last_page(job, size, with_name=True)
     return END if stack(flows, box)[-1].bottom >= box.bottom else ""
 
 
-def _last_page(job: Job, size: Size, section: Node, *, with_name: bool) -> tuple[Box, tuple[Placed, ...]]:
+def _last_page(job: Job, size: Size, *, with_name: bool) -> tuple[Box, tuple[Placed, ...]]:
     """The room of the last page, and what stands below it: name, sources, who stands behind it."""
     area = text_area(size, 4)
-    flows: list[Flowable] = [Lockup(job.theme, section.add("P"))] if with_name else []
-    for words in (source_text(job, SOURCES), status_text(job)):
-        note = caption(job, section, words)
+    flows: list[Flowable] = [Lockup(job.theme, job.closing(Note.NAME))] if with_name else []
+    for kind, words in ((Note.SOURCES, source_text(job, SOURCES)), (Note.STATUS, status_text(job))):
+        note = closing_note(job, kind, words)
         note.space_before = 8.0
         flows.append(note)
     height = -stack(flows, Box(0, 0, area.width, 0))[-1].bottom
@@ -257,9 +259,7 @@ def _last(
     job: Job, size: Size, region: str
 ) -> tuple[BookletPage, tuple[RegionUsage, ...], tuple[Diagnostic, ...]]:
     """The page that closes the booklet; ``region`` stands on it, if it is named."""
-    if region:
-        job.section(region)  # read before the sources
-    box, below = _last_page(job, size, job.section("sources"), with_name=region != BACK)
+    box, below = _last_page(job, size, with_name=region != BACK)
     ground = (partial(_hills, job, size),)
     if region != BACK:
         placed = stack(job.compose(job.blocks(region), job.section(region), BODY), box) if region else ()
@@ -334,6 +334,8 @@ _READER = Format(
     duplex=Duplex.ONE_SIDE,
     lay_out=lay_out_in_order,
     accepts_any=True,
+    reads=(REST, END, BACK),
+    closing=(Closing((Note.NAME, Note.SOURCES, Note.STATUS)),),
 )
 FORMAT = replace(
     _READER,

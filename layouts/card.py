@@ -20,6 +20,7 @@ from handpress.layout import (
     Canvas,
     Capacity,
     Carried,
+    Closing,
     Column,
     Duplex,
     FieldRow,
@@ -31,6 +32,7 @@ from handpress.layout import (
     Job,
     LayoutResult,
     Node,
+    Note,
     OrderedList,
     Page,
     Painter,
@@ -133,7 +135,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
                 (partial(_ground, job, cells, strip), *_suns(job, content, others)) if number == 0 else (),
                 (
                     copies(content, others),
-                    partial(_marks, job, grid),
+                    partial(crop_marks, theme=job.theme, grid=grid, sheet=sheet),
                     *((partial(_editions, job, cells),) if number else ()),
                 ),
                 ((("front", "back")[number], cell),),
@@ -148,10 +150,6 @@ def _spread(placed: Sequence[Placed], box: Box) -> tuple[Placed, ...]:
         return tuple(placed)
     more = min(SPREAD, max(0.0, placed[-1].bottom - box.bottom) / (len(placed) - 1))
     return tuple(replace(one, top=one.top - number * more) for number, one in enumerate(placed))
-
-
-def _marks(job: Job, grid: Grid, canvas: Canvas) -> None:
-    crop_marks(canvas, job.theme, grid, job.paper.portrait)
 
 
 def _ground(job: Job, cells: Sequence[Box], strip: float, canvas: Canvas) -> None:
@@ -210,10 +208,9 @@ def _status(job: Job, cell: Box) -> Placed:
     """Who stands behind the card, to the left of the edition code: in a word where that is all there is
     room for."""
     sample = f" {job.words.sample}" if job.theme.brand.sample else ""
-    node = job.section("back").add("P")
     room = cell.width - 2 * SIDE - EDITION
     for words in (job.short_status, job.status_word):
-        flow = TextFlow((Run(words + sample),), _status_style(job), node)
+        flow = TextFlow((Run(words + sample),), _status_style(job), job.closing(Note.STATUS))
         if flow.natural_width() <= room:
             break
     height = _status_style(job).leading
@@ -391,6 +388,7 @@ FORMAT = Format(
     lay_out=lay_out,
     fold="Letter: print on sheets of ten cards, such as Avery 5371, or on card stock. Cut along the marks.",
     noun="card",
+    closing=(Closing((Note.STATUS,), "back"),),
     # 3.5 by 2 inches hold the numbers to call and the edition; what they announce is told by a sheet.
     capacity=Capacity(Room.HELP, safer_home=False, foot=False, whole_page=False, tool="card"),
     carries=CARRIES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.layout import A4, LETTER, Duplex, Format, Job, LayoutResult, RegionSpec, flowing_pages
+from handpress.layout import A4, LETTER, REST, Duplex, Format, Job, LayoutResult, RegionSpec, flowing_pages
 
 BODY = 12.0  # the floor; a flowing layout adds pages instead
 
@@ -25,6 +25,7 @@ FORMAT = Format(
         RegionSpec("close", "end", fixed=False),
     ),
     default_region="main",
+    reads=(REST,),
     duplex=Duplex.LONG_EDGE,
     lay_out=lay_out,
 )

@@ -16,6 +16,7 @@ from handpress.layout import (
     OFFICE_MARGIN,
     Box,
     Canvas,
+    Closing,
     Duplex,
     FieldRow,
     Flowable,
@@ -23,6 +24,7 @@ from handpress.layout import (
     Job,
     LayoutResult,
     Lockup,
+    Note,
     Page,
     Panel,
     Placed,
@@ -33,7 +35,7 @@ from handpress.layout import (
     Table,
     TextFlow,
     WritingGrid,
-    caption,
+    closing_note,
     flow_pages,
     folio,
     inch,
@@ -63,14 +65,13 @@ BODY = 12.0  # the floor for everything but brochure panels
 def lay_out(job: Job) -> LayoutResult:
     size = job.paper.landscape
     width = size.width - 2 * SIDE
-    job.title_section()
     head, top = _head(job, size)
     grid_flows = _grid(job)
     help_flows = job.compose(job.blocks("help"), job.section("help"), BODY, wide=True)
-    status = caption(job, job.section("help"), status_text(job))
+    status = closing_note(job, Note.STATUS, status_text(job))
     status_top = FOOT_BASE - 3 + status.measure(width - FOOT_ROOM)
     close = job.compose(job.blocks("close"), job.section("close"), BODY, wide=True)
-    note = caption(job, job.section("sources"), f"{night_text(job)} {source_text(job)}")
+    note = closing_note(job, Note.SOURCES, f"{night_text(job)} {source_text(job)}")
     note_room = note.measure(width) + FOOT_GAP
 
     foot = status_top + FOOT_GAP + (0 if close else note_room)
@@ -187,4 +188,5 @@ FORMAT = Format(
     default_region="grid",
     duplex=Duplex.SHORT_EDGE,
     lay_out=lay_out,
+    closing=(Closing((Note.STATUS,), "help"), Closing((Note.SOURCES,))),
 )

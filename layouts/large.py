@@ -21,6 +21,7 @@ from handpress.layout import (
     Job,
     LayoutResult,
     Lockup,
+    Note,
     Overflow,
     Page,
     Placed,
@@ -28,7 +29,7 @@ from handpress.layout import (
     Run,
     TextFlow,
     Variant,
-    caption,
+    closing_note,
     flow_pages,
     folio,
     inch,
@@ -55,9 +56,10 @@ def lay_out(job: Job) -> LayoutResult:
     parts: dict[str, list[Flowable]] = {"title": _title(job)}
     for region in job.document.regions:
         parts[region.name] = list(job.compose(region.blocks, job.section(region.name), BODY))
-    foot = job.section("sources")
-    notes = (f"{night_text(job)} {status_text(job)}", source_text(job, SOURCES))
-    lines = [caption(job, foot, words) for words in notes]
+    lines = [
+        closing_note(job, Note.STATUS, f"{night_text(job)} {status_text(job)}"),
+        closing_note(job, Note.SOURCES, source_text(job, SOURCES)),
+    ]
     for note in lines:
         note.space_before = 12.0
     closing = Column(lines)

@@ -19,6 +19,7 @@ from handpress.layout import (
     Canvas,
     Capacity,
     Carried,
+    Closing,
     Column,
     Diagnostic,
     Duplex,
@@ -30,6 +31,7 @@ from handpress.layout import (
     LayoutResult,
     Lockup,
     Node,
+    Note,
     Page,
     Panel,
     Paragraph,
@@ -113,9 +115,6 @@ def lay_out(job: Job) -> LayoutResult:
     below, foot_fills, foot_problems = job.fit(
         (Panel("foot", foot, composer=partial(_foot, job)),), [round(FOOT_TEXT * k, 2)]
     )
-    # The name and the small line close the foot, for the ear as for the eye.
-    children = job.section("foot").children
-    children[:] = [*children[2:], *children[:2]]
 
     width = lockup.natural_width(_lockup_width(text))
     placed_lockup = Placed(lockup, text.right - width, solid.top - FOOT_PAD * k, width)
@@ -175,8 +174,6 @@ def _title(job: Job, text: Box, k: float) -> tuple[Placed, ...]:
         style = styles.body.at(size=SUBTITLE * k, leading=SUBTITLE * k * 1.3)
         subtitle = TextFlow((Run(job.document.subtitle),), style, node.add("P"))
         placed.append(Placed(subtitle, text.x, placed[0].bottom - 12 * k, text.width))
-    for name in ("main", "foot"):
-        job.section(name)
     return tuple(placed)
 
 
@@ -347,7 +344,7 @@ def _lockup_width(text: Box) -> float:
 
 def _lockup(job: Job, text: Box, k: float) -> tuple[Lockup, bool]:
     """The clinic's name, and whether it has room beside the first line of the foot."""
-    lockup = Lockup(job.theme, job.section("foot").add("P"), on_dark=True, size=LOCKUP * k)
+    lockup = Lockup(job.theme, job.closing(Note.NAME), on_dark=True, size=LOCKUP * k)
     first = _foot(job, job.blocks("foot")[:1], Node("Sect"), FOOT_TEXT * k)
     room = text.width - _lockup_width(text) - 8 * k
     beside = bool(first) and isinstance(first[0], TextFlow) and first[0].natural_width() <= room
@@ -359,7 +356,7 @@ def _imprint(job: Job, text: Box, k: float) -> Placed:
     size = max(FOOTER_SIZE, IMPRINT * k)
     style = job.theme.styles().caption.at(size=size, leading=size * 1.28, colour=job.theme.band_soft_ink)
     words = f"{source_text(job, SOURCES)} {status_text(job)}"
-    flow = TextFlow((Run(words),), style, job.section("foot").add("P"))
+    flow = TextFlow((Run(words),), style, job.closing(Note.SOURCES))
     width = text.width - size * 7
     return Placed(flow, text.x, OFFICE_MARGIN + 12 * k + flow.measure(width), width)
 
@@ -377,5 +374,6 @@ FORMAT = Format(
     lay_out=lay_out,
     noun="poster",
     capacity=CAPACITY,
+    closing=(Closing((Note.NAME, Note.SOURCES), "foot"),),
     carries=CARRIES,
 )

@@ -16,13 +16,14 @@ from handpress.layout import (
     Canvas,
     Capacity,
     Carried,
+    Closing,
     Diagnostic,
     Duplex,
     Format,
-    Grid,
     Job,
     LayoutResult,
     Lockup,
+    Note,
     Page,
     Painter,
     Panel,
@@ -32,8 +33,8 @@ from handpress.layout import (
     Room,
     Run,
     TextFlow,
-    caption,
     centred_grid,
+    closing_note,
     copies,
     cover_art,
     crop_marks,
@@ -83,21 +84,15 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
     front, back = grid.cell(sheet, 1), grid.cell(sheet, grid.behind(1, duplex))
     title, title_problems = _title(job, front)
-    for name in ("front", "back"):
-        job.section(name)
 
     top = min(one.bottom for one in title) - 12
     front_text = Box(front.x + SIDE, top, WIDTH - 2 * SIDE, top - front.bottom - EDGE - ART[0] - CLEAR)
-    note = caption(job, job.section("back"), f"{source_text(job, SOURCES)} {status_text(job)}")
+    note = closing_note(job, Note.SOURCES, f"{source_text(job, SOURCES)} {status_text(job)}")
     note_width = front_text.width - EDITION
     note_height = note.measure(note_width)
     foot = EDGE + STRIP + note_height + NOTE_GAP
     back_text = back.inset(SIDE, TOP, SIDE, foot + NOTE_GAP)
     placed, usage, diagnostics = job.fit((Panel("front", front_text), Panel("back", back_text)), SIZES)
-    # The note closes the back, for the eye and for the ear.
-    section = job.section("back")
-    section.children.remove(note.node)
-    section.children.append(note.node)
     placed_note = Placed(note, back_text.x, back.bottom + foot, note_width)
     art = min(ART[1], ART[0] + max(0.0, usage[0].room - usage[0].used))
 
@@ -109,7 +104,10 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     for name, cell, content, ground in sides:
         cells = [grid.cell(sheet, n) for n in range(1, grid.count + 1)]
         others = [(c.x - cell.x, c.top - cell.top) for c in cells if c != cell]
-        over: list[Painter] = [copies(content, others), partial(_marks, job, grid)]
+        over: list[Painter] = [
+            copies(content, others),
+            partial(crop_marks, theme=job.theme, grid=grid, sheet=sheet),
+        ]
         if name == "back":
             baseline = placed_note.bottom + note.style.leading - note.first_baseline()
             over.append(partial(_editions, job, cells, baseline))
@@ -161,10 +159,6 @@ def _hills(job: Job, cells: Sequence[Box], canvas: Canvas) -> None:
         hill_strip(canvas, box, job.theme, (0, 0, CORNER, CORNER))
 
 
-def _marks(job: Job, grid: Grid, canvas: Canvas) -> None:
-    crop_marks(canvas, job.theme, grid, job.paper.portrait)
-
-
 def _editions(job: Job, cells: Sequence[Box], baseline: float, canvas: Canvas) -> None:
     for cell in cells:
         colour = job.theme.colours.caption
@@ -185,5 +179,6 @@ FORMAT = Format(
     fold="Cut along the marks.",
     noun="rack card",
     capacity=CAPACITY,
+    closing=(Closing((Note.SOURCES,), "back"),),
     carries=CARRIES,
 )

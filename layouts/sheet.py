@@ -8,6 +8,7 @@ from __future__ import annotations
 from handpress.layout import (
     A4,
     LETTER,
+    REST,
     Column,
     Duplex,
     Flowable,
@@ -61,4 +62,5 @@ FORMAT = Format(
     duplex=Duplex.LONG_EDGE,
     lay_out=lay_out,
     accepts_any=True,
+    reads=("lead", "side", REST),
 )

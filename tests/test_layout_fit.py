@@ -61,7 +61,9 @@ def brochure(**words: int) -> Document:
 
 
 def job(document: Document) -> Job:
-    return Job(document, sample_theme(), LETTER, LayoutOptions(), Node("Document"), "Draft.", "Draft.")
+    return Job(
+        shipped_formats()["trifold"], document, sample_theme(), LETTER, LayoutOptions(), "Draft.", "Draft."
+    )
 
 
 def needed(document: Document, panel: Panel, size: float) -> float:

@@ -66,9 +66,9 @@ def test_empty_elements_are_left_out_but_the_cells_of_a_row_stay() -> None:
     for parent in (head, row):
         parent.add("TH", scope="Column" if parent is head else "Row")
         parent.add("TD" if parent is row else "TH", scope=None if parent is row else "Column")
-    with canvas.tag(head.children[1]):
+    with canvas.tag(head.inner[1]):
         canvas.show_runs(72, 700, [run("Here")])
-    with canvas.tag(row.children[0]):
+    with canvas.tag(row.inner[0]):
         canvas.show_runs(72, 680, [run("Sleep")])
     pdf = canvas.pdf()
     assert outline_of_tags(pdf).split() == ["Document", "Table", "TR", "TH", "TH", "TR", "TH", "TD"]

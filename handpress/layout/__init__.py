@@ -19,6 +19,7 @@ from handpress.document.model import (
     Timeline,
     plain_text,
 )
+from handpress.document.reading_order import REST
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
@@ -32,10 +33,20 @@ from handpress.flowables.vector import draw_icon_disc
 from handpress.flowables.writing import HairRule, draw_writing_line
 from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid, writing_grid
 from handpress.layout.art import band, cover_art, ground, hill_strip, sunrise
+from handpress.layout.brochure import (
+    PANEL_TOP,
+    STRIP_FOOT,
+    Margins,
+    PanelSide,
+    brochure,
+    side_by_side,
+    text_above_hills,
+)
 from handpress.layout.carried import CLINIC_PHONES, Carried, lacking, phones
 from handpress.layout.chrome import (
     SAMPLE,
     caption,
+    closing_note,
     fold_ticks,
     folio,
     foot_line,
@@ -46,7 +57,7 @@ from handpress.layout.chrome import (
 )
 from handpress.layout.cover import cover_text
 from handpress.layout.flowing import across
-from handpress.layout.formats import Format, RegionSpec
+from handpress.layout.formats import Closing, Format, Note, RegionSpec
 from handpress.layout.geometry import OFFICE_MARGIN, Box, inked
 from handpress.layout.job import (
     Job,
@@ -76,7 +87,10 @@ __all__ = [
     "LETTER",
     "NO_SUCH_PLACE",
     "OFFICE_MARGIN",
+    "PANEL_TOP",
+    "REST",
     "SAMPLE",
+    "STRIP_FOOT",
     "TABLOID",
     "TOO_MANY_WORDS",
     "TOO_TALL",
@@ -88,6 +102,7 @@ __all__ = [
     "Capacity",
     "Card",
     "Carried",
+    "Closing",
     "Column",
     "Diagnostic",
     "Duplex",
@@ -103,12 +118,15 @@ __all__ = [
     "LayoutOptions",
     "LayoutResult",
     "Lockup",
+    "Margins",
     "Node",
+    "Note",
     "OrderedList",
     "Overflow",
     "Page",
     "Painter",
     "Panel",
+    "PanelSide",
     "Paper",
     "Paragraph",
     "Placed",
@@ -131,8 +149,10 @@ __all__ = [
     "WritingGrid",
     "across",
     "band",
+    "brochure",
     "caption",
     "centred_grid",
+    "closing_note",
     "copies",
     "cover_art",
     "cover_text",
@@ -155,10 +175,12 @@ __all__ = [
     "phones",
     "plain_text",
     "show_line",
+    "side_by_side",
     "source_text",
     "stack",
     "status_text",
     "sunrise",
+    "text_above_hills",
     "text_width",
     "too_tall",
     "writing_grid",

@@ -12,6 +12,7 @@ from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.flowables.textrun import TextRun
 from handpress.flowables.theme import FOOTER_SIZE, RULE, Theme
+from handpress.layout.formats import Note
 from handpress.layout.geometry import OFFICE_MARGIN, TICK_END
 from handpress.layout.job import Job
 
@@ -48,6 +49,11 @@ def night_text(job: Job) -> str:
 def caption(job: Job, parent: Node, words: str) -> TextFlow:
     """A small line of content at the foot."""
     return TextFlow((Run(words),), job.theme.styles().caption, parent.add("P"))
+
+
+def closing_note(job: Job, note: Note, words: str) -> TextFlow:
+    """A small line that closes the piece; it is read where the format declares."""
+    return TextFlow((Run(words),), job.theme.styles().caption, job.closing(note))
 
 
 def shortened(words: str, most: int) -> str:

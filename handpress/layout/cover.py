@@ -23,16 +23,16 @@ def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], tu
     theme, node = job.theme, job.section("cover")
     styles = theme.styles()
     placed: list[Placed] = []
+    heading, line = node.add("H1", title=job.document.title), node.add("P")
     for title_size in _TITLES:
         style = styles.h1.at(
             font=theme.fonts.heading_bold, size=title_size, leading=title_size * 1.12, space_after=12.0
         )
-        trial = TextFlow((Run(job.document.title),), style, node.add("H1", title=job.document.title))
-        subtitle = TextFlow((Run(job.document.subtitle),), styles.lead.at(balance=True), node.add("P"))
+        trial = TextFlow((Run(job.document.title),), style, heading)
+        subtitle = TextFlow((Run(job.document.subtitle),), styles.lead.at(balance=True), line)
         used = trial.measure(text.width) + 12 + subtitle.measure(text.width)
         if (trial.widest_word() <= text.width and used <= room) or title_size == _TITLES[-1]:
             break
-        del node.children[-2:]
     top = text.top
     placed.append(Placed(trial, text.x, top, text.width))
     top -= trial.measure(text.width) + 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handpress.brand.model import Brand
-from handpress.diagnostics import HandpressError, Severity
+from handpress.diagnostics import Diagnostic, HandpressError, Severity
 from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Document
-from handpress.flowables.node import Node
+from handpress.document.reading_order import ordered, skipped_levels
 from handpress.flowables.theme import Theme, make_theme
 from handpress.layout import rules
 from handpress.layout.carried import lacking
@@ -60,17 +60,16 @@ def lay_out(
     options = options or LayoutOptions()
     theme = theme or make_theme(brand, options.variant, language=document.language)
     review = review or draft(document.language)
-    missing = missing_characters(document, theme)
-    if missing:
-        raise HandpressError(missing)
+    refused = (*missing_characters(document, theme), *_skipped(document, form))
+    if refused:
+        raise HandpressError(refused)
     if form.places > 1 and not 1 <= options.first_position <= form.places:
         place, count = options.first_position, form.places
         raise HandpressError(
             [rules.NO_SUCH_PLACE.at(document.span, place=place, layout=form.piece, count=count)]
         )
     for line in (review.line, *review.shorter):
-        root = Node("Document")  # its language is that of the file
-        job = Job(document, theme, sheet, options, root, line, review.short, review.word)
+        job = Job(form, document, theme, sheet, options, line, review.short, review.word)
         result = form.lay_out(job)
         found = (*lacking(job, form.piece, form.carries), *result.diagnostics)
         if not any(p.severity is Severity.ERROR for p in found):
@@ -79,7 +78,7 @@ def lay_out(
         raise HandpressError(found)
     return Sheets(
         pages=result.pages,
-        root=root,
+        root=job.root,
         title=document.title,
         language=document.language,
         duplex=(form.duplex if len(result.pages) > 1 else Duplex.ONE_SIDE).value,
@@ -89,4 +88,20 @@ def lay_out(
         field_ink=theme.palette.ink,
         status=line,
         expected=expected_words(job, form.name),
+    )
+
+
+def _skipped(document: Document, form: Format) -> tuple[Diagnostic, ...]:
+    """Headings that leave a level out in the order in which this format is read."""
+    return tuple(
+        rules.SKIPPED_LEVEL.at(
+            skip.span or document.span,
+            got=skip.level,
+            layout=form.name,
+            before=f"after “{skip.after}”" if skip.after else "right after the title",
+            most=skip.most,
+            marks="#" * skip.most,
+            region=skip.region,
+        )
+        for skip in skipped_levels(ordered(document.regions, form.order))
     )

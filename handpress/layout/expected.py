@@ -58,8 +58,6 @@ def spaced_words(text: str) -> str:
 def expected_words(job: Job, layout: str) -> ExpectedWords:
     """What the sheets of a finished job must say."""
     found = [one for one in passages(job.document) if one.kind not in _NOT_BY_REGION]
-    turns = {name: turn for turn, name in enumerate(_reading_order(job))}
-    found.sort(key=lambda passage: turns.get(passage.region, len(turns)))
     texts = ((_words(passage.text), passage) for passage in found)
     return ExpectedWords(
         tuple(ExpectedText(words, passage) for words, passage in texts if words),
@@ -71,18 +69,6 @@ def expected_words(job: Job, layout: str) -> ExpectedWords:
 
 def _words(text: Text) -> str:
     return spaced_words("".join(part.text for part in text if isinstance(part, Run)))
-
-
-def _reading_order(job: Job) -> list[str]:
-    """The regions in the order of their elements; one without an element stands where the handout has it."""
-    places = {id(node): place for place, node in enumerate(job.root.children)}
-    order: list[tuple[int, str]] = []
-    last = -1
-    for region in job.document.regions:
-        node = job.sections.get(region.name)
-        last = places.get(id(node), last) if node is not None else last
-        order.append((last, region.name))
-    return [name for _, name in sorted(order, key=lambda one: one[0])]
 
 
 def _own(job: Job) -> Iterable[str]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.capacity import WHOLE_PAGE, Capacity
+from handpress.document.reading_order import REST
 from handpress.document.variants import Variant
 from handpress.layout import rules
 from handpress.layout.carried import Carried
@@ -34,9 +36,29 @@ class RegionSpec:
     has_title: bool = False  # shows the handout's title, subtitle and label, and needs no text of its own
 
 
+class Note(Enum):
+    """What closes a piece."""
+
+    NAME = "the clinic's name"
+    STATUS = "who stands behind it"
+    SOURCES = "where it comes from, and what it is not"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Notes in the order in which they are read: last in a region, or in a section after all regions."""
+
+    notes: tuple[Note, ...]
+    region: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A paper format: its regions in reading order, its papers and how it is printed."""
+    """A paper format: its regions in reading order, its papers and how it is printed.
+
+    The elements of the regions are made before it is called, in the order that it declares; so are those
+    of the closing notes. A layout asks for them and has no say in what is read when.
+    """
 
     name: str
     title: str
@@ -47,7 +69,9 @@ class Format:
     lay_out: Callable[[Job], LayoutResult]
     fold: str = ""  # how to fold it, in staff's words; empty if it is not folded
     noun: str = ""  # what staff call one piece, "rack card"; its name if empty
-    accepts_any: bool = False  # takes other formats' regions too, in reading order
+    accepts_any: bool = False  # takes other formats' regions too
+    reads: tuple[str, ...] = ()  # the order of reading, if it is not that of the regions; see ``order``
+    closing: tuple[Closing, ...] = (Closing((Note.NAME, Note.STATUS, Note.SOURCES)),)
     variant: Variant = Variant.STANDARD  # LARGE: the format that prints every handout in large print
     capacity: Capacity = WHOLE_PAGE  # what a piece is able to carry, and so how it is judged
     carries: tuple[Carried, ...] = ()  # lines that every piece has, whatever its handout is about
@@ -57,6 +81,14 @@ class Format:
     def piece(self) -> str:
         """What staff call one piece of it."""
         return self.noun or self.name
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The order of reading: that of the regions; a format that takes any reads them as they are written.
+
+        ``REST`` in it stands for the regions that it does not name.
+        """
+        return self.reads or ((REST,) if self.accepts_any else self.region_names)
 
     @property
     def flips_short(self) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from handpress.diagnostics import Diagnostic
 from handpress.document.catalogue import Catalogue, catalogue_of
 from handpress.document.model import Block, Contact, Document, Region
+from handpress.document.reading_order import in_reading_order, reading_order
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.compose import Composer
@@ -17,6 +18,7 @@ from handpress.flowables.containers import gap_between, leaves_alone
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme
 from handpress.layout import rules
+from handpress.layout.formats import Format, Note
 from handpress.layout.geometry import Box
 from handpress.layout.sheets import Page, Placed, RegionUsage
 from handpress.papers import Paper
@@ -60,19 +62,45 @@ class Panel:
     composer: RegionComposer | None = None  # sets the blocks in the format's own way; None: as everywhere
 
 
+TITLE, END = "title", "sources"
+"""The sections before and after all regions: of the title, and of the notes that close no region."""
+
+
 @dataclass(slots=True)
 class Job:
-    """The handout, its look and its paper. ``root`` is the Document element of the structure tree."""
+    """The handout, its look and its paper. ``root`` is the Document element of the structure tree.
 
+    The sections are there from the start, in the order that the format declares; the regions of
+    ``document`` are in that order too.
+    """
+
+    form: Format
     document: Document
     theme: Theme
     paper: Paper
     options: LayoutOptions
-    root: Node
     status: str  # that it is a draft, or who reviewed it
     short_status: str  # the same in a few words, for the foot of pages
     status_word: str = ""  # the same in one word
-    sections: dict[str, Node] = field(default_factory=dict)
+    root: Node = field(init=False)
+    sections: dict[str, Node] = field(init=False)
+    _title: Node = field(init=False, repr=False)
+    _notes: dict[Note, Node] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.document = in_reading_order(self.document, self.form.order)
+        self.root = Node("Document")  # its language is that of the file
+        written = [region.name for region in self.document.regions]
+        names = reading_order(self.form.order, (*written, *self.form.region_names))
+        self._title = self.root.add("Sect")
+        self.sections = {name: self.root.add("Sect") for name in names}
+        end = self.root.add("Sect")
+        self.sections = {TITLE: self._title, END: end, **self.sections}
+        self._notes = {
+            note: (self.section(closing.region) if closing.region else end).close_with("P")
+            for closing in self.form.closing
+            for note in closing.notes
+        }
 
     @property
     def words(self) -> Catalogue:
@@ -89,17 +117,30 @@ class Job:
         return region.blocks if region else ()
 
     def section(self, name: str) -> Node:
-        """The Sect element of a region. Call in reading order: the first call makes it."""
+        """The Sect element of a region, which is read where the format declares.
+
+        Raises:
+            ValueError: neither the format nor the handout has such a region.
+        """
         if name not in self.sections:
-            self.sections[name] = self.root.add("Sect")
+            raise ValueError(
+                f'the layout {self.form.name} has no region "{name}": declare it in "regions", or in "reads"'
+            )
         return self.sections[name]
 
     def title_section(self) -> Node:
         """The element of the title, before all regions."""
-        node = self.section("title")
-        self.root.children.remove(node)
-        self.root.children.insert(0, node)
-        return node
+        return self._title
+
+    def closing(self, note: Note) -> Node:
+        """The element of a note that closes the piece, which is read where the format declares.
+
+        Raises:
+            ValueError: the format does not declare that it has this note.
+        """
+        if note not in self._notes:
+            raise ValueError(f'the layout {self.form.name} has no {note}: declare it in "closing"')
+        return self._notes[note]
 
     def compose(
         self,
@@ -147,9 +188,7 @@ class Job:
         for panel in panels:
             trial, flows = chosen[panel.region]
             section = sections[panel.region]
-            for child in trial.children:
-                child.parent = section
-                section.children.append(child)
+            section.adopt(trial)
             placed[panel.region] = stack(flows, panel.box)
             usage.append(
                 RegionUsage(panel.region, _height(flows, panel.box.width), panel.box.height, sizes[low])

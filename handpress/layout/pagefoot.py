@@ -8,7 +8,8 @@ from functools import partial
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
-from handpress.layout.chrome import caption, folio, night_text, show_line, source_text, status_text
+from handpress.layout.chrome import closing_note, folio, night_text, show_line, source_text, status_text
+from handpress.layout.formats import Note
 from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job, LayoutResult, flow_pages, too_tall
 from handpress.layout.sheets import Page, Placed
@@ -35,8 +36,8 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
     """
     title = title_band(job, size, job.title_section())
     width = text_width(size)
-    status = caption(job, job.section("sources"), status_text(job))
-    note = caption(job, job.section("sources"), f"{night_text(job)} {source_text(job)}")
+    status = closing_note(job, Note.STATUS, status_text(job))
+    note = closing_note(job, Note.SOURCES, f"{night_text(job)} {source_text(job)}")
     status_width = width - _FOLIO_ROOM
     status_top = FOLIO_BASE + status.measure(status_width) - _BELOW_BASE
     placed_status = Placed(status, SIDE, status_top, status_width)

@@ -57,6 +57,13 @@ PAPER_UNKNOWN = Rule(
     "the layout {layout} has no {paper} paper",
     "Choose one of: {papers}.",
 )
+SKIPPED_LEVEL = Rule(
+    "layout.skipped-level",
+    "This heading has {got} # marks. In the layout {layout} it is read {before}, which leaves room for "
+    "{most} at the most.",
+    "Write {marks} here, or begin {region} with a heading of {most} # marks. Screen readers count headings, "
+    "and a step that is left out misleads.",
+)
 TOO_MANY_WORDS = Rule(
     "layout.too-many-words",
     "it has {words} words; a {layout} is read from afar and has room for {most}",

@@ -111,7 +111,7 @@ class Sheets:
             node = waiting.pop()
             if node.print_field:
                 return True
-            waiting.extend(node.children)
+            waiting.extend(node.inner)
         return False
 
     def __iter__(self) -> Iterator[Page]:

@@ -123,11 +123,11 @@ def _tables(drawn: Iterable[DrawnElement]) -> dict[Node, int]:
 
 
 def _first_row(table: Node) -> list[Node]:
-    for part in table.children:
-        rows = [part] if part.role == "TR" else part.children
+    for part in table.inner:
+        rows = [part] if part.role == "TR" else part.inner
         for row in rows:
             if row.role == "TR":
-                return list(row.children)
+                return list(row.inner)
     return []
 
 
@@ -225,7 +225,7 @@ def _undrawn(expected: ExpectedWords, drawn: Iterable[DrawnElement], top: Node) 
         node = waiting.pop()
         if node.role in HEADING_LEVELS and node.title and node not in shown:
             yield WORDS_LOST.at(expected.span, layout=expected.layout, words=_shortened(node.title.split()))
-        waiting.extend(node.children)
+        waiting.extend(node.inner)
 
 
 def _shortened(words: Sequence[str]) -> str:

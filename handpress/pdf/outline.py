@@ -46,7 +46,7 @@ def _headings(tree: StructTree, node: Node) -> Iterator[_Entry]:
     place = tree.place_of(node)
     if level is not None and node.title and place is not None:
         yield _Entry(node.title, level, *place)
-    for child in node.children:
+    for child in node.inner:
         yield from _headings(tree, child)
 
 

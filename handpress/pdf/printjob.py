@@ -68,9 +68,7 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
 def _part(root: Node, part: JobPart) -> Node:
     """The element of a handout. Its sections move under it: their own file is printed already."""
     top = root.add("Part", lang=part.sheets.language, title=part.bookmark)
-    for child in part.sheets.root.children:
-        child.parent = top
-        top.children.append(child)
+    top.adopt(part.sheets.root)
     return top
 
 

@@ -176,7 +176,7 @@ class _Writer:
         while waiting:
             node = waiting.pop()
             kept.append(node)
-            for child in reversed(node.children):
+            for child in reversed(node.inner):
                 if child in first or (child.role in _CELLS and node in first):
                     waiting.append(child)
         return kept
@@ -291,7 +291,7 @@ def woven(node: Node, drawn: _Drawn | None, first: Mapping[Node, ReadingPlace]) 
     """What a node holds in the order of reading: its own marks between its children."""
     own = sorted(drawn.marks) if drawn is not None else []
     done = 0
-    for child in node.children:
+    for child in node.inner:
         at = first.get(child)
         while done < len(own) and at is not None and own[done][0] < at:
             yield own[done]

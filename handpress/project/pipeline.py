@@ -160,7 +160,9 @@ def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Pa
     from handpress.template import LayoutRegions, render_handout
 
     regions = project.formats.mapped(
-        lambda form: LayoutRegions(form.region_names, form.default_region, form.accepts_any, form.capacity)
+        lambda form: LayoutRegions(
+            form.region_names, form.default_region, form.accepts_any, form.capacity, form.order
+        )
     )
     source = read_text(handout.path, project.workspace.label(handout.path))
     rendered = render_handout(
@@ -377,13 +379,13 @@ def _make_variant(
 def _twin(project: LoadedProject, document: Document, form: Format, edition: str, review: Review) -> bytes:
     """The handout as a page for screens. It goes with one printed file, whose edition code it names: in
     the handout's first layout, on the clinic's own paper."""
+    from handpress.document.reading_order import in_reading_order
     from handpress.html.page import PrintedCounterpart, write_page
     from handpress.template.clinic import contact_lines
 
     contact = contact_lines(project.brand, document.language)
-    return write_page(
-        document, project.brand, contact, PrintedCounterpart(form.title, edition), review, project.drawings
-    )
+    read, printed = in_reading_order(document, form.order), PrintedCounterpart(form.title, edition)
+    return write_page(read, project.brand, contact, printed, review, project.drawings)
 
 
 def _metadata(document: Document, brand: Brand, options: BuildOptions) -> Metadata:

@@ -52,7 +52,6 @@ class Builder:
         self.drawn: dict[str, Span] = {}  # the drawings, and where each is wanted first
         self.sink = sink
         self.language = writer.language
-        self.last_level = 1  # of the last heading or title, in the order of reading
 
     def refuse(self, rule: Rule, node: MarkdownNode, **values: object) -> None:
         self.sink.add(rule.at(node.span, **values))
@@ -119,23 +118,17 @@ class Builder:
         return b.Heading(self.heading_level(node, level, inside), words.text, words.icon, node.span)
 
     def heading_level(self, node: MarkdownNode, level: int, inside: Inside) -> int:
-        """The level of a heading, which leaves no step out and stays below the title of its box."""
+        """The level of a heading, which stays below the title of its box."""
         if level == 1:
             self.refuse(markdown_rules.TITLE_HEADING, node)
             level = max(2, inside.least)
         elif level < inside.least:
             self.refuse(markdown_rules.HEADING_IN_BOX, node, least=inside.least, marks="#" * inside.least)
-        elif level > self.last_level + 1:
-            most = self.last_level + 1
-            self.refuse(markdown_rules.SKIPPED_LEVEL, node, got=level, most=most, marks="#" * most)
-        self.last_level = level
         return level
 
     def title_level(self, inside: Inside) -> int:
         """The level of a box's title: one below the heading that the box stands under."""
-        level = min(inside.level + 1, 6)
-        self.last_level = level
-        return level
+        return min(inside.level + 1, 6)
 
     # ---- lists -----------------------------------------------------------------------------
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.diagnostics import DiagnosticList
 from handpress.document import model as b
+from handpress.document.reading_order import REST, ordered, skipped_levels
 from handpress.nearest import suggestion
 from handpress.template import markdown_rules
 from handpress.template.builder import Builder, Inside
@@ -21,12 +22,14 @@ class LayoutRegions:
 
     ``default`` takes a template that names no region; ``accepts_any``: the layout also takes the regions
     of other layouts, one after the other. ``capacity``: what it is able to carry.
+    ``order`` is that of reading (see ``reading_order``).
     """
 
     names: tuple[str, ...]
     default: str
     accepts_any: bool = False
     capacity: Capacity = WHOLE_PAGE
+    order: tuple[str, ...] = (REST,)
 
 
 def read_regions(
@@ -46,7 +49,9 @@ def read_regions(
         named = []  # no region but something else: what is unknown was to be a box, not a region
     if not named:
         default = known[layouts[0]].default if layouts else "body"
-        return (b.Region(default, builder.blocks(top, Inside("region")), top[0].span),)
+        whole = b.Region(default, builder.blocks(top, Inside("region")), top[0].span)
+        _check_levels([whole], (), sink)
+        return (whole,)
     first: dict[str, MarkdownNode] = {}
     made: list[b.Region] = []
     for node in top:
@@ -70,7 +75,17 @@ def read_regions(
         if not node.children:
             sink.add(markdown_rules.EMPTY_REGION.at(node.span, name=builder.writer.shown(node.name)))
         made.append(b.Region(node.name, blocks, node.span))
+    _check_levels(made, [known[layout].order for layout in layouts], sink)
     return tuple(made)
+
+
+def _check_levels(made: Sequence[b.Region], orders: Sequence[Sequence[str]], sink: DiagnosticList) -> None:
+    """Headings that leave a level out in every layout. Of those that do in some, the layout tells."""
+    read = [set(skipped_levels(ordered(made, order))) for order in orders]
+    for skip in skipped_levels(made):
+        if all(skip in skips for skips in read):
+            marks = "#" * skip.most
+            sink.add(markdown_rules.SKIPPED_LEVEL.at(skip.span, got=skip.level, most=skip.most, marks=marks))
 
 
 def _allowed(

@@ -8,11 +8,13 @@ from handpress.layout import (
     SAMPLE,
     Box,
     Canvas,
+    Closing,
     Duplex,
     Format,
     Grid,
     Job,
     LayoutResult,
+    Note,
     Page,
     Panel,
     Paper,
@@ -20,8 +22,8 @@ from handpress.layout import (
     RegionSpec,
     Run,
     TextFlow,
-    caption,
     centred_grid,
+    closing_note,
     copies,
     crop_marks,
     inch,
@@ -45,14 +47,10 @@ def lay_out(job: Job) -> LayoutResult:
 
     title = _title(job, inner)
     words = f"{job.short_status} {SAMPLE}" if job.theme.brand.sample else job.short_status
-    note = caption(job, job.section("strip"), words)
+    note = closing_note(job, Note.STATUS, words)
     height = note.measure(inner.width)
     text = Box(inner.x, title.bottom - 2, inner.width, title.bottom - 2 - inner.bottom - height - GAP)
     placed, usage, diagnostics = job.fit((Panel("strip", text),), SIZES)
-    # The note closes the strip, for the eye and for the ear.
-    section = job.section("strip")
-    section.children.remove(note.node)
-    section.children.append(note.node)
     content = (title, *placed["strip"], Placed(note, inner.x, inner.bottom + height, inner.width))
 
     def heads(canvas: Canvas) -> None:
@@ -92,5 +90,6 @@ FORMAT = Format(
     default_region="strip",
     duplex=Duplex.ONE_SIDE,
     lay_out=lay_out,
+    closing=(Closing((Note.STATUS,), "strip"),),
     fold="Cut along the marks.",
 )
