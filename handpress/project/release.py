@@ -60,4 +60,8 @@ def _standing_problem(
     values = {"handout": handout, "who": signature.who, "command": command}
     if status.state is ReviewState.EXPIRED:
         return rules.RELEASE_EXPIRED.at(span, day=spelled_date(signature.until), **values)
+    if status.withdrawal is not None:
+        ended = status.withdrawal
+        values |= {"by": ended.who, "day": spelled_date(ended.day), "why": ended.why}
+        return rules.RELEASE_WITHDRAWN.at(span, **values)
     return rules.RELEASE_CHANGED.at(span, day=spelled_date(signature.day), **values)

@@ -13,10 +13,12 @@ from handpress.project.inputs import sha256_of
 from handpress.review.content import content_hash
 from handpress.review.signed import (
     RECORD,
+    Entry,
     ReviewState,
     ReviewStatus,
     Signature,
     check_stored,
+    read_entries,
     read_signatures,
     review_status,
     stored_files,
@@ -64,6 +66,12 @@ def folder_label(workspace: Workspace, handout: str) -> str:
     return workspace.label(workspace.reviews / handout)
 
 
+def entries_of(workspace: Workspace, handout: str) -> tuple[Entry, ...]:
+    """Everything in the record of a handout. Raises HandpressError: the record is damaged."""
+    path = record_of(workspace, handout)
+    return read_entries(path, workspace.label(path))
+
+
 def signatures_of(workspace: Workspace, handout: str) -> tuple[Signature, ...]:
     """Every sign-off of a handout. Raises HandpressError: the record is damaged."""
     path = record_of(workspace, handout)
@@ -83,7 +91,7 @@ def review_handout(project: LoadedProject, document: Document, today: date) -> H
     # hashed before it is read: a change in between makes the PDF out of date, never wrongly current
     inputs = {label: sha256_of(record) or ""}
     status = review_status(
-        read_signatures(record, label), content, project.brand.name, project.brand.sample, today
+        read_entries(record, label), content, project.brand.name, project.brand.sample, today
     )
     if status.state is ReviewState.SIGNED and status.signature is not None:
         inputs |= verify(workspace, document.name, status.signature)

@@ -190,6 +190,21 @@ RELEASE_CHANGED = Rule(
     'The handout "{handout}" has changed since {who} signed it on {day}.',
     "See what changed with: {command} changed {handout}  Then have it signed again.",
 )
+RELEASE_WITHDRAWN = Rule(
+    "release.withdrawn",
+    'The signature of {who} for the handout "{handout}" was withdrawn by {by} on {day}: {why}',
+    'When that is settled, have it signed again: {command} sign {handout} --by "Name, role"',
+)
+NOTHING_TO_WITHDRAW = Rule(
+    "review.nothing-to-withdraw",
+    'There is no signature of "{handout}" for {clinic} that could be withdrawn.',
+    "It already prints as a draft. See who signed what, and when, in {file}.",
+)
+NO_REASON = Rule(
+    "usage.no-reason",
+    "Why the signature is withdrawn is {what}.",
+    "Write one line of plain text, up to {most} letters, for whoever has to sign next.",
+)
 RELEASE_EXPIRED = Rule(
     "release.expired",
     'The review of the handout "{handout}" by {who} was good until {day}.',

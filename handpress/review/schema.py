@@ -37,6 +37,9 @@ class RawSignature(Shape, frozen=True, kw_only=True):
     clinic: Annotated[Line, about("The clinic it was signed for.")]
     sample: Annotated[bool, about("Signed for a sample clinic, to try it out.")] = False
     note: Annotated[Line | None, about("What the signer wanted to add.")] = None
+    withdrawn: Annotated[
+        bool, about("Not a sign-off: from here on, what was signed before no longer counts.")
+    ] = False
     accepted: Annotated[RawAccepted, about("What was open, and was accepted.")] = field(
         default_factory=RawAccepted
     )

@@ -79,6 +79,28 @@ class Signature:
         return f"{self.by}, {self.role}"
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A note that what was signed for a clinic no longer counts. ``content`` is the hash of what was signed
+    last; ``why`` is in the words of the person who withdrew it."""
+
+    content: str
+    by: str
+    role: str
+    day: date
+    clinic: str
+    why: str
+    sample: bool = False
+    span: Span | None = None
+
+    @property
+    def who(self) -> str:
+        return f"{self.by}, {self.role}"
+
+
+Entry = Signature | Withdrawal
+"""What a record of sign-offs holds."""
+
 MOST_YEARS = 3
 """For which a review may be said to hold: patient information is commonly looked at again within two to three
 years. A longer one is a slip of the pen."""
@@ -95,41 +117,65 @@ class ReviewState(Enum):
     NEVER = "never signed"
     CHANGED = "changed since it was signed"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
     SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewStatus:
-    """``signature`` is the newest of this clinic, whether or not it still counts."""
+    """``signature`` is the newest of this clinic, whether or not it still counts; ``withdrawal`` is what
+    ended it, where it was withdrawn."""
 
     state: ReviewState
     signature: Signature | None = None
+    withdrawal: Withdrawal | None = None
 
 
 def review_status(
-    signatures: Sequence[Signature], content: str, clinic: str, sample: bool, today: date
+    entries: Sequence[Entry], content: str, clinic: str, sample: bool, today: date
 ) -> ReviewStatus:
     """Whether a content is what was signed last, and still is on the day.
 
     Only the newest signature for this very clinic counts: a newer one takes an older one's place, also where
     the content has gone back to the older one. What was signed to try out a sample clinic never counts for a
-    real one, so that a folder that is copied and renamed begins unsigned.
+    real one, so that a folder that is copied and renamed begins unsigned. What was withdrawn never counts,
+    and nothing older takes its place.
     """
-    own = [one for one in signatures if one.clinic == clinic and one.sample == sample]
-    if not own:
+    own = [one for one in entries if one.clinic == clinic and one.sample == sample]
+    signed = [(place, one) for place, one in enumerate(own) if isinstance(one, Signature)]
+    if not signed:
         return ReviewStatus(ReviewState.NEVER)
+    ended = [(place, one) for place, one in enumerate(own) if isinstance(one, Withdrawal)]
+    standing_still = [(at, one) for at, one in signed if not any(_ends(end, at, one) for end in ended)]
     # by day, not by place alone: two people's files may have been joined in git in either order
-    newest = max(enumerate(own), key=lambda pair: (pair[1].day, pair[0]))[1]
+    _, newest = max(standing_still or signed, key=lambda pair: (pair[1].day, pair[0]))
+    if not standing_still:
+        return ReviewStatus(
+            ReviewState.WITHDRAWN, newest, max(ended, key=lambda pair: (pair[1].day, pair[0]))[1]
+        )
     if newest.content != content:
         return ReviewStatus(ReviewState.CHANGED, newest)
     return ReviewStatus(ReviewState.EXPIRED if today > newest.until else ReviewState.SIGNED, newest)
+
+
+def _ends(placed: tuple[int, Withdrawal], at: int, signature: Signature) -> bool:
+    """Whether a withdrawal ends a sign-off: all that stand before it, whatever day a clock gave them; and, in
+    a file that was joined in git in the wrong order, an older one of the same content."""
+    place, withdrawal = placed
+    return place > at or (withdrawal.content == signature.content and signature.day < withdrawal.day)
 
 
 # ---- the record ----------------------------------------------------------------------------
 
 
 def read_signatures(path: Path, shown_as: str) -> tuple[Signature, ...]:
-    """Every sign-off of one handout, oldest first; none where there is no record.
+    """Every sign-off of one handout, oldest first, also those that were withdrawn. Raises as
+    :func:`read_entries` does."""
+    return tuple(one for one in read_entries(path, shown_as) if isinstance(one, Signature))
+
+
+def read_entries(path: Path, shown_as: str) -> tuple[Entry, ...]:
+    """Everything in the record of one handout, oldest first; nothing where there is no record.
 
     Raises:
         HandpressError: the record was changed by hand and is not right; with every place.
@@ -139,16 +185,23 @@ def read_signatures(path: Path, shown_as: str) -> tuple[Signature, ...]:
     from handpress.review.schema import RawSigned
 
     raw, file = read_record(path, shown_as, RawSigned)
-    found: list[Signature] = []
+    found: list[Entry] = []
     wrong: list[Diagnostic] = []
     for index, one in enumerate(raw.signatures):
         way: tuple[str | int, ...] = ("signatures", index)
+        place = file.span((*way, "content"))
+        if one.withdrawn:
+            why = one.note or ""
+            found.append(
+                Withdrawal(one.content, one.by, one.role, one.day, one.clinic, why, one.sample, place)
+            )
+            continue
         for name in one.files:
             if not _is_name(name):
                 wrong.append(rules.BAD_STORED_NAME.at(file.key_span((*way, "files", name)), name=name))
         if one.until < one.day or too_long(one.day, one.until):
-            place = file.span((*way, "until"))
-            wrong.append(rules.BAD_SPAN.at(place, day=one.day.isoformat(), until=one.until.isoformat()))
+            span = file.span((*way, "until"))
+            wrong.append(rules.BAD_SPAN.at(span, day=one.day.isoformat(), until=one.until.isoformat()))
         found.append(
             Signature(
                 one.content,
@@ -161,7 +214,7 @@ def read_signatures(path: Path, shown_as: str) -> tuple[Signature, ...]:
                 one.note or "",
                 Open(*(tuple(getattr(one.accepted, name)) for name in _OPEN)),
                 dict(one.files),
-                file.span((*way, "content")),
+                place,
             )
         )
     if wrong:
@@ -181,11 +234,6 @@ def add_signature(path: Path, shown_as: str, signature: Signature) -> None:
         OSError: it cannot be written.
         HandpressError: the record was changed by hand and nothing can be added to it.
     """
-    from handpress.review.schema import RawSigned
-
-    def size(raw: RawSigned) -> int:
-        return len(raw.signatures)
-
     entry: dict[str, Value] = {
         "content": signature.content,
         "by": signature.by,
@@ -198,6 +246,33 @@ def add_signature(path: Path, shown_as: str, signature: Signature) -> None:
         **({"accepted": signature.accepted.data()} if signature.accepted.count else {}),
         "files": dict(sorted(signature.files.items())),
     }
+    _add(path, shown_as, entry)
+
+
+def add_withdrawal(path: Path, shown_as: str, withdrawal: Withdrawal) -> None:
+    """Put a withdrawal at the end of the record; what it ends stays. Raises as :func:`add_signature`."""
+    day = withdrawal.day.isoformat()
+    entry: dict[str, Value] = {
+        "content": withdrawal.content,
+        "withdrawn": True,
+        "by": withdrawal.by,
+        "role": withdrawal.role,
+        "day": day,
+        "until": day,
+        "clinic": withdrawal.clinic,
+        **({"sample": True} if withdrawal.sample else {}),
+        "note": withdrawal.why,
+        "files": {},
+    }
+    _add(path, shown_as, entry)
+
+
+def _add(path: Path, shown_as: str, entry: Mapping[str, Value]) -> None:
+    from handpress.review.schema import RawSigned
+
+    def size(raw: RawSigned) -> int:
+        return len(raw.signatures)
+
     add_to_record(path, shown_as, _HEAD, (entry,), RawSigned, size)
 
 

@@ -129,6 +129,7 @@ def _signed(handout: str, signature: Signature, state: ReviewState) -> str:
         ReviewState.SIGNED: f"good until {spelled_date(signature.until)}",
         ReviewState.EXPIRED: f"which expired on {spelled_date(signature.until)}",
         ReviewState.CHANGED: "and has changed since, so it prints as a draft",
+        ReviewState.WITHDRAWN: "which was withdrawn since, so it prints as a draft",
     }
     what = ends.get(state, "")
     return f"{handout} was signed by {signature.who} on {spelled_date(signature.day)}, {what}."

@@ -1,0 +1,114 @@
+"""Where each handout stands with its reviewers on a day: signed by whom until when, or why it is a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from handpress.diagnostics import Diagnostic, HandpressError
+from handpress.project.review_status import entries_of, folder_label, record_of, verify
+from handpress.review import rules
+from handpress.review.content import content_hash, placed_content_of
+from handpress.review.diff import difference, in_few_words
+from handpress.review.signed import (
+    CONTENT,
+    ReviewState,
+    ReviewStatus,
+    Signature,
+    Withdrawal,
+    review_status,
+    stored_json,
+)
+from handpress.review.wording import spelled_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handpress.document.model import Document
+    from handpress.project.pipeline import LoadedProject
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutStatus:
+    """How a handout stands on a day.
+
+    ``state`` is None where that cannot be said: its record, or the handout itself, cannot be read.
+    ``signature`` is the newest of this clinic, also where it no longer counts; ``withdrawal`` is what ended
+    it. ``why`` says in a sentence why the handout prints as a draft; empty where it is signed. ``changed``
+    says in a few words what is different from what was signed.
+    """
+
+    handout: str
+    state: ReviewState | None
+    signature: Signature | None = None
+    withdrawal: Withdrawal | None = None
+    why: str = ""
+    changed: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it prints as reviewed today."""
+        return self.state is ReviewState.SIGNED
+
+    @property
+    def lost(self) -> bool:
+        """Whether it was signed once, and prints as a draft now."""
+        return not self.counts and (self.signature is not None or bool(self.diagnostics))
+
+
+def status_of(
+    project: LoadedProject, handout: str, render: Callable[[], Document], today: date
+) -> HandoutStatus:
+    """How one handout stands. It is rendered only where its record says that it was signed."""
+    try:
+        entries = entries_of(project.workspace, handout)
+        status = review_status(entries, "", project.brand.name, project.brand.sample, today)
+        if status.signature is None:
+            return _never(project, handout)
+        if status.state is ReviewState.WITHDRAWN:
+            return HandoutStatus(handout, status.state, status.signature, status.withdrawal, _why(status))
+        document = render()
+        content = content_hash(document, project.library)
+        status = review_status(entries, content, project.brand.name, project.brand.sample, today)
+        signature = status.signature
+        assert signature is not None
+        if status.state is not ReviewState.CHANGED:
+            verify(project.workspace, handout, signature)
+            return HandoutStatus(handout, status.state, signature, why=_why(status))
+        changed = _changed(project, handout, signature, document)
+        return HandoutStatus(handout, status.state, signature, why=_why(status), changed=changed)
+    except HandpressError as error:
+        return HandoutStatus(handout, None, why=error.diagnostics[0].message, diagnostics=error.diagnostics)
+
+
+def _never(project: LoadedProject, handout: str) -> HandoutStatus:
+    """A handout that nobody has signed for this clinic; or whose record is gone."""
+    folder = record_of(project.workspace, handout).parent
+    why = "Nobody has signed it."
+    if not record_of(project.workspace, handout).exists() and any(folder.glob(f"*/{CONTENT}")):
+        gone = rules.RECORD_GONE.at(None, folder=folder_label(project.workspace, handout))
+        return HandoutStatus(handout, ReviewState.NEVER, why=gone.message, diagnostics=(gone,))
+    return HandoutStatus(handout, ReviewState.NEVER, why=why)
+
+
+def _why(status: ReviewStatus) -> str:
+    signature, ended = status.signature, status.withdrawal
+    assert signature is not None
+    if ended is not None:
+        return (
+            f"{ended.who} withdrew the signature of {signature.who} on {spelled_date(ended.day)}: {ended.why}"
+        )
+    if status.state is ReviewState.EXPIRED:
+        return f"The review by {signature.who} was good until {spelled_date(signature.until)}."
+    if status.state is ReviewState.CHANGED:
+        return f"It has changed since {signature.who} signed it on {spelled_date(signature.day)}."
+    return ""
+
+
+def _changed(project: LoadedProject, handout: str, signature: Signature, document: Document) -> str:
+    record = record_of(project.workspace, handout)
+    old = stored_json(record, signature, CONTENT, folder_label(project.workspace, handout))
+    found = difference(old, placed_content_of(document, project.library))
+    return in_few_words(found) or "its form has changed"
