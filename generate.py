@@ -10,4 +10,5 @@ if __name__ == "__main__":
 
         sys.exit(main())
     except KeyboardInterrupt:  # so early that nothing has begun
-        sys.exit("Stopped.")
+        sys.stderr.write("Stopped.\n")
+        sys.exit(130)

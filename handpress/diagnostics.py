@@ -18,6 +18,10 @@ class ExitCode(IntEnum):
     OK = 0
     PROBLEM = 1  # something in the clinic's files is wrong
     USAGE = 2  # the command was called wrongly
+    OUTPUT = 3  # nothing can be written where it should be
+    BUSY = 4  # another process is writing there
+    INTERNAL = 5  # a fault of Handpress itself
+    STOPPED = 130  # by Ctrl-C; as shells say it: 128 and the number of the signal
 
 
 class Severity(Enum):
@@ -124,6 +128,24 @@ class UsageError(HandpressError):
     """The command was called wrongly."""
 
     exit_code = ExitCode.USAGE
+
+
+class OutputError(HandpressError):
+    """Nothing can be written in the folder that is to be written in."""
+
+    exit_code = ExitCode.OUTPUT
+
+
+class BusyError(HandpressError):
+    """Another process is writing in the same folder."""
+
+    exit_code = ExitCode.BUSY
+
+
+class InternalError(HandpressError):
+    """Handpress itself has a fault."""
+
+    exit_code = ExitCode.INTERNAL
 
 
 @dataclass(slots=True)

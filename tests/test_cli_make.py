@@ -331,7 +331,7 @@ def test_a_second_brand_brings_its_own_name_and_nothing_of_the_first(
     assert "brand/brand.yaml" not in manifest["files"][0]["inputs"]
 
 
-def test_ctrl_c_is_a_short_word_and_exit_code_1(
+def test_ctrl_c_is_a_short_word_and_an_exit_code_of_its_own(
     handpress: Command, small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*arguments: object) -> None:
@@ -339,7 +339,7 @@ def test_ctrl_c_is_a_short_word_and_exit_code_1(
 
     monkeypatch.setattr("handpress.project.run.make_handout", interrupt)
     done = handpress(here=small_workspace.root)
-    assert done.code == 1
+    assert done.code == 130
     assert "Stopped." in done.err
     assert not list(small_workspace.out.glob("*.pdf"))
 
@@ -359,7 +359,7 @@ def test_ctrl_c_between_two_files_leaves_records_that_tell_the_truth(
         really(source, target)
 
     monkeypatch.setattr(os, "replace", interrupt)
-    assert handpress(here=small_workspace.root).code == 1
+    assert handpress(here=small_workspace.root).code == 130
     manifest = json.loads((small_workspace.out / "manifest.json").read_text("utf-8"))
     states = {item["handout"]: item["state"] for item in manifest["files"]}
     assert states == {"a": "current", "b": "out of date", "hello": "out of date"}
@@ -370,7 +370,7 @@ def test_the_output_folder_can_be_held_elsewhere(handpress: Command, small_works
 
     with hold(replace(small_workspace).out):
         done = handpress(here=small_workspace.root)
-    assert done.code == 1
+    assert done.code == 4
     assert "Another Handpress" in done.err
 
 

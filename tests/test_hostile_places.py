@@ -55,7 +55,7 @@ def test_an_output_folder_with_an_impossible_name_is_the_clinic_s_problem_not_ou
     small_workspace: Workspace, handpress: Command
 ) -> None:
     outcome = handpress("--workspace", str(small_workspace.root), "--out", "o" * 300)
-    assert outcome.code == 1
+    assert outcome.code == 3
     assert "Nothing can be written in the output folder" in outcome.err
     assert "a fault" not in outcome.err
 

@@ -18,7 +18,8 @@ from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_fir
 from handpress.cli.console import show_problems
 from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
 from handpress.cli.terminal import Terminal, open_terminals
-from handpress.diagnostics import ExitCode, HandpressError, UsageError
+from handpress.diagnostics import ExitCode, HandpressError, InternalError, UsageError
+from handpress.faults import LOGGER, log_fault
 from handpress.papers import PAPERS
 
 PAPER = click.Choice(list(PAPERS), case_sensitive=False)
@@ -332,6 +333,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """The whole command. Every way it can end is an exit code and, at most, words for people."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     out, err = open_terminals(os.environ)
+    if os.environ.get("HANDPRESS_DEBUG"):
+        _show_log(err)
     program = _program()
     try:
         return _run(words, out, err, program)
@@ -343,7 +346,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         err.write()
         show_problems(err, [rules.STOPPED.at(None)], SourceLines(None))
-        return ExitCode.PROBLEM
+        return ExitCode.STOPPED
 
 
 def _run(words: list[str], out: Terminal, err: Terminal, program: str) -> int:
@@ -364,10 +367,17 @@ def _run(words: list[str], out: Terminal, err: Terminal, program: str) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:
-        if os.environ.get("HANDPRESS_DEBUG"):
-            raise
+        log_fault(error, "running a command")
         reason = f"{type(error).__name__}: {error}"[:200]
-        return _refuse(HandpressError([rules.MAKING_FAULT.at(None, reason=reason)]), words, out, err)
+        return _refuse(InternalError([rules.MAKING_FAULT.at(None, reason=reason)]), words, out, err)
+
+
+def _show_log(err: Terminal) -> None:
+    """Let people see what is written down of faults, on standard error."""
+    import logging
+
+    logger = logging.getLogger(LOGGER)
+    logger.handlers[:] = [logging.StreamHandler(err.stream)]
 
 
 def _here() -> Path:

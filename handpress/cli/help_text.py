@@ -51,16 +51,19 @@ use it only on a folder that you trust."""
 
 EXIT_CODES = """\
 Exit codes
-  0  everything that was asked for is made (or right, for check)
-  1  something in the clinic's files or folders is wrong, or the run was stopped; nothing is lost
-     (for recall: there is old paper in the rack)
-  2  the command was called wrongly"""
+  0    everything that was asked for is made (or right, for check)
+  1    something in the clinic's files is wrong; nothing is lost (for recall: there is old paper in the rack)
+  2    the command was called wrongly
+  3    nothing can be written in the output folder, or in reviews/
+  4    another Handpress is writing there: run the command again when it is done
+  5    Handpress itself has a fault; nothing is lost
+  130  stopped by Ctrl-C; no file is half-written"""
 
 ENVIRONMENT = """\
 Environment
   NO_COLOR            if set, no colour and no progress bar
   SOURCE_DATE_EPOCH   the date to use in place of today's, in seconds since 1970
-  HANDPRESS_DEBUG     if set, a fault in Handpress itself shows where it happened"""
+  HANDPRESS_DEBUG     if set, a fault in Handpress itself shows where it happened in the program"""
 
 MAKE_EXAMPLES = """\
 Example

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from handpress.diagnostics import Diagnostic, HandpressError
+from handpress.diagnostics import BusyError, Diagnostic, OutputError
 from handpress.files.lock import FolderBusy, only_writer
 from handpress.output import rules
 from handpress.output.atomic import sweep
@@ -57,10 +57,10 @@ def hold(out: Path) -> Iterator[None]:
             out.mkdir(parents=True, exist_ok=True)
             held.enter_context(only_writer(out, 0.0))
         except FolderBusy as error:
-            raise HandpressError([rules.OUT_BUSY.at(None, folder=out)]) from error
+            raise BusyError([rules.OUT_BUSY.at(None, folder=out)]) from error
         except (OSError, NotImplementedError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__
-            raise HandpressError([rules.OUT_NOT_WRITABLE.at(None, folder=out, reason=reason)]) from error
+            raise OutputError([rules.OUT_NOT_WRITABLE.at(None, folder=out, reason=reason)]) from error
         sweep(out)
         sweep(out / THUMBNAILS)
         yield

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, Span
+from handpress.faults import log_fault
 from handpress.plugins import line_in
 from handpress.plugins.renamed import renamed_in
 from handpress.plugins.rules import FAILED, RENAMED
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 def internal_fault(name: str, error: Exception) -> Diagnostic:
     """A fault of our own must not take the other handouts down, nor show a clinic a traceback."""
-    if os.environ.get("HANDPRESS_DEBUG"):
-        raise error
+    log_fault(error, f"making {name}")
     return rules.INTERNAL.at(None, name=name, reason=f"{type(error).__name__}: {error}"[:200])
 
 
@@ -48,8 +47,8 @@ def plugin_fault(
             found = RENAMED.at(place, noun="layout", names=names)
         else:
             found = rules.LAYOUT_FAULT.at(place, name=document.name, layout=form.name, reason=reason)
-    if found is not None and os.environ.get("HANDPRESS_DEBUG"):
-        raise error
+    if found is not None:
+        log_fault(error, f"making {document.name} in the layout {form.name}")
     return found
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from handpress.content.tree import YamlFile
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
-from handpress.diagnostics import DiagnosticList, HandpressError, Span
+from handpress.diagnostics import BusyError, DiagnosticList, HandpressError, OutputError, Span
 from handpress.files import SourceFile, read_text
 from handpress.files.atomic import sweep, write_whole
 from handpress.files.lock import FolderBusy, only_writer
@@ -52,11 +52,11 @@ def hold(reviews: Path) -> Iterator[None]:
             reviews.mkdir(parents=True, exist_ok=True)
             held.enter_context(only_writer(reviews, PATIENCE))
         except FolderBusy as error:
-            raise HandpressError([rules.REVIEWS_BUSY.at(None, folder=reviews)]) from error
+            raise BusyError([rules.REVIEWS_BUSY.at(None, folder=reviews)]) from error
         except (OSError, NotImplementedError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__
             diagnostic = rules.REVIEWS_NOT_WRITABLE.at(None, folder=reviews, reason=reason)
-            raise HandpressError([diagnostic]) from error
+            raise OutputError([diagnostic]) from error
         sweep(reviews)
         for name, data in _FOR_GIT.items():
             if not (reviews / name).exists():
