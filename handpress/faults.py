@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 LOGGER = "handpress"
 _OURS = Path(__file__).parent
@@ -24,6 +25,13 @@ def log_fault(error: BaseException, doing: str) -> None:
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())  # otherwise Python writes it to standard error
     logger.error("%s: %s", doing, "\n".join(_trace(error)))
+
+
+def show_log(stream: TextIO) -> None:
+    """Let people read what is logged, from now on, on a stream."""
+    import logging
+
+    logging.getLogger(LOGGER).handlers[:] = [logging.StreamHandler(stream)]
 
 
 def _trace(error: BaseException) -> Iterator[str]:

@@ -19,7 +19,7 @@ from handpress.cli.console import show_problems
 from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
 from handpress.cli.terminal import Terminal, open_terminals
 from handpress.diagnostics import ExitCode, HandpressError, InternalError, UsageError
-from handpress.faults import LOGGER, log_fault
+from handpress.faults import log_fault, show_log
 from handpress.papers import PAPERS
 
 PAPER = click.Choice(list(PAPERS), case_sensitive=False)
@@ -334,7 +334,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     out, err = open_terminals(os.environ)
     if os.environ.get("HANDPRESS_DEBUG"):
-        _show_log(err)
+        show_log(err.stream)
     program = _program()
     try:
         return _run(words, out, err, program)
@@ -370,14 +370,6 @@ def _run(words: list[str], out: Terminal, err: Terminal, program: str) -> int:
         log_fault(error, "running a command")
         reason = f"{type(error).__name__}: {error}"[:200]
         return _refuse(InternalError([rules.MAKING_FAULT.at(None, reason=reason)]), words, out, err)
-
-
-def _show_log(err: Terminal) -> None:
-    """Let people see what is written down of faults, on standard error."""
-    import logging
-
-    logger = logging.getLogger(LOGGER)
-    logger.handlers[:] = [logging.StreamHandler(err.stream)]
 
 
 def _here() -> Path:

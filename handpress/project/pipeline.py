@@ -14,114 +14,56 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.brand.model import Brand
-from handpress.content.model import Library
-from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
+from handpress.diagnostics import HandpressError, Severity, Span
 from handpress.document.variants import Variant
 from handpress.papers import OFFICE_SHEETS
-from handpress.plugins import Registry
 from handpress.project import rules
 from handpress.project.faults import internal_fault, layout_files, plugin_fault
-from handpress.project.inputs import brand_files, font_files, hashes
+from handpress.project.inputs import font_files, hashes
+from handpress.project.loading import SharedParts, load_parts
+from handpress.project.memory import NO_MEMORY, NoMemory, This
 from handpress.project.model import FILLABLE, BuildOptions, Failure, Output, Result
 from handpress.project.places import place_sought
 from handpress.project.review_status import HandoutReview, review_handout, review_of
-from handpress.workspace import Handout, Workspace, kind_of, missing_parts, shipped_root
+from handpress.workspace import Handout, Workspace
 
 if TYPE_CHECKING:
     from handpress.document.model import Document
-    from handpress.flowables.drawings.drawing import Drawing
     from handpress.layout.engine import Review
     from handpress.layout.formats import Format
     from handpress.layout.sheets import Sheets
     from handpress.pdf.metadata import Metadata
     from handpress.pdf.write import PdfFile
-    from handpress.proof.claims import ClaimsChecker
-    from handpress.template.directives import Directive
 
 FIELD_SIZE = 12.0  # points of what is typed into a fillable file
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedProject:
+class LoadedProject(SharedParts):
     """What all handouts of a run share, loaded and checked."""
 
-    workspace: Workspace
-    library: Library
-    brand: Brand
-    formats: Registry[Format]
-    inputs: Mapping[str, str]  # label -> sha256 of every file behind library and brand
-    diagnostics: tuple[Diagnostic, ...]  # warnings; and errors in facts, which stop what prints them
-    claims_checker: ClaimsChecker  # over what handouts say and leave out
-    drawings: Registry[type[Drawing]]
-    directives: Registry[Directive]
 
-
-def load_project(workspace: Workspace) -> LoadedProject:
+def load_project(workspace: Workspace, before: LoadedProject | None = None) -> LoadedProject:
     """Load the facts, the brand and the layouts.
+
+    Of a shop that was opened ``before``, whatever rests on files that have not changed is used again; where
+    none has, it is the same shop.
 
     Raises:
         HandpressError: with the problems of all three, so that one run shows them all.
     """
-    from handpress.brand.load import load_brand
-    from handpress.content.load import load_library
-    from handpress.flowables.drawings import drawings_of
-    from handpress.layout.formats import load_formats
-    from handpress.proof.claims import ClaimsChecker, ClinicIdentity
-    from handpress.template.directives import directives_of
-
-    found: list[Diagnostic] = list(missing_parts(workspace))
-    absent = {p.span.file for p in found if p.span}
-    library: Library | None = None
-    brand: Brand | None = None
-    # hashed before they are read: a change in between makes the PDF out of date, never wrongly current
-    own = hashes(workspace, brand_files(workspace))
-    if workspace.label(workspace.content) not in absent:
-        clinic = None if kind_of(workspace.clinic) == "nothing" else workspace.clinic
-        try:
-            library = load_library(workspace.content, clinic, workspace.root)
-        except HandpressError as error:
-            found.extend(error.diagnostics)
-    if workspace.label(workspace.brand / "brand.yaml") not in absent:
-        try:
-            brand = load_brand(
-                workspace.brand, workspace.root, shipped_fonts=shipped_root() / "brand" / "fonts"
-            )
-        except HandpressError as error:
-            found.extend(error.diagnostics)
-    if library is not None:
-        found.extend(library.diagnostics)
-    if brand is not None:
-        found.extend(brand.diagnostics)
-    if library is None or brand is None:
-        raise HandpressError(found)
-    claims_checker = ClaimsChecker.of(
-        library, ClinicIdentity(brand.name, brand.tagline, brand.phone, brand.span)
-    )
-    found.extend(claims_checker.check_identity())
-    if any(p.severity is Severity.ERROR for p in found):
-        raise HandpressError(found)
-    found.extend(claims_checker.check_library(library))  # a fact stops only the handouts that print it
-    inputs = {**own, **hashes(workspace, font_files(brand))}
-    formats = load_formats(workspace.plugin_folders("layouts"), workspace.label)
-    drawings = drawings_of(workspace.plugin_folders("drawings"), workspace.label)
-    directives = directives_of(workspace.plugin_folders("directives"), workspace.label)
-    for registry in (formats, drawings, directives):
-        found.extend(registry.diagnostics)  # a plug-in, too, stops only what uses it
-    return LoadedProject(
-        workspace,
-        library,
-        brand,
-        formats,
-        dict(sorted(inputs.items())),
-        tuple(found),
-        claims_checker,
-        drawings,
-        directives,
-    )
+    made = load_parts(workspace, before if before is not None and before.workspace == workspace else None)
+    project = LoadedProject(*(getattr(made, name) for name in SharedParts.__slots__))
+    return before if before is not None and before == project else project
 
 
-def make_handout(project: LoadedProject, handout: Handout, options: BuildOptions) -> tuple[Result, ...]:
-    """Every piece of one handout. A fault spoils this handout, or this layout of it, and nothing else."""
+def make_handout(
+    project: LoadedProject, handout: Handout, options: BuildOptions, memory: NoMemory = NO_MEMORY
+) -> tuple[Result, ...]:
+    """Every piece of one handout. A fault spoils this handout, or this layout of it, and nothing else.
+
+    What the ``memory`` has of the same words, brand, layout and review is not laid out again.
+    """
     try:
         document, files = render(project, handout)
         document = guarded(project, document)
@@ -132,7 +74,7 @@ def make_handout(project: LoadedProject, handout: Handout, options: BuildOptions
         made = (
             piece
             for layout in layouts
-            for piece in _make_pieces(project, document, layout, options, shared, handout_review)
+            for piece in _make_pieces(project, document, layout, options, shared, handout_review, memory)
         )
         return (*made, *unsuited)
     except HandpressError as error:
@@ -225,10 +167,11 @@ def _make_pieces(
     options: BuildOptions,
     inputs: Mapping[str, str],
     handout_review: HandoutReview,
+    memory: NoMemory,
 ) -> tuple[Result, ...]:
     """A handout in one layout, in every look that is asked for; and the file to fill in."""
     made = (
-        _make_variant(project, document, layout, options, inputs, handout_review, variant)
+        _make_variant(project, document, layout, options, inputs, handout_review, variant, memory)
         for variant in variants_of(project, document, layout, options)
     )
     return tuple(result for results in made for result in results)
@@ -309,7 +252,48 @@ def _make_variant(
     inputs: Mapping[str, str],
     handout_review: HandoutReview,
     variant: Variant,
+    memory: NoMemory,
 ) -> tuple[Result, ...]:
+    """A layout in one look, made or remembered, with the files that it rests on as they are now."""
+    form = form_for(project, layout, variant)
+    review = review_of(handout_review.in_layout(layout), document.language)
+    until = handout_review.until(layout)
+    way = (
+        options.paper,
+        options.fold_ticks,
+        options.first_position,
+        options.epoch,
+        options.fillable,
+        options.screens,
+    )
+    found = memory.results(
+        ("piece", document.name, layout, variant, way, options.for_pack),
+        (document, This(project.brand), form, review),
+        lambda: _print_look(project, document, layout, options, variant, review),
+    )
+    module = hashes(project.workspace, layout_files(project, form))
+    return tuple(
+        replace(
+            one,
+            inputs=dict(sorted({**inputs, **module}.items())),
+            content=handout_review.content,
+            review_until=until.isoformat() if until else "",
+        )
+        if isinstance(one, Output)
+        else one
+        for one in found
+    )
+
+
+def _print_look(
+    project: LoadedProject,
+    document: Document,
+    layout: str,
+    options: BuildOptions,
+    variant: Variant,
+    review: Review,
+) -> tuple[Result, ...]:
+    """A layout in one look, laid out and printed, and the file to fill in; or why that cannot be."""
     from handpress.brand.rules import FONT_BROKEN
     from handpress.flowables.fonts import DamagedFont
     from handpress.pdf.forms import FieldStyle
@@ -317,10 +301,6 @@ def _make_variant(
 
     name = document.name
     form = form_for(project, layout, variant)
-    review, until = (
-        review_of(handout_review.in_layout(layout), document.language),
-        handout_review.until(layout),
-    )
     try:
         laid_out = render_pdf(project, document, layout, options, variant, review)
         paper, sheets, printed = laid_out.paper, laid_out.sheets, laid_out.printed
@@ -346,7 +326,6 @@ def _make_variant(
     except Exception as error:
         fault = plugin_fault(project, document, form, error) or internal_fault(f"{name} ({layout})", error)
         return (Failure(name, layout, (*document.diagnostics, fault), variant.value),)
-    module = hashes(project.workspace, layout_files(project, form))
     return tuple(
         Output(
             handout=name,
@@ -363,13 +342,11 @@ def _make_variant(
             facts=document.facts,
             sources=tuple(source.id for source in document.sources),
             parameters_unset=document.unset_parameters,
-            inputs=dict(sorted({**inputs, **module}.items())),
+            inputs={},
             diagnostics=() if variant else (*document.diagnostics, *sheets.diagnostics),
             variant=variant,
             screen=b"" if variant else screen,
-            content=handout_review.content,
             review=review.line,
-            review_until=until.isoformat() if until else "",
             sheets=sheets if options.for_pack else None,
         )
         for variant, made in files

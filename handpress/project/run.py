@@ -9,6 +9,7 @@ from functools import lru_cache
 from handpress.diagnostics import Diagnostic, HandpressError, Span, UsageError
 from handpress.nearest import suggestion
 from handpress.project import rules
+from handpress.project.memory import NO_MEMORY, NoMemory
 from handpress.project.model import BuildOptions, Failure, Output, Result
 from handpress.project.pipeline import LoadedProject, load_project, make_handout
 from handpress.workspace import VISIBLE_COMMANDS, Handout, Workspace
@@ -54,11 +55,12 @@ def make_all(
     options: BuildOptions,
     workers: int = 1,
     progress: Progress | None = None,
+    memory: NoMemory = NO_MEMORY,
 ) -> tuple[Result, ...]:
     """Make the handouts; results stand in the order of ``handouts``, whatever the number of workers."""
     results: list[Result] = []
     made = (
-        _in_turn(project, handouts, options)
+        _in_turn(project, handouts, options, memory)
         if min(workers, len(handouts)) <= 1
         else _side_by_side(project.workspace, handouts, options, min(workers, len(handouts)))
     )
@@ -92,10 +94,10 @@ def refuse_clashes(results: Sequence[Result]) -> tuple[Result, ...]:
 
 
 def _in_turn(
-    project: LoadedProject, handouts: Sequence[Handout], options: BuildOptions
+    project: LoadedProject, handouts: Sequence[Handout], options: BuildOptions, memory: NoMemory
 ) -> Iterator[tuple[Handout, tuple[Result, ...]]]:
     for handout in handouts:
-        yield handout, make_handout(project, handout, options)
+        yield handout, make_handout(project, handout, options, memory)
 
 
 def _side_by_side(

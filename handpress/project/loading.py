@@ -1,0 +1,145 @@
+"""What all handouts of a workspace share, loaded and checked; what has not changed is not loaded again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handpress.brand.model import Brand
+from handpress.content.model import Library
+from handpress.diagnostics import Diagnostic, HandpressError, Severity
+from handpress.project.inputs import brand_files, font_files, hashes
+from handpress.workspace import Workspace, kind_of, missing_parts, shipped_root
+
+if TYPE_CHECKING:
+    from handpress.flowables.drawings.drawing import Drawing
+    from handpress.layout.formats import Format
+    from handpress.plugins import Registry
+    from handpress.proof.claims import ClaimsChecker
+    from handpress.template.directives import Directive
+
+
+@dataclass(frozen=True, slots=True)
+class SharedParts:
+    """What all handouts of a run share, loaded and checked."""
+
+    workspace: Workspace
+    library: Library
+    brand: Brand
+    formats: Registry[Format]
+    inputs: Mapping[str, str]  # label -> sha256 of every file behind library and brand
+    diagnostics: tuple[
+        Diagnostic, ...
+    ]  # warnings; and errors in facts, which stop those handouts that print them
+    claims_checker: ClaimsChecker  # over what handouts say and leave out
+    drawings: Registry[type[Drawing]]
+    directives: Registry[Directive]
+
+
+def load_parts(workspace: Workspace, before: SharedParts | None = None) -> SharedParts:
+    """Load the facts, the brand and the layouts; of ``before`` whatever rests on the same bytes is kept.
+
+    Raises:
+        HandpressError: with the problems of all three, so that one run shows them all.
+    """
+    from handpress.proof.claims import ClaimsChecker, ClinicIdentity
+
+    found: list[Diagnostic] = list(missing_parts(workspace))
+    absent = frozenset(p.span.file for p in found if p.span)
+    # hashed before they are read: a change in between makes the PDF out of date, never wrongly current
+    inputs = hashes(workspace, brand_files(workspace))
+    library = _library(workspace, absent, found, inputs, before)
+    brand = _brand(workspace, absent, found, inputs, before)
+    if library is not None:
+        found.extend(library.diagnostics)
+    if brand is not None:
+        found.extend(brand.diagnostics)
+    if library is None or brand is None:
+        raise HandpressError(found)
+    if before is not None and library is before.library and brand is before.brand:
+        claims_checker, inputs = before.claims_checker, dict(before.inputs)
+    else:
+        claims_checker = ClaimsChecker.of(
+            library, ClinicIdentity(brand.name, brand.tagline, brand.phone, brand.span)
+        )
+        inputs |= hashes(workspace, font_files(brand))
+    found.extend(claims_checker.check_identity())
+    if any(p.severity is Severity.ERROR for p in found):
+        raise HandpressError(found)
+    found.extend(claims_checker.check_library(library))  # a fact stops only the handouts that print it
+    registries = _plugins(workspace)
+    for registry in registries:
+        found.extend(registry.diagnostics)  # a plug-in, too, stops only what uses it
+    formats, drawings, directives = registries
+    inputs = dict(sorted(inputs.items()))
+    return SharedParts(
+        workspace, library, brand, formats, inputs, tuple(found), claims_checker, drawings, directives
+    )
+
+
+def _plugins(
+    workspace: Workspace,
+) -> tuple[Registry[Format], Registry[type[Drawing]], Registry[Directive]]:
+    """The layouts, drawings and directives, shipped and the clinic's own."""
+    from handpress.flowables.drawings import drawings_of
+    from handpress.layout.formats import load_formats
+    from handpress.template.directives import directives_of
+
+    return (
+        load_formats(workspace.plugin_folders("layouts"), workspace.label),
+        drawings_of(workspace.plugin_folders("drawings"), workspace.label),
+        directives_of(workspace.plugin_folders("directives"), workspace.label),
+    )
+
+
+def _library(
+    workspace: Workspace,
+    absent: frozenset[str],
+    found: list[Diagnostic],
+    inputs: Mapping[str, str],
+    before: SharedParts | None,
+) -> Library | None:
+    from handpress.content.load import load_library
+
+    labels = {workspace.label(workspace.content), workspace.label(workspace.clinic)}
+    if before is not None and _only(inputs, labels) == _only(before.inputs, labels):
+        return before.library
+    if workspace.label(workspace.content) in absent:
+        return None
+    clinic = None if kind_of(workspace.clinic) == "nothing" else workspace.clinic
+    try:
+        return load_library(workspace.content, clinic, workspace.root)
+    except HandpressError as error:
+        found.extend(error.diagnostics)
+        return None
+
+
+def _brand(
+    workspace: Workspace,
+    absent: frozenset[str],
+    found: list[Diagnostic],
+    inputs: Mapping[str, str],
+    before: SharedParts | None,
+) -> Brand | None:
+    from handpress.brand.load import load_brand
+
+    if before is not None:
+        now = {**inputs, **hashes(workspace, font_files(before.brand))}
+        labels = {*now, *before.inputs} - {
+            workspace.label(workspace.content),
+            workspace.label(workspace.clinic),
+        }
+        if _only(now, labels) == _only(before.inputs, labels):
+            return before.brand
+    if workspace.label(workspace.brand / "brand.yaml") in absent:
+        return None
+    try:
+        return load_brand(workspace.brand, workspace.root, shipped_fonts=shipped_root() / "brand" / "fonts")
+    except HandpressError as error:
+        found.extend(error.diagnostics)
+        return None
+
+
+def _only(inputs: Mapping[str, str], labels: set[str]) -> dict[str, str]:
+    return {label: digest for label, digest in inputs.items() if label in labels}

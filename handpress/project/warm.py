@@ -1,0 +1,109 @@
+"""A workspace that stays in memory: what was loaded and made before is used again while its files are so.
+
+Nothing here trusts a clock or the time of a file: every input is hashed on every call. That takes a few
+milliseconds; a handout takes a hundred and more.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from handpress.document.model import Document
+from handpress.project.inputs import Inputs, hashes
+from handpress.project.memory import Memory, This
+from handpress.project.model import BuildOptions, Failure, Output, Result
+from handpress.project.pipeline import LoadedProject, load_project, render
+from handpress.project.proof import answers_path, proof_handout
+from handpress.project.review_status import record_of
+from handpress.project.run import Progress, make_all, refuse_clashes
+from handpress.proof.model import Proof
+from handpress.workspace import Handout, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """All that a handout became, and the files that it rests on beside those of the shop."""
+
+    results: tuple[Result, ...]
+    inputs: Mapping[str, str]
+
+
+class WarmShop:
+    """A workspace, loaded when it is first needed, and again where its files have changed. For any thread."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._shop: LoadedProject | None = None
+        self._memory = Memory()
+
+    def project(self, workspace: Workspace) -> LoadedProject:
+        """The shop as its files are now; the same object as before where nothing has changed.
+
+        Raises:
+            HandpressError: content, brand or a layout has an error; with all of them.
+        """
+        with self._turn:
+            self._shop = load_project(workspace, self._shop)
+            return self._shop
+
+    def document(self, project: LoadedProject, handout: Handout) -> Document:
+        """A handout as a document. Raises HandpressError: its template cannot be read."""
+        key, basis = ("document", handout.name), This(project)
+        found: tuple[Document, Mapping[str, str]] | None = self._memory.known(key, basis)
+        if found is not None and not Inputs(project.workspace).changed(found[1]):
+            return found[0]
+        before = hashes(project.workspace, (handout.path,))
+        document, files = render(project, handout)
+        self._memory.keep(key, basis, (document, {**before, **hashes(project.workspace, files)}))
+        return document
+
+    def make(
+        self,
+        project: LoadedProject,
+        handouts: Sequence[Handout],
+        options: BuildOptions,
+        workers: int = 1,
+        progress: Progress | None = None,
+    ) -> tuple[Result, ...]:
+        """The pieces of handouts: those that rest on a file that has changed are made, the others kept."""
+        inputs = Inputs(project.workspace)
+        basis = (This(project), options)
+        done: dict[str, tuple[Result, ...]] = {}
+        for handout in handouts:
+            whole: _Whole | None = self._memory.known(("whole", handout.name), basis)
+            if whole is not None and not inputs.changed(whole.inputs):
+                done[handout.name] = whole.results
+                if progress is not None:
+                    progress(handout.name)
+        due = [handout for handout in handouts if handout.name not in done]
+        made = make_all(project, due, options, workers, progress, self._memory)
+        for handout in due:
+            own = tuple(one for one in made if one.handout == handout.name)
+            done[handout.name] = own
+            if own and all(isinstance(one, Output) and one.sheets is None for one in own):
+                self._memory.keep(("whole", handout.name), basis, _Whole(own, _inputs(own)))
+        return refuse_clashes([one for handout in handouts for one in done[handout.name]])
+
+    def proof(self, project: LoadedProject, handout: Handout, options: BuildOptions) -> Proof | Failure:
+        """A handout's proof, at the severities that its checks come with."""
+        key, basis = ("proof", handout.name), (This(project), options)
+        found: tuple[Proof, Mapping[str, str]] | None = self._memory.known(key, basis)
+        if found is not None and not Inputs(project.workspace).changed(found[1]):
+            return found[0]
+        workspace = project.workspace
+        records = (record_of(workspace, handout.name), answers_path(workspace, handout.name))
+        rests = {workspace.label(path): "" for path in records}
+        rests |= hashes(workspace, (handout.path, *records))
+        made = proof_handout(project, handout, options)
+        if isinstance(made, Proof):
+            rests |= hashes(workspace, render(project, handout)[1])
+            self._memory.keep(key, basis, (made, rests))
+        return made
+
+
+def _inputs(results: Sequence[Result]) -> dict[str, str]:
+    """Every file that pieces rest on, with its hash."""
+    pieces = (one for one in results if isinstance(one, Output))
+    return {label: digest for piece in pieces for label, digest in piece.inputs.items()}
