@@ -24,7 +24,8 @@ from benchmarks.untagged import print_sheets, unpacked_size
 from handpress.document.model import Document
 from handpress.layout.engine import lay_out
 from handpress.pdf.metadata import Metadata
-from handpress.project.pipeline import LoadedProject, render
+from handpress.project.loading import LoadedProject
+from handpress.project.pipeline import render
 from handpress.workspace import Handout, shipped_root
 
 HANDPRESS, COMMAND, TYPST, NAIVE = "Handpress", "Handpress, the whole command", "Typst", "naive ReportLab"

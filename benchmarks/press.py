@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from handpress.cli import SEARCH_AFTER
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, load_project, make_handout
+from handpress.project.pipeline import make_handout
 from handpress.workspace import Handout, find_handouts, open_workspace, shipped_root
 
 ORDER = BuildOptions(date(2026, 12, 1), "letter", screens=False)

@@ -16,7 +16,8 @@ from benchmarks.timing import Times, take_turns
 from handpress.layout.engine import lay_out
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.write import print_pdf
-from handpress.project.pipeline import load_project, render
+from handpress.project.loading import load_project
+from handpress.project.pipeline import render
 
 
 def stages(stock: Stock, name: str, rounds: int) -> dict[str, Times]:

@@ -25,7 +25,11 @@ class ExitCode(IntEnum):
 
 
 class Severity(Enum):
-    """How much a problem matters. Only ``ERROR`` stops a build."""
+    """How much a problem matters. Only ``ERROR`` stops a build.
+
+    >>> Severity("warning") is Severity.WARNING
+    True
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -39,6 +43,9 @@ class Span:
     ``file`` is relative to the workspace, with forward slashes (absolute where it lies outside);
     ``line`` and ``column`` count from 1, ``column`` is 0 where only the line is known, and ``line``
     is 0 where the problem is the file itself.
+
+    >>> str(Span("content.yaml", 12, 3))
+    'content.yaml:12:3'
     """
 
     file: str
@@ -81,6 +88,9 @@ class Diagnostic:
     on; empty: it is about files or words. ``sought`` is set by whoever knows only where the text around a
     fault begins: the fault is the first ``sought`` from there on, and whoever has the file at hand can say
     where that is.
+
+    >>> for found in project.check(BuildOptions(today)).diagnostics:
+    ...     _ = (found.rule, found.severity, found.message, found.hint, found.span)
     """
 
     rule: str
@@ -115,7 +125,14 @@ class Rule:
 
 
 class HandpressError(Exception):
-    """Stops a run, or one handout of it; carries every problem that was found."""
+    """Stops a run, or one handout of it; carries every problem that was found.
+
+    >>> try:
+    ...     project.render("no-such-handout")
+    ... except HandpressError as error:
+    ...     print(error.diagnostics[0].rule)
+    usage.unknown-handout
+    """
 
     exit_code = ExitCode.PROBLEM
 

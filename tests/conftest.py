@@ -14,8 +14,8 @@ import pytest
 from clinics import Command, Outcome, copy_workspace, write_handout
 from hypothesis import Phase, settings
 
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, load_project
 from handpress.project.run import make_all
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 

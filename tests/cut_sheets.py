@@ -11,8 +11,9 @@ from reading import characters
 from handpress.layout.formats import KIND, Format
 from handpress.layout.sheets import Duplex
 from handpress.plugins import Registry
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, make_handout
+from handpress.project.pipeline import make_handout
 from handpress.workspace import find_handouts
 
 Shops = Callable[[str], LoadedProject]

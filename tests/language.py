@@ -11,7 +11,7 @@ from factories import make_brand, make_library
 
 from handouts import FACTS, render
 from handpress.diagnostics import Diagnostic
-from handpress.project.pipeline import LoadedProject
+from handpress.project.loading import LoadedProject
 from handpress.project.pipeline import render as render_shipped
 from handpress.proof.language.check import check_language
 from handpress.proof.model import CheckResult, ProofInput

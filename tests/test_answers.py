@@ -287,8 +287,8 @@ def test_the_sample_s_own_folder_is_left_alone(handpress: Command, tmp_path: Pat
 
 
 def test_a_fault_in_the_answers_is_a_finding_of_the_proof(small_workspace: Workspace) -> None:
+    from handpress.project.loading import load_project
     from handpress.project.model import BuildOptions, Failure
-    from handpress.project.pipeline import load_project
     from handpress.project.proof import proof_handout
     from handpress.workspace import find_handouts
 

@@ -22,8 +22,9 @@ from handpress.document.variants import Variant
 from handpress.html.page import PrintedCounterpart, write_page
 from handpress.pdf.forms import FieldStyle
 from handpress.pdf.write import print_pdf
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import FIELD_SIZE, LoadedProject, render, render_pdf
+from handpress.project.pipeline import FIELD_SIZE, render, render_pdf
 from handpress.template.clinic import contact_lines
 from handpress.workspace import find_handouts
 

@@ -14,8 +14,9 @@ from press import handout as trial
 
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
 from handpress.document.model import Card, Figure, Run, Text
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, load_project, make_handout, render
+from handpress.project.pipeline import make_handout, render
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.checker import _TOPIC, _may_speak, _plain
 from handpress.proof.claims.required_lines import NOT_ADVICE, SOURCES

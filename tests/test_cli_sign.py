@@ -307,7 +307,7 @@ def test_a_wheel_is_left_alone_even_when_it_is_named(
     inside = tmp_path / "site-packages" / "handpress" / "_shipped"
     inside.parent.mkdir(parents=True)
     clinic.root.rename(inside)
-    monkeypatch.setattr("handpress.cli.commands.sign.shipped_root", lambda: inside)
+    monkeypatch.setattr("handpress.cli.frame.shipped_root", lambda: inside)
     done = handpress("sign", "hello", "--by", BY, "--yes", "--workspace", str(inside))
     assert done.code == 2
     assert "keeps no reviews of its own" in done.err
@@ -387,7 +387,7 @@ def test_a_run_that_fails_at_any_step_leaves_all_as_it_was_or_all_signed(
         patch.setattr(os, step, fail)
         code = sign(handpress, clinic, by="Lee Ortiz, Pharmacist").code
     if len(signed(clinic)) == 1:
-        assert code == (130 if fault is STOPPED else 1)
+        assert code == (130 if fault is STOPPED else 3)
         assert tree(clinic.reviews) == before
     else:
         newest = signed(clinic)[1]

@@ -14,8 +14,9 @@ from clinics import Command
 
 from handpress.diagnostics import ExitCode
 from handpress.project import pipeline
+from handpress.project.loading import load_project
 from handpress.project.model import BuildOptions, Failure
-from handpress.project.pipeline import load_project, make_handout
+from handpress.project.pipeline import make_handout
 from handpress.workspace import Workspace, find_handouts
 
 ROOT = Path(__file__).parent.parent
@@ -54,8 +55,7 @@ def test_a_fault_is_logged_with_its_way_through_the_code_and_without_a_word_of_t
 def test_a_fault_of_the_command_has_an_exit_code_of_its_own_and_shows_no_traceback(
     small_workspace: Workspace, handpress: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handpress.workspace.find_handouts", _fail)
-    monkeypatch.setattr("handpress.cli.commands.build.find_handouts", _fail)
+    monkeypatch.setattr("handpress.output.runs.select", _fail)
     done = handpress("check", here=small_workspace.root)
     assert done.code == ExitCode.INTERNAL == 5
     assert "Handpress itself has a fault" in done.err

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 
 from handpress.flowables.fonts import load_fonts
-from handpress.project.pipeline import LoadedProject
+from handpress.project.loading import LoadedProject
 
 
 def test_two_files_of_one_name_are_two_fonts(

@@ -194,7 +194,7 @@ def test_the_proof_begins_with_what_must_be_mended_and_ends_with_how_it_stands(
 
 def test_a_sarif_file_that_cannot_be_written_is_named(handpress: Command, clinic: Workspace) -> None:
     done = handpress("proof", "hello", "--sarif", "nowhere/x.sarif", here=clinic.root)
-    assert done.code == 1
+    assert done.code == 3
     assert "nowhere/x.sarif could not be written" in done.err
     assert (clinic.out / "proof" / "hello.html").exists()
 

@@ -9,8 +9,8 @@ import pytest
 from conftest import TODAY
 
 from handpress.diagnostics import Diagnostic, HandpressError
+from handpress.project.loading import load_project
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import load_project
 from handpress.project.run import make_all
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 

@@ -6,7 +6,7 @@ import pytest
 from clinics import Command, spoil
 
 from handpress.diagnostics import Diagnostic, HandpressError
-from handpress.project.pipeline import load_project
+from handpress.project.loading import load_project
 from handpress.workspace import Workspace
 
 

@@ -134,7 +134,8 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "project": ABOVE | {"project", "proof", "review"},
     "output": ABOVE | {"project", "output", "proof", "review"},
     "proof": BRAND | {"flowables", "pdf", "proof", "review"},
-    "cli": ABOVE | {"project", "output", "proof", "review", "cli"},
+    "api": ABOVE | {"project", "output", "proof", "review", "api"},
+    "cli": ABOVE | {"project", "output", "proof", "review", "api", "cli"},
 }
 """Which parts of ``handpress`` each part may import; types only count, too."""
 

@@ -17,8 +17,9 @@ from handpress.brand.colour import contrast
 from handpress.brand.pairs import PAIRS, colours
 from handpress.document.model import Document
 from handpress.html.page import PrintedCounterpart, style_sheet, write_page
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, make_handout, render
+from handpress.project.pipeline import make_handout, render
 from handpress.template.clinic import contact_lines
 from handpress.workspace import find_handouts
 

@@ -14,8 +14,8 @@ from press import handout, text
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.diagnostics import Diagnostic, Severity
 from handpress.document import model as b
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject
 from handpress.project.proof import subject_of
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
 from handpress.proof.instruments.measures import item_measures

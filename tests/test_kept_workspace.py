@@ -18,7 +18,7 @@ import handpress.layout
 from handpress.output.packrecord import known_packs
 from handpress.plugins.renamed import FIELDS, NAMES, RenamedName
 from handpress.project.inputs import Inputs
-from handpress.project.pipeline import load_project
+from handpress.project.loading import load_project
 from handpress.workspace import open_workspace
 
 KEPT = Path(__file__).parent / "kept"

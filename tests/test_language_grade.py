@@ -12,7 +12,7 @@ from language import findings, measures, of_shipped, part, rules
 from handpress.content.model import FactKind
 from handpress.diagnostics import Severity
 from handpress.document.model import Document, Paragraph, Region, Run
-from handpress.project.pipeline import LoadedProject
+from handpress.project.loading import LoadedProject
 from handpress.proof.language import formulas as f
 from handpress.proof.language.grade import is_familiar
 from handpress.proof.language.syllables import syllables

@@ -9,7 +9,7 @@ from claims import claims_in
 from language import findings, of_shipped, rules
 
 from handpress.diagnostics import Severity
-from handpress.project.pipeline import LoadedProject
+from handpress.project.loading import LoadedProject
 from handpress.proof.language.syllables import syllables
 from handpress.text.grammar import passive
 from handpress.text.sentences import split

@@ -12,8 +12,9 @@ from reading import characters, ink_box, page_sizes, spoken_text, text_in, viewe
 
 from handpress.document.model import Block, Document, Paragraph
 from handpress.layout.geometry import OFFICE_MARGIN, TICK_END
+from handpress.project.loading import load_project
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import load_project, make_handout
+from handpress.project.pipeline import make_handout
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm
 from handpress.workspace import Workspace, find_handouts, open_workspace

@@ -15,8 +15,9 @@ from cut_sheets import with_formats
 from handpress.capacity import Room
 from handpress.document.variants import Variant
 from handpress.layout.formats import load_formats
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, render, render_pdf
+from handpress.project.pipeline import render, render_pdf
 from handpress.project.proof import proof_handout
 from handpress.proof.model import Proof
 from handpress.workspace import Handout, shipped_root

@@ -13,8 +13,9 @@ from reading import page_sizes, spoken_text, viewer_preferences
 
 from handpress.diagnostics import Diagnostic, Severity
 from handpress.layout.formats import load_formats
+from handpress.project.loading import load_project
 from handpress.project.model import BuildOptions, Failure, Output
-from handpress.project.pipeline import load_project, make_handout
+from handpress.project.pipeline import make_handout
 from handpress.proof.tags import check_tags
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 

@@ -15,8 +15,8 @@ from easel import measured, rules
 from handpress.diagnostics import Severity
 from handpress.document.model import Document
 from handpress.document.variants import Variant
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject
 from handpress.project.proof import subject_of
 from handpress.proof.examine import examine
 from handpress.proof.model import CheckResult, Print, ProofInput

@@ -17,8 +17,9 @@ from handpress import proof
 from handpress.document.model import plain_text
 from handpress.flowables.drawings import drawings_of
 from handpress.plugins import registry
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions, Failure, Output, Result
-from handpress.project.pipeline import LoadedProject, load_project, make_handout, render
+from handpress.project.pipeline import make_handout, render
 from handpress.project.proof import checks_in, proof_handout
 from handpress.project.proof_rules import known_rules
 from handpress.proof import checks

@@ -19,9 +19,10 @@ from handpress.diagnostics import Span
 from handpress.document.variants import Variant
 from handpress.output.jobsheet import job_sheet
 from handpress.project.jobs import REAM, Packed, PrintFile, PrintJob, in_loads, make_pack
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Output
 from handpress.project.packs import Pack, Wanted
-from handpress.project.pipeline import LoadedProject, make_handout
+from handpress.project.pipeline import make_handout
 from handpress.proof.tags import check_tags
 from handpress.proof.tags.model import StructElement, open_tagged
 from handpress.workspace import find_handouts

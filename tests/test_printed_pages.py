@@ -18,8 +18,9 @@ import zxingcpp
 from press import CORE, bare, said, shipped_formats
 from reading import Box, bookmarks, characters, fonts, links, page_sizes, render, text_in, viewer_preferences
 
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, make_handout
+from handpress.project.pipeline import make_handout
 from handpress.project.pipeline import render as render_document
 from handpress.proof.tags import check_tags
 from handpress.units import inch, mm

@@ -16,8 +16,9 @@ from press import CORE, handout, printed, text
 from reading import decoration_text
 
 from handpress.document.model import Paragraph
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, load_project, make_handout
+from handpress.project.pipeline import make_handout
 from handpress.workspace import Handout, Workspace, find_handouts, open_workspace, shipped_root
 
 FIRST = ("understanding-ptsd", "ketamine-infusions", "infusion-day-checklist")

@@ -9,8 +9,9 @@ import pikepdf
 import pytest
 
 from handpress.document.variants import Variant
+from handpress.project.loading import LoadedProject
 from handpress.project.model import FILLABLE, BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, render
+from handpress.project.pipeline import render
 from handpress.project.run import make_all
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.tags import check_tags

@@ -16,8 +16,8 @@ from reading import spoken, text_by_element, text_in, text_of
 from handpress.document.catalogue import ENGLISH
 from handpress.document.model import Document, Figure, Run, plain_text
 from handpress.layout.engine import draft
+from handpress.project.loading import LoadedProject
 from handpress.project.model import Output
-from handpress.project.pipeline import LoadedProject
 from handpress.project.pipeline import render as render_document
 from handpress.proof.read import transcript
 from handpress.workspace import find_handouts

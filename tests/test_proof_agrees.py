@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from handpress.project.pipeline import LoadedProject, render
+from handpress.project.loading import LoadedProject
+from handpress.project.pipeline import render
 from handpress.proof.instruments.score import score_cdc, score_pemat
 from handpress.proof.language.check import check_language
 from handpress.proof.model import CheckResult, ProofInput

@@ -12,8 +12,9 @@ from conftest import TODAY
 from mutating import Change, Entry, Swap, no_foot_on
 
 from handpress.diagnostics import Diagnostic, Rule, Severity
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, load_project, render
+from handpress.project.pipeline import render
 from handpress.project.proof import subject_of
 from handpress.proof.claims.rules import LOST_IN_PRINT
 from handpress.proof.evidence import backed, check_evidence, recheck_list, rules, statements

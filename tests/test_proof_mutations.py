@@ -19,8 +19,8 @@ from mutating import Mutation
 from mutations import SPOILINGS
 
 from handpress.diagnostics import Diagnostic, HandpressError, Severity
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, load_project
 from handpress.project.proof import subject_of
 from handpress.proof.examine import examine
 from handpress.proof.model import Proof

@@ -15,8 +15,8 @@ from conftest import TODAY
 from handpress.diagnostics import Diagnostic, HandpressError, PageMark, Severity, Span
 from handpress.output.proofs import proof_page, write_proofs
 from handpress.output.sarif import sarif
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Failure
-from handpress.project.pipeline import LoadedProject
 from handpress.project.proof import proof_handout, subject_of
 from handpress.project.proof_rules import known_rules
 from handpress.proof.model import Instrument, Item, Measure, Proof

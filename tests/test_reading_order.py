@@ -19,8 +19,9 @@ from handpress.document.variants import Variant
 from handpress.flowables.node import Node
 from handpress.layout import Closing, Job, LayoutResult, Note
 from handpress.layout.formats import load_formats
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions, Failure, Output
-from handpress.project.pipeline import LoadedProject, load_project, make_handout, render, render_pdf
+from handpress.project.pipeline import make_handout, render, render_pdf
 from handpress.proof.read import transcript
 from handpress.proof.tags import check_tags
 from handpress.workspace import Handout, Workspace, find_handouts, open_workspace, shipped_root

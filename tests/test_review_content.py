@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from handpress.document import model as b
 from handpress.document.model import Document, Heading, InlineField, Paragraph, Region, Run
-from handpress.project.pipeline import LoadedProject, load_project, render
+from handpress.project.loading import LoadedProject, load_project
+from handpress.project.pipeline import render
 from handpress.review.content import content_hash, content_of, hash_of, placed_content_of
 from handpress.review.diff import difference
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root

@@ -15,8 +15,9 @@ from signing import DRAFT, REVIEWED, make_real, sign
 from handpress.document.catalogue import ENGLISH
 from handpress.document.variants import Variant
 from handpress.layout.engine import Review
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions, Output
-from handpress.project.pipeline import LoadedProject, load_project, make_handout, render, render_pdf
+from handpress.project.pipeline import make_handout, render, render_pdf
 from handpress.project.review_status import review_of
 from handpress.proof.tags import check_tags
 from handpress.review.signed import ReviewState, ReviewStatus, Signature, review_status

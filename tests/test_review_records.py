@@ -145,7 +145,8 @@ def test_a_signature_put_in_by_hand_for_other_words_is_found_out(
     write_handout(clinic, "hello", "{{ ptsd.anyone }}")
     told = json.loads(handpress("changed", "hello", "--json", here=clinic.root).out)
     assert told["state"] == "changed since it was signed"
-    from handpress.project.pipeline import load_project, render
+    from handpress.project.loading import load_project
+    from handpress.project.pipeline import render
     from handpress.review.content import content_hash
     from handpress.workspace import find_handouts
 

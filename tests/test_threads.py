@@ -22,8 +22,9 @@ from handpress.files.lock import only_writer
 from handpress.flowables import fonts
 from handpress.layout.formats import load_formats
 from handpress.pdfium import open_pdf
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, make_handout
+from handpress.project.pipeline import make_handout
 from handpress.template.markdown import parser
 from handpress.workspace import find_handouts, shipped_root
 

@@ -11,7 +11,8 @@ from reading import text_of
 from signing import DRAFT, REVIEWED, make_real, sign, signed, tree
 
 from handpress.diagnostics import HandpressError
-from handpress.project.pipeline import load_project, render
+from handpress.project.loading import load_project
+from handpress.project.pipeline import render
 from handpress.project.status import HandoutStatus, status_of
 from handpress.project.withdrawing import withdraw
 from handpress.review.signed import Entry, ReviewState, Signature, Withdrawal, review_status

@@ -16,112 +16,41 @@ from handpress import __version__
 from handpress.cli import help_text, rules
 from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_first, explain
 from handpress.cli.console import show_problems
+from handpress.cli.options import (
+    AnswerOptions,
+    ChangedOptions,
+    CheckOptions,
+    CommandOptions,
+    ExplainOptions,
+    InitOptions,
+    ListOptions,
+    MakeOptions,
+    NewOptions,
+    PrintedOptions,
+    ProofOptions,
+    ReadOptions,
+    RecallOptions,
+    SignOptions,
+    WatchOptions,
+)
 from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
+from handpress.cli.shared_options import copies_number, shared_options
 from handpress.cli.terminal import Terminal, open_terminals
 from handpress.diagnostics import ExitCode, HandpressError, InternalError, UsageError
 from handpress.faults import log_fault, show_log
-from handpress.papers import PAPERS
-
-PAPER = click.Choice(list(PAPERS), case_sensitive=False)
 
 Command = Callable[..., Any]
 
 
-MOST_WORKERS = 64
-MOST_COPIES = 99_999
-MOST_PLACES = 99  # pieces on one sheet; the format knows how many it really holds
+def _command(
+    options: type[CommandOptions], notes: str, *, name: str | None = None, hidden: bool = False
+) -> Callable[[Command], Command]:
+    """A command that is called with one value of ``options``; ``notes`` are examples for its help."""
 
-
-def _workers(value: str) -> int:
-    """The number behind ``--workers``. Raises UsageError."""
-    return _number(value, "--workers", MOST_WORKERS)
-
-
-def _place(value: str) -> int:
-    """The number behind ``--start-at``. Raises UsageError."""
-    return _number(value, "--start-at", MOST_PLACES)
-
-
-def _copies(value: str) -> int:
-    """The number behind ``--copies``. Raises UsageError."""
-    return _number(value, "--copies", MOST_COPIES)
-
-
-def _number(value: str, option: str, most: int) -> int:
-    number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
-    if not 1 <= number <= most:
-        raise UsageError(
-            [rules.NOT_A_NUMBER.at(None, value=value, option=option, least=1, most=most, example=2)]
-        )
-    return number
-
-
-def _options(*names: str) -> Callable[[Command], Command]:
-    """The options that several commands share, each written once."""
-    known = {
-        "paper": click.option(
-            "--paper",
-            type=PAPER,
-            help="Paper size. Otherwise the brand's own. Only posters come in tabloid and a3.",
-        ),
-        "layout": click.option(
-            "--layout", "layouts", multiple=True, metavar="NAME", help="Only this layout (may be repeated)."
-        ),
-        "brand": click.option("--brand", metavar="DIR", help="Another clinic's brand folder."),
-        "out": click.option("--out", metavar="DIR", help="Put the PDFs there instead of in out/."),
-        "workspace": click.option(
-            "--workspace", metavar="DIR", help="Work on that folder's content.yaml, handouts/ and brand/."
-        ),
-        "workers": click.option(
-            "--workers",
-            type=_workers,
-            default="1",
-            metavar="N",
-            help="Make N handouts at a time; worth it from about a hundred handouts on.",
-        ),
-        "ticks": click.option(
-            "--no-fold-ticks", is_flag=True, help="Leave out the faint marks at the folds."
-        ),
-        "start": click.option(
-            "--start-at",
-            "start_at",
-            type=_place,
-            default="1",
-            metavar="N",
-            help="Cards: begin at this place of a sheet that has been used in part.",
-        ),
-        "fillable": click.option(
-            "--fillable",
-            is_flag=True,
-            help="Also make files to fill in on a screen, of what has boxes or lines.",
-        ),
-        "large": click.option("--large", is_flag=True, help="Also make every handout in large print."),
-        "ink": click.option(
-            "--ink-saver", is_flag=True, help="Also make black and white files without solid areas."
-        ),
-        "variants": click.option(
-            "--all-variants", is_flag=True, help="Large print, ink-saver and files to fill in, all of them."
-        ),
-        "pack": click.option(
-            "--pack", metavar="NAME", help="Make a print pack of brand/packs.yaml, with a job sheet."
-        ),
-        "release": click.option(
-            "--release",
-            is_flag=True,
-            help="Refuse whatever is not signed, has expired, or has no source; for what goes to patients.",
-        ),
-        "strict": click.option(
-            "--strict", is_flag=True, help="Warnings count as errors, and nothing is ignored; for CI."
-        ),
-        "sarif": click.option(
-            "--sarif", metavar="FILE", help="Also write the findings to FILE, for a code host to show."
-        ),
-        "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
-    }
-
-    def add(command: Command) -> Command:
-        for name in reversed(names):
-            command = known[name](command)
+    def add(function: Command) -> Command:
+        command = app.command(name, cls=ExampleCommand, hidden=hidden)(function)
+        assert isinstance(command, ExampleCommand)
+        command.options, command.notes = options, (notes,)
         return command
 
     return add
@@ -133,9 +62,9 @@ def app() -> None:
     pass
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.MAKE_EXAMPLES,), hidden=True)
+@_command(MakeOptions, help_text.MAKE_EXAMPLES, hidden=True)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@_options(
+@shared_options(
     "paper",
     "layout",
     "brand",
@@ -152,94 +81,88 @@ def app() -> None:
     "release",
     "json",
 )
-@click.pass_obj
-def make(session: Session, /, **options: Any) -> int:
+def make(session: Session, options: MakeOptions) -> int:
     """Make handouts: all of them, or those that are named."""
     from handpress.cli.commands.build import make_command
 
-    return make_command(session, **options)
+    return make_command(session, options)
 
 
-@app.command("list", cls=ExampleCommand, notes=(help_text.LIST,))
-@_options("brand", "workspace", "json")
-@click.pass_obj
-def list_(session: Session, /, **options: Any) -> int:
+@_command(ListOptions, help_text.LIST, name="list")
+@shared_options("brand", "workspace", "json")
+def list_(session: Session, options: ListOptions) -> int:
     """List the handouts and the layouts."""
     from handpress.cli.commands.list import list_command
 
-    return list_command(session, **options)
+    return list_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.CHECK,))
+@_command(CheckOptions, help_text.CHECK)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@_options("paper", "layout", "brand", "workspace", "json")
-@click.pass_obj
-def check(session: Session, /, **options: Any) -> int:
+@shared_options("paper", "layout", "brand", "workspace", "json")
+def check(session: Session, options: CheckOptions) -> int:
     """Look for everything that is wrong; write nothing."""
     from handpress.cli.commands.build import check_command
 
-    return check_command(session, **options)
+    return check_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.PROOF,))
+@_command(ProofOptions, help_text.PROOF)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@_options(
+@shared_options(
     "paper", "layout", "brand", "out", "workspace", "large", "ink", "variants", "strict", "sarif", "json"
 )
-@click.pass_obj
-def proof(session: Session, /, **options: Any) -> int:
+def proof(session: Session, options: ProofOptions) -> int:
     """Measure how plain, sourced, current and printable handouts are."""
     from handpress.cli.commands.proof import proof_command
 
-    return proof_command(session, **options)
+    return proof_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.WATCH,))
+@_command(WatchOptions, help_text.WATCH)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@_options("paper", "layout", "brand", "out", "workspace", "ticks", "fillable", "large", "ink", "variants")
-@click.pass_obj
-def watch(session: Session, /, **options: Any) -> int:
+@shared_options(
+    "paper", "layout", "brand", "out", "workspace", "ticks", "fillable", "large", "ink", "variants"
+)
+def watch(session: Session, options: WatchOptions) -> int:
     """Make handouts again whenever their files are saved."""
     from handpress.cli.commands.watch import watch_command
 
-    return watch_command(session, **options)
+    return watch_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.NEW,))
+@_command(NewOptions, help_text.NEW)
 @click.argument("name")
 @click.option("--layout", required=True, metavar="NAME", help='The layout it is for; see "list".')
-@_options("brand", "workspace", "json")
-@click.pass_obj
-def new(session: Session, /, **options: Any) -> int:
+@shared_options("brand", "workspace", "json")
+def new(session: Session, options: NewOptions) -> int:
     """Start a handout, with notes on what goes where."""
     from handpress.cli.commands.init import new_command
 
-    return new_command(session, **options)
+    return new_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.INIT,))
+@_command(InitOptions, help_text.INIT)
 @click.argument("folder", metavar="DIR")
-@_options("json")
-@click.pass_obj
-def init(session: Session, /, **options: Any) -> int:
+@shared_options("json")
+def init(session: Session, options: InitOptions) -> int:
     """Start a clinic's own folder, which no update touches."""
     from handpress.cli.commands.init import init_command
 
-    return init_command(session, **options)
+    return init_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.READ,))
+@_command(ReadOptions, help_text.READ)
 @click.argument("file", metavar="FILE.pdf")
-@_options("json")
-@click.pass_obj
-def read(session: Session, /, **options: Any) -> int:
+@shared_options("json")
+def read(session: Session, options: ReadOptions) -> int:
     """Print what a blind reader hears from a PDF."""
     from handpress.cli.commands.read import read_command
 
-    return read_command(session, **options)
+    return read_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.SIGN,))
+@_command(SignOptions, help_text.SIGN)
 @click.argument("name", metavar="HANDOUT")
 @click.option("--by", required=True, metavar='"NAME, ROLE"', help="Who signs, and what that person is.")
 @click.option(
@@ -249,53 +172,49 @@ def read(session: Session, /, **options: Any) -> int:
 )
 @click.option("--note", metavar="TEXT", help="A line to record with the signature.")
 @click.option("--yes", is_flag=True, help="The signer has looked at all that is open and accepts it.")
-@_options("brand", "workspace", "json")
-@click.pass_obj
-def sign(session: Session, /, **options: Any) -> int:
+@shared_options("brand", "workspace", "json")
+def sign(session: Session, options: SignOptions) -> int:
     """Record that somebody approves a handout."""
     from handpress.cli.commands.sign import sign_command
 
-    return sign_command(session, **options)
+    return sign_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.CHANGED,))
+@_command(ChangedOptions, help_text.CHANGED)
 @click.argument("name", metavar="HANDOUT")
-@_options("brand", "out", "workspace", "json")
-@click.pass_obj
-def changed(session: Session, /, **options: Any) -> int:
+@shared_options("brand", "out", "workspace", "json")
+def changed(session: Session, options: ChangedOptions) -> int:
     """Show what changed since a handout was signed."""
     from handpress.cli.commands.changed import changed_command
 
-    return changed_command(session, **options)
+    return changed_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.PRINTED,))
+@_command(PrintedOptions, help_text.PRINTED)
 @click.argument("name", metavar="[HANDOUT]", required=False)
-@click.option("--copies", type=_copies, metavar="N", help="How many were printed.")
+@click.option("--copies", type=copies_number, metavar="N", help="How many were printed.")
 @click.option("--layout", metavar="NAME", help="Which layout, if there are several.")
 @click.option("--edition", metavar="CODE", help="Which edition: the code at the foot of each page.")
 @click.option("--pack", metavar="NAME", help="All of a print pack, with its copies.")
-@_options("brand", "out", "workspace", "json")
-@click.pass_obj
-def printed(session: Session, /, **options: Any) -> int:
+@shared_options("brand", "out", "workspace", "json")
+def printed(session: Session, options: PrintedOptions) -> int:
     """Note what went into the rack."""
     from handpress.cli.commands.recall import printed_command
 
-    return printed_command(session, **options)
+    return printed_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.RECALL,))
+@_command(RecallOptions, help_text.RECALL)
 @click.option("--done", multiple=True, metavar="EDITION", help="Note that all of it was thrown away.")
-@_options("brand", "workspace", "json")
-@click.pass_obj
-def recall(session: Session, /, **options: Any) -> int:
+@shared_options("brand", "workspace", "json")
+def recall(session: Session, options: RecallOptions) -> int:
     """List the printed copies that are out of date."""
     from handpress.cli.commands.recall import recall_command
 
-    return recall_command(session, **options)
+    return recall_command(session, options)
 
 
-@app.command(cls=ExampleCommand, notes=(help_text.ANSWER,))
+@_command(AnswerOptions, help_text.ANSWER)
 @click.argument("name", metavar="HANDOUT")
 @click.option(
     "--item",
@@ -307,26 +226,24 @@ def recall(session: Session, /, **options: Any) -> int:
 @click.option("--by", metavar="WHO", help='Who answers: "Name, role".')
 @click.option("--note", metavar="TEXT", help="A remark, kept with each of these answers.")
 @click.option("--save", metavar="FILE", help="Write the open questions into this file.")
-@_options("brand", "workspace", "json")
-@click.pass_obj
-def answer(session: Session, /, **options: Any) -> int:
+@shared_options("brand", "workspace", "json")
+def answer(session: Session, options: AnswerOptions) -> int:
     """Answer what only a person can decide about a handout."""
     from handpress.cli.commands.answer import answer_command
 
-    return answer_command(session, **options)
+    return answer_command(session, options)
 
 
-@app.command("explain", cls=ExampleCommand, notes=(help_text.EXPLAIN,))
+@_command(ExplainOptions, help_text.EXPLAIN, name="explain")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--fact", metavar="ID", help="What uses this fact, or this group of facts?")
 @click.option("--source", metavar="ID", help="What rests on this source?")
-@_options("brand", "workspace", "json")
-@click.pass_obj
-def explain_(session: Session, /, **options: Any) -> int:
+@shared_options("brand", "workspace", "json")
+def explain_(session: Session, options: ExplainOptions) -> int:
     """Show where each sentence comes from."""
     from handpress.cli.commands.explain import explain_command
 
-    return explain_command(session, **options)
+    return explain_command(session, options)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

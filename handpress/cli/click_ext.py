@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from handpress.cli import help_text, rules
+from handpress.cli.options import CommandOptions
 from handpress.diagnostics import Diagnostic, UsageError
 from handpress.nearest import suggestion
 
@@ -38,11 +39,14 @@ def commands_first(app: click.Group, words: Sequence[str]) -> list[str]:
 
 
 class ExampleCommand(click.Command):
-    """A command whose help ends with worked examples."""
+    """A command whose help ends with worked examples, and which is called with one value of ``options``."""
 
-    def __init__(self, *arguments: Any, notes: Sequence[str] = (), **named: Any) -> None:
-        self.notes = notes
-        super().__init__(*arguments, **named)
+    notes: Sequence[str] = ()
+    options: type[CommandOptions] = CommandOptions
+
+    def invoke(self, ctx: click.Context) -> Any:
+        assert self.callback is not None
+        return self.callback(ctx.obj, self.options(**ctx.params))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does, but of two values for one option neither is dropped silently. Raises UsageError."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from handpress import __version__
 from handpress.diagnostics import Diagnostic, HandpressError
-from handpress.output.report import Report, Unset
+from handpress.output.report import CheckReport, Report, Unset
 from handpress.project.model import Output
 
 
@@ -37,11 +37,20 @@ def report_data(report: Report, exit_code: int) -> dict[str, Any]:
         "handpress": __version__,
         "exit_code": int(exit_code),
         "out": str(report.out),
-        "made": [piece_data(piece) for piece in report.pieces],
+        "made": [piece_data(piece) for piece in report.outputs],
         "not_made": [{"handout": s.handout, "layout": s.layout or None} for s in report.failures],
         "out_of_date": [{"file": s.file, "handout": s.handout or None, "why": s.why} for s in report.stale],
         "parameters_unset": [unset_data(unset) for unset in report.unset],
-        "problems": [problem_data(diagnostic) for diagnostic in report.all_problems],
+        "problems": [problem_data(diagnostic) for diagnostic in report.all_diagnostics],
+    }
+
+
+def check_data(report: CheckReport, exit_code: int) -> dict[str, Any]:
+    return {
+        "exit_code": int(exit_code),
+        "right": [piece.file for piece in report.outputs],
+        "parameters_unset": [unset_data(one) for one in report.unset],
+        "problems": [problem_data(diagnostic) for diagnostic in dict.fromkeys(report.diagnostics)],
     }
 
 

@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handpress.cli import rules
+from handpress.cli.options import CommandOptions
 from handpress.cli.terminal import Terminal
 from handpress.diagnostics import Span, UsageError
 from handpress.workspace import Workspace, find_workspace, kind_of
+
+if TYPE_CHECKING:
+    from handpress.api import Project
 
 LONGEST_FILE = 5_000_000
 """Bytes; a larger file is not opened again only to show one line of it."""
@@ -28,10 +33,17 @@ class Session:
     epoch: int | None
     program: str
 
-    def workspace(self, given: str | None, brand: str | None = None, out: str | None = None) -> Workspace:
+    def place(self, options: CommandOptions) -> Workspace:
         """The workspace that the options name. Raises UsageError."""
-        folders = [None if word is None else self.folder(word) for word in (given, brand, out)]
+        named = (options.workspace, options.brand, options.out)
+        folders = [None if word is None else self.folder(word) for word in named]
         return find_workspace(folders[0], here=self.here, brand=folders[1], out=folders[2])
+
+    def project(self, options: CommandOptions) -> Project:
+        """The project that the options name; loaded when something is asked of it. Raises UsageError."""
+        from handpress.api import Project
+
+        return Project(self.place(options), self.program + options.again(), self.shown)
 
     def shown(self, path: Path) -> str:
         """A path as short as it can be said from the current folder."""

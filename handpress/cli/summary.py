@@ -37,7 +37,7 @@ def show_outcome(session: Session, workspace: Workspace, report: Report) -> None
 
 def table_rows(report: Report) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
-    for piece in report.pieces:
+    for piece in report.outputs:
         warnings = str(len(dict.fromkeys(piece.diagnostics)) or "")
         size = size_text(len(piece.pdf))
         rows.append(
@@ -88,7 +88,7 @@ def _example(unset: Unset) -> str:
 
 
 def _summary(session: Session, report: Report) -> str:
-    made = count(len(report.pieces), "PDF")
+    made = count(len(report.outputs), "PDF")
     where = session.shown(report.out)
     unmade = len({spoiled.handout for spoiled in report.failures})
     text = f"{made} in {where}."
@@ -96,6 +96,6 @@ def _summary(session: Session, report: Report) -> str:
         text += f" {count(unmade, 'handout')} could not be made: mend what is reported, then run this again."
     elif not report.ok:
         text += " Not everything could be written; the reasons are reported."
-    if report.gallery is not None and report.pieces:
+    if report.gallery is not None and report.outputs:
         text += f"\nOpen {session.shown(report.gallery)} to look at them and print them."
     return text

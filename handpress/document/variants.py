@@ -7,7 +7,11 @@ from enum import Enum
 
 
 class Variant(Enum):
-    """Values as in file names."""
+    """Values as in file names.
+
+    >>> Variant.LARGE.value
+    'large'
+    """
 
     STANDARD = ""
     INK_SAVER = "inksaver"  # outlines instead of grounds, no colour: survives a photocopier

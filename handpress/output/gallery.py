@@ -17,8 +17,8 @@ from handpress.output.pages import filled
 from handpress.output.printing import printing_steps
 from handpress.output.thumbnails import picture_name
 from handpress.papers import paper_title
+from handpress.project.loading import LoadedProject
 from handpress.project.model import FILLABLE
-from handpress.project.pipeline import LoadedProject
 
 GALLERY = "index.html"
 TEMPLATE = "gallery.html.j2"

@@ -17,9 +17,9 @@ from handpress.output.notice import NOTICE
 from handpress.output.packrecord import JOB_SHEET, PACKS, RECORD, PackRecord, old_text, record_text
 from handpress.project.inputs import hashes
 from handpress.project.jobs import PrintJob
+from handpress.project.loading import LoadedProject
 from handpress.project.packlist import PACKS_FILE
 from handpress.project.packs import Pack
-from handpress.project.pipeline import LoadedProject
 
 
 def write_pack(

@@ -19,8 +19,8 @@ from handpress.output.packrecord import KnownPack, known_packs, mark_packs
 from handpress.output.report import Report, Stale, Unset
 from handpress.output.thumbnails import draw_missing, picture_name, remove_unused
 from handpress.project.inputs import Inputs, sha256_of
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Failure, Output, Result
-from handpress.project.pipeline import LoadedProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class BuildRun:
     results: tuple[Result, ...]
     existing: frozenset[str]  # every handout that has a file, even one with a fault
     options: BuildOptions
+    diagnostics: tuple[Diagnostic, ...] = ()  # of the workspace
 
 
 def publish(project: LoadedProject, run: BuildRun) -> Report:
@@ -86,10 +87,10 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
         raise interrupt
     return Report(
         out=out,
-        pieces=tuple(written),
+        outputs=tuple(written),
         failures=failures,
         stale=stale,
-        diagnostics=(*project.diagnostics, *found),
+        diagnostics=(*run.diagnostics, *found),
         unset=unset_parameters(project),
         gallery=out / GALLERY if (out / GALLERY).is_file() else None,
     )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handpress.diagnostics import Diagnostic, Severity
+from handpress.diagnostics import Diagnostic, Rule, Severity
 from handpress.project.model import Failure, Output
+
+if TYPE_CHECKING:
+    from handpress.project.jobs import PrintJob
+    from handpress.proof.model import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,15 @@ class Unset:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a run has to tell, in the order in which it is told."""
+    """Everything a run has to tell, in the order in which it is told.
+
+    >>> report = project.build(BuildOptions(today))
+    >>> report.ok, len(report.outputs), report.failures
+    (True, 1, ())
+    """
 
     out: Path
-    pieces: tuple[Output, ...]  # written, or already there byte for byte
+    outputs: tuple[Output, ...]  # written, or already there byte for byte
     failures: tuple[Failure, ...]
     stale: tuple[Stale, ...]
     diagnostics: tuple[Diagnostic, ...]  # of the workspace and of writing; those of pieces are theirs
@@ -44,11 +55,11 @@ class Report:
     gallery: Path | None = None
 
     @property
-    def all_problems(self) -> tuple[Diagnostic, ...]:
+    def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         seen: dict[Diagnostic, None] = {}
         for diagnostic in self.diagnostics:
             seen.setdefault(diagnostic)
-        for made in self.pieces:
+        for made in self.outputs:
             for diagnostic in made.diagnostics:
                 seen.setdefault(diagnostic)
         for failed in self.failures:
@@ -58,4 +69,45 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        return not self.failures and not any(p.severity is Severity.ERROR for p in self.all_problems)
+        return not self.failures and not any(p.severity is Severity.ERROR for p in self.all_diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What would be told of a build that writes nothing."""
+
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    unset: tuple[Unset, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class ProofReport:
+    """The proof of each handout at the clinic's severities, and the page to open."""
+
+    results: tuple[Proof | Failure, ...]
+    diagnostics: tuple[Diagnostic, ...]  # of the workspace
+    refused: tuple[Diagnostic, ...]  # checks that could not be used
+    rules: Mapping[str, Rule]  # every rule that a finding can come from, by id
+    page: Path
+
+    @property
+    def to_mend(self) -> tuple[Proof | Failure, ...]:
+        """Those that must be mended before they are printed for patients."""
+        return tuple(one for one in self.results if isinstance(one, Failure) or one.counted(Severity.ERROR))
+
+
+@dataclass(frozen=True, slots=True)
+class PackReport:
+    """A print pack in its folder, job by job. ``noting`` is the command that notes it as printed."""
+
+    folder: Path
+    job_sheet: Path
+    jobs: tuple[PrintJob, ...]
+    sample: bool
+    noting: str
+    diagnostics: tuple[Diagnostic, ...]

@@ -11,7 +11,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from threading import RLock
@@ -302,25 +301,47 @@ def registry_of(names: Mapping[str, Any] | None) -> Registry[Any] | None:
 
 def load_module(path: Path) -> ModuleType:
     """A module by path. A file that has changed is loaded anew."""
-    stat = path.stat()
-    with _loading:
-        return _load(str(path.resolve()), stat.st_mtime_ns, stat.st_size)
+    return _loaded.module(str(path.resolve()), path.read_bytes())
 
 
-_loading = RLock()
-"""Held while a module is loaded: it runs code, and stands in ``sys.modules`` before it is whole."""
+class _Loaded:
+    """The modules of this process by path, each as its file was when it was last asked for.
+
+    One at a time is loaded: it runs code, and stands in ``sys.modules`` before it is whole.
+    """
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._modules: dict[str, tuple[str, ModuleType | None]] = {}
+
+    def module(self, path: str, source: bytes) -> ModuleType:
+        digest = hashlib.sha256(source).hexdigest()
+        with self._lock:
+            known, module = self._modules.get(path, ("", None))
+            if module is None or known != digest:
+                self._modules[path] = (digest, None)
+                # what Python has compiled before may be of another file with the same size and second
+                module = _load(path, digest, source if known else None)
+                self._modules[path] = (digest, module)
+            return module
 
 
-@lru_cache(maxsize=128)
-def _load(path: str, mtime_ns: int, size: int) -> ModuleType:
-    name = f"handpress_plugin_{Path(path).stem}_{abs(hash((path, mtime_ns, size)))}"
+_loaded = _Loaded()
+
+
+def _load(path: str, digest: str, source: bytes | None) -> ModuleType:
+    """A module, compiled from its ``source`` where that is given; if not, Python may have done so."""
+    name = f"handpress_plugin_{Path(path).stem}_{abs(hash((path, digest)))}"
     spec = spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
     sys.modules[name] = module  # dataclasses in the module look themselves up there
     try:
-        spec.loader.exec_module(module)
+        if source is None:
+            spec.loader.exec_module(module)
+        else:
+            exec(compile(source, path, "exec"), module.__dict__)
     except BaseException:
         del sys.modules[name]
         raise

@@ -7,8 +7,9 @@ from typing import Any
 
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.variants import Variant
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, guarded, render, render_pdf
+from handpress.project.pipeline import guarded, render, render_pdf
 from handpress.project.places import place_sought
 from handpress.project.review_status import (
     folder_label,

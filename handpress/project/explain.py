@@ -10,7 +10,8 @@ from handpress.content.model import Fact, Library, Source
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.document.model import Document
 from handpress.files import read_text
-from handpress.project.pipeline import LoadedProject, render
+from handpress.project.loading import LoadedProject
+from handpress.project.pipeline import render
 from handpress.proof.evidence import Backed, Recheck, Statement, backed, recheck_list, statements
 from handpress.proof.evidence.statements import TITLE
 from handpress.template.citations import citation

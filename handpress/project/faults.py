@@ -16,7 +16,7 @@ from handpress.workspace import shipped_root
 if TYPE_CHECKING:
     from handpress.document.model import Document
     from handpress.layout.formats import Format
-    from handpress.project.pipeline import LoadedProject
+    from handpress.project.loading import LoadedProject
 
 
 def internal_fault(name: str, error: Exception) -> Diagnostic:

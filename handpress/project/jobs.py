@@ -14,9 +14,10 @@ from handpress.layout.sheets import Duplex
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.printjob import JobPart, pages_of_copy, print_job
 from handpress.project import rules
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Failure, Output, Result
 from handpress.project.packs import PLAIN, Pack, Wanted
-from handpress.project.pipeline import LoadedProject, form_for, make_handout
+from handpress.project.pipeline import form_for, make_handout
 
 REAM = 500
 """Sheets of paper that one file asks for at most: what the tray of an office printer holds."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedParts:
+class LoadedProject:
     """What all handouts of a run share, loaded and checked."""
 
     workspace: Workspace
@@ -35,16 +35,22 @@ class SharedParts:
     claims_checker: ClaimsChecker  # over what handouts say and leave out
     drawings: Registry[type[Drawing]]
     directives: Registry[Directive]
+    programs: Mapping[str, str]  # label -> sha256 of every file of the folders whose code is run
 
 
-def load_parts(workspace: Workspace, before: SharedParts | None = None) -> SharedParts:
-    """Load the facts, the brand and the layouts; of ``before`` whatever rests on the same bytes is kept.
+def load_project(workspace: Workspace, before: LoadedProject | None = None) -> LoadedProject:
+    """Load the facts, the brand and the plug-ins.
+
+    Of a project that was loaded ``before``, whatever rests on files that have not changed is kept; where none
+    has, it is the same project.
 
     Raises:
         HandpressError: with the problems of all three, so that one run shows them all.
     """
     from handpress.proof.claims import ClaimsChecker, ClinicIdentity
 
+    if before is not None and before.workspace != workspace:
+        before = None
     found: list[Diagnostic] = list(missing_parts(workspace))
     absent = frozenset(p.span.file for p in found if p.span)
     # hashed before they are read: a change in between makes the PDF out of date, never wrongly current
@@ -68,14 +74,18 @@ def load_parts(workspace: Workspace, before: SharedParts | None = None) -> Share
     if any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
     found.extend(claims_checker.check_library(library))  # a fact stops only the handouts that print it
-    registries = _plugins(workspace)
+    programs = hashes(workspace, (path for top in workspace.programs for path in top.rglob("*.py")))
+    if before is not None and programs == before.programs:
+        registries = before.formats, before.drawings, before.directives
+    else:
+        registries = _plugins(workspace)
     for registry in registries:
         found.extend(registry.diagnostics)  # a plug-in, too, stops only what uses it
-    formats, drawings, directives = registries
-    inputs = dict(sorted(inputs.items()))
-    return SharedParts(
-        workspace, library, brand, formats, inputs, tuple(found), claims_checker, drawings, directives
-    )
+    made = LoadedProject(
+        workspace, library, brand, registries[0], dict(sorted(inputs.items())), tuple(found), claims_checker,
+        registries[1], registries[2], programs,
+    )  # fmt: skip
+    return before if before is not None and before == made else made
 
 
 def _plugins(
@@ -98,7 +108,7 @@ def _library(
     absent: frozenset[str],
     found: list[Diagnostic],
     inputs: Mapping[str, str],
-    before: SharedParts | None,
+    before: LoadedProject | None,
 ) -> Library | None:
     from handpress.content.load import load_library
 
@@ -120,7 +130,7 @@ def _brand(
     absent: frozenset[str],
     found: list[Diagnostic],
     inputs: Mapping[str, str],
-    before: SharedParts | None,
+    before: LoadedProject | None,
 ) -> Brand | None:
     from handpress.brand.load import load_brand
 

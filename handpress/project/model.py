@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ class BuildOptions:
     """How handouts are to be made. Plain values: it travels to worker processes.
 
     ``today`` is the one reading of the clock; ``epoch`` is SOURCE_DATE_EPOCH in seconds.
+
+    >>> BuildOptions(today, names=("hello",), paper="a4", variants=(Variant.LARGE,)).paper
+    'a4'
     """
 
     today: date
@@ -32,11 +35,24 @@ class BuildOptions:
     fillable: bool = False  # beside each printed file with boxes or lines, one to fill in on a screen
     screens: bool = True  # with a page for screens beside the printed file
     for_pack: bool = False  # the sheets are kept, to be printed once more in a print job
+    names: tuple[str, ...] = ()  # of handouts; none: all of them
+    workers: int = 1  # processes that make handouts side by side
+    release: bool = False  # nothing is made unless all of it is signed, current and sourced
+
+    @property
+    def of_each(self) -> BuildOptions:
+        """What of it concerns a single handout, whichever others are made with it."""
+        return replace(self, names=(), workers=1, release=False, by_name=self.by_name or bool(self.names))
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One printed handout in one layout, still in memory."""
+    """One printed handout in one layout, still in memory.
+
+    >>> (output,) = project.build(BuildOptions(today)).outputs
+    >>> output.file, output.pages, output.pdf[:5]
+    ('hello-sheet-letter.pdf', 1, b'%PDF-')
+    """
 
     handout: str
     title: str
@@ -73,7 +89,11 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A handout, or one layout of it, that could not be made. ``layout`` empty: none of it could."""
+    """A handout, or one layout of it, that could not be made. ``layout`` empty: none of it could.
+
+    >>> project.build(BuildOptions(today)).failures
+    ()
+    """
 
     handout: str
     layout: str

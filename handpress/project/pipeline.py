@@ -20,12 +20,12 @@ from handpress.papers import OFFICE_SHEETS
 from handpress.project import rules
 from handpress.project.faults import internal_fault, layout_files, plugin_fault
 from handpress.project.inputs import font_files, hashes
-from handpress.project.loading import SharedParts, load_parts
+from handpress.project.loading import LoadedProject
 from handpress.project.memory import NO_MEMORY, NoMemory, This
 from handpress.project.model import FILLABLE, BuildOptions, Failure, Output, Result
 from handpress.project.places import place_sought
 from handpress.project.review_status import HandoutReview, review_handout, review_of
-from handpress.workspace import Handout, Workspace
+from handpress.workspace import Handout
 
 if TYPE_CHECKING:
     from handpress.document.model import Document
@@ -36,25 +36,6 @@ if TYPE_CHECKING:
     from handpress.pdf.write import PdfFile
 
 FIELD_SIZE = 12.0  # points of what is typed into a fillable file
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedProject(SharedParts):
-    """What all handouts of a run share, loaded and checked."""
-
-
-def load_project(workspace: Workspace, before: LoadedProject | None = None) -> LoadedProject:
-    """Load the facts, the brand and the layouts.
-
-    Of a shop that was opened ``before``, whatever rests on files that have not changed is used again; where
-    none has, it is the same shop.
-
-    Raises:
-        HandpressError: with the problems of all three, so that one run shows them all.
-    """
-    made = load_parts(workspace, before if before is not None and before.workspace == workspace else None)
-    project = LoadedProject(*(getattr(made, name) for name in SharedParts.__slots__))
-    return before if before is not None and before == project else project
 
 
 def make_handout(

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from handpress.diagnostics import HandpressError
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.model import Document
 from handpress.document.variants import Variant
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, guarded, render, render_pdf
+from handpress.project.pipeline import guarded, render, render_pdf
 from handpress.project.review_status import (
     HandoutReview,
     folder_label,
@@ -45,6 +46,19 @@ class Judged:
     distributed: DistributedEdition
     verdict: RecallAction
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Everything in the rack, judged; ``diagnostics`` are of the workspace."""
+
+    judged: tuple[Judged, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def old(self) -> bool:
+        """Whether paper must come out of the rack, or be looked at."""
+        return any(one.verdict is not RecallAction.GOOD for one in self.judged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, guarded, render, wanted_layouts
+from handpress.project.pipeline import guarded, render, wanted_layouts
 from handpress.project.review_status import review_handout
 from handpress.project.sign import unsourced
 from handpress.review import rules

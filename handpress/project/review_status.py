@@ -28,7 +28,7 @@ from handpress.workspace import Workspace
 
 if TYPE_CHECKING:
     from handpress.layout.engine import Review
-    from handpress.project.pipeline import LoadedProject
+    from handpress.project.loading import LoadedProject
 
 NEVER = ReviewStatus(ReviewState.NEVER)
 

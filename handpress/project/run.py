@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 
-from handpress.diagnostics import Diagnostic, HandpressError, Span, UsageError
+from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span, UsageError
 from handpress.nearest import suggestion
 from handpress.project import rules
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.memory import NO_MEMORY, NoMemory
 from handpress.project.model import BuildOptions, Failure, Output, Result
-from handpress.project.pipeline import LoadedProject, load_project, make_handout
-from handpress.workspace import VISIBLE_COMMANDS, Handout, Workspace
+from handpress.project.pipeline import make_handout
+from handpress.workspace import VISIBLE_COMMANDS, Handout, Workspace, find_handouts
 
 Progress = Callable[[str], None]
 """Called with a handout's name when it is done."""
@@ -35,6 +37,52 @@ def choose(handouts: Sequence[Handout], names: Sequence[str], bad: Iterable[str]
             for name in unknown
         )
     return tuple(handout for handout in handouts if not wanted or handout.name in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The handouts that were asked for; ``spoiled`` are those whose file cannot be begun, ``existing`` the
+    names of all that there are, and ``diagnostics`` what is to be said of the folder."""
+
+    project: LoadedProject
+    handouts: tuple[Handout, ...]
+    failures: tuple[Failure, ...]
+    existing: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def select(
+    workspace: Workspace, names: Sequence[str], layouts: Sequence[str], load: Callable[[], LoadedProject]
+) -> Selection:
+    """Choose handouts by their names, all without one, and have the shop loaded.
+
+    Raises:
+        UsageError: a handout or layout that does not exist was asked for.
+        HandpressError: content, brand or a layout module has an error.
+    """
+    try:
+        handouts, wrong = find_handouts(workspace)
+    except HandpressError:
+        load()  # what is wrong there comes first
+        raise
+    bad = {_name_of(diagnostic): diagnostic for diagnostic in wrong if diagnostic.severity is Severity.ERROR}
+    chosen = choose(handouts, names, bad)
+    project = load()
+    check_layouts(project, layouts)
+    warnings = (diagnostic for diagnostic in wrong if diagnostic.severity is not Severity.ERROR)
+    return Selection(
+        project,
+        chosen,
+        tuple(Failure(name, "", (one,)) for name, one in bad.items() if not names or name in names),
+        frozenset({*bad, *(handout.name for handout in handouts)}),
+        tuple(dict.fromkeys((*project.diagnostics, *warnings))),
+    )
+
+
+def _name_of(diagnostic: Diagnostic) -> str:
+    """The handout that a problem of a file name is about."""
+    file = diagnostic.span.file if diagnostic.span else ""
+    return file.rpartition("/")[2].removesuffix(".md")
 
 
 def check_layouts(project: LoadedProject, layouts: Sequence[str]) -> None:

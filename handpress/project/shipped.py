@@ -6,7 +6,7 @@ from handpress.content.model import Library
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.document.model import plain_text
 from handpress.project import rules
-from handpress.project.pipeline import LoadedProject
+from handpress.project.loading import LoadedProject
 from handpress.workspace import Workspace, shipped_root
 
 LONGEST = 240

@@ -17,8 +17,9 @@ from handpress.document.model import Document
 from handpress.document.variants import Variant
 from handpress.files.atomic import holds, sweep, write_if_changed
 from handpress.project.inputs import sha256_of
+from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject, guarded, render, render_pdf
+from handpress.project.pipeline import guarded, render, render_pdf
 from handpress.project.places import place_sought
 from handpress.project.review_status import folder_label, record_of, review_of, signatures_of
 from handpress.review import rules
@@ -42,7 +43,11 @@ from handpress.workspace import Handout, Workspace
 @dataclass(frozen=True, slots=True)
 class Signer:
     """Who signs, and on what terms. ``until``: None for the earliest day on which a fact of the handout is to
-    be looked at again, or a year, whichever comes sooner."""
+    be looked at again, or a year, whichever comes sooner.
+
+    >>> Signer("Dana Reyes", "Medical director").until is None
+    True
+    """
 
     by: str
     role: str

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handpress.document.model import Document
-    from handpress.project.pipeline import LoadedProject
+    from handpress.project.loading import LoadedProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class HandoutStatus:
     ``signature`` is the newest of this clinic, also where it no longer counts; ``withdrawal`` is what ended
     it. ``why`` says in a sentence why the handout prints as a draft; empty where it is signed. ``changed``
     says in a few words what is different from what was signed.
+
+    >>> (status,) = project.status(today)
+    >>> status.handout, status.counts, status.lost
+    ('hello', False, False)
     """
 
     handout: str

@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handpress.document.model import Document
+from handpress.plugins import Registry
 from handpress.project.inputs import Inputs, hashes
+from handpress.project.loading import LoadedProject, load_project
 from handpress.project.memory import Memory, This
 from handpress.project.model import BuildOptions, Failure, Output, Result
-from handpress.project.pipeline import LoadedProject, load_project, render
-from handpress.project.proof import answers_path, proof_handout
+from handpress.project.pipeline import render
 from handpress.project.review_status import record_of
 from handpress.project.run import Progress, make_all, refuse_clashes
-from handpress.proof.model import Proof
+from handpress.proof.model import Check, Proof
 from handpress.workspace import Handout, Workspace
 
 
@@ -86,8 +87,20 @@ class WarmShop:
                 self._memory.keep(("whole", handout.name), basis, _Whole(own, _inputs(own)))
         return refuse_clashes([one for handout in handouts for one in done[handout.name]])
 
+    def checks(self, project: LoadedProject) -> Registry[Check]:
+        """The checks that a workspace is proofed with."""
+        from handpress.project.proof import checks_in
+
+        found: Registry[Check] | None = self._memory.known("checks", This(project))
+        if found is None:
+            found = checks_in(project.workspace)
+            self._memory.keep("checks", This(project), found)
+        return found
+
     def proof(self, project: LoadedProject, handout: Handout, options: BuildOptions) -> Proof | Failure:
         """A handout's proof, at the severities that its checks come with."""
+        from handpress.project.proof import answers_path, proof_handout
+
         key, basis = ("proof", handout.name), (This(project), options)
         found: tuple[Proof, Mapping[str, str]] | None = self._memory.known(key, basis)
         if found is not None and not Inputs(project.workspace).changed(found[1]):
@@ -96,7 +109,7 @@ class WarmShop:
         records = (record_of(workspace, handout.name), answers_path(workspace, handout.name))
         rests = {workspace.label(path): "" for path in records}
         rests |= hashes(workspace, (handout.path, *records))
-        made = proof_handout(project, handout, options)
+        made = proof_handout(project, handout, options, self.checks(project))
         if isinstance(made, Proof):
             rests |= hashes(workspace, render(project, handout)[1])
             self._memory.keep(key, basis, (made, rests))

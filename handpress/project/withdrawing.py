@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from handpress.diagnostics import HandpressError, Span, UsageError
-from handpress.project.pipeline import LoadedProject
+from handpress.project.loading import LoadedProject
 from handpress.project.review_status import entries_of, record_of
 from handpress.review import rules
 from handpress.review.signed import ReviewState, Withdrawal, add_withdrawal, review_status

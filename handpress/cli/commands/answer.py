@@ -2,117 +2,94 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handpress.cli import rules
-from handpress.cli.commands.build import again, prepare, refuse
 from handpress.cli.console import BOLD, count, show_problems, wrap
+from handpress.cli.frame import CommandAnswer, own_folder, run
+from handpress.cli.options import AnswerOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import Terminal, harmless
 from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
 from handpress.files import first_bad_character
-from handpress.output.atomic import write_problem, write_whole
-from handpress.project.model import BuildOptions, Failure
+from handpress.output.atomic import write_problem
 from handpress.proof.model import Instrument, Item, Proof
-from handpress.review.answers import Answer, Form, Reply, says_who, unknown_item, words_for, written
-from handpress.review.store import hold
-from handpress.workspace import Workspace, shipped_root
+from handpress.review import answers
+from handpress.review.answers import Form, Reply, says_who, unknown_item, words_for
+from handpress.workspace import Workspace
+
+if TYPE_CHECKING:
+    from handpress.api import Project
 
 
-def answer_command(
-    session: Session,
-    name: str,
-    items: Sequence[str],
-    by: str | None,
-    note: str | None,
-    save: str | None,
-    brand: str | None,
-    workspace: str | None,
-    as_json: bool,
-) -> int:
+def answer_command(session: Session, options: AnswerOptions) -> ExitCode:
     """Record answers, or ask the open questions. Raises UsageError for words that cannot be an answer."""
-    place = session.workspace(workspace, brand)
-    command = again(session, workspace=workspace, brand=brand)
-    if items and workspace is None and place.root == shipped_root() != session.here:
-        raise UsageError([rules.NOT_YOURS.at(None, command=session.program)])
-    if not items and (by or note):
-        raise UsageError([rules.NOTHING_ANSWERED.at(None, command=command, name=name)])
-    try:
-        proof = _proof(session, place, name)
-        given = _given(session, proof, items, by, note or "")
+    command = session.program + options.again()
+    if options.items:
+        own_folder(session, options, rules.NOT_YOURS)
+    elif options.by or options.note:
+        raise UsageError([rules.NOTHING_ANSWERED.at(None, command=command, name=options.name)])
+    closing = "No answer was recorded." if options.items else ""
+
+    def answer(project: Project) -> CommandAnswer:
+        proof = project.questions(options.name.removesuffix(".md"), session.today)
+        given = _given(session, proof, options)
         if given:
-            proof = _record(place, proof, given)
+            proof = project.answer(proof, given)
         plain = replace(session.out, fancy=False)  # a file takes no colors
-        text = _questions(command, session.out if save is None else plain, proof)
-        if save is not None:
-            _save(session, save, text)
-    except UsageError:
-        raise
-    except HandpressError as error:
-        return refuse(session, place, error, as_json, "No answer was recorded." if items else "")
-    if as_json:
-        session.out.write(json.dumps(_data(proof, given), indent=2))
-        return ExitCode.OK
-    show_problems(session.err, proof.proof_input.diagnostics, SourceLines(place))
-    if given:
-        _show_recorded(session, place, proof, given)
-    elif save is not None:
-        session.out.write(f"The questions are in {save}.")
-    else:
-        for line in text.splitlines():
-            session.out.write(line)
-    return ExitCode.OK
+        text = _questions(command, session.out if options.save is None else plain, proof)
+        if options.save is not None:
+            _save(session, options.save, text)
 
+        def tell() -> None:
+            show_problems(session.err, proof.proof_input.diagnostics, SourceLines(project.workspace))
+            if given:
+                _show_recorded(session, project.workspace, proof, given)
+            elif options.save is not None:
+                session.out.write(f"The questions are in {options.save}.")
+            else:
+                for line in text.splitlines():
+                    session.out.write(line)
 
-def _proof(session: Session, place: Workspace, name: str) -> Proof:
-    from handpress.project.proof import proof_handout
+        return CommandAnswer(lambda: _data(proof, given), tell)
 
-    options = BuildOptions(session.today, by_name=True, epoch=session.epoch)
-    project, chosen, failures, _ = prepare(place, [name.removesuffix(".md")], options)
-    if failures:
-        raise HandpressError(diagnostic for one in failures for diagnostic in one.diagnostics)
-    proof = proof_handout(project, chosen[0], options)
-    if isinstance(proof, Failure):
-        raise HandpressError(proof.diagnostics)
-    return proof
+    return run(session, options, closing, answer)
 
 
 # ---- answers
 
 
-def _given(
-    session: Session, proof: Proof, items: Sequence[str], by: str | None, note: str
-) -> tuple[Answer, ...]:
+def _given(session: Session, proof: Proof, options: AnswerOptions) -> tuple[answers.Answer, ...]:
     """The answers that the words of the command give; all that is wrong in them is said at once."""
     from handpress.proof.instruments.score import forms_for
 
-    if not items:
+    if not options.items:
         return ()
+    note = options.note or ""
     forms = {form.sheet: form for form in forms_for(proof.proof_input.document)}
     diagnostics: list[Diagnostic] = []
-    answers: list[Answer] = []
-    who = " ".join((by or "").split())
+    found: list[answers.Answer] = []
+    who = " ".join((options.by or "").split())
     if not says_who(who) or first_bad_character(who):
         diagnostics.append(rules.WHO_ANSWERS.at(None))
     if first_bad_character(note):
         diagnostics.append(rules.NOTE_UNPRINTABLE.at(None))
-    for word in items:
+    for word in options.items:
         one = _parse(word, forms)
         if isinstance(one, Diagnostic):
             diagnostics.append(one)
             continue
         sheet, item, agree = one
-        if any((sheet, item) == (other.sheet, other.item) for other in answers):
+        if any((sheet, item) == (other.sheet, other.item) for other in found):
             diagnostics.append(rules.ANSWERED_TWICE.at(None, sheet=sheet, item=item))
         version = proof.proof_input.content_hash
-        answers.append(Answer(version, sheet, item, agree, who, session.today, note.strip()))
+        found.append(answers.Answer(version, sheet, item, agree, who, session.today, note.strip()))
     if diagnostics:
         raise UsageError(diagnostics)
-    return tuple(answers)
+    return tuple(found)
 
 
 def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Reply] | Diagnostic:
@@ -133,32 +110,6 @@ def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Reply] | Diagno
     return sheet, item, agree
 
 
-def _record(place: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
-    """Put the answers into the file and the proof.
-
-    The file is read again just before it is written, while no other run writes there: what a colleague has
-    answered meanwhile stays.
-
-    Raises:
-        HandpressError: the file has a fault, or cannot be written. Then nothing in it has changed.
-    """
-    from handpress.project.proof import answers_about, answers_path
-    from handpress.proof.examine import scored
-
-    path = answers_path(place, proof.proof_input.document.name)
-    with hold(place.reviews):
-        before, diagnostics = answers_about(place, proof.proof_input.document.name)
-        if diagnostics:
-            raise HandpressError(diagnostics)
-        answers = (*before, *given)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, written(answers).encode("utf-8"))
-        except OSError as error:
-            raise HandpressError([write_problem(error, place.label(path))]) from error
-    return scored(replace(proof, proof_input=replace(proof.proof_input, answers=answers, diagnostics=())))
-
-
 def _save(session: Session, save: str, text: str) -> None:
     path = session.here / Path(save).expanduser()
     if path.exists() or path.is_symlink():
@@ -173,7 +124,7 @@ def _save(session: Session, save: str, text: str) -> None:
 # ---- what is shown
 
 
-def _show_recorded(session: Session, place: Workspace, proof: Proof, given: Sequence[Answer]) -> None:
+def _show_recorded(session: Session, place: Workspace, proof: Proof, given: Sequence[answers.Answer]) -> None:
     from handpress.project.proof import answers_path
 
     out = session.out
@@ -228,7 +179,7 @@ def _question(terminal: Terminal, instrument: Instrument, item: Item) -> list[st
     return lines
 
 
-def _data(proof: Proof, given: Sequence[Answer]) -> dict[str, Any]:
+def _data(proof: Proof, given: Sequence[answers.Answer]) -> dict[str, Any]:
     return {
         "exit_code": 0,
         "handout": proof.proof_input.document.name,

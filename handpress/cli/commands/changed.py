@@ -2,77 +2,47 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from handpress.cli.commands.build import again, refuse
-from handpress.cli.commands.sign import one_handout
 from handpress.cli.console import BOLD, FAINT, show_problems, wrap
+from handpress.cli.frame import CommandAnswer, run
 from handpress.cli.json_output import problem_data
+from handpress.cli.options import ChangedOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
-from handpress.diagnostics import ExitCode, HandpressError, UsageError
-from handpress.output.atomic import write_problem
-from handpress.output.folder import hold, place_problem
-from handpress.project.compare import Changed, changed_since_signed
-from handpress.project.model import BuildOptions
-from handpress.review import rules
+from handpress.diagnostics import ExitCode
+from handpress.project.compare import Changed
 from handpress.review.diff import Change, DiffSegment, stretches, written_at
 from handpress.review.signed import ReviewState, Signature
 from handpress.review.wording import spelled_date
-from handpress.workspace import Workspace, find_handouts
+
+if TYPE_CHECKING:
+    from handpress.api import Project
 
 GREEN, RED_TEXT = 32, 31
 NEAR = 8
 """Words of an unchanged stretch that are shown before and after a change."""
 
 
-def changed_command(
-    session: Session, name: str, brand: str | None, out: str | None, workspace: str | None, as_json: bool
-) -> int:
+def changed_command(session: Session, options: ChangedOptions) -> ExitCode:
     """Say what changed, and write the page with both. Raises UsageError for an unknown handout."""
-    place = session.workspace(workspace, brand, out)
-    options = BuildOptions(session.today, by_name=True, epoch=session.epoch)
-    page = None
-    try:
-        if diagnostic := place_problem(place):
-            raise HandpressError([diagnostic])
-        project, handout = one_handout(place, name, options)
-        changed = changed_since_signed(project, handout, options)
-        if changed.any:
-            page = _write(place, changed)
-    except UsageError:
-        raise
-    except HandpressError as error:
-        return refuse(session, place, error, as_json, "")
-    code = ExitCode.PROBLEM if changed.diagnostics else ExitCode.OK
-    if as_json:
-        session.out.write(json.dumps(_data(changed, page, code), indent=2))
-        return code
-    show_problems(session.err, changed.diagnostics, SourceLines(place))
-    _tell(session, changed, again(session, workspace=workspace, brand=brand))
-    if page is not None:
-        session.out.write()
-        session.out.write(f"Open {session.shown(page)} to see the pages side by side.")
-    return code
 
+    def compare(project: Project) -> CommandAnswer:
+        changed = project.compare(options.name, session.today)
+        page = project.write_comparison(changed) if changed.any else None
+        code = ExitCode.PROBLEM if changed.diagnostics else ExitCode.OK
 
-def _write(place: Workspace, changed: Changed) -> Path:
-    from handpress.output.changed import page_name, write_changed
+        def tell() -> None:
+            show_problems(session.err, changed.diagnostics, SourceLines(project.workspace))
+            _tell(session, changed, session.program + options.again())
+            if page is not None:
+                session.out.write()
+                session.out.write(f"Open {session.shown(page)} to see the pages side by side.")
 
-    handouts = frozenset(handout.name for handout in find_handouts(place)[0])
-    name = page_name(changed.handout, handouts)
-    with hold(place.out):
-        try:
-            return write_changed(place.out, name, changed)
-        except OSError as error:
-            raise HandpressError([write_problem(error, name)]) from error
-        except RuntimeError as error:  # pypdfium2's errors
-            reason = f"{error}"[:100]
-            raise HandpressError(
-                [rules.SIDE_BY_SIDE.at(None, handout=changed.handout, reason=reason)]
-            ) from error
+        return CommandAnswer(lambda: _data(changed, page, code), tell, code)
+
+    return run(session, options, "", compare)
 
 
 # ---- on a screen ---------------------------------------------------------------------------

@@ -2,81 +2,76 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handpress.cli import rules
-from handpress.cli.commands.build import refuse
 from handpress.cli.console import BOLD, FAINT, count, show_problems, wrap
+from handpress.cli.frame import CommandAnswer, run
+from handpress.cli.options import ExplainOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
-from handpress.content.model import Checked, Fact, Source
-from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
+from handpress.content.model import Checked, Fact, Library, Source
+from handpress.diagnostics import Diagnostic, ExitCode, UsageError
 from handpress.nearest import suggestion
 from handpress.project.explain import (
     Explained,
     FactUses,
     Usage,
-    explain_handout,
     fact_uses,
     facts_named,
-    find_usage,
     groups,
     resting_on,
 )
-from handpress.project.pipeline import LoadedProject, load_project
-from handpress.project.run import choose
 from handpress.proof.evidence import Backed
-from handpress.workspace import Workspace, find_handouts
+from handpress.workspace import Workspace
+
+if TYPE_CHECKING:
+    from handpress.api import Project
 
 _READ = {Checked.ORIGINAL: "opened", Checked.COPY: "read in a copy", Checked.NOT_READ: "not opened"}
 
 
-def explain_command(
-    session: Session,
-    names: Sequence[str],
-    fact: str | None,
-    source: str | None,
-    brand: str | None,
-    workspace: str | None,
-    as_json: bool,
-) -> int:
+def explain_command(session: Session, options: ExplainOptions) -> ExitCode:
     """Explain handouts, a fact or a source. Raises UsageError for names that nothing has."""
-    if sum((bool(names), fact is not None, source is not None)) != 1:
+    if sum((bool(options.names), options.fact is not None, options.source is not None)) != 1:
         raise UsageError([rules.EXPLAIN_ONE_THING.at(None, command=session.program)])
-    place = session.workspace(workspace, brand)
-    try:
-        project = load_project(place)
-        handouts, _ = find_handouts(place)
-        if names:
-            explained = [explain_handout(project, handout) for handout in choose(handouts, names)]
-            return _show_handouts(session, explained, as_json)
-        usage = find_usage(project, handouts)
-        if fact is not None:
-            found = fact_uses(project.library, usage, _facts(project, fact))
-            return _show_facts(session, place, found, usage, as_json)
-        assert source is not None
-        return _show_source(session, place, project, _source(project, source), usage, as_json)
-    except UsageError:
-        raise
-    except HandpressError as error:
-        return refuse(session, place, error, as_json, "")
+
+    def explain(project: Project) -> CommandAnswer:
+        if options.names:
+            explained = project.explain(options.names)
+            data = {"handouts": [_handout_data(one) for one in explained]}
+            return CommandAnswer(lambda: data, lambda: _show_handouts(session, explained))
+        usage, library = project.usage(), project.library
+        if options.fact is not None:
+            found = fact_uses(library, usage, _facts(library, options.fact))
+            answer = _about_facts(session, found)
+        else:
+            source = _source(library, options.source or "")
+            answer = _about_source(session, source, resting_on(library, usage, source.id))
+
+        def tell() -> None:
+            _show_left_out(session, project.workspace, usage)
+            answer.tell()
+
+        return CommandAnswer(answer.data, tell, _code(usage.diagnostics))
+
+    return run(session, options, "", explain)
 
 
-def _facts(project: LoadedProject, name: str) -> tuple[Fact, ...]:
-    facts = facts_named(project.library, name)
+def _facts(library: Library, name: str) -> tuple[Fact, ...]:
+    facts = facts_named(library, name)
     if not facts:
-        hint = suggestion(name, groups(project.library))
+        hint = suggestion(name, groups(library))
         raise UsageError([rules.NO_SUCH_FACT.at(None, name=name, suggestion=hint)])
     return facts
 
 
-def _source(project: LoadedProject, name: str) -> Source:
-    source = project.library.sources.get(name)
+def _source(library: Library, name: str) -> Source:
+    source = library.sources.get(name)
     if source is None:
-        hint = suggestion(name, project.library.sources)
+        hint = suggestion(name, library.sources)
         raise UsageError([rules.NO_SUCH_SOURCE.at(None, name=name, suggestion=hint)])
     return source
 
@@ -84,10 +79,7 @@ def _source(project: LoadedProject, name: str) -> Source:
 # ---- a handout
 
 
-def _show_handouts(session: Session, explained: Sequence[Explained], as_json: bool) -> int:
-    if as_json:
-        session.out.write(json.dumps({"handouts": [_handout_data(one) for one in explained]}, indent=2))
-        return ExitCode.OK
+def _show_handouts(session: Session, explained: Sequence[Explained]) -> None:
     for one in explained:
         document, lines = one.document, one.lines
         sources = {cited.source.id: cited.source for line in lines for cited in line.sources}
@@ -109,7 +101,6 @@ def _show_handouts(session: Session, explained: Sequence[Explained], as_json: bo
         for again in one.recheck:
             last = f"last looked at on {again.last}" if again.last else "nobody has checked it yet"
             _note(session, f"{again.fact.id}, {again.what}: {last}")
-    return ExitCode.OK
 
 
 def _show_line(session: Session, line: Backed) -> None:
@@ -158,52 +149,45 @@ def _handout_data(explained: Explained) -> dict[str, Any]:
 # ---- a fact, a source
 
 
-def _show_facts(
-    session: Session, place: Workspace, found: Sequence[FactUses], usage: Usage, as_json: bool
-) -> int:
-    if as_json:
-        session.out.write(json.dumps({"facts": [_fact_data(one) for one in found]}, indent=2))
-        return _code(usage.diagnostics)
-    _show_left_out(session, place, usage)
-    for one in found:
-        session.out.write()
-        _show_fact(session, one)
-        _note(session, _sources(source for source, _ in one.sources))
-        if not one.uses:
-            _note(session, "No handout uses it.")
-        for use in one.uses:
-            _note(session, f"{use.handout}  [{use.region}]  {use.place or ''}")
-    return _code(usage.diagnostics)
+def _about_facts(session: Session, found: Sequence[FactUses]) -> CommandAnswer:
+    def tell() -> None:
+        for one in found:
+            session.out.write()
+            _show_fact(session, one)
+            _note(session, _sources(source for source, _ in one.sources))
+            if not one.uses:
+                _note(session, "No handout uses it.")
+            for use in one.uses:
+                _note(session, f"{use.handout}  [{use.region}]  {use.place or ''}")
+
+    return CommandAnswer(lambda: {"facts": [_fact_data(one) for one in found]}, tell)
 
 
-def _show_source(
-    session: Session, place: Workspace, project: LoadedProject, source: Source, usage: Usage, as_json: bool
-) -> int:
+def _about_source(session: Session, source: Source, found: Sequence[FactUses]) -> CommandAnswer:
     from handpress.template.citations import citation
 
-    found = resting_on(project.library, usage, source.id)
-    if as_json:
-        data = {
+    def data() -> dict[str, Any]:
+        return {
             "source": source.id,
             "citation": citation(source),
             "checked": source.checked.value,
             "checked_on": source.checked_on.isoformat(),
             "facts": [_fact_data(one) for one in found],
         }
-        session.out.write(json.dumps(data, indent=2))
-        return _code(usage.diagnostics)
-    _show_left_out(session, place, usage)
-    handouts = {name for one in found for name in one.handouts}
-    session.out.write()
-    session.out.write(session.out.paint(harmless(source.id), BOLD) + f"  {source.span}")
-    _say(session, citation(source), "  ")
-    _note(session, f"{_READ[source.checked]}, {source.checked_on}")
-    _note(session, f"{count(len(found), 'fact')} and {count(len(handouts), 'handout')} rest on it.")
-    for one in found:
+
+    def tell() -> None:
+        handouts = {name for one in found for name in one.handouts}
         session.out.write()
-        _show_fact(session, one)
-        _note(session, ", ".join(one.handouts) or "No handout uses it.")
-    return _code(usage.diagnostics)
+        session.out.write(session.out.paint(harmless(source.id), BOLD) + f"  {source.span}")
+        _say(session, citation(source), "  ")
+        _note(session, f"{_READ[source.checked]}, {source.checked_on}")
+        _note(session, f"{count(len(found), 'fact')} and {count(len(handouts), 'handout')} rest on it.")
+        for one in found:
+            session.out.write()
+            _show_fact(session, one)
+            _note(session, ", ".join(one.handouts) or "No handout uses it.")
+
+    return CommandAnswer(data, tell)
 
 
 def _show_fact(session: Session, one: FactUses) -> None:
@@ -236,7 +220,7 @@ def _show_left_out(session: Session, place: Workspace, usage: Usage) -> None:
         show_problems(session.err, usage.diagnostics, SourceLines(place))
 
 
-def _code(diagnostics: Sequence[Diagnostic]) -> int:
+def _code(diagnostics: Sequence[Diagnostic]) -> ExitCode:
     return ExitCode.PROBLEM if diagnostics else ExitCode.OK
 
 

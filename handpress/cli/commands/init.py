@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from handpress.cli import rules
-from handpress.cli.commands.build import quoted, refuse
+from handpress.cli.frame import CommandAnswer, own_folder, run
+from handpress.cli.options import InitOptions, NewOptions, quoted
 from handpress.cli.session import Session
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
-from handpress.project.pipeline import load_project
-from handpress.project.run import check_layouts
 from handpress.workspace import kind_of, name_problem, shipped_root
 
+if TYPE_CHECKING:
+    from handpress.api import Project
 
-def init_command(session: Session, folder: str, as_json: bool) -> int:
+
+def init_command(session: Session, options: InitOptions) -> ExitCode:
     """Make a clinic's own workspace. Raises UsageError for a place that will not do."""
     from handpress.project.scaffold import make_workspace
 
+    folder = options.folder
     place = session.folder(folder)
     kind = kind_of(place)
     if kind not in ("nothing", "a folder"):
@@ -33,7 +37,7 @@ def init_command(session: Session, folder: str, as_json: bool) -> int:
         reason = error.strerror or type(error).__name__
         raise HandpressError([rules.FOLDER_FAILED.at(None, folder=folder, reason=reason)]) from error
     shown = session.shown(place.resolve())
-    if as_json:
+    if options.as_json:
         session.out.write(json.dumps({"exit_code": 0, "workspace": str(place.resolve())}, indent=2))
         return ExitCode.OK
     session.out.write(f"{shown} is ready. Read README.txt there, then put your clinic into brand/brand.yaml.")
@@ -41,37 +45,29 @@ def init_command(session: Session, folder: str, as_json: bool) -> int:
     return ExitCode.OK
 
 
-def new_command(
-    session: Session, name: str, layout: str, brand: str | None, workspace: str | None, as_json: bool
-) -> int:
+def new_command(session: Session, options: NewOptions) -> ExitCode:
     """Start a handout in the workspace. Raises UsageError for a name or layout that will not do."""
-    from handpress.project.scaffold import new_handout
-
-    place = session.workspace(workspace, brand)
-    if workspace is None and place.root == shipped_root() != session.here:
-        raise UsageError([rules.NOT_YOURS.at(None, command=session.program)])
-    name = name.removesuffix(".md")
+    own_folder(session, options, rules.NOT_YOURS)
+    place = session.place(options)
+    name = options.name.removesuffix(".md")
     if diagnostic := name_problem(name):
         raise UsageError([diagnostic])
     path = place.handouts / f"{name}.md"
     label = place.label(path)
     if path.exists() or path.is_symlink():
         raise UsageError([rules.HANDOUT_EXISTS.at(None, name=name, file=label)])
-    try:
-        project = load_project(place)
-    except HandpressError as error:
-        return refuse(session, place, error, as_json, "The handout was not started.")
-    check_layouts(project, (layout,))
-    text = new_handout(name, project.formats[layout], project.library.facts)
-    try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise HandpressError([rules.FOLDER_FAILED.at(None, folder=label, reason=reason)]) from error
-    if as_json:
-        session.out.write(json.dumps({"exit_code": 0, "file": str(path)}, indent=2))
-        return ExitCode.OK
-    session.out.write(f"{session.shown(path)} is there. Open it in a text editor, write, then run:")
-    session.out.write(f"  {session.program} {name}")
-    return ExitCode.OK
+
+    def start(project: Project) -> CommandAnswer:
+        try:
+            made = project.start_handout(name, options.layout)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise HandpressError([rules.FOLDER_FAILED.at(None, folder=label, reason=reason)]) from error
+
+        def tell() -> None:
+            session.out.write(f"{session.shown(made)} is there. Open it in a text editor, write, then run:")
+            session.out.write(f"  {session.program} {name}")
+
+        return CommandAnswer(lambda: {"exit_code": 0, "file": str(made)}, tell)
+
+    return run(session, options, "The handout was not started.", start)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handpress import __version__
-from handpress.cli.commands.build import order_of, prepare, progress_bar, refuse
+from handpress.cli.commands.build import build_options, handouts_in
 from handpress.cli.console import BOLD, count, show_problems
+from handpress.cli.frame import CommandAnswer, progress_bar, run
 from handpress.cli.json_output import problem_data
+from handpress.cli.options import ProofOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.tables import show_table
-from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, Severity, UsageError
+from handpress.diagnostics import Diagnostic, ExitCode, OutputError, Severity
 from handpress.output.atomic import write_problem, write_whole
-from handpress.output.folder import hold, place_problem
-from handpress.output.proofs import PROOFS, open_items, write_proofs
-from handpress.plugins import Registry
-from handpress.project.model import BuildOptions, Failure
-from handpress.project.pipeline import LoadedProject
-from handpress.proof.model import Check, Instrument, Item, Proof
-from handpress.workspace import Workspace
+from handpress.output.proofs import open_items
+from handpress.output.report import ProofReport
+from handpress.project.model import Failure
+from handpress.proof.model import Instrument, Item, Proof
+
+if TYPE_CHECKING:
+    from handpress.api import Project
 
 Outcome = Proof | Failure
 
@@ -43,137 +45,72 @@ _TITLES = {
 _HEADER = ("Handout", "Errors", "To look at", "Good to know", "Questions open")
 
 
-def proof_command(
-    session: Session,
-    names: Sequence[str],
-    paper: str | None,
-    layouts: Sequence[str],
-    brand: str | None,
-    out: str | None,
-    workspace: str | None,
-    large: bool,
-    ink_saver: bool,
-    all_variants: bool,
-    strict: bool,
-    sarif: str | None,
-    as_json: bool,
-) -> int:
+def proof_command(session: Session, options: ProofOptions) -> ExitCode:
     """Proof handouts and write the pages of the report. Raises UsageError."""
-    from handpress.project.proof import checks_in
-    from handpress.project.proof_rules import known_rules
 
-    place = session.workspace(workspace, brand, out)
-    options = order_of(session, names, paper, layouts, False, False, large, ink_saver, all_variants)
-    try:
-        checks = checks_in(place)
-        rules = known_rules(checks)
-        project, results, every = _proofed(
-            session, place, names, options, rules, checks, strict=strict, quiet=as_json
-        )
-        diagnostics = (*project.diagnostics, *checks.diagnostics)
-        with hold(place.out):
-            page = write_proofs(place.out, results, every=every)
-            written = None if sarif is None else _sarif_problem(session, sarif, results, rules)
-        if written is not None:
-            raise HandpressError([written])
-    except UsageError:
-        raise
-    except OSError as error:
-        return refuse(
-            session,
-            place,
-            HandpressError([write_problem(error, session.shown(place.out / PROOFS))]),
-            as_json,
-            "The proof was not written.",
-        )
-    except HandpressError as error:
-        return refuse(session, place, error, as_json, "Nothing was proofed.")
-    bad = [one for one in results if isinstance(one, Failure) or one.counted(Severity.ERROR)]
-    code = ExitCode.PROBLEM if bad or checks.diagnostics else ExitCode.OK
-    if as_json:
-        data = {
-            "handpress": __version__,
-            "exit_code": int(code),
-            "report": str(page),
-            "problems": [problem_data(diagnostic) for diagnostic in diagnostics],
-            "handouts": [outcome_data(one) for one in results],
-        }
-        session.out.write(json.dumps(data, indent=2))
-        return code
-    _show(session, SourceLines(place), results, diagnostics, detail=bool(names))
+    def proof(project: Project) -> CommandAnswer:
+        asked = build_options(session, options)
+        with progress_bar(session, handouts_in(project, options.names), options.as_json) as step:
+            report = project.proof(asked, step, strict=options.strict)
+        if options.sarif is not None:
+            _write_sarif(session, options.sarif, report)
+        code = ExitCode.PROBLEM if report.to_mend or report.refused else ExitCode.OK
+
+        def tell() -> None:
+            _show(session, SourceLines(project.workspace), report, detail=bool(options.names))
+            _close(session, report)
+
+        return CommandAnswer(lambda: _data(report, code), tell, code)
+
+    return run(session, options, "Nothing was proofed.", proof)
+
+
+def _close(session: Session, report: ProofReport) -> None:
+    bad = len(report.to_mend)
     session.out.write()
-    session.out.write(f"Open {session.shown(page)} to see each finding on its page.")
+    session.out.write(f"Open {session.shown(report.page)} to see each finding on its page.")
     if bad:
-        they = "it is" if len(bad) == 1 else "they are"
-        session.out.write(f"{count(len(bad), 'handout')} must be mended before {they} printed for patients.")
+        they = "it is" if bad == 1 else "they are"
+        session.out.write(f"{count(bad, 'handout')} must be mended before {they} printed for patients.")
     else:
         session.out.write("Nothing must be mended. What is right for patients, a clinician decides.")
-    return code
 
 
-def _proofed(
-    session: Session,
-    place: Workspace,
-    names: Sequence[str],
-    options: BuildOptions,
-    rules: Collection[str],
-    checks: Registry[Check],
-    *,
-    strict: bool,
-    quiet: bool,
-) -> tuple[LoadedProject, list[Outcome], bool]:
-    """Each handout's proof at the clinic's severities, and whether these are all handouts that there are."""
-    from handpress.project.proof import proof_handout
-    from handpress.proof.settings import PROOF_FILE, apply_weights, read_settings
-
-    if diagnostic := place_problem(place):
-        raise HandpressError([diagnostic])
-    settings = read_settings(place.brand / PROOF_FILE, place.root, rules)
-    project, chosen, failures, existing = prepare(place, names, options)
-    results: list[Outcome] = []
-    with progress_bar(session, len(chosen), quiet) as step:
-        for handout in chosen:
-            made = proof_handout(project, handout, options, checks)
-            results.append(
-                made if isinstance(made, Failure) else apply_weights(made, settings, strict=strict)
-            )
-            if step is not None:
-                step(handout.name)
-    results += failures
-    return project, results, {_name(one) for one in results} == set(existing)
+def _data(report: ProofReport, code: ExitCode) -> dict[str, Any]:
+    return {
+        "handpress": __version__,
+        "exit_code": int(code),
+        "report": str(report.page),
+        "problems": [problem_data(diagnostic) for diagnostic in (*report.diagnostics, *report.refused)],
+        "handouts": [outcome_data(one) for one in report.results],
+    }
 
 
 def _name(outcome: Outcome) -> str:
     return outcome.handout if isinstance(outcome, Failure) else outcome.proof_input.document.name
 
 
-def _sarif_problem(session: Session, file: str, results: Sequence[Outcome], rules: Any) -> Diagnostic | None:
-    """Write the findings for a code host; gives why that could not be done."""
+def _write_sarif(session: Session, file: str, report: ProofReport) -> None:
+    """Write the findings for a code host. Raises HandpressError: that cannot be done."""
     from handpress.output.sarif import sarif
 
     try:
         path = session.here / Path(file).expanduser()
-        write_whole(path, (json.dumps(sarif(results, rules), indent=2) + "\n").encode("utf-8"))
+        text = json.dumps(sarif(report.results, report.rules), indent=2) + "\n"
+        write_whole(path, text.encode("utf-8"))
     except (OSError, RuntimeError, ValueError) as error:  # ~somebody; a name that cannot be one
         if not isinstance(error, OSError):
             error = OSError(errno.EINVAL, "its name is not possible")
-        return write_problem(error, file)
-    return None
+        raise OutputError([write_problem(error, file)]) from error
 
 
 # ---- for people
 
 
-def _show(
-    session: Session,
-    lines: SourceLines,
-    results: Sequence[Outcome],
-    diagnostics: Sequence[Diagnostic],
-    *,
-    detail: bool,
-) -> None:
+def _show(session: Session, lines: SourceLines, report: ProofReport, *, detail: bool) -> None:
     """Findings with their places, then a table. What is only good to know is shown of named handouts."""
-    shown = list(diagnostics)
+    results = report.results
+    shown = [*report.diagnostics, *report.refused]
     for one in results:
         if isinstance(one, Failure):
             shown += one.diagnostics

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 
 from handpress.cli import rules
+from handpress.cli.options import ReadOptions
 from handpress.cli.session import Session
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.workspace import kind_of
 
 
-def read_command(session: Session, file: str, as_json: bool) -> int:
+def read_command(session: Session, options: ReadOptions) -> ExitCode:
     """Print the transcript. Raises UsageError where there is no such file."""
+    file = options.file
     path = session.here / file
     kind = kind_of(path)
     if kind != "a file":
@@ -26,7 +28,7 @@ def read_command(session: Session, file: str, as_json: bool) -> int:
         text = transcript(path)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
         raise HandpressError([rules.UNREADABLE_PDF.at(None, file=file)]) from error
-    if as_json:
+    if options.as_json:
         session.out.write(json.dumps({"file": file, "transcript": text}, indent=2))
     else:
         for line in text.splitlines():

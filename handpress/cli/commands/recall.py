@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from handpress.cli.commands.build import again, folder_options, prepare, refuse
-from handpress.cli.commands.sign import own_reviews
 from handpress.cli.console import YELLOW, count, show_problems, wrap
+from handpress.cli.frame import CommandAnswer, own_folder, run
 from handpress.cli.json_output import problem_data
+from handpress.cli.options import PrintedOptions, RecallOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
-from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
-from handpress.nearest import suggestion
-from handpress.output.atomic import write_problem
-from handpress.output.manifest import ManifestEntry, read_manifest
-from handpress.project.model import FILLABLE, BuildOptions
-from handpress.project.recall import Judged, RecallAction, judge
+from handpress.diagnostics import ExitCode, UsageError
+from handpress.output.rack import form_of
+from handpress.project.recall import Judged, RecallAction
 from handpress.review import rules
-from handpress.review.printed import (
-    RECORD,
-    Discarded,
-    DistributedEdition,
-    Event,
-    PrintedEdition,
-    PrintRun,
-    in_rack,
-    note_printed,
-    read_printed,
-)
-from handpress.review.store import hold
-from handpress.workspace import Workspace, find_handouts
+from handpress.review.printed import DistributedEdition, PrintedEdition, PrintRun
+
+if TYPE_CHECKING:
+    from handpress.api import Project
 
 MOST_RUNS = 3  # so many print runs of an edition are told one by one
 
@@ -41,195 +26,90 @@ MOST_RUNS = 3  # so many print runs of an edition are told one by one
 # ---- printed -------------------------------------------------------------------------------
 
 
-def printed_command(
-    session: Session,
-    name: str | None,
-    copies: int | None,
-    layout: str | None,
-    edition: str | None,
-    pack: str | None,
-    brand: str | None,
-    out: str | None,
-    workspace: str | None,
-    as_json: bool,
-) -> int:
+def printed_command(session: Session, options: PrintedOptions) -> ExitCode:
     """Note what went into the rack. Raises UsageError."""
-    place = session.workspace(workspace, brand, out)
-    own_reviews(session, place, workspace)
-    command = again(session, workspace=workspace, brand=brand, out=out)
-    if pack is None:
-        if name is None:
-            raise UsageError([rules.PRINTED_ALONE.at(None, words="Which handout was printed is not said.")])
-        if copies is None:
-            raise UsageError([rules.NO_COPIES.at(None, command=command, name=name)])
-    elif name is not None or copies is not None or layout is not None or edition is not None:
+    own_folder(session, options, rules.NOT_YOURS)
+    one = (options.name, options.copies, options.layout, options.edition)
+    if options.pack is not None and any(word is not None for word in one):
         words = "A pack cannot be noted together with a handout, a layout, an edition or a number of copies."
         raise UsageError([rules.PRINTED_ALONE.at(None, words=words)])
-    try:
-        if pack is not None:
-            runs = _of_pack(session, place, pack, command)
-        else:
-            assert name is not None
-            assert copies is not None
-            entry = _entry(session, place, name.removesuffix(".md"), layout, edition, command)
-            runs = (PrintRun(_piece(entry), copies, session.today),)
-        _note(place, runs)
-    except UsageError:
-        raise
-    except HandpressError as error:
-        return refuse(session, place, error, as_json, "Nothing was noted.")
-    if as_json:
-        session.out.write(json.dumps({"exit_code": 0, "noted": [_run_data(run) for run in runs]}, indent=2))
-        return ExitCode.OK
-    for run in runs:
-        piece = run.piece
-        session.out.write(
-            f"Noted: {run.copies} {'copy' if run.copies == 1 else 'copies'} of {piece.handout} "
-            f"({_form(piece)}), edition {piece.edition}."
-        )
-    later = f"{session.program} recall{folder_options(workspace=workspace, brand=brand)}"
-    session.out.write(f"To find old paper later: {later}")
-    return ExitCode.OK
+    if options.pack is None and options.name is None:
+        raise UsageError([rules.PRINTED_ALONE.at(None, words="Which handout was printed is not said.")])
+    if options.pack is None and options.copies is None:
+        command = session.program + options.again(out=True)
+        raise UsageError([rules.NO_COPIES.at(None, command=command, name=options.name)])
+
+    def note(project: Project) -> CommandAnswer:
+        runs = _noted(session, project, options)
+
+        def tell() -> None:
+            for one in runs:
+                piece = one.piece
+                session.out.write(
+                    f"Noted: {one.copies} {'copy' if one.copies == 1 else 'copies'} of {piece.handout} "
+                    f"({form_of(piece)}), edition {piece.edition}."
+                )
+            session.out.write(f"To find old paper later: {session.program} recall{options.again()}")
+
+        return CommandAnswer(lambda: {"exit_code": 0, "noted": [_run_data(one) for one in runs]}, tell)
+
+    return run(session, options, "Nothing was noted.", note)
 
 
-def _entry(
-    session: Session, place: Workspace, name: str, layout: str | None, edition: str | None, command: str
-) -> ManifestEntry:
-    """The one PDF of the output folder that was printed.
-
-    Raises:
-        UsageError: it could be several.
-        HandpressError: none is recorded.
-    """
-    entries, diagnostics = read_manifest(place.out)
-    if diagnostics:
-        raise HandpressError(diagnostics)
-    known = [one for one in entries.values() if one.variant != FILLABLE]
-    some = [
-        one
-        for one in known
-        if one.handout == name
-        and (layout is None or one.layout == layout)
-        and (edition is None or one.edition == edition.upper())
-    ]
-    if not some:
-        names = {one.handout for one in known}
-        hint = f"Make it with: {command} {name}" if name in names else suggestion(name, names)
-        which = f" as {layout}" * bool(layout) + f" with the edition code {edition}" * bool(edition)
-        folder = session.shown(place.out)
-        raise HandpressError([rules.NOT_MADE_YET.at(None, name=name, folder=folder, which=which, hint=hint)])
-    if len({one.edition for one in some}) > 1:
-        choices = "; ".join(f"--edition {one.edition} ({_form(_piece(one))})" for one in some)
-        raise UsageError([rules.WHICH_PRINTED.at(None, count=len(some), name=name, choices=choices)])
-    return some[0]
-
-
-def _piece(entry: ManifestEntry) -> PrintedEdition:
-    return PrintedEdition(
-        entry.edition,
-        entry.handout,
-        entry.layout,
-        entry.paper,
-        entry.variant,
-        entry.content,
-        date.fromisoformat(entry.review_until) if entry.review_until else None,
-        entry.brand,
-    )
-
-
-def _of_pack(session: Session, place: Workspace, name: str, command: str) -> tuple[PrintRun, ...]:
-    """All of a pack as it lies in its folder. Raises HandpressError: it does not, or is old."""
-    from handpress.output.distribution import runs_to_note
-    from handpress.output.notice import NOTICE
-    from handpress.output.packrecord import PACKS
-
-    folder = place.out / PACKS / name
-    runs = runs_to_note(folder, session.today) if Path(name).name == name else None
-    if not runs:
-        shown = session.shown(folder)
-        diagnostic = rules.NO_PACK_MADE.at(None, name=name, folder=shown, command=command)
-        raise HandpressError([diagnostic])
-    if (folder / NOTICE).exists():
-        raise HandpressError([rules.PACK_OLD.at(None, name=name)])
-    return runs
-
-
-def _note(place: Workspace, events: Sequence[Event]) -> None:
-    """Raises HandpressError: it cannot be noted; nothing is lost."""
-    path = place.reviews / RECORD
-    with hold(place.reviews):
-        try:
-            note_printed(path, place.label(path), events)
-        except OSError as error:
-            raise HandpressError([write_problem(error, place.label(path))]) from error
+def _noted(session: Session, project: Project, options: PrintedOptions) -> tuple[PrintRun, ...]:
+    if options.pack is not None:
+        return project.note_pack_printed(options.pack, session.today)
+    name, copies = options.name, options.copies
+    assert name is not None
+    assert copies is not None
+    layout, edition = options.layout, options.edition
+    name = name.removesuffix(".md")
+    return (project.note_printed(name, copies, session.today, layout=layout, edition=edition),)
 
 
 # ---- recall --------------------------------------------------------------------------------
 
 
-def recall_command(
-    session: Session, done: Sequence[str], brand: str | None, workspace: str | None, as_json: bool
-) -> int:
+def recall_command(session: Session, options: RecallOptions) -> ExitCode:
     """Say which printed copies are out of date; or note that old ones were thrown away.
 
     Returns 1 where paper must come out of the rack. Raises UsageError.
     """
-    place = session.workspace(workspace, brand)
-    path = place.reviews / RECORD
-    options = BuildOptions(session.today, by_name=True, epoch=session.epoch)
-    judged: tuple[Judged, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    try:
-        racks = in_rack(read_printed(path, place.label(path)))
-        if done:
-            own_reviews(session, place, workspace)
-            return _thrown_away(session, place, racks, done, as_json)
-        if racks:
-            project, *_ = prepare(place, (), options)
-            judged = judge(project, find_handouts(place)[0], racks, options)
-            diagnostics = project.diagnostics
-    except UsageError:
-        raise
-    except HandpressError as error:
-        return refuse(session, place, error, as_json, "")
-    old = [one for one in judged if one.verdict is not RecallAction.GOOD]
-    code = ExitCode.PROBLEM if old else ExitCode.OK
-    if as_json:
-        data = {
-            "exit_code": int(code),
-            "printed": [_judged_data(one) for one in judged],
-            "problems": [problem_data(diagnostic) for diagnostic in diagnostics],
-        }
-        session.out.write(json.dumps(data, indent=2))
-        return code
-    show_problems(session.err, diagnostics, SourceLines(place))
-    _tell(session, judged, folder_options(workspace=workspace, brand=brand))
-    return code
+    if options.done:
+        return run(session, options, "", lambda project: _thrown_away(session, project, options))
+
+    def recall(project: Project) -> CommandAnswer:
+        found = project.recall(session.today)
+        code = ExitCode.PROBLEM if found.old else ExitCode.OK
+
+        def tell() -> None:
+            show_problems(session.err, found.diagnostics, SourceLines(project.workspace))
+            _tell(session, found.judged, options.again())
+
+        def data() -> dict[str, Any]:
+            return {
+                "exit_code": int(code),
+                "printed": [_judged_data(one) for one in found.judged],
+                "problems": [problem_data(diagnostic) for diagnostic in found.diagnostics],
+            }
+
+        return CommandAnswer(data, tell, code)
+
+    return run(session, options, "", recall)
 
 
-def _thrown_away(
-    session: Session,
-    place: Workspace,
-    racks: Sequence[DistributedEdition],
-    done: Sequence[str],
-    as_json: bool,
-) -> int:
-    known = {distributed.piece.edition for distributed in racks}
-    editions = tuple(dict.fromkeys(word.upper() for word in done))
-    unknown = [edition for edition in editions if edition not in known]
-    if unknown:
-        hint = suggestion(unknown[0], known) if known else "Nothing is noted at all."
-        raise UsageError(rules.UNKNOWN_EDITION.at(None, edition=one, hint=hint) for one in unknown)
-    _note(place, [Discarded(edition, session.today) for edition in editions])
-    if as_json:
-        session.out.write(json.dumps({"exit_code": 0, "thrown_away": list(editions)}, indent=2))
-        return ExitCode.OK
-    for distributed in racks:
-        if distributed.piece.edition in editions:
+def _thrown_away(session: Session, project: Project, options: RecallOptions) -> CommandAnswer:
+    own_folder(session, options, rules.NOT_YOURS)
+    racks = project.discard(options.done, session.today)
+    editions = list(dict.fromkeys(word.upper() for word in options.done))
+
+    def tell() -> None:
+        for distributed in racks:
             session.out.write(
                 f"Noted: edition {distributed.piece.edition} of {distributed.piece.handout} was thrown away."
             )
-    return ExitCode.OK
+
+    return CommandAnswer(lambda: {"exit_code": 0, "thrown_away": editions}, tell)
 
 
 def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
@@ -248,7 +128,7 @@ def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
             out.write(out.paint(title, YELLOW))
         for one in some:
             piece = one.distributed.piece
-            out.write(f"  {piece.edition}  {piece.handout} ({_form(piece)}), {_when(one.distributed)}")
+            out.write(f"  {piece.edition}  {piece.handout} ({form_of(piece)}), {_when(one.distributed)}")
             out.write("      " + wrap(harmless(one.why), out.width, 6, "      "))
     good = sum(one.verdict is RecallAction.GOOD for one in judged)
     out.write()
@@ -270,10 +150,6 @@ def _when(distributed: DistributedEdition) -> str:
     if len(runs) > MOST_RUNS:
         return f"{distributed.copies} copies from {runs[0].day.isoformat()} to {runs[-1].day.isoformat()}"
     return " and ".join(shown)
-
-
-def _form(piece: PrintedEdition) -> str:
-    return ", ".join(filter(None, (piece.layout, piece.variant, piece.paper)))
 
 
 def _run_data(run: PrintRun) -> dict[str, Any]:

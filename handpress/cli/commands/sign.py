@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from handpress.cli.commands.build import folder_options, prepare, refuse
 from handpress.cli.console import BOLD, count, show_problems, wrap
+from handpress.cli.frame import CommandAnswer, own_folder, run
+from handpress.cli.json_output import refusal
+from handpress.cli.options import SignOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
-from handpress.diagnostics import ExitCode, HandpressError, UsageError
-from handpress.output.atomic import write_problem
-from handpress.project.model import BuildOptions
-from handpress.project.pipeline import LoadedProject
+from handpress.diagnostics import ExitCode, UsageError
 from handpress.review import rules
-from handpress.review.signed import MOST_YEARS, too_long
+from handpress.review.signed import MOST_YEARS, Open, Signature, too_long
 from handpress.review.wording import spelled_date
-from handpress.workspace import Handout, Workspace, shipped_root
+from handpress.workspace import Workspace
+
+if TYPE_CHECKING:
+    from handpress.api import Project
+    from handpress.content.model import Library
 
 MOST_LETTERS = 60  # of a name or a role
 MOST_NOTE = 300
@@ -33,110 +36,78 @@ _POINTS = {
 }
 
 
-def sign_command(
-    session: Session,
-    name: str,
-    by: str,
-    until: str | None,
-    note: str | None,
-    yes: bool,
-    brand: str | None,
-    workspace: str | None,
-    as_json: bool,
-) -> int:
+def sign_command(session: Session, options: SignOptions) -> ExitCode:
     """Show what is open, ask, and record the signature. Raises UsageError."""
-    from handpress.project.sign import Signer, keep_signature, kept_where, prepare_signing
+    from handpress.project.sign import Signer
 
-    place = session.workspace(workspace, brand)
-    own_reviews(session, place, workspace)
-    who, role = signer(by)
-    last = day_of(until, session.today) if until is not None else None
-    terms = Signer(who, role, last, _note(note))
-    options = BuildOptions(session.today, by_name=True, epoch=session.epoch)
-    try:
-        project, handout = one_handout(place, name, options)
-        to_sign = prepare_signing(project, handout, options, terms)
-    except UsageError:
-        raise
-    except HandpressError as error:
-        return refuse(session, place, error, as_json, "Nothing was signed.")
-    accepted = to_sign.signature.accepted
-    if not as_json:
-        show_problems(session.err, to_sign.diagnostics, SourceLines(place))
-        _show_open(session, place, project, handout.name, accepted.data())
-    if accepted.count and not yes and (as_json or not _asked(session)):
-        diagnostic = rules.NOT_CONFIRMED.at(None, count=count(accepted.count, "point"))
-        if not as_json:
-            raise UsageError([diagnostic])
-        from handpress.cli.json_output import refusal
+    own_folder(session, options, rules.NOT_YOURS)
+    who, role = signer(options.by)
+    last = day_of(options.until, session.today) if options.until is not None else None
+    terms = Signer(who, role, last, _note(options.note))
 
-        data = refusal(UsageError([diagnostic])) | {"open": accepted.data()}
-        session.out.write(json.dumps(data, indent=2))
-        return ExitCode.USAGE
-    try:
-        signature, folder = keep_signature(place, to_sign)
-    except OSError as error:
-        diagnostic = write_problem(error, f"The signature of {handout.name}")
-        return refuse(session, place, HandpressError([diagnostic]), as_json, "Nothing was signed.")
-    except HandpressError as error:
-        return refuse(session, place, error, as_json, "Nothing was signed.")
-    if as_json:
-        data = {
-            "exit_code": 0,
-            "handout": handout.name,
-            "content": signature.content,
-            "by": signature.by,
-            "role": signature.role,
-            "day": signature.day.isoformat(),
-            "until": signature.until.isoformat(),
-            "clinic": signature.clinic,
-            "sample": signature.sample,
-            "accepted": accepted.data(),
-            "folder": str(folder),
-        }
-        session.out.write(json.dumps(data, indent=2))
-        return ExitCode.OK
-    out = session.out
-    folders = folder_options(workspace=workspace, brand=brand)
-    where = kept_where(place, handout.name, signature)
+    def sign(project: Project) -> CommandAnswer:
+        to_sign = project.prepare_signature(options.name, terms, session.today)
+        accepted = to_sign.signature.accepted
+        if not options.as_json:
+            show_problems(session.err, to_sign.diagnostics, SourceLines(project.workspace))
+            _show_open(session, project.library, to_sign.document.name, accepted.data())
+        if accepted.count and not options.yes and (options.as_json or not _asked(session)):
+            return _unconfirmed(options, accepted)
+        signature, folder = project.keep_signature(to_sign)
+        handout = to_sign.document.name
+        return CommandAnswer(
+            lambda: _data(handout, signature, folder),
+            lambda: _tell(session, options, handout, signature, project.workspace),
+        )
+
+    return run(session, options, "Nothing was signed.", sign)
+
+
+def _unconfirmed(options: SignOptions, accepted: Open) -> CommandAnswer:
+    """What is said to a script where nobody has accepted what is open. Raises UsageError to people."""
+    diagnostic = rules.NOT_CONFIRMED.at(None, count=count(accepted.count, "point"))
+    if not options.as_json:
+        raise UsageError([diagnostic])
+    data = refusal(UsageError([diagnostic])) | {"open": accepted.data()}
+    return CommandAnswer(lambda: data, lambda: None, ExitCode.USAGE)
+
+
+def _data(handout: str, signature: Signature, folder: Path) -> dict[str, Any]:
+    return {
+        "exit_code": 0,
+        "handout": handout,
+        "content": signature.content,
+        "by": signature.by,
+        "role": signature.role,
+        "day": signature.day.isoformat(),
+        "until": signature.until.isoformat(),
+        "clinic": signature.clinic,
+        "sample": signature.sample,
+        "accepted": signature.accepted.data(),
+        "folder": str(folder),
+    }
+
+
+def _tell(
+    session: Session, options: SignOptions, handout: str, signature: Signature, place: Workspace
+) -> None:
+    from handpress.project.sign import kept_where
+
     words = [
-        f"{signature.who} has signed {handout.name} for {signature.clinic}.",
+        f"{signature.who} has signed {handout} for {signature.clinic}.",
         f"The signature is good until {spelled_date(signature.until)}.",
-        f"What was signed is kept in {where}.",
-        f"To print it with that at its foot: {session.program} {handout.name}{folders}",
+        f"What was signed is kept in {kept_where(place, handout, signature)}.",
+        f"To print it with that at its foot: {session.program} {handout}{options.again()}",
     ]
     if signature.sample:
         words.insert(2, "This clinic is a sample, so the signature only tries it out: every page still says "
                         "that it is a sample, and for a real clinic the signature never counts.")  # fmt: skip
-    out.write()
+    session.out.write()
     for line in words:
-        out.write(wrap(harmless(line), out.width, 0, ""))
-    return ExitCode.OK
+        session.out.write(wrap(harmless(line), session.out.width, 0, ""))
 
 
 # ---- what is asked -------------------------------------------------------------------------
-
-
-def own_reviews(session: Session, place: Workspace, workspace: str | None) -> None:
-    """Raises UsageError where nothing may be recorded: in what came with the tool."""
-    shipped = shipped_root()
-    if place.root != shipped.resolve():
-        return
-    if shipped.name == "_shipped" or (workspace is None and session.here.resolve() != place.root):
-        raise UsageError([rules.NOT_YOURS.at(None, command=session.program)])
-
-
-def one_handout(place: Workspace, name: str, options: BuildOptions) -> tuple[LoadedProject, Handout]:
-    """The open shop and a handout by its name.
-
-    Raises:
-        UsageError: there is no such handout.
-        HandpressError: its file cannot be begun, or content or brand have an error.
-    """
-    project, chosen, unmade, _ = prepare(place, (name,), options)
-    if not chosen:
-        raise HandpressError(diagnostic for one in unmade for diagnostic in one.diagnostics)
-    return project, chosen[0]
 
 
 def signer(words: str) -> tuple[str, str]:
@@ -187,9 +158,7 @@ def _asked(session: Session) -> bool:
 # ---- what is shown -------------------------------------------------------------------------
 
 
-def _show_open(
-    session: Session, place: Workspace, project: LoadedProject, handout: str, points: dict[str, Any]
-) -> None:
+def _show_open(session: Session, library: Library, handout: str, points: dict[str, Any]) -> None:
     out = session.out
     if not points:
         out.write(f"Nothing is open in {handout}.")
@@ -199,14 +168,13 @@ def _show_open(
     for kind, ids in points.items():
         out.write()
         out.write(out.paint(f"{_POINTS[kind]} ({len(ids)}):", BOLD))
-        for one, said in _said(project, kind, ids):
+        for one, said in _said(library, kind, ids):
             out.write("  " + wrap(harmless(f"{one}  {said}"), out.width, 2, "      "))
 
 
-def _said(project: LoadedProject, kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:
+def _said(library: Library, kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:
     from handpress.document.model import plain_text
 
-    library = project.library
     for one in ids:
         if kind == "unset":
             yield one, library.parameters[one].meaning

@@ -2,52 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handpress.cli.commands.build import order_of, prepare, progress_bar
+from handpress.cli.commands.build import build_options, handouts_in
 from handpress.cli.console import count, show_problems
+from handpress.cli.frame import progress_bar
+from handpress.cli.options import WatchOptions
 from handpress.cli.session import Session, SourceLines
-from handpress.diagnostics import ExitCode, HandpressError, UsageError
-from handpress.output.folder import hold, place_problem
-from handpress.output.publish import BuildRun, publish
+from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
+from handpress.output.folder import place_problem
 from handpress.output.report import Report
-from handpress.project.model import BuildOptions, Failure, Output, Result
-from handpress.project.pipeline import LoadedProject
-from handpress.project.run import make_all
+from handpress.project.model import BuildOptions, Output
 from handpress.review.signed import RECORD
 from handpress.workspace import Workspace
+
+if TYPE_CHECKING:
+    from handpress.api import Project
 
 DEBOUNCE = 120
 """Milliseconds: an editor that saves in several steps counts as one change."""
 
 
-def watch_command(
-    session: Session,
-    names: Sequence[str],
-    paper: str | None,
-    layouts: Sequence[str],
-    brand: str | None,
-    out: str | None,
-    workspace: str | None,
-    no_fold_ticks: bool,
-    fillable: bool,
-    large: bool,
-    ink_saver: bool,
-    all_variants: bool,
-) -> int:
+def watch_command(session: Session, options: WatchOptions) -> ExitCode:
     """Make everything once, then again whenever a file is saved, until Ctrl-C."""
     from watchfiles import watch
 
-    place = session.workspace(workspace, brand, out)
-    options = order_of(
-        session, names, paper, layouts, no_fold_ticks, fillable, large, ink_saver, all_variants
-    )
-    if diagnostic := place_problem(place):
-        raise HandpressError([diagnostic])
+    project, asked = session.project(options), build_options(session, options)
+    place = project.workspace
     try:
-        warm = remake(session, place, names, options, Warm(), ())
+        last = remake(session, project, asked, None)
         session.out.write("Watching. Save a file to make its handouts again; stop with Ctrl-C.")
         session.out.stream.flush()
         while True:
@@ -58,7 +44,7 @@ def watch_command(
                 # a first sign-off came together with its folder, which nobody watched yet
                 changed |= {folder / RECORD for folder in fresh if _is_sign_off(place, folder / RECORD)}
                 if changed:
-                    warm = remake(session, place, names, options, warm, changed)
+                    last = remake(session, project, asked, last)
                     session.out.stream.flush()
                 if watched(place) != folders:
                     break  # a new folder to look into
@@ -68,63 +54,39 @@ def watch_command(
 
 
 @dataclass(frozen=True, slots=True)
-class Warm:
-    """What stays in memory between two saves. Without a ``project`` everything is made anew."""
+class LastRound:
+    """What was made last, by its files. None: nothing could be made, so that all of it is told next time."""
 
-    project: LoadedProject | None = None
-    results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)  # by handout
+    outputs: tuple[Output, ...] | None = None
 
 
-def remake(
-    session: Session,
-    place: Workspace,
-    names: Sequence[str],
-    options: BuildOptions,
-    warm: Warm,
-    changed: Collection[Path],
-) -> Warm:
-    """Make what ``changed`` touches and write it. Errors are shown, and mended by the next save.
+def remake(session: Session, project: Project, options: BuildOptions, last: LastRound | None) -> LastRound:
+    """Make what has changed and write it. Errors are shown, and mended by the next save.
 
     Raises:
-        UsageError: at the start, for handouts or layouts that do not exist.
+        HandpressError: at the start, where ``last`` is None, for what no save will mend.
     """
-    labels = {place.label(path) for path in changed}
-    # what is read again for each handout; all else is shared
-    only_handouts = all(path.is_relative_to(place.handouts) or _is_sign_off(place, path) for path in changed)
-    project = warm.project if only_handouts else None
     try:
-        project, chosen, unmade, existing = prepare(place, names, options, project)
-        due = [handout for handout in chosen if _touched(warm.results.get(handout.name), labels)]
-        with hold(place.out):
-            with progress_bar(session, len(due), quiet=False) as step:
-                results = make_all(project, due, options, 1, step)
-            report = publish(project, BuildRun((*results, *unmade), existing, options))
+        with progress_bar(session, handouts_in(project, options.names), quiet=False) as step:
+            report = project.build(options, step)
     except HandpressError as error:
-        if isinstance(error, UsageError) and not labels:
+        if last is None and (isinstance(error, UsageError) or place_problem(project.workspace)):
             raise
-        show_problems(session.err, error.diagnostics, SourceLines(place))
-        return Warm()
-    _tell(session, report, place)
-    fresh = {
-        handout.name: tuple(result for result in results if result.handout == handout.name) for handout in due
-    }
-    return Warm(project, {**warm.results, **fresh})
-
-
-def _touched(results: tuple[Result, ...] | None, labels: set[str]) -> bool:
-    """Whether a handout depends on one of the files; a spoiled or new one may depend on any."""
-    if not results or any(isinstance(result, Failure) for result in results):
-        return True
-    return any(isinstance(result, Output) and not labels.isdisjoint(result.inputs) for result in results)
-
-
-def _tell(session: Session, report: Report, place: Workspace) -> None:
-    show_problems(session.err, report.all_problems, SourceLines(place))
-    made = ", ".join(piece.file for piece in report.pieces) or "nothing"
-    text = f"Made {made}."
+        show_problems(session.err, error.diagnostics, SourceLines(project.workspace))
+        return LastRound()
+    before = last.outputs or () if last is not None else ()
+    fresh = [piece for piece in report.outputs if piece not in before]
+    show_problems(session.err, _news(report, fresh), SourceLines(project.workspace))
+    text = f"Made {', '.join(piece.file for piece in fresh) or 'nothing'}."
     if report.stale:
         text += f" {count(len(report.stale), 'file')} out of date."
     session.out.write(text)
+    return LastRound(report.outputs)
+
+
+def _news(report: Report, fresh: Sequence[Output]) -> tuple[Diagnostic, ...]:
+    """What is to be said of this round: what is wrong, and what to look at in that which was made."""
+    return replace(report, outputs=tuple(fresh)).all_diagnostics
 
 
 def watched(place: Workspace) -> tuple[Path, ...]:

@@ -1,0 +1,271 @@
+"""What people say of a clinic's handouts: signatures, what went into the rack, answers to score sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handpress.diagnostics import HandpressError, OutputError, UsageError
+from handpress.project.model import BuildOptions, Failure
+from handpress.project.run import choose, select
+from handpress.project.warm import WarmShop
+from handpress.workspace import Handout, Workspace, find_handouts, open_workspace
+
+if TYPE_CHECKING:
+    from handpress.project.compare import Changed
+    from handpress.project.loading import LoadedProject
+    from handpress.project.recall import Recall
+    from handpress.project.sign import Signer, ToSign
+    from handpress.project.status import HandoutStatus
+    from handpress.proof.model import Proof
+    from handpress.review.answers import Answer
+    from handpress.review.printed import DistributedEdition, PrintRun
+    from handpress.review.signed import Signature, Withdrawal
+
+
+class ProjectRecords:
+    """The half of a project that knows its records."""
+
+    def __init__(
+        self, workspace: Workspace, command: str = "handpress", shown: Callable[[Path], str] = str
+    ) -> None:
+        """A project that is loaded when something is first asked of it.
+
+        Args:
+            command: how hints call the program.
+            shown: how a path is written in messages.
+        """
+        self.workspace = workspace
+        self._command = command
+        self._shown = shown
+        self._warm = WarmShop()
+
+    def _loaded(self) -> LoadedProject:
+        place = self.workspace
+        # looked at anew: a folder for layouts may have come since
+        return self._warm.project(open_workspace(place.root, place.out, place.brand))
+
+    def _handout(self, name: str) -> Handout:
+        """A handout by its name. Raises HandpressError: there is none, or its file cannot be begun."""
+        chosen = select(self.workspace, (name,), (), self._loaded)
+        if not chosen.handouts:
+            raise HandpressError(diagnostic for one in chosen.failures for diagnostic in one.diagnostics)
+        return chosen.handouts[0]
+
+    # ---- signatures
+
+    def status(self, today: date) -> tuple[HandoutStatus, ...]:
+        """How each handout stands on a day: signed by whom until when, or why it prints as a draft.
+
+        Raises:
+            HandpressError: facts, brand or a layout has an error, or there are no handouts.
+
+        >>> [(one.handout, one.counts, one.why) for one in project.status(today)]
+        [('hello', False, 'Nobody has signed it.')]
+        """
+        from handpress.project.status import status_of
+
+        project = self._loaded()
+        return tuple(
+            status_of(project, one.name, lambda one=one: self._warm.document(project, one), today)  # type: ignore[misc]
+            for one in find_handouts(self.workspace)[0]
+        )
+
+    def prepare_signature(self, name: str, signer: Signer, today: date) -> ToSign:
+        """What a signer should look at: the handout as it would be signed, and all that is open in it.
+
+        Raises:
+            HandpressError: there is no such handout, it cannot be made, or must not be signed as it is.
+
+        >>> to_sign = project.prepare_signature("hello", Signer("Dana Reyes", "Director"), today)
+        >>> to_sign.signature.until > today
+        True
+        """
+        from handpress.project.sign import prepare_signing
+
+        handout = self._handout(name)
+        return prepare_signing(self._loaded(), handout, BuildOptions(today, by_name=True), signer)
+
+    def keep_signature(self, to_sign: ToSign) -> tuple[Signature, Path]:
+        """Record a signature whose open points the signer has accepted; gives it and the folder of what was
+        signed. All of it is kept or nothing. Raises HandpressError: it cannot be written.
+
+        >>> to_sign = project.prepare_signature("hello", Signer("Dana Reyes", "Director"), today)
+        >>> project.keep_signature(to_sign)[0].who
+        'Dana Reyes, Director'
+        """
+        from handpress.output.atomic import write_problem
+        from handpress.project.sign import keep_signature
+
+        try:
+            return keep_signature(self.workspace, to_sign)
+        except OSError as error:
+            what = f"The signature of {to_sign.document.name}"
+            raise OutputError([write_problem(error, what)]) from error
+
+    def sign(self, name: str, signer: Signer, today: date, *, accept_open: bool = False) -> Signature:
+        """Record that somebody vouches for a handout.
+
+        Args:
+            accept_open: the signer has looked at all that :meth:`prepare_signature` says is open.
+
+        Raises:
+            HandpressError: something is open and not accepted, the handout must not be signed as it is, or
+                the signature cannot be written.
+
+        >>> signature = project.sign("hello", Signer("Dana Reyes", "Director"), today, accept_open=True)
+        >>> [one.counts for one in project.status(today)]
+        [True]
+        """
+        from handpress.review.rules import NOT_CONFIRMED
+
+        to_sign = self.prepare_signature(name, signer, today)
+        open_points = to_sign.signature.accepted.count
+        if open_points and not accept_open:
+            points = "1 point" if open_points == 1 else f"{open_points} points"
+            raise UsageError([NOT_CONFIRMED.at(None, count=points)])
+        return self.keep_signature(to_sign)[0]
+
+    def withdraw(self, name: str, *, by: str, role: str, why: str, today: date) -> Withdrawal:
+        """Record that the signature of a handout no longer counts. Nothing is deleted, and no earlier
+        signature takes its place.
+
+        Raises:
+            HandpressError: nothing is signed, no reason is given, or it cannot be written.
+
+        >>> _ = project.sign("hello", Signer("Dana Reyes", "Director"), today, accept_open=True)
+        >>> ended = project.withdraw("hello", by="Lee", role="Nurse", why="A dose is wrong.", today=today)
+        >>> [one.counts for one in project.status(today)]
+        [False]
+        """
+        from handpress.output.atomic import write_problem
+        from handpress.project.withdrawing import withdraw
+
+        project = self._loaded()
+        (handout,) = choose(find_handouts(self.workspace)[0], (name,))
+        try:
+            return withdraw(project, handout.name, by, role, why, today)
+        except OSError as error:
+            raise OutputError([write_problem(error, f"The withdrawal of {name}")]) from error
+
+    def compare(self, name: str, today: date) -> Changed:
+        """A handout as it is now beside the one that was signed last: words, values, and pages of both.
+
+        Raises:
+            HandpressError: there is no such handout, it cannot be read, or its record is damaged.
+
+        >>> project.compare("hello", today).any
+        False
+        """
+        from handpress.project.compare import changed_since_signed
+
+        handout = self._handout(name)
+        return changed_since_signed(self._loaded(), handout, BuildOptions(today, by_name=True))
+
+    def write_comparison(self, changed: Changed) -> Path:
+        """Write a comparison as a page into the output folder. Raises HandpressError: it cannot be written.
+
+        >>> _ = project.sign("hello", Signer("Dana Reyes", "Director"), today, accept_open=True)
+        >>> project.write_comparison(project.compare("hello", today)).name
+        'changed-hello.html'
+        """
+        from handpress.output.runs import write_comparison
+
+        return write_comparison(self.workspace, changed)
+
+    # ---- the rack
+
+    def recall(self, today: date) -> Recall:
+        """Each printed edition in the rack, and whether it is out of date, and why.
+
+        Raises:
+            HandpressError: the record of what was printed is damaged, or nothing can be compared.
+
+        >>> project.recall(today).judged
+        ()
+        """
+        from handpress.output.rack import racks_of
+        from handpress.project.recall import Recall, judge
+
+        racks = racks_of(self.workspace)
+        if not racks:
+            return Recall()
+        chosen = select(self.workspace, (), (), self._loaded)
+        return Recall(
+            judge(chosen.project, chosen.handouts, racks, BuildOptions(today, by_name=True)),
+            chosen.diagnostics,
+        )
+
+    def note_printed(
+        self, name: str, copies: int, today: date, *, layout: str | None = None, edition: str | None = None
+    ) -> PrintRun:
+        """Note that copies of a handout went into the rack, as it lies in the output folder.
+
+        Raises:
+            HandpressError: it was not made, it could be one of several, or it cannot be written.
+
+        >>> _ = project.build(BuildOptions(today))
+        >>> project.note_printed("hello", 25, today).copies
+        25
+        """
+        from handpress.output.rack import note, printed_piece
+        from handpress.review.printed import PrintRun
+
+        piece = printed_piece(self.workspace, name, layout, edition, self._command, self._shown)
+        run = PrintRun(piece, copies, today)
+        note(self.workspace, (run,))
+        return run
+
+    def note_pack_printed(self, name: str, today: date) -> tuple[PrintRun, ...]:
+        """Note that all of a print pack went into the rack. Raises HandpressError: it was not made, is out of
+        date, or the note cannot be written.
+
+        >>> _ = project.pack("rack", BuildOptions(today))
+        >>> [run.copies for run in project.note_pack_printed("rack", today)]
+        [2]
+        """
+        from handpress.output.rack import note, pack_runs
+
+        runs = pack_runs(self.workspace, name, today, self._command, self._shown)
+        note(self.workspace, runs)
+        return runs
+
+    def discard(self, editions: Sequence[str], today: date) -> tuple[DistributedEdition, ...]:
+        """Note that all copies of editions were thrown away; gives what that was. Raises HandpressError: an
+        edition is not in the rack, or it cannot be written.
+
+        >>> _ = project.build(BuildOptions(today))
+        >>> edition = project.note_printed("hello", 25, today).piece.edition
+        >>> [rack.copies for rack in project.discard([edition], today)]
+        [25]
+        """
+        from handpress.output.rack import discard
+
+        return discard(self.workspace, editions, today)
+
+    # ---- what only a person can say
+
+    def questions(self, name: str, today: date) -> Proof:
+        """A handout's proof, with its score sheets and what is open in them. Raises as :meth:`render`.
+
+        >>> project.questions("hello", today).instruments[0].title
+        'PEMAT-P: easy to understand'
+        """
+        handout = self._handout(name)
+        proof = self._warm.proof(self._loaded(), handout, BuildOptions(today, by_name=True))
+        if isinstance(proof, Failure):
+            raise HandpressError(proof.diagnostics)
+        return proof
+
+    def answer(self, proof: Proof, answers: Sequence[Answer]) -> Proof:
+        """Record answers to the score sheets; gives the proof with them. What a colleague has answered
+        meanwhile stays. Raises HandpressError: the record has a fault, or cannot be written.
+
+        >>> project.answer(project.questions("hello", today), ()).instruments[0].title
+        'PEMAT-P: easy to understand'
+        """
+        from handpress.output.runs import record_answers
+
+        return record_answers(self.workspace, proof, answers)

@@ -1,0 +1,103 @@
+"""The one frame of all commands: a call of the API, its answer in words or as JSON, an exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handpress.cli.console import count, show_problems
+from handpress.cli.json_output import refusal
+from handpress.cli.options import CommandOptions
+from handpress.cli.session import Session, SourceLines
+from handpress.cli.tables import Bar
+from handpress.diagnostics import ExitCode, HandpressError, Rule, Severity, UsageError
+from handpress.workspace import Workspace, shipped_root
+
+if TYPE_CHECKING:
+    from handpress.api import Project
+
+
+@dataclass(frozen=True, slots=True)
+class CommandAnswer:
+    """What a command has to say: as a value that JSON can write, or in words; and how it ends."""
+
+    data: Callable[[], object]
+    tell: Callable[[], None]
+    code: ExitCode = ExitCode.OK
+
+
+def run(
+    session: Session, options: CommandOptions, closing: str, call: Callable[[Project], CommandAnswer]
+) -> ExitCode:
+    """Ask the project that the options name, and show the answer.
+
+    Args:
+        closing: what is said after the problems where nothing could be done.
+
+    Raises:
+        UsageError: the command was called wrongly.
+    """
+    project = session.project(options)
+    try:
+        answer = call(project)
+    except UsageError:
+        raise
+    except HandpressError as error:
+        return refuse(session, project.workspace, error, as_json=options.as_json, closing=closing)
+    if options.as_json:
+        session.out.write(json.dumps(answer.data(), indent=2))
+    else:
+        answer.tell()
+    return answer.code
+
+
+def refuse(
+    session: Session, place: Workspace, error: HandpressError, *, as_json: bool, closing: str
+) -> ExitCode:
+    """Show why nothing could be begun."""
+    if as_json:
+        session.out.write(json.dumps(refusal(error), indent=2))
+        return error.exit_code
+    show_problems(session.err, error.diagnostics, SourceLines(place))
+    errors = [p for p in dict.fromkeys(error.diagnostics) if p.severity is Severity.ERROR]
+    session.err.write()
+    session.err.write(f"{count(len(errors), 'problem')} to mend. {closing}".rstrip())
+    if closing and has_pdfs(place.out):
+        session.err.write(
+            f"The PDFs of earlier runs in {session.shown(place.out)} are unharmed, but may be out of date."
+        )
+    return error.exit_code
+
+
+def has_pdfs(folder: Path) -> bool:
+    """Whether PDFs lie in ``folder``; it may not be there, or be no folder, or have no possible name."""
+    try:
+        return any(folder.glob("*.pdf"))
+    except OSError:
+        return False
+
+
+def own_folder(session: Session, options: CommandOptions, rule: Rule) -> None:
+    """Raises UsageError where nothing may be written: in what came with the tool."""
+    place, shipped = session.place(options), shipped_root()
+    if place.root != shipped.resolve():
+        return
+    if shipped.name == "_shipped" or (options.workspace is None and session.here.resolve() != place.root):
+        raise UsageError([rule.at(None, command=session.program)])
+
+
+@contextmanager
+def progress_bar(session: Session, total: int, quiet: bool) -> Iterator[Callable[[str], None] | None]:
+    """A bar on a screen; nothing elsewhere."""
+    if quiet or not session.out.fancy or total < 2:
+        yield None
+        return
+    bar = Bar(session.out, "Making handouts", total)
+    try:
+        yield bar.step
+    finally:
+        bar.clear()

@@ -1,0 +1,130 @@
+"""What is asked of each command, as one value; its fields are named as the options in ``app``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandOptions:
+    """What every command may be asked: the folders to work in, and JSON in place of words."""
+
+    workspace: str | None = None
+    brand: str | None = None
+    out: str | None = None
+    as_json: bool = False
+
+    def again(self, *, out: bool = False) -> str:
+        """The options that name the same folders again, as they are typed after a command. ``out``: with the
+        output folder, for commands that look into it."""
+        named = {"workspace": self.workspace, "brand": self.brand, "out": self.out if out else None}
+        return "".join(f" --{name} {quoted(word)}" for name, word in named.items() if word is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoutOptions(CommandOptions):
+    """Which handouts, on which paper, in which layouts; none named means all."""
+
+    names: tuple[str, ...] = ()
+    paper: str | None = None
+    layouts: tuple[str, ...] = ()
+
+
+CheckOptions = HandoutOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantOptions(HandoutOptions):
+    """In which variants beside the standard one."""
+
+    large: bool = False
+    ink_saver: bool = False
+    all_variants: bool = False
+    fillable: bool = False
+    no_fold_ticks: bool = False
+
+
+WatchOptions = VariantOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeOptions(VariantOptions):
+    workers: int = 1
+    start_at: int = 1
+    pack: str | None = None
+    release: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofOptions(VariantOptions):
+    strict: bool = False
+    sarif: str | None = None
+
+
+ListOptions = CommandOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOptions(CommandOptions):
+    name: str
+    layout: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitOptions(CommandOptions):
+    folder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions(CommandOptions):
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOptions(CommandOptions):
+    name: str
+    by: str
+    until: str | None = None
+    note: str | None = None
+    yes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedOptions(CommandOptions):
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedOptions(CommandOptions):
+    name: str | None = None
+    copies: int | None = None
+    layout: str | None = None
+    edition: str | None = None
+    pack: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecallOptions(CommandOptions):
+    done: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerOptions(CommandOptions):
+    name: str
+    items: tuple[str, ...] = ()
+    by: str | None = None
+    note: str | None = None
+    save: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainOptions(CommandOptions):
+    names: tuple[str, ...] = ()
+    fact: str | None = None
+    source: str | None = None
+
+
+def quoted(word: str) -> str:
+    """A word of a command, in quotes where a shell would divide it or read a sign of it."""
+    return word if re.fullmatch(r"[\w./\\:~-]+", word) else f'"{word}"'

@@ -1,0 +1,115 @@
+"""The options that several commands share, each written once, and what may stand after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from handpress.cli import rules
+from handpress.diagnostics import UsageError
+from handpress.papers import PAPERS
+
+Command = Callable[..., Any]
+
+PAPER = click.Choice(list(PAPERS), case_sensitive=False)
+
+MOST_WORKERS = 64
+MOST_COPIES = 99_999
+MOST_PLACES = 99  # pieces on one sheet; the format knows how many it really holds
+
+
+def _workers(value: str) -> int:
+    """The number behind ``--workers``. Raises UsageError."""
+    return _number(value, "--workers", MOST_WORKERS)
+
+
+def _place(value: str) -> int:
+    """The number behind ``--start-at``. Raises UsageError."""
+    return _number(value, "--start-at", MOST_PLACES)
+
+
+def copies_number(value: str) -> int:
+    """The number behind ``--copies``. Raises UsageError."""
+    return _number(value, "--copies", MOST_COPIES)
+
+
+def _number(value: str, option: str, most: int) -> int:
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
+    if not 1 <= number <= most:
+        raise UsageError(
+            [rules.NOT_A_NUMBER.at(None, value=value, option=option, least=1, most=most, example=2)]
+        )
+    return number
+
+
+def shared_options(*names: str) -> Callable[[Command], Command]:
+    """The options that several commands share, each written once."""
+
+    def add(command: Command) -> Command:
+        for name in reversed(names):
+            command = KNOWN[name](command)
+        return command
+
+    return add
+
+
+KNOWN: Mapping[str, Callable[[Command], Command]] = {
+    "paper": click.option(
+        "--paper",
+        type=PAPER,
+        help="Paper size. Otherwise the brand's own. Only posters come in tabloid and a3.",
+    ),
+    "layout": click.option(
+        "--layout", "layouts", multiple=True, metavar="NAME", help="Only this layout (may be repeated)."
+    ),
+    "brand": click.option("--brand", metavar="DIR", help="Another clinic's brand folder."),
+    "out": click.option("--out", metavar="DIR", help="Put the PDFs there instead of in out/."),
+    "workspace": click.option(
+        "--workspace", metavar="DIR", help="Work on that folder's content.yaml, handouts/ and brand/."
+    ),
+    "workers": click.option(
+        "--workers",
+        type=_workers,
+        default="1",
+        metavar="N",
+        help="Make N handouts at a time; worth it from about a hundred handouts on.",
+    ),
+    "ticks": click.option("--no-fold-ticks", is_flag=True, help="Leave out the faint marks at the folds."),
+    "start": click.option(
+        "--start-at",
+        "start_at",
+        type=_place,
+        default="1",
+        metavar="N",
+        help="Cards: begin at this place of a sheet that has been used in part.",
+    ),
+    "fillable": click.option(
+        "--fillable",
+        is_flag=True,
+        help="Also make files to fill in on a screen, of what has boxes or lines.",
+    ),
+    "large": click.option("--large", is_flag=True, help="Also make every handout in large print."),
+    "ink": click.option(
+        "--ink-saver", is_flag=True, help="Also make black and white files without solid areas."
+    ),
+    "variants": click.option(
+        "--all-variants", is_flag=True, help="Large print, ink-saver and files to fill in, all of them."
+    ),
+    "pack": click.option(
+        "--pack", metavar="NAME", help="Make a print pack of brand/packs.yaml, with a job sheet."
+    ),
+    "release": click.option(
+        "--release",
+        is_flag=True,
+        help="Refuse whatever is not signed, has expired, or has no source; for what goes to patients.",
+    ),
+    "strict": click.option(
+        "--strict", is_flag=True, help="Warnings count as errors, and nothing is ignored; for CI."
+    ),
+    "sarif": click.option(
+        "--sarif", metavar="FILE", help="Also write the findings to FILE, for a code host to show."
+    ),
+    "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
+}

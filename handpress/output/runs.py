@@ -1,0 +1,204 @@
+"""Whole runs, from what is asked to what lies in the output folder, which each holds while it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handpress.diagnostics import Diagnostic, HandpressError, OutputError, Severity
+from handpress.output.atomic import write_problem, write_whole
+from handpress.output.folder import hold, place_problem
+from handpress.output.publish import BuildRun, publish, renew_packs, unset_parameters
+from handpress.output.report import CheckReport, PackReport, ProofReport, Report
+from handpress.project.model import BuildOptions, Failure, Output
+from handpress.project.release import release_problems
+from handpress.project.run import Progress, Selection, select
+from handpress.project.warm import WarmShop
+from handpress.proof.model import Proof
+from handpress.review.rules import SIDE_BY_SIDE
+from handpress.review.store import hold as hold_records
+from handpress.workspace import Handout, Workspace, find_handouts
+
+if TYPE_CHECKING:
+    from handpress.project.compare import Changed
+    from handpress.review.answers import Answer
+
+
+def build(
+    warm: WarmShop, workspace: Workspace, order: BuildOptions, command: str, progress: Progress | None = None
+) -> Report:
+    """Make handouts and put them into the output folder. ``command`` is how hints call the program.
+
+    Raises:
+        HandpressError: nothing could be begun, or must not go out; the folder is as it was.
+    """
+    _check_place(workspace)
+    chosen = _select(warm, workspace, order)
+    if order.release:
+        _check_release(chosen, chosen.handouts, chosen.failures, order, command)
+    with hold(workspace.out):
+        made = warm.make(chosen.project, chosen.handouts, order.of_each, order.workers, progress)
+        results = (*made, *chosen.failures)
+        return publish(chosen.project, BuildRun(results, chosen.existing, order.of_each, chosen.diagnostics))
+
+
+def check(
+    warm: WarmShop, workspace: Workspace, order: BuildOptions, progress: Progress | None = None
+) -> CheckReport:
+    """Make handouts in memory, and write nothing. Raises as :func:`build` does."""
+    from handpress.project.shipped import changes
+
+    chosen = _select(warm, workspace, order)
+    made = warm.make(chosen.project, chosen.handouts, order.of_each, order.workers, progress)
+    results = (*made, *chosen.failures)
+    found = (diagnostic for result in results for diagnostic in result.diagnostics)
+    return CheckReport(
+        tuple(one for one in results if isinstance(one, Output)),
+        (*chosen.diagnostics, *found, *changes(chosen.project)),
+        unset_parameters(chosen.project),
+    )
+
+
+def proof(
+    warm: WarmShop,
+    workspace: Workspace,
+    order: BuildOptions,
+    *,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> ProofReport:
+    """Measure handouts, and write the pages of the report. Raises HandpressError."""
+    from handpress.output.proofs import PROOFS, write_proofs
+    from handpress.project.proof_rules import known_rules
+    from handpress.proof.settings import PROOF_FILE, apply_weights, read_settings
+
+    _check_place(workspace)
+    chosen = _select(warm, workspace, order)
+    checks = warm.checks(chosen.project)
+    rules = known_rules(checks)
+    settings = read_settings(workspace.brand / PROOF_FILE, workspace.root, rules)
+    results: list[Proof | Failure] = []
+    for handout in chosen.handouts:
+        made = warm.proof(chosen.project, handout, order.of_each)
+        results.append(made if isinstance(made, Failure) else apply_weights(made, settings, strict=strict))
+        if progress is not None:
+            progress(handout.name)
+    results += chosen.failures
+    every = {_name(one) for one in results} == chosen.existing
+    with hold(workspace.out), _written(workspace.label(workspace.out / PROOFS)):
+        page = write_proofs(workspace.out, results, every=every)
+    return ProofReport(tuple(results), chosen.diagnostics, checks.diagnostics, rules, page)
+
+
+def pack(
+    warm: WarmShop, workspace: Workspace, name: str, order: BuildOptions, command: str, noting: str
+) -> PackReport:
+    """Make a print pack and write its folder, whole or not at all. ``noting`` is the command that notes it.
+
+    Raises:
+        UsageError: there is no such pack.
+        HandpressError: a piece of it cannot be made, or must not go out.
+    """
+    from handpress.output.distribution import Noting
+    from handpress.output.packrecord import JOB_SHEET
+    from handpress.output.packs import mark_old, write_pack
+    from handpress.project.jobs import make_pack
+    from handpress.project.packs import read_pack
+
+    _check_place(workspace)
+    chosen = _select(warm, workspace, order)
+    project = chosen.project
+    wanted = read_pack(workspace, name, find_handouts(workspace)[0], project.formats)
+    if order.release:
+        _check_release(chosen, tuple(dict.fromkeys(one.handout for one in wanted.wanted)), (), order, command)
+    with hold(workspace.out):
+        try:
+            jobs = make_pack(project, wanted, order.of_each)
+            with _written(f"The pack {name}"):
+                folder = write_pack(project, wanted, jobs, order.today, Noting(project.brand.name, noting))
+                unwritten = renew_packs(project, order.today)
+        except HandpressError:
+            mark_old(project, name)
+            raise
+    shares = (share for job in jobs for file in job.files for share in file.shares)
+    own = (diagnostic for share in shares for diagnostic in share.packed.piece.diagnostics)
+    diagnostics = tuple(dict.fromkeys((*chosen.diagnostics, *own, *unwritten)))
+    return PackReport(folder, folder / JOB_SHEET, jobs, project.brand.sample, noting, diagnostics)
+
+
+def write_comparison(workspace: Workspace, changed: Changed) -> Path:
+    """Write the page with a handout as signed and as it is now. Raises HandpressError."""
+    from handpress.output.changed import page_name, write_changed
+
+    _check_place(workspace)
+    name = page_name(changed.handout, frozenset(one.name for one in find_handouts(workspace)[0]))
+    with hold(workspace.out), _written(name):
+        try:
+            return write_changed(workspace.out, name, changed)
+        except RuntimeError as error:  # pypdfium2's errors
+            reason = f"{error}"[:100]
+            diagnostic = SIDE_BY_SIDE.at(None, handout=changed.handout, reason=reason)
+            raise HandpressError([diagnostic]) from error
+
+
+def record_answers(workspace: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
+    """Put answers into the file and the proof.
+
+    The file is read again just before it is written, while no other run writes there: what a colleague has
+    answered meanwhile stays.
+
+    Raises:
+        HandpressError: the file has a fault, or cannot be written. Then nothing in it has changed.
+    """
+    from handpress.project.proof import answers_about, answers_path
+    from handpress.proof.examine import scored
+    from handpress.review.answers import written
+
+    path = answers_path(workspace, proof.proof_input.document.name)
+    with hold_records(workspace.reviews), _written(workspace.label(path)):
+        before, diagnostics = answers_about(workspace, proof.proof_input.document.name)
+        if diagnostics:
+            raise HandpressError(diagnostics)
+        answers = (*before, *given)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, written(answers).encode("utf-8"))
+    return scored(replace(proof, proof_input=replace(proof.proof_input, answers=answers, diagnostics=())))
+
+
+def _select(warm: WarmShop, workspace: Workspace, order: BuildOptions) -> Selection:
+    return select(workspace, order.names, order.layouts, lambda: warm.project(workspace))
+
+
+def _check_place(workspace: Workspace) -> None:
+    if diagnostic := place_problem(workspace):
+        raise HandpressError([diagnostic])
+
+
+def _check_release(
+    chosen: Selection,
+    handouts: Sequence[Handout],
+    spoiled: Sequence[Failure],
+    order: BuildOptions,
+    command: str,
+) -> None:
+    """Raises HandpressError with every reason why these handouts must not go out."""
+    found: list[Diagnostic] = [*release_problems(chosen.project, handouts, order.of_each, command)]
+    found += [diagnostic for one in spoiled for diagnostic in one.diagnostics]
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        raise HandpressError((*chosen.diagnostics, *found))
+
+
+def _name(result: Proof | Failure) -> str:
+    return result.handout if isinstance(result, Failure) else result.proof_input.document.name
+
+
+@contextmanager
+def _written(what: str) -> Iterator[None]:
+    """An error of writing as a problem that names what could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError([write_problem(error, what)]) from error
