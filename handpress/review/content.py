@@ -52,7 +52,10 @@ BLOCK_NAMES: Mapping[type, str] = {
     b.TimelineStep: "TimelineStep",
     b.WritingLines: "WritingLines",
 }
-"""What each block is called in what was signed. Records keep these words, whatever the code calls a block."""
+"""What each block is called in what was signed. Records keep these words, whatever the code calls a block.
+
+A block type that is not here goes by the name of its class; whoever renames such a class adds the old name.
+"""
 
 _PLACES = frozenset({"origin", "span"})  # where a block was written
 _UNSAID = _PLACES | {"icon", "url"}
@@ -118,7 +121,7 @@ class _Plain:
             return value.value
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        said: dict[str, Any] = {"block": BLOCK_NAMES[type(value)]}
+        said: dict[str, Any] = {"block": BLOCK_NAMES.get(type(value), type(value).__name__)}
         for name in _said_fields(type(value)):
             said[name] = self(getattr(value, name))
         if isinstance(value, Figure):
