@@ -18,7 +18,7 @@ author = "The Handpress authors"
 version = release = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "local_site", "reference_pages"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "local_site", "reference_pages"]
 exclude_patterns = ["_site", "_ext"]
 source_suffix = {".md": "markdown"}
 nitpicky = False

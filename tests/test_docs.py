@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import handpress
 from handpress.cli.app import app
 
 ROOT = Path(__file__).parent.parent
@@ -74,6 +75,11 @@ def test_the_messages_page_has_every_rule_with_what_to_do() -> None:
     for rule in everything:
         assert f"### `{rule.id}`" in page
     assert "Cut about *words* words*advice*." in page
+
+
+def test_the_api_page_has_every_public_name_of_the_package() -> None:
+    page = reference_pages.api_page()
+    assert re.findall(r"^## (\w+)$", page, re.MULTILINE) == sorted(handpress.__all__)
 
 
 def test_the_commands_page_has_the_help_of_every_command() -> None:

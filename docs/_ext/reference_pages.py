@@ -67,6 +67,15 @@ def rules_page() -> str:
     return "\n".join(lines)
 
 
+def api_page() -> str:
+    """Every public name of the package, in the order of the alphabet, from its docstrings."""
+    lines: list[str] = []
+    for name in sorted(getattr(handpress, "__all__", ())):
+        lines += [f"## {name}", "", "```{eval-rst}", f".. autoclass:: handpress.{name}"]
+        lines += ["   :members:", "   :undoc-members:", "   :exclude-members: __init__", "```", ""]
+    return "\n".join(lines)
+
+
 def commands_page() -> str:
     """The help of the whole command and of each of its commands, as it is printed."""
     from handpress.cli.app import app
@@ -106,6 +115,7 @@ def _filled_in(match: re.Match[str]) -> str:
 _PAGES: dict[str, Callable[[], str]] = {
     "reference/messages": rules_page,
     "reference/commands": commands_page,
+    "reference/api": api_page,
 }
 
 
