@@ -86,7 +86,7 @@ def _shipped(name: str) -> Check:
 def _strange(check: Check, part: Any) -> str:
     """What a check of a plug-in may not give back, in a few words; empty: all of it is its own."""
     if not isinstance(part, CheckResult):
-        return f"it gives back a {type(part).__name__}, not a Part"
+        return f"it gives back a {type(part).__name__}, not a CheckResult"
     severities = {rule.id: rule.severity for rule in check.rules}
     for one in part.findings:
         if not isinstance(one, Diagnostic):
