@@ -22,14 +22,16 @@ highlightAnnotation
 # click calls these methods of its commands.
 _.format_epilog
 _.format_help
+_.invoke
 
 # markdown-it and Jinja2 read or call these.
 _.validateLink
 _.filters
 _.getitem
 
-# Named by ReportLab's or copy's signature, not used by ours.
+# Named by ReportLab's or copy's signature, or a part of what a cache knows a file by.
 phase
+mtime_ns
 how
 memo
 
