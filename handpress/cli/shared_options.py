@@ -59,7 +59,7 @@ KNOWN: Mapping[str, Callable[[Command], Command]] = {
     "paper": click.option(
         "--paper",
         type=PAPER,
-        help="Paper size. Otherwise the brand's own. Only posters come in tabloid and a3.",
+        help="Paper size. Otherwise the brand's own. Few layouts come in tabloid and a3.",
     ),
     "layout": click.option(
         "--layout", "layouts", multiple=True, metavar="NAME", help="Only this layout (may be repeated)."
@@ -83,7 +83,7 @@ KNOWN: Mapping[str, Callable[[Command], Command]] = {
         type=_place,
         default="1",
         metavar="N",
-        help="Cards: begin at this place of a sheet that has been used in part.",
+        help="Cards and the like: begin at this place of a sheet that has been used in part.",
     ),
     "fillable": click.option(
         "--fillable",
