@@ -19,7 +19,11 @@ textAnnotation
 freeTextAnnotation
 highlightAnnotation
 
-# click calls these methods of its commands.
+# click calls these functions and methods of its commands.
+_.invoke
+list_
+init
+explain_
 _.format_epilog
 _.format_help
 _.invoke

@@ -35,15 +35,14 @@ SOME = ("understanding-ptsd", "crisis-card", "my-symptom-notes")
 COLD = """
 import hashlib, json, sys, threading
 from datetime import date
-from handpress.project.model import Order
-from handpress.project.pipeline import make_handout, open_shop
-from handpress.project.proof import proof_handout
-from handpress.document.variants import looks
-from handpress.workspace import find_handouts, open_workspace, shipped_root
+from handpress import BuildOptions, Project, Variant
+from handpress.workspace import open_workspace, shipped_root
 
 names, threads = sys.argv[1].split(","), int(sys.argv[2])
 sys.setswitchinterval(1e-6)  # threads take turns as often as they can
-order = Order(date(2026, 12, 1), looks=looks(True, True), fillable=True)
+today = date(2026, 12, 1)
+variants = (Variant.LARGE, Variant.INK_SAVER)
+projects = [Project(open_workspace(shipped_root())) for _ in range(2)]
 start, told = threading.Barrier(threads), {}
 
 def sha(data):
@@ -51,13 +50,12 @@ def sha(data):
 
 def one(number):
     start.wait()
-    shop = open_shop(open_workspace(shipped_root()))
-    handouts = {handout.name: handout for handout in find_handouts(shop.workspace)[0]}
+    project = projects[number % 2]  # some threads share one
     for name in names[number:] + names[:number]:
-        made = make_handout(shop, handouts[name], order)
-        said = [(one.file, one.sha256, sha(one.screen)) for one in made]
+        options = BuildOptions(today, names=(name,), variants=variants, fillable=True)
+        said = [(one.file, one.sha256, sha(one.screen)) for one in project.check(options).outputs]
         if name == names[1]:
-            proof = proof_handout(shop, handouts[name], Order(order.today))
+            proof = project.questions(name, today)
             said.append(sha(repr((proof.findings, proof.measures)).encode()))
         told[number, name] = said
 

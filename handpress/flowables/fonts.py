@@ -67,14 +67,8 @@ def load_fonts(files: FontFiles) -> FontSet:
 
 
 def _register(path: Path) -> str:
-    stat = path.stat()
-    return _register_version(str(path.resolve()), stat.st_mtime_ns, stat.st_size)
-
-
-@cache
-def _register_version(path: str, mtime_ns: int, size: int) -> str:
     with _registry:
-        return _register_new(path)
+        return _register_new(str(path.resolve()))
 
 
 def _register_new(path: str) -> str:
