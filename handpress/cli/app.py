@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from handpress import __version__
+from handpress._version import __version__
 from handpress.cli import help_text, rules
 from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_first, explain
 from handpress.cli.console import show_problems

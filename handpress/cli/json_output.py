@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handpress import __version__
+from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.output.report import CheckReport, Report, Unset
 from handpress.project.model import Output

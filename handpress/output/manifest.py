@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handpress import __version__
+from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
 from handpress.output import rules
 from handpress.output.atomic import write_if_changed

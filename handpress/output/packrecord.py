@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handpress import __version__
+from handpress._version import __version__
 from handpress.diagnostics import Diagnostic
 from handpress.output.atomic import write_if_changed, write_problem
 from handpress.output.notice import NOTICE

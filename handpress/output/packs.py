@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from handpress import __version__
+from handpress._version import __version__
 from handpress.output.atomic import TEMPORARY, write_whole
 from handpress.output.distribution import Noting, to_note
 from handpress.output.jobsheet import job_sheet

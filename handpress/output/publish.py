@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handpress import __version__
+from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.output import rules
 from handpress.output.atomic import write_if_changed, write_problem

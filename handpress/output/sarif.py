@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handpress import __version__
+from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, Rule, Severity, Span
 from handpress.project.model import Failure
 from handpress.proof.model import Proof

@@ -8,8 +8,8 @@ from functools import cache
 from html import escape as escape_html
 from importlib.resources import files
 
-from handpress import __version__
 from handpress._reportlab import PdfDocument, page_tree, reference
+from handpress._version import __version__
 from handpress.pdf.objects import Raw, Stream, text_string
 
 PRODUCER = f"Handpress {__version__}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from handpress import __version__
+from handpress._version import __version__
 from handpress.cli.console import count, show_problems
 from handpress.cli.frame import CommandAnswer, run
 from handpress.cli.json_output import problem_data

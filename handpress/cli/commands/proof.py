@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handpress import __version__
+from handpress._version import __version__
 from handpress.cli.commands.build import build_options, handouts_in
 from handpress.cli.console import BOLD, count, show_problems
 from handpress.cli.frame import CommandAnswer, progress_bar, run
