@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import importlib
 import re
 import shlex
@@ -148,7 +149,7 @@ def _imports(path: Path) -> Iterator[str]:
             assert node.level == 0, f"{path}: relative import"
             yield node.module or ""
             if node.module == "handpress":
-                yield from (f"handpress.{alias.name}" for alias in node.names if alias.name != "__version__")
+                yield from (f"handpress.{alias.name}" for alias in node.names)
 
 
 def _part(path: Path) -> str:
@@ -167,6 +168,40 @@ def test_imports_run_one_way(part: str) -> None:
         if name.startswith("handpress.") and name.split(".")[1] not in MAY_IMPORT[part]
     ]
     assert not wrong
+
+
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in ROOT.glob("handpress/**/*.py")
+}
+
+
+def _imported_at_once(body: list[ast.AST] | list[ast.stmt]) -> Iterator[str]:
+    """Modules of ours that are imported with the module, not first in a call or for types only."""
+    for node in body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in MODULES)
+        elif isinstance(node, ast.ImportFrom):
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from (name if name in MODULES else str(node.module) for name in names)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            yield from _imported_at_once(node.orelse)
+        elif not isinstance(node, ast.FunctionDef):
+            yield from _imported_at_once(list(ast.iter_child_nodes(node)))
+
+
+def test_no_import_comes_back_to_where_it_began() -> None:
+    arrows = {
+        name: MODULES.keys() & {*_imported_at_once(ast.parse(path.read_text("utf-8")).body)}
+        for name, path in MODULES.items()
+    }
+    arrows["handpress"] |= set(handpress._HOMES.values())  # loaded as soon as one asks for a public name
+    parts: dict[str, set[str]] = {}
+    for name, others in arrows.items():
+        part = ".".join(name.split(".")[:2])
+        parts.setdefault(part, set()).update({".".join(other.split(".")[:2]) for other in others} - {part})
+    for graph in (arrows, parts):
+        graphlib.TopologicalSorter(graph).prepare()  # raises CycleError, with the way round
 
 
 def test_a_layout_knows_only_its_surface_and_reportlab() -> None:
