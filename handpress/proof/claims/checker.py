@@ -11,10 +11,11 @@ from handpress.content.shipped_facts import SAYING
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Document, Run
 from handpress.proof.claims import rules
-from handpress.proof.claims.find import PROHIBITED, Hit, Ready, find, ready
+from handpress.proof.claims.find import ALONE, PROHIBITED, Hit, Ready, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
-from handpress.proof.claims.model import About, Prohibited, Required, Scope, Where
+from handpress.proof.claims.model import About, Prohibited, Required, Scope
 from handpress.proof.claims.passages import ClaimPassage, of_fact, passages, spoken
+from handpress.proof.claims.sound import is_sound
 from handpress.text.words import plain_words
 
 _TOPIC_HINTS = ("ptsd", "ketamine", "spravato", "traumatic", "pstd", "p.")
@@ -57,13 +58,12 @@ class ClaimsChecker:
         What only a whole handout can answer (a number with its opposite trial) waits for the handout.
         """
         found: list[Diagnostic] = []
-        alone = [n for n in PROHIBITED if n.where is not Where.DOCUMENT and not n.for_a_person]
-        general = [prohibited for prohibited in alone if prohibited.scope is Scope.ALL]
-        for topical, table in ((True, alone), (False, general)):
+        general = [prohibited for prohibited in ALONE if prohibited.scope is Scope.ALL]
+        for topical, table in ((True, ALONE), (False, general)):
             texts = ready(
                 of_fact(fact.text, fact.span)
                 for id_, fact in library.facts.items()
-                if self._on_topic((id_,)) is topical
+                if self._on_topic((id_,)) is topical and not is_sound(fact.text)
             )
             found += map(_problem, find(texts, table, alone=True))
         return tuple(dict.fromkeys(found))

@@ -23,6 +23,9 @@ from handpress.text.words import LED, Spelled, joined, spelled
 PROHIBITED: tuple[Prohibited, ...] = (*CLAIMS, *ADVICE, *QUESTIONS)
 """Everything that must never be printed, and what only a person can decide."""
 
+ALONE = tuple(one for one in PROHIBITED if one.where is not Where.DOCUMENT and not one.for_a_person)
+"""What a fact by itself can be searched for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
