@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import Enum
+
+from handpress.values import Value
 
 
 class Room(Enum):
@@ -15,8 +16,7 @@ class Room(Enum):
     HELP = "the lines of help"
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(Value, frozen=True):
     """What a piece is able to carry, and so how it is judged.
 
     Whatever a format does not declare is that of a whole page with room for everything: forgetting it asks

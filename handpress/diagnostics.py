@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+
+from msgspec import Struct, field
+
+from handpress.values import Value
 
 
 class ExitCode(IntEnum):
@@ -36,8 +39,7 @@ class Severity(Enum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Value, frozen=True, order=True):
     """Where a value was written.
 
     ``file`` is relative to the workspace, with forward slashes (absolute where it lies outside);
@@ -71,8 +73,7 @@ PageBox = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the lower left corner of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageMark:
+class PageMark(Value, frozen=True):
     """Where on the printed page: ``page`` counts from 1; without a box, the whole page."""
 
     page: int
@@ -80,8 +81,7 @@ class PageMark:
     area: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Value, frozen=True):
     """Something that a person should mend, decide or know: what, where, and what to do about it.
 
     The one value from the reading of a file to the report of a proof. ``piece`` names the print it was seen
@@ -105,8 +105,7 @@ class Diagnostic:
     marks: tuple[PageMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value, frozen=True):
     """A kind of problem. ``message`` and ``hint`` are ``str.format`` patterns.
 
     ``id`` is stable and dotted (``content.unknown-source``): scripts and settings refer to it.
@@ -165,8 +164,7 @@ class InternalError(HandpressError):
     exit_code = ExitCode.INTERNAL
 
 
-@dataclass(slots=True)
-class DiagnosticList:
+class DiagnosticList(Struct):
     """Collects problems so that all of them are reported, not only the first."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)

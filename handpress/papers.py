@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from handpress.units import inch, mm
+from handpress.values import Value
 
 PaperName = Literal["letter", "a4", "tabloid", "a3"]
 """What files and the command line call a paper: one name for each line of ``PAPERS``."""
@@ -14,16 +14,14 @@ OfficePaper = Literal["letter", "a4"]
 """Those that every office printer takes, one of which is the clinic's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Value, frozen=True):
     """Width and height of a page, points."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Value, frozen=True):
     """A sheet, upright. ``measures`` is its size as people know it; a format may have a paper of its own."""
 
     name: PaperName

@@ -7,11 +7,12 @@ with the tool is a working sample; ``handpress init`` makes a clinic's own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from handpress import rules
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity, Span, UsageError
+from handpress.patterns import regex
+from handpress.values import Value
 
 VISIBLE_COMMANDS = frozenset(
     {
@@ -26,14 +27,13 @@ PLUGIN_FOLDERS = ("layouts", "drawings", "directives", "checks")
 """Folders of a workspace that hold code."""
 
 NAME_LENGTH = 60
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: device names are no file names
-_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-_NOT_HANDOUTS = re.compile(r"readme(\..*)?|desktop\.ini|thumbs\.db", re.IGNORECASE)
+_DEVICES = regex(r"con|prn|aux|nul|com\d|lpt\d")
+_NOT_HANDOUTS = regex(r"readme(\..*)?|desktop\.ini|thumbs\.db", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Value, frozen=True):
     """The folders and files of one clinic. ``layouts`` are searched in order."""
 
     root: Path
@@ -81,8 +81,7 @@ class Workspace:
         return self.root / label
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Value, frozen=True):
     """One template in ``handouts/``."""
 
     name: str

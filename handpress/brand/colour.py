@@ -7,9 +7,10 @@ printer's black-and-white mode turns it into greys.
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from handpress.patterns import regex
 
 # WCAG 2.2. Body text is held to AAA because patients read tired, unwell, or without their glasses.
 BODY_TEXT = 7.0  # success criterion 1.4.6 Contrast (Enhanced)
@@ -17,7 +18,7 @@ TEXT = 4.5  # 1.4.3 Contrast (Minimum): text below 18 pt, or below 14 pt bold
 LARGE_TEXT = 3.0  # 1.4.3: text of 18 pt and more, or 14 pt bold and more
 GRAPHICS = 3.0  # 1.4.11 Non-text Contrast: strokes and shapes that carry meaning
 
-_HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\Z")
+_HEX = regex(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\Z")
 
 
 def parse(text: str) -> str:

@@ -7,7 +7,6 @@ opaque colours, because old office printers do not love it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from handpress.brand.colour import (
@@ -22,6 +21,7 @@ from handpress.brand.colour import (
     with_lightness,
 )
 from handpress.brand.model import Palette
+from handpress.values import Value
 
 BLACK = "#000000"
 MIST_SHARE = 0.09  # of the primary on white: cards and table stripes
@@ -41,8 +41,7 @@ AMBER_BAR_LIGHTER = 0.12  # HLS lightness above the amber ink
 CALLOUT_TEXT_SHARE = 0.50  # of ink in a callout's own ink
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Value, frozen=True):
     """The computed colours, as ``#RRGGBB``."""
 
     caption: str  # captions, hints, source lines: on paper, sand, mist and the callout tints

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields
 
 from handpress.brand import pairs, rules
 from handpress.brand.colour import parse
@@ -19,18 +18,19 @@ from handpress.content.tree import Path, YamlFile, YamlMapping, YamlScalar, Yaml
 from handpress.content.validation import described
 from handpress.diagnostics import DiagnosticList, Span
 from handpress.files import in_words
+from handpress.patterns import regex
 
 PHONE_DIGITS = 7  # a local North American number; short codes are facts, not the clinic's phone
 # Digits in groups, as people write them: 207-555-0142, (207) 555-0142, +44 20 7946 0018, 555.0142 ext. 3
-_PHONE = re.compile(r"\+?\(?\d[\d ().\-/]*\d(?:,? ?(?:ext\.?|x) ?\d{1,6})?\Z", re.ASCII | re.IGNORECASE)
+_PHONE = regex(r"\+?\(?\d[\d ().\-/]*\d(?:,? ?(?:ext\.?|x) ?\d{1,6})?\Z", re.ASCII | re.IGNORECASE)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"  # RFC 1035, 2.3.1
 _HOST = rf"(?:{_LABEL}\.)+[A-Za-z][A-Za-z0-9-]{{0,61}}[A-Za-z0-9]"
 # RFC 3986, 3.3 to 3.5: what may stand in a path, query and fragment without being escaped.
 _REST = r"(?::\d{1,5})?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?"
-_WEB = re.compile(_HOST + _REST + r"\Z")
-_URL = re.compile(r"https?://" + _HOST + _REST + r"\Z")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@" + _HOST + r"\Z")
-_HANDOUT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_WEB = regex(_HOST + _REST + r"\Z")
+_URL = regex(r"https?://" + _HOST + _REST + r"\Z")
+_EMAIL = regex(r"[A-Za-z0-9._%+-]{1,64}@" + _HOST + r"\Z")
+_HANDOUT = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 URL_LIMIT = 200  # characters; a QR code of more has dots under 0.4 mm at the size it prints in
 EMAIL_LIMIT = 254  # RFC 5321, 4.5.3.1.3
@@ -138,15 +138,15 @@ def read_palette(file: YamlFile, sink: DiagnosticList) -> Palette | None:
     """The palette, with what was left out computed, and every pair that it prints checked for contrast."""
     given: dict[str, str] = {}
     broken = False
-    for field in fields(Palette):
-        path = ("palette", field.name)
-        if field.name == "paper" or file.node(path) is None:
+    for name in Palette.__struct_fields__:
+        path = ("palette", name)
+        if name == "paper" or file.node(path) is None:
             continue
         colour = _colour(file, path, sink)
         if colour is None:
             broken = True
         else:
-            given[field.name] = colour
+            given[name] = colour
     if broken or not all(name in given for name in REQUIRED_COLOURS):
         return None
     given.setdefault("mist", default_mist(given["primary"]))

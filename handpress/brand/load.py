@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
 from pathlib import Path, PureWindowsPath
+
+from msgspec.structs import replace
 
 from handpress.brand import rules
 from handpress.brand.entries import (
@@ -117,7 +118,7 @@ def _where_named(diagnostics: Iterable[Diagnostic], span: Span) -> Iterator[Diag
 def _fonts(file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, sink: DiagnosticList) -> FontFiles:
     """The clinic's own files where it names them, the shipped ones elsewhere; each looked at once."""
     chosen: dict[str, Path] = {}
-    for role in (field.name for field in fields(FontFiles)):
+    for role in FontFiles.__struct_fields__:
         own = _beside(file, ("fonts", role), folder, sink)
         path = own or shipped_fonts / SHIPPED_FONTS[role]
         if path not in chosen.values():

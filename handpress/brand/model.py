@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from handpress.diagnostics import Diagnostic, Span
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Value, frozen=True):
     """The brand's colours as ``#RRGGBB``. Tints are computed from these, never stored."""
 
     ink: str
@@ -27,8 +26,7 @@ class Palette:
     paper: str = "#FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
-class FontFiles:
+class FontFiles(Value, frozen=True):
     """TrueType files by role."""
 
     heading: Path  # semi-bold
@@ -47,8 +45,7 @@ PathSegment = (
 """A part of an outline by SVG's letters: move, line, cubic curve (two controls, then the end), close."""
 
 
-@dataclass(frozen=True, slots=True)
-class VectorPath:
+class VectorPath(Value, frozen=True):
     """One painted outline of a logo or icon.
 
     ``segments`` are in the picture's own units, y pointing down. ``cap`` and ``join`` say how a stroke ends
@@ -64,15 +61,13 @@ class VectorPath:
     join: str = "round"
 
 
-@dataclass(frozen=True, slots=True)
-class VectorLogo:
+class VectorLogo(Value, frozen=True):
     width: float
     height: float
     paths: tuple[VectorPath, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BitmapLogo:
+class BitmapLogo(Value, frozen=True):
     """A checked PNG or JPEG, already decoded to RGB; ``png`` is a normalised PNG without metadata."""
 
     width: int
@@ -83,8 +78,7 @@ class BitmapLogo:
 Logo = VectorLogo | BitmapLogo
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Value, frozen=True):
     name: str
     tagline: str
     address: tuple[str, ...]

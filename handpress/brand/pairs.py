@@ -7,7 +7,8 @@ misses its threshold is refused, with the nearest shade that passes against ever
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+
+from msgspec.structs import replace
 
 from handpress.brand.colour import (
     BODY_TEXT,
@@ -19,12 +20,12 @@ from handpress.brand.colour import (
 )
 from handpress.brand.derived import Derived, default_deep, default_mist, derive
 from handpress.brand.model import Palette
+from handpress.values import Value
 
 __all__ = ["PAIRS", "Derived", "Miss", "Pair", "check", "colours", "default_deep", "default_mist", "derive"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Value, frozen=True):
     """One colour on one ground. ``mend`` is the token that a clinic changes if it cannot be read."""
 
     colour: str
@@ -60,8 +61,7 @@ PAIRS: tuple[Pair, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Value, frozen=True):
     """A pair that cannot be read well enough."""
 
     pair: Pair
@@ -76,10 +76,10 @@ def colours(palette: Palette) -> dict[str, str]:
     """Every single colour by name: the palette's tokens and the derived ones."""
     derived = derive(palette)
     found = _tokens(palette)
-    for field in fields(derived):
-        value = getattr(derived, field.name)
+    for name in derived.__struct_fields__:
+        value = getattr(derived, name)
         if isinstance(value, str):
-            found[field.name] = value
+            found[name] = value
     return found
 
 
@@ -133,4 +133,4 @@ def _all_pass(pairs: Iterable[Pair], known: Mapping[str, str], *, skip_unknown: 
 
 
 def _tokens(palette: Palette) -> dict[str, str]:
-    return {field.name: getattr(palette, field.name) for field in fields(palette)}
+    return {name: getattr(palette, name) for name in palette.__struct_fields__}

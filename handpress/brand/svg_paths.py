@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from handpress.brand.model import PathSegment
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Value, frozen=True):
     """One painted shape, in CSS pixels (1/96 in) from the drawing's top left corner, y down.
 
     ``bounds`` is (left, top, right, bottom) of the ink, half the stroke included.
@@ -34,8 +33,7 @@ class Outline:
     even_stroke: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SvgDrawing:
+class SvgDrawing(Value, frozen=True):
     width: float
     height: float
     outlines: tuple[Outline, ...]

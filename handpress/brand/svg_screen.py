@@ -7,16 +7,17 @@ without namespaces, styles checked, comments and metadata gone, which the geomet
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
+
+from msgspec import Struct, field
 
 from handpress.brand import rules
 from handpress.brand.svg_styles import attribute_styles, checked_sheet
 from handpress.diagnostics import DiagnosticList, Span
 from handpress.files import in_words
+from handpress.patterns import regex
 
 SIZE_LIMIT = 400_000  # bytes; a logo has some thousands, a traced photograph millions
 DEPTH_LIMIT = 32  # groups in groups
@@ -47,8 +48,8 @@ _TEXT = frozenset({"text", "tspan", "textPath", "tref", "font", "altGlyph"})
 _SCRIPTS = frozenset({"script", "handler", "listener"})
 _EMBEDDED = frozenset({"image", "foreignObject", "iframe", "object", "embed", "video", "audio", "canvas"})
 _ANIMATION = frozenset({"animate", "animateTransform", "animateMotion", "animateColor", "set", "discard"})
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
-_BOX = re.compile(r"\s*(?:[-+.\deE]+(?:\s*,\s*|\s+)){3}[-+.\deE]+\s*")  # a viewBox: four numbers
+_NUMBER = regex(r"[-+]?(?:\d+\.?\d*|\.\d+)")
+_BOX = regex(r"\s*(?:[-+.\deE]+(?:\s*,\s*|\s+)){3}[-+.\deE]+\s*")  # a viewBox: four numbers
 
 
 def screen(data: bytes, file: str, sink: DiagnosticList) -> bytes | None:
@@ -96,8 +97,7 @@ class _Enough(Exception):
     """Stops the reading: a bound is reached, or the file is no SVG at all."""
 
 
-@dataclass(eq=False)
-class _Screen:
+class _Screen(Struct, eq=False, dict=True):
     """The parser's target: builds the clean tree and collects what is wrong, with lines."""
 
     file: str

@@ -9,6 +9,7 @@ from typing import Protocol
 from handpress.brand import rules
 from handpress.diagnostics import Rule
 from handpress.files import in_words
+from handpress.patterns import regex
 
 
 class ReportFault(Protocol):
@@ -38,11 +39,11 @@ REFUSED = {
     "transform": ("a transformation in its style", "Save it again as plain SVG."),
 }
 _HARMLESS = frozenset({"", "none", "normal", "inherit", "initial", "unset"})
-_HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})\Z", re.IGNORECASE)
-_RGB = re.compile(r"rgb\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*\)\Z", re.IGNORECASE)
-_NAME = re.compile(r"[a-z]+\Z", re.IGNORECASE)
-_WIDTH = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d)?(?:px|pt|mm|cm|in|pc|q)?\Z", re.IGNORECASE)
-_SELECTOR = re.compile(r"(?:\*|[A-Za-z]*\.[\w-]+|#[\w-]+|[A-Za-z]+)\Z")
+_HEX = regex(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})\Z", re.IGNORECASE)
+_RGB = regex(r"rgb\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*\)\Z", re.IGNORECASE)
+_NAME = regex(r"[a-z]+\Z", re.IGNORECASE)
+_WIDTH = regex(r"(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d)?(?:px|pt|mm|cm|in|pc|q)?\Z", re.IGNORECASE)
+_SELECTOR = regex(r"(?:\*|[A-Za-z]*\.[\w-]+|#[\w-]+|[A-Za-z]+)\Z")
 _WORDS = {
     "fill-rule": ("nonzero", "evenodd"),
     "stroke-linecap": ("butt", "round", "square"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,14 @@ from handpress.cli.options import CommandOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.tables import Bar
 from handpress.diagnostics import ExitCode, HandpressError, Rule, Severity, UsageError
+from handpress.values import Value
 from handpress.workspace import Workspace, shipped_root
 
 if TYPE_CHECKING:
     from handpress.api import Project
 
 
-@dataclass(frozen=True, slots=True)
-class CommandAnswer:
+class CommandAnswer(Value, frozen=True):
     """What a command has to say: as a value that JSON can write, or in words; and how it ends."""
 
     data: Callable[[], object]

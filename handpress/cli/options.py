@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommandOptions:
+class CommandOptions(Value, frozen=True, kw_only=True):
     """What every command may be asked: the folders to work in, and JSON in place of words."""
 
     workspace: str | None = None
@@ -22,8 +22,7 @@ class CommandOptions:
         return "".join(f" --{name} {quoted(word)}" for name, word in named.items() if word is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandoutOptions(CommandOptions):
+class HandoutOptions(CommandOptions, frozen=True, kw_only=True):
     """Which handouts, on which paper, in which layouts; none named means all."""
 
     names: tuple[str, ...] = ()
@@ -34,8 +33,7 @@ class HandoutOptions(CommandOptions):
 CheckOptions = HandoutOptions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariantOptions(HandoutOptions):
+class VariantOptions(HandoutOptions, frozen=True, kw_only=True):
     """In which variants beside the standard one."""
 
     large: bool = False
@@ -48,16 +46,14 @@ class VariantOptions(HandoutOptions):
 WatchOptions = VariantOptions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MakeOptions(VariantOptions):
+class MakeOptions(VariantOptions, frozen=True, kw_only=True):
     workers: int = 1
     start_at: int = 1
     pack: str | None = None
     release: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProofOptions(VariantOptions):
+class ProofOptions(VariantOptions, frozen=True, kw_only=True):
     strict: bool = False
     sarif: str | None = None
 
@@ -65,24 +61,20 @@ class ProofOptions(VariantOptions):
 ListOptions = CommandOptions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewOptions(CommandOptions):
+class NewOptions(CommandOptions, frozen=True, kw_only=True):
     name: str
     layout: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitOptions(CommandOptions):
+class InitOptions(CommandOptions, frozen=True, kw_only=True):
     folder: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions(CommandOptions):
+class ReadOptions(CommandOptions, frozen=True, kw_only=True):
     file: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOptions(CommandOptions):
+class SignOptions(CommandOptions, frozen=True, kw_only=True):
     name: str
     by: str
     until: str | None = None
@@ -90,13 +82,11 @@ class SignOptions(CommandOptions):
     yes: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedOptions(CommandOptions):
+class ChangedOptions(CommandOptions, frozen=True, kw_only=True):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedOptions(CommandOptions):
+class PrintedOptions(CommandOptions, frozen=True, kw_only=True):
     name: str | None = None
     copies: int | None = None
     layout: str | None = None
@@ -104,13 +94,11 @@ class PrintedOptions(CommandOptions):
     pack: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecallOptions(CommandOptions):
+class RecallOptions(CommandOptions, frozen=True, kw_only=True):
     done: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerOptions(CommandOptions):
+class AnswerOptions(CommandOptions, frozen=True, kw_only=True):
     name: str
     items: tuple[str, ...] = ()
     by: str | None = None
@@ -118,8 +106,7 @@ class AnswerOptions(CommandOptions):
     save: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExplainOptions(CommandOptions):
+class ExplainOptions(CommandOptions, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     fact: str | None = None
     source: str | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from handpress.cli import rules
 from handpress.cli.options import CommandOptions
 from handpress.cli.terminal import Terminal
 from handpress.diagnostics import Span, UsageError
+from handpress.values import Value
 from handpress.workspace import Workspace, find_workspace, kind_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ LONGEST_FILE = 5_000_000
 """Bytes; a larger file is not opened again only to show one line of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Value, frozen=True):
     """``program`` is the command as it was typed: ``handpress`` or ``python generate.py``."""
 
     out: Terminal

@@ -8,8 +8,9 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TextIO
+
+from handpress.values import Value
 
 PLAIN_FORMS = {
     "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|", "•": "*",
@@ -23,8 +24,7 @@ WIDTH_WHEN_UNKNOWN = 100
 """Columns of a log file or pipe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Value, frozen=True):
     """A stream and what it can show. ``fancy``: colour and bars, only on a real screen."""
 
     stream: TextIO

@@ -10,21 +10,21 @@ at both ends goes. A no-break space, a thin space and their like inside the text
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from handpress.content import rules
 from handpress.content.tree import YamlScalar, places_of, text_start
 from handpress.diagnostics import Diagnostic, Span
 from handpress.files import SourceFile, in_words
+from handpress.patterns import regex
+from handpress.values import Value
 
-_SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")  # a single space is left as it is
-_MARK = re.compile(r"\*{2,}|\[\[|\]\]")
-_MARK_OR_BLANK = re.compile(r"\*{2,}|\[\[|\]\]|_{4,}")
-_PARAMETER = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_SPACE = regex(r"[ \t\r\n]{2,}|[\t\r\n]")  # a single space is left as it is
+_MARK = regex(r"\*{2,}|\[\[|\]\]")
+_MARK_OR_BLANK = regex(r"\*{2,}|\[\[|\]\]|_{4,}")
+_PARAMETER = regex(r"[a-z][a-z0-9_]{0,59}")
 
 
-@dataclass(frozen=True, slots=True)
-class LiteralText:
+class LiteralText(Value, frozen=True):
     """A stretch of text as it stands."""
 
     text: str
@@ -32,8 +32,7 @@ class LiteralText:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Value, frozen=True):
     """``[[parameter]]``: where a clinic's value goes."""
 
     parameter: str
@@ -41,8 +40,7 @@ class Slot:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class BlankMark:
+class BlankMark(Value, frozen=True):
     """``____``: a line to write on; ``length`` is the number of underscores."""
 
     length: int

@@ -7,12 +7,12 @@ and ``brand/clinic.yaml``; every one knows where it was written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Text
+from handpress.values import Value
 
 
 class Checked(Enum):
@@ -52,8 +52,7 @@ class FactRole(Enum):
     SAFETY_CHECK = "safety_check"  # both of these
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value, frozen=True):
     id: str
     organisation: str
     title: str
@@ -65,8 +64,7 @@ class Source:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Value, frozen=True):
     """Something that differs by clinic and has no default."""
 
     id: str
@@ -80,23 +78,20 @@ class Parameter:
     ceiling_reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterValue:
+class ParameterValue(Value, frozen=True):
     id: str
     value: str  # as it prints
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Value, frozen=True):
     """The count behind a statistic: ``count`` of ``of``."""
 
     count: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Value, frozen=True):
     """One statement. ``text`` is what prints now: with the clinic's values, or the ``if_unset`` wording."""
 
     id: str
@@ -116,8 +111,7 @@ class Fact:
     role: FactRole | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Value, frozen=True):
     """Everything a handout may draw on. Facts keep the order of the file."""
 
     facts: Mapping[str, Fact]

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -23,11 +22,12 @@ from handpress.content.tree import YamlMapping, YamlScalar
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import read_text
+from handpress.patterns import regex
 
 RECORD_NAME = "shipped.lock.yaml"
 VERSION = 1
 
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_FINGERPRINT = regex(r"[0-9a-f]{16}")
 _HEAD = """\
 # Written by Handpress; please do not edit. It remembers how each shipped fact stood when this workspace was
 # made, so that "handpress check" can name the facts whose original has changed since.

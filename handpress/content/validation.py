@@ -5,9 +5,7 @@ Works for any :class:`~handpress.content.conversion.Shape`, so that all YAML fil
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from handpress.content import rules
 from handpress.content.conversion import Model, Shape, examined
@@ -24,12 +22,13 @@ from handpress.content.tree import (
 from handpress.diagnostics import Diagnostic, DiagnosticList, Span
 from handpress.files import in_words
 from handpress.nearest import nearest, suggestion
+from handpress.patterns import regex
+from handpress.values import Value
 
-_REMARK = re.compile(r"(?::|^\s*-)\s+#")
+_REMARK = regex(r"(?::|^\s*-)\s+#")
 
 
-@dataclass(frozen=True, slots=True)
-class IdRule:
+class IdRule(Value, frozen=True):
     """What a name in some table may look like: a kind of thing and a hint."""
 
     kind: str

@@ -13,9 +13,10 @@ from handpress.content import rules
 from handpress.content.tree import YamlScalar
 from handpress.diagnostics import Diagnostic, Span
 from handpress.files import SourceFile, in_words
+from handpress.patterns import regex
 
-_KEY = re.compile(r"""\s*(?:-\ +)*["']?([^\s:'"\[\]{}#&*!|>%@`,?-][^:'"]*?)["']?\s*:(?=\s|$)""")
-_MERGE_MARK = re.compile(r"(?:<{7}|>{7})(?: |$)")
+_KEY = regex(r"""\s*(?:-\ +)*["']?([^\s:'"\[\]{}#&*!|>%@`,?-][^:'"]*?)["']?\s*:(?=\s|$)""")
+_MERGE_MARK = regex(r"(?:<{7}|>{7})(?: |$)")
 _INDICATORS = "*&!%@`>|[]{},?-#'\""
 _CLOSING = {"[": "]", "{": "}"}
 

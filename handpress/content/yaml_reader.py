@@ -8,7 +8,6 @@ libyaml where it is there, from pure Python where not, with the same results.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any, Protocol, cast
 
@@ -28,6 +27,7 @@ from handpress.content.tree import (
 from handpress.content.yaml_errors import syntax_problem
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, bad_character, first_bad_character, in_words
+from handpress.patterns import regex
 
 SIZE_LIMIT = 1_000_000
 """Bytes of a YAML file. 250 facts have about 100,000."""
@@ -41,7 +41,7 @@ NODE_LIMIT = 100_000
 TABS_SHOWN = 10
 
 _LIBYAML_DEPTH = "maximum nesting depth"
-_SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+_SURROGATE = regex(r"\\(?:u|U0000)[dD][89a-fA-F]")
 
 
 class Parser(Protocol):

@@ -11,13 +11,13 @@ the text is printed; a translation has the same ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from handpress.values import Value
 
-@dataclass(frozen=True, slots=True)
-class PictureWords:
+
+class PictureWords(Value, frozen=True):
     """What is said of a drawing that ships: what it shows, and what its labels are called, in order."""
 
     drawing: str
@@ -45,8 +45,7 @@ _PICTURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Value, frozen=True):
     """The engine's own words in one language. ``{…}`` is filled in by whoever prints it."""
 
     language: str = "en"
@@ -118,16 +117,14 @@ class Catalogue:
 
     def texts(self) -> Iterator[str]:
         """Every text, with its braces."""
-        for one in fields(self):
-            if one.name != "language":
-                yield from _texts(getattr(self, one.name))
+        for one in self.__struct_fields__:
+            if one != "language":
+                yield from _texts(getattr(self, one))
 
     def translated(self, language: str, translate: Callable[[str], str]) -> Catalogue:
         """The same in another language; ``translate`` gives the translation of an English text."""
         values: dict[str, Any] = {
-            one.name: _map(getattr(self, one.name), translate)
-            for one in fields(self)
-            if one.name != "language"
+            one: _map(getattr(self, one), translate) for one in self.__struct_fields__ if one != "language"
         }
         return Catalogue(language, **values)
 

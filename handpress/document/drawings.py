@@ -6,16 +6,15 @@ The contract between templates, which give a drawing its words, and the flowable
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handpress.document.catalogue import ENGLISH, Catalogue
 from handpress.document.model import Text, plain_text
+from handpress.values import Value
 
 _ENDS = ".!?"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Value, frozen=True):
     """How many of something are wanted, both ends included."""
 
     least: int
@@ -37,8 +36,7 @@ class Count:
 NONE = Count(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureForm:
+class FigureForm(Value, frozen=True):
     """A drawing's name, what it wants to be told, and what it shows.
 
     ``shows`` is the beginning of the alternative text, a sentence; ``{count}`` stands for the number of

@@ -9,17 +9,16 @@ came from a fact knows the fact's id, so that each sentence on the page can be t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from handpress.capacity import Capacity
 from handpress.diagnostics import Diagnostic, Span
+from handpress.values import Value
 
 # ---- inline -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value, frozen=True):
     """A stretch of text with one look and one origin."""
 
     text: str
@@ -31,8 +30,7 @@ class Run:
     identity: str | None = None  # which line of the clinic's own it is, as a template names it: "brand.phone"
 
 
-@dataclass(frozen=True, slots=True)
-class InlineField:
+class InlineField(Value, frozen=True):
     """A line to write on inside running text, about ``width`` ems long."""
 
     label: str  # what to write there; the tooltip of the fillable field
@@ -66,35 +64,30 @@ class CalloutKind(Enum):
     GET_HELP = "get-help"  # the crisis box
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value, frozen=True):
     level: int  # 1..6, as it will be tagged
     text: Text
     icon: str | None = None
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value, frozen=True):
     text: Text
     lead: bool = False  # the main message or an introduction, set larger
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Value, frozen=True):
     blocks: tuple[Block, ...]  # the first is a Paragraph; a nested list may follow
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Value, frozen=True):
     items: tuple[ListItem, ...]
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedList:
+class OrderedList(Value, frozen=True):
     """A numbered list; the numbers print as discs."""
 
     items: tuple[ListItem, ...]
@@ -102,35 +95,30 @@ class OrderedList:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckItem:
+class CheckItem(Value, frozen=True):
     text: Text
     hint: tuple[Block, ...] = ()  # a smaller line under the text, or field lines
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(Value, frozen=True):
     items: tuple[CheckItem, ...]
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value, frozen=True):
     """One line to write on, with its label."""
 
     label: Text
     share: int = 1  # of the row's width, relative to its siblings
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Value, frozen=True):
     fields: tuple[Field, ...]
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WritingLines:
+class WritingLines(Value, frozen=True):
     """Room to write: ``count`` ruled lines."""
 
     label: Text  # may be empty; then the heading before it is the tooltip
@@ -138,16 +126,14 @@ class WritingLines:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value, frozen=True):
     header: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]  # the first cell of a row is its header
     caption: Text = ()
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Value, frozen=True):
     kind: CalloutKind
     title: Text
     level: int  # heading level of the title
@@ -156,8 +142,7 @@ class Callout:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Value, frozen=True):
     """A section with a heading, set on a tint; ``key`` marks the one that must not be missed."""
 
     title: Text
@@ -168,8 +153,7 @@ class Card:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineStep:
+class TimelineStep(Value, frozen=True):
     title: Text
     level: int
     blocks: tuple[Block, ...]
@@ -177,14 +161,12 @@ class TimelineStep:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Value, frozen=True):
     steps: tuple[TimelineStep, ...]
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statistic:
+class Statistic(Value, frozen=True):
     """``count`` of ``of`` people, as a large numeral and a field of dots.
 
     ``text`` is the whole sentence and begins with the numeral, so that eye and ear get the same.
@@ -197,8 +179,7 @@ class Statistic:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Value, frozen=True):
     """A drawing known by name to the engine, with what it says in words.
 
     ``alt`` says what the drawing shows, its labels included; the caption is read after it, by itself.
@@ -213,8 +194,7 @@ class Figure:
     notes: tuple[tuple[Text, ...], ...] = ()  # what stands under each label; as long as ``labels``
 
 
-@dataclass(frozen=True, slots=True)
-class QRCode:
+class QRCode(Value, frozen=True):
     url: str
     title: Text
     lines: tuple[Text, ...] = ()  # beside the code; the address in words is the last
@@ -231,22 +211,19 @@ class ContactKind(Enum):
     HOURS = "hours"
 
 
-@dataclass(frozen=True, slots=True)
-class ContactLine:
+class ContactLine(Value, frozen=True):
     kind: ContactKind
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Value, frozen=True):
     """Who the clinic is and how to reach it, from the brand."""
 
     lines: tuple[ContactLine, ...]
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThematicBreak:
+class ThematicBreak(Value, frozen=True):
     """A thin line between two parts of a region."""
 
     span: Span | None = None
@@ -275,8 +252,7 @@ Block = (
 # ---- document -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Value, frozen=True):
     """A named part of the handout, in reading order: a panel, a column, a page area."""
 
     name: str
@@ -284,8 +260,7 @@ class Region:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLabel:
+class SourceLabel(Value, frozen=True):
     """A source as a handout prints it: short label for the source line, full citation for the rest."""
 
     id: str
@@ -294,8 +269,7 @@ class SourceLabel:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UsedPlugin:
+class UsedPlugin(Value, frozen=True):
     """A plug-in that a handout is made with. ``digest`` is the hash of its ``files``, which are labels."""
 
     kind: str  # "drawing" or "directive"
@@ -304,8 +278,7 @@ class UsedPlugin:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value, frozen=True):
     """A handout's meaning, ready to be laid out in any of its layouts."""
 
     name: str

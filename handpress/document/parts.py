@@ -7,7 +7,6 @@ not know stops the run; the type checker finds it before that.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
@@ -33,6 +32,7 @@ from handpress.document.model import (
     Timeline,
     WritingLines,
 )
+from handpress.values import Value
 
 FieldPath = tuple[str | int, ...]
 """From the document to one of its fields: ``("regions", 0, "blocks", 3, "items", 1, "text")``."""
@@ -105,8 +105,7 @@ class Container(Enum):
     STEP = "step of a timeline"
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(Value, frozen=True):
     """Where in its table a cell stands. Rows and columns count from 0; the header is row -1."""
 
     row: int
@@ -116,8 +115,7 @@ class CellPlace:
     column_head: Text = ()  # empty in the header
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(Value, frozen=True):
     """A text of a block. ``path`` begins at the block."""
 
     kind: PassageKind
@@ -128,8 +126,7 @@ class TextPart:
     cell: CellPlace | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BlocksPart:
+class BlocksPart(Value, frozen=True):
     """Blocks inside of a block."""
 
     container: Container
@@ -140,8 +137,7 @@ class BlocksPart:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Value, frozen=True):
     """A line between two parts: what follows begins anew."""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import Span
 from handpress.document.model import Document, Region
 from handpress.document.walk import passages_in
+from handpress.values import Value
 
 REST = "*"
 """In an order: all regions that it does not name, as the handout has them."""
@@ -32,8 +34,7 @@ def in_reading_order(document: Document, order: Sequence[str]) -> Document:
     return replace(document, regions=ordered(document.regions, order))
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Value, frozen=True):
     """A heading that leaves a level out; ``most`` is the deepest that it could have."""
 
     span: Span | None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from handpress.diagnostics import Span
 from handpress.document.model import Block, Document, Text, plain_text
 from handpress.document.parts import BlocksPart, Container, FieldPath, PassageKind, TextPart, parts_of
+from handpress.values import Value
 
 _OF_ITS_OWN = (Container.BOX, Container.STEP)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value, frozen=True):
     """A heading and what stands under it, up to the next. A region may begin with one that has no heading.
 
     A box, a card and a step of a timeline are sections of their own, each with all that it holds. What comes
@@ -32,8 +33,7 @@ class Section:
         return plain_text(self.heading).strip()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     heading: Text
     level: int
     region: str

@@ -7,7 +7,8 @@ page) takes them from :func:`passages`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from handpress.diagnostics import Span
 from handpress.document.model import Block, Document, InlineField, Text, plain_text
@@ -23,10 +24,10 @@ from handpress.document.parts import (
     said,
 )
 from handpress.document.sections import section_numbers
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Value, frozen=True):
     """One container that a passage stands in. ``title`` is empty where it has none."""
 
     container: Container
@@ -35,8 +36,7 @@ class Within:
     level: int = 0  # of the title as a heading
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value, frozen=True):
     """One text of a handout with its place in it. Texts without any word or line to write on are none.
 
     ``span`` is where its block (item, step) was written; each run of ``text`` may know better: see
@@ -154,8 +154,7 @@ _LED = frozenset(
 _LINES = (PassageKind.PARAGRAPH, PassageKind.LEAD)
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     language: str
     numbers: Mapping[FieldPath, int] = field(default_factory=dict)
     region: str = ""

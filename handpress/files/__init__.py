@@ -8,15 +8,15 @@ UTF-8 without invisible trouble, or raises with the place of each fault.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files import rules
+from handpress.patterns import regex
+from handpress.values import Value
 
 TEXT_LIMIT = 5_000_000
 """Bytes. A large library of facts has 300,000; a bound keeps a wrong file from filling the memory."""
@@ -37,13 +37,12 @@ _BAD_ABOVE = (
     "".join(chr(plane * 0x10000 + low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
     + "\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 )
-_BAD = re.compile(f"[{_BAD_BELOW}{_BAD_ABOVE}]")
+_BAD = regex(f"[{_BAD_BELOW}{_BAD_ABOVE}]")
 # The set above is searched fifteen times as fast in two steps, since hardly any text has the second kind.
-_SUSPECT = re.compile(f"[{_BAD_BELOW}]"), re.compile("[\U00010000-\U0010ffff]")
+_SUSPECT = regex(f"[{_BAD_BELOW}]"), regex("[\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Value, frozen=True):
     """A text file as read: ``file`` is its name in messages, line ends are ``\\n``."""
 
     file: str

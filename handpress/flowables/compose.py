@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TypeGuard, assert_never
+
+from msgspec.structs import replace
 
 from handpress.document.model import (
     Block,
@@ -42,6 +43,7 @@ from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Styles, Theme
 from handpress.flowables.writing import HairRule, RuledLines, WritingLine
+from handpress.values import Value
 
 # No running text above 70 characters a line: about 33 ems of the body face.
 MEASURE_EMS = 33.0
@@ -49,8 +51,7 @@ _BRIEF = 6  # characters of an answer such as YES
 _IN_A_ROW = 2  # such answers that stand in one row
 
 
-@dataclass(frozen=True)
-class Composer:
+class Composer(Value, frozen=True, dict=True):
     """Turns blocks into flowables at one body size.
 
     ``wide`` says that the region spans the sheet: cards pair up, running text keeps to a measure.

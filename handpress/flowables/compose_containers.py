@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handpress.document.model import Block, BulletList, Callout, CalloutKind, Card, Heading, Text
 from handpress.document.variants import Variant

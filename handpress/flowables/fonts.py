@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,14 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from handpress._reportlab import Face, font_program, mend_metrics, register, registered
 from handpress.brand.model import FontFiles
+from handpress.values import Value
 
 # Kerning only. A ligature or a contextual form would stand for several characters with one glyph,
 # which ReportLab's subsetting cannot express: copied text would come out wrong.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False, "ccmp": False}
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(Value, frozen=True):
     """Names under which the brand's faces are registered."""
 
     heading: str
@@ -33,8 +32,7 @@ class FontSet:
     bold: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Value, frozen=True):
     """A word in one face. ``width`` includes the kerning; ``kerns[i]`` follows character i."""
 
     width: float  # thousandths of an em

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from handpress.document.model import Inline, Run, Text
 from handpress.flowables.base import Flowable

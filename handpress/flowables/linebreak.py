@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from handpress.document.model import InlineField, Run, Text
 from handpress.flowables import fonts
+from handpress.patterns import regex
+from handpress.values import Value
 
 # After a hyphen between letters, so that "trauma-focused" may break and 207-555-0142 may not.
-_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
-_EMERGENCY = re.compile(r"(?<=[/.@?&=_-])(?=.)")
+_HYPHEN = regex(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
+_EMERGENCY = regex(r"(?<=[/.@?&=_-])(?=.)")
 # A last line shorter than this share of the measure, holding one word, is a widow to avoid.
 _RUNT = 0.22
-_KEY = re.compile("[0-9]{1,3}")
+_KEY = regex("[0-9]{1,3}")
 _TIE = 10.0  # the cost of parting tied words: more than any ragged edge, less than another line
 # In a heading a line ends better at a pause than after a word that leans on the next one.
 _PAUSE = (",", ":", ";", ".", "?", "!", "\u2013")
@@ -32,8 +35,7 @@ _LEANS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Value, frozen=True):
     """Part of a word in one face, or a blank to write on (``text`` empty)."""
 
     text: str
@@ -43,8 +45,7 @@ class Segment:
     kerns: tuple[float, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineWord:
+class LineWord(Value, frozen=True):
     pieces: tuple[Segment, ...]
     width: float  # points
     space: float  # width of the space that follows, 0 if none

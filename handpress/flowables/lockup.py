@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handpress.brand.model import Logo
 from handpress.document.model import Run
 from handpress.flowables import fonts
@@ -14,10 +12,10 @@ from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Theme
 from handpress.flowables.vector import draw_logo, logo_width
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class _Arranged:
+class _Arranged(Value, frozen=True):
     """Where the words stand, from the top left corner of the lockup, and how high the logo and all is."""
 
     words_left: float

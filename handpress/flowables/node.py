@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from handpress.values import Value
+
 
 @dataclass(eq=False, slots=True)
 class Node:
@@ -85,8 +87,7 @@ class Node:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class _PutLast:
+class _PutLast(Value, frozen=True):
     """The one thing that a layout could rightly do with a list of elements: close it with its note."""
 
     node: Node

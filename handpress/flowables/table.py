@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import CORNER, RULE
+from handpress.values import Value
 
 _PAD_X = 10.0
 _PAD_Y = 4.5
@@ -18,8 +18,7 @@ _MIN_SHARE = 0.14  # no column narrower than this share of the table
 _MAX_SHARE = 0.58
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Value, frozen=True):
     head: str | None  # ground of the header row; None draws a strong line under it
     stripe: str | None  # ground of every second row; None draws a thin line between rows
     rule: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
@@ -14,13 +15,13 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.linebreak import LineWord, LineWords, break_lines, line_width, words_of
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
+from handpress.values import Value
 
 # Two lines at least stay together on either side of a break: no widows, no orphans.
 _KEEP_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Value, frozen=True):
     """How a paragraph looks. Lengths in points, colours as ``#RRGGBB``."""
 
     font: str
@@ -38,7 +39,7 @@ class TextStyle:
     language: str = "en"  # in which links are described
 
     def at(self, **changes: object) -> TextStyle:
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
 
 class TextFlow(Flowable):
@@ -261,7 +262,6 @@ class TextFlow(Flowable):
 
 
 def _join(run: TextRun, text: str, kerns: tuple[float, ...] | None) -> TextRun:
-    # Made outright: dataclasses.replace takes three times as long, and this is done for each word twice.
     both: tuple[float, ...] | None = None
     if run.kerns is not None or kerns is not None:
         both = (run.kerns or (0.0,) * len(run.text)) + (kerns or (0.0,) * len(text))

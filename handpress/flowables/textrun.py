@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Value, frozen=True):
     """Characters in one font, size and colour.
 
     ``size`` and ``rise`` are in points; ``colour_hex`` is ``#RRGGBB``. ``kerns[i]`` is the distance, in

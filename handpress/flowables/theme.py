@@ -8,9 +8,10 @@ copyfitting chooses; captions do not go below their floor.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handpress.brand.derived import Derived, derive
 from handpress.brand.model import Brand, Palette
@@ -19,6 +20,7 @@ from handpress.document.variants import Variant
 from handpress.flowables.drawings import SHIPPED
 from handpress.flowables.fonts import FontSet, load_fonts
 from handpress.flowables.text import TextStyle
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.flowables.drawings.drawing import Drawing
@@ -39,8 +41,7 @@ BODY = 12.0  # the size at which the scale below is written
 FOOTER_SIZE = 9.5
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Value, frozen=True):
     """Every text style at one body size."""
 
     body: TextStyle
@@ -58,8 +59,7 @@ class Styles:
         return {1: self.h1, 2: self.h2}.get(level, self.h3)
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Value, frozen=True):
     """A round ground for an icon or a number; outlined where ``fill`` is None."""
 
     fill: str | None
@@ -67,8 +67,7 @@ class Disc:
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value, frozen=True):
     """A brand made ready to print with, in one look."""
 
     brand: Brand

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.containers import Column
+from handpress.values import Value
 
 # Either part of a box is at least so high, points: a title with one line under it looks forgotten.
 _LEAST = 72.0
 
 
-@dataclass(frozen=True, slots=True)
-class BoxStyle:
+class BoxStyle(Value, frozen=True):
     """A box's look. Lengths in points."""
 
     fill: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handpress.document.model import Table, plain_text, spoken_text
 from handpress.flowables.base import Flowable
@@ -12,6 +11,7 @@ from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import CORNER, RULE, Styles, Theme
 from handpress.flowables.writing import in_row
+from handpress.values import Value
 
 _PAD_X = 8.0
 _PAD_Y = 4.0
@@ -21,8 +21,7 @@ _UNLIKE = 1.6  # columns whose titles differ so much in width are as wide as the
 LEAST_ROW = 24.0  # to write by hand
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Value, frozen=True):
     """What stands in a cell, or the field that it is."""
 
     text: TextFlow

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import count, groupby
 from typing import assert_never
+
+from msgspec import field
 
 from handpress.document.catalogue import Catalogue, catalogue_of
 from handpress.document.model import (
@@ -39,6 +40,7 @@ from handpress.flowables.theme import Theme
 from handpress.html import pictures
 from handpress.html.element import Child, HtmlElement, el
 from handpress.html.inline import phrases, safe_link
+from handpress.values import Value
 
 _CALLOUTS = {
     CalloutKind.GOOD_TO_KNOW: ("good", None),
@@ -54,8 +56,7 @@ _CONTACT_ICONS = {
 }
 
 
-@dataclass(frozen=True)
-class HtmlWriter:
+class HtmlWriter(Value, frozen=True, dict=True):
     """Writes the blocks of one page; it numbers what other elements refer to."""
 
     theme: Theme

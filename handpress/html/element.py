@@ -5,25 +5,25 @@ So no text can be anything but text, whatever is in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
+
+from handpress.patterns import regex
+from handpress.values import Value
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """Nothing is fetched, run or sent, whatever a text says (Content Security Policy Level 3)."""
 
 _VOID = frozenset({"br", "hr", "img", "input", "meta"})  # HTML Living Standard, 13.1.2
-_LINES = re.compile(  # a line of their own in the file, for whoever reads it
+_LINES = regex(  # a line of their own in the file, for whoever reads it
     "html|head|body|header|main|footer|section|aside|div|p|ul|ol|li|h[1-6]|table|caption|thead|tbody|tr"
     "|figure|figcaption|address|title|meta|style|hr|svg"
 )
 # Characters that HTML does not allow in text (13.2.3.5): controls, surrogates, noncharacters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlElement:
+class HtmlElement(Value, frozen=True):
     """An element of HTML or SVG. An attribute with the value "" is written as its name alone."""
 
     tag: str

@@ -9,9 +9,10 @@ from itertools import groupby
 from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.html.element import Child, HtmlElement, el
+from handpress.patterns import regex
 
 # "Call or text 988", "1-800-662-4357": on a telephone, the words that say it do it.
-_DIALLED = re.compile(r"\b(?:call|text)(?: or text)? (988|911)\b|\b(1-\d{3}-\d{3}-\d{4})\b", re.IGNORECASE)
+_DIALLED = regex(r"\b(?:call|text)(?: or text)? (988|911)\b|\b(1-\d{3}-\d{3}-\d{4})\b", re.IGNORECASE)
 _SCHEMES = ("https://", "http://", "tel:", "mailto:")
 
 

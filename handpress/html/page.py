@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,17 +22,18 @@ from handpress.html.blocks import HtmlWriter
 from handpress.html.element import POLICY, Child, HtmlElement, el, render
 from handpress.html.inline import safe_link
 from handpress.layout.engine import Review, draft
+from handpress.patterns import regex
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.flowables.drawings.drawing import Drawing
 
 _SERIF = 'ui-serif, "Iowan Old Style", Georgia, serif'
 _SANS = '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", system-ui, sans-serif'
-_FACE = re.compile(r"[A-Za-z0-9 ]{2,60}")
+_FACE = regex(r"[A-Za-z0-9 ]{2,60}")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCounterpart:
+class PrintedCounterpart(Value, frozen=True):
     """The printed file that the page is the twin of: the kind of piece and its edition code."""
 
     title: str

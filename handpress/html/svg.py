@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Any, assert_never
+
+from msgspec.structs import replace
 
 from handpress.flowables import fonts
 from handpress.flowables.canvas import PaintedSegment
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.html.element import HtmlElement, el
+from handpress.values import Value
 
 _CAPS = ("butt", "round", "square")
 _JOINS = ("miter", "round", "bevel")
@@ -94,8 +96,7 @@ class SvgPath:
         self.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Value, frozen=True):
     fill: str = "#000000"
     stroke: str = "#000000"
     width: float = 1.0

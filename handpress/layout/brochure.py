@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from handpress.flowables.canvas import Canvas
@@ -15,6 +14,7 @@ from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job, LayoutResult, Panel
 from handpress.layout.sheets import Page, Painter, Placed
 from handpress.units import inch
+from handpress.values import Value
 
 COVER, BACK = "cover", "back"
 PANEL_TOP = inch(0.5)  # text to the panel's upper edge
@@ -29,8 +29,7 @@ _STROKE = (34.0, 4.5)  # above the title
 _SOURCES = 4  # sources named on the back; a panel has no room for all
 
 
-@dataclass(frozen=True, slots=True)
-class PanelSide:
+class PanelSide(Value, frozen=True):
     """One side of the sheet: its panels from left to right by region, and what lies under their text."""
 
     panels: Mapping[str, Box]
@@ -38,8 +37,7 @@ class PanelSide:
     folded_in: frozenset[str] = frozenset()  # panels that nobody sees until the piece is opened
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Value, frozen=True):
     """Text to a panel's left and right edge, points; ``cover``: to its right edge on the cover."""
 
     side: float

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handpress.brand.model import Brand
 from handpress.diagnostics import Diagnostic
@@ -13,13 +14,13 @@ from handpress.document.model import Document, Run
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
 from handpress.layout import rules
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.layout.job import Job
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Value, frozen=True):
     """A line that every piece of a format has."""
 
     what: str  # in staff's words

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handpress.brand.model import Brand
 from handpress.diagnostics import Diagnostic, HandpressError, Severity
 from handpress.document.catalogue import catalogue_of
@@ -17,10 +15,10 @@ from handpress.layout.formats import Format
 from handpress.layout.glyphs import missing_characters
 from handpress.layout.job import Job, LayoutOptions
 from handpress.layout.sheets import Duplex, Sheets
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Value, frozen=True):
     """Who stands behind what is printed: a sentence for the source line, a few words for the foot of pages,
     one for a card. ``shorter`` are sentences that say less, for pieces with no room for the first; the last
     of them is no longer than a draft's."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from handpress.diagnostics import Span
 from handpress.document.model import Run, Text
@@ -11,6 +10,7 @@ from handpress.document.parts import PassageKind
 from handpress.document.walk import Passage, passages
 from handpress.layout.chrome import night_text, source_text, status_text
 from handpress.layout.job import Job
+from handpress.values import Value
 
 # Said aloud, kept for staff, or printed by the format where it has room for them.
 _NOT_BY_REGION = frozenset(
@@ -28,16 +28,14 @@ _NOT_BY_REGION = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedText:
+class ExpectedText(Value, frozen=True):
     """A text that must be printed. ``words`` have single spaces; lines to write on are no words."""
 
     words: str
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedWords:
+class ExpectedWords(Value, frozen=True):
     """Everything that a reader of the sheets must come across.
 
     ``texts`` are in reading order. ``own`` is what a format may print beside them: the title, the clinic's

@@ -7,7 +7,6 @@ engine names a format.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +19,13 @@ from handpress.layout.carried import Carried
 from handpress.layout.sheets import Duplex
 from handpress.papers import Paper
 from handpress.plugins import Kind, Registry
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.layout.job import Job, LayoutResult
 
 
-@dataclass(frozen=True, slots=True)
-class RegionSpec:
+class RegionSpec(Value, frozen=True):
     """A region of a format. A fixed one stops the build when it overflows; a flowing one adds pages."""
 
     name: str
@@ -44,16 +43,14 @@ class Note(Enum):
     SOURCES = "where it comes from, and what it is not"
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Value, frozen=True):
     """Notes in the order in which they are read: last in a region, or in a section after all regions."""
 
     notes: tuple[Note, ...]
     region: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Value, frozen=True):
     """A paper format: its regions in reading order, its papers and how it is printed.
 
     The elements of the regions are made before it is called, in the order that it declares; so are those

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handpress.papers import Size
 from handpress.units import inch
+from handpress.values import Value
 
 # Office laser printers leave about 0.25 in of every edge without ink; nothing is put there.
 OFFICE_MARGIN = inch(0.25)
@@ -13,8 +12,7 @@ OFFICE_MARGIN = inch(0.25)
 TICK_END = inch(0.4)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Value, frozen=True):
     """A rectangle by its upper left corner, y pointing up as in the PDF."""
 
     x: float

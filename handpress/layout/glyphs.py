@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Document, Run

@@ -22,6 +22,7 @@ from handpress.layout.formats import Format, Note
 from handpress.layout.geometry import Box
 from handpress.layout.sheets import Page, Placed, RegionUsage
 from handpress.papers import Paper
+from handpress.values import Value
 
 # An English word with its space takes about this many ems of the body face.
 _WORD_EMS = 2.8
@@ -33,8 +34,7 @@ RegionComposer = Callable[[Sequence[Block], Node, float], tuple[Flowable, ...]]
 """Blocks, the element that theirs come under, and a body size in points: what stands on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutOptions:
+class LayoutOptions(Value, frozen=True):
     """Choices of a run that change what is printed."""
 
     fold_ticks: bool = True
@@ -42,8 +42,7 @@ class LayoutOptions:
     first_position: int = 1  # where a part-used sheet begins, on formats with several pieces on a sheet
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutResult:
+class LayoutResult(Value, frozen=True):
     """What a layout module returns."""
 
     pages: tuple[Page, ...]
@@ -51,8 +50,7 @@ class LayoutResult:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Value, frozen=True):
     """A fixed region: where its text goes."""
 
     region: str
@@ -279,8 +277,7 @@ def stack(flows: Sequence[Flowable], box: Box) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
-@dataclass(frozen=True, slots=True)
-class Overflow:
+class Overflow(Value, frozen=True):
     """A piece that is taller than a page and cannot split; ``index`` of the flowable that it is of."""
 
     flow: Flowable

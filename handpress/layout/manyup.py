@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import Theme
 from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.sheets import Duplex, Painter, Placed
 from handpress.papers import Size
+from handpress.values import Value
 
 _CLEAR = 3.0  # points between a mark and the pieces, so that no ink is left on them
 _LONGEST = 18.0
@@ -17,8 +19,7 @@ _SHORTEST = 5.0  # less is no mark to cut by
 _MARK = 0.5  # points of stroke
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Value, frozen=True):
     """Pieces of one size without gaps. ``x0`` and ``y0``: from the sheet's upper left corner. Points."""
 
     columns: int

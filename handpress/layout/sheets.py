@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.layout.geometry import Box
 from handpress.papers import Size
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.layout.expected import ExpectedWords
@@ -28,8 +28,7 @@ class Duplex(Enum):
     SHORT_EDGE = "DuplexFlipShortEdge"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Value, frozen=True):
     """A flowable at its place: upper left corner, and the width it is set to."""
 
     flowable: Flowable
@@ -46,8 +45,7 @@ class Placed:
         return self.top - self.flowable.measure(self.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value, frozen=True):
     """One side of a sheet. ``placed`` is in reading order; ``ground`` lies under it."""
 
     size: Size
@@ -77,8 +75,7 @@ class Page:
             painter(canvas)
 
 
-@dataclass(frozen=True, slots=True)
-class RegionUsage:
+class RegionUsage(Value, frozen=True):
     """How full a region is, at which body size. Points."""
 
     region: str
@@ -87,8 +84,7 @@ class RegionUsage:
     body: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Value, frozen=True):
     """A handout on paper, before it is written as PDF."""
 
     pages: tuple[Page, ...]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handpress.document.model import Run
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.lockup import Lockup
@@ -16,6 +14,7 @@ from handpress.layout.job import Job
 from handpress.layout.sheets import Placed
 from handpress.papers import Size
 from handpress.units import inch
+from handpress.values import Value
 
 SIDE = inch(0.68)  # text margin of a sheet, left and right
 _TOP = inch(0.30)  # from the band's upper edge to the lockup
@@ -28,8 +27,7 @@ _HEAD_WORDS = 7  # a running head is a signpost: longer ones are cut
 HEAD = inch(0.9)  # slim head of the following pages, from the sheet's edge
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBand:
+class TitleBand(Value, frozen=True):
     """The band with what stands on it. ``bottom`` is where the text area may begin."""
 
     box: Box

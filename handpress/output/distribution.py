@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -16,12 +15,12 @@ from typing import Any
 from handpress.output.packrecord import JOB_SHEET, RECORD, TO_NOTE
 from handpress.project.model import Output
 from handpress.review import printed
+from handpress.values import Value
 
 _BEGIN, _END = '<script type="application/json" id="pack">', "</script>"
 
 
-@dataclass(frozen=True, slots=True)
-class Noting:
+class Noting(Value, frozen=True):
     """The clinic that the pack is for, and the command that notes it."""
 
     clinic: str

@@ -6,7 +6,6 @@ It works from the file system, with no server, no script and nothing fetched fro
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from handpress.document.variants import Variant
 from handpress.output.atomic import write_if_changed
@@ -19,21 +18,20 @@ from handpress.output.thumbnails import picture_name
 from handpress.papers import paper_title
 from handpress.project.loading import LoadedProject
 from handpress.project.model import FILLABLE
+from handpress.values import Value
 
 GALLERY = "index.html"
 TEMPLATE = "gallery.html.j2"
 
 
-@dataclass(frozen=True, slots=True)
-class GalleryPicture:
+class GalleryPicture(Value, frozen=True):
     """``href`` is empty where there is no picture."""
 
     page: int
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Value, frozen=True):
     """One PDF as the gallery shows it."""
 
     entry: ManifestEntry

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,14 @@ from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
 from handpress.output import rules
 from handpress.output.atomic import write_if_changed
+from handpress.values import Value
 from handpress.workspace import kind_of
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ManifestEntry:
+class ManifestEntry(Value, frozen=True):
     """One PDF in the output folder. ``why`` is empty while the file is current."""
 
     file: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from handpress.output.notice import NOTICE
 from handpress.output.report import Stale
 from handpress.project.inputs import Inputs, sha256_of
 from handpress.project.packlist import PACKS_FILE, digest_now
+from handpress.values import Value
 from handpress.workspace import Workspace, kind_of
 
 PACKS = "packs"
@@ -26,8 +26,7 @@ TO_NOTE = "to_note"
 """Key of what the command ``printed --pack`` notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackRecord:
+class PackRecord(Value, frozen=True):
     """A pack as it was made."""
 
     title: str
@@ -39,8 +38,7 @@ class PackRecord:
     to_note: Mapping[str, Any] | None = None  # once its copies are in the rack
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPack:
+class KnownPack(Value, frozen=True):
     """A pack in the output folder; ``why`` is empty while it is current."""
 
     name: str

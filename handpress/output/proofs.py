@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +19,7 @@ from handpress.pdfium import open_pdf
 from handpress.project.model import Failure
 from handpress.proof.evidence import backed, recheck_list
 from handpress.proof.model import Item, Print, Proof
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -34,8 +34,7 @@ COLOURS = 128  # of a page picture; handouts have few
 LEAST = 1.2  # percent: a mark on a single letter can still be seen
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(Value, frozen=True):
     """A mark on a page picture, in percent of its width and height from its upper left corner."""
 
     number: int
@@ -47,8 +46,7 @@ class Framed:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPage:
+class MarkedPage(Value, frozen=True):
     """A page of a piece, with its marks."""
 
     piece: str
@@ -60,8 +58,7 @@ class MarkedPage:
     whole: tuple[int, ...]  # numbers of findings about the page as a whole
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
+class FindingGroup(Value, frozen=True):
     """Findings of one check and one severity, with their numbers."""
 
     numbered: tuple[tuple[int, Diagnostic], ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, HandpressError
@@ -21,10 +22,10 @@ from handpress.output.thumbnails import draw_missing, picture_name, remove_unuse
 from handpress.project.inputs import Inputs, sha256_of
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Failure, Output, Result
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRun:
+class BuildRun(Value, frozen=True):
     """What was made, and of which handouts there are in all."""
 
     results: tuple[Result, ...]
@@ -156,8 +157,7 @@ def _unset(project: LoadedProject, name: str) -> Unset:
     return Unset(name, parameter.meaning, parameter.unit, ", ".join(limits) or None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(Value, frozen=True):
     """Whether a PDF that this run did not write is still what its files would give."""
 
     project: LoadedProject

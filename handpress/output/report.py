@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, Rule, Severity
 from handpress.project.model import Failure, Output
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.project.jobs import PrintJob
     from handpress.proof.model import Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Value, frozen=True):
     """A PDF of an earlier run that is not up to date, and why in a few words."""
 
     file: str
@@ -27,8 +26,7 @@ class Stale:
     screen: str = ""  # the page for screens that is as old
 
 
-@dataclass(frozen=True, slots=True)
-class Unset:
+class Unset(Value, frozen=True):
     """A clinic parameter without a value."""
 
     id: str
@@ -37,8 +35,7 @@ class Unset:
     limits: str | None  # "at least 24 hours"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Value, frozen=True):
     """Everything a run has to tell, in the order in which it is told.
 
     >>> report = project.build(BuildOptions(today))
@@ -72,8 +69,7 @@ class Report:
         return not self.failures and not any(p.severity is Severity.ERROR for p in self.all_diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(Value, frozen=True):
     """What would be told of a build that writes nothing."""
 
     outputs: tuple[Output, ...]
@@ -85,8 +81,7 @@ class CheckReport:
         return not any(one.severity is Severity.ERROR for one in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class ProofReport:
+class ProofReport(Value, frozen=True):
     """The proof of each handout at the clinic's severities, and the page to open."""
 
     results: tuple[Proof | Failure, ...]
@@ -101,8 +96,7 @@ class ProofReport:
         return tuple(one for one in self.results if isinstance(one, Failure) or one.counted(Severity.ERROR))
 
 
-@dataclass(frozen=True, slots=True)
-class PackReport:
+class PackReport(Value, frozen=True):
     """A print pack in its folder, job by job. ``noting`` is the command that notes it as printed."""
 
     folder: Path

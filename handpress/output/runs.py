@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, HandpressError, OutputError, Severity
 from handpress.output.atomic import write_problem, write_whole

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import struct
 import zlib
 from collections.abc import Iterable
@@ -11,12 +10,13 @@ from pathlib import Path
 
 from handpress.output.atomic import write_whole
 from handpress.output.folder import THUMBNAILS
+from handpress.patterns import regex
 from handpress.pdfium import open_pdf
 
 LONG_SIDE = 560
 """Pixels of a picture's longer side: sharp at the gallery's 280 px on a dense screen."""
 
-_OURS = re.compile(r"[0-9a-f]{16}-\d+\.png")
+_OURS = regex(r"[0-9a-f]{16}-\d+\.png")
 
 
 def picture_name(sha256: str, page: int) -> str:

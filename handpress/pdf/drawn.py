@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from handpress.flowables.node import Node
+from handpress.patterns import regex
 from handpress.pdf.marks import ContentMark
 from handpress.pdf.roles import INLINE_TYPES
 from handpress.pdf.structure import Mark as Sequenced
 
 # A font that is selected, or a string that is shown (alone, or between the kerns of an array).
-_OPERATORS = re.compile(r"(/\S+) \S+ Tf|\(((?:[^\\()]+|\\.)*)\)", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:([0-7]{3})|(.))", re.DOTALL)
+_OPERATORS = regex(r"(/\S+) \S+ Tf|\(((?:[^\\()]+|\\.)*)\)", re.DOTALL)
+_ESCAPE = regex(r"\\(?:([0-7]{3})|(.))", re.DOTALL)
 _UNKNOWN = "\ufffd" * 256
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
@@ -47,8 +49,7 @@ def shown_code(code: Sequence[str], page: int) -> Iterator[tuple[Place, list[str
             shown.append(item)
 
 
-@dataclass(slots=True)
-class DrawnElement:
+class DrawnElement(Struct):
     """An element that shows text of its own; what its links and foreign phrases show is its text too."""
 
     node: Node

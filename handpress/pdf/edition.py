@@ -7,13 +7,14 @@ compared with the file on the screen.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from handpress._reportlab import Font, PdfDocument
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.showtext import text_code
+from handpress.values import Value
 
 # Crockford's base 32: no I, L, O or U, so that it can be read aloud and typed.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -26,8 +27,7 @@ def edition_code(digest: bytes) -> str:
     return "".join(_ALPHABET[value >> shift & 31] for shift in range(5 * (_LENGTH - 1), -1, -5))
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSlot:
+class EditionSlot(Value, frozen=True):
     """A place kept for the code on a page, and the runs it follows (the last one sets its look).
 
     ``x`` is where the runs begin, or with ``flush_right`` where the code ends.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from handpress._reportlab import PdfDocument, font_program, reference
@@ -19,6 +18,7 @@ from handpress.pdf.errors import UntaggedContent
 from handpress.pdf.fonts import embeddable
 from handpress.pdf.objects import Raw, Stream, name, number, numbers, text_string
 from handpress.pdf.structure import Annotation, Rectangle
+from handpress.values import Value
 
 _MULTILINE = 1 << 12  # ISO 32000-1, table 228
 _CHARACTERS = [bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)]  # WinAnsiEncoding
@@ -26,8 +26,7 @@ _CHARACTERS = [bytes([code]).decode("cp1252", "ignore") for code in range(32, 25
 _TICK = "18 52 m 40 26 l 82 78 l S"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldStyle:
+class FieldStyle(Value, frozen=True):
     """How what is typed looks. ``size`` in points, ``colour`` as ``#RRGGBB``."""
 
     font: str

@@ -6,17 +6,18 @@ sequence; whatever paints outside of one becomes an artifact when the page is fi
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from handpress.patterns import regex
+
 # One operator that only sets state, with its operands. Anything else paints or builds a path.
-_STATE = re.compile(
+_STATE = regex(
     r"\s*(?:[qQ]|(?:-?[\d.]+ )+(?:cm|w|J|j|M|i|rg|RG|g|G|k|K)|/\S+ (?:gs|ri|cs|CS)|\[[^\]]*\] \S+ d)?\s*"
 )
 # A path that is only used to clip ("... W n"), with no painting operator before.
-_CLIP = re.compile(r"n [^A-Za-z]*(?:(?:m|l|c|v|y|h|re)[^A-Za-z]*)+ W\*? n\s*")
+_CLIP = regex(r"n [^A-Za-z]*(?:(?:m|l|c|v|y|h|re)[^A-Za-z]*)+ W\*? n\s*")
 # Operators of hand-written code that show text or place an external object.
-_SHOWS = re.compile(r"(?:^|[\s)\]>])(?:Tj|TJ|'|\"|Do|BI|BDC|BMC|EMC)(?:\s|$)")
+_SHOWS = regex(r"(?:^|[\s)\]>])(?:Tj|TJ|'|\"|Do|BI|BDC|BMC|EMC)(?:\s|$)")
 
 
 class ContentMark(str):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from html import escape as escape_html
@@ -11,12 +10,12 @@ from importlib.resources import files
 from handpress._reportlab import PdfDocument, page_tree, reference
 from handpress._version import __version__
 from handpress.pdf.objects import Raw, Stream, text_string
+from handpress.values import Value
 
 PRODUCER = f"Handpress {__version__}"
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Value, frozen=True):
     """A document's description.
 
     ``author`` is the clinic. ``created`` is written only where the caller has a reproducible date

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from handpress._reportlab import Indirect, PdfDocument
+from handpress.patterns import regex
 
 _LEVEL = 7  # smaller than zlib's own choice by half a percent of a page, and as fast
 
@@ -39,7 +39,7 @@ class Stream(Indirect):
 
 _DELIMITERS = {ord(c): f"\\{c}" for c in "()\\"} | {10: "\\n", 13: "\\r"}
 # Of PDFDocEncoding, which is ReportLab's codec "pdfdoc": no character, or the beginning of another encoding.
-_NOT_PLAIN = re.compile("\u00ad|^(?:\u00fe\u00ff|\u00ef\u00bb\u00bf)")
+_NOT_PLAIN = regex("\u00ad|^(?:\u00fe\u00ff|\u00ef\u00bb\u00bf)")
 
 
 def text_string(text: str) -> bytes:
@@ -54,7 +54,7 @@ def text_string(text: str) -> bytes:
     return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")
 
 
-_IRREGULAR = re.compile(r"[^!-~]|[%()<>\[\]{}/#]")
+_IRREGULAR = regex(r"[^!-~]|[%()<>\[\]{}/#]")
 
 
 def name(text: str) -> bytes:

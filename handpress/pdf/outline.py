@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from handpress._reportlab import PdfDocument, reference
 from handpress.flowables.node import Node
@@ -12,8 +13,7 @@ from handpress.pdf.roles import HEADING_LEVELS
 from handpress.pdf.structure import StructTree
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     title: str
     level: int
     page: int

@@ -8,8 +8,9 @@ stream, so that a hundred copies weigh little more than two.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from handpress._reportlab import PdfPage, add_page, page_code, pages_of, resources_of, set_page_code
 from handpress.flowables.node import Node
@@ -19,10 +20,10 @@ from handpress.pdf.marks import ContentMark, mark_artifacts
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.objects import Stream
 from handpress.pdf.write import plain_errors, require_words
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class JobPart:
+class JobPart(Value, frozen=True):
     """A handout in a print job.
 
     ``edition`` is the code of its own file, which the paper must carry. ``bookmark`` leads to it.
@@ -72,8 +73,7 @@ def _part(root: Node, part: JobPart) -> Node:
     return top
 
 
-@dataclass(slots=True)
-class _Untagged:
+class _Untagged(Struct):
     """The code of a page as the copies after the first show it: all of it one artifact."""
 
     page: PdfPage  # tagged

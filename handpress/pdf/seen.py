@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from handpress.patterns import regex
 from handpress.pdf.structure import Rectangle
 
-_STEP = re.compile(r"([-\d. ]+)(re|[mlcvy])\b")
+_STEP = regex(r"([-\d. ]+)(re|[mlcvy])\b")
 _SLACK = 0.5  # points; a rounded number is no loss
 
 

@@ -12,8 +12,9 @@ columns would shift.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from math import ceil, floor
+
+from msgspec import Struct, field
 
 from handpress._reportlab import PdfDocument, reference, reserve
 from handpress.flowables.node import Node
@@ -27,16 +28,13 @@ _CELLS = frozenset({"TH", "TD"})
 _TYPES = {role: name(role) for role in STANDARD_TYPES | MAPPED_TYPES.keys()}
 
 
-@dataclass(slots=True)
 class Annotation:
     """A link or widget annotation. ``entries`` is its dictionary without StructParent."""
 
-    entries: bytes
-    page: int  # counted from 0
-    key: int = -1  # into the ParentTree, given when the file is written
-    obj: Raw = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, entries: bytes, page: int) -> None:
+        self.entries = entries
+        self.page = page  # counted from 0
+        self.key = -1  # into the ParentTree, given when the file is written
         self.obj = Raw(self._write)
 
     def _write(self) -> bytes:
@@ -51,8 +49,7 @@ Mark = tuple[ReadingPlace, int, int]
 """A marked sequence: when it is read, its page (from 0), its MCID."""
 
 
-@dataclass(slots=True)
-class _Drawn:
+class _Drawn(Struct):
     """What was drawn for one node."""
 
     marks: list[Mark] = field(default_factory=list)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from handpress.diagnostics import HandpressError
 from handpress.flowables.node import Node
@@ -15,10 +14,10 @@ from handpress.pdf.errors import MissingGlyph
 from handpress.pdf.forms import FieldStyle
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.rules import MISSING_GLYPH
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFile:
+class PdfFile(Value, frozen=True):
     """A finished file."""
 
     pdf: bytes

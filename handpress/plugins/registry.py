@@ -10,7 +10,6 @@ import hashlib
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from threading import RLock
@@ -20,6 +19,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from handpress.diagnostics import Diagnostic, Rule, Span
 from handpress.plugins import rules
 from handpress.plugins.renamed import renamed_in
+from handpress.values import Value
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -28,8 +28,7 @@ GROUP = "handpress.plugins"
 """The group of entry points. Each names a module that defines what a file in a folder defines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[T]):
+class Kind(Value, Generic[T], frozen=True):
     """A kind of plug-in.
 
     ``accepts`` says in a few words why a value is not of this kind; empty: it is. ``shipped_stays``: where
@@ -47,8 +46,7 @@ class Kind(Generic[T]):
     shipped_stays: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin(Generic[T]):
+class Plugin(Value, Generic[T], frozen=True):
     """One plug-in. ``files`` are the modules it is made of, its own first; none: it ships with Handpress."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from handpress.patterns import regex
 
 SURFACE = "handpress.layout"
 
@@ -35,7 +36,7 @@ FIELDS: Mapping[str, str] = {
 }
 """The same for fields of what it gives, and for the keywords that they are set by."""
 
-_KEYWORD = re.compile(r"unexpected keyword argument '(\w+)'")
+_KEYWORD = regex(r"[Uu]nexpected keyword argument '(\w+)'")
 
 
 class RenamedName(ImportError):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.variants import Variant
@@ -23,11 +24,11 @@ from handpress.project.sign import KeptPdf, house_of
 from handpress.review.content import placed_content_of
 from handpress.review.diff import Difference, Turned, difference, turned
 from handpress.review.signed import CONTENT, HOUSE, ReviewStatus, Signature, stored_json
+from handpress.values import Value
 from handpress.workspace import Handout
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Value, frozen=True):
     """One piece as signed and as it is now; ``new`` is empty where it cannot be made or is no more."""
 
     layout: str
@@ -36,8 +37,7 @@ class Sides:
     new: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Value, frozen=True):
     """What has become of a signed handout. ``beside`` is what no signature covers."""
 
     handout: str

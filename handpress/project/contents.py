@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.project.loading import LoadedProject
 from handpress.project.pipeline import render
+from handpress.values import Value
 from handpress.workspace import Handout
 
 if TYPE_CHECKING:
     from handpress.layout.formats import Format
 
 
-@dataclass(frozen=True, slots=True)
-class HandoutEntry:
+class HandoutEntry(Value, frozen=True):
     """A handout by its name. ``title`` and ``audience`` are None where its file has a fault."""
 
     name: str
@@ -25,8 +24,7 @@ class HandoutEntry:
     layouts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Value, frozen=True):
     """Every handout and every layout, and what is wrong with them."""
 
     handouts: tuple[HandoutEntry, ...]

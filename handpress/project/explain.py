@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from handpress.content.model import Fact, Library, Source
 from handpress.diagnostics import Diagnostic, HandpressError, Span
@@ -15,14 +16,14 @@ from handpress.project.pipeline import render
 from handpress.proof.evidence import Backed, Recheck, Statement, backed, recheck_list, statements
 from handpress.proof.evidence.statements import TITLE
 from handpress.template.citations import citation
+from handpress.values import Value
 from handpress.workspace import Handout, Workspace
 
 MAIN_MESSAGE = "main message"
 """What a use is called that stands in the front matter only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Value, frozen=True):
     """A handout as statements, each with what stands behind it."""
 
     document: Document
@@ -30,8 +31,7 @@ class Explained:
     recheck: tuple[Recheck, ...]  # what to look up before each print run
 
 
-@dataclass(frozen=True, slots=True)
-class FactUse:
+class FactUse(Value, frozen=True):
     """One place in one handout that prints a fact. ``place`` is the line of its template."""
 
     handout: str
@@ -39,8 +39,7 @@ class FactUse:
     place: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class FactUses:
+class FactUses(Value, frozen=True):
     """A fact, its sources as they are cited, and every place that prints it."""
 
     fact: Fact
@@ -52,8 +51,7 @@ class FactUses:
         return tuple(dict.fromkeys(use.handout for use in self.uses))
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Value, frozen=True):
     """Which handouts print which facts. Handouts that cannot be read are left out, as
     ``diagnostics`` says.
     """

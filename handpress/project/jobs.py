@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import DiagnosticList
 from handpress.document.variants import Variant
@@ -18,13 +19,13 @@ from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Failure, Output, Result
 from handpress.project.packs import PLAIN, Pack, Wanted
 from handpress.project.pipeline import form_for, make_handout
+from handpress.values import Value
 
 REAM = 500
 """Sheets of paper that one file asks for at most: what the tray of an office printer holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Value, frozen=True):
     """A piece that is made, and how it goes through the printer."""
 
     piece: Output
@@ -54,8 +55,7 @@ class Packed:
         return self.pages // 2 if self.both_sides else self.pages
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Value, frozen=True):
     """What one file holds of a piece; ``first`` is the page on which it begins, from 1."""
 
     packed: Packed
@@ -72,8 +72,7 @@ class Share:
         return self.first - 1 + self.packed.pages
 
 
-@dataclass(frozen=True, slots=True)
-class PrintFile:
+class PrintFile(Value, frozen=True):
     """A file to print, ``times`` over."""
 
     name: str
@@ -87,8 +86,7 @@ class PrintFile:
         return sum(share.copies * share.packed.sheets for share in self.shares)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintJob:
+class PrintJob(Value, frozen=True):
     """Everything that is printed with the same paper in the tray and the same settings."""
 
     paper: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handpress.brand.model import Brand
 from handpress.content.model import Library
 from handpress.diagnostics import Diagnostic, HandpressError, Severity
 from handpress.project.inputs import brand_files, font_files, hashes
+from handpress.values import Value
 from handpress.workspace import Workspace, kind_of, missing_parts, shipped_root
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from handpress.template.directives import Directive
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedProject:
+class LoadedProject(Value, frozen=True):
     """What all handouts of a run share, loaded and checked."""
 
     workspace: Workspace

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from handpress.project.model import Output, Result
+from handpress.values import Value
 
 MOST_KEPT = 600
 """Values in memory: the printed pieces of every shipped handout in all its forms, and what they come from."""
@@ -67,8 +67,7 @@ class Memory(NoMemory):
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class This:
+class This(Value, frozen=True, eq=False):
     """A value that is the same as itself only: to compare all that is in it would take too long."""
 
     value: object

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from handpress.diagnostics import Diagnostic
 from handpress.document.variants import Variant
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.layout.sheets import Sheets
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Value, frozen=True):
     """How handouts are to be made. Plain values: it travels to worker processes.
 
     ``today`` is the one reading of the clock; ``epoch`` is SOURCE_DATE_EPOCH in seconds.
@@ -45,8 +46,7 @@ class BuildOptions:
         return replace(self, names=(), workers=1, release=False, by_name=self.by_name or bool(self.names))
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Value, frozen=True):
     """One printed handout in one layout, still in memory.
 
     >>> (output,) = project.build(BuildOptions(today)).outputs
@@ -87,8 +87,7 @@ class Output:
         return screen_name(self.handout) if self.screen else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Value, frozen=True):
     """A handout, or one layout of it, that could not be made. ``layout`` empty: none of it could.
 
     >>> project.build(BuildOptions(today)).failures

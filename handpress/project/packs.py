@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -21,6 +20,7 @@ from handpress.nearest import suggestion
 from handpress.papers import PaperName
 from handpress.project import rules
 from handpress.project.packlist import PACKS_FILE, entry_digest
+from handpress.values import Value
 from handpress.workspace import Handout, Workspace, kind_of
 
 PLAIN = "plain paper"
@@ -68,8 +68,7 @@ class RawPacks(Shape, frozen=True, kw_only=True):
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Value, frozen=True):
     """One entry of a pack, checked. ``where`` it stands in the file."""
 
     handout: Handout
@@ -81,8 +80,7 @@ class Wanted:
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Value, frozen=True):
     name: str
     title: str
     wanted: tuple[Wanted, ...]

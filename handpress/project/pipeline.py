@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handpress.brand.model import Brand
 from handpress.diagnostics import HandpressError, Severity, Span
@@ -25,6 +26,7 @@ from handpress.project.memory import NO_MEMORY, NoMemory, This
 from handpress.project.model import FILLABLE, BuildOptions, Failure, Output, Result
 from handpress.project.places import place_sought
 from handpress.project.review_status import HandoutReview, review_handout, review_of
+from handpress.values import Value
 from handpress.workspace import Handout
 
 if TYPE_CHECKING:
@@ -176,8 +178,7 @@ def _in_large(project: LoadedProject, options: BuildOptions) -> bool:
     return options.paper is None or not large or any(form.paper(options.paper) for form in large)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Value, frozen=True):
     """A handout on paper in one layout and look: as placed, and as printed."""
 
     form: Format

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.model import Document
@@ -25,6 +26,7 @@ from handpress.review.diff import difference, in_few_words
 from handpress.review.printed import DistributedEdition, PrintedEdition
 from handpress.review.signed import CONTENT, ReviewState, stored_json
 from handpress.review.wording import spelled_date
+from handpress.values import Value
 from handpress.workspace import Handout
 
 MOST_PLACES = 10
@@ -39,8 +41,7 @@ class RecallAction(Enum):
     UNKNOWN = "cannot be compared"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Value, frozen=True):
     """A piece in the rack, and why it is out of date in a few words."""
 
     distributed: DistributedEdition
@@ -48,8 +49,7 @@ class Judged:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(Value, frozen=True):
     """Everything in the rack, judged; ``diagnostics`` are of the workspace."""
 
     judged: tuple[Judged, ...] = ()
@@ -61,8 +61,7 @@ class Recall:
         return any(one.verdict is not RecallAction.GOOD for one in self.judged)
 
 
-@dataclass(frozen=True, slots=True)
-class _Now:
+class _Now(Value, frozen=True):
     """A handout as it is now, or why it cannot be had."""
 
     document: Document | None

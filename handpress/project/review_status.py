@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from handpress.review.signed import (
     stored_files,
 )
 from handpress.review.wording import wording
+from handpress.values import Value
 from handpress.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 NEVER = ReviewStatus(ReviewState.NEVER)
 
 
-@dataclass(frozen=True, slots=True)
-class HandoutReview:
+class HandoutReview(Value, frozen=True):
     """A handout's content by its hash, where it stands, and which files say so.
 
     ``inputs`` are labels of files with their SHA-256; empty for a record that is not there, so that a PDF is

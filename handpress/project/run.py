@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span, UsageError
@@ -14,6 +13,7 @@ from handpress.project.loading import LoadedProject, load_project
 from handpress.project.memory import NO_MEMORY, NoMemory
 from handpress.project.model import BuildOptions, Failure, Output, Result
 from handpress.project.pipeline import make_handout
+from handpress.values import Value
 from handpress.workspace import VISIBLE_COMMANDS, Handout, Workspace, find_handouts
 
 Progress = Callable[[str], None]
@@ -39,8 +39,7 @@ def choose(handouts: Sequence[Handout], names: Sequence[str], bad: Iterable[str]
     return tuple(handout for handout in handouts if not wanted or handout.name in wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value, frozen=True):
     """The handouts that were asked for; ``spoiled`` are those whose file cannot be begun, ``existing`` the
     names of all that there are, and ``diagnostics`` what is to be said of the folder."""
 

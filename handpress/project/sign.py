@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from handpress.brand.model import BitmapLogo, Logo
 from handpress.content.model import Checked, Confidence, Fact, Library
@@ -37,11 +38,11 @@ from handpress.review.signed import (
 )
 from handpress.review.store import hold
 from handpress.template.markdown_rules import UNSOURCED
+from handpress.values import Value
 from handpress.workspace import Handout, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Value, frozen=True):
     """Who signs, and on what terms. ``until``: None for the earliest day on which a fact of the handout is to
     be looked at again, or a year, whichever comes sooner.
 
@@ -55,8 +56,7 @@ class Signer:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ToSign:
+class ToSign(Value, frozen=True):
     """A handout that can be signed: the sign-off to be recorded, and the files to be kept, by name."""
 
     document: Document
@@ -65,8 +65,7 @@ class ToSign:
     diagnostics: tuple[Diagnostic, ...]  # warnings
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPdf:
+class KeptPdf(Value, frozen=True):
     """A signed piece as it is kept beside its signature, known by the name of its file."""
 
     layout: str
@@ -201,7 +200,7 @@ def house_of(project: LoadedProject, document: Document) -> dict[str, Any]:
         "fonts": sorted(
             {font.name for font in (brand.fonts.heading, brand.fonts.body, brand.fonts.body_bold)}
         ),
-        **{f"color {name}": getattr(palette, name) for name in type(palette).__dataclass_fields__},
+        **{f"color {name}": getattr(palette, name) for name in palette.__struct_fields__},
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from handpress.review.signed import (
     stored_json,
 )
 from handpress.review.wording import spelled_date
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from handpress.project.loading import LoadedProject
 
 
-@dataclass(frozen=True, slots=True)
-class HandoutStatus:
+class HandoutStatus(Value, frozen=True):
     """How a handout stands on a day.
 
     ``state`` is None where that cannot be said: its record, or the handout itself, cannot be read.

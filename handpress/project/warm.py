@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from handpress.document.model import Document
 from handpress.plugins import Registry
@@ -20,11 +19,11 @@ from handpress.project.pipeline import render
 from handpress.project.review_status import record_of
 from handpress.project.run import Progress, make_all, refuse_clashes
 from handpress.proof.model import Check, Proof
+from handpress.values import Value
 from handpress.workspace import Handout, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(Value, frozen=True):
     """All that a handout became, and the files that it rests on beside those of the shop."""
 
     results: tuple[Result, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from handpress.plugins import Registry
 from handpress.proof.checks import checks_of, part_of

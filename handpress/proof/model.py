@@ -7,9 +7,11 @@ them all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import field
+from msgspec.structs import replace
 
 from handpress.brand.model import Brand
 from handpress.capacity import WHOLE_PAGE, Capacity
@@ -18,12 +20,12 @@ from handpress.diagnostics import Diagnostic, PageBox, PageMark, Rule, Severity,
 from handpress.document.model import Document
 from handpress.review.answers import Answer
 from handpress.text.reading import DocumentReading
+from handpress.values import Value
 
 # ---- what is looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Value, frozen=True):
     """A panel or text area of a page."""
 
     name: str
@@ -31,8 +33,7 @@ class Area:
     folded_in: bool = False  # nobody sees it until the piece is opened
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Value, frozen=True):
     """One page of a PDF: its size in points and the areas that the layout keeps text in."""
 
     width: float
@@ -40,8 +41,7 @@ class Side:
     areas: tuple[Area, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Value, frozen=True):
     """A handout as printed in one layout: the finished file and what the layout knows about it."""
 
     layout: str
@@ -59,8 +59,7 @@ class Print:
         return f"{self.layout}, {self.variant}" if self.variant else self.layout
 
 
-@dataclass(frozen=True)
-class ProofInput:
+class ProofInput(Value, frozen=True, dict=True):
     """One handout with everything that the proof may ask. ``today`` is given, never read from a clock."""
 
     document: Document
@@ -97,8 +96,7 @@ def finding(
     return replace(rule.at(span, **values), evidence=evidence, fact=fact, piece=piece, marks=tuple(marks))
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Value, frozen=True):
     """A figure of the report: ``language.grade-raw``, 5.2. ``text`` is how it prints."""
 
     id: str
@@ -109,16 +107,14 @@ class Measure:
     area: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Value, frozen=True):
     """What one part of the proof has to say."""
 
     findings: tuple[Diagnostic, ...] = ()
     measures: tuple[Measure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Value, frozen=True):
     """A part of the proof by name. ``rules``: those that its findings come from, each ``NAME.something``;
     the shipped checks have theirs in their ``diagnostics.py``."""
 
@@ -130,8 +126,7 @@ class Check:
 # ---- instruments: PEMAT-P and the CDC index
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value, frozen=True):
     """One item of an instrument, in the three columns of a truthful report.
 
     ``decided`` and ``suggested`` are the machine's, ``answered`` a person's: True gives the point, False does
@@ -180,8 +175,7 @@ class Item:
         return "yes" if gives_point is not self.reverse else "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Value, frozen=True):
     """A filled-in score sheet. There is no total while an item is open."""
 
     id: str  # "pemat-understandability"
@@ -204,8 +198,7 @@ class Instrument:
 # ---- the whole
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Value, frozen=True):
     """Everything that is known of one handout. ``proof_input`` keeps the files for the report's pictures."""
 
     proof_input: ProofInput

@@ -7,9 +7,11 @@ printed, a line that must not be missing, a text that does not fit) stops it wha
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
+
+from msgspec import field
+from msgspec.structs import replace
 
 from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
@@ -18,6 +20,7 @@ from handpress.diagnostics import Diagnostic, DiagnosticList, Severity
 from handpress.nearest import suggestion
 from handpress.proof import rules
 from handpress.proof.model import Proof
+from handpress.values import Value
 
 PROOF_FILE = "proof.yaml"
 
@@ -36,8 +39,7 @@ class RawProof(Shape, frozen=True, kw_only=True):
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Value, frozen=True):
     """``weights`` by rule id; None for what is not to be reported."""
 
     weights: Mapping[str, Severity | None] = field(default_factory=dict)

@@ -8,31 +8,33 @@ earlier answer below the new one. Only comments are not kept when the file is wr
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from handpress.content.tree import YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence
 from handpress.content.yaml_reader import read_yaml
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, in_words, read_text
 from handpress.nearest import suggestion
+from handpress.patterns import regex
 from handpress.review import rules
 from handpress.review.content import HASH_LENGTH
 from handpress.review.store import is_there
+from handpress.values import Value
 
 FILE = "answers.yaml"
 COMMAND = '"generate.py answer"'
 
-_HASH = re.compile(rf"[0-9a-f]{{{HASH_LENGTH}}}")
-_WHO = re.compile(r"[^,\s][^,]*,\s*\S.*")
+_HASH = regex(rf"[0-9a-f]{{{HASH_LENGTH}}}")
+_WHO = regex(r"[^,\s][^,]*,\s*\S.*")
 _ENTRIES = ("agree", "by", "on", "note", "earlier")
 _EXAMPLES = {"agree": "yes", "by": '"Ana Ruiz, front desk"', "on": "2026-12-01"}
-_PLAIN = re.compile(r"[A-Za-z][\w .,;()/-]*")
+_PLAIN = regex(r"[A-Za-z][\w .,;()/-]*")
 _HEAD = """\
 # What people have answered about this handout, for the score sheets PEMAT-P and CDC index.
 # One block for each version of the handout; only the answers of the version that is printed now count.
@@ -47,8 +49,7 @@ class Reply(Enum):
     NA = "na"  # the question does not apply
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value, frozen=True):
     """One answer, to one question about one version of a handout."""
 
     version: str  # the content hash
@@ -61,8 +62,7 @@ class Answer:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Value, frozen=True):
     """What may be answered on a sheet: its questions by number, and whether each may be ``na``."""
 
     sheet: str
@@ -99,8 +99,7 @@ def read_answers(
     return _Reader(source, {form.sheet: form for form in forms}, sink).versions(file.root)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     source: SourceFile
     forms: Mapping[str, Form]
     sink: DiagnosticList

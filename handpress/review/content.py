@@ -13,10 +13,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from handpress.content.model import Library
 from handpress.document import model as b
@@ -119,7 +120,7 @@ class _Plain:
             return [self(one) for one in value]
         if isinstance(value, Enum):
             return value.value
-        if not is_dataclass(value) or isinstance(value, type):
+        if not isinstance(value, Struct):
             return value
         said: dict[str, Any] = {"block": BLOCK_NAMES.get(type(value), type(value).__name__)}
         for name in _said_fields(type(value)):
@@ -152,10 +153,10 @@ class _Plain:
 
 
 @cache
-def _said_fields(block: type) -> tuple[str, ...]:
+def _said_fields(block: type[Struct]) -> tuple[str, ...]:
     # where a code leads is the clinic's, so its address is not covered; the words beside it are
     unsaid = _UNSAID if block is QRCode else _UNSAID - {"url"}
-    return tuple(one.name for one in fields(block) if one.name not in unsaid)
+    return tuple(name for name in block.__struct_fields__ if name not in unsaid)
 
 
 def _alt(figure: Figure) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
 from handpress.review.passages import ReviewPassage, ReviewWord, passages, words_of
+from handpress.values import Value
 
 ALIKE = 0.4
 """Two passages with this share of common words are one that was changed, not one gone and one new."""
@@ -27,8 +27,7 @@ class ChangeKind(Enum):
     FORM = "set otherwise"  # the same words, in another form, weight, or from another fact
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value, frozen=True):
     """One passage that is different. ``old`` is None for an added one, ``new`` for one that is gone."""
 
     kind: ChangeKind
@@ -42,8 +41,7 @@ class Change:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class DiffSegment:
+class DiffSegment(Value, frozen=True):
     """Words that stayed (``=``), are new (``+``) or gone (``-``)."""
 
     sign: str
@@ -54,8 +52,7 @@ class DiffSegment:
         return " ".join(word.text for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(Value, frozen=True):
     """A single value that is different: a parameter, the list of layouts, a line of the clinic's."""
 
     name: str
@@ -63,8 +60,7 @@ class Turned:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Value, frozen=True):
     """Everything that is different between two contents."""
 
     changes: tuple[Change, ...]

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from handpress.patterns import regex
 from handpress.review.content import PLACE
+from handpress.values import Value
 
 FRONT = "title"
 """The region of title, subtitle, label and main message."""
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _FORM = ("level", "kind", "lead", "key", "start", "share", "count", "of", "name")
 _SPOKEN = ("alt",)
 
 
-@dataclass(frozen=True, slots=True)
-class PassagePart:
+class PassagePart(Value, frozen=True):
     """A stretch of a passage. ``place`` is where it was written, where that is known."""
 
     text: str
@@ -33,8 +32,7 @@ class PassagePart:
         return self.text, self.bold, self.fact, self.lang, self.href
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewPassage:
+class ReviewPassage(Value, frozen=True):
     """A paragraph, item, cell, label, heading or caption. ``kind`` says which, and of what form."""
 
     region: str
@@ -55,8 +53,7 @@ class ReviewPassage:
         return tuple(dict.fromkeys(part.fact for part in self.parts if part.fact))
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewWord:
+class ReviewWord(Value, frozen=True):
     text: str
     part: PassagePart
 

@@ -6,14 +6,14 @@ Editions and numbers of copies only. Nothing about who took a leaflet is ever re
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.review import rules
-from handpress.review.store import Value, add_to_record, is_there, read_record
+from handpress.review.store import RecordValue, add_to_record, is_there, read_record
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.review.schema import RawPrinted
@@ -28,8 +28,7 @@ printed:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedEdition:
+class PrintedEdition(Value, frozen=True):
     """What was printed: a handout on paper, told from others by its edition code."""
 
     edition: str
@@ -42,8 +41,7 @@ class PrintedEdition:
     clinic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintRun:
+class PrintRun(Value, frozen=True):
     """So many copies of a piece, on a day."""
 
     piece: PrintedEdition
@@ -51,8 +49,7 @@ class PrintRun:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Discarded:
+class Discarded(Value, frozen=True):
     """A note that all copies of an edition were thrown away."""
 
     edition: str
@@ -62,8 +59,7 @@ class Discarded:
 Event = PrintRun | Discarded
 
 
-@dataclass(frozen=True, slots=True)
-class DistributedEdition:
+class DistributedEdition(Value, frozen=True):
     """All copies of one piece that were not thrown away, as far as is noted."""
 
     piece: PrintedEdition
@@ -141,11 +137,11 @@ def note_printed(path: Path, shown_as: str, events: Iterable[Event]) -> None:
     add_to_record(path, shown_as, _HEAD, [_entry(event) for event in events], RawPrinted, size)
 
 
-def _entry(event: Event) -> dict[str, Value]:
+def _entry(event: Event) -> dict[str, RecordValue]:
     if isinstance(event, Discarded):
         return {"edition": event.edition, "day": event.day.isoformat(), "thrown_away": True}
     piece = event.piece
-    entry: dict[str, Value] = {
+    entry: dict[str, RecordValue] = {
         "edition": piece.edition,
         "day": event.day.isoformat(),
         "handout": piece.handout,

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import field
+
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files import read_bytes
 from handpress.review import rules
 from handpress.review.content import hash_of
-from handpress.review.store import Value, add_to_record, is_there, read_record
+from handpress.review.store import RecordValue, add_to_record, is_there, read_record
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.review.schema import RawSigned
@@ -38,8 +40,7 @@ signatures:
 _OPEN = ("needs_check", "unset", "unread", "due_sooner")
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Value, frozen=True):
     """What a signer should look at: ids of facts without a source that confirms them, of clinic parameters
     without a value, of sources that nobody has opened, and of facts to be looked at again before the
     review ends."""
@@ -58,8 +59,7 @@ class Open:
         return {name: list(ids) for name in _OPEN if (ids := getattr(self, name))}
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Value, frozen=True):
     """One sign-off. ``content`` is the hash of what was signed; ``files`` the SHA-256 of each stored file."""
 
     content: str
@@ -79,8 +79,7 @@ class Signature:
         return f"{self.by}, {self.role}"
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Value, frozen=True):
     """A note that what was signed for a clinic no longer counts. ``content`` is the hash of what was signed
     last; ``why`` is in the words of the person who withdrew it."""
 
@@ -121,8 +120,7 @@ class ReviewState(Enum):
     SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewStatus:
+class ReviewStatus(Value, frozen=True):
     """``signature`` is the newest of this clinic, whether or not it still counts; ``withdrawal`` is what
     ended it, where it was withdrawn."""
 
@@ -234,7 +232,7 @@ def add_signature(path: Path, shown_as: str, signature: Signature) -> None:
         OSError: it cannot be written.
         HandpressError: the record was changed by hand and nothing can be added to it.
     """
-    entry: dict[str, Value] = {
+    entry: dict[str, RecordValue] = {
         "content": signature.content,
         "by": signature.by,
         "role": signature.role,
@@ -252,7 +250,7 @@ def add_signature(path: Path, shown_as: str, signature: Signature) -> None:
 def add_withdrawal(path: Path, shown_as: str, withdrawal: Withdrawal) -> None:
     """Put a withdrawal at the end of the record; what it ends stays. Raises as :func:`add_signature`."""
     day = withdrawal.day.isoformat()
-    entry: dict[str, Value] = {
+    entry: dict[str, RecordValue] = {
         "content": withdrawal.content,
         "withdrawn": True,
         "by": withdrawal.by,
@@ -267,7 +265,7 @@ def add_withdrawal(path: Path, shown_as: str, withdrawal: Withdrawal) -> None:
     _add(path, shown_as, entry)
 
 
-def _add(path: Path, shown_as: str, entry: Mapping[str, Value]) -> None:
+def _add(path: Path, shown_as: str, entry: Mapping[str, RecordValue]) -> None:
     from handpress.review.schema import RawSigned
 
     def size(raw: RawSigned) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +19,13 @@ from handpress.diagnostics import BusyError, DiagnosticList, HandpressError, Out
 from handpress.files import SourceFile, read_text
 from handpress.files.atomic import sweep, write_whole
 from handpress.files.lock import FolderBusy, only_writer
+from handpress.patterns import regex
 from handpress.review import rules
 
 if TYPE_CHECKING:
     from handpress.content.conversion import Model
 
-_PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_PLAIN_KEY = regex(r"[A-Za-z][A-Za-z0-9._-]*")
 
 PATIENCE = 5.0
 """Seconds to wait for another process: it writes for a moment only."""
@@ -35,7 +35,7 @@ _FOR_GIT = {
     ".gitattributes": b"* -text\n",  # what was signed must come back byte for byte, on Windows too
 }
 
-Value = str | int | bool | Sequence[str] | Mapping[str, "Value"]
+RecordValue = str | int | bool | Sequence[str] | Mapping[str, "RecordValue"]
 """What an entry of a record may hold: a text, a number, yes or no, a list, or a table of these."""
 
 
@@ -124,7 +124,7 @@ def add_to_record(
     path: Path,
     shown_as: str,
     head: str,
-    entries: Sequence[Mapping[str, Value]],
+    entries: Sequence[Mapping[str, RecordValue]],
     model: type[Model],
     size: Callable[[Model], int],
 ) -> None:
@@ -156,14 +156,14 @@ def add_to_record(
     write_whole(path, data)
 
 
-def entry_text(entry: Mapping[str, Value]) -> str:
+def entry_text(entry: Mapping[str, RecordValue]) -> str:
     """An entry of a list as YAML, two spaces in. Every text stands in double quotes, as in JSON, which is
     the same in YAML: so no text is ever taken for a number or a date."""
     lines = list(_lines(entry))
     return "".join(f"  {'-' if index == 0 else ' '} {line}\n" for index, line in enumerate(lines))
 
 
-def _lines(table: Mapping[str, Value]) -> Iterator[str]:
+def _lines(table: Mapping[str, RecordValue]) -> Iterator[str]:
     for key, value in table.items():
         name = key if _PLAIN_KEY.fullmatch(key) else _scalar(key)
         if isinstance(value, bool | int | str):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from handpress.document.catalogue import ENGLISH, catalogue_of
 from handpress.review.signed import ReviewState, ReviewStatus
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewWording:
+class ReviewWording(Value, frozen=True):
     """``lines`` for where there is room for a sentence, the longest first; ``short`` for the foot of a page;
     ``word`` for a card."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from handpress.brand.model import Brand
 from handpress.diagnostics import DiagnosticList, Rule, Span
@@ -16,10 +15,10 @@ from handpress.template.inline import InlineText, InlineWriter, blank_label
 from handpress.template.sentences import TextPurpose
 from handpress.template.tables import read_table
 from handpress.template.tree import MarkdownNode
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Value, frozen=True):
     """Where blocks stand: in what, and at which heading level.
 
     ``level`` is that of the heading they stand under (1, the handout's title, at the start of a region);

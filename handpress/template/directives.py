@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import Span
 from handpress.document import model as b
 from handpress.document.catalogue import catalogue_of
 from handpress.nearest import suggestion
+from handpress.patterns import regex
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.rules import FAILED, REFUSED
 from handpress.template import markdown_rules
@@ -22,6 +24,7 @@ from handpress.template.figures import read_figure
 from handpress.template.sentences import TextPurpose
 from handpress.template.tree import MarkdownNode
 from handpress.template.values import number_of
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.template.builder import Builder, Inside
@@ -30,11 +33,10 @@ MOST_LINES = 40
 CALLOUTS = {kind.value: kind for kind in b.CalloutKind}
 CARDS = ("card", "key-card")
 _SMALL = frozenset({"fields", "lines", "statistic", "figure", "qr"})
-_SHARE = re.compile(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
+_SHARE = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Value, frozen=True):
     """How one kind of ``:::`` block is read, and what may stand in it.
 
     ``read`` is given the :class:`Fence` and gives back one block of the model, or none where it has refused

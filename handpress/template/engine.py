@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
@@ -23,13 +22,13 @@ from handpress.template import marks, rules, syntax
 from handpress.template.mistakes import syntax_problem
 from handpress.template.runtime import PRESS, Guess, TemplateRun, environment
 from handpress.template.values import NOBODY, Member, Opaque, TemplateFault
+from handpress.values import Value
 
 MOST_OUTPUT = 300_000  # characters; a packed sheet has some 5,000
 MOST_SOURCE = 200_000  # characters of one template
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Value, frozen=True):
     """A checked and compiled template file. ``code`` is None where something in it is refused."""
 
     file: str
@@ -39,8 +38,7 @@ class Prepared:
     includes: tuple[syntax.Included, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExpandedTemplate:
+class ExpandedTemplate(Value, frozen=True):
     """Markdown with facts still as marks, and what each mark stands for."""
 
     mapped: marks.Mapped

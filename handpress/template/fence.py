@@ -9,11 +9,12 @@ nothing of plug-ins.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import Span
 from handpress.document import model as b

@@ -6,14 +6,15 @@ an item gives what stands under that label.
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handpress.document import model as b
 from handpress.document.catalogue import catalogue_of
 from handpress.document.drawings import NONE, FigureForm
 from handpress.nearest import suggestion
+from handpress.patterns import regex
 from handpress.plugins import registry_of
 from handpress.plugins.rules import REFUSED
 from handpress.template import markdown_rules
@@ -23,7 +24,7 @@ from handpress.template.tree import MarkdownNode
 if TYPE_CHECKING:
     from handpress.template.builder import Builder
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME = regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HINT = "Write its name in small letters and hyphens: ::: figure hundred-dots"
 _WANTED = "a list of labels and then one caption"
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +30,7 @@ from handpress.template.marks import FACT
 from handpress.template.names import check_names
 from handpress.template.regions import LayoutRegions, read_regions
 from handpress.template.values import Member, Opaque, fact_text, names_in, namespace
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.content.tree import YamlFile
@@ -40,8 +40,7 @@ MOST_PROBLEMS = 200
 """So many problems of one handout are reported one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedHandout:
+class RenderedHandout(Value, frozen=True):
     """A rendered handout, and the files that its template includes."""
 
     document: b.Document

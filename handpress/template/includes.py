@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from handpress.diagnostics import DiagnosticList, HandpressError, Rule, Span
 from handpress.files import SourceFile, in_words, read_text
@@ -13,8 +14,7 @@ from handpress.template import engine, rules
 MOST_FILES = 200
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """A template and what it includes. ``broken``: something of it cannot be run."""
 
     main: engine.Prepared

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from handpress.content.model import Fact
 from handpress.diagnostics import DiagnosticList, Rule, Span
@@ -15,20 +15,21 @@ from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.files import in_words
 from handpress.nearest import suggestion
+from handpress.patterns import regex
 from handpress.template import markdown_rules
 from handpress.template.engine import ExpandedTemplate
 from handpress.template.marks import FACT, PRIVATE
 from handpress.template.sentences import FACT as ANY_FACT
 from handpress.template.sentences import TextPurpose, is_sentence
 from handpress.text.sentences import ends
+from handpress.values import Value
 
-_SPACES = re.compile(r"[ \t\n]+")
-_SHORT_FENCE = re.compile(r"::(?:\s|$|[a-z][a-z-]*(?:\s|$))")
-_ADDRESS = re.compile(r"https://[A-Za-z0-9][^\s<>\"]*|tel:\+?[0-9][0-9().\-]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+")
+_SPACES = regex(r"[ \t\n]+")
+_SHORT_FENCE = regex(r"::(?:\s|$|[a-z][a-z-]*(?:\s|$))")
+_ADDRESS = regex(r"https://[A-Za-z0-9][^\s<>\"]*|tel:\+?[0-9][0-9().\-]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+")
 
 
-@dataclass(frozen=True, slots=True)
-class InlineText:
+class InlineText(Value, frozen=True):
     """A text, the icon before it, and the one fact that it is, if it is nothing else."""
 
     text: Text

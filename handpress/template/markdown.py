@@ -7,7 +7,6 @@ reference links are switched off, so that no literal text turns into something e
 from __future__ import annotations
 
 import functools
-import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -15,6 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from handpress.patterns import regex
 from handpress.template.marks import FACT
 
 MOST_NESTED = 30  # block levels; each list has two
@@ -22,11 +22,11 @@ MOST_TEXT = (
     4_000  # characters of one paragraph, a fact counting as one; markdown-it's time grows as the square
 )
 
-_NAME = re.compile(r"[^\s:]+")
-_STOPS = re.compile(r"[\n!\#$%&*+\-:<=>@\[\\\]^_`{}~" + FACT.pattern[1:])
-_ICON = re.compile(r":([a-z][a-z0-9]*(?:-[a-z0-9]+)*):(?=\s|$)")
-_BLANK = re.compile("_{4,}")
-_TICK = re.compile(r"\[([ xX])\](?:\s+|$)")
+_NAME = regex(r"[^\s:]+")
+_STOPS = regex(r"[\n!\#$%&*+\-:<=>@\[\\\]^_`{}~" + FACT.pattern[1:])
+_ICON = regex(r":([a-z][a-z0-9]*(?:-[a-z0-9]+)*):(?=\s|$)")
+_BLANK = regex("_{4,}")
+_TICK = regex(r"\[([ xX])\](?:\s+|$)")
 
 
 @functools.cache

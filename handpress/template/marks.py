@@ -9,10 +9,9 @@ Plane 15 (U+F0000 to U+FFFFD) numbers what is printed, plane 16 (U+100000 to U+1
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from handpress.diagnostics import Span
+from handpress.patterns import regex
+from handpress.values import Value
 
 MISSING = "\U000ffffd"
 """Stands for a fact that does not exist, so that a template with a misspelled name is read to its end."""
@@ -25,9 +24,9 @@ _FIRST_LINE = 0x100000
 _ENTER = "\U0010fffd"
 _LEAVE = "\U0010fffc"
 
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-FACT = re.compile("[\U000f0000-\U000ffffd]")
-_PLACE = re.compile(f"{_ENTER}([^{_ENTER}]*){_ENTER}|[\U00100000-{_LEAVE}]")
+PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+FACT = regex("[\U000f0000-\U000ffffd]")
+_PLACE = regex(f"{_ENTER}([^{_ENTER}]*){_ENTER}|[\U00100000-{_LEAVE}]")
 
 
 def fact_mark(index: int) -> str:
@@ -52,8 +51,7 @@ def enter_mark(file: str) -> str:
 LEAVE = _LEAVE
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Value, frozen=True):
     """Rendered Markdown, and where each of its lines was written. Facts are still marks."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from handpress.capacity import WHOLE_PAGE, Capacity
 from handpress.diagnostics import DiagnosticList
@@ -14,10 +13,10 @@ from handpress.template import markdown_rules
 from handpress.template.builder import Builder, Inside
 from handpress.template.markdown import tokens_of
 from handpress.template.tree import MarkdownNode, grow
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutRegions:
+class LayoutRegions(Value, frozen=True):
     """What a template must know of a layout: its regions in reading order.
 
     ``default`` takes a template that names no region; ``accepts_any``: the layout also takes the regions

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
+from msgspec import Struct, field
 
 from handpress.nearest import suggestion
 from handpress.template import marks, rules, syntax
@@ -20,8 +20,7 @@ MOST_STEPS = 200_000  # syntax nodes passed; a long handout takes a few thousand
 PRESS = "(press)"  # no template can spell this name
 
 
-@dataclass(slots=True)
-class TemplateRun:
+class TemplateRun(Struct):
     """What one run has printed and how much it has cost."""
 
     printed: list[Opaque] = field(default_factory=list)

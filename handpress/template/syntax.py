@@ -8,7 +8,6 @@ neither change a fact nor grow without end; nothing depends on being stopped lat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jinja2 import nodes
 
@@ -17,6 +16,7 @@ from handpress.files import in_words
 from handpress.nearest import suggestion
 from handpress.template import rules
 from handpress.template.marks import PRIVATE
+from handpress.values import Value
 
 FILTERS = frozenset({"first", "last", "length", "count"})
 TESTS = frozenset({"defined", "undefined", "odd", "even", "divisibleby"})
@@ -53,8 +53,7 @@ _REFUSED: dict[type[nodes.Node], tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
+class NameUse(Value, frozen=True):
     """A dotted name that must stand for something in the library or the brand."""
 
     path: tuple[str, ...]
@@ -64,8 +63,7 @@ class NameUse:
     maybe: bool = False  # asked for with "is defined"
 
 
-@dataclass(frozen=True, slots=True)
-class Included:
+class Included(Value, frozen=True):
     name: str
     line: int
     known: frozenset[str]  # the names that the included file may use besides facts

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from handpress.diagnostics import DiagnosticList, Span
 from handpress.template import markdown_rules
@@ -13,8 +12,7 @@ from handpress.template.marks import Mapped
 MOST_FENCES = 8  # inside one another; a handout needs three
 
 
-@dataclass(slots=True)
-class MarkdownNode:
+class MarkdownNode(Struct):
     """A Markdown element. ``kind`` is the token's type without ``_open``; a fence has its name."""
 
     kind: str

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import field
+from msgspec.structs import replace
 
 from handpress.brand.model import Brand
 from handpress.content.model import Fact, Library, Number
 from handpress.diagnostics import Rule
 from handpress.document.model import Run, Text
 from handpress.template import rules
+from handpress.values import Value
 
 
 class TemplateFault(Exception):
@@ -22,8 +25,7 @@ class TemplateFault(Exception):
         super().__init__(rule.id)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Opaque:
+class Opaque(Value, frozen=True, eq=False):
     """Something a template may print and may not look into: a fact, or a line of the clinic's."""
 
     name: str  # as it is written in a template
@@ -47,8 +49,7 @@ class Opaque:
     __gt__ = __le__ = __ge__ = __lt__
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FactGroup:
+class FactGroup(Value, frozen=True, eq=False):
     """A part of a dotted name: ``symptoms.intrusion``. Iterates its members in file order."""
 
     name: str

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from handpress.diagnostics import Span
 from handpress.document.model import Document, Inline, InlineField, Run, Text
@@ -23,6 +24,7 @@ from handpress.document.walk import Passage, passages
 from handpress.text.grammar import passive
 from handpress.text.sentences import is_sentence, split
 from handpress.text.words import Word, words_of
+from handpress.values import Value
 
 _NOT_READ = frozenset(
     {
@@ -36,8 +38,7 @@ _NOT_READ = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Value, frozen=True):
     """A passage, or a part of it between words that are left out. It knows where each letter is from."""
 
     text: str
@@ -61,8 +62,7 @@ class Excerpt:
         return part.span, part.fact
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Value, frozen=True):
     """A sentence, or a fragment, which is not ``counted``. ``start`` is its place in the excerpt."""
 
     text: str
@@ -82,8 +82,7 @@ class Sentence:
         return span or self.passage.span, fact
 
 
-@dataclass(frozen=True)
-class DocumentReading:
+class DocumentReading(Value, frozen=True, dict=True):
     """The words of a handout, in reading order."""
 
     passages: tuple[Passage, ...]
@@ -118,8 +117,7 @@ def read_document(
     return DocumentReading(found, tuple(reader.found), left_out, document.language)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     language: str
     said: Callable[[str], int]
     verbatim: Collection[str]

@@ -13,17 +13,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
 from handpress.document.model import Inline, Run
+from handpress.values import Value
 
 # ---- words
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Value, frozen=True):
     """A word of a sentence. ``start`` counts letters of the sentence; ``syllables`` is 1 or more."""
 
     text: str
@@ -108,8 +107,7 @@ def _same() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     return tuple((hint, re.compile(pattern), new) for hint, pattern, new in rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(Value, frozen=True):
     """A text in one spelling. ``starts`` say where in it each of ``parts`` begins."""
 
     text: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from handpress._version import __version__
 from handpress.cli.commands.build import build_options, handouts_in

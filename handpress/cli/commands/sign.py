@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +15,7 @@ from handpress.cli.options import SignOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, UsageError
+from handpress.patterns import regex
 from handpress.review import rules
 from handpress.review.signed import MOST_YEARS, Open, Signature, too_long
 from handpress.review.wording import spelled_date
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 60  # of a name or a role
 MOST_NOTE = 300
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = regex(r"\d{4}-\d{2}-\d{2}")
 _POINTS = {
     "needs_check": "Facts that no source confirms yet",
     "unset": "Values that the clinic has not set, for which a line to write on is printed",

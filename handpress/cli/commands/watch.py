@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from handpress.cli.commands.build import build_options, handouts_in
 from handpress.cli.console import count, show_problems
@@ -17,6 +18,7 @@ from handpress.output.folder import place_problem
 from handpress.output.report import Report
 from handpress.project.model import BuildOptions, Output
 from handpress.review.signed import RECORD
+from handpress.values import Value
 from handpress.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,8 +55,7 @@ def watch_command(session: Session, options: WatchOptions) -> ExitCode:
         return ExitCode.OK
 
 
-@dataclass(frozen=True, slots=True)
-class LastRound:
+class LastRound(Value, frozen=True):
     """What was made last, by its files. None: nothing could be made, so that all of it is told next time."""
 
     outputs: tuple[Output, ...] | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from handpress.brand.derived import Derived
@@ -17,6 +16,7 @@ from handpress.flowables.drawings.lettering import Lettering, Setting
 from handpress.flowables.drawings.shapes import disc, icon, ring
 from handpress.flowables.node import Node
 from handpress.flowables.theme import CAPTION_FLOOR, Styles, Theme
+from handpress.values import Value
 
 __all__ = [
     "Canvas",
@@ -41,8 +41,7 @@ _EDGE = 0.6  # half of the strongest outline, so that nothing stands out of the 
 WIDE = 34.0  # ems: from here on a drawing spreads sideways instead of downwards
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Value, frozen=True):
     """What a drawing is made with: colours and lettering. ``size`` is that of every word, points.
 
     ``outlined``: no grounds and no solid forms but small ones; lines stand for them.

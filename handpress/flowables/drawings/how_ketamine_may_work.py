@@ -6,7 +6,6 @@ The drawing claims no more than its words do: what may grow is drawn lightly.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar
 
 from handpress.document.drawings import Count, FigureForm
@@ -14,6 +13,7 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.drawings.drawing import Drawing
 from handpress.flowables.drawings.lettering import Setting
 from handpress.flowables.drawings.shapes import Curve, Point, at, branch, disc, heading, leaf, ring
+from handpress.values import Value
 
 _STATIONS = 4
 _GAP = 14.0  # between columns of words
@@ -50,8 +50,7 @@ _SIGNALS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Value, frozen=True):
     """The box of the picture in page points."""
 
     x: float

@@ -5,19 +5,17 @@ The whole drawing is one figure with its alternative text, so no line here opens
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handpress.document.model import Text
 from handpress.flowables import fonts
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.linebreak import LineWords, break_lines, line_width, words_of
 from handpress.flowables.textrun import TextRun
+from handpress.values import Value
 
 _DESCENT = 0.24  # of the size
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Value, frozen=True):
     """A text broken into lines. Lengths in points."""
 
     lines: tuple[LineWords, ...]
@@ -46,8 +44,7 @@ class Setting:
             y -= self.leading
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Value, frozen=True):
     """The lettering of a drawing. Lengths in points."""
 
     regular: str

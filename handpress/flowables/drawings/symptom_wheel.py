@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from handpress.document.drawings import Count, FigureForm
@@ -11,6 +10,7 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.drawings.drawing import Drawing
 from handpress.flowables.drawings.lettering import Setting
 from handpress.flowables.drawings.shapes import KAPPA, ring, vignette
+from handpress.values import Value
 
 # The same icons as beside the groups' headings elsewhere.
 ICONS = ("cloud-lightning", "route", "cloud-rain-wind", "bell-ring")
@@ -20,8 +20,7 @@ _NOTE_GAP = 3.0
 _HEAD_GAP = 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Value, frozen=True):
     """One arrangement. Lengths in points."""
 
     centre: float  # radius of the round picture

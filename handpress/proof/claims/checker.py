@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from handpress.content.model import Fact, Library
 from handpress.content.shipped_facts import SAYING
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Document, Run
+from handpress.patterns import regex
 from handpress.proof.claims import rules
 from handpress.proof.claims.find import ALONE, PROHIBITED, Hit, Ready, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
@@ -17,13 +16,13 @@ from handpress.proof.claims.model import About, Prohibited, Required, Scope
 from handpress.proof.claims.passages import ClaimPassage, of_fact, passages, spoken
 from handpress.proof.claims.sound import is_sound
 from handpress.text.words import plain_words
+from handpress.values import Value
 
 _TOPIC_HINTS = ("ptsd", "ketamine", "spravato", "traumatic", "pstd", "p.")
-_TOPIC = re.compile(r"\bptsd\b|ketamine\b|\bspravato\b|\bpost-?traumatic\b|\bpstd\b")
+_TOPIC = regex(r"\bptsd\b|ketamine\b|\bspravato\b|\bpost-?traumatic\b|\bpstd\b")
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicIdentity:
+class ClinicIdentity(Value, frozen=True):
     """What a clinic prints on everything: its name, tagline and phone."""
 
     name: str
@@ -32,8 +31,7 @@ class ClinicIdentity:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsChecker:
+class ClaimsChecker(Value, frozen=True):
     """Watches over what one workspace says. Made once; then each handout takes a few milliseconds."""
 
     identity: ClinicIdentity

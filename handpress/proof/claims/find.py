@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
@@ -19,6 +18,7 @@ from handpress.proof.claims.prohibited_claims import CLAIMS
 from handpress.proof.claims.prohibited_questions import QUESTIONS
 from handpress.text.sentences import End, ends
 from handpress.text.words import LED, Spelled, joined, spelled
+from handpress.values import Value
 
 PROHIBITED: tuple[Prohibited, ...] = (*CLAIMS, *ADVICE, *QUESTIONS)
 """Everything that must never be printed, and what only a person can decide."""
@@ -27,8 +27,7 @@ ALONE = tuple(one for one in PROHIBITED if one.where is not Where.DOCUMENT and n
 """What a fact by itself can be searched for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value, frozen=True):
     """A claim, where it was found."""
 
     prohibited: Prohibited
@@ -47,8 +46,7 @@ def _search(pattern: str) -> re.Pattern[str]:
 _FRAGMENT = r"\W*(?:for|in|to|with|from|within|after|by|until|against|of)\b(?:\W+\w+){1,7}\W*$"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Value, frozen=True):
     """A sentence of a spelled text, with the space behind it, and the one that follows."""
 
     start: int
@@ -71,8 +69,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
             yield _Sentence(start, last, text[start : edge.mark].ljust(end - start) + after)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchSentence:
+class SearchSentence(Value, frozen=True):
     """A sentence to be searched: of a passage by itself (``border`` 0), or reaching into it from before."""
 
     sentence: _Sentence
@@ -81,8 +78,7 @@ class SearchSentence:
     border: int  # the same, in a text that is joined with what stands before
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Value, frozen=True):
     """A passage made ready once."""
 
     passage: ClaimPassage

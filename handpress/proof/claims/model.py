@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from handpress.proof.claims.negation import Denial
+from handpress.values import Value
 
 
 class Scope(Enum):
@@ -20,8 +20,7 @@ class Where(Enum):
     DOCUMENT = "document"  # anywhere in the handout
 
 
-@dataclass(frozen=True, slots=True)
-class Prohibited:
+class Prohibited(Value, frozen=True):
     """A claim that nothing printed may make.
 
     Patterns are searched in each sentence, in small letters and one spelling (see ``words``). A sentence is
@@ -56,8 +55,7 @@ class About(Enum):
     PREPARING = "a handout that gets a patient ready for an infusion"
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(Value, frozen=True):
     """A line that a kind of handout may not leave out.
 
     It is there if each of ``patterns`` is found in one passage, with its heading or lead-in.

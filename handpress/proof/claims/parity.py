@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from handpress.content.model import Fact
 from handpress.content.roles import SAFETY_LINES, role_of
 from handpress.diagnostics import Span
 from handpress.document.model import Document, Run, Text
+from handpress.patterns import regex
 from handpress.proof.claims.passages import passages
 from handpress.text.words import plain_words
+from handpress.values import Value
 
-_SAFETY_WORDS = re.compile(
+_SAFETY_WORDS = regex(
     r"(?<![\d-])(?:988|911)(?![\d-]*\d)|\b838255\b|\b(?:press|oprima) [12]\b|\bsuicid|\bemergency\b"
     r"|\burgent care\b|\bcall us\b|\btell us\b|\bnight's sleep\b"
     r"|\b(?:no|not|n't|never) (?:\w+ ){0,2}?driv(?:e|ing)\b|\b(?:never|not) (?:\w+ ){0,3}?stop\b"
 )
 """What makes a line one of safety, whoever wrote it; so does the role of a fact."""
 
-_SPOKEN = re.compile(r"\[(?:link|reference|[a-z]{2,3}(?:-[A-Za-z]+)?): ")  # a transcript's own words
-_FIELD = re.compile(r"\[(?:line to write on|tick box|field)\b[^\]]*\]", re.IGNORECASE)
-_KEPT = re.compile(r"[^\W_]+")
+_SPOKEN = regex(r"\[(?:link|reference|[a-z]{2,3}(?:-[A-Za-z]+)?): ")  # a transcript's own words
+_FIELD = regex(r"\[(?:line to write on|tick box|field)\b[^\]]*\]", re.IGNORECASE)
+_KEPT = regex(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Value, frozen=True):
     """A safety line that a printed file does not have."""
 
     words: str

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handpress.diagnostics import Span
 from handpress.document import walk
 from handpress.document.model import Document, Run, Text
 from handpress.document.parts import HEADINGS, PassageKind
 from handpress.text.sentences import is_closed
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPassage:
+class ClaimPassage(Value, frozen=True):
     """A paragraph, item, cell, label, heading or caption.
 
     ``led_by`` belongs to it: a lead-in with a colon ("Never:"), the head of its column. ``before`` is what

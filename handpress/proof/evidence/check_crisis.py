@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from handpress.content.model import FactKind
 from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
+from handpress.patterns import regex
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.statements import TITLE, Statement
 from handpress.proof.evidence.tables import RETIRED
 from handpress.proof.model import Measure, ProofInput, finding
 from handpress.text.words import plain_words
+from handpress.values import Value
 
-_PHONE = re.compile(
+_PHONE = regex(
     r"(?<![\d/.-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}(?!\d)|(?<![\d-])\d{3}-\d{4}(?![\d-])"
 )
-_CODE = re.compile(
-    r"\b(?:call|dial|text|phone)(?: or text)? (\d{3,6})\b|\btext\b[^.!?]{0,30}? to (\d{3,6})\b"
-)
-_RUN = re.compile(r"\d[\d().\s-]*\d")
+_CODE = regex(r"\b(?:call|dial|text|phone)(?: or text)? (\d{3,6})\b|\btext\b[^.!?]{0,30}? to (\d{3,6})\b")
+_RUN = regex(r"\d[\d().\s-]*\d")
 
 LINES_OF_HELP = (
     ("988", "988", r"(?<![\d-])988(?![\d-]*\d)"),
@@ -31,8 +30,7 @@ LINES_OF_HELP = (
 """Id, name and pattern of what each handout must carry (``claims`` stops those that do not)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Value, frozen=True):
     """Where a line of help is first met: ``number`` of ``total`` texts after the title, in ``region``."""
 
     id: str

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from handpress.content.model import Fact
 from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
+from handpress.patterns import regex
 from handpress.proof.claims.find import PROHIBITED, find, ready
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
@@ -16,11 +17,11 @@ from handpress.proof.evidence.tables import OLD_FIGURES, ON_RECORD
 from handpress.proof.model import ProofInput, finding
 from handpress.text.words import plain_words
 
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"\d+(?:\.\d+)? ?%|\b\d+ (?:out of|of|in) (?:every |each )?\d+\b"
     r"|\b\d+(?:\.\d+)? (?:hours?|minutes?|days?|weeks?|months?|years?)\b"
 )
-_SO_MANY_OF = re.compile(r"\b(\d+) (?:out of|of|in) (?:every |each )?(\d+)\b")
+_SO_MANY_OF = regex(r"\b(\d+) (?:out of|of|in) (?:every |each )?(\d+)\b")
 _ONE_SIDED = tuple(never for never in PROHIBITED if never.id == "outcome-alone")
 _UNSOURCED = "template.unsourced"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handpress.diagnostics import Diagnostic, Rule
+from handpress.patterns import regex
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.claims.required_lines import NOT_ADVICE, SOURCES
 from handpress.proof.claims.rules import LOST_IN_PRINT
@@ -13,7 +13,7 @@ from handpress.proof.evidence import rules
 from handpress.proof.model import Print, ProofInput, finding
 from handpress.proof.read import NO_TAGS, transcript
 
-_KEPT = re.compile(r"[^\W_]+")
+_KEPT = regex(r"[^\W_]+")
 
 
 def check_paper(proof_input: ProofInput) -> Iterator[Diagnostic]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handpress.content.model import FactKind
 from handpress.content.shipped_facts import PUBLISHED, PUBLISHED_ITEMS
 from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
+from handpress.patterns import regex
 from handpress.proof.claims.find import ready
 from handpress.proof.claims.lines import abouts
 from handpress.proof.claims.model import About
@@ -18,9 +18,7 @@ from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.model import ProofInput, finding
 from handpress.text.words import plain_words
 
-_SAFER_HOME = re.compile(
-    r"\block(?:s|ed)?\b[^.!?]{0,40}\b(?:guns?|firearms?|medicines?|pills)\b|\blocked away\b"
-)
+_SAFER_HOME = regex(r"\block(?:s|ed)?\b[^.!?]{0,40}\b(?:guns?|firearms?|medicines?|pills)\b|\blocked away\b")
 
 
 def check_published(proof_input: ProofInput) -> Iterator[Diagnostic]:

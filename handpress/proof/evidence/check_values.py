@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from handpress.content.model import Fact, Library, Parameter
 from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
+from handpress.patterns import regex
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.model import ProofInput, finding
 from handpress.text.words import plain_words
 
-_NUMBER = re.compile(r"(?<![\d.,/-])\d+(?:\.\d+)?")
+_NUMBER = regex(r"(?<![\d.,/-])\d+(?:\.\d+)?")
 
 
 def check_values(proof_input: ProofInput) -> Iterator[Diagnostic]:

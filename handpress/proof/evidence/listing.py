@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from handpress.content.model import Fact, FactKind, Library, ParameterValue, Source
 from handpress.document.model import Document, plain_text
+from handpress.patterns import regex
 from handpress.proof.evidence.statements import Statement, statements
 from handpress.text.words import plain_words
+from handpress.values import Value
 
-_APPROVAL = re.compile(r"\bfda-approved\b|\boff-label\b|\bapproved (?:it )?(?:for|by)\b|\bnot approved\b")
+_APPROVAL = regex(r"\bfda-approved\b|\boff-label\b|\bapproved (?:it )?(?:for|by)\b|\bnot approved\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Value, frozen=True):
     """A source with its full citation, as a handout's list of sources has it."""
 
     source: Source
@@ -35,8 +34,7 @@ class Cited:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Backed:
+class Backed(Value, frozen=True):
     """A statement with what stands behind it. Text that is no fact has nothing behind it."""
 
     statement: Statement
@@ -65,8 +63,7 @@ class Backed:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Recheck:
+class Recheck(Value, frozen=True):
     """Something that may change from one print run to the next, and must be looked up before each."""
 
     fact: Fact

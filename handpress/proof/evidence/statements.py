@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import Span
 from handpress.document.model import Document, Inline, Run, Text
 from handpress.proof.claims.passages import ClaimPassage, passages
+from handpress.values import Value
 
 TITLE = "title"
 """What the front of a handout is called where other texts have a region."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Value, frozen=True):
     """One fact as it stands on the page, or one stretch of text that is no fact.
 
     ``place`` is where the template prints it, ``written`` where its words are written: the same for text of

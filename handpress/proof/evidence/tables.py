@@ -8,7 +8,8 @@ Tables only. Each line has its source; a clinic cannot switch any of them off, o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from handpress.values import Value
 
 DUE_SOON = 60
 """Days before a review date from which on it is mentioned: two months to find a reviewer."""
@@ -17,8 +18,7 @@ READ_LONG_AGO = 730
 """Days after which somebody should look at a source again: two years, as VA/DoD and Lifeline pages change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Retired:
+class Retired(Value, frozen=True):
     """A number or choice of a crisis line that is no longer the one to print. Patterns as in ``claims``."""
 
     pattern: str
@@ -68,8 +68,7 @@ RETIRED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OldFigure:
+class OldFigure(Value, frozen=True):
     """A figure of the older set of VA pages (2008 to 2020), with the newer one."""
 
     pattern: str

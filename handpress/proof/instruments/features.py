@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from handpress.capacity import less_than_a_page
@@ -18,10 +17,10 @@ from handpress.proof.model import ProofInput
 from handpress.text.grammar import asks
 from handpress.text.reading import DocumentReading, Sentence
 from handpress.text.words import plain_words, word_set
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class FeatureText:
+class FeatureText(Value, frozen=True):
     """A text with its place. ``where``: heading, paragraph, item, check, cell, label or caption."""
 
     text: str
@@ -32,8 +31,7 @@ class FeatureText:
     bold: str = ""  # its words in bold
 
 
-@dataclass(frozen=True, slots=True)
-class FeatureSentence:
+class FeatureSentence(Value, frozen=True):
     """A sentence or fragment that the sheets look at. ``low`` is how it is searched."""
 
     sentence: Sentence
@@ -103,8 +101,7 @@ PARAGRAPH_WORDS = 15
 """A shorter text is a line, such as a telephone number, and no paragraph (our reading of PEMAT)."""
 
 
-@dataclass(frozen=True)
-class HandoutFeatures:
+class HandoutFeatures(Value, frozen=True, dict=True):
     """One handout, looked at once. Everything is worked out when it is first asked for."""
 
     proof_input: ProofInput

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
 from handpress.diagnostics import Span
+from handpress.values import Value
 
 
 class AnswerMode(Enum):
@@ -17,8 +17,7 @@ class AnswerMode(Enum):
     HUMAN = "human"  # it may only point to what a person should look at, or see that it does not apply
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Value, frozen=True):
     """An item of a sheet, in our own words. The original wordings are their authors'."""
 
     number: str
@@ -35,8 +34,7 @@ class Weight(Enum):
     GUESS = "guess"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleAnswer:
+class RuleAnswer(Value, frozen=True):
     """What a rule of the machine says: ``meets`` gives the point, ``None`` says nothing."""
 
     meets: bool | None

@@ -10,54 +10,56 @@ from __future__ import annotations
 
 import re
 
-SAID_OF_OTHERS = re.compile(
+from handpress.patterns import regex
+
+SAID_OF_OTHERS = regex(
     r"\b(?:patients?|people|persons?|clients?|users?|individuals|they|he|she|one)\b (?:\w+ )?"
     r"(?:should|must|need to|needs to|have to|has to|ought to)\b"
 )
-SAID_TO_YOU = re.compile(r"\byou (?:\w+ )?(?:should|must|need to|have to|ought to|can)\b")
+SAID_TO_YOU = regex(r"\byou (?:\w+ )?(?:should|must|need to|have to|ought to|can)\b")
 
 EMPTY_HEADINGS = frozenset(
     {"information", "introduction", "general", "background", "details", "overview", "notes"}
 )
 """Headings that tell nothing of what is below."""
 
-SUMMARY = re.compile(
+SUMMARY = regex(
     r"\b(?:in short|in brief|summary|key (?:points|messages|facts)|main points|to sum up|in a nutshell"
     r"|what to remember|remember|most important|at a glance|the short version|takeaways?)\b"
 )
 """A heading that promises a summary."""
 
-EXPERTS_KNOW = re.compile(
+EXPERTS_KNOW = regex(
     r"\b(?:stud(?:y|ies)|trials?|research(?:ers)?|guidelines?|experts?|scientists|fda|label|evidence)\b"
 )
-NOT_KNOWN = re.compile(
+NOT_KNOWN = regex(
     r"\b(?:(?:do|does) not (?:yet )?know|not (?:yet )?(?:known|proven|clear|certain|been (?:well )?studied)|unknown"
     r"|unproven|nobody knows|no one knows|not well studied|we are not sure)\b"
 )
 
-REASON = re.compile(
+REASON = regex(
     r"\b(?:because|so that|that way|can help|helps?|may help|save lives|keeps? you|protects?|otherwise|or else"
     r"|can (?:hurt|slow|harm|last|get worse|cause)|may (?:be|get|have|slow|come))\b"
 )
-WHEN_TO_CALL = re.compile(
+WHEN_TO_CALL = regex(
     r"\bcall (?:or text )?(?:us|911|988|the clinic|your)\b|\bcall or text 988\b|\b(?:clinic|our phone|after hours): \D{0,2}\d{3}"
 )
-HOW = re.compile(
+HOW = regex(
     r"\b\d+ (?:hours?|days?|weeks?|minutes?|times?)\b|\bat once\b|\bright away\b|\bsame day\b|\bevery (?:day|night|time)\b"
     r"|\beach (?:day|evening|night|morning|time)\b|\bbefore\b|\bafter\b|\buntil\b|\bnow\b"
 )
-RISK = re.compile(
+RISK = regex(
     r"\b(?:risks?|risky|dangers?(?!\?| right now| of suicide)|dangerous|harms?|harmful|side effects?|hurt|serious|safety|overdose|warn(?:ed|s|ing)?)\b"
 )
-HOW_AND_WHY = re.compile(r"\b(?:with|after|when|if|because|from|by|repeated)\b")
-BENEFIT = re.compile(
+HOW_AND_WHY = regex(r"\b(?:with|after|when|if|because|from|by|repeated)\b")
+BENEFIT = regex(
     r"\b(?:benefits?|help(?:s|ed)?|better|ease[sd]?|gain(?:s|ed)?|relief|recover(?:s|y)?|works? for|treatment can)\b"
 )
-CALCULATE = re.compile(
+CALCULATE = regex(
     r"\b(?:add (?:up|together)|subtract|multiply|divide|total|score|counts? \d|sum of|average|twice the|half the"
     r"|per (?:kg|kilo\w*|pound|day|week|hour|dose)|mg/kg|times as)\b"
 )
-USE_OF_VISUAL = re.compile(
+USE_OF_VISUAL = regex(
     r"\b(?:tables?|charts?|diagram|drawing|picture|graph|grid|diary|fill (?:\w+ )?in|(?:tick|check) (?:each|the|a) box)\b"
 )
 
@@ -72,7 +74,7 @@ _NOT_NUMBERS = (
     r"\b[a-z]+(?:-[a-z]+)*-\d+\b",  # PC-PTSD-5
     r"\b\d-\d-\d-\d-\d\b",  # 5-4-3-2-1
 )
-NOT_NUMBERS = re.compile("|".join(_NOT_NUMBERS), re.IGNORECASE)
-NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?:\s*%)?|[½¼¾]")
-HARD_NUMBER = re.compile(r"\d+\.\d+|\d\s*%|\d+/\d+|[½¼¾]|\bpercent\b|\bratio\b|\bodds\b")
-OF_EVERY = re.compile(r"\b(\d+) (?:of|out of|in) (?:every )?(\d+)\b")
+NOT_NUMBERS = regex("|".join(_NOT_NUMBERS), re.IGNORECASE)
+NUMBER = regex(r"(?<![\w.])\d+(?:[.,]\d+)*(?:\s*%)?|[½¼¾]")
+HARD_NUMBER = regex(r"\d+\.\d+|\d\s*%|\d+/\d+|[½¼¾]|\bpercent\b|\bratio\b|\bodds\b")
+OF_EVERY = regex(r"\b(\d+) (?:of|out of|in) (?:every )?(\d+)\b")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 
+from handpress.values import Value
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+
+class Tally(Value, frozen=True):
     """What the formulas need to know of a text."""
 
     sentences: int

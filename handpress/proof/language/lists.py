@@ -5,9 +5,10 @@ from __future__ import annotations
 import lzma
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from handpress.values import Value
 
 _DATA = Path(__file__).parent / "data"
 
@@ -34,8 +35,7 @@ def familiar_words() -> frozenset[str]:
     return frozenset((_DATA / "familiar.txt").read_text("utf-8").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Acronym:
+class Acronym(Value, frozen=True):
     letters: str
     syllables: int | None  # None: letter by letter
     meaning: str
@@ -55,15 +55,13 @@ def names() -> tuple[str, ...]:
     return tuple(row[0] for row in _rows("names.tsv"))
 
 
-@dataclass(frozen=True, slots=True)
-class Plainer:
+class Plainer(Value, frozen=True):
     word: str
     instead: str
     kind: str  # plain, jargon
 
 
-@dataclass(frozen=True, slots=True)
-class PlainerList:
+class PlainerList(Value, frozen=True):
     """One pattern for the whole list, and what each of its forms stands for."""
 
     pattern: re.Pattern[str]
@@ -86,8 +84,7 @@ def medical_terms() -> tuple[tuple[tuple[str, ...], bool], ...]:
     return tuple((tuple(row[0].split("|")), row[1:] == ["drug"]) for row in _rows("terms.tsv"))
 
 
-@dataclass(frozen=True, slots=True)
-class WordChoice:
+class WordChoice(Value, frozen=True):
     kind: str  # blame, fear, promotion, label
     pattern: re.Pattern[str]
     instead: str

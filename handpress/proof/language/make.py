@@ -15,8 +15,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from handpress.patterns import regex
+
 DATA = Path(__file__).parent / "data"
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_WORD = regex(r"[a-z]+(?:'[a-z]+)?")
 
 
 def syllables(lines: Iterable[str]) -> dict[str, int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document import model as b
@@ -14,6 +15,7 @@ from handpress.document.walk import every_block
 from handpress.proof.language import rules
 from handpress.proof.language.lists import topics
 from handpress.proof.model import finding
+from handpress.values import Value
 
 MOST_ITEMS = 7
 """Of a list without sub-lists (CDC Clear Communication Index, item 8)."""
@@ -71,8 +73,7 @@ def place_of(text: Sequence[Inline], fallback: Span | None) -> tuple[Span | None
 # ---- headings
 
 
-@dataclass(slots=True)
-class HeadedSection:
+class HeadedSection(Struct):
     """A heading and what stands under it, up to the next."""
 
     title: Text
@@ -94,8 +95,7 @@ def sections_of(document: Document) -> tuple[HeadedSection, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Value, frozen=True):
     found: list[HeadedSection]
 
     def open(self, title: Text, level: int, span: Span | None) -> HeadedSection:

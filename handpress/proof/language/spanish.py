@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from handpress.patterns import regex
+
 _STRONG = "aeoáéó"
 _ACCENTED_WEAK = "íú"
 _WEAK = "iuü"
-_GROUP = re.compile(f"[{_STRONG}{_ACCENTED_WEAK}{_WEAK}]+")
+_GROUP = regex(f"[{_STRONG}{_ACCENTED_WEAK}{_WEAK}]+")
 
-_DIGIT_BY_DIGIT = re.compile(r"988|[2-9]11")
+_DIGIT_BY_DIGIT = regex(r"988|[2-9]11")
 _TO_NINETEEN = (2, 2, 1, 1, 2, 2, 1, 2, 2, 2, 1, 2, 2, 2, 3, 2, 3, 4, 4, 4)  # cero, uno, ... diecinueve
 _TENS = (0, 0, 2, 2, 3, 3, 3, 3, 3, 3)  # veinte, treinta, cuarenta, ...
 _HUNDREDS = (0, 2, 3, 3, 4, 3, 3, 4, 4, 4)  # ciento, doscientos, trescientos, ...

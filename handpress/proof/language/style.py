@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handpress.diagnostics import Diagnostic, Rule
+from handpress.patterns import regex
 from handpress.proof.language import rules
 from handpress.proof.language.lists import plainer_words, wordings
 from handpress.proof.model import finding
@@ -19,7 +20,7 @@ MOST_PASSIVE = 0.10
 
 LEAST_FOR_A_SHARE = 10  # sentences: of fewer, one is already a tenth
 
-_NOT_BEFORE = re.compile(r"(?:\bnot?|\bnever|n't|\binstead of|\bnobody|\bnone) (?:\w+ ){0,2}$")
+_NOT_BEFORE = regex(r"(?:\bnot?|\bnever|n't|\binstead of|\bnobody|\bnone) (?:\w+ ){0,2}$")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _TONE = {"blame": rules.BLAME, "fear": rules.FEAR, "promotion": rules.PROMOTION, "label": rules.LABEL}
 
@@ -56,7 +57,7 @@ def _long(sentence: Sentence) -> Iterator[Diagnostic]:
 
 # ---- passive voice
 
-_BY = re.compile(r" by (?!mouth\b|phone\b|mail\b|now\b|then\b|\d|the (?:end|time)\b|\w+ing\b)")
+_BY = regex(r" by (?!mouth\b|phone\b|mail\b|now\b|then\b|\d|the (?:end|time)\b|\w+ing\b)")
 """Before whoever does it; not before a way, or a time."""
 
 

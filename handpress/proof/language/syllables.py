@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from handpress.patterns import regex
 from handpress.proof.language.lists import acronyms, syllable_counts
 
 _LETTERS = {"W": 3}
@@ -21,7 +22,7 @@ _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1)  # zero, one, ... seven has two
 _TEENS = (1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # ten, eleven, ... nineteen
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty, ... seventy has three
 _THOUSANDS = ((1_000_000_000, 2), (1_000_000, 2), (1_000, 2), (100, 2))  # billion, million, thousand, hundred
-_DIGIT_BY_DIGIT = re.compile(r"988|[2-9]11")
+_DIGIT_BY_DIGIT = regex(r"988|[2-9]11")
 _ENDINGS = (
     "s",
     "es",
@@ -51,8 +52,8 @@ _BEGINNINGS = {
     "self": 1,
     "co": 1,
 }
-_VOWELS = re.compile(r"[aeiouy]+")
-_TWO_VOWELS = re.compile(
+_VOWELS = regex(r"[aeiouy]+")
+_TWO_VOWELS = regex(
     r"ia(?!l|n|g)|io(?!n|us)|eo|iu|ua(?!r)|uo|ye(?=[^s])|ii|[aeiou]ing\b|yi|ist\b(?<=[aeo]ist)"
 )
 

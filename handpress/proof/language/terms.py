@@ -15,27 +15,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from handpress.content.model import Fact
 from handpress.diagnostics import Diagnostic, Rule
 from handpress.document.model import Document, plain_text
 from handpress.document.parts import PassageKind
 from handpress.document.walk import Passage
+from handpress.patterns import regex
 from handpress.proof.language import rules
 from handpress.proof.language.lists import acronyms, medical_terms
 from handpress.proof.language.vocabulary import Term, entries, meaning, term, word_list
 from handpress.proof.model import finding
 from handpress.text.reading import DocumentReading, Sentence
+from handpress.values import Value
 
-_LETTERS = re.compile(r"(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)*-\d+|DoD|[a-z]?[A-Z]{2,})(?:s|['’]s)?(?![\w-])")
-_MEDICINE = re.compile(
+_LETTERS = regex(r"(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)*-\d+|DoD|[a-z]?[A-Z]{2,})(?:s|['’]s)?(?![\w-])")
+_MEDICINE = regex(
     r"\b(?:medicines?|medications?|drugs?|pills?|tablets?|SSRIs?|antidepressants?|opioids?)\b", re.I
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
+class TermUse(Value, frozen=True):
     """A word that needs explaining, where it first stands."""
 
     name: str
@@ -147,15 +147,15 @@ def _around(passage: Passage) -> str:
     return " ".join(map(plain_text, (passage.text, passage.led_by, *heads, *passage.headings)))
 
 
-_EXPLAINED_BEFORE = re.compile(
+_EXPLAINED_BEFORE = regex(
     r"\($|\b(?:called|known as|(?:that|which) is|means?|named)\s+(?:an?\s+|the\s+)?[“\"]?$"
 )
-_EXPLAINED_AFTER = re.compile(
+_EXPLAINED_AFTER = regex(
     r"\s*\([^)]{4,}\)|\)"
     r"|,\s+(?:an?|the|as if|which is|that is)\s"
     r"|[”\"]?\s+(?:(?:is|are)\s+(?:an?|the|when|what|your)\b|means?\b|stands? for\b)"
 )
-_ENTRY = re.compile(r"\s*(?:\([^)]+\))?\s*:\s*\S")
+_ENTRY = regex(r"\s*(?:\([^)]+\))?\s*:\s*\S")
 
 
 def explains(text: str, name: re.Pattern[str]) -> bool:

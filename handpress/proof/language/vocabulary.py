@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from handpress.content.model import Fact, FactRole
 from handpress.document.model import Run, plain_text
+from handpress.patterns import regex
 from handpress.proof.language.lists import acronyms, names
 from handpress.text.reading import Sentence
 from handpress.text.words import Word
+from handpress.values import Value
 
 MOST_EXEMPT = 12
 """Medical terms that a handout may use without paying for them in its adjusted grade."""
@@ -18,11 +19,10 @@ MOST_EXEMPT = 12
 EXEMPT_SYLLABLES = 2
 """What each word of an exempt term counts for."""
 
-_LEAD = re.compile(r"^([^:.]+?)\s*(?:\(([^)]*)\))?\s*:")
+_LEAD = regex(r"^([^:.]+?)\s*(?:\(([^)]*)\))?\s*:")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Value, frozen=True):
     """A medical word or phrase with its other names, and a pattern that finds any of them in any form."""
 
     name: str
@@ -82,8 +82,7 @@ def proper_names(clinic: str) -> re.Pattern[str]:
 # ---- the adjusted count
 
 
-@dataclass(frozen=True, slots=True)
-class Adjusted:
+class Adjusted(Value, frozen=True):
     """The sentences as the adjusted grade counts them, and what it was lenient about."""
 
     sentences: tuple[Sentence, ...]

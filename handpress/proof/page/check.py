@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import pikepdf
 import pypdfium2
 
 from handpress.diagnostics import Diagnostic
+from handpress.patterns import regex
 from handpress.proof.model import Check, CheckResult, Measure, Print, ProofInput, finding
 from handpress.proof.page import rules
 from handpress.proof.page.check_breaks import check_breaks
@@ -21,7 +21,7 @@ from handpress.proof.page.context import PageContext, PageResult, gathered
 from handpress.proof.page.places import Texts
 from handpress.proof.page.read import read_sheet
 
-_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_PICTURE = regex(rb"/Subtype\s*/Image\b")
 _CHECKS: tuple[Callable[[PageContext], Iterator[PageResult]], ...] = (
     check_crisis,
     check_type,

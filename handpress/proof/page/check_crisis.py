@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handpress.patterns import regex
 from handpress.proof.model import Area
 from handpress.proof.page import limits, rules
 from handpress.proof.page.context import PageContext, PageResult
 from handpress.proof.page.model import PrintedLine, PrintedPage
 from handpress.proof.page.places import TextKind
 
-_NUMBER = re.compile(r"(?<![\d-])988(?![\d-]*\d)")
+_NUMBER = regex(r"(?<![\d-])988(?![\d-]*\d)")
 # The words beside the number, by language. Without words for a language a person has to look.
-_VETERANS = {"en": (re.compile(r"\bveteran", re.I), re.compile(r"\bpress(?:ing)?\s+(?:1|one)\b", re.I))}
+_VETERANS = {"en": (regex(r"\bveteran", re.I), regex(r"\bpress(?:ing)?\s+(?:1|one)\b", re.I))}
 
 
 def check_crisis(context: PageContext) -> Iterator[PageResult]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, PageMark, Rule
 from handpress.document.model import Document
@@ -16,8 +18,7 @@ from handpress.proof.page.places import TextKind, Texts, WrittenPlace
 PageResult = Diagnostic | Measure
 
 
-@dataclass(slots=True)
-class PageContext:
+class PageContext(Struct):
     """``kinds`` holds what sort of text each line is, by the line's identity."""
 
     document: Document

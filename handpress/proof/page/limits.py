@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handpress.brand.colour import BODY_TEXT, LARGE_TEXT, TEXT
 from handpress.units import inch
+from handpress.values import Value
 
 # ---- type ---------------------------------------------------------------------------------
 
@@ -65,8 +64,7 @@ INK_SAVER = 12.0  # twice what a page of lines and letters takes (our measure of
 # White space is told, never judged: "10 to 35%" (CDC Simply Put) is not confirmed, nor how it is counted.
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(Value, frozen=True):
     """The smallest type of a kind of text, and what to call that kind to staff."""
 
     size: float

@@ -6,17 +6,17 @@ text of the handout is known by the file's own tags; without them everything is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from handpress.diagnostics import PageBox
 from handpress.proof.model import Area
+from handpress.values import Value
 
 DECORATION = "Artifact"
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphStyle:
+class GlyphStyle(Value, frozen=True):
     """How characters look. ``colour`` is ``#RRGGBB``, ``alpha`` from 0 (not to be seen) to 1."""
 
     size: float
@@ -37,8 +37,7 @@ class GlyphStyle:
         return self.font.partition("-")[0].partition(",")[0].removesuffix("MT").removesuffix("PS")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedGlyph:
+class PrintedGlyph(Value, frozen=True):
     """A printed character and the box of its ink; a space has none to speak of."""
 
     text: str
@@ -46,8 +45,7 @@ class PrintedGlyph:
     face: GlyphStyle
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(Value, frozen=True):
     """Characters on one baseline of one block. ``block`` is its place in ``Sheet.blocks``."""
 
     page: int  # from 1
@@ -75,8 +73,7 @@ class PrintedLine:
         return min(glyph.face.size for glyph in self.glyphs)
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedShape:
+class PaintedShape(Value, frozen=True):
     """Something drawn that is no text. ``box`` is the ink's, half of the stroke outside of the outline."""
 
     box: PageBox
@@ -86,8 +83,7 @@ class PaintedShape:
     element: int = -1  # place in ``Sheet.blocks`` of what it belongs to
 
 
-@dataclass(slots=True)
-class PrintedBlock:
+class PrintedBlock(Struct):
     """A paragraph, heading, item, cell, figure or field: one element of the tags, in reading order."""
 
     role: str
@@ -99,8 +95,7 @@ class PrintedBlock:
     shapes: list[tuple[int, PaintedShape]] = field(default_factory=list)  # with their page, from 1
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value, frozen=True):
     """How well the hardest word in one face on a line stands out from what lies under it."""
 
     face: GlyphStyle
@@ -121,8 +116,7 @@ class Reading:
         return any(char.isalnum() for char in self.word)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Value, frozen=True):
     """A code that a telephone can read. ``quiet`` is the white around it in modules (its small squares)."""
 
     text: str
@@ -130,16 +124,14 @@ class Code:
     quiet: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Value, frozen=True):
     """How much of an area is bare and how much ink it takes, both in percent."""
 
     white: float
     ink: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Value, frozen=True):
     """What the picture of a page tells."""
 
     readings: tuple[tuple[Reading, ...], ...]  # of each line, the worst of each face in it
@@ -149,8 +141,7 @@ class Paint:
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
+class PrintedPage(Value, frozen=True):
     """One page of the file."""
 
     number: int  # from 1
@@ -162,8 +153,7 @@ class PrintedPage:
     paint: Paint
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A printed file: its pages, and its blocks in reading order."""
 
     leaves: tuple[PrintedPage, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PIL import ImageChops, ImageDraw, ImageFilter, ImageStat
@@ -22,6 +21,7 @@ from handpress.proof.page.model import (
     Reading,
     around,
 )
+from handpress.values import Value
 
 SCALE = 3.0
 """Pixels a point of the pages' pictures: a stroke of 10 pt type is two or three pixels wide."""
@@ -39,8 +39,7 @@ _PAPER = 250
 _QUIET_TONE = 40  # steps of 255 darker than the lightest: the white around a code has ended
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Value, frozen=True):
     """Two pictures of a page, with its text and without. ``height`` in points, ``scale`` pixels a point."""
 
     painted: Any

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from handpress.diagnostics import Span
@@ -10,6 +9,7 @@ from handpress.document.model import Document, InlineField, Run, Text
 from handpress.document.parts import Container, PassageKind
 from handpress.document.walk import passages
 from handpress.proof.page.model import DECORATION, HEADINGS, PrintedBlock
+from handpress.values import Value
 
 
 class TextKind(Enum):
@@ -37,8 +37,7 @@ _NOT_PRINTED = frozenset({PassageKind.ALT, PassageKind.SOURCE, PassageKind.CITAT
 """Said aloud only, or set by the layout in its own way."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Value, frozen=True):
     """A text of the handout without its white space, and its runs by where they end in it."""
 
     bare: str
@@ -46,8 +45,7 @@ class _Words:
     side: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPlace:
+class WrittenPlace(Value, frozen=True):
     """Where words were written."""
 
     span: Span | None = None

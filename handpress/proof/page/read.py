@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -27,6 +26,7 @@ from handpress.proof.page.model import (
 )
 from handpress.proof.page.paint import SCALE, View, look_at
 from handpress.proof.tags.model import MarkRef, StructElement, open_tagged
+from handpress.values import Value
 
 _BLOCKS = HEADINGS | frozenset(
     ("P", "LBody", "Lbl", "TH", "TD", "Caption", "Note", "BlockQuote", "Figure", "Formula", "Form", "TOCI")
@@ -82,8 +82,7 @@ def _blocks(pdf: bytes) -> tuple[list[PrintedBlock], dict[tuple[int, int], int]]
 # ---- a page
 
 
-@dataclass(frozen=True, slots=True)
-class _Tags:
+class _Tags(Value, frozen=True):
     """The blocks of a file, and which of them a piece of marked content (page from 0, number) belongs to."""
 
     blocks: list[PrintedBlock]

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element as XmlElement
 import pikepdf
 
 from handpress.diagnostics import Diagnostic
+from handpress.patterns import regex
 from handpress.proof.tags import rules
 from handpress.proof.tags.check_grammar import valid_language
 from handpress.proof.tags.findings import finding
@@ -24,7 +25,7 @@ _NS = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "schema": "http://www.aiim.org/pdfa/ns/schema#",
 }
-_STREAM = re.compile(rb"/Length (\d+)(?! \d+ R)[^\0]{0,400}?>>\s*stream\r?\n")
+_STREAM = regex(rb"/Length (\d+)(?! \d+ R)[^\0]{0,400}?>>\s*stream\r?\n")
 _ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/ResetForm", "/SubmitForm"}
 
 

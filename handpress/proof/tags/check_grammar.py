@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from handpress.diagnostics import Diagnostic
+from handpress.patterns import regex
 from handpress.pdf.roles import HEADING_LEVELS
 from handpress.proof.tags import rules
 from handpress.proof.tags.findings import finding
@@ -45,18 +46,18 @@ _INLINE = {"Span", "Quote", "Reference", "Code", "Link", "Annot"}
 # What a paragraph, a heading or a phrase cannot hold.
 _BLOCKS = {"P", "H", *HEADING_LEVELS, "L", "LI", "LBody", "Table", "Sect", "Part", "Art", "Div", "Document"}
 # BCP 47, as far as documents use it.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 _SAME_LINE = 6.0  # points
 _JOINERS = "-\u00ad\u2010\u2013\u2014/@&=_"  # a line may end with these and the word, or the address, go on
 _ADDRESS_JOINERS = ".?"  # and with these, which also end a sentence, where a long address is broken
 _ADDRESS_LENGTH = 16
-_EMPTY_WORDS = re.compile(
+_EMPTY_WORDS = regex(
     r"(an? )?(image|picture|figure|graphic|photo|icon|logo|drawing|illustration|qr code"
     r"|alt(ernative)? text|untitled)"
     r"s?\W*\d*",
     re.I,
 )
-_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|pdf|tiff?|bmp|webp)", re.I)
+_FILE_NAME = regex(r"\S+\.(png|jpe?g|gif|svg|pdf|tiff?|bmp|webp)", re.I)
 
 
 def valid_language(code: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
+from handpress.patterns import regex
 from handpress.proof.tags.pen import Pen
 from handpress.proof.tags.sfnt import Sfnt, read_sfnt
+from handpress.values import Value
 
 _PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "EI", "INLINE IMAGE"})
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
@@ -17,8 +19,7 @@ _CMYK = frozenset({"k", "K"})
 _MAX_DEPTH = 8  # of form XObjects inside each other
 
 
-@dataclass(slots=True)
-class MarkedSequence:
+class MarkedSequence(Struct):
     """A marked sequence (ISO 32000-1, 14.6); nested ones are pieces of their own."""
 
     tag: str
@@ -33,8 +34,7 @@ class MarkedSequence:
         return self.tag == "Artifact"
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphCode:
+class GlyphCode(Value, frozen=True):
     """A character code that is shown with a font."""
 
     font: str
@@ -45,8 +45,7 @@ class GlyphCode:
     real_width: float | None
 
 
-@dataclass(slots=True)
-class PageContent:
+class PageContent(Struct):
     """What a page's code says. ``faults`` are (kind, evidence) pairs for the checks."""
 
     pieces: list[MarkedSequence] = field(default_factory=list)
@@ -101,9 +100,9 @@ class FontDictionary:
         return list(data)
 
 
-_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
-_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_BLOCK = regex(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
+_CHAR = regex(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+_RANGE = regex(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
 def _to_unicode(stream: Any) -> dict[int, str]:

@@ -6,35 +6,33 @@ The checker, the transcript and the tests read files through this one model.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
 from handpress.pdf.roles import STANDARD_TYPES
 from handpress.proof.tags.content import Fonts, MarkedSequence, PageContent, read_page
+from handpress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRef:
+class MarkRef(Value, frozen=True):
     """A piece of marked content that an element names; ``page`` from 0, -1 where it names none."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectRef:
+class ObjectRef(Value, frozen=True):
     """An annotation that an element names."""
 
     target: tuple[int, int]
     page: int
 
 
-@dataclass(eq=False, slots=True)
-class StructElement:
+class StructElement(Struct, eq=False):
     """A structure element. ``role`` is the standard type, ``raw_role`` the one that is written."""
 
     role: str
@@ -60,8 +58,7 @@ class StructElement:
             yield from kid.walk()
 
 
-@dataclass(slots=True)
-class TaggedFile:
+class TaggedFile(Struct):
     """An opened PDF and what was read from it."""
 
     pdf: pikepdf.Pdf

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from struct import iter_unpack
 from typing import TYPE_CHECKING
 
 from handpress.brand.fontfile import open_font
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 
-@dataclass(frozen=True, slots=True)
-class Sfnt:
+class Sfnt(Value, frozen=True):
     """``cmaps`` maps (platform, encoding) to code → glyph; ``advances`` are in 1/1000 em by glyph."""
 
     cmaps: dict[tuple[int, int], dict[int, int]]
