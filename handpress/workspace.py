@@ -34,14 +34,14 @@ _NOT_HANDOUTS = regex(r"readme(\..*)?|desktop\.ini|thumbs\.db", re.IGNORECASE)
 
 
 class Workspace(Value, frozen=True):
-    """The folders and files of one clinic. ``layouts`` are searched in order."""
+    """The folders and files of one clinic. Folders with plug-ins are looked for each time they are asked
+    for: they may come and go while a program keeps the workspace."""
 
     root: Path
     content: Path
     clinic: Path
     handouts: Path
     brand: Path
-    layouts: tuple[Path, ...]
     out: Path
 
     @property
@@ -51,10 +51,10 @@ class Workspace(Value, frozen=True):
 
     def plugin_folders(self, kind: str) -> tuple[Path, ...]:
         """Where plug-ins of a kind lie, ``layouts`` or ``drawings``; those of Handpress itself first."""
-        if kind == "layouts":
-            return self.layouts
-        folder = self.root / kind
-        return (folder,) if folder.is_dir() else ()
+        shipped = (shipped_root() / kind,) if kind == "layouts" else ()
+        own = self.root / kind
+        is_shipped = own.resolve() in (folder.resolve() for folder in shipped)
+        return (*shipped, own) if own.is_dir() and not is_shipped else shipped
 
     @property
     def programs(self) -> tuple[Path, ...]:
@@ -103,17 +103,12 @@ def open_workspace(root: Path, out: Path | None = None, brand: Path | None = Non
     """The workspace in ``root``, unchecked."""
     root = root.resolve()  # file watchers name files by their real place
     brand = brand.resolve() if brand else root / "brand"
-    layouts = [shipped_root() / "layouts"]
-    own = root / "layouts"
-    if own.is_dir() and own.resolve() != layouts[0].resolve():
-        layouts.append(own)
     return Workspace(
         root=root,
         content=root / "content.yaml",
         clinic=brand / "clinic.yaml",
         handouts=root / "handouts",
         brand=brand,
-        layouts=tuple(layouts),
         out=(out or root / "out").absolute(),
     )
 

@@ -69,7 +69,7 @@ def test_a_folder_in_place_of_the_facts_is_named_as_one(workspace: Workspace) ->
 def test_a_workspace_s_own_layouts_come_after_the_shipped_ones(workspace: Workspace) -> None:
     own = workspace.root / "layouts"
     own.mkdir()
-    assert open_workspace(workspace.root).layouts == (shipped_root() / "layouts", own)
+    assert open_workspace(workspace.root).plugin_folders("layouts") == (shipped_root() / "layouts", own)
 
 
 def test_labels_name_files_alike_on_every_machine_and_lead_back(workspace: Workspace, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from handpress.diagnostics import HandpressError, OutputError, UsageError
 from handpress.project.model import BuildOptions, Failure
 from handpress.project.run import choose, select
 from handpress.project.warm import WarmShop
-from handpress.workspace import Handout, Workspace, find_handouts, open_workspace
+from handpress.workspace import Handout, Workspace, find_handouts
 
 if TYPE_CHECKING:
     from handpress.project.compare import Changed
@@ -43,9 +43,7 @@ class ProjectRecords:
         self._warm = WarmShop()
 
     def _loaded(self) -> LoadedProject:
-        place = self.workspace
-        # looked at anew: a folder for layouts may have come since
-        return self._warm.project(open_workspace(place.root, place.out, place.brand))
+        return self._warm.project(self.workspace)
 
     def _handout(self, name: str) -> Handout:
         """A handout by its name. Raises HandpressError: there is none, or its file cannot be begun."""
