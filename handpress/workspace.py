@@ -202,7 +202,7 @@ def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Diag
                 wrong.append(rules.ODD_ENDING.at(Span(label), path=label, suggestion=suggestion))
         elif kind != "a file":
             wrong.append(rules.NOT_A_FILE.at(Span(label), path=label, what=kind))
-        elif diagnostic := name_problem(entry.stem, Span(label)):
+        elif diagnostic := diagnose_name(entry.stem, Span(label)):
             wrong.append(diagnostic)
         else:
             found.append(Handout(entry.stem, entry))
@@ -212,7 +212,7 @@ def find_handouts(workspace: Workspace) -> tuple[tuple[Handout, ...], tuple[Diag
     return tuple(found), tuple(wrong)
 
 
-def name_problem(name: str, span: Span | None = None) -> Diagnostic | None:
+def diagnose_name(name: str, span: Span | None = None) -> Diagnostic | None:
     """What is wrong with a handout's name, if anything.
 
     Names become file names on every system and words of the command, so they are kept simple.

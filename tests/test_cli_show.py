@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.cli.console import excerpt, show_problems
+from handpress.cli.console import excerpt, show_diagnostics
 from handpress.cli.tables import Bar, show_table
 from handpress.cli.terminal import Terminal, cells, harmless
 from handpress.diagnostics import Diagnostic, Severity, Span
@@ -32,7 +32,7 @@ def test_a_problem_shows_place_line_caret_and_remedy() -> None:
     diagnostic = Diagnostic(
         "x", "There is no source called “nihm”.", "Did you mean “nimh”?", Span("content.yaml", 41, 15)
     )
-    show_problems(terminal, [diagnostic], lambda span: "    sources: [nihm]")
+    show_diagnostics(terminal, [diagnostic], lambda span: "    sources: [nihm]")
     assert shown(terminal).splitlines() == [
         "",
         "content.yaml:41:15  There is no source called “nihm”.",
@@ -47,7 +47,7 @@ def test_problems_are_grouped_by_file_in_the_order_of_lines_and_told_once() -> N
     late = Diagnostic("x", "late", "", Span("b.md", 9))
     early = Diagnostic("x", "early", "", Span("b.md", 2), Severity.WARNING)
     other = Diagnostic("x", "other", "", Span("a.md"))
-    show_problems(terminal, [late, other, early, late], lambda span: None)
+    show_diagnostics(terminal, [late, other, early, late], lambda span: None)
     assert shown(terminal).splitlines() == ["", "a.md  other", "", "b.md:2  warning: early", "b.md:9  late"]
 
 
@@ -73,7 +73,7 @@ def test_a_long_line_is_cut_around_the_caret() -> None:
 def test_escape_sequences_from_a_file_never_reach_the_screen() -> None:
     terminal = screen()
     evil = "\x1b[2Jgone\x07 \u202egnp.exe \x9b31m"
-    show_problems(terminal, [Diagnostic("x", evil, evil, Span("a\x1b.md", 1, 9))], lambda span: evil)
+    show_diagnostics(terminal, [Diagnostic("x", evil, evil, Span("a\x1b.md", 1, 9))], lambda span: evil)
     assert not set(shown(terminal)) & set("\x1b\x07\x9b\u202e")
 
 

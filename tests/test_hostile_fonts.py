@@ -25,7 +25,7 @@ def use_font(workspace: Workspace, data: bytes) -> None:
         file.write_text(f"{text}\nfonts: {{heading_bold: own.ttf}}\n", "utf-8")
 
 
-def problems_with(workspace: Workspace, data: bytes) -> tuple[Diagnostic, ...]:
+def diagnostics_with(workspace: Workspace, data: bytes) -> tuple[Diagnostic, ...]:
     use_font(workspace, data)
     try:
         project = load_project(open_workspace(workspace.root))
@@ -46,7 +46,7 @@ def test_a_part_full_of_noise_is_called_a_damaged_font(small_workspace: Workspac
     data = bytearray(GOOD)
     start, length = table(bytes(data), part)
     data[start : start + length] = random.Random(7).randbytes(length)
-    found = problems_with(small_workspace, bytes(data))
+    found = diagnostics_with(small_workspace, bytes(data))
     assert "build.internal" not in {diagnostic.rule for diagnostic in found}, found
     for diagnostic in found:
         assert diagnostic.span is not None
@@ -60,7 +60,7 @@ def test_scattered_damage_is_never_a_fault_of_ours(small_workspace: Workspace, s
     for _ in range(200):
         data[chance.randrange(12, len(data) if seed % 2 else 3000)] = chance.randrange(256)
     rules = {
-        diagnostic.rule: diagnostic.message for diagnostic in problems_with(small_workspace, bytes(data))
+        diagnostic.rule: diagnostic.message for diagnostic in diagnostics_with(small_workspace, bytes(data))
     }
     assert "build.internal" not in rules, rules
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from handpress.output.atomic import sweep, write_if_changed, write_problem, write_whole
+from handpress.output.atomic import diagnose_write, sweep, write_if_changed, write_whole
 
 
 def test_the_new_file_replaces_the_old_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_full_disk_and_an_open_viewer_are_told_apart() -> None:
         (viewer, "output.in-use"),
         (OSError(errno.EROFS, "Read-only file system"), "output.cannot-write"),
     ):
-        diagnostic = write_problem(error, "a.pdf")
+        diagnostic = diagnose_write(error, "a.pdf")
         assert diagnostic.rule == rule
         assert "a.pdf" in diagnostic.message
-    assert "Close it in your PDF viewer" in write_problem(viewer, "a.pdf").hint
+    assert "Close it in your PDF viewer" in diagnose_write(viewer, "a.pdf").hint

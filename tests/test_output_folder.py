@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from handpress.diagnostics import HandpressError
-from handpress.output.folder import hold, place_problem
+from handpress.output.folder import diagnose_place, hold
 from handpress.workspace import Workspace, shipped_root
 
 
 def rule_of(workspace: Workspace, out: Path) -> str | None:
-    diagnostic = place_problem(replace(workspace, out=out))
+    diagnostic = diagnose_place(replace(workspace, out=out))
     return diagnostic.rule if diagnostic else None
 
 

@@ -10,10 +10,10 @@ import pytest
 from handpress.diagnostics import HandpressError, Severity, UsageError
 from handpress.workspace import (
     Workspace,
+    diagnose_name,
     find_handouts,
     find_workspace,
     missing_parts,
-    name_problem,
     open_workspace,
     proper_name,
     shipped_root,
@@ -104,10 +104,10 @@ def test_a_hidden_second_ending_is_pointed_out(small_workspace: Workspace) -> No
     "name", ["Hello", "two words", "umläut", "a--b", "-a", "con", "x" * 61, "a.b", "a_b"]
 )
 def test_names_that_would_trouble_some_system_are_refused_with_a_good_one(name: str) -> None:
-    diagnostic = name_problem(name)
+    diagnostic = diagnose_name(name)
     assert diagnostic is not None
     suggested = proper_name(name)
-    assert name_problem(suggested) is None
+    assert diagnose_name(suggested) is None
     assert suggested in diagnostic.hint
 
 

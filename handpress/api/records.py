@@ -94,14 +94,14 @@ class ProjectRecords:
         >>> project.keep_signature(to_sign)[0].who
         'Dana Reyes, Director'
         """
-        from handpress.output.atomic import write_problem
+        from handpress.output.atomic import diagnose_write
         from handpress.project.sign import keep_signature
 
         try:
             return keep_signature(self.workspace, to_sign)
         except OSError as error:
             what = f"The signature of {to_sign.document.name}"
-            raise OutputError([write_problem(error, what)]) from error
+            raise OutputError([diagnose_write(error, what)]) from error
 
     def sign(self, name: str, signer: Signer, today: date, *, accept_open: bool = False) -> Signature:
         """Record that somebody vouches for a handout.
@@ -138,7 +138,7 @@ class ProjectRecords:
         >>> [one.counts for one in project.status(today)]
         [False]
         """
-        from handpress.output.atomic import write_problem
+        from handpress.output.atomic import diagnose_write
         from handpress.project.withdrawing import withdraw
 
         project = self._loaded()
@@ -146,7 +146,7 @@ class ProjectRecords:
         try:
             return withdraw(project, handout.name, by, role, why, today)
         except OSError as error:
-            raise OutputError([write_problem(error, f"The withdrawal of {name}")]) from error
+            raise OutputError([diagnose_write(error, f"The withdrawal of {name}")]) from error
 
     def compare(self, name: str, today: date) -> Changed:
         """A handout as it is now beside the one that was signed last: words, values, and pages of both.

@@ -15,7 +15,7 @@ import click
 from handpress._version import __version__
 from handpress.cli import help_text, rules
 from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_first, explain
-from handpress.cli.console import show_problems
+from handpress.cli.console import show_diagnostics
 from handpress.cli.options import (
     AnswerOptions,
     ChangedOptions,
@@ -262,7 +262,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.PROBLEM
     except KeyboardInterrupt:
         err.write()
-        show_problems(err, [rules.STOPPED.at(None)], SourceLines(None))
+        show_diagnostics(err, [rules.STOPPED.at(None)], SourceLines(None))
         return ExitCode.STOPPED
 
 
@@ -302,7 +302,7 @@ def _refuse(error: HandpressError, words: Sequence[str], out: Terminal, err: Ter
 
         out.write(json.dumps(refusal(error), indent=2))
     else:
-        show_problems(err, error.diagnostics, SourceLines(None))
+        show_diagnostics(err, error.diagnostics, SourceLines(None))
     return error.exit_code
 
 

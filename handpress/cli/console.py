@@ -17,7 +17,7 @@ LineOf = Callable[[Span], str | None]
 _LOOKS = {Severity.ERROR: ("", RED), Severity.WARNING: ("warning: ", YELLOW), Severity.INFO: ("note: ", BLUE)}
 
 
-def show_problems(terminal: Terminal, diagnostics: Iterable[Diagnostic], line_of: LineOf) -> None:
+def show_diagnostics(terminal: Terminal, diagnostics: Iterable[Diagnostic], line_of: LineOf) -> None:
     """Every problem, grouped by file, each with its line, a caret and what to do.
 
     What is about a whole file comes after what is about its lines: "so many more" closes a list.

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.cli.console import count, show_problems
+from handpress.cli.console import count, show_diagnostics
 from handpress.cli.json_output import refusal
 from handpress.cli.options import CommandOptions
 from handpress.cli.session import Session, SourceLines
@@ -61,7 +61,7 @@ def refuse(
     if as_json:
         session.out.write(json.dumps(refusal(error), indent=2))
         return error.exit_code
-    show_problems(session.err, error.diagnostics, SourceLines(place))
+    show_diagnostics(session.err, error.diagnostics, SourceLines(place))
     errors = [p for p in dict.fromkeys(error.diagnostics) if p.severity is Severity.ERROR]
     session.err.write()
     session.err.write(f"{count(len(errors), 'problem')} to mend. {closing}".rstrip())

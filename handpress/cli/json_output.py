@@ -10,7 +10,7 @@ from handpress.output.report import CheckReport, Report, Unset
 from handpress.project.model import Output
 
 
-def problem_data(diagnostic: Diagnostic) -> dict[str, Any]:
+def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
     span = diagnostic.span
     return {
         "rule": diagnostic.rule,
@@ -28,7 +28,7 @@ def refusal(error: HandpressError) -> dict[str, Any]:
     return {
         "handpress": __version__,
         "exit_code": int(error.exit_code),
-        "problems": [problem_data(diagnostic) for diagnostic in error.diagnostics],
+        "problems": [diagnostic_data(diagnostic) for diagnostic in error.diagnostics],
     }
 
 
@@ -41,7 +41,7 @@ def report_data(report: Report, exit_code: int) -> dict[str, Any]:
         "not_made": [{"handout": s.handout, "layout": s.layout or None} for s in report.failures],
         "out_of_date": [{"file": s.file, "handout": s.handout or None, "why": s.why} for s in report.stale],
         "parameters_unset": [unset_data(unset) for unset in report.unset],
-        "problems": [problem_data(diagnostic) for diagnostic in report.all_diagnostics],
+        "problems": [diagnostic_data(diagnostic) for diagnostic in report.all_diagnostics],
     }
 
 
@@ -50,7 +50,7 @@ def check_data(report: CheckReport, exit_code: int) -> dict[str, Any]:
         "exit_code": int(exit_code),
         "right": [piece.file for piece in report.outputs],
         "parameters_unset": [unset_data(one) for one in report.unset],
-        "problems": [problem_data(diagnostic) for diagnostic in dict.fromkeys(report.diagnostics)],
+        "problems": [diagnostic_data(diagnostic) for diagnostic in dict.fromkeys(report.diagnostics)],
     }
 
 

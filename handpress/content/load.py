@@ -18,7 +18,7 @@ from handpress.content.model import Fact, Library, Number, Parameter, ParameterV
 from handpress.content.roles import check_role, settled_role
 from handpress.content.schema import RawClinic, RawContent
 from handpress.content.tree import YamlFile, YamlMapping, YamlScalar
-from handpress.content.validation import IdRule, problems_of, validated
+from handpress.content.validation import IdRule, diagnostics_of, validated
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.document.model import InlineField, Run, Text
@@ -147,7 +147,7 @@ def _sound_part(file: YamlFile, sink: DiagnosticList) -> RawContent | None:
     data: dict[str, Any] = dict(file.plain())
     raw, faults = examined(RawContent, data)
     if faults:
-        sink.extend(problems_of(RawContent, faults, file, ids=_IDS))
+        sink.extend(diagnostics_of(RawContent, faults, file, ids=_IDS))
         for fault in faults:
             _set_aside(data, fault.place)
         raw, _ = examined(RawContent, data)

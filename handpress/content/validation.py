@@ -51,11 +51,11 @@ def validated(
         ids: for tables whose keys must match a pattern, how such a name is described, by table name.
     """
     found, faults = examined(model, file.plain())
-    sink.extend(problems_of(model, faults, file, ids=ids))
+    sink.extend(diagnostics_of(model, faults, file, ids=ids))
     return found
 
 
-def problems_of(
+def diagnostics_of(
     model: type[Shape],
     faults: Iterable[Fault],
     file: YamlFile,
@@ -69,7 +69,7 @@ def problems_of(
         if isinstance(file.node(place), Refused):
             continue
         if place not in found:
-            found[place] = _problem(model, fault, place, file, ids or {})
+            found[place] = _diagnostic(model, fault, place, file, ids or {})
     for place in [place for place, diagnostic in found.items() if diagnostic.rule == rules.UNKNOWN_KEY.id]:
         # a misspelled key is not missing as well
         meant = nearest(str(place[-1]), fields_at(model, place[:-1]))
@@ -79,7 +79,7 @@ def problems_of(
     return list(found.values())
 
 
-def _problem(
+def _diagnostic(
     model: type[Shape], fault: Fault, place: Place, file: YamlFile, ids: Mapping[str, IdRule]
 ) -> Diagnostic:
     key = _name(place)

@@ -21,7 +21,7 @@ _INDICATORS = "*&!%@`>|[]{},?-#'\""
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def syntax_problem(error: Any, source: SourceFile, last: YamlScalar | None) -> Diagnostic:
+def diagnose_syntax(error: Any, source: SourceFile, last: YamlScalar | None) -> Diagnostic:
     """The problem behind PyYAML's ``error`` in ``source``; ``last`` is the last value before it."""
     if conflict := merge_mark(source):
         return conflict

@@ -24,7 +24,7 @@ from handpress.content.tree import (
     YamlScalar,
     YamlSequence,
 )
-from handpress.content.yaml_errors import syntax_problem
+from handpress.content.yaml_errors import diagnose_syntax
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, bad_character, first_bad_character, in_words
 from handpress.patterns import regex
@@ -74,7 +74,7 @@ def read_yaml(
             # Newer builds of libyaml have a limit of their own, and scan ahead of what they report. The other
             # parser gets as far as our limit, so that both name the same place.
             return read_yaml(source, sink, parser=pure_parser())
-        sink.add(syntax_problem(error, source, reader.last_scalar))
+        sink.add(diagnose_syntax(error, source, reader.last_scalar))
         return None
     except yaml.YAMLError:
         sink.add(rules.SYNTAX.at(source.span(1)))

@@ -72,7 +72,7 @@ def brochure(
     cover, back = outside.panels[COVER], outside.panels[BACK]
     art = _COVER_ART * size.height
     cover_box = cover.inset(margins.side, _COVER_TOP, margins.cover, PANEL_FOOT)
-    front, front_problems = cover_text(job, cover_box, cover_box.height - art + PANEL_FOOT)
+    front, front_diagnostics = cover_text(job, cover_box, cover_box.height - art + PANEL_FOOT)
     note = closing_note(job, Note.SOURCES, f"{source_text(job, _SOURCES)} {status_text(job)}")
     back_text = back.inset(margins.side, PANEL_TOP, margins.side, PANEL_FOOT)
     tall = note.measure(back_text.width)
@@ -125,7 +125,7 @@ def brochure(
             ),
         ),
         usage,
-        (*front_problems, *diagnostics),
+        (*front_diagnostics, *diagnostics),
     )
 
 

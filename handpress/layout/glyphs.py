@@ -39,7 +39,7 @@ def missing_characters(document: Document, theme: Theme) -> tuple[Diagnostic, ..
             known.add(character)
             for font in faces:
                 if not fonts.has_glyph(font, character):
-                    found[character] = _problem(character, font, span)
+                    found[character] = _diagnostic(character, font, span)
                     break
 
     for title in (document.title, document.subtitle, document.label):
@@ -60,7 +60,7 @@ def missing_characters(document: Document, theme: Theme) -> tuple[Diagnostic, ..
     return tuple(found.values())
 
 
-def _problem(character: str, font: str, span: Span | None) -> Diagnostic:
+def _diagnostic(character: str, font: str, span: Span | None) -> Diagnostic:
     name = unicodedata.name(character, "a character without a name").lower()
     if not character.isprintable():
         diagnostic = rules.INVISIBLE.at(span, name=name, code=ord(character))

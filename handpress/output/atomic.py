@@ -8,10 +8,10 @@ from handpress.diagnostics import Diagnostic
 from handpress.files.atomic import TEMPORARY, holds, sweep, write_if_changed, write_whole
 from handpress.output import rules
 
-__all__ = ["TEMPORARY", "holds", "sweep", "write_if_changed", "write_problem", "write_whole"]
+__all__ = ["TEMPORARY", "diagnose_write", "holds", "sweep", "write_if_changed", "write_whole"]
 
 
-def write_problem(error: OSError, file: str) -> Diagnostic:
+def diagnose_write(error: OSError, file: str) -> Diagnostic:
     """What an error of writing means, in staff's words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return rules.DISK_FULL.at(None, file=file)

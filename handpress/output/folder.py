@@ -15,7 +15,7 @@ from handpress.workspace import Workspace, kind_of, shipped_root
 THUMBNAILS = "thumbnails"
 
 
-def place_problem(workspace: Workspace) -> Diagnostic | None:
+def diagnose_place(workspace: Workspace) -> Diagnostic | None:
     """What is wrong with the place that was chosen for the PDFs, before anything is written there."""
     out = workspace.out
     kind = kind_of(out)

@@ -10,7 +10,7 @@ from typing import Any
 
 from handpress._version import __version__
 from handpress.diagnostics import Diagnostic
-from handpress.output.atomic import write_if_changed, write_problem
+from handpress.output.atomic import diagnose_write, write_if_changed
 from handpress.output.notice import NOTICE
 from handpress.output.report import Stale
 from handpress.project.inputs import Inputs, sha256_of
@@ -91,7 +91,7 @@ def mark_packs(out: Path, packs: Sequence[KnownPack], found: list[Diagnostic]) -
             else:
                 notice.unlink(missing_ok=True)
         except OSError as error:
-            found.append(write_problem(error, f"{PACKS}/{pack.name}/{NOTICE}"))
+            found.append(diagnose_write(error, f"{PACKS}/{pack.name}/{NOTICE}"))
     return tuple(Stale(f"{PACKS}/{pack.name}", "", "", "", pack.why) for pack in packs if pack.why)
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.output import rules
-from handpress.output.atomic import write_if_changed, write_problem
+from handpress.output.atomic import diagnose_write, write_if_changed
 from handpress.output.gallery import GALLERY, write_gallery
 from handpress.output.manifest import MANIFEST, ManifestEntry, read_manifest, write_manifest
 from handpress.output.notice import NOTICE, write_notice
@@ -63,7 +63,7 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
             file = piece.file
             write_if_changed(out / file, piece.pdf)
         except OSError as error:
-            diagnostic = write_problem(error, file)
+            diagnostic = diagnose_write(error, file)
             found.append(diagnostic)
             unwritten[piece.file] = f"it could not be renewed: {diagnostic.message}"
         except KeyboardInterrupt as stop:
@@ -117,7 +117,7 @@ def renew_packs(project: LoadedProject, today: date) -> tuple[Diagnostic, ...]:
         if (out / GALLERY).exists():
             write_gallery(project, entries, packs)
     except OSError as error:
-        found.append(write_problem(error, file))
+        found.append(diagnose_write(error, file))
     return tuple(found)
 
 
@@ -244,17 +244,17 @@ def _write_records(
     try:
         write_manifest(out, entries)
     except OSError as error:
-        found.append(write_problem(error, MANIFEST))
+        found.append(diagnose_write(error, MANIFEST))
     try:
         write_notice(out, stale)
     except OSError as error:
-        found.append(write_problem(error, NOTICE))
+        found.append(diagnose_write(error, NOTICE))
     if pictures:
         found += _draw(out, entries, fresh)
     try:
         write_gallery(project, entries, packs)
     except OSError as error:
-        found.append(write_problem(error, GALLERY))
+        found.append(diagnose_write(error, GALLERY))
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handpress.diagnostics import HandpressError, OutputError, UsageError
 from handpress.nearest import suggestion
-from handpress.output.atomic import write_problem
+from handpress.output.atomic import diagnose_write
 from handpress.output.distribution import runs_to_note
 from handpress.output.manifest import ManifestEntry, read_manifest
 from handpress.output.notice import NOTICE
@@ -110,7 +110,7 @@ def note(workspace: Workspace, events: Sequence[Event]) -> None:
         try:
             note_printed(path, workspace.label(path), events)
         except OSError as error:
-            raise OutputError([write_problem(error, workspace.label(path))]) from error
+            raise OutputError([diagnose_write(error, workspace.label(path))]) from error
 
 
 def discard(workspace: Workspace, words: Sequence[str], today: date) -> tuple[DistributedEdition, ...]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, HandpressError, OutputError, Severity
-from handpress.output.atomic import write_problem, write_whole
-from handpress.output.folder import hold, place_problem
+from handpress.output.atomic import diagnose_write, write_whole
+from handpress.output.folder import diagnose_place, hold
 from handpress.output.publish import BuildRun, publish, renew_packs, unset_parameters
 from handpress.output.report import CheckReport, PackReport, ProofReport, Report
 from handpress.project.model import BuildOptions, Failure, Output
-from handpress.project.release import release_problems
+from handpress.project.release import release_diagnostics
 from handpress.project.run import Progress, Selection, select
 from handpress.project.warm import WarmShop
 from handpress.proof.model import Proof
@@ -174,7 +174,7 @@ def _select(warm: WarmShop, workspace: Workspace, order: BuildOptions) -> Select
 
 
 def _check_place(workspace: Workspace) -> None:
-    if diagnostic := place_problem(workspace):
+    if diagnostic := diagnose_place(workspace):
         raise HandpressError([diagnostic])
 
 
@@ -186,7 +186,7 @@ def _check_release(
     command: str,
 ) -> None:
     """Raises HandpressError with every reason why these handouts must not go out."""
-    found: list[Diagnostic] = [*release_problems(chosen.project, handouts, order.of_each, command)]
+    found: list[Diagnostic] = [*release_diagnostics(chosen.project, handouts, order.of_each, command)]
     found += [diagnostic for one in spoiled for diagnostic in one.diagnostics]
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise HandpressError((*chosen.diagnostics, *found))
@@ -202,4 +202,4 @@ def _written(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError([write_problem(error, what)]) from error
+        raise OutputError([diagnose_write(error, what)]) from error

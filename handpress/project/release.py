@@ -16,7 +16,7 @@ from handpress.review.wording import spelled_date
 from handpress.workspace import Handout
 
 
-def release_problems(
+def release_diagnostics(
     project: LoadedProject, handouts: Sequence[Handout], options: BuildOptions, command: str
 ) -> tuple[Diagnostic, ...]:
     """Every reason why these handouts must not go out: a sample clinic, a handout that cannot be read, that
@@ -37,7 +37,7 @@ def release_problems(
             found.extend(error.diagnostics)
             continue
         found.extend(unsourced(document))
-        if diagnostic := _standing_problem(project, handout.name, handout_review.status, span, command):
+        if diagnostic := _diagnose_review(project, handout.name, handout_review.status, span, command):
             found.append(diagnostic)
             continue
         layouts, unsuited = wanted_layouts(project, document, options)
@@ -50,7 +50,7 @@ def release_problems(
     return tuple(dict.fromkeys(found))
 
 
-def _standing_problem(
+def _diagnose_review(
     project: LoadedProject, handout: str, status: ReviewStatus, span: Span, command: str
 ) -> Diagnostic | None:
     signature = status.signature

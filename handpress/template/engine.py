@@ -19,7 +19,7 @@ from jinja2.exceptions import TemplateError, UndefinedError
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files import SourceFile, bad_characters, first_bad_character
 from handpress.template import marks, rules, syntax
-from handpress.template.mistakes import syntax_problem
+from handpress.template.mistakes import diagnose_syntax
 from handpress.template.runtime import PRESS, Guess, TemplateRun, environment
 from handpress.template.values import NOBODY, Member, Opaque, TemplateFault
 from handpress.values import Value
@@ -62,7 +62,7 @@ def prepare(file: str, text: str) -> Prepared:
     try:
         tree = env.parse(text, file, file)
     except TemplateSyntaxError as error:
-        return Prepared(file, None, (syntax_problem(env, file, text, error),))
+        return Prepared(file, None, (diagnose_syntax(env, file, text, error),))
     except RecursionError:
         return Prepared(file, None, (rules.NESTED_TOO_DEEP.at(Span(file), most=syntax.MOST_NESTED),))
     except (ValueError, OverflowError):  # a number with thousands of digits

@@ -14,7 +14,7 @@ from handpress.template import rules
 TAGS = ("for", "endfor", "if", "elif", "else", "endif", "include", "set", "raw", "endraw")
 
 
-def syntax_problem(env: Environment, file: str, text: str, error: TemplateSyntaxError) -> Diagnostic:
+def diagnose_syntax(env: Environment, file: str, text: str, error: TemplateSyntaxError) -> Diagnostic:
     """The problem behind a :class:`TemplateSyntaxError`, at the line that needs mending."""
     message = error.message or ""
     here = Span(file, error.lineno)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from handpress.cli import rules
-from handpress.cli.console import BOLD, count, show_problems, wrap
+from handpress.cli.console import BOLD, count, show_diagnostics, wrap
 from handpress.cli.frame import CommandAnswer, own_folder, run
 from handpress.cli.options import AnswerOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import Terminal, harmless
 from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
 from handpress.files import first_bad_character
-from handpress.output.atomic import write_problem
+from handpress.output.atomic import diagnose_write
 from handpress.proof.model import Instrument, Item, Proof
 from handpress.review import answers
 from handpress.review.answers import Form, Reply, says_who, unknown_item, words_for
@@ -46,7 +46,7 @@ def answer_command(session: Session, options: AnswerOptions) -> ExitCode:
             _save(session, options.save, text)
 
         def tell() -> None:
-            show_problems(session.err, proof.proof_input.diagnostics, SourceLines(project.workspace))
+            show_diagnostics(session.err, proof.proof_input.diagnostics, SourceLines(project.workspace))
             if given:
                 _show_recorded(session, project.workspace, proof, given)
             elif options.save is not None:
@@ -119,7 +119,7 @@ def _save(session: Session, save: str, text: str) -> None:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise HandpressError([write_problem(error, save)]) from error
+        raise HandpressError([diagnose_write(error, save)]) from error
 
 
 # ---- what is shown

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handpress.cli.console import BOLD, FAINT, show_problems, wrap
+from handpress.cli.console import BOLD, FAINT, show_diagnostics, wrap
 from handpress.cli.frame import CommandAnswer, run
-from handpress.cli.json_output import problem_data
+from handpress.cli.json_output import diagnostic_data
 from handpress.cli.options import ChangedOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
@@ -34,7 +34,7 @@ def changed_command(session: Session, options: ChangedOptions) -> ExitCode:
         code = ExitCode.PROBLEM if changed.diagnostics else ExitCode.OK
 
         def tell() -> None:
-            show_problems(session.err, changed.diagnostics, SourceLines(project.workspace))
+            show_diagnostics(session.err, changed.diagnostics, SourceLines(project.workspace))
             _tell(session, changed, session.program + options.again())
             if page is not None:
                 session.out.write()
@@ -177,5 +177,5 @@ def _data(changed: Changed, page: Path | None, code: ExitCode) -> dict[str, Any]
         "facts_added": list(found.facts_added) if found else [],
         "facts_removed": list(found.facts_removed) if found else [],
         "page": str(page) if page else None,
-        "problems": [problem_data(diagnostic) for diagnostic in changed.diagnostics],
+        "problems": [diagnostic_data(diagnostic) for diagnostic in changed.diagnostics],
     }

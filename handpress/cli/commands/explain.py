@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from handpress.cli import rules
-from handpress.cli.console import BOLD, FAINT, count, show_problems, wrap
+from handpress.cli.console import BOLD, FAINT, count, show_diagnostics, wrap
 from handpress.cli.frame import CommandAnswer, run
 from handpress.cli.options import ExplainOptions
 from handpress.cli.session import Session, SourceLines
@@ -217,7 +217,7 @@ def _fact_data(one: FactUses) -> dict[str, Any]:
 
 def _show_left_out(session: Session, place: Workspace, usage: Usage) -> None:
     if usage.diagnostics:
-        show_problems(session.err, usage.diagnostics, SourceLines(place))
+        show_diagnostics(session.err, usage.diagnostics, SourceLines(place))
 
 
 def _code(diagnostics: Sequence[Diagnostic]) -> ExitCode:

@@ -10,7 +10,7 @@ from handpress.cli.frame import CommandAnswer, own_folder, run
 from handpress.cli.options import InitOptions, NewOptions, quoted
 from handpress.cli.session import Session
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
-from handpress.workspace import kind_of, name_problem, shipped_root
+from handpress.workspace import diagnose_name, kind_of, shipped_root
 
 if TYPE_CHECKING:
     from handpress.api import Project
@@ -50,7 +50,7 @@ def new_command(session: Session, options: NewOptions) -> ExitCode:
     own_folder(session, options, rules.NOT_YOURS)
     place = session.place(options)
     name = options.name.removesuffix(".md")
-    if diagnostic := name_problem(name):
+    if diagnostic := diagnose_name(name):
         raise UsageError([diagnostic])
     path = place.handouts / f"{name}.md"
     label = place.label(path)

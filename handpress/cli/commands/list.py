@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handpress.cli.console import show_problems
+from handpress.cli.console import show_diagnostics
 from handpress.cli.frame import CommandAnswer, run
 from handpress.cli.options import ListOptions
 from handpress.cli.session import Session, SourceLines
@@ -23,7 +23,7 @@ def list_command(session: Session, options: ListOptions) -> ExitCode:
         found = project.contents()
 
         def tell() -> None:
-            show_problems(session.err, found.diagnostics, SourceLines(project.workspace))
+            show_diagnostics(session.err, found.diagnostics, SourceLines(project.workspace))
             _tell(session, found)
 
         return CommandAnswer(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from handpress._version import __version__
-from handpress.cli.console import count, show_problems
+from handpress.cli.console import count, show_diagnostics
 from handpress.cli.frame import CommandAnswer, run
-from handpress.cli.json_output import problem_data
+from handpress.cli.json_output import diagnostic_data
 from handpress.cli.options import MakeOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.diagnostics import ExitCode
@@ -28,7 +28,7 @@ def pack_command(session: Session, options: MakeOptions, name: str, asked: Build
         report = project.pack(name, asked, noting)
 
         def tell() -> None:
-            show_problems(session.err, report.diagnostics, SourceLines(project.workspace))
+            show_diagnostics(session.err, report.diagnostics, SourceLines(project.workspace))
             _tell(session, report)
 
         return CommandAnswer(lambda: _data(name, report), tell)
@@ -56,7 +56,7 @@ def _data(name: str, report: PackReport) -> dict[str, Any]:
         "job_sheet": report.job_sheet.name,
         "sample": report.sample,
         "jobs": jobs_data(report.jobs),
-        "problems": [problem_data(diagnostic) for diagnostic in report.diagnostics],
+        "problems": [diagnostic_data(diagnostic) for diagnostic in report.diagnostics],
     }
 
 

@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from handpress._version import __version__
 from handpress.cli.commands.build import build_options, handouts_in
-from handpress.cli.console import BOLD, count, show_problems
+from handpress.cli.console import BOLD, count, show_diagnostics
 from handpress.cli.frame import CommandAnswer, progress_bar, run
-from handpress.cli.json_output import problem_data
+from handpress.cli.json_output import diagnostic_data
 from handpress.cli.options import ProofOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.tables import show_table
 from handpress.diagnostics import Diagnostic, ExitCode, OutputError, Severity
-from handpress.output.atomic import write_problem, write_whole
+from handpress.output.atomic import diagnose_write, write_whole
 from handpress.output.proofs import open_items
 from handpress.output.report import ProofReport
 from handpress.project.model import Failure
@@ -82,7 +82,7 @@ def _data(report: ProofReport, code: ExitCode) -> dict[str, Any]:
         "handpress": __version__,
         "exit_code": int(code),
         "report": str(report.page),
-        "problems": [problem_data(diagnostic) for diagnostic in (*report.diagnostics, *report.refused)],
+        "problems": [diagnostic_data(diagnostic) for diagnostic in (*report.diagnostics, *report.refused)],
         "handouts": [outcome_data(one) for one in report.results],
     }
 
@@ -102,7 +102,7 @@ def _write_sarif(session: Session, file: str, report: ProofReport) -> None:
     except (OSError, RuntimeError, ValueError) as error:  # ~somebody; a name that cannot be one
         if not isinstance(error, OSError):
             error = OSError(errno.EINVAL, "its name is not possible")
-        raise OutputError([write_problem(error, file)]) from error
+        raise OutputError([diagnose_write(error, file)]) from error
 
 
 # ---- for people
@@ -116,7 +116,7 @@ def _show(session: Session, lines: SourceLines, report: ProofReport, *, detail: 
         if isinstance(one, Failure):
             shown += one.diagnostics
         else:
-            shown += [as_problem(f) for f in one.findings if detail or f.severity is not Severity.INFO]
+            shown += [for_terminal(f) for f in one.findings if detail or f.severity is not Severity.INFO]
     kept, more = folded(shown)
     for severity, title in _TITLES.items():
         some = [diagnostic for diagnostic in dict.fromkeys(shown) if diagnostic.severity is severity]
@@ -124,7 +124,7 @@ def _show(session: Session, lines: SourceLines, report: ProofReport, *, detail: 
             session.err.write()
             session.err.write(session.err.paint(f"{title} ({len(some)})", BOLD))
         for part in (kept, more):
-            show_problems(session.err, [one for one in part if one.severity is severity], lines)
+            show_diagnostics(session.err, [one for one in part if one.severity is severity], lines)
     if detail:
         for one in results:
             if isinstance(one, Proof):
@@ -133,7 +133,7 @@ def _show(session: Session, lines: SourceLines, report: ProofReport, *, detail: 
     show_table(session.out, _HEADER, [_row(one) for one in results], frozenset({1, 2, 3, 4}))
 
 
-def as_problem(one: Diagnostic) -> Diagnostic:
+def for_terminal(one: Diagnostic) -> Diagnostic:
     """A finding in the words of the terminal: where on paper, what, what was seen, which check."""
     pages = sorted({mark.page for mark in one.marks})
     where = ", ".join([one.piece, *(f"page {page}" for page in pages[:3])] if one.piece else [])
@@ -210,7 +210,7 @@ def outcome_data(one: Outcome) -> dict[str, Any]:
         return {
             "handout": one.handout,
             "made": False,
-            "findings": [problem_data(diagnostic) for diagnostic in one.diagnostics],
+            "findings": [diagnostic_data(diagnostic) for diagnostic in one.diagnostics],
         }
     return {
         "handout": _name(one),
@@ -242,7 +242,7 @@ def outcome_data(one: Outcome) -> dict[str, Any]:
 
 
 def finding_data(one: Diagnostic) -> dict[str, Any]:
-    data = problem_data(replace(as_problem(one), message=one.message))
+    data = diagnostic_data(replace(for_terminal(one), message=one.message))
     return {
         **data,
         "evidence": one.evidence or None,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from handpress.cli.console import YELLOW, count, show_problems, wrap
+from handpress.cli.console import YELLOW, count, show_diagnostics, wrap
 from handpress.cli.frame import CommandAnswer, own_folder, run
-from handpress.cli.json_output import problem_data
+from handpress.cli.json_output import diagnostic_data
 from handpress.cli.options import PrintedOptions, RecallOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
@@ -83,14 +83,14 @@ def recall_command(session: Session, options: RecallOptions) -> ExitCode:
         code = ExitCode.PROBLEM if found.old else ExitCode.OK
 
         def tell() -> None:
-            show_problems(session.err, found.diagnostics, SourceLines(project.workspace))
+            show_diagnostics(session.err, found.diagnostics, SourceLines(project.workspace))
             _tell(session, found.judged, options.again())
 
         def data() -> dict[str, Any]:
             return {
                 "exit_code": int(code),
                 "printed": [_judged_data(one) for one in found.judged],
-                "problems": [problem_data(diagnostic) for diagnostic in found.diagnostics],
+                "problems": [diagnostic_data(diagnostic) for diagnostic in found.diagnostics],
             }
 
         return CommandAnswer(data, tell, code)

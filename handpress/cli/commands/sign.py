@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handpress.cli.console import BOLD, count, show_problems, wrap
+from handpress.cli.console import BOLD, count, show_diagnostics, wrap
 from handpress.cli.frame import CommandAnswer, own_folder, run
 from handpress.cli.json_output import refusal
 from handpress.cli.options import SignOptions
@@ -49,7 +49,7 @@ def sign_command(session: Session, options: SignOptions) -> ExitCode:
         to_sign = project.prepare_signature(options.name, terms, session.today)
         accepted = to_sign.signature.accepted
         if not options.as_json:
-            show_problems(session.err, to_sign.diagnostics, SourceLines(project.workspace))
+            show_diagnostics(session.err, to_sign.diagnostics, SourceLines(project.workspace))
             _show_open(session, project.library, to_sign.document.name, accepted.data())
         if accepted.count and not options.yes and (options.as_json or not _asked(session)):
             return _unconfirmed(options, accepted)

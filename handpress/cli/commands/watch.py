@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handpress.cli.commands.build import build_options, handouts_in
-from handpress.cli.console import count, show_problems
+from handpress.cli.console import count, show_diagnostics
 from handpress.cli.frame import progress_bar
 from handpress.cli.options import WatchOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
-from handpress.output.folder import place_problem
+from handpress.output.folder import diagnose_place
 from handpress.output.report import Report
 from handpress.project.model import BuildOptions, Output
 from handpress.review.signed import RECORD
@@ -71,13 +71,13 @@ def remake(session: Session, project: Project, options: BuildOptions, last: Last
         with progress_bar(session, handouts_in(project, options.names), quiet=False) as step:
             report = project.build(options, step)
     except HandpressError as error:
-        if last is None and (isinstance(error, UsageError) or place_problem(project.workspace)):
+        if last is None and (isinstance(error, UsageError) or diagnose_place(project.workspace)):
             raise
-        show_problems(session.err, error.diagnostics, SourceLines(project.workspace))
+        show_diagnostics(session.err, error.diagnostics, SourceLines(project.workspace))
         return LastRound()
     before = last.outputs or () if last is not None else ()
     fresh = [piece for piece in report.outputs if piece not in before]
-    show_problems(session.err, _news(report, fresh), SourceLines(project.workspace))
+    show_diagnostics(session.err, _news(report, fresh), SourceLines(project.workspace))
     text = f"Made {', '.join(piece.file for piece in fresh) or 'nothing'}."
     if report.stale:
         text += f" {count(len(report.stale), 'file')} out of date."

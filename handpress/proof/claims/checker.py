@@ -63,7 +63,7 @@ class ClaimsChecker(Value, frozen=True):
                 for id_, fact in library.facts.items()
                 if self._on_topic((id_,)) is topical and not is_sound(fact.text)
             )
-            found += map(_problem, find(texts, table, alone=True))
+            found += map(_diagnostic, find(texts, table, alone=True))
         return tuple(dict.fromkeys(found))
 
     def check_identity(self) -> tuple[Diagnostic, ...]:
@@ -73,7 +73,7 @@ class ClaimsChecker(Value, frozen=True):
             ClaimPassage((Run(line, span=self.identity.span),), self.identity.span) for line in lines if line
         )
         table = [prohibited for prohibited in PROHIBITED if not prohibited.for_a_person]
-        return tuple(dict.fromkeys(map(_problem, find(texts, table))))
+        return tuple(dict.fromkeys(map(_diagnostic, find(texts, table))))
 
     def check_document(self, document: Document) -> tuple[Diagnostic, ...]:
         """A handout: what it says, what a person should look at, what it leaves out."""
@@ -81,7 +81,7 @@ class ClaimsChecker(Value, frozen=True):
         on_topic = self._on_topic(document.facts) or _speaks(texts)
         table = [prohibited for prohibited in PROHIBITED if on_topic or prohibited.scope is Scope.ALL]
         hits = list(find(texts, table))
-        found = [_problem(hit) for hit in (*hits, *_only_spoken(document, table, hits))]
+        found = [_diagnostic(hit) for hit in (*hits, *_only_spoken(document, table, hits))]
         about = abouts(document, texts, on_topic, self.facts)
         printed = [text for text in texts if not text.passage.front]  # no layout leaves out any of these
         found += [self._missing(required, document) for required in missing(about, printed)]
@@ -125,7 +125,7 @@ def _speaks(texts: Iterable[Ready]) -> bool:
     return any(_TOPIC.search(text.words.text) for text in texts)
 
 
-def _problem(hit: Hit) -> Diagnostic:
+def _diagnostic(hit: Hit) -> Diagnostic:
     prohibited: Prohibited = hit.prohibited
     values = {
         "forbids": prohibited.forbids,
