@@ -125,10 +125,10 @@ class Easel:
         sides = tuple(Side(WIDTH, HEIGHT, areas) for areas in self.sides)
         self.canvas.showPage()
         made = Print("sheet", "letter", self.canvas.pdf(), "", sides, variant)
-        return part_of(self.document(*more), made)
+        return result_of(self.document(*more), made)
 
 
-def part_of(document: Document, *prints: Print) -> CheckResult:
+def result_of(document: Document, *prints: Print) -> CheckResult:
     from conftest import TODAY
 
     return check_pages(ProofInput(document, make_library({}), sample_brand(), TODAY, "", prints))

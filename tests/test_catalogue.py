@@ -123,10 +123,10 @@ def printed_words(
 ) -> Iterator[tuple[str, str]]:
     """What a muted document prints and says in each of its forms, and what that form is."""
     quiet = replace(project, brand=muted_brand(project.brand))
-    order = BuildOptions(date(2026, 12, 1))
+    options = BuildOptions(date(2026, 12, 1))
     for layout in document.layouts:
         for look in looks:
-            made = render_pdf(quiet, document, layout, order, look)
+            made = render_pdf(quiet, document, layout, options, look)
             style = FieldStyle(made.sheets.field_font, FIELD_SIZE, made.sheets.field_ink)
             typable = replace(made.meta, archival=False)
             typed = print_pdf(made.sheets, typable, made.printed.edition, style)

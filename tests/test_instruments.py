@@ -16,7 +16,7 @@ from handpress.diagnostics import Diagnostic, Severity
 from handpress.document import model as b
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.proof import subject_of
+from handpress.project.proof import proof_input_of
 from handpress.proof.instruments import cdc_items, cdc_rules, pemat_items, pemat_rules
 from handpress.proof.instruments.measures import item_measures
 from handpress.proof.instruments.score import all_forms, forms_for, score_cdc, score_pemat
@@ -51,7 +51,7 @@ DOTS = b.Statistic(6, 100, text("6 of every 100 adults will have it."), "6 of 10
 FIGURE = b.Figure("x", "A drawing", labels=(text("One"), text("Two")))
 
 
-def subject(
+def proof_input(
     *blocks: b.Block, message: str = "", pages: int = 2, capacity: Capacity = WHOLE_PAGE
 ) -> ProofInput:
     document = replace(
@@ -83,54 +83,57 @@ def everything(agree: Reply = Reply.YES) -> list[Answer]:
 
 DECIDED: dict[str, tuple[ProofInput, ProofInput]] = {
     "pemat:5": (
-        subject(h("One"), p("Your clinician reads this. You can ask."), message="You can ask."),
-        subject(h("One"), p("It is read by staff. Blood is taken. You wait.")),
+        proof_input(h("One"), p("Your clinician reads this. You can ask."), message="You can ask."),
+        proof_input(h("One"), p("It is read by staff. Blood is taken. You wait.")),
     ),
     "pemat:8": (
-        subject(h("One"), p(LONG), h("Two"), p(LONG), h("Three"), p(LONG)),
-        subject(h("One"), p(LONG), h("Two"), p(LONG * 6), h("Three"), items(*("a b c",) * 9)),
+        proof_input(h("One"), p(LONG), h("Two"), p(LONG), h("Three"), p(LONG)),
+        proof_input(h("One"), p(LONG), h("Two"), p(LONG * 6), h("Three"), items(*("a b c",) * 9)),
     ),
     "pemat:11": (
-        subject(h("One"), p(LONG), p(LONG), p(LONG), h("In short"), items("Call us.", "Rest.")),
-        subject(h("One"), p(LONG), p(LONG), p(LONG)),
+        proof_input(h("One"), p(LONG), p(LONG), p(LONG), h("In short"), items("Call us.", "Rest.")),
+        proof_input(h("One"), p(LONG), p(LONG), p(LONG)),
     ),
-    "pemat:12": (subject(h("One"), items("a", "b")), subject(p("Plain words only."))),
+    "pemat:12": (proof_input(h("One"), items("a", "b")), proof_input(p("Plain words only."))),
     "pemat:17": (
-        subject(h("What you may feel"), table(("Sign", "What to do"), ("Pain", "Call us"))),
-        subject(h("One"), p(LONG), p(LONG), table(("Sign", "What to do"), ("Pain", "Call us"))),
+        proof_input(h("What you may feel"), table(("Sign", "What to do"), ("Pain", "Call us"))),
+        proof_input(h("One"), p(LONG), p(LONG), table(("Sign", "What to do"), ("Pain", "Call us"))),
     ),
     "pemat:19": (
-        subject(table(("Sign", "What to do"), ("Pain", "Call us"))),
-        subject(table(("Sign", ""), ("Pain", "Call us"))),
+        proof_input(table(("Sign", "What to do"), ("Pain", "Call us"))),
+        proof_input(table(("Sign", ""), ("Pain", "Call us"))),
     ),
-    "pemat:20": (subject(p("Call us today.")), subject(p("Pain is common."))),
+    "pemat:20": (proof_input(p("Call us today.")), proof_input(p("Pain is common."))),
     "pemat:21": (
-        subject(p("Call us today. You should rest.")),
-        subject(p("Patients should rest. They must not drive. Call us.")),
+        proof_input(p("Call us today. You should rest.")),
+        proof_input(p("Patients should rest. They must not drive. Call us.")),
     ),
-    "pemat:22": (subject(items("Call us.", "Rest at home.")), subject(p("Call us, and rest at home."))),
+    "pemat:22": (
+        proof_input(items("Call us.", "Rest at home.")),
+        proof_input(p("Call us, and rest at home.")),
+    ),
     "pemat:23": (
-        subject(b.Checklist((b.CheckItem(text("I have a driver")),))),
-        subject(p("Bring a driver.")),
+        proof_input(b.Checklist((b.CheckItem(text("I have a driver")),))),
+        proof_input(p("Bring a driver.")),
     ),
     "cdc:2": (
-        subject(h("One"), p("Help works well."), h("Two"), p("More words."), message="Help works well."),
-        subject(h("One"), p("More words."), h("Two"), p("Help works well."), message="Help works well."),
+        proof_input(h("One"), p("Help works well."), h("Two"), p("More words."), message="Help works well."),
+        proof_input(h("One"), p("More words."), h("Two"), p("Help works well."), message="Help works well."),
     ),
     "cdc:3": (
-        subject(p("Help works well.", lead=True), message="Help works well."),
-        subject(p("Help works well."), message="Help works well."),
+        proof_input(p("Help works well.", lead=True), message="Help works well."),
+        proof_input(p("Help works well."), message="Help works well."),
     ),
-    "cdc:5": (subject(p("Ask us about it.")), subject(p("There are four groups."))),
+    "cdc:5": (proof_input(p("Ask us about it.")), proof_input(p("There are four groups."))),
     "cdc:6": (
-        subject(p("Help works. Call us."), message="Help works."),
-        subject(p("It can be treated. Call us."), message="It can be treated."),
+        proof_input(p("Help works. Call us."), message="Help works."),
+        proof_input(p("It can be treated. Call us."), message="It can be treated."),
     ),
-    "cdc:8": (subject(items(*"abcdefg")), subject(items(*"abcdefgh"))),
-    "cdc:12": (subject(p("Do not drive for a day.")), subject(p("There are four groups."))),
+    "cdc:8": (proof_input(items(*"abcdefg")), proof_input(items(*"abcdefgh"))),
+    "cdc:12": (proof_input(p("Do not drive for a day.")), proof_input(p("There are four groups."))),
     "cdc:14": (
-        subject(p("Call us the same day for a rash.")),
-        subject(p("There are four groups.")),
+        proof_input(p("Call us the same day for a rash.")),
+        proof_input(p("There are four groups.")),
     ),
 }
 """For each: yes, and not yes. Where the machine cannot know a no, it only suggests it."""
@@ -165,7 +168,7 @@ UNDEFINED = Diagnostic(
 
 @pytest.mark.parametrize(("name", "found"), [("pemat:3", HARD), ("pemat:4", UNDEFINED)])
 def test_words_are_decided_by_what_the_part_about_language_has_found(name: str, found: Diagnostic) -> None:
-    made = subject(p("Call us today."))
+    made = proof_input(p("Call us today."))
     assert item_of(made, name).decided is None  # nobody has looked
     assert item_of(made, name, part=CheckResult((), LANGUAGE)).decided is True
     worse = item_of(made, name, part=CheckResult((found,), LANGUAGE))
@@ -175,49 +178,49 @@ def test_words_are_decided_by_what_the_part_about_language_has_found(name: str, 
 
 def test_a_high_reading_grade_is_not_everyday_words() -> None:
     high = CheckResult((), (Measure("language.grade-adjusted", "Grade", 9.5, "9.5"),))
-    assert item_of(subject(p("Call us.")), "pemat:3", part=high).decided is False
+    assert item_of(proof_input(p("Call us.")), "pemat:3", part=high).decided is False
 
 
 SUGGESTED: dict[str, tuple[ProofInput, ProofInput]] = {
     "pemat:1": (
-        subject(p("Help works well."), message="Help works well."),
-        subject(p("Something else."), message="Help works well."),
+        proof_input(p("Help works well."), message="Help works well."),
+        proof_input(p("Something else."), message="Help works well."),
     ),
-    "pemat:6": (subject(p("6 of every 100 people.")), subject(p("About 6.8 % of people."))),
-    "pemat:7": (subject(p("Wait 24 hours.")), subject(p("Add up your score."))),
+    "pemat:6": (proof_input(p("6 of every 100 people.")), proof_input(p("About 6.8 % of people."))),
+    "pemat:7": (proof_input(p("Wait 24 hours.")), proof_input(p("Add up your score."))),
     "pemat:9": (
-        subject(h("Your ride home"), p(LONG), p(LONG), p(LONG)),
-        subject(h("Information"), p(LONG), p(LONG), p(LONG)),
+        proof_input(h("Your ride home"), p(LONG), p(LONG), p(LONG)),
+        proof_input(h("Information"), p(LONG), p(LONG), p(LONG)),
     ),
-    "pemat:15": (subject(FIGURE), subject(b.OrderedList((b.ListItem((p("Rest."),)),)))),
-    "pemat:18": (subject(FIGURE), subject(replace(FIGURE, labels=(text("One"),) * 9))),
+    "pemat:15": (proof_input(FIGURE), proof_input(b.OrderedList((b.ListItem((p("Rest."),)),)))),
+    "pemat:18": (proof_input(FIGURE), proof_input(replace(FIGURE, labels=(text("One"),) * 9))),
     "pemat:25": (
-        subject(table(("Day", "Mood"), ("Monday", "")), p("Fill in the table each day.")),
-        subject(table(("Day", "Mood"), ("Monday", ""))),
+        proof_input(table(("Day", "Mood"), ("Monday", "")), p("Fill in the table each day.")),
+        proof_input(table(("Day", "Mood"), ("Monday", ""))),
     ),
     "cdc:1": (
-        subject(p("Call or text 988, any time."), message="Call or text 988, any time."),
-        subject(p("Something else."), message="Call or text 988, any time."),
+        proof_input(p("Call or text 988, any time."), message="Call or text 988, any time."),
+        proof_input(p("Something else."), message="Call or text 988, any time."),
     ),
-    "cdc:9": (subject(h("One"), p(LONG), h("Two"), p(LONG)), subject(h("One"), p(LONG))),
+    "cdc:9": (proof_input(h("One"), p(LONG), h("Two"), p(LONG)), proof_input(h("One"), p(LONG))),
     "cdc:11": (
-        subject(p("Studies found a small gain. We do not know how long it lasts.")),
-        subject(p("Studies found a small gain.")),
+        proof_input(p("Studies found a small gain. We do not know how long it lasts.")),
+        proof_input(p("Studies found a small gain.")),
     ),
     "cdc:13": (
-        subject(p("Do not drive, because you may be unsteady.")),
-        subject(p("Bring a coat.")),
+        proof_input(p("Do not drive, because you may be unsteady.")),
+        proof_input(p("Bring a coat.")),
     ),
-    "cdc:15": (subject(p("6 of every 100 people.")), subject(p("About 6.8 % of people."))),
+    "cdc:15": (proof_input(p("6 of every 100 people.")), proof_input(p("About 6.8 % of people."))),
     "cdc:18": (
-        subject(p("The risk grows with repeated use.")),
-        subject(p("There are risks.")),
+        proof_input(p("The risk grows with repeated use.")),
+        proof_input(p("There are risks.")),
     ),
     "cdc:19": (
-        subject(p("There are risks. It may help some people.")),
-        subject(p("There are risks.")),
+        proof_input(p("There are risks. It may help some people.")),
+        proof_input(p("There are risks.")),
     ),
-    "cdc:20": (subject(DOTS), subject(p("6 of every 100 adults will have it."))),
+    "cdc:20": (proof_input(DOTS), proof_input(p("6 of every 100 adults will have it."))),
 }
 
 
@@ -231,9 +234,9 @@ def test_what_the_machine_cannot_know_it_only_suggests(name: str) -> None:
 
 
 MISSING = {
-    "cdc:4": subject(p("No drawing here.")),
+    "cdc:4": proof_input(p("No drawing here.")),
     "cdc:10": DECIDED["cdc:2"][1],
-    "cdc:17": subject(p("6 of every 100 people. In one study, 10 of 15 people.")),
+    "cdc:17": proof_input(p("6 of every 100 people. In one study, 10 of 15 people.")),
 }
 
 
@@ -244,7 +247,7 @@ def test_a_mere_lack_the_machine_can_know(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["pemat:2", "pemat:16", "cdc:16"])
 def test_some_things_only_a_person_can_see(name: str) -> None:
-    item = item_of(subject(p("6 of every 100 people."), FIGURE), name)
+    item = item_of(proof_input(p("6 of every 100 people."), FIGURE), name)
     assert (item.decided, item.suggested, item.open) == (None, None, True)
     assert item.look
 
@@ -266,26 +269,26 @@ NOT_ASKED = {
 
 @pytest.mark.parametrize("name", NOT_ASKED)
 def test_what_does_not_apply_is_not_counted(name: str) -> None:
-    item = item_of(subject(p(NOT_ASKED[name])), name)
+    item = item_of(proof_input(p(NOT_ASKED[name])), name)
     assert item.decided_na
     assert not item.applies
     assert not item.open
 
 
 def test_a_very_short_piece_needs_no_sections_headings_or_summary() -> None:
-    short = subject(p(LONG), p(LONG), pages=1)
+    short = proof_input(p(LONG), p(LONG), pages=1)
     for number in ("8", "9", "11"):
         assert not item_of(short, f"pemat:{number}").applies
-    for longer in (subject(p(LONG), p(LONG), p(LONG), pages=1), subject(p(LONG), pages=2)):
+    for longer in (proof_input(p(LONG), p(LONG), p(LONG), pages=1), proof_input(p(LONG), pages=2)):
         assert item_of(longer, "pemat:11").applies
 
 
 def test_pieces_of_less_than_a_page_get_the_modified_sheet() -> None:
-    (card,) = score_cdc(subject(p("Call us."), capacity=Capacity(whole_page=False)), ())
+    (card,) = score_cdc(proof_input(p("Call us."), capacity=Capacity(whole_page=False)), ())
     assert card.id == "cdc-index-modified"
     assert not {"8", "9", "10"} & {item.number for item in card.items}
     assert any("8, 9, 10" in note for note in card.notes)
-    (sheet,) = score_cdc(subject(p("Call us.")), ())
+    (sheet,) = score_cdc(proof_input(p("Call us.")), ())
     assert (sheet.id, len(sheet.items), sheet.pass_mark) == ("cdc-index", 20, 90.0)
 
 
@@ -311,7 +314,7 @@ def test_an_action_begins_with_its_verb(said: str, is_action: bool) -> None:
 
 
 def test_without_a_main_message_four_items_score_nothing_whatever_is_said() -> None:
-    made = subject(p("Help works well. Call us.", lead=True), FIGURE, message="Help works well.")
+    made = proof_input(p("Help works well. Call us.", lead=True), FIGURE, message="Help works well.")
     answers = [*everything(), answer("cdc:1", Reply.NO)]
     for number in ("2", "3", "4", "6"):
         assert item_of(made, f"cdc:{number}", answers).point is False
@@ -321,17 +324,17 @@ def test_without_a_main_message_four_items_score_nothing_whatever_is_said() -> N
 
 def test_without_a_call_to_action_it_cannot_be_active() -> None:
     answers = [*everything(), answer("cdc:5", Reply.NO)]
-    assert item_of(subject(p("Help works.")), "cdc:6", answers).point is False
+    assert item_of(proof_input(p("Help works.")), "cdc:6", answers).point is False
 
 
 def test_where_nothing_is_recommended_three_items_do_not_count() -> None:
     answers = [*everything(), answer("cdc:12", Reply.NO)]
     for number in ("12", "13", "14"):
-        assert not item_of(subject(p("There are four groups.")), f"cdc:{number}", answers).applies
+        assert not item_of(proof_input(p("There are four groups.")), f"cdc:{number}", answers).applies
 
 
 def test_item_17_is_scored_the_other_way_round() -> None:
-    made = subject(p("Wait 24 hours."))
+    made = proof_input(p("Wait 24 hours."))
     yes, no = (item_of(made, "cdc:17", [answer("cdc:17", said)]) for said in (Reply.YES, Reply.NO))
     assert (yes.point, no.point) == (False, True)
     assert (yes.word(yes.answered), no.word(no.answered)) == ("yes", "no")
@@ -343,17 +346,17 @@ def test_item_17_is_scored_the_other_way_round() -> None:
 
 
 def test_a_person_can_overrule_the_machine_and_both_are_shown() -> None:
-    made = subject(p("No drawing here."))
+    made = proof_input(p("No drawing here."))
     item = item_of(made, "cdc:4", [answer("cdc:4", Reply.YES)])
     assert (item.decided, item.answered, item.point) == (False, True, True)
     assert item.answered_by == f"{WHO}, on 2026-12-01"
 
 
 def test_a_person_can_say_that_an_item_applies_or_does_not() -> None:
-    made = subject(p("No table."))
+    made = proof_input(p("No table."))
     applies = item_of(made, "pemat:19", [answer("pemat:19", Reply.NO)])
     assert (applies.decided_na, applies.applies, applies.point) == (True, True, False)
-    not_so = item_of(subject(p("A risk.")), "cdc:18", [answer("cdc:18", Reply.NA)])
+    not_so = item_of(proof_input(p("A risk.")), "cdc:18", [answer("cdc:18", Reply.NA)])
     assert (not_so.applies, not_so.answered_na, not_so.open) == (False, True, False)
 
 
@@ -362,22 +365,22 @@ def test_an_answer_for_an_earlier_version_is_shown_and_does_not_count() -> None:
         answer("pemat:2", Reply.NO, OTHER, date(2026, 10, 1)),
         answer("pemat:2", Reply.YES, OTHER, date(2026, 11, 1)),
     ]
-    item = item_of(subject(p("Call us.")), "pemat:2", old)
+    item = item_of(proof_input(p("Call us.")), "pemat:2", old)
     assert item.open
     assert item.earlier == f"yes, by {WHO}, on 2026-11-01 (for an earlier version)"
-    assert not item_of(subject(p("Call us.")), "pemat:2", [*old, answer("pemat:2", Reply.YES)]).open
+    assert not item_of(proof_input(p("Call us.")), "pemat:2", [*old, answer("pemat:2", Reply.YES)]).open
 
 
 def test_the_last_answer_counts() -> None:
     answers = [answer("pemat:2", Reply.YES), answer("pemat:2", Reply.NO)]
-    assert item_of(subject(p("Call us.")), "pemat:2", answers).point is False
+    assert item_of(proof_input(p("Call us.")), "pemat:2", answers).point is False
 
 
 # ---- no total while an item is open
 
 
 def test_there_is_no_total_while_an_item_is_open() -> None:
-    made = subject(p("Call us.", lead=True), message="Call us.")
+    made = proof_input(p("Call us.", lead=True), message="Call us.")
     for score, sheet in ((score_pemat, "pemat"), (score_cdc, "cdc")):
         for instrument in score(made, ()):
             still = [item.number for item in instrument.items if item.open]
@@ -391,14 +394,14 @@ def test_there_is_no_total_while_an_item_is_open() -> None:
 
 
 def test_a_total_is_points_of_what_applies() -> None:
-    made = subject(p("Call us."))
+    made = proof_input(p("Call us."))
     answers = [*everything(), answer("pemat:23", Reply.NO), answer("pemat:24", Reply.NA)]
     *_, acting = score_pemat(made, answers)
     assert acting.score == pytest.approx(100 * 5 / 6)
 
 
 def test_measures_count_items_and_are_no_total() -> None:
-    made = subject(p("Call us."))
+    made = proof_input(p("Call us."))
     measures = {one.id: one for one in item_measures((*score_pemat(made, ()), *score_cdc(made, ())))}
     instruments = score_pemat(made, ())
     every = [item for one in instruments for item in one.items]
@@ -426,7 +429,7 @@ def test_every_item_has_a_rule_a_question_and_something_to_look_at() -> None:
     assert [q.number for q, _ in ALL[:24]] == [str(n) for n in range(1, 27) if n not in (13, 14)]
     assert [q.number for q, _ in ALL[24:]] == [str(n) for n in range(1, 21)]
     assert all(q.text and q.look and q.area for q, _ in ALL)
-    assert [form.sheet for form in forms_for(subject(p("x")).document)] == ["pemat", "cdc"]
+    assert [form.sheet for form in forms_for(proof_input(p("x")).document)] == ["pemat", "cdc"]
 
 
 def test_na_is_allowed_where_the_sheets_allow_it() -> None:
@@ -443,7 +446,7 @@ def test_na_is_allowed_where_the_sheets_allow_it() -> None:
 def shipped(shipped_shop: Callable[[str], LoadedProject]) -> tuple[ProofInput, ...]:
     project = shipped_shop("harbor")
     handouts, _ = find_handouts(project.workspace)
-    return tuple(subject_of(project, one, BuildOptions(TODAY)) for one in handouts)
+    return tuple(proof_input_of(project, one, BuildOptions(TODAY)) for one in handouts)
 
 
 def test_on_no_shipped_handout_does_the_machine_go_further_than_it_may(
@@ -472,7 +475,7 @@ def test_every_shipped_handout_asks_for_something_and_says_how(shipped: tuple[Pr
 
 
 def test_sentences_in_another_language_are_left_to_a_person() -> None:
-    made = subject(p("Llame al 988."))
+    made = proof_input(p("Llame al 988."))
     made = replace(made, document=replace(made.document, language="es"))
     assert item_of(made, "pemat:20").decided is None
     assert item_of(made, "pemat:20").open
@@ -481,12 +484,12 @@ def test_sentences_in_another_language_are_left_to_a_person() -> None:
 def test_bold_words_elsewhere_in_the_paragraph_are_no_emphasis_of_the_main_message() -> None:
     def told(bold: str, rest: str) -> ProofInput:
         both = (b.Run(bold, bold=True), b.Run(rest))
-        return subject(b.Paragraph(both), message="Help works well.")
+        return proof_input(b.Paragraph(both), message="Help works well.")
 
     assert item_of(told("Help works well.", " Some more."), "cdc:3").decided is True
     assert item_of(told("988.", " Help works well."), "cdc:3").decided is False
 
 
 def test_a_line_to_write_on_is_not_a_number_to_call() -> None:
-    assert item_of(subject(p("The ride takes long. At your clinic: ____")), "cdc:14").suggested is False
-    assert item_of(subject(p("Clinic: 207-555-0142")), "cdc:14").decided is True
+    assert item_of(proof_input(p("The ride takes long. At your clinic: ____")), "cdc:14").suggested is False
+    assert item_of(proof_input(p("Clinic: 207-555-0142")), "cdc:14").decided is True

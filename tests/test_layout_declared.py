@@ -113,12 +113,12 @@ def test_a_sheet_begins_at_a_place_that_its_format_declares(
 ) -> None:
     project = _with_twin(shipped_shop(), "card", tmp_path)
     document, _ = render(project, _handout("card", TWIN, tmp_path))
-    order = BuildOptions(TODAY, first_position=place)
+    options = BuildOptions(TODAY, first_position=place)
     if made:
-        assert render_pdf(project, document, TWIN, order, Variant.STANDARD).printed.pages == 2
+        assert render_pdf(project, document, TWIN, options, Variant.STANDARD).printed.pages == 2
     else:
         with pytest.raises(Exception, match="a card sheet holds 10"):
-            render_pdf(project, document, TWIN, order, Variant.STANDARD)
+            render_pdf(project, document, TWIN, options, Variant.STANDARD)
 
 
 # ---- the words of the engine --------------------------------------------------------------

@@ -488,10 +488,10 @@ def test_a_finding_says_where_its_words_were_written() -> None:
 
 
 def test_a_file_that_is_none_is_a_finding() -> None:
-    from easel import part_of
+    from easel import result_of
 
     from handpress.proof.model import Print, Side
 
     made = Print("sheet", "letter", b"not a PDF", "", (Side(612, 792, (BODY,)),))
-    assert only(part_of(Easel().document(), made), "unreadable")
+    assert only(result_of(Easel().document(), made), "unreadable")
     assert INK

@@ -17,7 +17,7 @@ from handpress.document.model import Document
 from handpress.document.variants import Variant
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.proof import subject_of
+from handpress.project.proof import proof_input_of
 from handpress.proof.examine import examine
 from handpress.proof.model import CheckResult, Print, ProofInput
 from handpress.proof.page.check import check_pages
@@ -46,21 +46,21 @@ ONE_OF_EACH_FORMAT = (
     "understanding-ptsd",
     "waiting-room-poster",
 )
-Subjects = Callable[..., tuple[ProofInput, ...]]
+ProofInputs = Callable[..., tuple[ProofInput, ...]]
 
 
 @pytest.fixture(scope="module")
-def subjects(shipped_shop: Callable[[str], LoadedProject]) -> Subjects:
+def proof_inputs(shipped_shop: Callable[[str], LoadedProject]) -> ProofInputs:
     """The handouts of those names, or all, each with its prints in one look."""
 
     def made(brand: str, paper: str, variant: Variant, *names: str) -> tuple[ProofInput, ...]:
         project = shipped_shop(brand)
         options = BuildOptions(TODAY, paper, variants=() if variant is Variant.STANDARD else (variant,))
         return tuple(
-            replace(subject, prints=tuple(p for p in subject.prints if p.variant == variant.value))
+            replace(proof_input, prints=tuple(p for p in proof_input.prints if p.variant == variant.value))
             for handout in find_handouts(project.workspace)[0]
             if not names or handout.name in names
-            for subject in [subject_of(project, handout, options)]
+            for proof_input in [proof_input_of(project, handout, options)]
         )
 
     return made
@@ -72,27 +72,29 @@ def subjects(shipped_shop: Callable[[str], LoadedProject]) -> Subjects:
 @pytest.mark.parametrize(
     "which", SETS, ids=lambda one: "-".join((one[0], one[1], one[2].value or "standard"))
 )
-def test_no_shipped_handout_has_a_fault_on_paper(which: tuple[str, str, Variant], subjects: Subjects) -> None:
+def test_no_shipped_handout_has_a_fault_on_paper(
+    which: tuple[str, str, Variant], proof_inputs: ProofInputs
+) -> None:
     brand, paper, variant = which
     faults: dict[str, list[str]] = {}
     warnings = 0
-    for subject in subjects(brand, paper, variant):
-        part = check_pages(subject)
-        faults[subject.document.name] = [
+    for proof_input in proof_inputs(brand, paper, variant):
+        part = check_pages(proof_input)
+        faults[proof_input.document.name] = [
             f"{one.rule} {one.message} {one.evidence}"
             for one in part.findings
             if one.severity is Severity.ERROR
         ]
         warnings += sum(one.severity is Severity.WARNING for one in part.findings)
-        check_measures(subject, part)
+        check_measures(proof_input, part)
     assert len(faults) >= 27
     assert not any(faults.values()), faults
     assert warnings < len(faults) / 2, "a rule that cries wolf is not heard"
 
 
-def check_measures(subject: ProofInput, part: CheckResult) -> None:
+def check_measures(proof_input: ProofInput, part: CheckResult) -> None:
     """What is measured is in the range of the design."""
-    for made in subject.prints:
+    for made in proof_input.prints:
         own = replace(part, measures=tuple(m for m in part.measures if m.piece == made.piece))
         smallest = measured(own, "smallest-type").value
         assert smallest >= (17.99 if made.variant == "large" else 9.0)
@@ -114,14 +116,14 @@ def check_measures(subject: ProofInput, part: CheckResult) -> None:
     ids=["large", "juniper-a4-inksaver"],
 )
 def test_a_few_handouts_in_another_look_have_no_fault(
-    brand: str, paper: str, variant: Variant, names: tuple[str, ...], subjects: Subjects
+    brand: str, paper: str, variant: Variant, names: tuple[str, ...], proof_inputs: ProofInputs
 ) -> None:
-    few = subjects(brand, paper, variant, *names)
+    few = proof_inputs(brand, paper, variant, *names)
     assert len(few) == len(names)
-    for subject in few:
-        part = check_pages(subject)
+    for proof_input in few:
+        part = check_pages(proof_input)
         assert not [one for one in part.findings if one.severity is Severity.ERROR]
-        check_measures(subject, part)
+        check_measures(proof_input, part)
 
 
 def test_panels_are_measured_one_by_one(brochure: ProofInput) -> None:
@@ -140,19 +142,19 @@ def test_pages_are_part_of_the_proof(brochure: ProofInput) -> None:
 
 
 @pytest.fixture(scope="module")
-def brochure(subjects: Subjects) -> ProofInput:
-    (subject,) = subjects("harbor", "letter", Variant.STANDARD, "understanding-ptsd")
-    return subject
+def brochure(proof_inputs: ProofInputs) -> ProofInput:
+    (proof_input,) = proof_inputs("harbor", "letter", Variant.STANDARD, "understanding-ptsd")
+    return proof_input
 
 
-def spoiled(subject: ProofInput, spoil: Callable[[pikepdf.Pdf], object]) -> CheckResult:
+def spoiled(proof_input: ProofInput, spoil: Callable[[pikepdf.Pdf], object]) -> CheckResult:
     """The proof of a handout whose file something was done to afterwards."""
-    made: Print = subject.prints[0]
+    made: Print = proof_input.prints[0]
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
         spoil(pdf)
         out = BytesIO()
         pdf.save(out)
-    return check_pages(replace(subject, prints=(replace(made, pdf=out.getvalue()),)))
+    return check_pages(replace(proof_input, prints=(replace(made, pdf=out.getvalue()),)))
 
 
 def painted(code: str, page: int = 0) -> Callable[[pikepdf.Pdf], None]:

@@ -42,7 +42,7 @@ PrintedSet = Callable[..., tuple[Output, ...]]
 def pairs(
     request: pytest.FixtureRequest, printed_set: PrintedSet, shipped_shop: Callable[[str], LoadedProject]
 ) -> list[tuple[Output, Document, LoadedProject, str]]:
-    """Each printed piece with the document it was made from, the shop and the brand's short name."""
+    """Each printed piece with the document it was made from, the project and the brand's short name."""
     brand, paper = request.param
     project = shipped_shop(brand)
     documents = {

@@ -21,7 +21,7 @@ from handpress.workspace import find_handouts
 ROOT = Path(__file__).parent.parent
 
 
-def subjects(project: LoadedProject) -> Iterator[ProofInput]:
+def proof_inputs(project: LoadedProject) -> Iterator[ProofInput]:
     """Every shipped handout with its words, unprinted."""
     handouts, wrong = find_handouts(project.workspace)
     assert not wrong
@@ -34,9 +34,9 @@ def figures(part: CheckResult) -> dict[str, float]:
     return {one.id: one.value for one in part.measures}
 
 
-def active_voice(subject: ProofInput, part: CheckResult) -> tuple[int, int]:
+def active_voice(proof_input: ProofInput, part: CheckResult) -> tuple[int, int]:
     """The passives and the sentences that the score sheet counts."""
-    sheet = score_pemat(subject, (), part)[0]
+    sheet = score_pemat(proof_input, (), part)[0]
     (item,) = (item for item in sheet.items if item.number == "5")
     told = re.match(r"(\d+) of (\d+) sentences are passive", item.why)
     return (int(told[1]), int(told[2])) if told else (0, 0)
@@ -47,14 +47,14 @@ def test_language_and_score_sheets_count_the_same_sentences_and_passives_in_ever
     brand: str, shipped_shop: Callable[[str], LoadedProject]
 ) -> None:
     seen = 0
-    for subject in subjects(shipped_shop(brand)):
-        part = check_language(subject)
-        passives, sentences = active_voice(subject, part)
-        name = subject.document.name
+    for proof_input in proof_inputs(shipped_shop(brand)):
+        part = check_language(proof_input)
+        passives, sentences = active_voice(proof_input, part)
+        name = proof_input.document.name
         assert sentences == figures(part)["language.sentences"] > 0, name
         assert passives == round(figures(part)["language.passive-share"] * sentences), name
         found = {one.evidence for one in part.findings if one.rule.startswith("language.passive")}
-        assert found == {one.text for one, _ in subject.reading.passives}, name
+        assert found == {one.text for one, _ in proof_input.reading.passives}, name
         seen += passives
     assert seen > 10
 
@@ -67,10 +67,10 @@ def test_a_handout_is_read_once_for_language_and_both_sheets(
     read: list[DocumentReading] = []
     once = reading.reading_of
     monkeypatch.setattr(reading, "reading_of", lambda *given: read.append(once(*given)) or read[-1])
-    subject = next(subjects(shipped_shop("harbor")))
-    part = check_language(subject)
-    score_pemat(subject, (), part)
-    score_cdc(subject, (), part)
+    proof_input = next(proof_inputs(shipped_shop("harbor")))
+    part = check_language(proof_input)
+    score_pemat(proof_input, (), part)
+    score_cdc(proof_input, (), part)
     assert len(read) == 1
 
 

@@ -15,7 +15,7 @@ from handpress.diagnostics import Diagnostic, Rule, Severity
 from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import render
-from handpress.project.proof import subject_of
+from handpress.project.proof import proof_input_of
 from handpress.proof.claims.rules import LOST_IN_PRINT
 from handpress.proof.evidence import backed, check_evidence, recheck_list, rules, statements
 from handpress.proof.evidence.check_crisis import numbers_in, stands
@@ -29,7 +29,7 @@ from handpress.workspace import Workspace, find_handouts
 ShippedShop = Callable[..., LoadedProject]
 
 
-def subject(workspace: Workspace, body: str, *changes: Change, today: date = TODAY) -> ProofInput:
+def proof_input(workspace: Workspace, body: str, *changes: Change, today: date = TODAY) -> ProofInput:
     """A short handout with this body in a workspace that was changed. It is not printed: that is quick, and
     what the claims would stop is looked at all the same."""
     write_handout(workspace, "hello", body)
@@ -157,13 +157,13 @@ CASES: dict[str, tuple[tuple[str, tuple[Change, ...]], tuple[str, tuple[Change, 
 @pytest.mark.parametrize("rule", sorted(CASES))
 def test_each_rule_finds_what_breaks_it_and_nothing_else(small_workspace: Workspace, rule: str) -> None:
     (bad, spoiling), _ = CASES[rule]
-    assert rule in ids(subject(small_workspace, bad, *spoiling))
+    assert rule in ids(proof_input(small_workspace, bad, *spoiling))
 
 
 @pytest.mark.parametrize("rule", sorted(CASES.keys() - {rules.READ_IN_COPY.id}))
 def test_each_rule_leaves_the_nearest_good_handout_alone(small_workspace: Workspace, rule: str) -> None:
     _, (good, changes) = CASES[rule]
-    assert rule not in ids(subject(small_workspace, good, *changes))
+    assert rule not in ids(proof_input(small_workspace, good, *changes))
 
 
 def test_every_rule_is_shown_by_a_handout() -> None:
@@ -173,7 +173,7 @@ def test_every_rule_is_shown_by_a_handout() -> None:
 
 
 def test_a_source_that_was_opened_is_not_called_a_copy(small_workspace: Workspace) -> None:
-    made = subject(small_workspace, "{{ ptsd.most_recover }}")
+    made = proof_input(small_workspace, "{{ ptsd.most_recover }}")
     copies = {one.message.split('"')[1] for one in found(made) if one.rule == rules.READ_IN_COPY.id}
     assert "va-what" not in copies
 
@@ -197,7 +197,7 @@ def test_a_result_in_one_panel_wants_the_opposite_trial_in_that_panel(small_work
 def test_a_page_without_its_foot_is_noticed(shipped_shop: ShippedShop) -> None:
     project = shipped_shop()
     handout = next(one for one in find_handouts(project.workspace)[0] if one.name == "what-is-ptsd")
-    made = subject_of(project, handout, BuildOptions(TODAY))
+    made = proof_input_of(project, handout, BuildOptions(TODAY))
     assert rules.FOOT_MISSING.id not in ids(made)
     (printed,) = made.prints
     bare = replace(made, prints=(replace(printed, pdf=no_foot_on(printed.pdf)),))
@@ -208,17 +208,17 @@ def test_a_page_without_its_foot_is_noticed(shipped_shop: ShippedShop) -> None:
 def test_a_safety_line_that_a_layout_left_out_is_noticed(shipped_shop: ShippedShop) -> None:
     project = shipped_shop()
     handouts = {one.name: one for one in find_handouts(project.workspace)[0]}
-    whole = subject_of(project, handouts["side-effects"], BuildOptions(TODAY))
+    whole = proof_input_of(project, handouts["side-effects"], BuildOptions(TODAY))
     assert LOST_IN_PRINT.id not in ids(whole)
-    other = subject_of(project, handouts["what-is-ptsd"], BuildOptions(TODAY))
+    other = proof_input_of(project, handouts["what-is-ptsd"], BuildOptions(TODAY))
     lost = {one.fact for one in found(replace(whole, prints=other.prints)) if one.rule == LOST_IN_PRINT.id}
     assert {"call_988.now", "suicide.both_short", "serious.breathing"} <= lost
 
 
 def test_a_piece_without_the_clinic_s_number_is_no_piece_of_this_clinic(shipped_shop: ShippedShop) -> None:
     handouts = {one.name: one for one in find_handouts(shipped_shop().workspace)[0]}
-    made = subject_of(shipped_shop(), handouts["what-is-ptsd"], BuildOptions(TODAY))
-    other = subject_of(shipped_shop("juniper"), handouts["what-is-ptsd"], BuildOptions(TODAY))
+    made = proof_input_of(shipped_shop(), handouts["what-is-ptsd"], BuildOptions(TODAY))
+    other = proof_input_of(shipped_shop("juniper"), handouts["what-is-ptsd"], BuildOptions(TODAY))
     assert rules.NUMBER_MISSING.id not in ids(made) | ids(other)
     lost = [one for one in found(replace(made, prints=other.prints)) if one.rule == rules.NUMBER_MISSING.id]
     assert [one.evidence for one in lost] == ["207-555-0142"]
@@ -228,7 +228,7 @@ def test_a_piece_without_the_clinic_s_number_is_no_piece_of_this_clinic(shipped_
 
 
 def test_the_template_s_own_finding_is_not_given_twice(small_workspace: Workspace) -> None:
-    proof = examine(subject(small_workspace, "Talk therapy helps 90% of people."))
+    proof = examine(proof_input(small_workspace, "Talk therapy helps 90% of people."))
     hits = [one for one in proof.findings if "90%" in one.message or "90%" in one.evidence]
     assert [one.rule for one in hits] == ["template.unsourced"]
 
@@ -239,7 +239,7 @@ def test_the_shipped_set_has_no_error_and_only_what_a_clinician_must_answer(
     project = shipped_shop()
     warned = set()
     for handout in find_handouts(project.workspace)[0]:
-        for one in found(subject_of(project, handout, BuildOptions(TODAY))):
+        for one in found(proof_input_of(project, handout, BuildOptions(TODAY))):
             assert one.severity is not Severity.ERROR, (handout.name, one)
             if one.severity is Severity.WARNING:
                 warned.add(one.rule)
@@ -247,7 +247,7 @@ def test_the_shipped_set_has_no_error_and_only_what_a_clinician_must_answer(
 
 
 def test_today_is_given(small_workspace: Workspace) -> None:
-    made = subject(small_workspace, GOOD)
+    made = proof_input(small_workspace, GOOD)
     assert rules.OVERDUE.id not in ids(made)
     assert rules.OVERDUE.id in ids(replace(made, today=date(2028, 1, 1)))
 

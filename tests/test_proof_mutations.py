@@ -21,7 +21,7 @@ from mutations import SPOILINGS
 from handpress.diagnostics import Diagnostic, HandpressError, Severity
 from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions
-from handpress.project.proof import subject_of
+from handpress.project.proof import proof_input_of
 from handpress.proof.examine import examine
 from handpress.proof.model import Proof
 from handpress.workspace import find_handouts, open_workspace
@@ -42,14 +42,14 @@ def look(project: Callable[[], LoadedProject], mutation: Mutation) -> Seen:
     try:
         made = project()
         handout = next(one for one in find_handouts(made.workspace)[0] if one.name == mutation.handout)
-        subject = subject_of(made, handout, BuildOptions(mutation.today or TODAY))
+        proof_input = proof_input_of(made, handout, BuildOptions(mutation.today or TODAY))
     except HandpressError as error:
         stops = (p.rule for p in error.diagnostics if p.severity is Severity.ERROR)
         return Seen(Counter(), stopped=tuple(dict.fromkeys(stops)))
     if mutation.pdf is not None:
-        prints = tuple(replace(one, pdf=mutation.pdf(one.pdf)) for one in subject.prints)
-        subject = replace(subject, prints=prints)
-    return Seen(weighed(examine(subject)), subject.content_hash)
+        prints = tuple(replace(one, pdf=mutation.pdf(one.pdf)) for one in proof_input.prints)
+        proof_input = replace(proof_input, prints=prints)
+    return Seen(weighed(examine(proof_input)), proof_input.content_hash)
 
 
 def weighed(proof: Proof) -> Counter[Weighed]:

@@ -17,7 +17,7 @@ from handpress.output.proofs import proof_page, write_proofs
 from handpress.output.sarif import sarif
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Failure
-from handpress.project.proof import proof_handout, subject_of
+from handpress.project.proof import proof_handout, proof_input_of
 from handpress.project.proof_rules import known_rules
 from handpress.proof.model import Instrument, Item, Measure, Proof
 from handpress.proof.settings import Settings, apply_weights, read_settings
@@ -32,11 +32,11 @@ def proof(shipped_shop: Callable[..., LoadedProject]) -> Proof:
     project = shipped_shop()
     handouts, _ = find_handouts(project.workspace)
     brochure = next(one for one in handouts if one.name == "understanding-ptsd")
-    subject = subject_of(project, brochure, BuildOptions(TODAY))
-    width, height = subject.prints[0].sides[0].width, subject.prints[0].sides[0].height
+    proof_input = proof_input_of(project, brochure, BuildOptions(TODAY))
+    width, height = proof_input.prints[0].sides[0].width, proof_input.prints[0].sides[0].height
     quarter = (width / 2, height / 2, width, height)  # the upper right one
     return Proof(
-        subject,
+        proof_input,
         (
             Diagnostic("page.some", "Only a figure.", "Nothing.", severity=Severity.INFO),
             Diagnostic(

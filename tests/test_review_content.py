@@ -259,7 +259,7 @@ def base() -> tuple[Document, LoadedProject]:
     return render(project, handout)[0], project
 
 
-DOCUMENT, SHOP = base()
+DOCUMENT, PROJECT = base()
 
 
 def without_places(document: Document) -> object:
@@ -282,15 +282,15 @@ def test_two_contents_have_one_hash_only_where_they_say_the_same(
 ) -> None:
     first, second = replace(DOCUMENT, regions=one), replace(DOCUMENT, regions=other)
     same = without_places(first) == without_places(second)
-    hashes = [content_hash(document, SHOP.library) for document in (first, second)]
+    hashes = [content_hash(document, PROJECT.library) for document in (first, second)]
     assert (hashes[0] == hashes[1]) == same
-    found = difference(content_of(first, SHOP.library), content_of(second, SHOP.library))
+    found = difference(content_of(first, PROJECT.library), content_of(second, PROJECT.library))
     assert bool(found) == (not same)
 
 
 @given(st.data())
 def test_any_changed_word_of_a_shipped_handout_voids_its_hash(data: st.DataObject) -> None:
-    before = content_of(DOCUMENT, SHOP.library)
+    before = content_of(DOCUMENT, PROJECT.library)
     changed = json.loads(json.dumps(before))
     places: list[tuple[dict[str, str], str]] = []
 
@@ -338,16 +338,16 @@ def test_signed_contents_keep_the_words_that_they_were_hashed_with() -> None:
     )  # fmt: skip
     assert {type(one) for one in every} == set(get_args(b.Block))
     # made in November 2026: a signature of then counts only while this stays
-    assert content_hash(document, SHOP.library) == "118a12ef1c10af79"
+    assert content_hash(document, PROJECT.library) == "118a12ef1c10af79"
 
 
 def test_language_voids_the_hash() -> None:
-    assert content_hash(replace(DOCUMENT, language="es"), SHOP.library) != content_hash(
-        DOCUMENT, SHOP.library
+    assert content_hash(replace(DOCUMENT, language="es"), PROJECT.library) != content_hash(
+        DOCUMENT, PROJECT.library
     )
 
 
 def test_a_copied_workspace_has_the_same_content(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     copied = copy_workspace(tmp_path / "a")
-    assert hash_in(copied, DOCUMENT.name) == content_hash(DOCUMENT, SHOP.library)
+    assert hash_in(copied, DOCUMENT.name) == content_hash(DOCUMENT, PROJECT.library)

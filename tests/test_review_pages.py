@@ -132,8 +132,8 @@ def test_on_a_card_the_words_end_before_the_edition_code(shipped_shop: Shops) ->
         project = shipped_shop(brand)
         handout = next(one for one in find_handouts(project.workspace)[0] if one.name == "crisis-card")
         document = render(project, handout)[0]
-        order = BuildOptions(DAY, "letter")
-        printed = render_pdf(project, document, "card", order, Variant.STANDARD, review(state)).printed
+        options = BuildOptions(DAY, "letter")
+        printed = render_pdf(project, document, "card", options, Variant.STANDARD, review(state)).printed
         foot = [c for c in characters(printed.pdf, 1) if bottom < c.box[1] < bottom + 17]
         line = sorted((c for c in foot if left < c.box[0] < left + 252), key=lambda c: c.box[0])
         said = "".join(c.text for c in line)
@@ -169,10 +169,10 @@ def test_where_room_is_short_the_last_sentence_is_taken(shipped_shop: Shops) -> 
 # ---- where else
 
 
-def made(workspace: Workspace, **order: object) -> tuple[Output, ...]:
+def made(workspace: Workspace, **options: object) -> tuple[Output, ...]:
     project = load_project(open_workspace(workspace.root))
     (handout,) = find_handouts(project.workspace)[0]
-    results = make_handout(project, handout, BuildOptions(DAY, **order))  # type: ignore[arg-type]
+    results = make_handout(project, handout, BuildOptions(DAY, **options))  # type: ignore[arg-type]
     assert all(isinstance(one, Output) for one in results), results
     return tuple(one for one in results if isinstance(one, Output))
 

@@ -184,10 +184,10 @@ class ProjectRecords:
         >>> project.recall(today).judged
         ()
         """
-        from handpress.output.rack import racks_of
+        from handpress.output.rack import distributed_editions
         from handpress.project.recall import Recall, judge
 
-        racks = racks_of(self.workspace)
+        racks = distributed_editions(self.workspace)
         if not racks:
             return Recall()
         chosen = select(self.workspace, (), (), self._loaded)

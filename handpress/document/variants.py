@@ -20,4 +20,6 @@ class Variant(Enum):
 
 def extra_variants(large: bool, ink_saver: bool) -> tuple[Variant, ...]:
     """Those that are asked for beside the standard one."""
-    return tuple(look for look, wanted in ((Variant.LARGE, large), (Variant.INK_SAVER, ink_saver)) if wanted)
+    return tuple(
+        variant for variant, wanted in ((Variant.LARGE, large), (Variant.INK_SAVER, ink_saver)) if wanted
+    )

@@ -68,7 +68,7 @@ class Disc(Value, frozen=True):
 
 
 class Theme(Value, frozen=True):
-    """A brand made ready to print with, in one look."""
+    """A brand made ready to print with, in one variant."""
 
     brand: Brand
     fonts: FontSet

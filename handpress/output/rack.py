@@ -33,7 +33,7 @@ Shown = Callable[[Path], str]
 """How a path is written in messages."""
 
 
-def racks_of(workspace: Workspace) -> tuple[DistributedEdition, ...]:
+def distributed_editions(workspace: Workspace) -> tuple[DistributedEdition, ...]:
     """What should be in the rack, as far as is noted. Raises HandpressError: the record is damaged."""
     path = workspace.reviews / RECORD
     return in_rack(read_printed(path, workspace.label(path)))
@@ -120,12 +120,12 @@ def discard(workspace: Workspace, words: Sequence[str], today: date) -> tuple[Di
         UsageError: an edition is not in the rack.
         HandpressError: it cannot be noted.
     """
-    racks = racks_of(workspace)
-    known = {rack.piece.edition for rack in racks}
+    noted = distributed_editions(workspace)
+    known = {one.piece.edition for one in noted}
     editions = tuple(dict.fromkeys(word.upper() for word in words))
     unknown = [edition for edition in editions if edition not in known]
     if unknown:
         hint = suggestion(unknown[0], known) if known else "Nothing is noted at all."
         raise UsageError(rules.UNKNOWN_EDITION.at(None, edition=one, hint=hint) for one in unknown)
     note(workspace, [Discarded(edition, today) for edition in editions])
-    return tuple(rack for rack in racks if rack.piece.edition in editions)
+    return tuple(one for one in noted if one.piece.edition in editions)

@@ -20,10 +20,10 @@ from handpress.project.review_status import (
     signatures_of,
     verify,
 )
-from handpress.project.sign import KeptPdf, house_of
+from handpress.project.sign import KeptPdf, clinic_details
 from handpress.review.content import placed_content_of
 from handpress.review.diff import Difference, Turned, difference, turned
-from handpress.review.signed import CONTENT, HOUSE, ReviewStatus, Signature, stored_json
+from handpress.review.signed import CLINIC, CONTENT, ReviewStatus, Signature, stored_json
 from handpress.values import Value
 from handpress.workspace import Handout
 
@@ -69,8 +69,12 @@ def changed_since_signed(project: LoadedProject, handout: Handout, options: Buil
     verify(project.workspace, handout.name, signature)
     old = _stored(project, handout, signature, CONTENT)
     found = difference(old, placed_content_of(document, project.library))
-    house = _house_name(signature)
-    beside = turned(_stored(project, handout, signature, house), house_of(project, document)) if house else ()
+    clinic_file = _clinic_file(signature)
+    beside = (
+        turned(_stored(project, handout, signature, clinic_file), clinic_details(project, document))
+        if clinic_file
+        else ()
+    )
     if not found and not beside:
         return Changed(handout.name, document.title, status, (), found)
     record = record_of(project.workspace, handout.name)
@@ -110,7 +114,7 @@ def _stored(project: LoadedProject, handout: Handout, signature: Signature, name
     return stored_json(record, signature, name, folder_label(project.workspace, handout.name))
 
 
-def _house_name(signature: Signature) -> str:
+def _clinic_file(signature: Signature) -> str:
     """The file with what the signature does not cover; it has a longer name after a second signature."""
-    stem = HOUSE.removesuffix(".json")
+    stem = CLINIC.removesuffix(".json")
     return next((name for name in signature.files if name.split(".")[0] == stem), "")

@@ -70,7 +70,7 @@ class Output(Value, frozen=True):
     parameters_unset: tuple[str, ...]
     inputs: Mapping[str, str]  # label of a file -> sha256
     diagnostics: tuple[Diagnostic, ...] = ()  # warnings
-    variant: str = ""  # FILLABLE or the value of a Look; empty for the standard printed file
+    variant: str = ""  # FILLABLE or the value of a Variant; empty for the standard printed file
     screen: bytes = b""  # its twin for screens, on one piece of a handout
     content: str = ""  # the hash of what a signature covers
     review: str = ""  # who stands behind it, in the longest wording that a page may say it in

@@ -236,7 +236,7 @@ def _make_variant(
     variant: Variant,
     memory: NoMemory,
 ) -> tuple[Result, ...]:
-    """A layout in one look, made or remembered, with the files that it rests on as they are now."""
+    """A layout in one variant, made or remembered, with the files that it rests on as they are now."""
     form = form_for(project, layout, variant)
     review = review_of(handout_review.in_layout(layout), document.language)
     until = handout_review.until(layout)
@@ -251,7 +251,7 @@ def _make_variant(
     found = memory.results(
         ("piece", document.name, layout, variant, way, options.for_pack),
         (document, This(project.brand), form, review),
-        lambda: _print_look(project, document, layout, options, variant, review),
+        lambda: _print_variant(project, document, layout, options, variant, review),
     )
     module = hashes(project.workspace, layout_files(project, form))
     return tuple(
@@ -267,7 +267,7 @@ def _make_variant(
     )
 
 
-def _print_look(
+def _print_variant(
     project: LoadedProject,
     document: Document,
     layout: str,
@@ -275,7 +275,7 @@ def _print_look(
     variant: Variant,
     review: Review,
 ) -> tuple[Result, ...]:
-    """A layout in one look, laid out and printed, and the file to fill in; or why that cannot be."""
+    """A layout in one variant, laid out and printed, and the file to fill in; or why that cannot be."""
     from handpress.brand.rules import FONT_BROKEN
     from handpress.flowables.fonts import DamagedFont
     from handpress.pdf.forms import FieldStyle

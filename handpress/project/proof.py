@@ -34,13 +34,13 @@ def proof_handout(
     """
     checks = checks_in(project.workspace) if checks is None else checks
     try:
-        return examine(subject_of(project, handout, options), checks)
+        return examine(proof_input_of(project, handout, options), checks)
     except HandpressError as error:
         return Failure(handout.name, "", error.diagnostics)
 
 
-def subject_of(project: LoadedProject, handout: Handout, options: BuildOptions) -> ProofInput:
-    """A handout with its printed files, in every layout and every look that the order asks for.
+def proof_input_of(project: LoadedProject, handout: Handout, options: BuildOptions) -> ProofInput:
+    """A handout with its printed files, in every layout and every variant that is asked for.
 
     Raises:
         HandpressError: it cannot be made.

@@ -72,14 +72,14 @@ class _Now(Value, frozen=True):
 def judge(
     project: LoadedProject,
     handouts: Sequence[Handout],
-    racks: Sequence[DistributedEdition],
+    editions: Sequence[DistributedEdition],
     options: BuildOptions,
 ) -> tuple[Judged, ...]:
-    """Hold everything in the rack against what would be made now, in the order of ``racks``."""
+    """Hold everything in the rack against what would be made now, in the order of ``editions``."""
     by_name = {handout.name: handout for handout in handouts}
     known: dict[str, _Now] = {}
     found: list[Judged] = []
-    for distributed in racks:
+    for distributed in editions:
         name = distributed.piece.handout
         if name not in known and name in by_name:
             known[name] = _now(project, by_name[name], options)

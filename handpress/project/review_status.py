@@ -46,7 +46,7 @@ class HandoutReview(Value, frozen=True):
     inputs: Mapping[str, str]
 
     def in_layout(self, layout: str) -> ReviewStatus:
-        """The standing of the handout in one layout: nobody has looked at it in one it does not ask for."""
+        """The review status in one layout: nobody has looked at it in one it does not ask for."""
         return self.status if layout in self.layouts else NEVER
 
     def until(self, layout: str) -> date | None:

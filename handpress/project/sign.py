@@ -26,8 +26,8 @@ from handpress.project.review_status import folder_label, record_of, review_of, 
 from handpress.review import rules
 from handpress.review.content import content_hash, content_of
 from handpress.review.signed import (
+    CLINIC,
     CONTENT,
-    HOUSE,
     Open,
     ReviewState,
     ReviewStatus,
@@ -120,7 +120,7 @@ def prepare_signing(
     )
     files = {
         CONTENT: json_bytes(content_of(document, project.library)),
-        HOUSE: json_bytes(house_of(project, document)),
+        CLINIC: json_bytes(clinic_details(project, document)),
     }
     # no date is written into what is kept: the same sign-off gives the same bytes
     options = replace(options, epoch=None, paper=None, variants=(), fillable=False)
@@ -178,7 +178,7 @@ def open_points(document: Document, library: Library, until: date) -> Open:
     )
 
 
-def house_of(project: LoadedProject, document: Document) -> dict[str, Any]:
+def clinic_details(project: LoadedProject, document: Document) -> dict[str, Any]:
     """What a signature does not cover: the clinic's own lines and looks, and the sources at the foot."""
     brand = project.brand
     palette = brand.palette

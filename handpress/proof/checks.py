@@ -31,8 +31,8 @@ __all__ = [
     "Severity",
     "checks_of",
     "finding",
-    "part_of",
     "passages",
+    "result_of",
 ]
 """What a check of a plug-in may use, and what runs it."""
 
@@ -62,19 +62,19 @@ def shipped_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_FIRST, *found)))
 
 
-def part_of(plugin: Plugin[Check], subject: ProofInput, label: Callable[[Path], str]) -> CheckResult:
+def result_of(plugin: Plugin[Check], proof_input: ProofInput, label: Callable[[Path], str]) -> CheckResult:
     """What one check has to say of a handout."""
     if not plugin.files:
-        return plugin.value.look(subject)
+        return plugin.value.look(proof_input)
     try:
-        part = plugin.value.look(subject)
-        reason, line = _strange(plugin.value, part), plugin.value.look.__code__.co_firstlineno
+        result = plugin.value.look(proof_input)
+        reason, line = _strange(plugin.value, result), plugin.value.look.__code__.co_firstlineno
     except Exception as error:  # its author's code may fail in any way
         reason, line = f"{type(error).__name__}: {error}", line_in(error, plugin.files[0])
     if not reason:
-        return part
+        return result
     place = Span(label(plugin.files[0]), line)
-    values = {"noun": "check", "name": plugin.name, "handout": subject.document.name, "reason": reason}
+    values = {"noun": "check", "name": plugin.name, "handout": proof_input.document.name, "reason": reason}
     return CheckResult((FAILED.at(place, **values),))
 
 
@@ -83,19 +83,19 @@ def _shipped(name: str) -> Check:
     return check
 
 
-def _strange(check: Check, part: Any) -> str:
+def _strange(check: Check, result: Any) -> str:
     """What a check of a plug-in may not give back, in a few words; empty: all of it is its own."""
-    if not isinstance(part, CheckResult):
-        return f"it gives back a {type(part).__name__}, not a CheckResult"
+    if not isinstance(result, CheckResult):
+        return f"it gives back a {type(result).__name__}, not a CheckResult"
     severities = {rule.id: rule.severity for rule in check.rules}
-    for one in part.findings:
+    for one in result.findings:
         if not isinstance(one, Diagnostic):
             return f"one of its findings is a {type(one).__name__}"
         if one.rule not in severities:
             return f"{one.rule} is not among its rules"
         if one.severity is not severities[one.rule]:
             return f"{one.rule} has another severity than its rule"
-    wrong = next((one.id for one in part.measures if not one.id.startswith(check.name + ".")), "")
+    wrong = next((one.id for one in result.measures if not one.id.startswith(check.name + ".")), "")
     return f"the figure {wrong} does not begin with “{check.name}.”" if wrong else ""
 
 

@@ -1,4 +1,4 @@
-"""Every part of the proof over one handout."""
+"""Every result of the proof over one handout."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from handpress.plugins import Registry
-from handpress.proof.checks import checks_of, part_of
+from handpress.proof.checks import checks_of, result_of
 from handpress.proof.model import Check, CheckResult, Instrument, Measure, Proof, ProofInput
 
 Scorer = Callable[[ProofInput, CheckResult], tuple[Instrument, ...]]
@@ -29,9 +29,9 @@ def examine(proof_input: ProofInput, checks: Registry[Check] | None = None) -> P
     for name in checks.everything():
         plugin = checks.plugin(name)
         assert plugin is not None
-        part = part_of(plugin, proof_input, checks.label)
-        found += part.findings
-        measures += part.measures
+        result = result_of(plugin, proof_input, checks.label)
+        found += result.findings
+        measures += result.measures
     known = CheckResult(tuple(dict.fromkeys(found)), tuple(measures))
     return scored(Proof(proof_input, known.findings, known.measures))
 

@@ -49,7 +49,7 @@ class Print(Value, frozen=True):
     pdf: bytes
     edition: str
     sides: tuple[Side, ...]
-    variant: str = ""  # the value of a Look
+    variant: str = ""  # the value of a Variant
     diagnostics: tuple[Diagnostic, ...] = ()  # warnings of the layout
     capacity: Capacity = WHOLE_PAGE  # what the layout is able to carry
 

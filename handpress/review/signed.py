@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 RECORD = "signed.yaml"
 CONTENT = "content.json"
-HOUSE = "clinic.json"
+CLINIC = "clinic.json"
 """What the signature does not cover, kept so that it can be told what changed beside it."""
 
 _HEAD = """\

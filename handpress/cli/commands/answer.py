@@ -132,10 +132,10 @@ def _show_recorded(session: Session, place: Workspace, proof: Proof, given: Sequ
     file = session.shown(answers_path(place, proof.proof_input.document.name))
     out.write(f"{count(len(given), 'answer')} recorded in {file}.")
     for instrument in proof.instruments:
-        out.write(f"  {instrument.title}: {_standing(instrument)}")
+        out.write(f"  {instrument.title}: {_score_text(instrument)}")
 
 
-def _standing(instrument: Instrument) -> str:
+def _score_text(instrument: Instrument) -> str:
     """How far a sheet is filled in; its total only when nothing is open."""
     still = sum(item.open for item in instrument.items)
     if still:
@@ -154,7 +154,7 @@ def _questions(command: str, terminal: Terminal, proof: Proof) -> str:
     lines += ["These questions about it are for a person to decide. Look at the printed page."]
     first = ""
     for instrument in proof.instruments:
-        lines += ["", f"{instrument.title}: {_standing(instrument)}"]
+        lines += ["", f"{instrument.title}: {_score_text(instrument)}"]
         for item in instrument.items:
             if item.open:
                 first = first or f"{instrument.prefix}:{item.number}"

@@ -182,10 +182,10 @@ def _show_figures(session: Session, proof: Proof) -> None:
         show_table(out, ("What", "Where", "Figure"), rows)
     for instrument in proof.instruments:
         out.write()
-        out.write(f"{instrument.title}: {_standing(instrument)}")
+        out.write(f"{instrument.title}: {_score_text(instrument)}")
 
 
-def _standing(instrument: Instrument) -> str:
+def _score_text(instrument: Instrument) -> str:
     if instrument.score is not None:
         return f"{instrument.score:.0f} of 100"
     waiting = [item.number for item in instrument.items if item.open]
