@@ -128,7 +128,7 @@ PrintedSet = Callable[..., tuple[Output, ...]]
 
 
 @pytest.fixture(scope="session")
-def shipped_shop() -> Callable[[str], LoadedProject]:
+def shipped_project() -> Callable[[str], LoadedProject]:
     """The shipped workspace, loaded once for each brand: ``harbor`` or ``juniper``."""
     projects: dict[str, LoadedProject] = {}
 
@@ -142,7 +142,7 @@ def shipped_shop() -> Callable[[str], LoadedProject]:
 
 
 @pytest.fixture(scope="session")
-def printed_set(shipped_shop: Callable[[str], LoadedProject]) -> PrintedSet:
+def printed_set(shipped_project: Callable[[str], LoadedProject]) -> PrintedSet:
     """Every shipped handout as printed, made once for each brand and paper that a test asks for.
 
     ``printed_set("juniper", "a4")`` gives the pieces, with ``layouts`` those in some formats only; it
@@ -155,7 +155,7 @@ def printed_set(shipped_shop: Callable[[str], LoadedProject]) -> PrintedSet:
     ) -> tuple[Output, ...]:
         key = (brand, paper, layouts)
         if key not in made:
-            project = shipped_shop(brand)
+            project = shipped_project(brand)
             handouts, wrong = find_handouts(project.workspace)
             assert not wrong
             results = make_all(project, handouts, BuildOptions(TODAY, paper, layouts))

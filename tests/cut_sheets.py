@@ -16,7 +16,7 @@ from handpress.project.model import BuildOptions, Output
 from handpress.project.pipeline import make_handout
 from handpress.workspace import find_handouts
 
-Shops = Callable[[str], LoadedProject]
+ProjectLoader = Callable[[str], LoadedProject]
 Point = tuple[float, float]
 
 
@@ -37,14 +37,14 @@ def piece(project: LoadedProject, name: str, today: object, paper: str = "letter
 
 
 def turned(project: LoadedProject, layout: str, duplex: Duplex) -> LoadedProject:
-    """The shop with a layout that is printed for another way of turning the sheet."""
+    """The project with a layout that is printed for another way of turning the sheet."""
     form = project.formats[layout]
     other = replace(form, duplex=duplex, lay_out=partial(form.lay_out, duplex=duplex))
     return with_formats(project, {layout: other})
 
 
 def with_formats(project: LoadedProject, others: Mapping[str, Format]) -> LoadedProject:
-    """The shop with other layouts beside its own, or in their place."""
+    """The project with other layouts beside its own, or in their place."""
     formats = {**project.formats, **others}
     return replace(
         project, formats=Registry(KIND, {name: partial(formats.__getitem__, name) for name in formats})

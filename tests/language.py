@@ -55,7 +55,7 @@ _SHIPPED: dict[int, dict[str, CheckResult]] = {}
 
 
 def of_shipped(project: LoadedProject) -> dict[str, CheckResult]:
-    """What the proof says about the words of each shipped handout, made once for each shop."""
+    """What the proof says about the words of each shipped handout, made once for each project."""
     if id(project) not in _SHIPPED:
         found, wrong = find_handouts(project.workspace)
         assert not wrong

@@ -139,10 +139,10 @@ def printed_words(
 
 
 def test_nothing_is_printed_or_said_but_the_document_the_brand_and_the_catalogue(
-    shipped_shop: Callable[[str], LoadedProject], monkeypatch: pytest.MonkeyPatch
+    shipped_project: Callable[[str], LoadedProject], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogue, "_CATALOGUES", {"en": ENGLISH.translated("en", wrapped)})
-    project, seen = shipped_shop("harbor"), set[str]()
+    project, seen = shipped_project("harbor"), set[str]()
     for handout in find_handouts(project.workspace)[0]:
         document = muted(render(project, handout)[0])
         for words, form in printed_words(project, document, (Variant.STANDARD, Variant.LARGE)):
@@ -153,10 +153,10 @@ def test_nothing_is_printed_or_said_but_the_document_the_brand_and_the_catalogue
 
 
 def test_the_words_are_those_of_the_language_of_the_document(
-    shipped_shop: Callable[[str], LoadedProject], monkeypatch: pytest.MonkeyPatch
+    shipped_project: Callable[[str], LoadedProject], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogue, "_CATALOGUES", {"xx": ENGLISH.translated("xx", wrapped)})
-    project = shipped_shop("harbor")
+    project = shipped_project("harbor")
     wanted = {"understanding-ptsd", "infusion-day-checklist", "symptom-diary", "crisis-card"}
     found = [handout for handout in find_handouts(project.workspace)[0] if handout.name in wanted]
     assert len(found) == len(wanted)

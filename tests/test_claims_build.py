@@ -305,15 +305,15 @@ def test_a_handout_about_something_else_makes_no_claim_about_ptsd(workspace: Wor
 # ---- the shipped set ------------------------------------------------------------------------
 
 
-def test_no_shipped_fact_makes_a_claim(shipped_shop: Callable[[], LoadedProject]) -> None:
-    project = shipped_shop()
+def test_no_shipped_fact_makes_a_claim(shipped_project: Callable[[], LoadedProject]) -> None:
+    project = shipped_project()
     assert project.claims_checker.check_library(project.library) == ()
 
 
 def test_every_shipped_handout_says_what_it_must_and_nothing_that_it_must_not(
-    shipped_shop: Callable[[], LoadedProject],
+    shipped_project: Callable[[], LoadedProject],
 ) -> None:
-    project = shipped_shop()
+    project = shipped_project()
     wrong = {}
     for handout in find_handouts(project.workspace)[0]:
         document, _ = render(project, handout)
@@ -322,9 +322,9 @@ def test_every_shipped_handout_says_what_it_must_and_nothing_that_it_must_not(
 
 
 def test_no_safety_line_is_lost_in_print(
-    shipped_shop: Callable[[], LoadedProject], printed_set: PrintedSet
+    shipped_project: Callable[[], LoadedProject], printed_set: PrintedSet
 ) -> None:
-    project = shipped_shop()
+    project = shipped_project()
     documents = {h.name: render(project, h)[0] for h in find_handouts(project.workspace)[0]}
     for piece in printed_set():
         heard = transcript(piece.pdf)
@@ -337,9 +337,9 @@ def test_no_safety_line_is_lost_in_print(
 
 @pytest.mark.parametrize("lost", ["Veterans", "No driving", "Tell us before treatment", "Call 911"])
 def test_a_lost_safety_line_is_noticed(
-    lost: str, shipped_shop: Callable[[], LoadedProject], printed_set: PrintedSet
+    lost: str, shipped_project: Callable[[], LoadedProject], printed_set: PrintedSet
 ) -> None:
-    project = shipped_shop()
+    project = shipped_project()
     (piece,) = [p for p in printed_set() if p.handout == "ketamine-infusions"]
     (handout,) = [h for h in find_handouts(project.workspace)[0] if h.name == "ketamine-infusions"]
     document, _ = render(project, handout)
@@ -369,9 +369,9 @@ def test_the_short_way_to_a_topic_misses_none(text: str) -> None:
 
 
 def test_the_groups_of_the_shipped_facts_are_those_of_the_long_way(
-    shipped_shop: Callable[[str], LoadedProject],
+    shipped_project: Callable[[str], LoadedProject],
 ) -> None:
-    project = shipped_shop("harbor")
+    project = shipped_project("harbor")
     long_way = {
         id_.partition(".")[0]
         for id_, fact in project.library.facts.items()

@@ -13,9 +13,9 @@ from handpress.project.loading import LoadedProject
 
 
 def test_two_files_of_one_name_are_two_fonts(
-    shipped_shop: Callable[[str], LoadedProject], tmp_path: Path
+    shipped_project: Callable[[str], LoadedProject], tmp_path: Path
 ) -> None:
-    shipped = shipped_shop("harbor").brand.fonts
+    shipped = shipped_project("harbor").brand.fonts
     other = tmp_path / shipped.body.name
     other.write_bytes(shipped.body.read_bytes() + bytes(4))
     first = load_fonts(shipped)

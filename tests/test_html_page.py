@@ -26,7 +26,7 @@ from handpress.workspace import find_handouts
 SHOWN = ("understanding-ptsd", "ketamine-infusions", "infusion-day-checklist")
 BRANDS = ("harbor", "juniper")
 PRINTED = PrintedCounterpart("Brochure", "ABC234")
-Shops = Callable[[str], LoadedProject]
+ProjectLoader = Callable[[str], LoadedProject]
 
 
 def documents(project: LoadedProject) -> dict[str, Document]:
@@ -39,9 +39,9 @@ def page_of(project: LoadedProject, document: Document) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def pages(shipped_shop: Shops) -> list[tuple[str, Document, bytes]]:
+def pages(shipped_project: ProjectLoader) -> list[tuple[str, Document, bytes]]:
     """Every shipped handout for the first clinic: brand, document, page."""
-    project = shipped_shop("harbor")
+    project = shipped_project("harbor")
     return [("harbor", document, page_of(project, document)) for document in documents(project).values()]
 
 
@@ -68,8 +68,8 @@ def test_every_word_of_the_handout_is_there_in_order(pages: Pages) -> None:
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_what_is_printed_is_what_is_on_the_screen(name: str, shipped_shop: Shops) -> None:
-    project = shipped_shop("juniper")
+def test_what_is_printed_is_what_is_on_the_screen(name: str, shipped_project: ProjectLoader) -> None:
+    project = shipped_project("juniper")
     (handout,) = (one for one in find_handouts(project.workspace)[0] if one.name == name)
     (piece,) = make_handout(project, handout, BuildOptions(TODAY, project.brand.paper))
     assert isinstance(piece, Output)
@@ -118,8 +118,8 @@ def test_it_says_who_stands_behind_it_and_where_it_comes_from(pages: Pages) -> N
         assert "tel:" in page.decode()  # the clinic can be called from every page
 
 
-def test_the_same_input_gives_the_same_bytes(shipped_shop: Shops) -> None:
-    project = shipped_shop("juniper")
+def test_the_same_input_gives_the_same_bytes(shipped_project: ProjectLoader) -> None:
+    project = shipped_project("juniper")
     document = documents(project)["understanding-ptsd"]
     assert page_of(project, document) == page_of(project, document)
 

@@ -443,8 +443,8 @@ def test_na_is_allowed_where_the_sheets_allow_it() -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(shipped_shop: Callable[[str], LoadedProject]) -> tuple[ProofInput, ...]:
-    project = shipped_shop("harbor")
+def shipped(shipped_project: Callable[[str], LoadedProject]) -> tuple[ProofInput, ...]:
+    project = shipped_project("harbor")
     handouts, _ = find_handouts(project.workspace)
     return tuple(proof_input_of(project, one, BuildOptions(TODAY)) for one in handouts)
 

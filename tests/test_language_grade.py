@@ -307,8 +307,8 @@ def test_other_languages_have_no_formula() -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(shipped_shop: Callable[[str], LoadedProject]) -> dict[str, CheckResult]:
-    return of_shipped(shipped_shop("harbor"))
+def shipped(shipped_project: Callable[[str], LoadedProject]) -> dict[str, CheckResult]:
+    return of_shipped(shipped_project("harbor"))
 
 
 def _figures(made: CheckResult) -> dict[str, float]:
@@ -327,9 +327,9 @@ def test_every_shipped_handout_reads_at_sixth_grade_or_below(shipped: dict[str, 
 
 @pytest.mark.parametrize("clinic", ["harbor", "juniper"])
 def test_every_shipped_handout_of_thirty_sentences_is_at_sixth_grade_or_below_by_smog(
-    clinic: str, shipped_shop: Callable[[str], LoadedProject]
+    clinic: str, shipped_project: Callable[[str], LoadedProject]
 ) -> None:
-    figures = {name: _figures(made) for name, made in of_shipped(shipped_shop(clinic)).items()}
+    figures = {name: _figures(made) for name, made in of_shipped(shipped_project(clinic)).items()}
     long = {name: each for name, each in figures.items() if each["sentences"] >= f.SMOG_SENTENCES}
     assert len(long) >= 20
     grades = {name: each["smog-adjusted"] for name, each in long.items()}
@@ -338,9 +338,9 @@ def test_every_shipped_handout_of_thirty_sentences_is_at_sixth_grade_or_below_by
 
 
 def test_no_shipped_handout_is_forgiven_more_than_twelve_terms_all_in_the_word_list(
-    shipped: dict[str, CheckResult], shipped_shop: Callable[[str], LoadedProject]
+    shipped: dict[str, CheckResult], shipped_project: Callable[[str], LoadedProject]
 ) -> None:
-    listed = {one.name for one in word_list(shipped_shop("harbor").library.facts)}
+    listed = {one.name for one in word_list(shipped_project("harbor").library.facts)}
     (printed,) = [one for one in shipped["word-list"].measures if one.id == "language.words-explained"]
     for made in shipped.values():
         (exempt,) = [one for one in made.measures if one.id == "language.exempt-terms"]
@@ -357,7 +357,7 @@ def test_the_screen_is_left_out_word_by_word(shipped: dict[str, CheckResult]) ->
 
 
 def test_a_harder_sentence_raises_the_grade_of_a_shipped_handout(
-    shipped_shop: Callable[[str], LoadedProject], shipped: dict[str, CheckResult]
+    shipped_project: Callable[[str], LoadedProject], shipped: dict[str, CheckResult]
 ) -> None:
     from datetime import date
 
@@ -366,7 +366,7 @@ def test_a_harder_sentence_raises_the_grade_of_a_shipped_handout(
     from handpress.proof.model import ProofInput
     from handpress.workspace import find_handouts
 
-    project = shipped_shop("harbor")
+    project = shipped_project("harbor")
     (handout,) = [one for one in find_handouts(project.workspace)[0] if one.name == "what-is-ptsd"]
     document, _ = render(project, handout)
     spoiled = replace(

@@ -374,10 +374,12 @@ def test_cures_and_guarantees_stay_with_the_lines_that_must_never_appear() -> No
 # ---- the shipped handouts
 
 
-def test_shipped_handouts_have_no_alarm_but_long_lists(shipped_shop: Callable[[str], LoadedProject]) -> None:
+def test_shipped_handouts_have_no_alarm_but_long_lists(
+    shipped_project: Callable[[str], LoadedProject],
+) -> None:
     seen = {
         (name, found.rule.removeprefix("language."))
-        for name, made in of_shipped(shipped_shop("harbor")).items()
+        for name, made in of_shipped(shipped_project("harbor")).items()
         for found in made.findings
         if found.severity is not Severity.INFO
     }
@@ -385,8 +387,10 @@ def test_shipped_handouts_have_no_alarm_but_long_lists(shipped_shop: Callable[[s
     assert len(seen) <= 3
 
 
-def test_every_finding_of_a_shipped_handout_has_a_place(shipped_shop: Callable[[str], LoadedProject]) -> None:
-    for made in of_shipped(shipped_shop("harbor")).values():
+def test_every_finding_of_a_shipped_handout_has_a_place(
+    shipped_project: Callable[[str], LoadedProject],
+) -> None:
+    for made in of_shipped(shipped_project("harbor")).values():
         for found in made.findings:
             assert found.span is not None
             assert found.span.file.startswith(("content.yaml", "handouts/"))

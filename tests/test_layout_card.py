@@ -10,7 +10,7 @@ import pytest
 from clinics import Command
 from cut_sheets import (
     Point,
-    Shops,
+    ProjectLoader,
     flipped,
     piece,
     result,
@@ -74,9 +74,9 @@ def test_the_table_of_places_is_that_of_the_sheets_one_buys() -> None:
     ("name", "brand", "paper"), list(product(CARDS, ("harbor", "juniper"), ("letter", "a4")))
 )
 def test_ten_whole_cards_lie_on_their_places(
-    name: str, brand: str, paper: str, shipped_shop: Shops, today: object
+    name: str, brand: str, paper: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    pdf = piece(shipped_shop(brand), name, today, paper).pdf
+    pdf = piece(shipped_project(brand), name, today, paper).pdf
     assert page_sizes(pdf) == [pytest.approx(SHEETS[paper], abs=0.01)] * 2
     assert check_tags(pdf) == ()
     for page, words in enumerate((FRONT[name], BACK[name])):
@@ -101,9 +101,9 @@ def test_ten_whole_cards_lie_on_their_places(
     list(product(("letter", "a4"), (Duplex.LONG_EDGE, Duplex.SHORT_EDGE), (1, 4, 7, 10))),
 )
 def test_every_back_lies_behind_its_front(
-    paper: str, duplex: Duplex, first: int, shipped_shop: Shops, today: object
+    paper: str, duplex: Duplex, first: int, shipped_project: ProjectLoader, today: object
 ) -> None:
-    project = turned(shipped_shop("harbor"), "card", duplex)
+    project = turned(shipped_project("harbor"), "card", duplex)
     pdf = piece(project, "crisis-card", today, paper, first).pdf
     assert viewer_preferences(pdf)["Duplex"] == f"/{duplex.value}"
     front = starts(pdf, 0, FRONT["crisis-card"])
@@ -125,10 +125,10 @@ def test_every_back_lies_behind_its_front(
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_a_full_sheet_comes_out_right_whichever_edge_the_printer_turns(
-    paper: str, shipped_shop: Shops, today: object
+    paper: str, shipped_project: ProjectLoader, today: object
 ) -> None:
     """The same file: ten fronts, ten backs, on a grid that is symmetrical both ways."""
-    pdf = piece(shipped_shop("harbor"), "crisis-card", today, paper).pdf
+    pdf = piece(shipped_project("harbor"), "crisis-card", today, paper).pdf
     fronts = [
         corner(paper, n) for n in range(1, 11) if FRONT["crisis-card"] in text_in(pdf, 0, cell(paper, n))
     ]
@@ -138,10 +138,12 @@ def test_a_full_sheet_comes_out_right_whichever_edge_the_printer_turns(
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
-def test_the_marks_of_both_sides_lie_on_one_another(paper: str, shipped_shop: Shops, today: object) -> None:
+def test_the_marks_of_both_sides_lie_on_one_another(
+    paper: str, shipped_project: ProjectLoader, today: object
+) -> None:
     from PIL import Image, ImageChops
 
-    pdf = piece(shipped_shop("harbor"), "crisis-card", today, paper).pdf
+    pdf = piece(shipped_project("harbor"), "crisis-card", today, paper).pdf
     scale = 2.0
     left, _, _, top = (scale * v for v in cell(paper, 1))
     height = SHEETS[paper][1] * scale
@@ -164,9 +166,9 @@ def test_the_marks_of_both_sides_lie_on_one_another(paper: str, shipped_shop: Sh
 
 @pytest.mark.parametrize("first", [2, 5, 10])
 def test_a_part_used_sheet_is_begun_at_the_first_card_that_is_left(
-    first: int, shipped_shop: Shops, today: object
+    first: int, shipped_project: ProjectLoader, today: object
 ) -> None:
-    pdf = piece(shipped_shop("harbor"), "grounding-card", today, "letter", first).pdf
+    pdf = piece(shipped_project("harbor"), "grounding-card", today, "letter", first).pdf
     for position in range(1, 11):
         other = position + 1 if position % 2 else position - 1  # turned on the long edge
         assert bool(text_in(pdf, 0, cell("letter", position)).strip()) == (position >= first)
@@ -175,8 +177,10 @@ def test_a_part_used_sheet_is_begun_at_the_first_card_that_is_left(
     assert check_tags(pdf) == ()
 
 
-def test_a_place_that_the_sheet_does_not_have_is_refused(shipped_shop: Shops, today: object) -> None:
-    made = result(shipped_shop("harbor"), "crisis-card", today, "letter", 11)
+def test_a_place_that_the_sheet_does_not_have_is_refused(
+    shipped_project: ProjectLoader, today: object
+) -> None:
+    made = result(shipped_project("harbor"), "crisis-card", today, "letter", 11)
     assert isinstance(made, Failure)
     assert [p.rule for p in made.diagnostics] == ["layout.no-such-place"]
     assert "holds 10" in made.diagnostics[0].message
@@ -204,9 +208,9 @@ def test_the_command_begins_where_it_is_told(handpress: Command, workspace: Work
 
 @pytest.mark.parametrize(("name", "brand"), list(product(CARDS, ("harbor", "juniper"))))
 def test_nothing_is_smaller_than_10_points_and_988_is_12_or_more(
-    name: str, brand: str, shipped_shop: Shops, today: object
+    name: str, brand: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    pdf = piece(shipped_shop(brand), name, today).pdf
+    pdf = piece(shipped_project(brand), name, today).pdf
     assert min(glyph.size for page in (0, 1) for glyph in characters(pdf, page)) >= 10.0 - 1e-3
     sizes = sizes_of(pdf, 0, "988")
     assert len(sizes) == 10
@@ -215,9 +219,9 @@ def test_nothing_is_smaller_than_10_points_and_988_is_12_or_more(
 
 @pytest.mark.parametrize(("name", "brand"), list(product(CARDS, ("harbor", "juniper"))))
 def test_each_of_the_ten_carries_what_a_card_must(
-    name: str, brand: str, shipped_shop: Shops, today: object
+    name: str, brand: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    project = shipped_shop(brand)
+    project = shipped_project(brand)
     made = piece(project, name, today)
     for position in range(1, 11):
         other = position + 1 if position % 2 else position - 1
@@ -226,8 +230,8 @@ def test_each_of_the_ten_carries_what_a_card_must(
             assert said in both, said
 
 
-def test_a_card_is_read_once(shipped_shop: Shops, today: object) -> None:
-    pdf = piece(shipped_shop("harbor"), "crisis-card", today).pdf
+def test_a_card_is_read_once(shipped_project: ProjectLoader, today: object) -> None:
+    pdf = piece(shipped_project("harbor"), "crisis-card", today).pdf
     aloud = spoken_text(pdf)
     for words in ("If it gets too much", "Call or text 988", "My warning signs", "Draft."):
         assert aloud.count(words) == 1

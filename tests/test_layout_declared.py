@@ -40,11 +40,11 @@ main_message: ptsd.treatable
 {ALWAYS}"""
 TWIN = "novelty"
 
-Shops = Callable[[], LoadedProject]
+ProjectLoader = Callable[[], LoadedProject]
 
 
 def _with_twin(project: LoadedProject, name: str, folder: Path) -> LoadedProject:
-    """The shop with a copy of a format's module under another format name."""
+    """The project with a copy of a format's module under another format name."""
     module = next(path for path in MODULES if f'name="{name}"' in path.read_text("utf-8"))
     text = re.sub(
         r'(?<= name=")[^"]+(?=",)',
@@ -67,9 +67,9 @@ def _handout(name: str, layout: str, folder: Path) -> Handout:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_format_under_another_name_is_printed_and_judged_alike(
-    name: str, shipped_shop: Shops, tmp_path: Path
+    name: str, shipped_project: ProjectLoader, tmp_path: Path
 ) -> None:
-    project = _with_twin(shipped_shop(), name, tmp_path)
+    project = _with_twin(shipped_project(), name, tmp_path)
     told, printed = [], []
     for layout in (name, TWIN):
         proof = proof_handout(project, _handout(name, layout, tmp_path), BuildOptions(TODAY))
@@ -82,10 +82,10 @@ def test_a_format_under_another_name_is_printed_and_judged_alike(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_guard_asks_of_a_format_what_it_asks_under_another_name(
-    name: str, shipped_shop: Shops, tmp_path: Path
+    name: str, shipped_project: ProjectLoader, tmp_path: Path
 ) -> None:
     """A handout with the risks of ketamine that says little else: what it misses depends on the room."""
-    project = _with_twin(shipped_shop(), name, tmp_path)
+    project = _with_twin(shipped_project(), name, tmp_path)
     sheet, _ = render(project, Handout("side-effects", ROOT / "handouts" / "side-effects.md"))
     bare = replace(sheet, regions=tuple(replace(one, blocks=one.blocks[:2]) for one in sheet.regions[:1]))
     verdicts = []
@@ -109,9 +109,9 @@ def test_whoever_declares_nothing_is_judged_as_a_whole_page() -> None:
 
 @pytest.mark.parametrize(("place", "made"), [(10, True), (11, False)])
 def test_a_sheet_begins_at_a_place_that_its_format_declares(
-    place: int, made: bool, shipped_shop: Shops, tmp_path: Path
+    place: int, made: bool, shipped_project: ProjectLoader, tmp_path: Path
 ) -> None:
-    project = _with_twin(shipped_shop(), "card", tmp_path)
+    project = _with_twin(shipped_project(), "card", tmp_path)
     document, _ = render(project, _handout("card", TWIN, tmp_path))
     options = BuildOptions(TODAY, first_position=place)
     if made:

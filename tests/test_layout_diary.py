@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from cut_sheets import Shops, piece
+from cut_sheets import ProjectLoader, piece
 from press import handout, laid, printed, refusals, text
 from reading import ink_box, page_sizes, render, spoken_text, text_by_element, text_in, viewer_preferences
 
@@ -42,9 +42,9 @@ def diary(rows: int) -> Document:
 
 @pytest.mark.parametrize(("brand", "paper"), ALL)
 def test_the_shipped_diary_is_one_wide_sheet_with_help_under_its_grid(
-    brand: str, paper: str, shipped_shop: Shops, today: object
+    brand: str, paper: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    pdf = piece(shipped_shop(brand), NAME, today, paper).pdf
+    pdf = piece(shipped_project(brand), NAME, today, paper).pdf
     width, height = SHEETS[paper]
     assert page_sizes(pdf) == [pytest.approx(SHEETS[paper], abs=0.01)] * 2
     assert viewer_preferences(pdf)["Duplex"] == "/DuplexFlipShortEdge"

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from clinics import Command
-from cut_sheets import Shops, piece, result, sizes_of
+from cut_sheets import ProjectLoader, piece, result, sizes_of
 from press import handout, laid, printed, refusals, text
 from reading import characters, outline_of_tags, page_sizes, render, spoken_text, viewer_preferences
 
@@ -42,9 +42,9 @@ def foot(words: str = "Call or text 988") -> list[Paragraph]:
 
 @pytest.mark.parametrize(("name", "brand", "paper"), ALL)
 def test_a_poster_is_one_side_of_each_paper_and_keeps_the_office_margin(
-    name: str, brand: str, paper: str, shipped_shop: Shops, today: object
+    name: str, brand: str, paper: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    made = piece(shipped_shop(brand), name, today, paper)
+    made = piece(shipped_project(brand), name, today, paper)
     assert made.file == f"{name}-poster-{paper}.pdf"
     assert page_sizes(made.pdf) == [pytest.approx(SHEETS[paper], abs=0.01)]
     assert viewer_preferences(made.pdf)["Duplex"] == "/Simplex"
@@ -56,9 +56,9 @@ def test_a_poster_is_one_side_of_each_paper_and_keeps_the_office_margin(
 
 @pytest.mark.parametrize(("name", "brand", "paper"), ALL)
 def test_the_title_and_988_are_read_from_afar_and_the_rest_from_near(
-    name: str, brand: str, paper: str, shipped_shop: Shops, today: object
+    name: str, brand: str, paper: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    pdf = piece(shipped_shop(brand), name, today, paper).pdf
+    pdf = piece(shipped_project(brand), name, today, paper).pdf
     (title,) = sizes_of(pdf, 0, TITLES[name])
     assert title >= 72 * scale(paper) - 0.01
     if paper == "tabloid":
@@ -72,8 +72,10 @@ def test_the_title_and_988_are_read_from_afar_and_the_rest_from_near(
 
 
 @pytest.mark.parametrize(("name", "paper"), list(product(POSTERS, SHEETS)))
-def test_nothing_stands_on_anything(name: str, paper: str, shipped_shop: Shops, today: object) -> None:
-    found = characters(piece(shipped_shop("harbor"), name, today, paper).pdf, 0)
+def test_nothing_stands_on_anything(
+    name: str, paper: str, shipped_project: ProjectLoader, today: object
+) -> None:
+    found = characters(piece(shipped_project("harbor"), name, today, paper).pdf, 0)
     for number, one in enumerate(found):
         left, bottom, right, top = one.box
         for other in found[number + 2 :]:
@@ -82,8 +84,10 @@ def test_nothing_stands_on_anything(name: str, paper: str, shipped_shop: Shops, 
             assert min(overlap) < 1.5, (one.text, other.text)
 
 
-def test_rows_are_a_list_to_the_ear_and_the_small_line_comes_last(shipped_shop: Shops, today: object) -> None:
-    pdf = piece(shipped_shop("harbor"), "grounding-poster", today).pdf
+def test_rows_are_a_list_to_the_ear_and_the_small_line_comes_last(
+    shipped_project: ProjectLoader, today: object
+) -> None:
+    pdf = piece(shipped_project("harbor"), "grounding-poster", today).pdf
     tags = outline_of_tags(pdf).split()
     assert (tags.count("L"), tags.count("LI"), tags.count("LBody")) == (1, 5, 5)
     aloud = " ".join(spoken_text(pdf).split())
@@ -100,8 +104,8 @@ def test_rows_are_a_list_to_the_ear_and_the_small_line_comes_last(shipped_shop: 
     assert places == sorted(places)
 
 
-def test_rows_that_say_more_keep_their_headings(shipped_shop: Shops, today: object) -> None:
-    pdf = piece(shipped_shop("harbor"), "waiting-room-poster", today).pdf
+def test_rows_that_say_more_keep_their_headings(shipped_project: ProjectLoader, today: object) -> None:
+    pdf = piece(shipped_project("harbor"), "waiting-room-poster", today).pdf
     assert outline_of_tags(pdf).split().count("H2") == 4
     aloud = " ".join(spoken_text(pdf).split())
     assert aloud.index("Staying away") < aloud.index("You avoid reminders") < aloud.index("Thoughts and mood")
@@ -109,10 +113,12 @@ def test_rows_that_say_more_keep_their_headings(shipped_shop: Shops, today: obje
 
 
 @pytest.mark.parametrize("name", POSTERS)
-def test_the_shipped_posters_have_at_most_60_words(name: str, shipped_shop: Shops, today: object) -> None:
+def test_the_shipped_posters_have_at_most_60_words(
+    name: str, shipped_project: ProjectLoader, today: object
+) -> None:
     for brand in ("harbor", "juniper"):
-        aloud = spoken_text(piece(shipped_shop(brand), name, today).pdf)
-        clinic = shipped_shop(brand).brand
+        aloud = spoken_text(piece(shipped_project(brand), name, today).pdf)
+        clinic = shipped_project(brand).brand
         read = aloud[: aloud.index(clinic.name)].replace(clinic.phone, "phone")
         assert len(read.split()) <= 60
 
@@ -150,7 +156,7 @@ def test_too_many_rows_are_an_error_and_few_a_warning() -> None:
     assert [p.rule for p in sheets.diagnostics] == ["layout.too-empty"]
 
 
-def test_a_long_clinic_name_gets_a_line_of_its_own(shipped_shop: Shops, today: object) -> None:
+def test_a_long_clinic_name_gets_a_line_of_its_own(shipped_project: ProjectLoader, today: object) -> None:
     document = handout(
         {"main": rows(), "foot": foot("Call or text 988 at any time of the day")}, layout="poster"
     )
@@ -165,9 +171,9 @@ def test_a_long_clinic_name_gets_a_line_of_its_own(shipped_shop: Shops, today: o
 
 @pytest.mark.parametrize("paper", ["tabloid", "a3"])
 def test_a_large_paper_makes_the_posters_and_passes_over_the_rest(
-    paper: str, shipped_shop: Shops, today: object
+    paper: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    project = shipped_shop("harbor")
+    project = shipped_project("harbor")
     handouts, _ = find_handouts(project.workspace)
     some = [h for h in handouts if h.name in (*POSTERS, "understanding-ptsd", "crisis-card")]
     results = make_all(project, some, BuildOptions(today, paper))  # type: ignore[arg-type]
@@ -175,8 +181,10 @@ def test_a_large_paper_makes_the_posters_and_passes_over_the_rest(
     assert [(made.handout, made.layout) for made in results] == [(name, "poster") for name in POSTERS]
 
 
-def test_a_handout_asked_for_by_name_says_which_papers_it_has(shipped_shop: Shops, today: object) -> None:
-    made = result(shipped_shop("harbor"), "crisis-card", today, "tabloid")
+def test_a_handout_asked_for_by_name_says_which_papers_it_has(
+    shipped_project: ProjectLoader, today: object
+) -> None:
+    made = result(shipped_project("harbor"), "crisis-card", today, "tabloid")
     assert isinstance(made, Failure)
     (diagnostic,) = made.diagnostics
     assert diagnostic.rule == "layout.no-such-paper"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from cut_sheets import Point, Shops, flipped, piece, same_places, starts, turned
+from cut_sheets import Point, ProjectLoader, flipped, piece, same_places, starts, turned
 from press import handout, refusals, text
 from reading import (
     characters,
@@ -44,9 +44,9 @@ def cell(paper: str, position: int) -> tuple[float, float, float, float]:
 
 @pytest.mark.parametrize(("brand", "paper"), ALL)
 def test_two_cards_lie_side_by_side_and_the_rack_shows_their_titles(
-    brand: str, paper: str, shipped_shop: Shops, today: object
+    brand: str, paper: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    project = shipped_shop(brand)
+    project = shipped_project(brand)
     pdf = piece(project, NAME, today, paper).pdf
     assert page_sizes(pdf) == [pytest.approx(SHEETS[paper], abs=0.01)] * 2
     assert viewer_preferences(pdf)["Duplex"] == "/DuplexFlipLongEdge"
@@ -62,9 +62,9 @@ def test_two_cards_lie_side_by_side_and_the_rack_shows_their_titles(
 
 @pytest.mark.parametrize(("brand", "paper"), ALL)
 def test_words_keep_clear_of_the_cut_and_ink_of_the_sheets_edge(
-    brand: str, paper: str, shipped_shop: Shops, today: object
+    brand: str, paper: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    pdf = piece(shipped_shop(brand), NAME, today, paper).pdf
+    pdf = piece(shipped_project(brand), NAME, today, paper).pdf
     for page in (0, 1):
         for glyph in characters(pdf, page):
             x0, y0, x1, y1 = glyph.box
@@ -83,9 +83,9 @@ def test_words_keep_clear_of_the_cut_and_ink_of_the_sheets_edge(
     ("paper", "duplex"), list(product(("letter", "a4"), (Duplex.LONG_EDGE, Duplex.SHORT_EDGE)))
 )
 def test_every_back_lies_behind_its_front(
-    paper: str, duplex: Duplex, shipped_shop: Shops, today: object
+    paper: str, duplex: Duplex, shipped_project: ProjectLoader, today: object
 ) -> None:
-    pdf = piece(turned(shipped_shop("harbor"), "rackcard", duplex), NAME, today, paper).pdf
+    pdf = piece(turned(shipped_project("harbor"), "rackcard", duplex), NAME, today, paper).pdf
     sides = []
     for page, words in ((0, "When signs last"), (1, "Four groups of signs")):
         found = starts(pdf, page, words)
@@ -100,9 +100,9 @@ def test_every_back_lies_behind_its_front(
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_every_cut_has_marks_at_both_ends_on_the_waste(
-    paper: str, shipped_shop: Shops, today: object
+    paper: str, shipped_project: ProjectLoader, today: object
 ) -> None:
-    pdf = piece(shipped_shop("harbor"), NAME, today, paper).pdf
+    pdf = piece(shipped_project("harbor"), NAME, today, paper).pdf
     scale = 4
     height = SHEETS[paper][1]
     left, bottom = corner(paper, 1)
@@ -126,8 +126,8 @@ def test_every_cut_has_marks_at_both_ends_on_the_waste(
 
 
 @pytest.mark.parametrize("brand", ["harbor", "juniper"])
-def test_print_is_large_enough(brand: str, shipped_shop: Shops, today: object) -> None:
-    pdf = piece(shipped_shop(brand), NAME, today).pdf
+def test_print_is_large_enough(brand: str, shipped_project: ProjectLoader, today: object) -> None:
+    pdf = piece(shipped_project(brand), NAME, today).pdf
     front, back = characters(pdf, 0), characters(pdf, 1)
     assert max(glyph.size for glyph in front) >= 26
     assert min(glyph.size for glyph in (*front, *back)) >= 9.5
@@ -136,8 +136,10 @@ def test_print_is_large_enough(brand: str, shipped_shop: Shops, today: object) -
         assert min(glyph.size for glyph in side[start : start + len(words)]) >= 11.5
 
 
-def test_a_card_is_read_once_and_its_code_is_linked_once(shipped_shop: Shops, today: object) -> None:
-    pdf = piece(shipped_shop("harbor"), NAME, today).pdf
+def test_a_card_is_read_once_and_its_code_is_linked_once(
+    shipped_project: ProjectLoader, today: object
+) -> None:
+    pdf = piece(shipped_project("harbor"), NAME, today).pdf
     aloud = " ".join(spoken_text(pdf).split())
     order = ("Harbor Light", TITLE, "When to ask for help", "Four groups", "988", "911", "Sources", "Draft")
     places = [aloud.index(words) for words in order]
@@ -147,9 +149,11 @@ def test_a_card_is_read_once_and_its_code_is_linked_once(shipped_shop: Shops, to
     assert [link.page for link in links(pdf) if link.url.startswith("http")] == [1, 1]  # code and words
 
 
-def test_a_rack_card_carries_the_numbers_and_who_stands_behind_it(shipped_shop: Shops, today: object) -> None:
+def test_a_rack_card_carries_the_numbers_and_who_stands_behind_it(
+    shipped_project: ProjectLoader, today: object
+) -> None:
     for brand in ("harbor", "juniper"):
-        project = shipped_shop(brand)
+        project = shipped_project(brand)
         made = piece(project, NAME, today)
         both = text_in(made.pdf, 0, cell("letter", 1)) + text_in(made.pdf, 1, cell("letter", 2))
         for said in ("988", "911", project.brand.phone, project.brand.after_hours, made.edition, "Draft"):

@@ -50,11 +50,11 @@ ProofInputs = Callable[..., tuple[ProofInput, ...]]
 
 
 @pytest.fixture(scope="module")
-def proof_inputs(shipped_shop: Callable[[str], LoadedProject]) -> ProofInputs:
+def proof_inputs(shipped_project: Callable[[str], LoadedProject]) -> ProofInputs:
     """The handouts of those names, or all, each with its prints in one look."""
 
     def made(brand: str, paper: str, variant: Variant, *names: str) -> tuple[ProofInput, ...]:
-        project = shipped_shop(brand)
+        project = shipped_project(brand)
         options = BuildOptions(TODAY, paper, variants=() if variant is Variant.STANDARD else (variant,))
         return tuple(
             replace(proof_input, prints=tuple(p for p in proof_input.prints if p.variant == variant.value))

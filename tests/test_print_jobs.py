@@ -72,8 +72,8 @@ def _single(project: LoadedProject, name: str, variant: Variant = Variant.STANDA
 
 
 @pytest.fixture(scope="module")
-def project(shipped_shop: Callable[[str], LoadedProject]) -> LoadedProject:
-    return shipped_shop("harbor")
+def project(shipped_project: Callable[[str], LoadedProject]) -> LoadedProject:
+    return shipped_project("harbor")
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +89,10 @@ def test_every_job_is_a_sound_tagged_file(rack: tuple[PrintJob, ...]) -> None:
     assert [str(found) for _, file in _files(rack) for found in check_tags(file.pdf)] == []
 
 
-def test_another_clinic_on_another_paper_has_sound_jobs(shipped_shop: Callable[[str], LoadedProject]) -> None:
-    project = shipped_shop("juniper")
+def test_another_clinic_on_another_paper_has_sound_jobs(
+    shipped_project: Callable[[str], LoadedProject],
+) -> None:
+    project = shipped_project("juniper")
     jobs = make_pack(project, _pack(project, RACK), BuildOptions(ORDER.today, "a4"))
     assert {job.paper for job in jobs} == {"a4"}
     assert [str(found) for _, file in _files(jobs) for found in check_tags(file.pdf)] == []

@@ -179,10 +179,10 @@ def test_the_text_of_a_panel_stays_inside_its_safe_area(brochures: list[Output])
 
 
 def test_each_panel_holds_the_text_of_its_region(
-    combination: tuple[str, str], brochures: list[Output], shipped_shop: Callable[[str], LoadedProject]
+    combination: tuple[str, str], brochures: list[Output], shipped_project: Callable[[str], LoadedProject]
 ) -> None:
     brand, paper = combination
-    project = shipped_shop(brand)
+    project = shipped_project(brand)
     handouts, _ = find_handouts(project.workspace)
     for piece in brochures:
         (handout,) = (h for h in handouts if h.name == piece.handout)
@@ -226,10 +226,10 @@ def fold_marks(pdf: bytes, page: int) -> list[Box]:
 
 
 def test_folds_are_marked_where_the_table_has_them(
-    combination: tuple[str, str], shipped_shop: Callable[[str], LoadedProject]
+    combination: tuple[str, str], shipped_project: Callable[[str], LoadedProject]
 ) -> None:
     brand, paper = combination
-    project = shipped_shop(brand)
+    project = shipped_project(brand)
     for piece in brochures_made(project, paper, ticks=True):
         for page in (0, 1):
             height = SIZES[paper][0]
@@ -246,10 +246,10 @@ def test_folds_are_marked_where_the_table_has_them(
 
 
 def test_fold_marks_can_be_left_out(
-    combination: tuple[str, str], shipped_shop: Callable[[str], LoadedProject]
+    combination: tuple[str, str], shipped_project: Callable[[str], LoadedProject]
 ) -> None:
     brand, paper = combination
-    for piece in brochures_made(shipped_shop(brand), paper, ticks=False):
+    for piece in brochures_made(shipped_project(brand), paper, ticks=False):
         assert fold_marks(piece.pdf, 0) == []
         assert fold_marks(piece.pdf, 1) == []
 
@@ -276,9 +276,9 @@ def brochures_made(project: LoadedProject, paper: str, *, ticks: bool) -> list[O
 
 
 def test_every_code_that_is_printed_leads_where_its_link_leads(
-    pieces: tuple[Output, ...], shipped_shop: Callable[[str], LoadedProject], combination: tuple[str, str]
+    pieces: tuple[Output, ...], shipped_project: Callable[[str], LoadedProject], combination: tuple[str, str]
 ) -> None:
-    addresses = dict(shipped_shop(combination[0]).brand.handout_urls)
+    addresses = dict(shipped_project(combination[0]).brand.handout_urls)
     scale, seen = 3.0, 0
     for piece in pieces:
         for link in links(piece.pdf):

@@ -65,9 +65,9 @@ def test_processes_with_other_hash_seeds_and_on_other_days_give_the_same_bytes(t
 
 
 def test_the_order_of_the_run_does_not_matter(
-    shipped_shop: Callable[[str], LoadedProject], today: object
+    shipped_project: Callable[[str], LoadedProject], today: object
 ) -> None:
-    project = shipped_shop("harbor")
+    project = shipped_project("harbor")
     options = BuildOptions(today, "letter", CORE)  # type: ignore[arg-type]
     handouts = first_handouts(project)
     forwards = [make_handout(project, h, options) for h in handouts]

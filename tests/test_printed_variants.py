@@ -24,9 +24,9 @@ Variants = dict[tuple[str, str], dict[str, Output]]
 
 
 @pytest.fixture(scope="session")
-def variants(shipped_shop: Callable[[str], LoadedProject]) -> Variants:
+def variants(shipped_project: Callable[[str], LoadedProject]) -> Variants:
     """Every handout in every form, by handout and layout, then by variant."""
-    project = shipped_shop("harbor")
+    project = shipped_project("harbor")
     handouts, _ = find_handouts(project.workspace)
     options = BuildOptions(TODAY, "letter", variants=(Variant.LARGE, Variant.INK_SAVER), fillable=True)
     made: Variants = {}
@@ -88,9 +88,9 @@ def test_variants_say_the_same_words(variants: Variants) -> None:
 
 
 def test_no_safety_line_is_missing_from_any_variant(
-    variants: Variants, shipped_shop: Callable[[str], LoadedProject]
+    variants: Variants, shipped_project: Callable[[str], LoadedProject]
 ) -> None:
-    project = shipped_shop("harbor")
+    project = shipped_project("harbor")
     handouts, _ = find_handouts(project.workspace)
     documents = {handout.name: render(project, handout)[0] for handout in handouts}
     for (handout, _), forms in variants.items():

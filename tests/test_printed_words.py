@@ -40,11 +40,11 @@ PrintedSet = Callable[..., tuple[Output, ...]]
 
 @pytest.fixture(params=BOTH, ids="-".join, scope="module")
 def pairs(
-    request: pytest.FixtureRequest, printed_set: PrintedSet, shipped_shop: Callable[[str], LoadedProject]
+    request: pytest.FixtureRequest, printed_set: PrintedSet, shipped_project: Callable[[str], LoadedProject]
 ) -> list[tuple[Output, Document, LoadedProject, str]]:
     """Each printed piece with the document it was made from, the project and the brand's short name."""
     brand, paper = request.param
-    project = shipped_shop(brand)
+    project = shipped_project(brand)
     documents = {
         handout.name: render_document(project, handout)[0] for handout in find_handouts(project.workspace)[0]
     }

@@ -44,10 +44,10 @@ def active_voice(proof_input: ProofInput, part: CheckResult) -> tuple[int, int]:
 
 @pytest.mark.parametrize("brand", ["harbor", "juniper"])
 def test_language_and_score_sheets_count_the_same_sentences_and_passives_in_every_handout(
-    brand: str, shipped_shop: Callable[[str], LoadedProject]
+    brand: str, shipped_project: Callable[[str], LoadedProject]
 ) -> None:
     seen = 0
-    for proof_input in proof_inputs(shipped_shop(brand)):
+    for proof_input in proof_inputs(shipped_project(brand)):
         part = check_language(proof_input)
         passives, sentences = active_voice(proof_input, part)
         name = proof_input.document.name
@@ -60,14 +60,14 @@ def test_language_and_score_sheets_count_the_same_sentences_and_passives_in_ever
 
 
 def test_a_handout_is_read_once_for_language_and_both_sheets(
-    shipped_shop: Callable[[str], LoadedProject], monkeypatch: pytest.MonkeyPatch
+    shipped_project: Callable[[str], LoadedProject], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from handpress.proof import reading
 
     read: list[DocumentReading] = []
     once = reading.reading_of
     monkeypatch.setattr(reading, "reading_of", lambda *given: read.append(once(*given)) or read[-1])
-    proof_input = next(proof_inputs(shipped_shop("harbor")))
+    proof_input = next(proof_inputs(shipped_project("harbor")))
     part = check_language(proof_input)
     score_pemat(proof_input, (), part)
     score_cdc(proof_input, (), part)

@@ -194,8 +194,8 @@ def test_a_result_in_one_panel_wants_the_opposite_trial_in_that_panel(small_work
         assert all("lead" in one.message and one.fact == "trials.both_ways" for one in hits)
 
 
-def test_a_page_without_its_foot_is_noticed(shipped_shop: ShippedShop) -> None:
-    project = shipped_shop()
+def test_a_page_without_its_foot_is_noticed(shipped_project: ShippedShop) -> None:
+    project = shipped_project()
     handout = next(one for one in find_handouts(project.workspace)[0] if one.name == "what-is-ptsd")
     made = proof_input_of(project, handout, BuildOptions(TODAY))
     assert rules.FOOT_MISSING.id not in ids(made)
@@ -205,8 +205,8 @@ def test_a_page_without_its_foot_is_noticed(shipped_shop: ShippedShop) -> None:
     assert lost >= {"not medical advice", printed.edition}
 
 
-def test_a_safety_line_that_a_layout_left_out_is_noticed(shipped_shop: ShippedShop) -> None:
-    project = shipped_shop()
+def test_a_safety_line_that_a_layout_left_out_is_noticed(shipped_project: ShippedShop) -> None:
+    project = shipped_project()
     handouts = {one.name: one for one in find_handouts(project.workspace)[0]}
     whole = proof_input_of(project, handouts["side-effects"], BuildOptions(TODAY))
     assert LOST_IN_PRINT.id not in ids(whole)
@@ -215,10 +215,10 @@ def test_a_safety_line_that_a_layout_left_out_is_noticed(shipped_shop: ShippedSh
     assert {"call_988.now", "suicide.both_short", "serious.breathing"} <= lost
 
 
-def test_a_piece_without_the_clinic_s_number_is_no_piece_of_this_clinic(shipped_shop: ShippedShop) -> None:
-    handouts = {one.name: one for one in find_handouts(shipped_shop().workspace)[0]}
-    made = proof_input_of(shipped_shop(), handouts["what-is-ptsd"], BuildOptions(TODAY))
-    other = proof_input_of(shipped_shop("juniper"), handouts["what-is-ptsd"], BuildOptions(TODAY))
+def test_a_piece_without_the_clinic_s_number_is_no_piece_of_this_clinic(shipped_project: ShippedShop) -> None:
+    handouts = {one.name: one for one in find_handouts(shipped_project().workspace)[0]}
+    made = proof_input_of(shipped_project(), handouts["what-is-ptsd"], BuildOptions(TODAY))
+    other = proof_input_of(shipped_project("juniper"), handouts["what-is-ptsd"], BuildOptions(TODAY))
     assert rules.NUMBER_MISSING.id not in ids(made) | ids(other)
     lost = [one for one in found(replace(made, prints=other.prints)) if one.rule == rules.NUMBER_MISSING.id]
     assert [one.evidence for one in lost] == ["207-555-0142"]
@@ -234,9 +234,9 @@ def test_the_template_s_own_finding_is_not_given_twice(small_workspace: Workspac
 
 
 def test_the_shipped_set_has_no_error_and_only_what_a_clinician_must_answer(
-    shipped_shop: ShippedShop,
+    shipped_project: ShippedShop,
 ) -> None:
-    project = shipped_shop()
+    project = shipped_project()
     warned = set()
     for handout in find_handouts(project.workspace)[0]:
         for one in found(proof_input_of(project, handout, BuildOptions(TODAY))):
@@ -255,8 +255,8 @@ def test_today_is_given(small_workspace: Workspace) -> None:
 # ---- what is listed
 
 
-def test_the_full_list_has_every_sentence_with_its_fact_and_its_sources(shipped_shop: ShippedShop) -> None:
-    project = shipped_shop()
+def test_the_full_list_has_every_sentence_with_its_fact_and_its_sources(shipped_project: ShippedShop) -> None:
+    project = shipped_project()
     for handout in find_handouts(project.workspace)[0]:
         document = unprinted(project, handout.name).document
         lines = backed(document, project.library)
@@ -271,8 +271,8 @@ def test_the_full_list_has_every_sentence_with_its_fact_and_its_sources(shipped_
                 assert all(one.citation and one.source.checked for one in line.sources)
 
 
-def test_lines_of_help_and_fda_status_are_looked_up_at_each_print_run(shipped_shop: ShippedShop) -> None:
-    project = shipped_shop()
+def test_lines_of_help_and_fda_status_are_looked_up_at_each_print_run(shipped_project: ShippedShop) -> None:
+    project = shipped_project()
     document = unprinted(project, "treatments-compared").document
     listed = {one.fact.id: one for one in recheck_list(document, project.library)}
     assert {"crisis.samhsa", "ketamine.status"} <= set(listed)
@@ -280,8 +280,8 @@ def test_lines_of_help_and_fda_status_are_looked_up_at_each_print_run(shipped_sh
     assert listed["crisis.emergency"].last is None  # nobody has checked it: it has no source
 
 
-def test_the_crisis_line_is_placed_in_the_reading_order(shipped_shop: ShippedShop) -> None:
-    project = shipped_shop()
+def test_the_crisis_line_is_placed_in_the_reading_order(shipped_project: ShippedShop) -> None:
+    project = shipped_project()
     document = unprinted(project, "understanding-ptsd").document
     places = {stand.id: stand.region for stand in stands(statements(document))}
     assert places == {"988": "inside-right", "911": "back", "press-1": "back"}
@@ -302,8 +302,8 @@ def test_telephone_numbers_are_told_from_other_figures(words: str, numbers: tupl
     assert numbers_in(words) == numbers
 
 
-def test_no_shipped_source_is_of_a_kind_that_is_never_printed(shipped_shop: ShippedShop) -> None:
+def test_no_shipped_source_is_of_a_kind_that_is_never_printed(shipped_project: ShippedShop) -> None:
     assert {
-        id_: why for id_, one in shipped_shop().library.sources.items() if (why := not_primary(one))
+        id_: why for id_, one in shipped_project().library.sources.items() if (why := not_primary(one))
     } == {}
     assert len(set(NEVER_PRINTED_HOSTS)) == len(NEVER_PRINTED_HOSTS)

@@ -64,13 +64,13 @@ Good = Callable[[str], Seen]
 
 
 @pytest.fixture(scope="module")
-def good(shipped_shop: Callable[..., LoadedProject]) -> Good:
+def good(shipped_project: Callable[..., LoadedProject]) -> Good:
     """The handouts as they are, each looked at once."""
     known: dict[str, Seen] = {}
 
     def seen(handout: str) -> Seen:
         if handout not in known:
-            known[handout] = look(shipped_shop, Mutation("good", "good", handout, "as it is"))
+            known[handout] = look(shipped_project, Mutation("good", "good", handout, "as it is"))
             assert not known[handout].stopped
         return known[handout]
 

@@ -27,9 +27,9 @@ HOSTILE = '<script>alert("x")</script> & {{ 7*7 }}'
 
 
 @pytest.fixture(scope="session")
-def proof(shipped_shop: Callable[..., LoadedProject]) -> Proof:
+def proof(shipped_project: Callable[..., LoadedProject]) -> Proof:
     """The brochure, with findings made up for it."""
-    project = shipped_shop()
+    project = shipped_project()
     handouts, _ = find_handouts(project.workspace)
     brochure = next(one for one in handouts if one.name == "understanding-ptsd")
     proof_input = proof_input_of(project, brochure, BuildOptions(TODAY))
@@ -219,8 +219,10 @@ def test_a_wrong_table_stops_the_proof_before_anything_is_written(
     assert not (small_workspace.out / "proof").exists()
 
 
-def test_every_finding_of_the_shipped_set_can_be_weighed(shipped_shop: Callable[..., LoadedProject]) -> None:
-    project = shipped_shop()
+def test_every_finding_of_the_shipped_set_can_be_weighed(
+    shipped_project: Callable[..., LoadedProject],
+) -> None:
+    project = shipped_project()
     handouts, _ = find_handouts(project.workspace)
     proofs = [proof_handout(project, handout, BuildOptions(TODAY)) for handout in handouts[:6]]
     seen = {one.rule for proof in proofs if isinstance(proof, Proof) for one in proof.findings}

@@ -39,15 +39,17 @@ HANDOUTS = {
     "sheet": "ketamine-infusions",
     "trifold": "understanding-ptsd",
 }
-Shops = Callable[[], LoadedProject]
+ProjectLoader = Callable[[], LoadedProject]
 
 
 # ---- sections ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
-def test_asking_for_sections_in_another_order_changes_nothing(name: str, shipped_shop: Shops) -> None:
-    project = shipped_shop()
+def test_asking_for_sections_in_another_order_changes_nothing(
+    name: str, shipped_project: ProjectLoader
+) -> None:
+    project = shipped_project()
     form = project.formats[name]
 
     def backwards(job: Job) -> LayoutResult:
@@ -68,9 +70,11 @@ def test_asking_for_sections_in_another_order_changes_nothing(name: str, shipped
     assert made[0] == made[1]
 
 
-def test_a_brochure_set_back_panel_first_is_read_as_before(shipped_shop: Shops, tmp_path: Path) -> None:
+def test_a_brochure_set_back_panel_first_is_read_as_before(
+    shipped_project: ProjectLoader, tmp_path: Path
+) -> None:
     """The trial of the house: panels in another order in the module, the same words heard."""
-    project = shipped_shop()
+    project = shipped_project()
     module = (ROOT / "layouts" / "trifold.py").read_text("utf-8")
     turned = module.replace(
         "    return brochure(\n", "    texts = dict(reversed(texts.items()))\n    return brochure(\n"
@@ -155,8 +159,8 @@ def test_what_closes_a_section_stays_last_whatever_comes_later() -> None:
     assert second.parent is section
 
 
-def test_a_note_is_read_where_the_format_declares(shipped_shop: Shops) -> None:
-    project = shipped_shop()
+def test_a_note_is_read_where_the_format_declares(shipped_project: ProjectLoader) -> None:
+    project = shipped_project()
     document, _ = render(project, Handout("x", ROOT / "handouts" / "understanding-ptsd.md"))
     for region, is_before_inside in (("back", False), ("", False), ("flap", True)):
         form = replace(project.formats["trifold"], closing=(Closing((Note.SOURCES,), region),))
@@ -291,8 +295,10 @@ def test_titles_of_boxes_count_as_headings() -> None:
     assert not list(skipped_levels((Region("body", (Heading(2, text("Two")), box)),)))
 
 
-def test_every_shipped_handout_holds_its_levels_in_every_format_that_takes_it(shipped_shop: Shops) -> None:
-    project = shipped_shop()
+def test_every_shipped_handout_holds_its_levels_in_every_format_that_takes_it(
+    shipped_project: ProjectLoader,
+) -> None:
+    project = shipped_project()
     for file in find_handouts(project.workspace)[0]:
         document, _ = render(project, file)
         for form in shipped_formats().values():

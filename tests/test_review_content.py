@@ -201,21 +201,21 @@ def test_the_regions_are_covered(workspace: Workspace) -> None:
 
 # ---- every shipped handout
 
-Shops = Callable[[str], LoadedProject]
+ProjectLoader = Callable[[str], LoadedProject]
 
 
 def documents(project: LoadedProject) -> list[Document]:
     return [render(project, handout)[0] for handout in find_handouts(project.workspace)[0]]
 
 
-def test_the_same_handouts_for_another_clinic_have_the_same_content(shipped_shop: Shops) -> None:
-    ours, theirs = shipped_shop("harbor"), shipped_shop("juniper")
+def test_the_same_handouts_for_another_clinic_have_the_same_content(shipped_project: ProjectLoader) -> None:
+    ours, theirs = shipped_project("harbor"), shipped_project("juniper")
     for one, other in zip(documents(ours), documents(theirs), strict=True):
         assert content_of(one, ours.library) == content_of(other, theirs.library), one.name
 
 
-def test_no_line_of_the_clinic_is_in_any_content(shipped_shop: Shops) -> None:
-    project = shipped_shop("harbor")
+def test_no_line_of_the_clinic_is_in_any_content(shipped_project: ProjectLoader) -> None:
+    project = shipped_project("harbor")
     brand = project.brand
     for document in documents(project):
         text = json.dumps(content_of(document, project.library))
@@ -223,16 +223,16 @@ def test_no_line_of_the_clinic_is_in_any_content(shipped_shop: Shops) -> None:
             assert own not in text, document.name
 
 
-def test_a_content_survives_the_file_it_is_written_to(shipped_shop: Shops) -> None:
-    project = shipped_shop("harbor")
+def test_a_content_survives_the_file_it_is_written_to(shipped_project: ProjectLoader) -> None:
+    project = shipped_project("harbor")
     for document in documents(project):
         written = json.loads(json.dumps(content_of(document, project.library), indent=1))
         assert hash_of(written) == content_hash(document, project.library)
         assert not difference(written, placed_content_of(document, project.library))
 
 
-def test_every_fact_of_a_handout_has_a_place_in_its_content(shipped_shop: Shops) -> None:
-    project = shipped_shop("harbor")
+def test_every_fact_of_a_handout_has_a_place_in_its_content(shipped_project: ProjectLoader) -> None:
+    project = shipped_project("harbor")
     for document in documents(project):
         placed = json.dumps(placed_content_of(document, project.library))
         assert "content.yaml:" in placed

@@ -31,7 +31,7 @@ LONG = (
 )
 SHORT = ("Dana Reyes", "Medical director")
 
-Shops = Callable[[str], LoadedProject]
+ProjectLoader = Callable[[str], LoadedProject]
 
 
 def signature(by: str = SHORT[0], role: str = SHORT[1], clinic: str = "Harbor Light") -> Signature:
@@ -62,9 +62,9 @@ def shipped(project: LoadedProject) -> list[tuple[Handout, str]]:
 @pytest.mark.parametrize("brand", ["harbor", "juniper"])
 @pytest.mark.parametrize("who", [SHORT, LONG], ids=["short", "long"])
 def test_every_format_has_room_for_who_reviewed_it(
-    shipped_shop: Shops, brand: str, who: tuple[str, str]
+    shipped_project: ProjectLoader, brand: str, who: tuple[str, str]
 ) -> None:
-    project = shipped_shop(brand)
+    project = shipped_project(brand)
     unnamed = []
     for handout, layout in shipped(project):
         document = render(project, handout)[0]
@@ -126,10 +126,10 @@ def test_a_card_of_a_real_clinic_says_the_day(handpress: Command, workspace: Wor
         assert "Reviewed Dec 1, 2026." in words(pdf)
 
 
-def test_on_a_card_the_words_end_before_the_edition_code(shipped_shop: Shops) -> None:
+def test_on_a_card_the_words_end_before_the_edition_code(shipped_project: ProjectLoader) -> None:
     left, bottom = 54 + 252.0, 792 - 36 - 144.0  # the back of the first card of a sheet
     for brand, state in product(("harbor", "juniper"), (ReviewState.SIGNED, ReviewState.EXPIRED)):
-        project = shipped_shop(brand)
+        project = shipped_project(brand)
         handout = next(one for one in find_handouts(project.workspace)[0] if one.name == "crisis-card")
         document = render(project, handout)[0]
         options = BuildOptions(DAY, "letter")
@@ -151,8 +151,8 @@ def test_no_signature_ever_keeps_a_handout_from_being_printed() -> None:
     assert len(wording(ReviewStatus(ReviewState.EXPIRED, signature()), "en").lines[-1]) <= len(ENGLISH.draft)
 
 
-def test_where_room_is_short_the_last_sentence_is_taken(shipped_shop: Shops) -> None:
-    project = shipped_shop("harbor")
+def test_where_room_is_short_the_last_sentence_is_taken(shipped_project: ProjectLoader) -> None:
+    project = shipped_project("harbor")
     short = Review("x " * 3000, "Reviewed.", "Reviewed.", ("Reviewed on Dec 1, 2026.",))
     seen = set()
     for handout, layout in shipped(project):
@@ -289,7 +289,7 @@ def test_a_record_of_an_earlier_version_is_still_read(handpress: Command, clinic
 
 
 def test_where_nothing_is_signed_no_record_is_looked_into(
-    shipped_shop: Shops, monkeypatch: pytest.MonkeyPatch, small_workspace: Workspace
+    shipped_project: ProjectLoader, monkeypatch: pytest.MonkeyPatch, small_workspace: Workspace
 ) -> None:
     def refuse(*arguments: object) -> None:
         raise AssertionError("a record was read")

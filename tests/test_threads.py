@@ -126,9 +126,9 @@ def test_a_font_is_registered_once_whatever_threads_ask_for_it(
 
 
 def test_the_outlines_of_a_font_are_read_for_one_document_at_a_time(
-    shipped_shop: Callable[[str], LoadedProject], today: date, monkeypatch: pytest.MonkeyPatch
+    shipped_project: Callable[[str], LoadedProject], today: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = shipped_shop("harbor")
+    project = shipped_project("harbor")
     card = next(one for one in find_handouts(project.workspace)[0] if one.name == "crisis-card")
     reader = Alone(TTFontFile.makeSubset)
     monkeypatch.setattr(TTFontFile, "makeSubset", lambda *arguments: reader(*arguments))
