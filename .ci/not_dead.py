@@ -12,7 +12,6 @@ _.StructParents
 _.Tabs
 _.Trans
 _.XObject
-_.frozen
 linkAbsolute
 linkRect
 textAnnotation
@@ -21,12 +20,8 @@ highlightAnnotation
 
 # click calls these functions and methods of its commands.
 _.invoke
-list_
-init
-explain_
 _.format_epilog
 _.format_help
-_.invoke
 
 # markdown-it and Jinja2 read or call these.
 _.validateLink
@@ -35,7 +30,6 @@ _.getitem
 
 # Named by ReportLab's or copy's signature, or a part of what a cache knows a file by.
 phase
-mtime_ns
 how
 memo
 
@@ -45,26 +39,18 @@ InfusionDay
 MoodGrid
 SymptomWheel
 
-# How a language is added; the tests do it.
-translated
-
 # Python calls it for a name that a module has no longer.
 __getattr__
 
 # Read by name from a plug-in's module, or there for plug-ins.
 FORMATS
-passages_in
 
 # Read by name from a file's shape, a template's variables or a rule's examples.
-model_config
 needs_check
 unread
 due_sooner
 format_title
 lets_pass
-good_to_know
-take_care
-get_help
 SECONDARY
 NO
 
