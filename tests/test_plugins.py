@@ -13,7 +13,7 @@ import pytest
 from clinics import Command, spoil, write_handout
 from reading import spoken_text
 
-from handpress import proof
+from handpress import Project, proof
 from handpress.document.model import plain_text
 from handpress.flowables.drawings import drawings_of
 from handpress.plugins import registry
@@ -453,6 +453,21 @@ def test_a_changed_drawing_makes_what_it_is_in_out_of_date(
     outcome = handpress("hello", "--workspace", root)
     assert "other-sheet-letter.pdf" in outcome.out + outcome.err
     assert "drawings/stairs.py" in outcome.out + outcome.err
+
+
+def test_a_warm_project_makes_again_what_a_changed_plug_in_is_in(small_workspace: Workspace) -> None:
+    path = put(small_workspace, "drawings")
+    write_handout(small_workspace, "hello", FIGURE)
+    project, options = Project.load(small_workspace.root), BuildOptions(date(2026, 11, 15))
+    first = project.build(options).outputs[0]
+    path.write_text(MODULES["drawings"].replace("Stairs of", "A flight of"), "utf-8")
+    second = project.build(options).outputs[0]
+    assert b"A flight of two steps" in second.screen
+    assert second.sha256 != first.sha256
+    path.write_text("1 / 0\n", "utf-8")
+    assert project.build(options).outputs == ()
+    path.write_text(MODULES["drawings"], "utf-8")
+    assert project.build(options).outputs[0].pdf == first.pdf
 
 
 # ---- packages
