@@ -12,6 +12,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 from handpress import __version__
+from handpress.layout.sheets import Sheets
+from handpress.project import model
 
 project = "Handpress"
 author = "The Handpress authors"
@@ -26,6 +28,8 @@ nitpicky = False
 myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
+# Signatures are read at run time, when what only type checkers import is not there.
+model.Sheets = Sheets
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 python_use_unqualified_type_names = True
