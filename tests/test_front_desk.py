@@ -192,6 +192,23 @@ def test_the_proof_begins_with_what_must_be_mended_and_ends_with_how_it_stands(
     assert "1 handout must be mended before it is printed" in done.out
 
 
+@pytest.mark.parametrize("folder", ["checks", "layouts"])
+def test_a_proof_never_says_that_nothing_must_be_mended_beside_an_error(
+    handpress: Command, clinic: Workspace, folder: str
+) -> None:
+    (clinic.root / folder).mkdir()
+    (clinic.root / folder / "c.py").write_text("def broken(:\n", "utf-8")
+    done = handpress("proof", "hello", here=clinic.root)
+    assert "To mend (1)" in done.err
+    assert done.code == 1
+    assert "Nothing must be mended" not in done.out
+    assert "No handout must be mended, but" in done.out
+    (clinic.root / folder / "c.py").unlink()
+    done = handpress("proof", "hello", here=clinic.root)
+    assert done.code == 0
+    assert "Nothing must be mended." in done.out
+
+
 def test_a_sarif_file_that_cannot_be_written_is_named(handpress: Command, clinic: Workspace) -> None:
     done = handpress("proof", "hello", "--sarif", "nowhere/x.sarif", here=clinic.root)
     assert done.code == 3

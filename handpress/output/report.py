@@ -95,6 +95,12 @@ class ProofReport(Value, frozen=True):
         """Those that must be mended before they are printed for patients."""
         return tuple(one for one in self.results if isinstance(one, Failure) or one.counted(Severity.ERROR))
 
+    @property
+    def ok(self) -> bool:
+        """Whether nothing must be mended, neither in a handout nor around them."""
+        found = (*self.diagnostics, *self.refused)
+        return not self.to_mend and not any(one.severity is Severity.ERROR for one in found)
+
 
 class PackReport(Value, frozen=True):
     """A print pack in its folder, job by job. ``noting`` is the command that notes it as printed."""

@@ -55,7 +55,7 @@ def proof_command(session: Session, options: ProofOptions) -> ExitCode:
             report = project.proof(asked, step, strict=options.strict)
         if options.sarif is not None:
             _write_sarif(session, options.sarif, report)
-        code = ExitCode.PROBLEM if report.to_mend or report.refused else ExitCode.OK
+        code = ExitCode.OK if report.ok else ExitCode.PROBLEM
 
         def tell() -> None:
             _show(session, SourceLines(project.workspace), report, detail=bool(options.names))
@@ -73,6 +73,8 @@ def _close(session: Session, report: ProofReport) -> None:
     if bad:
         they = "it is" if bad == 1 else "they are"
         session.out.write(f"{count(bad, 'handout')} must be mended before {they} printed for patients.")
+    elif not report.ok:
+        session.out.write("No handout must be mended, but what is reported above as an error must be.")
     else:
         session.out.write("Nothing must be mended. What is right for patients, a clinician decides.")
 
