@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from handpress.content.model import Library
-from handpress.document.model import InlineField, Run
-from handpress.proof.claims import ClaimsChecker, ClinicIdentity, checker
+from handpress.document.model import InlineField, Paragraph, Run
+from handpress.project.loading import LoadedProject
+from handpress.project.pipeline import render
+from handpress.proof.claims import ClaimsChecker, ClinicIdentity, checker, find
 from handpress.proof.claims.known import KNOWN
 from handpress.proof.claims.make import known_text, shipped_facts
 from handpress.proof.claims.sound import digest, is_sound
+from handpress.workspace import find_handouts
 
 FACTS = shipped_facts()
 ROOT = Path(__file__).parent.parent
@@ -42,9 +46,27 @@ def test_a_library_is_judged_alike_with_and_without_what_is_known(
 ) -> None:
     if not known:
         monkeypatch.setattr(checker, "is_sound", lambda text: False)
+        monkeypatch.setattr(find, "is_sound", lambda text: False)
     facts = {fact.id: fact for fact in FACTS}
     first = FACTS[0]
     facts[first.id] = replace(first, text=(Run("Ketamine cures PTSD for good.", span=first.span),))
     library = Library(facts, {}, {}, {}, first.span)
     found = ClaimsChecker.of(library, ClinicIdentity("Harbor")).check_library(library)
     assert [(one.rule, one.span) for one in found] == [("claims.text-must-never-say", first.span)]
+
+
+def test_every_handout_is_judged_alike_with_and_without_what_is_known(
+    shipped_project: Callable[[str], LoadedProject], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = shipped_project("harbor")
+    cure = (Paragraph((Run("Ketamine cures PTSD for good."),)),)
+    made = [render(project, handout)[0] for handout in find_handouts(project.workspace)[0]]
+    spoiled = [
+        replace(one, regions=(replace(one.regions[0], blocks=cure + one.regions[0].blocks), *one.regions[1:]))
+        for one in made
+    ]
+    judge = project.claims_checker.check_document
+    known = [judge(one) for one in (*made, *spoiled)]
+    monkeypatch.setattr(find, "is_sound", lambda text: False)
+    assert known == [judge(one) for one in (*made, *spoiled)]
+    assert all(found != before for before, found in zip(known, known[len(made) :], strict=False))

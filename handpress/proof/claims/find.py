@@ -16,6 +16,7 @@ from handpress.proof.claims.passages import ClaimPassage
 from handpress.proof.claims.prohibited_advice import ADVICE
 from handpress.proof.claims.prohibited_claims import CLAIMS
 from handpress.proof.claims.prohibited_questions import QUESTIONS
+from handpress.proof.claims.sound import is_sound
 from handpress.text.sentences import End, ends
 from handpress.text.words import LED, Spelled, joined, spelled
 from handpress.values import Value
@@ -25,6 +26,9 @@ PROHIBITED: tuple[Prohibited, ...] = (*CLAIMS, *ADVICE, *QUESTIONS)
 
 ALONE = tuple(one for one in PROHIBITED if one.where is not Where.DOCUMENT and not one.for_a_person)
 """What a fact by itself can be searched for."""
+
+_SETTLED = frozenset(one.id for one in ALONE)
+"""What a sound fact makes no claim of wherever it stands, as far as its own sentences go."""
 
 
 class Hit(Value, frozen=True):
@@ -85,6 +89,7 @@ class Ready(Value, frozen=True):
     words: Spelled
     lines: tuple[SearchSentence, ...]
     joined: tuple[Spelled, ...]  # with each text that stands before
+    sound: bool = False  # a fact by itself, known to make no claim
 
 
 def ready(passages: Iterable[ClaimPassage]) -> tuple[Ready, ...]:
@@ -119,7 +124,8 @@ def _ready(passage: ClaimPassage, words_for: Callable[[Text], Spelled]) -> Ready
             # only what reaches over the border is new; and a question with its answer
             if sentence.start < border and (sentence.end > border or "?" in sentence.text)
         ]
-    return Ready(passage, own, tuple(lines), tuple(together))
+    sound = not passage.led_by and is_sound(passage.text)
+    return Ready(passage, own, tuple(lines), tuple(together), sound)
 
 
 def find(texts: Sequence[Ready], table: Iterable[Prohibited], *, alone: bool = False) -> Iterator[Hit]:
@@ -137,6 +143,8 @@ def find(texts: Sequence[Ready], table: Iterable[Prohibited], *, alone: bool = F
             continue
         for row in rows:
             line, text = lines[row]
+            if text.sound and not line.border and prohibited.id in _SETTLED:
+                continue
             if alone and prohibited.who and not _search(prohibited.who).search(line.sentence.text):
                 continue
             for start, end in _spans(line, prohibited):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from handpress.content.load import load_library
 from handpress.content.model import Fact
 from handpress.proof.claims.find import ALONE, find, ready
@@ -31,7 +33,9 @@ def known_text(facts: Iterable[Fact]) -> str:
 
 
 def _makes_a_claim(fact: Fact) -> bool:
-    return any(find(ready((of_fact(fact.text, fact.span),)), ALONE, alone=True))
+    # searched whether or not it is known already; whom it speaks of does not matter
+    texts = [replace(text, sound=False) for text in ready((of_fact(fact.text, fact.span),))]
+    return any(find(texts, ALONE))
 
 
 if __name__ == "__main__":
