@@ -14,11 +14,13 @@ from clinics import Command, spoil, write_handout
 from signing import make_real, sign
 
 from handpress.document.variants import Variant
-from handpress.project import pipeline
+from handpress.project import pipeline, proof
+from handpress.project.inputs import hashes
 from handpress.project.loading import load_project
 from handpress.project.model import BuildOptions, Output
 from handpress.project.run import make_all
-from handpress.project.warm import WarmShop
+from handpress.project.warm import WarmProject
+from handpress.proof.model import Proof
 from handpress.workspace import Workspace, find_handouts, open_workspace
 
 OWN_LAYOUTS = Path(__file__).parent / "second_clinic" / "layouts"
@@ -103,7 +105,7 @@ EDITS: dict[str, tuple[Callable[[Workspace], object], list[str]]] = {
 }
 
 
-def _made(warm: WarmShop, clinic: Workspace, order: BuildOptions) -> list[Output]:
+def _made(warm: WarmProject, clinic: Workspace, order: BuildOptions) -> list[Output]:
     project = warm.project(open_workspace(clinic.root))
     results = warm.make(project, find_handouts(clinic)[0], order)
     assert all(isinstance(one, Output) for one in results), results
@@ -120,7 +122,7 @@ def test_a_change_makes_again_what_rests_on_it_and_nothing_else(
     clinic: Workspace, today: date, monkeypatch: pytest.MonkeyPatch, edit: str
 ) -> None:
     change, expected = EDITS[edit]
-    warm, order = WarmShop(), BuildOptions(today)
+    warm, order = WarmProject(), BuildOptions(today)
     if edit.startswith("a fact"):
         _mark_fact(clinic)
     work = Work(monkeypatch)
@@ -146,7 +148,7 @@ def _mark_fact(clinic: Workspace) -> None:
 def test_a_signature_makes_again_its_own_handout_only(
     handpress: Command, clinic: Workspace, today: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    warm, order = WarmShop(), BuildOptions(today)
+    warm, order = WarmProject(), BuildOptions(today)
     _made(warm, clinic, order)
     assert sign(handpress, clinic).code == 0
     work = Work(monkeypatch)
@@ -161,7 +163,7 @@ def test_a_signature_makes_again_its_own_handout_only(
 
 
 def test_what_failed_is_tried_again_and_what_is_mended_is_made(clinic: Workspace, today: date) -> None:
-    warm, order = WarmShop(), BuildOptions(today)
+    warm, order = WarmProject(), BuildOptions(today)
     before = _made(warm, clinic, order)
     spoil(clinic.handouts / "hello.md", "{{ ptsd.what }}", "{{ no.such }}")
     project = warm.project(open_workspace(clinic.root))
@@ -179,7 +181,7 @@ def test_threads_share_a_warm_project_and_make_what_one_alone_makes(clinic: Work
         BuildOptions(today, layouts=("bookmark",)),
     ]
     alone = [_cold(clinic, order) for order in orders]
-    warm = WarmShop()
+    warm = WarmProject()
     with ThreadPoolExecutor(4) as pool:
         for _ in range(2):
             assert list(pool.map(lambda order: _made(warm, clinic, order), orders)) == alone
@@ -198,7 +200,7 @@ def test_a_proof_is_made_again_where_the_handout_its_record_or_its_answers_have_
         return real(project, handout, *rest)
 
     monkeypatch.setattr(module, "proof_handout", watched)
-    warm, order = WarmShop(), BuildOptions(today)
+    warm, order = WarmProject(), BuildOptions(today)
 
     def proofs() -> list[str]:
         project = warm.project(open_workspace(clinic.root))
@@ -216,3 +218,55 @@ def test_a_proof_is_made_again_where_the_handout_its_record_or_its_answers_have_
     (clinic.reviews / "hello" / "answers.yaml").write_text("0123456789abcdef: {}\n", "utf-8")
     assert proofs() == ["hello"]
     assert pipeline.__doc__
+
+
+def _saves_the_include_after_rendering(
+    monkeypatch: pytest.MonkeyPatch, clinic: Workspace, module: Any
+) -> None:
+    """Somebody saves ``_part.md`` just after ``module`` has read it."""
+    real, part = pipeline.render, clinic.handouts / "_part.md"
+
+    def saved(project: Any, handout: Any) -> Any:
+        made = real(project, handout)
+        part.write_text("{{ ptsd.treatable }}\n", "utf-8")
+        return made
+
+    monkeypatch.setattr(module, "render", saved)
+
+
+@pytest.mark.parametrize("wanted", ["document", "pieces", "proof"])
+def test_an_include_that_is_saved_while_its_handout_is_made_is_not_passed_over(
+    clinic: Workspace, today: date, monkeypatch: pytest.MonkeyPatch, wanted: str
+) -> None:
+    warm, order = WarmProject(), BuildOptions(today)
+    project = warm.project(open_workspace(clinic.root))
+    second = next(one for one in find_handouts(clinic)[0] if one.name == "second")
+
+    def facts() -> tuple[str, ...]:
+        if wanted == "document":
+            return warm.document(project, second).facts
+        if wanted == "proof":
+            made = warm.proof(project, second, order)
+            assert isinstance(made, Proof)
+            return made.proof_input.document.facts
+        (piece,) = warm.make(project, [second], order)
+        assert isinstance(piece, Output)
+        return piece.facts
+
+    with monkeypatch.context() as patched:
+        _saves_the_include_after_rendering(patched, clinic, proof if wanted == "proof" else pipeline)
+        facts()
+    assert "ptsd.what" not in facts()
+
+
+def test_a_piece_names_an_include_as_it_was_printed(
+    clinic: Workspace, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was = hashes(clinic, [clinic.handouts / "_part.md"])
+    second = next(one for one in find_handouts(clinic)[0] if one.name == "second")
+    _saves_the_include_after_rendering(monkeypatch, clinic, pipeline)
+    (made,) = pipeline.make_handout(load_project(clinic), second, BuildOptions(today))
+    assert isinstance(made, Output)
+    assert "ptsd.what" in made.facts
+    assert was.items() <= made.inputs.items()
+    assert hashes(clinic, [clinic.handouts / "_part.md"]) != was

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handpress.diagnostics import HandpressError, OutputError, UsageError
 from handpress.project.model import BuildOptions, Failure
 from handpress.project.run import choose, select
-from handpress.project.warm import WarmShop
+from handpress.project.warm import WarmProject
 from handpress.workspace import Handout, Workspace, find_handouts
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ProjectRecords:
         self.workspace = workspace
         self._command = command
         self._shown = shown
-        self._warm = WarmShop()
+        self._warm = WarmProject()
 
     def _loaded(self) -> LoadedProject:
         return self._warm.project(self.workspace)

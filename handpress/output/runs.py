@@ -17,7 +17,7 @@ from handpress.output.report import CheckReport, PackReport, ProofReport, Report
 from handpress.project.model import BuildOptions, Failure, Output
 from handpress.project.release import release_diagnostics
 from handpress.project.run import Progress, Selection, select
-from handpress.project.warm import WarmShop
+from handpress.project.warm import WarmProject
 from handpress.proof.model import Proof
 from handpress.review.rules import SIDE_BY_SIDE
 from handpress.review.store import hold as hold_records
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 
 def build(
-    warm: WarmShop, workspace: Workspace, order: BuildOptions, command: str, progress: Progress | None = None
+    warm: WarmProject,
+    workspace: Workspace,
+    order: BuildOptions,
+    command: str,
+    progress: Progress | None = None,
 ) -> Report:
     """Make handouts and put them into the output folder. ``command`` is how hints call the program.
 
@@ -47,7 +51,7 @@ def build(
 
 
 def check(
-    warm: WarmShop, workspace: Workspace, order: BuildOptions, progress: Progress | None = None
+    warm: WarmProject, workspace: Workspace, order: BuildOptions, progress: Progress | None = None
 ) -> CheckReport:
     """Make handouts in memory, and write nothing. Raises as :func:`build` does."""
     from handpress.project.shipped import changes
@@ -64,7 +68,7 @@ def check(
 
 
 def proof(
-    warm: WarmShop,
+    warm: WarmProject,
     workspace: Workspace,
     order: BuildOptions,
     *,
@@ -95,7 +99,7 @@ def proof(
 
 
 def pack(
-    warm: WarmShop, workspace: Workspace, name: str, order: BuildOptions, command: str, noting: str
+    warm: WarmProject, workspace: Workspace, name: str, order: BuildOptions, command: str, noting: str
 ) -> PackReport:
     """Make a print pack and write its folder, whole or not at all. ``noting`` is the command that notes it.
 
@@ -169,7 +173,7 @@ def record_answers(workspace: Workspace, proof: Proof, given: Sequence[Answer]) 
     return scored(replace(proof, proof_input=replace(proof.proof_input, answers=answers, diagnostics=())))
 
 
-def _select(warm: WarmShop, workspace: Workspace, order: BuildOptions) -> Selection:
+def _select(warm: WarmProject, workspace: Workspace, order: BuildOptions) -> Selection:
     return select(workspace, order.names, order.layouts, lambda: warm.project(workspace))
 
 

@@ -7,7 +7,7 @@ Both are plain function calls, so a page with live preview keeps its :class:`Loa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,9 +48,9 @@ def make_handout(
     What the ``memory`` has of the same words, brand, layout and review is not laid out again.
     """
     try:
-        document, files = render(project, handout)
+        document, files = render_with_inputs(project, handout)
         document = guarded(project, document)
-        shared = {**project.inputs, **hashes(project.workspace, (handout.path, *files))}
+        shared = {**project.inputs, **files}
         handout_review = review_handout(project, document, options.today)
         shared |= handout_review.inputs
         layouts, unsuited = wanted_layouts(project, document, options)
@@ -102,6 +102,36 @@ def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Pa
     )
     used = (label for plugin in rendered.document.plugins for label in plugin.files)
     return rendered.document, (*rendered.files, *map(project.workspace.path, used))
+
+
+def render_with_inputs(project: LoadedProject, handout: Handout) -> tuple[Document, dict[str, str]]:
+    """The document of one handout, and the hash of every file that it is made of, itself included.
+
+    Each is hashed before it is read: one that is saved in between makes the handout out of date, never
+    wrongly current. Raises as :func:`render`.
+    """
+    from handpress.files import read_text
+    from handpress.template import dependencies
+
+    workspace = project.workspace
+    own = hashes(workspace, (handout.path,))
+    included = dependencies(read_text(handout.path, workspace.label(handout.path)), workspace.handouts)
+    while True:
+        before = hashes(workspace, included)
+        document, files = render(project, handout)
+        read = tuple(path for path in files if path.is_relative_to(workspace.handouts))
+        if set(read) <= set(included):
+            break
+        included = (*included, *read)  # one that was saved in between includes more than it did
+    labels = [workspace.label(path) for path in files]
+    known = {**_hashes_of_code(project, set(files) - set(read)), **before}
+    return document, {**own, **{label: known[label] for label in labels if label in known}}
+
+
+def _hashes_of_code(project: LoadedProject, files: Iterable[Path]) -> dict[str, str]:
+    """The hashes of modules as they were before they were loaded; of a package's, as they are now."""
+    found = hashes(project.workspace, files)
+    return {label: project.programs.get(label, digest) for label, digest in found.items()}
 
 
 def wanted_layouts(
@@ -253,7 +283,7 @@ def _make_variant(
         (document, This(project.brand), form, review),
         lambda: _print_variant(project, document, layout, options, variant, review),
     )
-    module = hashes(project.workspace, layout_files(project, form))
+    module = _hashes_of_code(project, layout_files(project, form))
     return tuple(
         replace(
             one,

@@ -53,7 +53,7 @@ class Selection(Value, frozen=True):
 def select(
     workspace: Workspace, names: Sequence[str], layouts: Sequence[str], load: Callable[[], LoadedProject]
 ) -> Selection:
-    """Choose handouts by their names, all without one, and have the shop loaded.
+    """Choose handouts by their names, all without one, and have what all share loaded.
 
     Raises:
         UsageError: a handout or layout that does not exist was asked for.
@@ -150,7 +150,7 @@ def _in_turn(
 def _side_by_side(
     workspace: Workspace, handouts: Sequence[Handout], options: BuildOptions, workers: int
 ) -> Iterator[tuple[Handout, tuple[Result, ...]]]:
-    """Each worker process opens the shop itself: layouts are modules and do not travel."""
+    """Each worker process opens the project itself: layouts are modules and do not travel."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context

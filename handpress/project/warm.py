@@ -9,13 +9,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 
+from handpress.diagnostics import HandpressError
 from handpress.document.model import Document
 from handpress.plugins import Registry
 from handpress.project.inputs import Inputs, hashes
 from handpress.project.loading import LoadedProject, load_project
 from handpress.project.memory import Memory, This
 from handpress.project.model import BuildOptions, Failure, Output, Result
-from handpress.project.pipeline import render
+from handpress.project.pipeline import render_with_inputs
 from handpress.project.review_status import record_of
 from handpress.project.run import Progress, make_all, refuse_clashes
 from handpress.proof.model import Check, Proof
@@ -24,29 +25,29 @@ from handpress.workspace import Handout, Workspace
 
 
 class _Whole(Value, frozen=True):
-    """All that a handout became, and the files that it rests on beside those of the shop."""
+    """All that a handout became, and the files that it rests on beside those that all share."""
 
     results: tuple[Result, ...]
     inputs: Mapping[str, str]
 
 
-class WarmShop:
+class WarmProject:
     """A workspace, loaded when it is first needed, and again where its files have changed. For any thread."""
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
-        self._shop: LoadedProject | None = None
+        self._loaded: LoadedProject | None = None
         self._memory = Memory()
 
     def project(self, workspace: Workspace) -> LoadedProject:
-        """The shop as its files are now; the same object as before where nothing has changed.
+        """The project as its files are now; the same object as before where nothing has changed.
 
         Raises:
             HandpressError: content, brand or a layout has an error; with all of them.
         """
         with self._turn:
-            self._shop = load_project(workspace, self._shop)
-            return self._shop
+            self._loaded = load_project(workspace, self._loaded)
+            return self._loaded
 
     def document(self, project: LoadedProject, handout: Handout) -> Document:
         """A handout as a document. Raises HandpressError: its template cannot be read."""
@@ -54,10 +55,9 @@ class WarmShop:
         found: tuple[Document, Mapping[str, str]] | None = self._memory.known(key, basis)
         if found is not None and not Inputs(project.workspace).changed(found[1]):
             return found[0]
-        before = hashes(project.workspace, (handout.path,))
-        document, files = render(project, handout)
-        self._memory.keep(key, basis, (document, {**before, **hashes(project.workspace, files)}))
-        return document
+        made = render_with_inputs(project, handout)
+        self._memory.keep(key, basis, made)
+        return made[0]
 
     def make(
         self,
@@ -107,10 +107,13 @@ class WarmShop:
         workspace = project.workspace
         records = (record_of(workspace, handout.name), answers_path(workspace, handout.name))
         rests = {workspace.label(path): "" for path in records}
-        rests |= hashes(workspace, (handout.path, *records))
+        rests |= hashes(workspace, records)
+        try:
+            rests |= render_with_inputs(project, handout)[1]
+        except HandpressError as error:
+            return Failure(handout.name, "", error.diagnostics)
         made = proof_handout(project, handout, options, self.checks(project))
         if isinstance(made, Proof):
-            rests |= hashes(workspace, render(project, handout)[1])
             self._memory.keep(key, basis, (made, rests))
         return made
 
