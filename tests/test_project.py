@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+import msgspec
 import pytest
 from clinics import write_handout
 from test_plugins import BODIES, MODULES, put
 
 import handpress
-from handpress.diagnostics import Diagnostic
+from handpress import Variant
+from handpress.diagnostics import Diagnostic, UsageError
 from handpress.workspace import Workspace
 
 
@@ -61,3 +64,54 @@ def test_a_folder_of_plug_ins_that_is_taken_away_counts_no_more(
     module.unlink()
     module.parent.rmdir()
     assert project.build(options).ok
+
+
+WRONG: dict[str, tuple[Any, ...]] = {
+    "today": (datetime(2026, 11, 30, 9), "2026-11-30"),
+    "paper": (("a0", 4), "letter, a4, tabloid, a3"),
+    "layouts": ("sheet", 5),
+    "by_name": ("yes",),
+    "fold_ticks": ("no", 1),
+    "first_position": (0, 100, True, "2"),
+    "epoch": (-1, 253402300800, 1.0),
+    "variants": (("x",), ("large",), Variant.LARGE, (Variant.STANDARD,), (Variant.LARGE, Variant.LARGE)),
+    "fillable": (1, "yes"),
+    "screens": (None,),
+    "for_pack": (0,),
+    "names": ("hello", (1,), None),
+    "workers": (-3, 0, 65, 2.0, True, "2"),
+    "release": (None,),
+}
+
+
+def test_every_option_of_a_build_is_looked_at() -> None:
+    assert WRONG.keys() == set(handpress.BuildOptions.__struct_fields__)
+
+
+@pytest.mark.parametrize("option", WRONG)
+def test_an_option_that_cannot_be_is_refused_by_name_with_what_is_possible(
+    small_workspace: Workspace, today: date, option: str
+) -> None:
+    project = handpress.Project.load(small_workspace.root)
+    for value in WRONG[option]:
+        options = msgspec.structs.replace(handpress.BuildOptions(today), **{option: value})
+        for call in (project.build, project.check, project.proof, lambda asked: project.pack("rack", asked)):
+            with pytest.raises(UsageError) as refused:
+                call(options)
+            (told,) = refused.value.diagnostics
+            assert told.rule == "usage.build-option"
+            assert f"BuildOptions.{option} cannot be {value!r}" in told.message
+            assert told.hint.startswith("Possible is: ")
+    assert not small_workspace.out.exists()
+
+
+def test_all_wrong_options_are_told_at_once(small_workspace: Workspace, today: date) -> None:
+    project = handpress.Project.load(small_workspace.root)
+    with pytest.raises(UsageError) as refused:
+        project.build(handpress.BuildOptions(today, variants=("x",), workers=-3))  # type: ignore[arg-type]
+    assert len(refused.value.diagnostics) == 2
+
+
+def test_the_package_lists_its_public_names() -> None:
+    assert set(handpress.__all__) <= set(dir(handpress))
+    assert "__version__" in dir(handpress)

@@ -156,6 +156,7 @@ class Project(ProjectRecords):
             progress: called with the name of each handout that is done.
 
         Raises:
+            UsageError: an option cannot be what it is.
             HandpressError: nothing could be begun, or ``options.release`` stands in the way. What stops one
                 handout stops no other, and is in the report.
 

@@ -12,6 +12,7 @@ from handpress.cli import rules
 from handpress.cli.options import CommandOptions
 from handpress.cli.terminal import Terminal
 from handpress.diagnostics import Span, UsageError
+from handpress.project.options import LAST_SECOND
 from handpress.values import Value
 from handpress.workspace import Workspace, find_workspace, kind_of
 
@@ -73,8 +74,7 @@ def read_epoch(environment: Mapping[str, str]) -> int | None:
     value = environment.get("SOURCE_DATE_EPOCH", "")
     if not value:
         return None
-    # 253402300799 is the last second of the year 9999, the last that a date can say
-    if not (value.isascii() and value.isdigit() and len(value) <= 12 and int(value) <= 253402300799):
+    if not (value.isascii() and value.isdigit() and len(value) <= 12 and int(value) <= LAST_SECOND):
         raise UsageError([rules.BAD_EPOCH.at(None, value=value)])
     return int(value)
 

@@ -10,14 +10,13 @@ import click
 from handpress.cli import rules
 from handpress.diagnostics import UsageError
 from handpress.papers import PAPERS
+from handpress.project.options import MOST_PLACES, MOST_WORKERS
 
 Command = Callable[..., Any]
 
 PAPER = click.Choice(list(PAPERS), case_sensitive=False)
 
-MOST_WORKERS = 64
 MOST_COPIES = 99_999
-MOST_PLACES = 99  # pieces on one sheet; the format knows how many it really holds
 
 
 def _workers(value: str) -> int:

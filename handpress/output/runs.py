@@ -15,6 +15,7 @@ from handpress.output.folder import diagnose_place, hold
 from handpress.output.publish import BuildRun, publish, renew_packs, unset_parameters
 from handpress.output.report import CheckReport, PackReport, ProofReport, Report
 from handpress.project.model import BuildOptions, Failure, Output
+from handpress.project.options import check_options, check_paper
 from handpress.project.release import release_diagnostics
 from handpress.project.run import Progress, Selection, select
 from handpress.project.warm import WarmProject
@@ -174,7 +175,10 @@ def record_answers(workspace: Workspace, proof: Proof, given: Sequence[Answer]) 
 
 
 def _select(warm: WarmProject, workspace: Workspace, order: BuildOptions) -> Selection:
-    return select(workspace, order.names, order.layouts, lambda: warm.project(workspace))
+    check_options(order)
+    chosen = select(workspace, order.names, order.layouts, lambda: warm.project(workspace))
+    check_paper(order, (paper.name for form in chosen.project.formats.values() for paper in form.papers))
+    return chosen
 
 
 def _check_place(workspace: Workspace) -> None:

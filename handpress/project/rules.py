@@ -19,6 +19,11 @@ UNKNOWN_LAYOUT = Rule(
     'There is no layout called "{name}".',
     "{suggestion}",
 )
+BAD_OPTION = Rule(
+    "usage.build-option",
+    "BuildOptions.{option} cannot be {value}.",
+    "Possible is: {possible}.",
+)
 NOT_ITS_LAYOUT = Rule(
     "build.not-its-layout",
     'The handout "{name}" is not written for the layout "{layout}".',
