@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from test_plugins import BODIES, MODULES, put
 import handpress
 from handpress import Variant
 from handpress.diagnostics import Diagnostic, UsageError
+from handpress.files import atomic
 from handpress.workspace import Workspace
 
 
@@ -115,3 +117,40 @@ def test_all_wrong_options_are_told_at_once(small_workspace: Workspace, today: d
 def test_the_package_lists_its_public_names() -> None:
     assert set(handpress.__all__) <= set(dir(handpress))
     assert "__version__" in dir(handpress)
+
+
+def test_a_new_handout_is_written_whole_or_not_at_all(
+    small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = handpress.Project.load(small_workspace.root)
+    before = sorted(small_workspace.handouts.iterdir())
+
+    def full(file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            project.start_handout("side-effects", "sheet")
+    assert sorted(small_workspace.handouts.iterdir()) == before
+    made = project.start_handout("side-effects", "sheet")
+    text = made.read_bytes()
+    with pytest.raises(FileExistsError):
+        project.start_handout("side-effects", "sheet")
+    assert made.read_bytes() == text
+    assert sorted(small_workspace.handouts.iterdir()) == sorted([*before, made])
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+def test_a_new_file_takes_no_other_s_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def none(*paths: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    if not links:
+        monkeypatch.setattr("os.link", none)
+    atomic.write_new(tmp_path / "a.md", b"first")
+    with pytest.raises(FileExistsError):
+        atomic.write_new(tmp_path / "a.md", b"second")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.md", b"first")]

@@ -118,19 +118,19 @@ class Project(ProjectRecords):
 
         Raises:
             HandpressError: there is no such layout, or facts, brand or a layout has an error.
-            OSError: it cannot be written, or is there already.
+            OSError: it cannot be written, or is there already (FileExistsError); nothing has changed.
 
         >>> project.start_handout("side-effects", "sheet").name
         'side-effects.md'
         """
+        from handpress.files.atomic import write_new
         from handpress.project.scaffold import new_handout
 
         project = self._loaded()
         check_layouts(project, (layout,))
         text = new_handout(name, project.formats[layout], project.library.facts)
         path = self.workspace.handouts / f"{name}.md"
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_new(path, text.encode("utf-8"))
         return path
 
     def render(self, name: str) -> Document:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 TEMPORARY = ".handpress-tmp"
@@ -18,7 +21,23 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: it could not be done; the old file is unharmed and the temporary one gone.
     """
-    temporary = path.with_name(f".{path.name}{TEMPORARY}")
+    _put(path.with_name(f".{path.name}{TEMPORARY}"), path, data, _replace)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``, where nothing is, so that at any moment nothing or the whole file is there.
+
+    No lock is needed: of two that write at once the second is refused.
+
+    Raises:
+        FileExistsError: something is there.
+        OSError: it could not be done, and nothing is there.
+    """
+    own = f"{os.getpid()}-{threading.get_ident()}"
+    _put(path.with_name(f".{path.name}.{own}{TEMPORARY}"), path, data, _move_to_free)
+
+
+def _put(temporary: Path, path: Path, data: bytes, move: Callable[[Path, Path], None]) -> None:
     with contextlib.suppress(FileNotFoundError):
         temporary.unlink()
     try:
@@ -26,12 +45,29 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _replace(temporary, path)
+        move(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _move_to_free(source: Path, target: Path) -> None:
+    """Rename to a name that is free. Raises FileExistsError: it is not."""
+    if os.name == "nt":
+        os.rename(source, target)  # there it never replaces
+        return
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links, such as a USB stick's
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        os.replace(source, target)
+    else:
+        source.unlink()
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
