@@ -21,7 +21,7 @@ _SAFETY_WORDS = regex(
 )
 """What makes a line one of safety, whoever wrote it; so does the role of a fact."""
 
-_SPOKEN = regex(r"\[(?:link|reference|[a-z]{2,3}(?:-[A-Za-z]+)?): ")  # a transcript's own words
+_SPOKEN = regex(r"\[(?:link|reference|[a-z]{2,3}(?:-[A-Za-z]+)?):\s")  # a transcript's own words
 _FIELD = regex(r"\[(?:line to write on|tick box|field)\b[^\]]*\]", re.IGNORECASE)
 _KEPT = regex(r"[^\W_]+")
 
