@@ -58,7 +58,7 @@ from handpress.layout import (
 # All measures are those of 11 x 17 in, in points, and shrink with the height of the paper: A3 is
 # 0.97, A4 0.69, Letter 0.65 of it. Papers: ANSI B, ISO 216.
 FULL = TABLOID.height
-MOST_WORDS = 60  # title, subtitle and regions together (design: poster)
+MOST_WORDS = 70  # title, subtitle and regions together (design: 60, and ten for whole crisis lines)
 TITLES = (92.0, 88.0, 84.0, 80.0, 76.0, 72.0)  # 72 pt is the floor on 11 x 17 in (design: three metres)
 TITLE_LINES = 2
 SUBTITLE = 32.0

@@ -222,8 +222,8 @@ SHEETS = [
     ("ketamine-infusions", "{{ after.no_driving_short }}", "no driving"),
     ("ketamine-infusions", "{{ ketamine.status_short }}", "off-label"),
     ("ketamine-infusions", "{{ ketamine.guideline }}", "suggests against"),
-    ("ketamine-infusions", "{{ home_use.short }}", "October 10, 2023"),
-    ("ketamine-infusions", "{{ home_use.short }}", "breathing slowed"),
+    ("ketamine-infusions", "{{ home_use.panel }}", "October 10, 2023"),
+    ("ketamine-infusions", "{{ home_use.panel }}", "breathing slowed"),
     ("ketamine-infusions", "{{ mechanism.short }}", "how it may work"),
     ("ketamine-infusions", "{{ depression.short }}", "on depression"),
     ("infusion-day-checklist", "{{ check.week.not_stopped }}", "never stop a medicine"),
@@ -246,11 +246,10 @@ def test_a_sheet_may_not_lose(handout: str, removed: str, line: str, workspace: 
 def test_the_facts_name_all_seven_risks(risk: str, workspace: Workspace) -> None:
     path = workspace.handouts / "ketamine-infusions.md"
     rest = [r for r in ("heart", "breathing", "misuse", "bladder", "liver", "mind", "allergy") if r != risk]
-    named = "\n".join(f"- {{{{ serious.{r} }}}}" for r in rest)
-    text = re.sub(r"\{% for risk in serious %\}.*?\{% endfor %\}", named, path.read_text("utf-8"), flags=re.S)
-    text = text.replace("{{ call_clinic_short.examples }}", "").replace(
-        "{{ call_911_short.list }}", "Call 911."
-    )
+    named = "\n".join(f"- {{{{ serious_short.{r} }}}}" for r in rest)
+    text = path.read_text("utf-8")
+    text = re.sub(r"\{% for risk in serious_short %\}.*?\{% endfor %\}", named, text, flags=re.S)
+    text = re.sub(r"\{% for sign in call_911 %\}.*?\{% endfor %\}", "Call 911.", text, flags=re.S)
     path.write_text(text, "utf-8")
     assert any("the serious risk" in p.message for p in examined(workspace, "ketamine-infusions"))
 

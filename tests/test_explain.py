@@ -116,7 +116,7 @@ def test_a_handout_that_cannot_be_read_is_left_out_and_named(
     handpress: Command, workspace: Workspace
 ) -> None:
     spoil(workspace.handouts / "side-effects.md", "{{ trials.summary }}", "{{ trials.sumary }}")
-    done = handpress("explain", "--fact", "serious.heart", here=workspace.root)
+    done = handpress("explain", "--fact", "serious_short.heart", here=workspace.root)
     assert done.code == 1
     assert "side-effects.md" in done.err
     assert "infusion-day  [body]" in done.out

@@ -20,6 +20,7 @@ ROLES_BY_BEGINNING: tuple[tuple[str, FactRole], ...] = (
     ("crisis.", FactRole.CRISIS_LINE),
     ("ketamine.ask_for_sheet", FactRole.POINTER),
     ("serious.", FactRole.RISK),
+    ("serious_short.", FactRole.RISK),
     ("serious", FactRole.SAFETY),
     ("tell_us.", FactRole.SAFETY_CHECK),
     ("tell_us", FactRole.SAFETY),
@@ -63,22 +64,22 @@ WITH_ROLES = frozenset(
     tell_us_medicines.pressure tell_us_medicines.herbs tell_us_medicines.substances before.fasting_food
     before.fasting_drinks before.fasting_why before.substances after.no_driving after.no_driving_short
     after.both_always call_911.wake call_911.breathing call_911.allergy call_911.chest call_911.stroke
-    call_911.confused call_911.suicide call_911_short.list call_988.now call_urgent.urine
-    call_clinic.vomiting call_clinic.unreal call_clinic.pressure call_clinic.racing call_clinic.iv_site
-    call_clinic.urine call_clinic.mood call_clinic_short.list call_clinic_short.examples suicide.tell_us
-    suicide.not_emergency_care suicide.esketamine suicide.both_short suicide.not_alone suicide.safe_to_say
-    crisis.line_988 crisis.emergency crisis.veterans crisis.veterans_short crisis.veterans_chat
-    crisis.spanish crisis.spanish_short crisis.chat_988 crisis.one_line crisis.after_hours crisis.samhsa
-    crisis.samhsa_text crisis.sexual_assault crisis.sexual_assault_line crisis.sexual_assault_short
-    crisis.domestic_violence crisis.text_line crisis.poison crisis.disaster crisis.deaf
-    crisis.family_coaching driver.red_flags check.week.medicines check.week.medicines_hint
-    check.week.not_stopped check.week.health check.week.suicide check.week.suicide_hint check.week.special
-    check.night.substances check.night.drink_daily check.night.food check.night.drinks check.night.phone
-    check.driver.stay check.driver.every_time diary.fixed_line words.dissociation words.flashback
-    words.trauma words.infusion words.off_label words.placebo words.ssri words.emdr words.compounded
-    words.trigger words_ptsd.ptsd words_ptsd.trauma words_ptsd.symptom words_ptsd.flashback
-    words_ptsd.trigger words_ptsd.avoidance words_ptsd.dissociation words_ptsd.acute words_ptsd.screen
-    words_ptsd.questions words_ptsd.diagnosis words_ptsd.mst words_ptsd.grounding words_people.clinician
+    call_911.confused call_911.suicide call_988.now call_urgent.urine call_clinic.vomiting
+    call_clinic.unreal call_clinic.pressure call_clinic.racing call_clinic.iv_site call_clinic.urine
+    call_clinic.mood suicide.tell_us suicide.not_emergency_care suicide.esketamine suicide.both_short
+    suicide.not_alone suicide.safe_to_say crisis.line_988 crisis.emergency crisis.veterans
+    crisis.veterans_short crisis.veterans_chat crisis.spanish crisis.spanish_short crisis.chat_988
+    crisis.one_line crisis.after_hours crisis.samhsa crisis.samhsa_text crisis.sexual_assault
+    crisis.sexual_assault_line crisis.sexual_assault_short crisis.domestic_violence crisis.text_line
+    crisis.poison crisis.disaster crisis.deaf crisis.family_coaching driver.red_flags
+    check.week.medicines check.week.medicines_hint check.week.not_stopped check.week.health
+    check.week.suicide check.week.suicide_hint check.week.special check.night.substances
+    check.night.drink_daily check.night.food check.night.drinks check.night.phone check.driver.stay
+    check.driver.every_time diary.fixed_line words.dissociation words.flashback words.trauma
+    words.infusion words.off_label words.placebo words.ssri words.emdr words.compounded words.trigger
+    words_ptsd.ptsd words_ptsd.trauma words_ptsd.symptom words_ptsd.flashback words_ptsd.trigger
+    words_ptsd.avoidance words_ptsd.dissociation words_ptsd.acute words_ptsd.screen words_ptsd.questions
+    words_ptsd.diagnosis words_ptsd.mst words_ptsd.grounding words_people.clinician
     words_people.prescriber words_people.psychiatrist words_people.psychologist words_people.va
     words_people.fda words_care.talk words_care.pe words_care.cpt words_care.emdr words_care.wet
     words_care.pct words_care.antidepressant words_care.ssri words_care.prazosin words_ketamine.ketamine
@@ -87,11 +88,18 @@ WITH_ROLES = frozenset(
     words_brain.receptor words_brain.glutamate words_brain.nmda words_brain.ampa words_brain.synapse
     words_study.study words_study.placebo words_study.comparison words_study.guideline words_study.bias
     words_drugs.opioids words_drugs.benzodiazepines words_drugs.stimulants words_drugs.maoi
-    words_drugs.others words_drugs.glp_one words_drugs.controlled words_drugs.medicine words_body.aneurysm
-    words_body.avm words_body.stroke words_body.glaucoma words_body.diabetes words_body.seizure
-    words_body.oxygen words_body.apnea words_body.thyroid words_body.urgency words_body.bile
-    words_body.psychosis words_body.depression words_body.mania words_body.panic words_body.suicide
-    words_body.allergy words_body.emergency words_notes.ask credit.nimh credit.pc_ptsd_five credit.va
+    words_drugs.others words_drugs.glp_one words_drugs.controlled words_body.aneurysm words_body.avm
+    words_body.stroke words_body.glaucoma words_body.diabetes words_body.seizure words_body.oxygen
+    words_body.apnea words_body.thyroid words_body.urgency words_body.bile words_body.psychosis
+    words_body.depression words_body.mania words_body.panic words_body.suicide words_body.allergy
+    words_notes.ask credit.nimh credit.pc_ptsd_five credit.va home_use.panel serious_short.heart
+    serious_short.breathing serious_short.misuse serious_short.bladder serious_short.liver
+    serious_short.mind serious_short.allergy tell_us_also.ketamine tell_us_also.anesthesia
+    tell_us_also.chest tell_us_also.stomach tell_us_also.family tell_us_also.support
+    tell_us_medicines.gabapentin call_now.confused call_now.no_answer call_urgent_them.urine
+    call_now_them.confused call_clinic_them.vomiting call_clinic_them.unreal call_clinic_them.racing
+    call_clinic_them.skin call_clinic_them.urine call_clinic_them.mood suicide.before_next
+    crisis.spanish_card crisis.veterans_card crisis.what_happens
     """.split()
 )
 """The shipped facts that have a role. A copy of one from before there were roles needs no warning."""
@@ -104,7 +112,7 @@ SAYING: Mapping[str, tuple[str, ...]] = {
     ),
     "emergency-911": (
         "crisis.emergency",
-        "call_911_short.list",
+        "poster.emergency",
     ),
     "veterans-press-1": (
         "crisis.veterans_short",
