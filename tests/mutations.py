@@ -142,13 +142,13 @@ NEVER = (
 )
 
 MUST = (
-    must("must-988", WHAT, "the crisis line is gone", Without(WHAT, "crisis.one_line")),
+    must("must-988", WHAT, "the crisis line is gone", Without(WHAT, "crisis.line_988")),
     must("must-911", WHAT, "the emergency number is gone", Without(WHAT, "crisis.emergency")),
     must(
         "must-veterans",
         WHAT,
         "the way to the Veterans Crisis Line is gone",
-        swaps_mark(WHAT, "crisis.one_line", "{{ crisis.line_988 }}"),
+        swaps_mark(WHAT, "crisis.veterans_card", "{{ crisis.line_988 }}"),
     ),
     must("must-phone", WHAT, "the clinic's phone is gone", Without(WHAT, "brand.phone")),
     must(
@@ -168,7 +168,7 @@ MUST = (
         "must-tell-us",
         AFTER,
         "no longer asks about thoughts of suicide",
-        Without(AFTER, "suicide.both_short"),
+        Without(AFTER, "suicide.before_next"),
     ),
     must(
         "must-not-emergency",
@@ -186,7 +186,7 @@ MUST = (
         "must-not-at-home",
         FACTS,
         "the warning against mailed ketamine is gone",
-        swaps_mark(FACTS, "home_use.short", "{{ home_use.nasal_spray }}"),
+        swaps_mark(FACTS, "home_use.panel", "{{ home_use.nasal_spray }}"),
     ),
     must(
         "must-fda-date",
@@ -425,8 +425,8 @@ SOURCES = (
         WHAT,
         "a choice of 988 that has ended",
         says(
-            "crisis.one_line",
-            "**Call or text 988**, any time. Veterans: **press 1**. LGBTQ+ youth: 988, then press 3.",
+            "crisis.line_988",
+            "**Call or text 988**, any time. LGBTQ+ youth: 988, then press 3.",
         ),
     ),
     sources(

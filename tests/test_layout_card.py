@@ -173,7 +173,7 @@ def test_a_part_used_sheet_is_begun_at_the_first_card_that_is_left(
         other = position + 1 if position % 2 else position - 1  # turned on the long edge
         assert bool(text_in(pdf, 0, cell("letter", position)).strip()) == (position >= first)
         assert bool(text_in(pdf, 1, cell("letter", other)).strip()) == (position >= first)
-    assert spoken_text(pdf).count("Breathe in for 4") == 1
+    assert spoken_text(pdf).count("In, count to 4") == 1
     assert check_tags(pdf) == ()
 
 

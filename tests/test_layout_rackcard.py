@@ -27,7 +27,7 @@ CARD = (inch(4), inch(9))
 SHEETS = {"letter": (inch(8.5), inch(11)), "a4": (mm(210), mm(297))}
 PLACES = {"letter": (1, 2), "a4": (1,)}
 NAME = "ptsd-rackcard"
-TITLE = "PTSD is not a sign of weakness"
+TITLE = "PTSD is not a weakness"
 ALL = list(product(("harbor", "juniper"), ("letter", "a4")))
 
 
@@ -87,7 +87,7 @@ def test_every_back_lies_behind_its_front(
 ) -> None:
     pdf = piece(turned(shipped_project("harbor"), "rackcard", duplex), NAME, today, paper).pdf
     sides = []
-    for page, words in ((0, "When signs last"), (1, "Four groups of signs")):
+    for page, words in ((0, "When symptoms last"), (1, "Four groups of symptoms")):
         found = starts(pdf, page, words)
         assert len(found) == len(PLACES[paper])
         corners = [corner(paper, n) for n in PLACES[paper] if words in text_in(pdf, page, cell(paper, n))]

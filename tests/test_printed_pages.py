@@ -87,14 +87,14 @@ def test_pages_have_the_size_of_their_paper(pieces: tuple[Output, ...]) -> None:
         assert piece.pages == len(page_sizes(piece.pdf))
 
 
-def test_a_brochure_has_two_pages_and_the_first_handouts_are_one_sheet_each(
+def test_a_brochure_has_two_pages_and_the_first_handouts_are_two_sheets_at_most(
     pieces: tuple[Output, ...],
 ) -> None:
     for piece in pieces:
         if piece.layout == "trifold":
             assert piece.pages == 2
         elif piece.handout in ("ketamine-infusions", "infusion-day-checklist"):
-            assert piece.pages <= 2, piece.file
+            assert piece.pages <= 4, piece.file
 
 
 def test_the_printer_is_told_not_to_scale_and_how_to_turn_the_sheet(pieces: tuple[Output, ...]) -> None:

@@ -99,7 +99,7 @@ WITH_ROLES = frozenset(
     tell_us_medicines.gabapentin call_now.confused call_now.no_answer call_urgent_them.urine
     call_now_them.confused call_clinic_them.vomiting call_clinic_them.unreal call_clinic_them.racing
     call_clinic_them.skin call_clinic_them.urine call_clinic_them.mood suicide.before_next
-    crisis.spanish_card crisis.veterans_card crisis.what_happens
+    crisis.spanish_card crisis.veterans_card crisis.what_happens crisis.spanish_text crisis.veterans_text
     """.split()
 )
 """The shipped facts that have a role. A copy of one from before there were roles needs no warning."""

@@ -58,14 +58,6 @@ def write_gallery(
     write_if_changed(path, page + _mark(page, made_from))
 
 
-def gallery_html(
-    project: LoadedProject, entries: Mapping[str, ManifestEntry], packs: Sequence[KnownPack] = ()
-) -> str:
-    """The page."""
-    shown = [_shown(project, entry) for entry in sorted(entries.values(), key=_order)]
-    return _page(project, shown, packs)
-
-
 def _page(project: LoadedProject, shown: Sequence[Shown], packs: Sequence[KnownPack]) -> str:
     return filled(
         TEMPLATE,
