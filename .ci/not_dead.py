@@ -56,3 +56,6 @@ NO
 
 # Makes the catalogue of another language; today of the marked one, with which a test prints every handout.
 _.translated
+
+# Python calls it for dir(handpress).
+__dir__
