@@ -30,8 +30,9 @@ from handpress.document.model import (
     TimelineStep,
 )
 from handpress.flowables.base import Flowable
-from handpress.flowables.containers import Column, SideBySide, TwoColumns
+from handpress.flowables.containers import Column, SideBySide
 from handpress.flowables.text import TextFlow
+from handpress.flowables.two_columns import TwoColumns
 from handpress.layout.geometry import Box
 from handpress.layout.job import flow_pages
 from handpress.proof.tags import check_tags
@@ -227,6 +228,43 @@ def _two_columns(flow: Flowable) -> list[TwoColumns]:
     if isinstance(flow, TwoColumns):
         return [flow]
     return [t for child in flow.children for t in _two_columns(child)] if isinstance(flow, Column) else []
+
+
+class Counted(Piece):
+    """A line that counts how often it is asked for its height."""
+
+    asked = 0
+
+    def measure(self, width: float) -> float:
+        Counted.asked += 1
+        return super().measure(width)
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_page_of_a_long_text_asks_no_more_than_a_page_of_a_short_one(columns: int) -> None:
+    """The work of a page must not grow with all that follows it: a long handout would take minutes."""
+
+    def asked_a_page(pages: int) -> float:
+        lines = Column([Counted(10) for _ in range(40 * columns * pages)])
+        Counted.asked = 0
+        flow: Flowable = TwoColumns(lines) if columns == 2 else lines
+        poured, overflow = flow_pages([flow], [Box(0, 0, 300, 400)])
+        assert overflow is None
+        assert len(poured) == pages
+        return Counted.asked / pages
+
+    assert asked_a_page(100) <= 1.3 * asked_a_page(10)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(5, 90), min_size=2, max_size=40), st.integers(20, 900))
+def test_a_column_knows_without_counting_all_whether_it_exceeds_a_height(
+    heights: list[int], limit: int
+) -> None:
+    column = Column([Piece(height) for height in heights])
+    assert column.exceeds(300, limit) == (sum(heights) > limit)
+    assert column.measure(300) == sum(heights)
+    assert column.exceeds(300, limit) == (sum(heights) > limit)
 
 
 @settings(max_examples=40)

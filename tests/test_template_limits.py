@@ -120,7 +120,7 @@ def test_range_takes_only_small_numbers(size: str) -> None:
 def test_loops_inside_loops_are_stopped_before_they_take_time() -> None:
     body = "\n".join(f"{{% for a{i} in range(100) %}}" for i in range(4))
     body += "\nx" + "\n{% endfor %}" * 4
-    assert [rule for rule, _ in found(body)] == ["endless"]
+    assert [rule for rule, _ in found(body)] == ["output-too-long"]
     assert found("{% for a in range(100) %}" * 5 + "{% endfor %}" * 5) == [("nested-too-deep", 1)]
 
 
@@ -137,9 +137,24 @@ def test_a_long_output_is_stopped_at_the_line_that_prints_it() -> None:
     assert (rule, line) in {("output-too-long", 2), ("output-too-long", 3)}
 
 
+def test_many_short_lines_are_stopped_before_they_are_laid_out() -> None:
+    body = "{% for a in range(90) %}{% for b in range(90) %}\n- [ ] a\n{% endfor %}{% endfor %}"
+    assert len(body) * 90 < engine.MOST_OUTPUT
+    [diagnostic] = diagnostics(body)
+    assert diagnostic.rule == "template.output-too-long"
+    assert "6,000 lines" in diagnostic.message
+
+
+def test_facts_count_with_the_letters_that_they_print() -> None:
+    line = "{{ ptsd.what }} {{ ptsd.what }} {{ ptsd.what }}\n\n"
+    body = "{% for a in range(100) %}" + line + "{% endfor %}"
+    assert found(body) == []
+    assert found(body, {"ptsd.what": "word " * 300})[0][0] == "output-too-long"
+
+
 def test_many_facts_are_stopped() -> None:
     body = "{% for a in range(100) %}{% for b in range(100) %}{{ ptsd.what }}{{ ptsd.what }}{{ ptsd.what }}"
-    assert found(body + "{% endfor %}" * 2)[0][0] == "endless"
+    assert found(body + "{% endfor %}" * 2)[0][0] == "output-too-long"
 
 
 def test_a_file_that_includes_itself_is_refused_before_it_runs(tmp_path: Path) -> None:

@@ -29,6 +29,14 @@ class Flowable(ABC):
     def measure(self, width: float) -> float:
         """Height in points when set to ``width`` points."""
 
+    def exceeds(self, width: float, height: float) -> bool:
+        """Whether it is taller than ``height`` when set to ``width``, both points.
+
+        What holds much stops counting as soon as it knows, so that a long text costs each page no more
+        than that page.
+        """
+        return self.measure(width) > height
+
     @abstractmethod
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw with the upper left corner at (x, top), set to ``width``."""

@@ -11,10 +11,11 @@ from handpress.document.model import Block, BulletList, Callout, CalloutKind, Ca
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.components import IconSection, IconTitle
-from handpress.flowables.containers import Column, TwoColumns
+from handpress.flowables.containers import Column
 from handpress.flowables.node import Node
 from handpress.flowables.theme import CRISIS_FLOOR
 from handpress.flowables.tinted_box import BoxStyle, TintedBox
+from handpress.flowables.two_columns import TwoColumns
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer

@@ -23,12 +23,13 @@ from handpress.document.reading_order import REST
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.containers import Column, Inset, SideBySide, Space, TwoColumns
+from handpress.flowables.containers import Column, Inset, SideBySide, Space
 from handpress.flowables.hotline import Hotline, leading_bold
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import FOOTER_SIZE
+from handpress.flowables.two_columns import TwoColumns
 from handpress.flowables.vector import draw_icon_disc
 from handpress.flowables.writing import HairRule, draw_writing_line
 from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid, writing_grid

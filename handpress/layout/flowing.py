@@ -18,8 +18,9 @@ from handpress.document.model import (
 )
 from handpress.flowables.base import Flowable
 from handpress.flowables.compose import MEASURE_EMS
-from handpress.flowables.containers import COLUMN_GAP, Column, Inset, SideBySide, TwoColumns
+from handpress.flowables.containers import COLUMN_GAP, Column, Inset, SideBySide
 from handpress.flowables.node import Node
+from handpress.flowables.two_columns import TwoColumns
 from handpress.layout.job import Job
 
 # What reads well in half the width of a sheet. Tables, timelines and cards take all of it.
@@ -83,7 +84,7 @@ def _alike(one: Column, other: Column, width: float) -> bool:
 def _alone(column: Column, half: float, measure: float) -> Flowable:
     """A section without a partner: its text in two columns under its heading, or ``measure`` wide."""
     heads = [c for c in column.children[:1] if c.keep_with_next]
-    if column.measure(half) < _TALL:
+    if not column.exceeds(half, _TALL - 0.01):
         return Inset(column, max_width=measure) if heads else column
     rest = Column(column.children[len(heads) :])
     return Column([*heads, TwoColumns(rest)])

@@ -320,14 +320,14 @@ def _fill(flows: list[Flowable], box: Box, following: float) -> tuple[list[Flowa
     used = 0.0
     for index, flow in enumerate(flows):
         gap = gap_between(taken[-1], flow) if taken else 0.0
-        tall = flow.measure(box.width)
-        if used + gap + tall <= box.height + 0.01:
+        if not flow.exceeds(box.width, box.height - used - gap + 0.01):
             taken.append(flow)
-            used += gap + tall
+            used += gap + flow.measure(box.width)
             continue
         waits = box.height - used <= flow.most_empty * box.height
-        if not (flow.keep_together and waits and tall <= following):
-            cut = flow.split if tall > following or not flow.keep_together else flow.part
+        taller = flow.exceeds(box.width, following)
+        if taller or not (flow.keep_together and waits):
+            cut = flow.split if taller or not flow.keep_together else flow.part
             parts = cut(box.width, box.height - used - gap)
             if parts is not None and not leaves_alone(taken[-1:], parts[0], box.width):
                 return [*taken, parts[0]], [parts[1], *flows[index + 1 :]]

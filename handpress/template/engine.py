@@ -24,7 +24,8 @@ from handpress.template.runtime import PRESS, Guess, TemplateRun, environment
 from handpress.template.values import NOBODY, Member, Opaque, TemplateFault
 from handpress.values import Value
 
-MOST_OUTPUT = 300_000  # characters; a packed sheet has some 5,000
+MOST_OUTPUT = 400_000  # characters, facts counted as printed: over 100 pages; a packed sheet has some 5,000
+MOST_LINES = 6_000  # of one handout's Markdown, loops and included files counted as often as they print
 MOST_SOURCE = 200_000  # characters of one template
 
 
@@ -130,14 +131,16 @@ def run(
     press = TemplateRun()
     context = template.new_context({**roots, PRESS: press})
     pieces: list[str] = []
-    size = 0
+    size = lines = 0
     try:
         for piece in template.root_render_func(context):
             pieces.append(piece)
             size += len(piece)
-            if size > MOST_OUTPUT:
+            lines += piece.count("\n")
+            if size + press.length > MOST_OUTPUT or lines > MOST_LINES:
+                most = f"{MOST_LINES:,} lines" if lines > MOST_LINES else f"{MOST_OUTPUT:,} characters"
                 place = marks.read_places("".join(pieces), main.file).spans[-1]
-                raise HandpressError([rules.OUTPUT_TOO_LONG.at(place, most=MOST_OUTPUT)])
+                raise HandpressError([rules.OUTPUT_TOO_LONG.at(place, most=most)])
     except TemplateFault as fault:
         raise HandpressError([fault.rule.at(_place(fault, main.file), **fault.values)]) from None
     except UndefinedError as error:

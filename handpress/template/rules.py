@@ -218,6 +218,6 @@ ENDLESS = Rule(
 )
 OUTPUT_TOO_LONG = Rule(
     "template.output-too-long",
-    "Here this handout had grown past {most:,} characters, and it was stopped.",
-    "Look for a loop inside a loop, or for a file that is included again and again.",
+    "Here this handout had grown past {most}, over 100 pages, and it was stopped.",
+    "Make several handouts of it, or look for a loop inside a loop, or a file that is included many times.",
 )

@@ -11,6 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
 from msgspec import Struct, field
 
+from handpress.document.model import Run
 from handpress.nearest import suggestion
 from handpress.template import marks, rules, syntax
 from handpress.template.values import NOBODY, FactGroup, Opaque, TemplateFault
@@ -25,6 +26,7 @@ class TemplateRun(Struct):
 
     printed: list[Opaque] = field(default_factory=list)
     steps: int = 0
+    length: int = 0  # characters of all that is printed
 
     def charge(self, steps: int) -> None:
         self.steps += steps
@@ -37,6 +39,7 @@ class TemplateRun(Struct):
         if len(self.printed) >= marks.MOST_FACTS:
             raise TemplateFault(rules.ENDLESS)
         self.printed.append(value)
+        self.length += sum(len(part.text) for part in value.text if isinstance(part, Run))
         return marks.fact_mark(len(self.printed) - 1)
 
 
