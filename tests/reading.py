@@ -211,3 +211,32 @@ def viewer_preferences(pdf: bytes) -> dict[str, str]:
     """The catalogue's viewer preferences as text: ``{"Duplex": "/DuplexFlipShortEdge", …}``."""
     with pikepdf.open(BytesIO(pdf)) as file:
         return {str(k)[1:]: str(v) for k, v in file.Root.ViewerPreferences.items()}
+
+
+def printed_lines(pdf: bytes) -> list[list[str]]:
+    """The lines of every element that shows text of its own or in its links, as they end on the page."""
+    file = open_tagged(pdf)
+    with file.pdf:
+        found: list[list[str]] = []
+        for element in file.elements():
+            if element.role in ("Link", "Span"):
+                continue
+            lines: list[tuple[object, str]] = []
+            for place, baseline, text in _shown(file, element):
+                if lines and lines[-1][0] == (place, round(baseline)):
+                    lines[-1] = (lines[-1][0], lines[-1][1] + text)
+                else:
+                    lines.append(((place, round(baseline)), text))
+            if lines:
+                found.append([text for _, text in lines])
+        return found
+
+
+def _shown(file: Any, element: StructElement) -> Iterator[tuple[int, float, str]]:
+    for kid in element.kids:
+        if isinstance(kid, MarkRef):
+            piece = file.piece(kid)
+            for baseline, text in piece.shown if piece is not None else ():
+                yield kid.page, baseline, text
+        elif isinstance(kid, StructElement) and kid.role in ("Link", "Span"):
+            yield from _shown(file, kid)

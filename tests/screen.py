@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 from press import FIGURE
 
-VOID = {"br", "hr", "img", "input", "meta"}
-PHRASES = {"a", "span", "strong", "input", "label", "svg", "img"}
+VOID = {"br", "hr", "img", "input", "meta", "wbr"}
+PHRASES = {"wbr", "a", "span", "strong", "input", "label", "svg", "img"}
 """What stands in a paragraph, a heading or a label, of what these pages are made of."""
 
 
@@ -69,7 +69,7 @@ class _Reader(HTMLParser):
         self.at = self.at.parent
 
     def handle_data(self, data: str) -> None:
-        self.at.children.append(data)
+        self.at.children.append(data.replace("\u00a0", " "))  # said alike: it only ends no line
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError("a comment: nothing writes any")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from hypothesis import assume, given
@@ -88,6 +89,7 @@ def test_a_word_wider_than_the_line_is_broken_and_loses_no_character(word: str, 
 @given(texts, widths)
 def test_no_fewer_lines_would_do(content: Text, width: float) -> None:
     lines = flow_of(content).lines(width)
+    assume(not any(word.kept for line in lines for word in line))  # what stays together may take one more
     greedy = 0
     room = 0.0
     for word in (word for line in lines for word in line):
@@ -185,11 +187,10 @@ def test_a_line_may_end_after_a_hyphen_between_letters_and_not_inside_a_number()
     assert cut("one- and two-day") == ["one-", "and", "two-", "day"]
 
 
-def test_a_web_address_that_is_too_long_breaks_after_its_marks() -> None:
+def test_a_web_address_that_is_too_long_breaks_at_its_marks() -> None:
     address = "https://harborlight.example/leaflets/understanding-ptsd/read.html"
-    lines = flow_of(text(address)).lines(150)
-    ends = ["".join(p.text for w in line for p in w.pieces)[-1] for line in lines[:-1]]
-    assert set(ends) <= set("/.@?&=_-")
+    lines = ["".join(p.text for w in line for p in w.pieces) for line in flow_of(text(address)).lines(150)]
+    assert all(a[-1] == "/" or b[0] in ".@?&=_-" for a, b in itertools.pairwise(lines))
 
 
 def test_links_phrases_and_blanks_keep_their_place_in_the_sentence() -> None:

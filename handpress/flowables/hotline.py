@@ -11,17 +11,22 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
+from handpress.patterns import regex
+
+# What touches the bold words, such as a comma, and the space after it: no line begins with them.
+_TOUCHING = regex(r"(?:[^\w\s]*(?=\s|$))?\s*")
 
 
 def leading_bold(text: Text) -> tuple[Text, Text]:
-    """The bold words that a text begins with, and the rest; the space between them goes with the first."""
+    """The bold words that a text begins with, and the rest; marks and space between go with the first."""
     first = tuple(takewhile(_is_bold, text))
     rest = text[len(first) :]
-    if first and rest and isinstance(rest[0], Run) and rest[0].text.startswith(" "):
-        last = first[-1]
+    if first and rest and isinstance(rest[0], Run) and (touching := _TOUCHING.match(rest[0].text)):
+        last, next_one = first[-1], rest[0]
         assert isinstance(last, Run)
-        first = (*first[:-1], replace(last, text=last.text + " "))
-        rest = (replace(rest[0], text=rest[0].text.lstrip()), *rest[1:])
+        first = (*first[:-1], replace(last, text=last.text + touching[0]))
+        left = next_one.text[touching.end() :]
+        rest = (*((replace(next_one, text=left),) if left else ()), *rest[1:])
     return first, rest
 
 
@@ -45,7 +50,7 @@ class Hotline(Flowable):
     def _beside(self, width: float) -> bool:
         if self._first is None or self._rest is None:
             return False
-        return self._first.natural_width() + self._rest.natural_width() <= width + 0.01
+        return self._first.advance() + self._rest.natural_width() <= width + 0.01
 
     def _parts(self) -> tuple[TextFlow, ...]:
         return tuple(part for part in (self._first, self._rest) if part is not None)
@@ -60,7 +65,7 @@ class Hotline(Flowable):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         if self._first is not None and self._rest is not None and self._beside(width):
             self._first.draw(canvas, x, top, width)
-            left = x + self._first.natural_width()
+            left = x + self._first.advance()
             drop = self._first.first_baseline() - self._rest.first_baseline()
             self._rest.draw(canvas, left, top - drop, width - (left - x) + 1)
             return

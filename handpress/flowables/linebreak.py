@@ -2,7 +2,8 @@
 
 Ragged right, no hyphenation (the design asks for both): a line may end at a space, after a hyphen
 between letters, and, where a single word is wider than the line, after a slash or dot or, at the
-last, between two characters.
+last, between two characters. It ends at no space that ``text/breaks.py`` keeps, unless what stays
+together so is wider than the line.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from handpress.document.model import InlineField, Run, Text
 from handpress.flowables import fonts
 from handpress.patterns import regex
+from handpress.text.breaks import BLANK, IN_NUMBER, address_parts, is_address, unbroken_spaces
 from handpress.values import Value
 
 # After a hyphen between letters, so that "trauma-focused" may break and 207-555-0142 may not.
@@ -50,6 +52,7 @@ class LineWord(Value, frozen=True):
     width: float  # points
     space: float  # width of the space that follows, 0 if none
     tied: bool = False  # better not parted from the word that follows
+    kept: int = 0  # how bad it is to part them: only where no line holds both
 
 
 LineWords = tuple[LineWord, ...]
@@ -59,16 +62,20 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[LineWord
     """Cut a text into measured words. Runs that touch without a space make one word."""
     words: list[LineWord] = []
     pending: list[Segment] = []
+    kept = unbroken_spaces("".join(part.text if isinstance(part, Run) else BLANK for part in text))
+    place = 0  # in the whole text
 
-    def close(space: float, tied: bool = False) -> None:
+    def close(space: float, together: int = 0) -> None:
         if pending:
-            words.append(LineWord(tuple(pending), sum(p.width for p in pending), space, tied))
+            words.append(LineWord(tuple(pending), sum(p.width for p in pending), space, kept=together))
             pending.clear()
         elif space and words:
-            words[-1] = replace(words[-1], space=max(space, words[-1].space))
+            before = words[-1]
+            words[-1] = replace(before, space=max(space, before.space), kept=max(before.kept, together))
 
     for index, inline in enumerate(text):
         if isinstance(inline, InlineField):
+            place += len(BLANK)
             if words and not pending:
                 # A line to write on belongs to the word before it: alone on its line it says nothing.
                 words[-1] = replace(words[-1], tied=True)
@@ -77,12 +84,16 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[LineWord
         font = bold if inline.bold else regular
         for kind, chunk in _chunks(inline):
             if kind in ("space", "tie"):
-                close(fonts.measure(font, " ").width * size / 1000, kind == "tie")
+                close(
+                    fonts.measure(font, " ").width * size / 1000,
+                    IN_NUMBER if kind == "tie" else kept.get(place, 0),
+                )
             elif kind == "joint":
                 close(0.0)
             else:
                 measured = fonts.measure(font, chunk)
                 pending.append(Segment(chunk, index, font, measured.width * size / 1000, measured.kerns))
+            place += len(chunk)
     close(0.0)
     return tuple(words)
 
@@ -93,7 +104,7 @@ def _chunks(run: Run) -> Iterator[tuple[str, str]]:
         if part[0] == " ":
             yield ("tie" if _ties(run, parts, position) else "space"), part
             continue
-        for number, chunk in enumerate(_HYPHEN.split(part)):
+        for number, chunk in enumerate([part] if is_address(part) else _HYPHEN.split(part)):
             if number:
                 yield "joint", ""
             yield "word", chunk
@@ -110,7 +121,7 @@ def _ties(run: Run, parts: Sequence[str], position: int) -> bool:
 
 
 def break_lines(words: Sequence[LineWord], width: float, *, balance: bool = False) -> tuple[LineWords, ...]:
-    """The fewest lines that fit ``width`` points, and of those the calmest.
+    """The fewest lines that fit ``width`` points and part nothing that is kept; of those the calmest.
 
     ``balance`` (headings) makes all lines alike and ends them at a pause where it can; otherwise the
     last line may be short, but not a single small word.
@@ -119,16 +130,16 @@ def break_lines(words: Sequence[LineWord], width: float, *, balance: bool = Fals
     if not words:
         return ()
     count = len(words)
-    best: list[tuple[int, float, int]] = [(0, 0.0, count)] * (count + 1)  # lines, cost, next start
-    best[count] = (0, 0.0, count)
+    end_of_all = (0, 0, 0.0, count)  # how much is parted that is kept together, lines, cost, next start
+    best: list[tuple[int, int, float, int]] = [end_of_all] * (count + 1)
     for start in range(count - 1, -1, -1):
-        choice: tuple[int, float, int] | None = None
+        choice: tuple[int, int, float, int] | None = None
         length = 0.0
         for end in range(start + 1, count + 1):
             length += words[end - 1].width
             if length > width + 0.01 and end > start + 1:
                 break
-            lines, cost, _ = best[end]
+            parted, lines, cost, _ = best[end]
             slack = max(0.0, width - length) / width
             if end < count or balance:
                 cost += slack * slack + _TIE * words[end - 1].tied
@@ -136,15 +147,16 @@ def break_lines(words: Sequence[LineWord], width: float, *, balance: bool = Fals
                     cost += _sense(words[end - 1]) + _LONELY * (end == start + 1)
             elif end - start == 1 and start and length < _RUNT * width:
                 cost += 0.5
-            if choice is None or (lines + 1, cost) < choice[:2]:
-                choice = (lines + 1, cost, end)
+            parted += words[end - 1].kept if end < count else 0
+            if choice is None or (parted, lines + 1, cost) < choice[:3]:
+                choice = (parted, lines + 1, cost, end)
             length += words[end - 1].space
         assert choice is not None
         best[start] = choice
     result: list[LineWords] = []
     start = 0
     while start < count:
-        end = best[start][2]
+        end = best[start][3]
         result.append(tuple(words[start:end]))
         start = end
     return tuple(result)
@@ -179,8 +191,9 @@ def _cut(word: LineWord, width: float) -> Iterator[LineWord]:
     """A word wider than the line, cut after slashes and dots, else between characters."""
     current: list[Segment] = []
     room = width
+    parts_of = address_parts if is_address("".join(piece.text for piece in word.pieces)) else _EMERGENCY.split
     for piece in word.pieces:
-        for chunk in _EMERGENCY.split(piece.text) if piece.text else [""]:
+        for chunk in parts_of(piece.text) if piece.text else [""]:
             for part in _fitting(chunk, piece, width):
                 if part.width > room and current:
                     yield LineWord(tuple(current), sum(p.width for p in current), 0.0)
@@ -188,7 +201,7 @@ def _cut(word: LineWord, width: float) -> Iterator[LineWord]:
                 current.append(part)
                 room -= part.width
     if current:
-        yield LineWord(tuple(current), sum(p.width for p in current), word.space)
+        yield LineWord(tuple(current), sum(p.width for p in current), word.space, word.tied, word.kept)
 
 
 def _fitting(chunk: str, piece: Segment, width: float) -> Iterator[Segment]:

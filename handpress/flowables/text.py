@@ -86,6 +86,10 @@ class TextFlow(Flowable):
         """Width in points when set on one line."""
         return line_width(self._measured())
 
+    def advance(self) -> float:
+        """The same with the space at its end: where what follows on the line begins."""
+        return self.natural_width() + (self._measured()[-1].space if self._measured() else 0.0)
+
     def widest_word(self) -> float:
         """Width in points of the longest stretch that has no place to break."""
         return max((word.width for word in self._measured()), default=0.0)

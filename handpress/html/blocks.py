@@ -39,7 +39,7 @@ from handpress.document.model import (
 from handpress.flowables.theme import Theme
 from handpress.html import pictures
 from handpress.html.element import Child, HtmlElement, el
-from handpress.html.inline import phrases, safe_link
+from handpress.html.inline import phrases, plain_phrase, safe_link
 from handpress.values import Value
 
 _CALLOUTS = {
@@ -271,7 +271,7 @@ class HtmlWriter(Value, frozen=True, dict=True):
         lines = [el("p", self.text(line)) for line in block.lines]
         linked = any(isinstance(part, Run) and part.href for line in block.lines for part in line)
         if not linked and safe_link(block.url):
-            lines.append(el("p", el("a", block.url, href=block.url)))
+            lines.append(el("p", el("a", plain_phrase(block.url), href=block.url)))
         drawn = pictures.code(block.url, self.theme.palette.ink)
         return el("div", drawn, el("div", title, lines), class_="address-code")
 

@@ -14,7 +14,7 @@ from handpress.values import Value
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """Nothing is fetched, run or sent, whatever a text says (Content Security Policy Level 3)."""
 
-_VOID = frozenset({"br", "hr", "img", "input", "meta"})  # HTML Living Standard, 13.1.2
+_VOID = frozenset({"br", "hr", "img", "input", "meta", "wbr"})  # HTML Living Standard, 13.1.2
 _LINES = regex(  # a line of their own in the file, for whoever reads it
     "html|head|body|header|main|footer|section|aside|div|p|ul|ol|li|h[1-6]|table|caption|thead|tbody|tr"
     "|figure|figcaption|address|title|meta|style|hr|svg"

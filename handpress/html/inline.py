@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.html.element import Child, HtmlElement, el
 from handpress.patterns import regex
+from handpress.text.breaks import BLANK, address_parts, is_address, unbroken_spaces
 
 # "Call or text 988", "1-800-662-4357": on a telephone, the words that say it do it.
-_DIALLED = regex(r"\b(?:call|text)(?: or text)? (988|911)\b|\b(1-\d{3}-\d{3}-\d{4})\b", re.IGNORECASE)
+_DIALLED = regex(r"\b(?:call|text)(?: or text)?[ \u00a0](988|911)\b|\b(1-\d{3}-\d{3}-\d{4})\b", re.IGNORECASE)
+_NBSP = "\u00a0"
 _SCHEMES = ("https://", "http://", "tel:", "mailto:")
 
 
@@ -22,11 +26,52 @@ def safe_link(href: str | None) -> str | None:
 
 
 def phrases(text: Text, language: str = "en") -> list[Child]:
-    """The phrases of a text; what stands in a row with one address is one link."""
+    """The phrases of a text; what stands in a row with one address is one link.
+
+    Where paper ends no line, the browser ends none.
+    """
     found: list[Child] = []
-    for href, group in groupby(text, key=_address):
+    for href, group in groupby(_unbroken(text), key=_address):
         inside = _phrases(list(group), language)
         found += [el("a", inside, href=href)] if href else inside
+    return found
+
+
+def plain_phrase(words: str) -> list[Child]:
+    """Words without a look of their own; addresses break where they may."""
+    return _with_addresses(words)
+
+
+def _unbroken(text: Text) -> Iterator[Inline]:
+    """The same with spaces that do not break where no line may end."""
+    kept = unbroken_spaces("".join(part.text if isinstance(part, Run) else BLANK for part in text))
+    start = 0
+    for part in text:
+        if not isinstance(part, Run):
+            start += len(BLANK)
+            yield part
+            continue
+        end = start + len(part.text)
+        if not kept.keys().isdisjoint(range(start, end)):
+            letters = [_NBSP if at in kept else letter for at, letter in enumerate(part.text, start)]
+            yield replace(part, text="".join(letters))
+        else:
+            yield part
+        start = end
+
+
+def _with_addresses(words: str) -> list[Child]:
+    """The words; a browser would break an address after a hyphen of its own, so such a part stays whole."""
+    if "-" not in words:
+        return [words]
+    found: list[Child] = []
+    for token in re.split(r"( +)", words):
+        if "-" not in token or not is_address(token):
+            found.append(token)
+            continue
+        for number, part in enumerate(address_parts(token)):
+            found += [el("wbr")] if number else []
+            found.append(el("span", part, class_="whole") if "-" in part else part)
     return found
 
 
@@ -48,13 +93,13 @@ def _dialled(text: str) -> list[Child]:
     done = 0
     for match in _DIALLED.finditer(text):
         number = match[1] or "+" + match[2].replace("-", "")
-        found += [text[done : match.start()], el("a", match[0], href=f"tel:{number}")]
+        found += [*_with_addresses(text[done : match.start()]), el("a", match[0], href=f"tel:{number}")]
         done = match.end()
-    return [*found, text[done:]]
+    return [*found, *_with_addresses(text[done:])]
 
 
 def _run(run: Run, language: str) -> Child | list[Child]:
-    words: Child | list[Child] = run.text if _address(run) else _dialled(run.text)
+    words: Child | list[Child] = _with_addresses(run.text) if _address(run) else _dialled(run.text)
     if run.bold and run.text in ("988", "911") and not _address(run):  # "call or text **988**"
         words = el("a", run.text, href=f"tel:{run.text}")
     if run.bold:

@@ -20,7 +20,7 @@ from handpress.flowables.theme import Theme, make_theme
 from handpress.html import pictures
 from handpress.html.blocks import HtmlWriter
 from handpress.html.element import POLICY, Child, HtmlElement, el, render
-from handpress.html.inline import safe_link
+from handpress.html.inline import plain_phrase, safe_link
 from handpress.layout.engine import Review, draft
 from handpress.patterns import regex
 from handpress.values import Value
@@ -145,6 +145,6 @@ def _source(source: SourceLabel) -> HtmlElement:
     """Its short name as in the printed source line, then the full citation; its address is a link."""
     href = safe_link(source.url)
     if not source.url or not href or not source.full.endswith(source.url):
-        return el("li", el("strong", source.short), ": ", source.full)
+        return el("li", el("strong", source.short), ": ", plain_phrase(source.full))
     words = source.full.removesuffix(source.url)
-    return el("li", el("strong", source.short), ": ", words, el("a", source.url, href=href))
+    return el("li", el("strong", source.short), ": ", words, el("a", plain_phrase(source.url), href=href))
