@@ -1,14 +1,14 @@
 """Makes every handout: ``python generate.py``. See ``python generate.py --help``."""
 
-from __future__ import annotations
-
 import sys
 
 if __name__ == "__main__":
+    if sys.version_info[0] < 3:  # noqa: UP036 (such a Python does not understand the next lines)
+        sys.exit("Handpress needs Python 3.11 or newer: try python3 instead of python.")
     try:
-        from handpress.cli import main
+        from handpress.start import run
 
-        sys.exit(main())
+        sys.exit(run())
     except KeyboardInterrupt:  # so early that nothing has begun
         sys.stderr.write("Stopped.\n")
         sys.exit(130)

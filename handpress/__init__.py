@@ -5,8 +5,6 @@
 True
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +50,7 @@ _HOMES = {
 }
 
 
-def __dir__() -> list[str]:
+def __dir__() -> "list[str]":  # in quotes: a Python that is too old reads this, too, to be told so
     return sorted({*globals(), *__all__})
 
 

@@ -1,14 +1,12 @@
 """The command as ``python -m handpress``."""
 
-from __future__ import annotations
-
 import sys
 
 if __name__ == "__main__":
     try:
-        from handpress.cli import main
+        from handpress.start import run
 
-        sys.exit(main())
+        sys.exit(run())
     except KeyboardInterrupt:  # so early that nothing has begun
         sys.stderr.write("Stopped.\n")
         sys.exit(130)

@@ -1,5 +1,3 @@
 """The version of Handpress: in every PDF and manifest, and in the package's metadata."""
 
-from __future__ import annotations
-
 __version__ = "0.1.0"

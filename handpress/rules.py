@@ -7,7 +7,17 @@ from handpress.diagnostics import Rule, Severity
 NO_SUCH_FOLDER = Rule(
     "workspace.no-such-folder",
     "There is no folder {folder}.",
-    "Check the spelling, or make a new workspace there with: handpress init {folder}",
+    "{remedy}",
+)
+NOT_A_WORKSPACE = Rule(
+    "workspace.not-a-clinic",
+    "{folder} is not a clinic's folder: it has no content.yaml, no handouts and no brand.",
+    "{remedy}",
+)
+NO_WORKSPACE = Rule(
+    "workspace.none-around",
+    "{folder} is not a clinic's folder and lies in none, so nothing was made.",
+    "{remedy}",
 )
 NOT_A_FOLDER = Rule(
     "workspace.not-a-folder",
@@ -17,12 +27,12 @@ NOT_A_FOLDER = Rule(
 NO_CONTENT = Rule(
     "workspace.no-content",
     "The facts are missing: there is no file {path}.",
-    "Put your content.yaml back, or start a new workspace with: handpress init FOLDER",
+    "Put your content.yaml back, or start a new clinic's folder: `handpress init my-clinic`",
 )
 NO_HANDOUTS = Rule(
     "workspace.no-handouts",
     "The handouts are missing: there is no folder {path}.",
-    "Put your handouts folder back, or start a new workspace with: handpress init FOLDER",
+    "Put your handouts folder back, or start a new clinic's folder: `handpress init my-clinic`",
 )
 NO_BRAND = Rule(
     "workspace.no-brand",
@@ -33,7 +43,7 @@ NO_BRAND = Rule(
 EMPTY_HANDOUTS = Rule(
     "workspace.empty-handouts",
     "There is no handout in {path}.",
-    "Start one with: handpress new my-first-handout --layout sheet",
+    "Start one with: `handpress new my-first-handout --layout sheet`",
 )
 UNREADABLE_FOLDER = Rule(
     "workspace.unreadable-folder",
@@ -53,7 +63,7 @@ BAD_NAME = Rule(
 )
 RESERVED_NAME = Rule(
     "workspace.reserved-name",
-    'A handout cannot be called "{name}", because "handpress {name}" is a command.',
+    'A handout cannot be called "{name}", because that word is a command.',
     "Rename the file, for example to {name}-handout.md",
 )
 ODD_ENDING = Rule(

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from handpress import rules
-from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity, Span, UsageError
+from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
 from handpress.patterns import regex
 from handpress.values import Value
 
@@ -96,7 +96,17 @@ def shipped_root() -> Path:
 
 
 def looks_like_workspace(folder: Path) -> bool:
-    return (folder / "content.yaml").is_file() and (folder / "handouts").is_dir()
+    """Whether a folder is a clinic's: it has two of the three parts, or all; what it lacks is told later."""
+    return sum(parts_of_workspace(folder)) >= 2
+
+
+def parts_of_workspace(folder: Path) -> tuple[bool, bool, bool]:
+    """Whether the facts, the handouts and the brand are in a folder."""
+    return (
+        kind_of(folder / "content.yaml") == "a file",
+        kind_of(folder / "handouts") == "a folder",
+        kind_of(folder / "brand" / "brand.yaml") == "a file",
+    )
 
 
 def open_workspace(root: Path, out: Path | None = None, brand: Path | None = None) -> Workspace:
@@ -111,33 +121,6 @@ def open_workspace(root: Path, out: Path | None = None, brand: Path | None = Non
         brand=brand,
         out=(out or root / "out").absolute(),
     )
-
-
-def find_workspace(
-    given: Path | None = None, *, here: Path, brand: Path | None = None, out: Path | None = None
-) -> Workspace:
-    """The workspace to work in: ``given``, else the folder ``here``, else the one that ships with the tool.
-
-    PDFs go to ``out`` in the workspace; those of the shipped one to ``out`` in the folder ``here``,
-    because an installed tool's own folder is no place for a clinic's files.
-
-    Raises:
-        UsageError: a folder that was asked for is not there.
-    """
-    sink = DiagnosticList()
-    for folder in (given, brand):
-        if folder is not None:
-            if not folder.exists():
-                sink.add(rules.NO_SUCH_FOLDER.at(None, folder=folder))
-            elif not folder.is_dir():
-                sink.add(rules.NOT_A_FOLDER.at(None, folder=folder))
-    if sink.diagnostics:
-        raise UsageError(sink.diagnostics)
-    if given is not None:
-        return open_workspace(given, out, brand)
-    if looks_like_workspace(here):
-        return open_workspace(here, out, brand)
-    return open_workspace(shipped_root(), out or here / "out", brand)
 
 
 def missing_parts(workspace: Workspace) -> tuple[Diagnostic, ...]:

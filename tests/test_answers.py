@@ -280,10 +280,10 @@ def test_a_handout_that_does_not_exist_is_named(handpress: Command, small_worksp
     assert "hello" in done.err
 
 
-def test_the_sample_s_own_folder_is_left_alone(handpress: Command, tmp_path: Path) -> None:
+def test_outside_of_a_clinic_s_folder_nothing_is_answered(handpress: Command, tmp_path: Path) -> None:
     done = handpress("answer", "crisis-card", "--by", WHO, "--item", "pemat:2=yes", here=tmp_path)
     assert done.code == 2
-    assert "left alone" in done.err
+    assert "is not a clinic's folder" in " ".join(done.err.split())
 
 
 def test_a_fault_in_the_answers_is_a_finding_of_the_proof(small_workspace: Workspace) -> None:

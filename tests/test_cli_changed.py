@@ -46,7 +46,7 @@ def data(handpress: Command, clinic: Workspace) -> dict[str, list[dict[str, str]
 
 def test_never_signed_is_said_plainly(handpress: Command, small_workspace: Workspace) -> None:
     told = changed(handpress, small_workspace)
-    assert told.startswith("hello was never signed.")
+    assert " hello was never signed." in told
     assert '--by "Name, role"' in told
     assert not small_workspace.out.exists()
 

@@ -34,7 +34,7 @@ def test_without_a_word_everything_is_made(handpress: Command, small_workspace: 
 
 def test_the_closing_table_has_a_row_for_each_pdf(handpress: Command, small_workspace: Workspace) -> None:
     done = handpress("--paper", "a4", here=small_workspace.root)
-    header, row = done.out.splitlines()[1:3]
+    header, row = done.out.splitlines()[2:4]
     assert header.split() == ["Handout", "Format", "Pages", "Paper", "Size", "Edition", "Warnings", "State"]
     assert row.split()[:4] == ["hello", "sheet", "1", "a4"]
     assert row.split()[-1] == "made"
@@ -143,10 +143,16 @@ def test_missing_parts_of_a_workspace_are_told_together(handpress: Command, tmp_
     empty = tmp_path / "empty"
     empty.mkdir()
     done = handpress("--workspace", "empty")
-    assert done.code == 1
-    for part in ("content.yaml", "handouts", "brand/brand.yaml"):
-        assert f"{part}." in done.err
+    assert done.code == 2
+    for part in ("content.yaml", "handouts", "brand"):
+        assert part in done.err
     assert list(empty.iterdir()) == []
+    for part in ("handouts", "brand"):
+        (empty / part).mkdir()
+    done = handpress("--workspace", "empty")
+    assert done.code == 1
+    for part in ("content.yaml", "brand/brand.yaml"):
+        assert f"{part}." in done.err
 
 
 def test_a_folder_without_handouts_says_how_to_start_one(handpress: Command, workspace: Workspace) -> None:

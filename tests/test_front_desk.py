@@ -174,7 +174,7 @@ def test_a_hint_names_the_folder_that_the_command_was_given(
     for words in (("--release",), ("changed", "hello"), ("printed", "hello"), ("answer", "hello")):
         done = handpress(*words, *there, here=tmp_path)
         said = " ".join((done.out + done.err).split())
-        assert f"--workspace {clinic.root} " in said, words
+        assert f"--workspace {clinic.root}" in said, words
 
 
 def test_the_proof_begins_with_what_must_be_mended_and_ends_with_how_it_stands(

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from handpress.diagnostics import HandpressError, Severity, UsageError
+from handpress.locate import find_workspace
 from handpress.workspace import (
     Workspace,
     diagnose_name,
     find_handouts,
-    find_workspace,
     missing_parts,
     open_workspace,
     proper_name,
@@ -30,10 +30,49 @@ def test_the_current_folder_is_the_workspace_if_it_looks_like_one(workspace: Wor
     assert find_workspace(here=workspace.root).content == workspace.content
 
 
-def test_elsewhere_the_shipped_workspace_is_used_and_prints_into_the_current_folder(tmp_path: Path) -> None:
-    found = find_workspace(here=tmp_path)
-    assert found.root == shipped_root()
-    assert found.out == tmp_path / "out"
+@pytest.mark.parametrize("below", ["handouts", "brand", "handouts/sub/deeper", "out/packs"])
+def test_a_workspace_is_found_from_any_folder_in_it(workspace: Workspace, below: str) -> None:
+    here = workspace.root / below
+    here.mkdir(parents=True, exist_ok=True)
+    found = find_workspace(here=here)
+    assert (found.root, found.out) == (workspace.root, workspace.root / "out")
+
+
+@pytest.mark.parametrize("lost", ["content.yaml", "handouts", "brand/brand.yaml"])
+def test_a_workspace_that_has_lost_a_part_is_still_the_one(workspace: Workspace, lost: str) -> None:
+    """With one part missing it used to be taken for no workspace at all, and the sample was made."""
+    path = workspace.root / lost
+    path.rename(path.with_name("elsewhere"))
+    assert find_workspace(here=workspace.brand).root == workspace.root
+
+
+def refused(tmp_path: Path, *given: Path) -> str:
+    with pytest.raises(UsageError) as caught:
+        find_workspace(*given, here=tmp_path)
+    (diagnostic,) = caught.value.diagnostics
+    return f"{diagnostic.message} {diagnostic.hint}"
+
+
+def test_outside_of_any_workspace_nothing_is_found(tmp_path: Path) -> None:
+    assert "`handpress init my-clinic`" in refused(tmp_path)
+
+
+def test_a_clinic_s_folder_below_is_named(workspace: Workspace) -> None:
+    said = refused(workspace.root.parent)
+    assert f"`handpress --workspace {workspace.root}`" in said
+    assert "init" not in said
+
+
+def test_a_mistyped_workspace_suggests_the_near_name(workspace: Workspace, tmp_path: Path) -> None:
+    said = refused(tmp_path, tmp_path / "clinc")
+    assert f"Did you mean clinic? `handpress --workspace {workspace.root}`" in said
+    assert "Did you mean" not in refused(tmp_path, tmp_path / "quite-another")
+    assert "Did you mean" not in refused(tmp_path, tmp_path / "C:\\clinics\\nowhere at all")
+
+
+def test_a_folder_inside_a_workspace_is_answered_with_the_workspace(workspace: Workspace) -> None:
+    said = refused(workspace.root, workspace.handouts)
+    assert f"It lies in one, though: `handpress --workspace {workspace.root}`" in said
 
 
 def test_another_brand_brings_its_own_clinic_values(workspace: Workspace, tmp_path: Path) -> None:

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.api.records import ProjectRecords
+from handpress.locate import find_workspace
 from handpress.project.model import BuildOptions
 from handpress.project.run import Progress, check_layouts, choose
-from handpress.workspace import find_handouts, find_workspace
+from handpress.workspace import find_handouts
 
 if TYPE_CHECKING:
+    from handpress.brand.model import Brand
     from handpress.content.model import Library
     from handpress.document.model import Document
     from handpress.layout.formats import Format
@@ -91,6 +93,16 @@ class Project(ProjectRecords):
         True
         """
         return self._loaded().library
+
+    @property
+    def brand(self) -> Brand:
+        """The clinic as it shows on paper: name, contact lines, colours. Raises HandpressError, as
+        :attr:`library`.
+
+        >>> project.brand.name
+        'Harbor Light'
+        """
+        return self._loaded().brand
 
     @property
     def layouts(self) -> Registry[Format]:
@@ -166,7 +178,7 @@ class Project(ProjectRecords):
         """
         from handpress.output.runs import build
 
-        return build(self._warm, self.workspace, options, self._command, progress)
+        return build(self._warm, self.workspace, options, progress)
 
     def check(self, options: BuildOptions, progress: Progress | None = None) -> CheckReport:
         """Make handouts in memory, say what is wrong, and write nothing. Raises as :meth:`build`.
@@ -192,8 +204,8 @@ class Project(ProjectRecords):
         """
         from handpress.output.runs import pack
 
-        noting = noting or f"{self._command} printed --pack {name}"
-        return pack(self._warm, self.workspace, name, options, self._command, noting)
+        noting = noting or f"handpress printed --pack {name}"
+        return pack(self._warm, self.workspace, name, options, noting)
 
     def proof(
         self, options: BuildOptions, progress: Progress | None = None, *, strict: bool = False

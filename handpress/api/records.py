@@ -28,17 +28,13 @@ if TYPE_CHECKING:
 class ProjectRecords:
     """The half of a project that knows its records."""
 
-    def __init__(
-        self, workspace: Workspace, command: str = "handpress", shown: Callable[[Path], str] = str
-    ) -> None:
+    def __init__(self, workspace: Workspace, shown: Callable[[Path], str] = str) -> None:
         """A project that is loaded when something is first asked of it.
 
         Args:
-            command: how hints call the program.
             shown: how a path is written in messages.
         """
         self.workspace = workspace
-        self._command = command
         self._shown = shown
         self._warm = WarmProject()
 
@@ -211,7 +207,7 @@ class ProjectRecords:
         from handpress.output.rack import note, printed_piece
         from handpress.review.printed import PrintRun
 
-        piece = printed_piece(self.workspace, name, layout, edition, self._command, self._shown)
+        piece = printed_piece(self.workspace, name, layout, edition, self._shown)
         run = PrintRun(piece, copies, today)
         note(self.workspace, (run,))
         return run
@@ -226,7 +222,7 @@ class ProjectRecords:
         """
         from handpress.output.rack import note, pack_runs
 
-        runs = pack_runs(self.workspace, name, today, self._command, self._shown)
+        runs = pack_runs(self.workspace, name, today, self._shown)
         note(self.workspace, runs)
         return runs
 

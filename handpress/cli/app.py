@@ -36,6 +36,7 @@ from handpress.cli.options import (
 from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
 from handpress.cli.shared_options import copies_number, shared_options
 from handpress.cli.terminal import Terminal, open_terminals
+from handpress.commandline import FOLDERS, Voice, folders_in, program_of
 from handpress.diagnostics import ExitCode, HandpressError, InternalError, UsageError
 from handpress.faults import log_fault, show_log
 
@@ -249,12 +250,12 @@ def explain_(session: Session, options: ExplainOptions) -> int:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The whole command. Every way it can end is an exit code and, at most, words for people."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    out, err = open_terminals(os.environ)
+    voice = Voice(program_of(sys.orig_argv, sys.argv), folders_in(words), _folder_options())
+    out, err = open_terminals(os.environ, voice)
     if os.environ.get("HANDPRESS_DEBUG"):
         show_log(err.stream)
-    program = _program()
     try:
-        return _run(words, out, err, program)
+        return _run(words, out, err)
     except BrokenPipeError:
         # the reader of our output went away (| head): nobody is left to tell
         with contextlib.suppress(OSError, ValueError):
@@ -266,19 +267,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.STOPPED
 
 
-def _run(words: list[str], out: Terminal, err: Terminal, program: str) -> int:
+def _run(words: list[str], out: Terminal, err: Terminal) -> int:
     try:
         epoch = read_epoch(os.environ)
-        session = Session(out, err, _here(), read_clock(epoch), epoch, program)
+        session = Session(out, err, _here(), read_clock(epoch), epoch)
         ordered = commands_first(app, words)
-        code = app.main(ordered, prog_name=program, obj=session, standalone_mode=False)
+        code = app.main(ordered, prog_name=out.voice.program, obj=session, standalone_mode=False)
         return int(code or 0)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        return _refuse(UsageError([explain(error, app, program)]), words, out, err)
+        return _refuse(UsageError([explain(error, app)]), words, out, err)
     except HandpressError as error:
         return _refuse(error, words, out, err)
     except (BrokenPipeError, KeyboardInterrupt):
@@ -300,14 +301,15 @@ def _refuse(error: HandpressError, words: Sequence[str], out: Terminal, err: Ter
     if "--json" in words:
         from handpress.cli.json_output import refusal
 
-        out.write(json.dumps(refusal(error), indent=2))
+        out.write(json.dumps(out.voice.said_in(refusal(error)), indent=2))
     else:
         show_diagnostics(err, error.diagnostics, SourceLines(None))
     return error.exit_code
 
 
-def _program() -> str:
-    name = Path(sys.argv[0]).name if sys.argv and sys.argv[0] else "handpress"
-    if name == "__main__.py":
-        return "python -m handpress"
-    return f"python {name}" if name.endswith(".py") else name.removesuffix(".exe")
+def _folder_options() -> dict[str, frozenset[str]]:
+    """Which of the options that name a folder each command has."""
+    return {
+        name: frozenset(p.name for p in command.params if p.name in FOLDERS)
+        for name, command in app.commands.items()
+    }

@@ -31,11 +31,19 @@ def commands_first(app: click.Group, words: Sequence[str]) -> list[str]:
             return list(words)
         position += 2 if words[position] in takes_value else 1
     first = words[position] if position < len(words) else None
+    if first in ("help", "version"):
+        return _asked(app, first, [*words[:position], *words[position + 1 :]])
     if first is not None and first in app.commands:
         return [first, *words[:position], *words[position + 1 :]]
     if first is None and any(word in ("--help", "-h", "--version") for word in words):
         return [word for word in words if word in ("--help", "-h", "--version")][:1]
     return ["make", *words]
+
+
+def _asked(app: click.Group, word: str, rest: Sequence[str]) -> list[str]:
+    """``help``, ``help sign`` and ``version``, which people type as they would with other programs."""
+    commands = [one for one in rest if one in app.commands]
+    return [*commands[:1], "--help"] if word == "help" else ["--version"]
 
 
 class ExampleCommand(click.Command):
@@ -105,11 +113,11 @@ def _write_notes(formatter: click.HelpFormatter, notes: Sequence[str], context: 
         formatter.write("\n" + note.replace("{program}", program) + "\n")
 
 
-def explain(error: click.ClickException, app: click.Group, program: str) -> Diagnostic:
+def explain(error: click.ClickException, app: click.Group) -> Diagnostic:
     """click's complaint in our words."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else program
-    command = command.removesuffix(" make")
+    shown = context is not None and context.parent is not None and not context.command.hidden
+    command = f"{context.info_name} " if context is not None and shown else ""
     if isinstance(error, click.NoSuchOption):
         known = {name for c in app.commands.values() for p in c.params for name in p.opts if name[:2] == "--"}
         if context is not None:

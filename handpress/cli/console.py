@@ -39,7 +39,9 @@ def _show(terminal: Terminal, diagnostic: Diagnostic, line_of: LineOf) -> None:
     place = f"{harmless(str(diagnostic.span))}  " if diagnostic.span else ""
     first = terminal.paint(place, BOLD) + terminal.paint(word, colour, BOLD)
     indent = "    "
-    message = wrap(harmless(diagnostic.message), terminal.width, cells(place + word), indent)
+    message = wrap(
+        harmless(terminal.voice.said(diagnostic.message)), terminal.width, cells(place + word), indent
+    )
     terminal.write(first + message)
     if diagnostic.span and diagnostic.span.line:
         line = line_of(diagnostic.span)
@@ -47,7 +49,8 @@ def _show(terminal: Terminal, diagnostic: Diagnostic, line_of: LineOf) -> None:
             for row in excerpt(terminal, line, diagnostic.span.line, diagnostic.span.column):
                 terminal.write(indent + row)
     if diagnostic.hint:
-        terminal.write(indent + wrap(harmless(diagnostic.hint), terminal.width, len(indent), indent))
+        hint = harmless(terminal.voice.said(diagnostic.hint))
+        terminal.write(indent + wrap(hint, terminal.width, len(indent), indent))
 
 
 def excerpt(terminal: Terminal, line: str, number: int, column: int) -> list[str]:

@@ -13,6 +13,7 @@ from handpress.cli.json_output import refusal
 from handpress.cli.options import CommandOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.tables import Bar
+from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, Rule, Severity, UsageError
 from handpress.values import Value
 from handpress.workspace import Workspace, shipped_root
@@ -48,10 +49,19 @@ def run(
     except HandpressError as error:
         return refuse(session, project.workspace, error, as_json=options.as_json, closing=closing)
     if options.as_json:
-        session.out.write(json.dumps(answer.data(), indent=2))
+        session.out.write(json.dumps(session.out.voice.said_in(answer.data()), indent=2))
     else:
+        place = project.workspace
+        session.out.write(heading(project, place.out if options.writes_out else place.root))
         answer.tell()
     return answer.code
+
+
+def heading(project: Project, folder: Path) -> str:
+    """For which clinic a run works, and in which folder: ``Harbor Light (sample) → …/my-clinic/out``."""
+    brand = project.brand
+    sample = " (sample)" if brand.sample else ""
+    return harmless(f"{brand.name}{sample} → {folder}")
 
 
 def refuse(
@@ -59,7 +69,7 @@ def refuse(
 ) -> ExitCode:
     """Show why nothing could be begun."""
     if as_json:
-        session.out.write(json.dumps(refusal(error), indent=2))
+        session.out.write(json.dumps(session.out.voice.said_in(refusal(error)), indent=2))
         return error.exit_code
     show_diagnostics(session.err, error.diagnostics, SourceLines(place))
     errors = [p for p in dict.fromkeys(error.diagnostics) if p.severity is Severity.ERROR]
@@ -82,11 +92,9 @@ def has_pdfs(folder: Path) -> bool:
 
 def own_folder(session: Session, options: CommandOptions, rule: Rule) -> None:
     """Raises UsageError where nothing may be written: in what came with the tool."""
-    place, shipped = session.place(options), shipped_root()
-    if place.root != shipped.resolve():
-        return
-    if shipped.name == "_shipped" or (options.workspace is None and session.here.resolve() != place.root):
-        raise UsageError([rule.at(None, command=session.program)])
+    shipped = shipped_root()
+    if shipped.name == "_shipped" and session.place(options).root == shipped.resolve():
+        raise UsageError([rule.at(None)])
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from typing import ClassVar
 
 from handpress.values import Value
 
@@ -14,12 +14,7 @@ class CommandOptions(Value, frozen=True, kw_only=True):
     brand: str | None = None
     out: str | None = None
     as_json: bool = False
-
-    def again(self, *, out: bool = False) -> str:
-        """The options that name the same folders again, as they are typed after a command. ``out``: with the
-        output folder, for commands that look into it."""
-        named = {"workspace": self.workspace, "brand": self.brand, "out": self.out if out else None}
-        return "".join(f" --{name} {quoted(word)}" for name, word in named.items() if word is not None)
+    writes_out: ClassVar[bool] = False  # whether what it makes goes into the output folder
 
 
 class HandoutOptions(CommandOptions, frozen=True, kw_only=True):
@@ -35,6 +30,8 @@ CheckOptions = HandoutOptions
 
 class VariantOptions(HandoutOptions, frozen=True, kw_only=True):
     """In which variants beside the standard one."""
+
+    writes_out: ClassVar[bool] = True
 
     large: bool = False
     ink_saver: bool = False
@@ -83,6 +80,7 @@ class SignOptions(CommandOptions, frozen=True, kw_only=True):
 
 
 class ChangedOptions(CommandOptions, frozen=True, kw_only=True):
+    writes_out: ClassVar[bool] = True
     name: str
 
 
@@ -110,8 +108,3 @@ class ExplainOptions(CommandOptions, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     fact: str | None = None
     source: str | None = None
-
-
-def quoted(word: str) -> str:
-    """A word of a command, in quotes where a shell would divide it or read a sign of it."""
-    return word if re.fullmatch(r"[\w./\\:~-]+", word) else f'"{word}"'

@@ -7,17 +7,17 @@ from handpress.diagnostics import Rule
 NO_SUCH_OPTION = Rule(
     "usage.no-such-option",
     'There is no option "{option}"{where}.',
-    "{suggestion} See: {command} --help",
+    "{suggestion} See: `handpress {command}--help`",
 )
 VALUE_MISSING = Rule(
     "usage.value-missing",
     'The option "{option}" needs a value after it.',
-    "See: {command} --help",
+    "See: `handpress {command}--help`",
 )
 VALUE_UNWANTED = Rule(
     "usage.value-unwanted",
     'The option "{option}" takes no value.',
-    "See: {command} --help",
+    "See: `handpress {command}--help`",
 )
 GIVEN_TWICE = Rule(
     "usage.given-twice",
@@ -47,14 +47,14 @@ NOT_A_NUMBER = Rule(
 WORD_MISSING = Rule(
     "usage.word-missing",
     "A word is missing: {name}.",
-    "See an example with: {command} --help",
+    "See an example with: `handpress {command}--help`",
 )
 TOO_MANY_WORDS = Rule(
     "usage.too-many-words",
     "There are more words than this command understands: {words}.",
-    "See an example with: {command} --help",
+    "See an example with: `handpress {command}--help`",
 )
-OTHER = Rule("usage.other", "{message}", "See: {command} --help")
+OTHER = Rule("usage.other", "{message}", "See: `handpress {command}--help`")
 BAD_EPOCH = Rule(
     "usage.source-date-epoch",
     'SOURCE_DATE_EPOCH is "{value}", which is not a number of seconds since 1970.',
@@ -68,7 +68,7 @@ NO_HERE = Rule(
 NOT_YOURS = Rule(
     "new.not-your-folder",
     "This folder has no handouts of its own, and those that came with Handpress are left alone.",
-    "Go to your clinic's folder or give it with --workspace. To start one: {command} init my-clinic",
+    "Start a clinic's own folder: `handpress init my-clinic`",
 )
 STOPPED = Rule(
     "run.stopped",
@@ -84,12 +84,12 @@ MAKING_FAULT = Rule(
 NO_SUCH_PDF = Rule(
     "usage.no-such-pdf",
     "There is no PDF file {file}.",
-    "Give the name of a PDF, for example: {command} read out/understanding-ptsd-trifold-letter.pdf",
+    "Give the name of a PDF, for example: `handpress read out/understanding-ptsd-trifold-letter.pdf`",
 )
 NOT_A_PDF = Rule(
     "usage.not-a-pdf",
     "{file} is {what}, not a PDF file.",
-    "Give the name of a PDF, for example: {command} read out/understanding-ptsd-trifold-letter.pdf",
+    "Give the name of a PDF, for example: `handpress read out/understanding-ptsd-trifold-letter.pdf`",
 )
 UNREADABLE_PDF = Rule(
     "read.unreadable",
@@ -109,7 +109,7 @@ FOLDER_IS_FILE = Rule(
 FOLDER_IN_TOOL = Rule(
     "init.inside-tool",
     "The folder {folder} lies inside Handpress itself, where an update could touch it.",
-    "Choose a place outside, for example: handpress init {example}",
+    "Choose a place outside, for example: `handpress init {example}`",
 )
 FOLDER_FAILED = Rule(
     "init.failed",
@@ -129,7 +129,7 @@ WHO_ANSWERS = Rule(
 NOTHING_ANSWERED = Rule(
     "usage.nothing-answered",
     "There is a name or a note, and no answer.",
-    "Add an answer, such as  --item pemat:2=yes. To see the questions: {command} answer {name}",
+    "Add an answer, such as  --item pemat:2=yes. To see the questions: `handpress answer {name}`",
 )
 NOT_AN_ANSWER = Rule(
     "usage.not-an-answer",
@@ -159,7 +159,7 @@ QUESTIONS_EXIST = Rule(
 EXPLAIN_ONE_THING = Rule(
     "usage.explain-one-thing",
     "Say what to explain: handouts by their names, or one fact, or one source.",
-    "For example: {command} explain understanding-ptsd, or {command} explain --fact serious",
+    "For example: `handpress explain understanding-ptsd`, or `handpress explain --fact serious`",
 )
 NO_SUCH_FACT = Rule(
     "usage.unknown-fact",

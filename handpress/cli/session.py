@@ -12,9 +12,10 @@ from handpress.cli import rules
 from handpress.cli.options import CommandOptions
 from handpress.cli.terminal import Terminal
 from handpress.diagnostics import Span, UsageError
+from handpress.locate import find_workspace
 from handpress.project.options import LAST_SECOND
 from handpress.values import Value
-from handpress.workspace import Workspace, find_workspace, kind_of
+from handpress.workspace import Workspace, kind_of
 
 if TYPE_CHECKING:
     from handpress.api import Project
@@ -24,14 +25,15 @@ LONGEST_FILE = 5_000_000
 
 
 class Session(Value, frozen=True):
-    """``program`` is the command as it was typed: ``handpress`` or ``python generate.py``."""
-
     out: Terminal
     err: Terminal
     here: Path
     today: date
     epoch: int | None
-    program: str
+
+    def command(self, words: str = "") -> str:
+        """A command of ours as it can be typed here: ``list`` as ``python generate.py list``."""
+        return self.out.voice.command_line(words)
 
     def place(self, options: CommandOptions) -> Workspace:
         """The workspace that the options name. Raises UsageError."""
@@ -43,7 +45,7 @@ class Session(Value, frozen=True):
         """The project that the options name; loaded when something is asked of it. Raises UsageError."""
         from handpress.api import Project
 
-        return Project(self.place(options), self.program + options.again(), self.shown)
+        return Project(self.place(options), self.shown)
 
     def shown(self, path: Path) -> str:
         """A path as short as it can be said from the current folder."""

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TextIO
 
+from handpress.commandline import Voice
 from handpress.values import Value
 
 PLAIN_FORMS = {
@@ -25,11 +26,13 @@ WIDTH_WHEN_UNKNOWN = 100
 
 
 class Terminal(Value, frozen=True):
-    """A stream and what it can show. ``fancy``: colour and bars, only on a real screen."""
+    """A stream and what it can show. ``fancy``: colour and bars, only on a real screen. ``voice``: how
+    commands are called in what is written."""
 
     stream: TextIO
     width: int
     fancy: bool
+    voice: Voice = Voice()
 
     def write(self, text: str = "") -> None:
         self.stream.write(text + "\n")
@@ -50,13 +53,13 @@ class Terminal(Value, frozen=True):
         return text
 
 
-def open_terminals(environment: Mapping[str, str]) -> tuple[Terminal, Terminal]:
+def open_terminals(environment: Mapping[str, str], voice: Voice) -> tuple[Terminal, Terminal]:
     """Standard output and standard error; from here on no character can stop the command."""
     codecs.register_error("handpress", _fit_error)
-    return _open(sys.stdout, environment), _open(sys.stderr, environment)
+    return _open(sys.stdout, environment, voice), _open(sys.stderr, environment, voice)
 
 
-def _open(stream: TextIO, environment: Mapping[str, str]) -> Terminal:
+def _open(stream: TextIO, environment: Mapping[str, str], voice: Voice) -> Terminal:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="handpress")
@@ -65,7 +68,7 @@ def _open(stream: TextIO, environment: Mapping[str, str]) -> Terminal:
     if fancy and os.name == "nt":
         fancy = _windows_understands_ansi(stream)
     width = shutil.get_terminal_size((WIDTH_WHEN_UNKNOWN, 24)).columns if screen else WIDTH_WHEN_UNKNOWN
-    return Terminal(stream, max(width, 40), fancy)
+    return Terminal(stream, max(width, 40), fancy, voice)
 
 
 def _windows_understands_ansi(stream: TextIO) -> bool:

@@ -40,7 +40,7 @@ def distributed_editions(workspace: Workspace) -> tuple[DistributedEdition, ...]
 
 
 def printed_piece(
-    workspace: Workspace, name: str, layout: str | None, edition: str | None, command: str, shown: Shown
+    workspace: Workspace, name: str, layout: str | None, edition: str | None, shown: Shown
 ) -> PrintedEdition:
     """The one PDF of the output folder that was printed.
 
@@ -61,7 +61,7 @@ def printed_piece(
     ]
     if not some:
         names = {one.handout for one in known}
-        hint = f"Make it with: {command} {name}" if name in names else suggestion(name, names)
+        hint = f"Make it with: `handpress {name}`" if name in names else suggestion(name, names)
         which = f" as {layout}" * bool(layout) + f" with the edition code {edition}" * bool(edition)
         folder = shown(workspace.out)
         raise HandpressError([rules.NOT_MADE_YET.at(None, name=name, folder=folder, which=which, hint=hint)])
@@ -90,14 +90,12 @@ def form_of(piece: PrintedEdition) -> str:
     return ", ".join(filter(None, (piece.layout, piece.variant, piece.paper)))
 
 
-def pack_runs(
-    workspace: Workspace, name: str, today: date, command: str, shown: Shown
-) -> tuple[PrintRun, ...]:
+def pack_runs(workspace: Workspace, name: str, today: date, shown: Shown) -> tuple[PrintRun, ...]:
     """All of a pack as it lies in its folder. Raises HandpressError: it does not, or is old."""
     folder = workspace.out / PACKS / name
     runs = runs_to_note(folder, today) if Path(name).name == name else None
     if not runs:
-        raise HandpressError([rules.NO_PACK_MADE.at(None, name=name, folder=shown(folder), command=command)])
+        raise HandpressError([rules.NO_PACK_MADE.at(None, name=name, folder=shown(folder))])
     if (folder / NOTICE).exists():
         raise HandpressError([rules.PACK_OLD.at(None, name=name)])
     return runs

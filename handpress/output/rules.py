@@ -49,7 +49,7 @@ CANNOT_WRITE = Rule(
 MANIFEST_UNREADABLE = Rule(
     "output.manifest-unreadable",
     "The record of earlier runs, {file}, cannot be read ({reason}); a new one is begun.",
-    "Run handpress without names, so that every handout is made and recorded again. "
+    "Run `handpress` without names, so that every handout is made and recorded again. "
     "PDFs of handouts that no longer exist are not noticed this time: look for them yourself.",
     Severity.WARNING,
 )

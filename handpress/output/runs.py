@@ -33,10 +33,9 @@ def build(
     warm: WarmProject,
     workspace: Workspace,
     order: BuildOptions,
-    command: str,
     progress: Progress | None = None,
 ) -> Report:
-    """Make handouts and put them into the output folder. ``command`` is how hints call the program.
+    """Make handouts and put them into the output folder.
 
     Raises:
         HandpressError: nothing could be begun, or must not go out; the folder is as it was.
@@ -44,7 +43,7 @@ def build(
     _check_place(workspace)
     chosen = _select(warm, workspace, order)
     if order.release:
-        _check_release(chosen, chosen.handouts, chosen.failures, order, command)
+        _check_release(chosen, chosen.handouts, chosen.failures, order)
     with hold(workspace.out):
         made = warm.make(chosen.project, chosen.handouts, order.of_each, order.workers, progress)
         results = (*made, *chosen.failures)
@@ -99,9 +98,7 @@ def proof(
     return ProofReport(tuple(results), chosen.diagnostics, checks.diagnostics, rules, page)
 
 
-def pack(
-    warm: WarmProject, workspace: Workspace, name: str, order: BuildOptions, command: str, noting: str
-) -> PackReport:
+def pack(warm: WarmProject, workspace: Workspace, name: str, order: BuildOptions, noting: str) -> PackReport:
     """Make a print pack and write its folder, whole or not at all. ``noting`` is the command that notes it.
 
     Raises:
@@ -119,7 +116,7 @@ def pack(
     project = chosen.project
     wanted = read_pack(workspace, name, find_handouts(workspace)[0], project.formats)
     if order.release:
-        _check_release(chosen, tuple(dict.fromkeys(one.handout for one in wanted.wanted)), (), order, command)
+        _check_release(chosen, tuple(dict.fromkeys(one.handout for one in wanted.wanted)), (), order)
     with hold(workspace.out):
         try:
             jobs = make_pack(project, wanted, order.of_each)
@@ -191,10 +188,9 @@ def _check_release(
     handouts: Sequence[Handout],
     spoiled: Sequence[Failure],
     order: BuildOptions,
-    command: str,
 ) -> None:
     """Raises HandpressError with every reason why these handouts must not go out."""
-    found: list[Diagnostic] = [*release_diagnostics(chosen.project, handouts, order.of_each, command)]
+    found: list[Diagnostic] = [*release_diagnostics(chosen.project, handouts, order.of_each)]
     found += [diagnostic for one in spoiled for diagnostic in one.diagnostics]
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise HandpressError((*chosen.diagnostics, *found))

@@ -17,13 +17,11 @@ from handpress.workspace import Handout
 
 
 def release_diagnostics(
-    project: LoadedProject, handouts: Sequence[Handout], options: BuildOptions, command: str
+    project: LoadedProject, handouts: Sequence[Handout], options: BuildOptions
 ) -> tuple[Diagnostic, ...]:
     """Every reason why these handouts must not go out: a sample clinic, a handout that cannot be read, that
     nobody has signed, that has changed since, whose review has expired, that is asked for in a layout nobody
     has looked at, or that prints sentences which are no facts.
-
-    ``command`` is how the program is called, for what to do about it.
     """
     found: list[Diagnostic] = []
     if project.brand.sample:
@@ -37,7 +35,7 @@ def release_diagnostics(
             found.extend(error.diagnostics)
             continue
         found.extend(unsourced(document))
-        if diagnostic := _diagnose_review(project, handout.name, handout_review.status, span, command):
+        if diagnostic := _diagnose_review(project, handout.name, handout_review.status, span):
             found.append(diagnostic)
             continue
         layouts, unsuited = wanted_layouts(project, document, options)
@@ -51,14 +49,14 @@ def release_diagnostics(
 
 
 def _diagnose_review(
-    project: LoadedProject, handout: str, status: ReviewStatus, span: Span, command: str
+    project: LoadedProject, handout: str, status: ReviewStatus, span: Span
 ) -> Diagnostic | None:
     signature = status.signature
     if status.state is ReviewState.SIGNED:
         return None
     if signature is None:
-        return rules.RELEASE_UNSIGNED.at(span, handout=handout, clinic=project.brand.name, command=command)
-    values = {"handout": handout, "who": signature.who, "command": command}
+        return rules.RELEASE_UNSIGNED.at(span, handout=handout, clinic=project.brand.name)
+    values = {"handout": handout, "who": signature.who}
     if status.state is ReviewState.EXPIRED:
         return rules.RELEASE_EXPIRED.at(span, day=spelled_date(signature.until), **values)
     if status.withdrawal is not None:

@@ -12,7 +12,7 @@ SAME_FILE = Rule(
 UNKNOWN_HANDOUT = Rule(
     "usage.unknown-handout",
     'There is no handout and no command called "{name}".',
-    "{suggestion} See all handouts with: handpress list",
+    "{suggestion} See all handouts with: `handpress list`",
 )
 UNKNOWN_LAYOUT = Rule(
     "usage.unknown-layout",

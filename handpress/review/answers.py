@@ -28,7 +28,6 @@ from handpress.review.store import is_there
 from handpress.values import Value
 
 FILE = "answers.yaml"
-COMMAND = '"generate.py answer"'
 
 _HASH = regex(rf"[0-9a-f]{{{HASH_LENGTH}}}")
 _WHO = regex(r"[^,\s][^,]*,\s*\S.*")
@@ -109,9 +108,7 @@ class _Reader(Struct):
         for version, entry in root.entries.items():
             if not _HASH.fullmatch(version):
                 self.sink.add(
-                    rules.NOT_A_VERSION.at(
-                        self.place(entry.key), name=in_words(version), length=HASH_LENGTH, command=COMMAND
-                    )
+                    rules.NOT_A_VERSION.at(self.place(entry.key), name=in_words(version), length=HASH_LENGTH)
                 )
                 continue
             for sheet, below in self.group(entry).items():
@@ -237,9 +234,7 @@ class _Reader(Struct):
         )
         if isinstance(node, YamlScalar | YamlSequence | YamlMapping):  # anything else is reported already
             name = f'"{in_words(entry.key.text)}"'
-            self.sink.add(
-                rules.NOT_A_GROUP.at(self.place(node), name=name, wanted=wanted, what=what, command=COMMAND)
-            )
+            self.sink.add(rules.NOT_A_GROUP.at(self.place(node), name=name, wanted=wanted, what=what))
 
     def place(self, node: YamlNode) -> Span:
         return self.source.span(node.line, node.column)

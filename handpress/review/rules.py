@@ -9,12 +9,13 @@ from handpress.diagnostics import Rule, Severity
 NOT_A_VERSION = Rule(
     "answers.not-a-version",
     '"{name}" is not the code of a version of a handout.',
-    "Such a code has {length} digits and letters a to f, in quotes. Let {command} write it for you.",
+    "Such a code has {length} digits and letters a to f, in quotes. "
+    "Let `handpress answer NAME` write it for you.",
 )
 NOT_A_GROUP = Rule(
     "answers.not-a-group",
     "Below {name}, {wanted} is needed, and here stands {what}.",
-    "Compare it with the entries around it, or take it out and answer again with {command}.",
+    "Compare it with the entries around it, or take it out and answer again with `handpress answer NAME`.",
 )
 UNKNOWN_SHEET = Rule(
     "answers.unknown-sheet",
@@ -63,7 +64,7 @@ NOT_YOURS = Rule(
     "review.not-your-folder",
     "This folder keeps no reviews of its own: its handouts came with Handpress, and an update would take "
     "the reviews away.",
-    "Go to your clinic's folder or give it with --workspace. To start one: {command} init my-clinic",
+    "Start a clinic's own folder: `handpress init my-clinic`",
 )
 REVIEWS_NOT_WRITABLE = Rule(
     "review.not-writable",
@@ -183,17 +184,17 @@ RELEASE_SAMPLE = Rule(
 RELEASE_UNSIGNED = Rule(
     "release.unsigned",
     'Nobody has signed the handout "{handout}" for {clinic}.',
-    'When it has been read and found right: {command} sign {handout} --by "Name, role"',
+    'When it has been read and found right: `handpress sign {handout} --by "Name, role"`',
 )
 RELEASE_CHANGED = Rule(
     "release.changed",
     'The handout "{handout}" has changed since {who} signed it on {day}.',
-    "See what changed with: {command} changed {handout}  Then have it signed again.",
+    "See what changed with: `handpress changed {handout}`. Then have it signed again.",
 )
 RELEASE_WITHDRAWN = Rule(
     "release.withdrawn",
     'The signature of {who} for the handout "{handout}" was withdrawn by {by} on {day}: {why}',
-    'When that is settled, have it signed again: {command} sign {handout} --by "Name, role"',
+    'When that is settled, have it signed again: `handpress sign {handout} --by "Name, role"`',
 )
 NOTHING_TO_WITHDRAW = Rule(
     "review.nothing-to-withdraw",
@@ -208,7 +209,7 @@ NO_REASON = Rule(
 RELEASE_EXPIRED = Rule(
     "release.expired",
     'The review of the handout "{handout}" by {who} was good until {day}.',
-    'When it has been read again: {command} sign {handout} --by "Name, role"',
+    'When it has been read again: `handpress sign {handout} --by "Name, role"`',
 )
 RELEASE_OTHER_LAYOUT = Rule(
     "release.other-layout",
@@ -228,7 +229,7 @@ WHICH_PRINTED = Rule(
 NO_COPIES = Rule(
     "usage.no-copies",
     "How many copies were printed?",
-    "Give their number, for example: {command} printed {name} --copies 25",
+    "Give their number, for example: `handpress printed {name} --copies 25`",
 )
 PRINTED_ALONE = Rule(
     "usage.printed-alone",
@@ -238,7 +239,7 @@ PRINTED_ALONE = Rule(
 NO_PACK_MADE = Rule(
     "printed.no-pack",
     'The pack "{name}" was not made by this version of Handpress: there is no job sheet of it in {folder}.',
-    "Make it with: {command} --pack {name}  Then print that, and note it.",
+    "Make it with: `handpress --pack {name}`. Then print that, and note it.",
 )
 PACK_OLD = Rule(
     "printed.pack-not-up-to-date",

@@ -28,11 +28,10 @@ if TYPE_CHECKING:
 
 def answer_command(session: Session, options: AnswerOptions) -> ExitCode:
     """Record answers, or ask the open questions. Raises UsageError for words that cannot be an answer."""
-    command = session.program + options.again()
     if options.items:
         own_folder(session, options, rules.NOT_YOURS)
     elif options.by or options.note:
-        raise UsageError([rules.NOTHING_ANSWERED.at(None, command=command, name=options.name)])
+        raise UsageError([rules.NOTHING_ANSWERED.at(None, name=options.name)])
     closing = "No answer was recorded." if options.items else ""
 
     def answer(project: Project) -> CommandAnswer:
@@ -41,7 +40,7 @@ def answer_command(session: Session, options: AnswerOptions) -> ExitCode:
         if given:
             proof = project.answer(proof, given)
         plain = replace(session.out, fancy=False)  # a file takes no colors
-        text = _questions(command, session.out if options.save is None else plain, proof)
+        text = _questions(session.out if options.save is None else plain, proof)
         if options.save is not None:
             _save(session, options.save, text)
 
@@ -147,7 +146,7 @@ def _score_text(instrument: Instrument) -> str:
     return f"{score:.0f} of 100" + (f" (to pass: {mark:.0f})" if mark is not None else "")
 
 
-def _questions(command: str, terminal: Terminal, proof: Proof) -> str:
+def _questions(terminal: Terminal, proof: Proof) -> str:
     """The open questions in plain words, with what the machine has seen."""
     document = proof.proof_input.document
     lines = [f"{document.title} ({document.name}), version {proof.proof_input.content_hash}"]
@@ -160,9 +159,8 @@ def _questions(command: str, terminal: Terminal, proof: Proof) -> str:
                 first = first or f"{instrument.prefix}:{item.number}"
                 lines += _question(terminal, instrument, item)
     if first:
-        command = f"{command} answer {document.name}"
-        lines += ["", "Answer, as many at a time as you like:"]
-        lines += [f'  {command} --by "Your name, your role" --item {first}=yes']
+        words = f'answer {document.name} --by "Your name, your role" --item {first}=yes'
+        lines += ["", "Answer, as many at a time as you like:", f"  {terminal.voice.command_line(words)}"]
         lines += ["What the machine has decided can be answered, too; then your answer counts."]
     return "\n".join(lines) + "\n"
 

@@ -35,7 +35,7 @@ def changed_command(session: Session, options: ChangedOptions) -> ExitCode:
 
         def tell() -> None:
             show_diagnostics(session.err, changed.diagnostics, SourceLines(project.workspace))
-            _tell(session, changed, session.program + options.again())
+            _tell(session, changed)
             if page is not None:
                 session.out.write()
                 session.out.write(f"Open {session.shown(page)} to see the pages side by side.")
@@ -48,7 +48,7 @@ def changed_command(session: Session, options: ChangedOptions) -> ExitCode:
 # ---- on a screen ---------------------------------------------------------------------------
 
 
-def _tell(session: Session, changed: Changed, command: str) -> None:
+def _tell(session: Session, changed: Changed) -> None:
     out = session.out
 
     def say(text: str, indent: str = "") -> None:
@@ -57,7 +57,8 @@ def _tell(session: Session, changed: Changed, command: str) -> None:
     signature, found = changed.status.signature, changed.found
     if signature is None or found is None:
         say(f"{changed.handout} was never signed" + _for(changed.clinics))
-        say(f'Sign it with: {command} sign {changed.handout} --by "Name, role"')
+        words = f'sign {changed.handout} --by "Name, role"'
+        say(f"Sign it with: {session.command(words)}")
         return
     say(_signed(changed.handout, signature, changed.status.state))
     if not found:

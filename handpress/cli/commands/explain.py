@@ -36,7 +36,7 @@ _READ = {Checked.ORIGINAL: "opened", Checked.COPY: "read in a copy", Checked.NOT
 def explain_command(session: Session, options: ExplainOptions) -> ExitCode:
     """Explain handouts, a fact or a source. Raises UsageError for names that nothing has."""
     if sum((bool(options.names), options.fact is not None, options.source is not None)) != 1:
-        raise UsageError([rules.EXPLAIN_ONE_THING.at(None, command=session.program)])
+        raise UsageError([rules.EXPLAIN_ONE_THING.at(None)])
 
     def explain(project: Project) -> CommandAnswer:
         if options.names:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from handpress.cli import rules
 from handpress.cli.frame import CommandAnswer, own_folder, run
-from handpress.cli.options import InitOptions, NewOptions, quoted
+from handpress.cli.options import InitOptions, NewOptions
 from handpress.cli.session import Session
+from handpress.commandline import quoted
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.workspace import diagnose_name, kind_of, shipped_root
 
@@ -30,7 +31,9 @@ def init_command(session: Session, options: InitOptions) -> ExitCode:
     tool = shipped_root().resolve()
     if place.resolve().is_relative_to(tool):
         example = tool.parent / (place.resolve().name if place.resolve() != tool else "my-clinic")
-        raise UsageError([rules.FOLDER_IN_TOOL.at(None, folder=folder, example=session.shown(example))])
+        raise UsageError(
+            [rules.FOLDER_IN_TOOL.at(None, folder=folder, example=quoted(session.shown(example)))]
+        )
     try:
         make_workspace(place.resolve())
     except OSError as error:
@@ -41,7 +44,7 @@ def init_command(session: Session, options: InitOptions) -> ExitCode:
         session.out.write(json.dumps({"exit_code": 0, "workspace": str(place.resolve())}, indent=2))
         return ExitCode.OK
     session.out.write(f"{shown} is ready. Read README.txt there, then put your clinic into brand/brand.yaml.")
-    session.out.write(f"Make its handouts with: {session.program} --workspace {quoted(shown)}")
+    session.out.write(f"Make its handouts with: {session.command(f'--workspace {quoted(shown)}')}")
     return ExitCode.OK
 
 
@@ -66,7 +69,7 @@ def new_command(session: Session, options: NewOptions) -> ExitCode:
 
         def tell() -> None:
             session.out.write(f"{session.shown(made)} is there. Open it in a text editor, write, then run:")
-            session.out.write(f"  {session.program} {name}")
+            session.out.write(f"  {session.command(name)}")
 
         return CommandAnswer(lambda: {"exit_code": 0, "file": str(made)}, tell)
 

@@ -24,7 +24,7 @@ def pack_command(session: Session, options: MakeOptions, name: str, asked: Build
     """Make the pack and write its folder, whole or not at all. Raises UsageError for an unknown pack."""
 
     def make(project: Project) -> CommandAnswer:
-        noting = f"{session.program} printed --pack {name}{options.again(out=True)}"
+        noting = session.command(f"printed --pack {name}")
         report = project.pack(name, asked, noting)
 
         def tell() -> None:

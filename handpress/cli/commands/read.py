@@ -19,7 +19,7 @@ def read_command(session: Session, options: ReadOptions) -> ExitCode:
     kind = kind_of(path)
     if kind != "a file":
         rule = rules.NO_SUCH_PDF if kind == "nothing" else rules.NOT_A_PDF
-        raise UsageError([rule.at(None, file=file, what=kind, command=session.program)])
+        raise UsageError([rule.at(None, file=file, what=kind)])
     import pikepdf
 
     from handpress.proof.read import transcript

@@ -36,8 +36,7 @@ def printed_command(session: Session, options: PrintedOptions) -> ExitCode:
     if options.pack is None and options.name is None:
         raise UsageError([rules.PRINTED_ALONE.at(None, words="Which handout was printed is not said.")])
     if options.pack is None and options.copies is None:
-        command = session.program + options.again(out=True)
-        raise UsageError([rules.NO_COPIES.at(None, command=command, name=options.name)])
+        raise UsageError([rules.NO_COPIES.at(None, name=options.name)])
 
     def note(project: Project) -> CommandAnswer:
         runs = _noted(session, project, options)
@@ -49,7 +48,7 @@ def printed_command(session: Session, options: PrintedOptions) -> ExitCode:
                     f"Noted: {one.copies} {'copy' if one.copies == 1 else 'copies'} of {piece.handout} "
                     f"({form_of(piece)}), edition {piece.edition}."
                 )
-            session.out.write(f"To find old paper later: {session.program} recall{options.again()}")
+            session.out.write(f"To find old paper later: {session.command('recall')}")
 
         return CommandAnswer(lambda: {"exit_code": 0, "noted": [_run_data(one) for one in runs]}, tell)
 
@@ -84,7 +83,7 @@ def recall_command(session: Session, options: RecallOptions) -> ExitCode:
 
         def tell() -> None:
             show_diagnostics(session.err, found.diagnostics, SourceLines(project.workspace))
-            _tell(session, found.judged, options.again())
+            _tell(session, found.judged)
 
         def data() -> dict[str, Any]:
             return {
@@ -112,7 +111,7 @@ def _thrown_away(session: Session, project: Project, options: RecallOptions) -> 
     return CommandAnswer(lambda: {"exit_code": 0, "thrown_away": editions}, tell)
 
 
-def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
+def _tell(session: Session, judged: Sequence[Judged]) -> None:
     out = session.out
     if not judged:
         out.write("Nothing recorded.")
@@ -138,7 +137,7 @@ def _tell(session: Session, judged: Sequence[Judged], folders: str) -> None:
         example = next(
             one for one in judged if one.verdict is not RecallAction.GOOD
         ).distributed.piece.edition
-        out.write(f"When old paper is gone: {session.program} recall --done {example}{folders}")
+        out.write(f"When old paper is gone: {session.command(f'recall --done {example}')}")
 
 
 def _when(distributed: DistributedEdition) -> str:

@@ -57,7 +57,7 @@ def sign_command(session: Session, options: SignOptions) -> ExitCode:
         handout = to_sign.document.name
         return CommandAnswer(
             lambda: _data(handout, signature, folder),
-            lambda: _tell(session, options, handout, signature, project.workspace),
+            lambda: _tell(session, handout, signature, project.workspace),
         )
 
     return run(session, options, "Nothing was signed.", sign)
@@ -88,16 +88,14 @@ def _data(handout: str, signature: Signature, folder: Path) -> dict[str, Any]:
     }
 
 
-def _tell(
-    session: Session, options: SignOptions, handout: str, signature: Signature, place: Workspace
-) -> None:
+def _tell(session: Session, handout: str, signature: Signature, place: Workspace) -> None:
     from handpress.project.sign import kept_where
 
     words = [
         f"{signature.who} has signed {handout} for {signature.clinic}.",
         f"The signature is good until {spelled_date(signature.until)}.",
         f"What was signed is kept in {kept_where(place, handout, signature)}.",
-        f"To print it with that at its foot: {session.program} {handout}{options.again()}",
+        f"To print it with that at its foot: {session.command(handout)}",
     ]
     if signature.sample:
         words.insert(2, "This clinic is a sample, so the signature only tries it out: every page still says "
