@@ -263,7 +263,7 @@ def test_a_colour_after_an_unquoted_hash_is_explained(clinic: Path) -> None:
 
 
 def test_all_faults_are_told_in_one_run(clinic: Path) -> None:
-    (clinic / "brand" / "logo.svg").write_text("<svg><text/><script/></svg>")
+    (clinic / "brand" / "logo.svg").write_text("<svg><text>Harbor</text><script/></svg>")
     text = GOOD.replace("tagline:", "taglin:").replace("207-555-0142", "soon").replace("letter  ", "A5      ")
     text = text.replace('"#C8553D"', '"#FFEEDD"') + "fonts: {body: brand.yaml}\n"
     assert {diagnostic.rule for diagnostic in refused(clinic, text)} == {
@@ -273,6 +273,7 @@ def test_all_faults_are_told_in_one_run(clinic: Path) -> None:
         "brand.contrast",
         "brand.svg-text",
         "brand.svg-script",
+        "brand.svg-no-size",
         "brand.font-kind",
     }
 

@@ -123,7 +123,7 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "plugins": WORDS | {"plugins"},
     "files": WORDS | {"files"},
     "text": WORDS | {"document", "text"},
-    "icons": {"icons", "brand"},  # an icon is made of the same outlines as a logo
+    "icons": {"icons", "brand", "diagnostics"},  # an icon is made of the same outlines as a logo
     "content": CONTENT,
     "brand": BRAND,
     "template": BRAND | {"template"},

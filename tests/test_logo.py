@@ -210,18 +210,18 @@ HOSTILE = {
         "brand.svg-unsupported",
     ),
     "a gradient by style sheet": (
-        SVG + "<style>.a{fill:url(#g)}</style>" + SHAPE + "</svg>",
+        SVG + "<style>path{fill:url(#g)}</style>" + SHAPE + "</svg>",
         "brand.svg-unsupported",
     ),
     "a shadow": (SVG + '<g filter="url(#f)">' + SHAPE + "</g></svg>", "brand.svg-unsupported"),
     "a mask": (SVG + '<g style="mask:url(#m)">' + SHAPE + "</g></svg>", "brand.svg-unsupported"),
     "a clipping shape": (SVG + '<g clip-path="url(#c)">' + SHAPE + "</g></svg>", "brand.svg-unsupported"),
-    "dashes": (SVG + '<path stroke-dasharray="1 2" d="M0 0h9"/></svg>', "brand.svg-unsupported"),
+    "dashes": (SVG + '<path stroke="red" stroke-dasharray="1 2" d="M0 0h9"/></svg>', "brand.svg-unsupported"),
     "animation": (SVG + SHAPE + '<animate attributeName="x"/></svg>', "brand.svg-unsupported"),
     "see-through": (SVG + '<path opacity=".5" d="M0 0h9v9z"/></svg>', "brand.svg-transparent"),
-    "see-through by colour": (SVG + '<path fill="#0F4C5C80" d="M0 0h9v9z"/></svg>', "brand.svg-colour"),
+    "see-through by colour": (SVG + '<path fill="#0F4C5C80" d="M0 0h9v9z"/></svg>', "brand.svg-transparent"),
     "an unknown colour": (SVG + '<path fill="harbourblue" d="M0 0h9v9z"/></svg>', "brand.svg-colour"),
-    "a style sheet too clever": (SVG + "<style>g > path:hover{fill:red}</style></svg>", "brand.svg-style"),
+    "a style sheet too clever": (SVG + "<style>g ~ path[d]{fill:red}</style></svg>", "brand.svg-style"),
     "a part that is not there": (SVG + SHAPE + '<use href="#nothing"/></svg>', "brand.svg-reference"),
     "a part inside itself": (
         SVG + '<g id="a">' + SHAPE + '<use href="#a"/></g></svg>',
@@ -276,7 +276,7 @@ def test_a_hostile_logo_is_refused_with_a_reason(tmp_path: Path, name: str) -> N
 
 
 def test_all_faults_of_a_drawing_are_told_with_their_lines(tmp_path: Path) -> None:
-    lines = [SVG, "<text/>", "<script/>", '<path opacity=".3" d="M0 0h1"/>', "</svg>"]
+    lines = [SVG, "<text>Harbor</text>", "<script/>", '<path opacity=".3" d="M0 0h1"/>', "</svg>"]
     _, diagnostics = read(tmp_path, "\n".join(lines))
     assert [(p.rule, p.span.line if p.span else 0) for p in diagnostics] == [
         ("brand.svg-text", 2),

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from handpress.brand import rules
 from handpress.brand.model import Logo, PathSegment, VectorLogo, VectorPath
-from handpress.brand.svg_paths import SvgDrawing, read_drawing
+from handpress.brand.svg_flatten import SvgDrawing, read_drawing
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import read_bytes
 
@@ -70,35 +70,23 @@ def read_logo(path: Path, shown_as: str, sink: DiagnosticList) -> Logo | None:
 
 def read_vector(data: bytes, shown_as: str, sink: DiagnosticList) -> VectorLogo | None:
     """An SVG as flat outlines, 100 units high; None where it is refused."""
-    from handpress.brand.svg_screen import screen
-
-    clean = screen(data, shown_as, sink)
-    if clean is None:
+    found = DiagnosticList()
+    drawing = read_drawing(data, shown_as, found)
+    sink.extend(sorted(found.diagnostics, key=lambda one: one.span or Span(shown_as)))
+    if drawing is None or found.errors:
         return None
     span = Span(shown_as)
-    try:
-        drawing = read_drawing(clean)
-    # The geometry reader meets hostile numbers with whatever error comes first; none may become a traceback.
-    except Exception:
-        sink.add(rules.SVG_GEOMETRY.at(span, reason=""))
-        return None
     if not _finite(drawing):
         sink.add(rules.SVG_GEOMETRY.at(span, reason=": its numbers are far too large"))
-        return None
-    if not (drawing.width > 0 and drawing.height > 0):
-        sink.add(rules.SVG_NO_SIZE.at(span))
         return None
     if not any(_has_extent(outline.bounds) for outline in drawing.outlines):
         sink.add(rules.LOGO_EMPTY.at(span, file=shown_as))
         return None
-    diagnostics = []
-    if not all(outline.even_stroke for outline in drawing.outlines if outline.stroke):
-        diagnostics.append(rules.SVG_UNEVEN_STROKE.at(span))
     over = _overhang(drawing)
     if over > OVERHANG:
-        diagnostics.append(rules.SVG_OUTSIDE.at(span, by=f"{over:.0%}"))
-    sink.extend(diagnostics)
-    return None if diagnostics else _normalised(drawing)
+        sink.add(rules.SVG_OUTSIDE.at(span, by=f"{over:.0%}"))
+        return None
+    return _normalised(drawing)
 
 
 def _has_extent(box: tuple[float, float, float, float]) -> bool:
@@ -136,6 +124,7 @@ def _normalised(drawing: SvgDrawing) -> VectorLogo:
             outline.even_odd,
             outline.cap,
             outline.join,
+            round(outline.miter, DECIMALS),
         )
         for outline in drawing.outlines
     )

@@ -49,7 +49,8 @@ class VectorPath(Value, frozen=True):
     """One painted outline of a logo or icon.
 
     ``segments`` are in the picture's own units, y pointing down. ``cap`` and ``join`` say how a stroke ends
-    and turns, in SVG's words: ``butt``, ``round`` or ``square``; ``miter``, ``round`` or ``bevel``.
+    and turns, in SVG's words: ``butt``, ``round`` or ``square``; ``miter``, ``round`` or ``bevel``. ``miter``
+    is how many widths of the stroke a pointed corner may be long before it is cut off.
     """
 
     segments: tuple[PathSegment, ...]
@@ -59,6 +60,7 @@ class VectorPath(Value, frozen=True):
     even_odd: bool = False
     cap: str = "round"
     join: str = "round"
+    miter: float = 4.0
 
 
 class VectorLogo(Value, frozen=True):

@@ -90,73 +90,78 @@ LOGO_SHAPE = Rule(
 
 # ---- the logo as a drawing ------------------------------------------------------------------
 
+# The way out that everyone has: any program and most websites can save a picture of a logo.
+_OR_PNG = " Or save it as a PNG, at least 400 dots high, with a see-through (transparent) ground."
+
 SVG_SYNTAX = Rule(
     "brand.svg-syntax",
     "The drawing cannot be read from here on: {reason}.",
-    "Open it in a drawing program, and save it again as plain SVG.",
+    "Open it in a drawing program, and save it again as plain SVG." + _OR_PNG,
 )
 SVG_ENTITIES = Rule(
     "brand.svg-entities",
     'The drawing declares "{name}", a part that stands for another text or file. Such parts can be misused, '
     "so they are not read.",
-    "Save it again as plain SVG (in Illustrator: Export As, SVG; in Inkscape: Plain SVG).",
+    "Save it again as plain SVG (in Illustrator: Export As, SVG; in Inkscape: Plain SVG)." + _OR_PNG,
 )
 SVG_DOCTYPE = Rule(
     "brand.svg-doctype",
     "The drawing begins with a document type of its own (<!DOCTYPE …>), which can be misused, so it is not "
     "read.",
-    "Save it again as plain SVG (in Illustrator: Export As, SVG; in Inkscape: Plain SVG).",
+    "Save it again as plain SVG (in Illustrator: Export As, SVG; in Inkscape: Plain SVG)." + _OR_PNG,
 )
 SVG_SCRIPT = Rule(
     "brand.svg-script",
     "The drawing has a program in it ({what}).",
-    "A logo needs none, and it may be harmful: ask the logo's designer again, or save it as plain SVG.",
+    "A logo needs none, and it may be harmful: ask the logo's designer again, or save it as plain SVG."
+    + _OR_PNG,
 )
 SVG_EXTERNAL = Rule(
     "brand.svg-external",
     "The drawing fetches something from elsewhere: {what}.",
-    "Save it with everything inside it, as plain SVG. Nothing is ever fetched for a logo.",
+    "Save it with everything inside it, as plain SVG. Nothing is ever fetched for a logo." + _OR_PNG,
 )
 SVG_TEXT = Rule(
     "brand.svg-text",
     "The drawing has text in it.",
     "Turn the text into outlines (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines), so "
-    "that it looks the same everywhere.",
+    "that it looks the same everywhere." + _OR_PNG,
 )
 SVG_UNSUPPORTED = Rule(
     "brand.svg-unsupported",
-    "The drawing uses {what}, which cannot be printed flat.",
-    "{mend}",
+    "The drawing uses {what}, which cannot be printed.",
+    "{mend}" + _OR_PNG,
 )
 SVG_TRANSPARENT = Rule(
     "brand.svg-transparent",
     "A shape is see-through ({what}).",
-    "Give it the solid colour that it shows; old printers do not mix colours well.",
+    "Give it the solid colour that it shows; old printers do not mix colours well." + _OR_PNG,
 )
 SVG_COLOUR = Rule(
     "brand.svg-colour",
     'A shape\'s {key} is "{what}", which is not a plain colour.',
-    "Give the shape a plain colour, such as #0F4C5C.",
+    "Give the shape a plain colour, such as #0F4C5C." + _OR_PNG,
 )
 SVG_STYLE = Rule(
     "brand.svg-style",
-    'The style rule "{what}" is more than the logo reader understands.',
-    'Save the drawing with its colours on the shapes ("presentation attributes"), not as a style sheet.',
+    'The style "{what}" is more than the logo reader understands.',
+    'Save the drawing with its colours on the shapes ("presentation attributes").' + _OR_PNG,
 )
 SVG_REFERENCE = Rule(
     "brand.svg-reference",
     'The drawing repeats a part called "{name}" {why}.',
-    "Turn the copies into shapes of their own (Inkscape: Edit, Clone, Unlink Clone), then save it again.",
+    "Turn the copies into shapes of their own (Inkscape: Edit, Clone, Unlink Clone), then save it again."
+    + _OR_PNG,
 )
 SVG_TOO_LARGE = Rule(
     "brand.svg-too-large",
     "The drawing is too large for a logo: it has {what}.",
-    "Simplify it (Inkscape: Path, Simplify), or save the logo as PNG.",
+    "Simplify it (Inkscape: Path, Simplify), or save the logo as a PNG, at least 400 dots high.",
 )
 SVG_NO_SIZE = Rule(
     "brand.svg-no-size",
     "The drawing does not say how large it is.",
-    "Save it again from a drawing program, so that it has a viewBox, or a width and a height.",
+    "Save it again from a drawing program, so that it has a viewBox, or a width and a height." + _OR_PNG,
 )
 SVG_NOT_SVG = Rule(
     "brand.svg-not-svg",
@@ -166,17 +171,19 @@ SVG_NOT_SVG = Rule(
 SVG_GEOMETRY = Rule(
     "brand.svg-geometry",
     "A shape in the drawing cannot be worked out{reason}.",
-    "Open it in a drawing program, and save it again as plain SVG.",
+    "Open it in a drawing program, and save it again as plain SVG." + _OR_PNG,
 )
 SVG_OUTSIDE = Rule(
     "brand.svg-outside",
     "A shape reaches beyond the edge of the drawing, by {by} of the drawing's size.",
-    "Make the page fit the drawing (Inkscape: Edit, Resize Page to Selection; Illustrator: Fit to Artwork).",
+    "Make the page fit the drawing (Inkscape: Edit, Resize Page to Selection; Illustrator: Fit to Artwork)."
+    + _OR_PNG,
 )
 SVG_UNEVEN_STROKE = Rule(
     "brand.svg-uneven-stroke",
     "A line in the drawing has been stretched more one way than the other.",
-    "Turn the line into a shape (Inkscape: Path, Stroke to Path; Illustrator: Object, Path, Outline Stroke).",
+    "Turn the line into a shape (Inkscape: Path, Stroke to Path; Illustrator: Object, Path, Outline Stroke)."
+    + _OR_PNG,
 )
 
 # ---- the logo as a picture ------------------------------------------------------------------

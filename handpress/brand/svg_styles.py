@@ -1,165 +1,94 @@
-"""The style declarations of an SVG: which are printed, which change nothing, and which are refused."""
+"""The style of one part of an SVG: what it inherits, and what its variables stand for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Mapping
 
-from handpress.brand import rules
-from handpress.diagnostics import Rule
-from handpress.files import in_words
+from handpress.brand.svg_cascade import GEOMETRY_IN_STYLE, INHERITED, OWN, Declarations, Declared
+from handpress.brand.svg_values import length, solid_colour
+from handpress.diagnostics import Span
 from handpress.patterns import regex
 
+Style = Mapping[str, Declared]
+"""The properties of one element as they count for it, variables replaced; by name in small letters."""
 
-class ReportFault(Protocol):
-    def __call__(self, rule: Rule, **values: object) -> None: ...
-
-
-KEPT = frozenset(
-    {
-        "fill", "stroke", "color", "stroke-width", "fill-rule", "stroke-linecap", "stroke-linejoin",
-        "display", "visibility",
-    }
-)  # fmt: skip
-PAINTS = frozenset({"fill", "stroke", "color"})
-OPACITIES = frozenset({"opacity", "fill-opacity", "stroke-opacity"})
-_FLATTEN = "Give its shapes plain colours: in your drawing program, expand or flatten it, then save it again."
-REFUSED = {
-    "filter": ("a filter (shadow, blur, glow)", _FLATTEN),
-    "mask": ("a mask", "Cut the shapes themselves instead (Inkscape: Path, Intersection)."),
-    "clip-path": ("a clipping shape", "Cut the shapes themselves instead (Inkscape: Path, Intersection)."),
-    "mix-blend-mode": ("mixed layers", _FLATTEN),
-    "stroke-dasharray": ("dashed lines", "Turn the line into shapes (Inkscape: Path, Stroke to Path)."),
-    "marker": ("markers on lines (arrowheads)", "Turn them into shapes of their own."),
-    "marker-start": ("markers on lines (arrowheads)", "Turn them into shapes of their own."),
-    "marker-mid": ("markers on lines (arrowheads)", "Turn them into shapes of their own."),
-    "marker-end": ("markers on lines (arrowheads)", "Turn them into shapes of their own."),
-    "vector-effect": ("lines that keep their width", "Turn the line into shapes (Inkscape: Stroke to Path)."),
-    "transform": ("a transformation in its style", "Save it again as plain SVG."),
-}
-_HARMLESS = frozenset({"", "none", "normal", "inherit", "initial", "unset"})
-_HEX = regex(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})\Z", re.IGNORECASE)
-_RGB = regex(r"rgb\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*\)\Z", re.IGNORECASE)
-_NAME = regex(r"[a-z]+\Z", re.IGNORECASE)
-_WIDTH = regex(r"(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d)?(?:px|pt|mm|cm|in|pc|q)?\Z", re.IGNORECASE)
-_SELECTOR = regex(r"(?:\*|[A-Za-z]*\.[\w-]+|#[\w-]+|[A-Za-z]+)\Z")
-_WORDS = {
-    "fill-rule": ("nonzero", "evenodd"),
-    "stroke-linecap": ("butt", "round", "square"),
-    "stroke-linejoin": ("miter", "round", "bevel"),
-}
+_VARIABLE = regex(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+_REPLACED_LIMIT = 20  # variables in variables
+_TEXT_LIMIT = 2_000  # characters of a value
 
 
-def attribute_styles(attributes: Mapping[str, str], report: ReportFault) -> dict[str, str]:
-    """The printed style of one element: its presentation attributes, and over them its ``style``."""
-    # As an attribute, `transform` is geometry; as a style it would be read differently.
-    declarations = [
-        (key, value)
-        for key, value in attributes.items()
-        if key not in ("transform", "style") and not key.startswith("{")
-    ]
-    if "style" in attributes:
-        declarations += _declarations(attributes["style"], report)
-    return dict(_checked(declarations, report))
+class Untold(Exception):
+    """A value that cannot be worked out: what it is, and where it stands."""
+
+    def __init__(self, what: str, span: Span) -> None:
+        self.what, self.span = what, span
 
 
-def checked_sheet(text: str, report: ReportFault) -> str:
-    """A style sheet of simple rules (``.name``, ``#name``, ``tag``, lists of them), checked."""
-    text = re.sub(r"/\*.*?\*/", " ", text, flags=re.DOTALL)
-    if "@" in text or "\\" in text:
-        if re.search(r"@import|url\s*\(", text, re.IGNORECASE):
-            report(rules.SVG_EXTERNAL, what=in_words(text))
-        else:
-            report(rules.SVG_STYLE, what=in_words(text))
-        return ""
-    written = []
-    for rule in text.split("}"):
-        selectors, brace, body = rule.partition("{")
-        if not rule.strip():
+def inherited(parent: Style, declared: Declarations) -> Style:
+    """The style of an element in one with the style ``parent``. Raises :class:`Untold`."""
+    found = {key: value for key, value in parent.items() if key in INHERITED or key.startswith("--")}
+    found |= {key: value for key, value in declared.items() if key.startswith("--")}
+    for key, value in declared.items():
+        if key.startswith("--") or key not in INHERITED | OWN | GEOMETRY_IN_STYLE:
             continue
-        names = [name.strip() for name in selectors.split(",")]
-        if not brace or "{" in body or not all(_SELECTOR.match(name) for name in names):
-            report(rules.SVG_STYLE, what=in_words(selectors))
-            continue
-        kept = ";".join(f"{key}:{value}" for key, value in _checked(_declarations(body, report), report))
-        written += [f"{name}{{{kept}}}" for name in names if kept]
-    return "\n".join(written)
+        text = _replaced(value, found)
+        word = text.lower()
+        if word == "inherit" and key in parent:
+            found[key] = parent[key]
+        elif word == "initial" or (word == "unset" and key not in INHERITED):
+            found.pop(key, None)
+        elif word not in ("inherit", "unset", "revert", "revert-layer"):
+            found[key] = Declared(text, value.span)
+    return found
 
 
-def _declarations(text: str, report: ReportFault) -> Iterator[tuple[str, str]]:
-    text = re.sub(r"/\*.*?\*/", " ", text, flags=re.DOTALL)
-    for part in text.split(";"):
-        key, colon, value = part.partition(":")
-        if colon:
-            value = re.sub(r"!\s*important\s*\Z", "", value.strip(), flags=re.IGNORECASE).strip()
-            yield key.strip().lower(), value
-        elif part.strip():
-            report(rules.SVG_STYLE, what=in_words(part))
+def _replaced(value: Declared, variables: Style) -> str:
+    """A value with each ``var(--name, or else)`` replaced by what it stands for."""
+    text = value.text.strip()
+    for _ in range(_REPLACED_LIMIT):
+        found = _VARIABLE.search(text) if "var(" in text else None
+        if found is None:
+            return text
+        known = variables.get(found[1])
+        if (known is None and found[2] is None) or len(text) > _TEXT_LIMIT:
+            break
+        stands_for = known.text if known is not None else found[2]
+        text = (text[: found.start()] + stands_for + text[found.end() :]).strip()
+    raise Untold(value.text, value.span)
 
 
-def _checked(declarations: Iterable[tuple[str, str]], report: ReportFault) -> Iterator[tuple[str, str]]:
-    for key, value in declarations:
-        value = value.strip()
-        low = value.lower()
-        local = "url(" in low.replace(" ", "")
-        if local and "url(#" not in re.sub(r"[\s'\"]", "", low):
-            report(rules.SVG_EXTERNAL, what=in_words(value))
-        elif key in REFUSED and low not in _HARMLESS:
-            what, mend = REFUSED[key]
-            report(rules.SVG_UNSUPPORTED, what=what, mend=mend)
-        elif key in OPACITIES:
-            if not _opaque(low):
-                report(rules.SVG_TRANSPARENT, what=f"{key} {in_words(value)}")
-        elif key in KEPT and low not in ("inherit", "initial", "unset"):
-            yield from _kept(key, value, low, report)
+def word(style: Style, key: str, default: str) -> str:
+    """A property that is one word, in small letters."""
+    return style[key].text.lower() if key in style else default
 
 
-def _kept(key: str, value: str, low: str, report: ReportFault) -> Iterator[tuple[str, str]]:
-    if key in PAINTS:
-        if "url(" in low:
-            report(rules.SVG_UNSUPPORTED, what="a gradient or pattern", mend=_FLATTEN)
-        elif low == "none":
-            yield key, "none"
-        elif low == "currentcolor":
-            if key != "color":
-                yield key, "currentColor"
-        elif colour := plain_colour(low):
-            yield key, colour
-        else:
-            report(rules.SVG_COLOUR, key=key, what=in_words(value))
-    elif key in _WORDS:
-        if low in _WORDS[key]:
-            yield key, low
-    elif key == "stroke-width":
-        if _WIDTH.match(low):
-            yield key, low
-        else:
-            report(rules.SVG_GEOMETRY, reason=f": a line is {in_words(value)} wide")
-    else:
-        yield key, low
+def one_of(style: Style, key: str, words: tuple[str, ...]) -> str:
+    """One of the words that a property can be; the first where it is none of them."""
+    found = word(style, key, words[0])
+    return found if found in words else words[0]
 
 
-def plain_colour(text: str) -> str | None:
-    """``#RRGGBB`` for an opaque colour in the ways an SVG writes it; None for anything else."""
-    from svgelements import Color
-
-    if not (_HEX.match(text) or _RGB.match(text) or _NAME.match(text)):
-        return None
+def share(style: Style, key: str) -> float:
+    """How opaque something is, from 0 to 1. Raises :class:`Untold`."""
+    if key not in style:
+        return 1.0
+    declared = style[key]
     try:
-        colour = Color(text)
+        return min(1.0, max(0.0, length(declared.text, 1.0)))
     except ValueError:
-        return None
-    if colour.value is None or colour.alpha != 255:
-        return None
-    if _NAME.match(text) and colour.value == Color("black").value and text != "black":
-        return None  # the reader takes a name that it does not know for black
-    return f"#{colour.red:02X}{colour.green:02X}{colour.blue:02X}"
+        raise Untold(declared.text, declared.span) from None
 
 
-def _opaque(text: str) -> bool:
-    number = text.removesuffix("%")
+def miter_limit(style: Style) -> float:
+    """How long a corner may become, in widths of its line, before it is cut off (SVG 2, 13.5.4)."""
     try:
-        return float(number) >= (100.0 if number != text else 1.0)
-    except ValueError:
-        return text in _HARMLESS
+        limit = float(style["stroke-miterlimit"].text)
+    except (KeyError, ValueError):
+        return 4.0
+    return limit if limit >= 1 else 4.0
+
+
+def own_colour(style: Style) -> tuple[str, float] | None:
+    """What ``currentColor`` is: ``#RRGGBB`` and how opaque."""
+    text = word(style, "color", "black")
+    return solid_colour("black" if text == "currentcolor" else text)

@@ -43,6 +43,8 @@ def draw_paths(
         if line_colour:
             canvas.setStrokeColor(line_colour)
             canvas.setLineWidth(stroke_width or path.stroke_width or ICON_STROKE)
+            if path.join == "miter":
+                canvas.setMiterLimit(path.miter)  # 10 where a PDF does not say (ISO 32000-1, 8.4.3.5)
         fill, stroked = fill_colour is not None, line_colour is not None
         canvas.paint(path.segments, fill=fill, stroke=stroked, even_odd=path.even_odd)
     canvas.restoreState()

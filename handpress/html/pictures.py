@@ -51,6 +51,7 @@ def logo(mark: Logo) -> HtmlElement:
             stroke_width=number(path.stroke_width) if path.stroke else None,
             stroke_linecap=path.cap if path.stroke else None,
             stroke_linejoin=path.join if path.stroke else None,
+            stroke_miterlimit=number(path.miter) if path.stroke and path.miter != 4 else None,
         )
         for path in mark.paths
     ]

@@ -102,6 +102,7 @@ class _State(Value, frozen=True):
     width: float = 1.0
     cap: int = 0
     join: int = 0
+    miter: float = 4.0
     dash: tuple[float, ...] = ()
     groups: int = 0  # opened since the last saveState
 
@@ -170,6 +171,9 @@ class SvgCanvas:
 
     def setLineJoin(self, mode: int) -> None:
         self._state = replace(self._state, join=mode)
+
+    def setMiterLimit(self, limit: float) -> None:
+        self._state = replace(self._state, miter=limit)
 
     def setDash(self, array: Any = None, phase: float = 0) -> None:
         dash = (array,) if isinstance(array, int | float) else tuple(array or ())
@@ -257,6 +261,7 @@ class SvgCanvas:
                 stroke_width=number(state.width) if stroke else None,
                 stroke_linecap=_CAPS[state.cap] if stroke and state.cap else None,
                 stroke_linejoin=_JOINS[state.join] if stroke and state.join else None,
+                stroke_miterlimit=number(state.miter) if stroke and state.miter != 4 else None,
                 stroke_dasharray=numbers(*state.dash) if stroke and state.dash else None,
             )
         )

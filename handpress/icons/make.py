@@ -13,7 +13,8 @@ import json
 import sys
 from pathlib import Path
 
-from handpress.brand.svg_paths import read_drawing
+from handpress.brand.svg_flatten import read_drawing
+from handpress.diagnostics import DiagnosticList
 
 CLOSED_SET = """
 accessibility activity alarm-clock ambulance anchor apple ban battery-charging bed bell bell-ring bike
@@ -35,7 +36,11 @@ DECIMALS = 3  # of a grid unit: a thousandth is far below what any printer resol
 def icon_paths(svg: bytes) -> list[list[list[str | float]]]:
     """The strokes of one Lucide file. Raises ``ValueError`` for an icon that also fills shapes."""
     paths = []
-    for outline in read_drawing(svg).outlines:
+    sink = DiagnosticList()
+    drawing = read_drawing(svg, "the icon", sink)
+    if drawing is None or sink.errors:
+        raise ValueError("; ".join(fault.message for fault in sink.errors))
+    for outline in drawing.outlines:
         if outline.fill is not None:
             raise ValueError("this icon has a filled shape; only line icons are kept")
         paths.append([[_rounded(part) for part in segment] for segment in outline.segments])

@@ -208,7 +208,8 @@ def _picture(logo: Logo | None) -> str | None:
     """A name for a picture that changes with it."""
     if logo is None:
         return None
-    data = logo.png if isinstance(logo, BitmapLogo) else repr(logo).encode("utf-8")
+    # Logos were named before corners had a limit of their own: one with SVG's own keeps its name.
+    data = logo.png if isinstance(logo, BitmapLogo) else repr(logo).replace(", miter=4.0", "").encode("utf-8")
     return hashlib.sha256(data).hexdigest()[:8]
 
 
