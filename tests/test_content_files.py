@@ -184,7 +184,7 @@ def test_many_bad_characters_are_counted_after_the_first_ten(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["\t", "é ü 漢 \U0001f600", "\u00a0\u2009\u00ad\u200b\u200f", "a\u0301", "\ufffd"]
+    "text", ["\t", "é ü 漢 \U0001f600", "\u00a0\u2009\u00ad\u200b\u200f", "a\u0338", "\ufffd"]
 )
 def test_other_characters_are_nobodys_business_here(tmp_path: Path, text: str) -> None:
     (tmp_path / "a").write_bytes(text.encode())

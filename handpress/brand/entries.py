@@ -8,28 +8,44 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from handpress.brand import pairs, rules
 from handpress.brand.colour import parse
 from handpress.brand.derived import default_deep, default_mist
 from handpress.brand.model import Palette
+from handpress.characters import plainly
 from handpress.content import rules as content_rules
 from handpress.content.marks import fold
-from handpress.content.tree import Path, YamlFile, YamlMapping, YamlScalar, YamlSequence
+from handpress.content.tree import (
+    Path,
+    YamlEntry,
+    YamlFile,
+    YamlMapping,
+    YamlScalar,
+    YamlSequence,
+    text_start,
+    value_of,
+)
 from handpress.content.validation import described
 from handpress.diagnostics import DiagnosticList, Span
-from handpress.files import in_words
+from handpress.files import exactly, in_words
 from handpress.patterns import regex
 
 PHONE_DIGITS = 7  # a local North American number; short codes are facts, not the clinic's phone
 # Digits in groups, as people write them: 207-555-0142, (207) 555-0142, +44 20 7946 0018, 555.0142 ext. 3
-_PHONE = regex(r"\+?\(?\d[\d ().\-/]*\d(?:,? ?(?:ext\.?|x) ?\d{1,6})?\Z", re.ASCII | re.IGNORECASE)
+_PHONE = regex(r"\+?\(?\d[\d ().\-/]*\d(?:,? ?(?:extension|ext\.?|x) ?\d{1,6})?\Z", re.ASCII | re.IGNORECASE)
+# Letters in place of digits, as on a keypad: 1-800-555-CALM
+_LETTERED = regex(r"[+(\d][\d ().\-/]*[A-Z]{2,}[\dA-Z ().\-/]*\Z")
+_KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"  # RFC 1035, 2.3.1
 _HOST = rf"(?:{_LABEL}\.)+[A-Za-z][A-Za-z0-9-]{{0,61}}[A-Za-z0-9]"
 # RFC 3986, 3.3 to 3.5: what may stand in a path, query and fragment without being escaped.
 _REST = r"(?::\d{1,5})?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?"
 _WEB = regex(_HOST + _REST + r"\Z")
 _URL = regex(r"https?://" + _HOST + _REST + r"\Z")
-_EMAIL = regex(r"[A-Za-z0-9._%+-]{1,64}@" + _HOST + r"\Z")
+# RFC 5322, 3.2.3: what may stand before the @ without quotes; no full stop at an end of it.
+_EMAIL = regex(r"(?!\.)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}(?<!\.)@" + _HOST + r"\Z")
 _HANDOUT = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 URL_LIMIT = 200  # characters; a QR code of more has dots under 0.4 mm at the size it prints in
@@ -72,14 +88,44 @@ def read_phone(file: YamlFile, key: str, sink: DiagnosticList) -> str | None:
     text = text_at(file, (key,), sink)
     if text is None:
         return None
+    text = plainly(text, dashes=True)
     number = re.split(r"[a-z,]", text, maxsplit=1, flags=re.IGNORECASE)[0]
     digits = sum(character.isdigit() for character in number)
     # E.164: at most 15 digits with the country code
     if _PHONE.match(text) and PHONE_DIGITS <= digits <= 15 and _brackets_pair(text):
         return text
-    what = f'"{in_words(text)}"'
+    what = f'"{exactly(text)}"'
+    if _LETTERED.match(text):
+        sink.add(
+            rules.PHONE_LETTERS.at(file.span((key,)), key=key, what=what, digits=text.translate(_KEYPAD))
+        )
+        return None
     sink.add(rules.BAD_PHONE.at(file.span((key,)), key=key, what=what, least=PHONE_DIGITS))
     return None
+
+
+def with_lines(file: YamlFile, *keys: str) -> YamlFile:
+    """The file with a list wherever the lines of an entry were written as one text or as a block of lines."""
+    entries = dict(file.root.entries)
+    for key in keys:
+        node = file.node((key,))
+        if isinstance(node, YamlScalar) and isinstance(value_of(node), str):
+            entries[key] = YamlEntry(entries[key].key, _as_lines(node, file))
+    return replace(file, root=replace(file.root, entries=entries))
+
+
+def _as_lines(node: YamlScalar, file: YamlFile) -> YamlSequence:
+    """Each line of a text as an item of its own, at its place."""
+    if node.style != "|":
+        return YamlSequence((node,), node.line, node.column)
+    first, column = text_start(node, file.source)
+    lines = node.text.split("\n")
+    items = (
+        YamlScalar(line.strip(), "'", number, column - 1, number, column + len(line))
+        for number, line in enumerate(lines, first)
+        if line.strip()
+    )
+    return YamlSequence(tuple(items), node.line, node.column)
 
 
 def _brackets_pair(text: str) -> bool:
@@ -91,19 +137,23 @@ def read_web(file: YamlFile, sink: DiagnosticList) -> tuple[str | None, str | No
     text = text_at(file, ("web",), sink, optional=True)
     if text is None:
         return None, None
+    text = plainly(text)
     scheme, separator, rest = text.rpartition("://")
     printed = rest.removesuffix("/")
     if _WEB.match(printed) and scheme in ("", "http", "https") and len(printed) <= URL_LIMIT:
         return printed, text if separator else "https://" + printed
-    sink.add(rules.BAD_WEB.at(file.span(("web",)), key="web", what=f'"{in_words(text)}"'))
+    sink.add(rules.BAD_WEB.at(file.span(("web",)), key="web", what=f'"{exactly(text)}"'))
     return None, None
 
 
 def read_email(file: YamlFile, sink: DiagnosticList) -> str | None:
     text = text_at(file, ("email",), sink, optional=True)
-    if text is None or (_EMAIL.match(text) and len(text) <= EMAIL_LIMIT and ".." not in text):
+    if text is None:
+        return None
+    text = plainly(text).replace("\u2019", "'")  # as word processors write an apostrophe
+    if _EMAIL.match(text) and len(text) <= EMAIL_LIMIT and ".." not in text:
         return text
-    sink.add(rules.BAD_EMAIL.at(file.span(("email",)), key="email", what=f'"{in_words(text)}"'))
+    sink.add(rules.BAD_EMAIL.at(file.span(("email",)), key="email", what=f'"{exactly(text)}"'))
     return None
 
 
@@ -120,8 +170,9 @@ def read_handout_urls(file: YamlFile, sink: DiagnosticList) -> tuple[tuple[str, 
         text = text_at(file, path, sink)
         if text is None:
             continue
+        text = plainly(text)
         if not _URL.match(text):
-            what = f'"{in_words(text)}"'
+            what = f'"{exactly(text)}"'
             sink.add(rules.BAD_URL.at(file.span(path), key=in_words(name), what=what))
         elif len(text) > URL_LIMIT:
             values = {"count": len(text), "limit": URL_LIMIT}

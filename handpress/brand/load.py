@@ -15,6 +15,7 @@ from handpress.brand.entries import (
     read_phone,
     read_web,
     text_at,
+    with_lines,
 )
 from handpress.brand.fontfile import check_font
 from handpress.brand.logo import read_logo
@@ -53,6 +54,7 @@ def load_brand(folder: Path, root: Path, *, shipped_fonts: Path) -> Brand:
     """
     sink = DiagnosticList()
     file = open_yaml(folder / BRAND_FILE, root, sink)
+    file = with_lines(file, "address", "hours") if file is not None else None
     brand = _brand(file, folder, root, shipped_fonts, sink) if file is not None else None
     if brand is None or sink.errors:
         raise HandpressError(capped(sink.diagnostics))

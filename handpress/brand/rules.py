@@ -12,6 +12,11 @@ BAD_PHONE = Rule(
     'Write digits with spaces, hyphens, dots or brackets, such as 207-555-0142 or "+1 207 555 0142 ext. 3". '
     "At least {least} digits.",
 )
+PHONE_LETTERS = Rule(
+    "brand.phone-letters",
+    '"{key}" is {what}: letters can be dialed on some phones only, and a link cannot dial them at all.',
+    "Write the digits instead: {digits}",
+)
 BAD_WEB = Rule(
     "brand.web",
     '"{key}" is {what}, which is not a web address.',

@@ -20,7 +20,7 @@ from handpress.content.tree import (
     value_of,
 )
 from handpress.diagnostics import Diagnostic, DiagnosticList, Span
-from handpress.files import in_words
+from handpress.files import exactly, in_words
 from handpress.nearest import nearest, suggestion
 from handpress.patterns import regex
 from handpress.values import Value
@@ -179,7 +179,7 @@ def described(node: YamlNode | None) -> str:
     if value is None or isinstance(value, bool):
         return f"the YAML word {node.text}"
     quoted = " in quotes" if node.style in ("'", '"') else ""
-    return f'"{in_words(node.text)}"{quoted}'
+    return f'"{exactly(node.text)}"{quoted}'
 
 
 def _name(place: Place) -> str:

@@ -14,7 +14,9 @@ from typing import Any, Protocol, cast
 import yaml
 from yaml import events
 
+from handpress.characters import composed
 from handpress.content import rules
+from handpress.content.remarks import cut_by_remark, cut_near, with_plain_spaces
 from handpress.content.tree import (
     Refused,
     YamlEntry,
@@ -24,7 +26,7 @@ from handpress.content.tree import (
     YamlScalar,
     YamlSequence,
 )
-from handpress.content.yaml_errors import diagnose_syntax
+from handpress.content.yaml_errors import diagnose_syntax, merge_mark
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.files import SourceFile, bad_character, first_bad_character, in_words
 from handpress.patterns import regex
@@ -61,11 +63,12 @@ def read_yaml(
     Args:
         source: the text. For YAML inside another file (a template's front matter), the file's text with
             every other line blanked, so that lines stay those of the file.
-        gathering: where problems go.
+        sink: where problems go.
         parser: PyYAML's parser class, to choose one in a test.
     """
     if _refuse_tabs(source, sink) or _refuse_directives(source, sink):
         return None
+    source = with_plain_spaces(source)
     reader = _Reader(source, sink, (parser or fastest_parser())(source.text))
     try:
         root = reader.document()
@@ -74,7 +77,11 @@ def read_yaml(
             # Newer builds of libyaml have a limit of their own, and scan ahead of what they report. The other
             # parser gets as far as our limit, so that both name the same place.
             return read_yaml(source, sink, parser=pure_parser())
-        sink.add(diagnose_syntax(error, source, reader.last_scalar))
+        stumbled = error.problem_mark or error.context_mark
+        cut = cut_near(source, stumbled.line + 1) if stumbled and not merge_mark(source) else None
+        found = cut or diagnose_syntax(error, source, reader.last_scalar)
+        if found.span not in {one.span for one in sink.diagnostics}:  # the value before it was read already
+            sink.add(found)
         return None
     except yaml.YAMLError:
         sink.add(rules.SYNTAX.at(source.span(1)))
@@ -173,7 +180,7 @@ class _Reader:
 
     def scalar(self, event: Any) -> YamlScalar | Refused:
         start, end = event.start_mark, event.end_mark
-        text: str = event.value
+        text: str = composed(event.value) if event.style == '"' else event.value
         scalar = YamlScalar(
             text, event.style or "", start.line + 1, start.column + 1, end.line + 1, end.column + 1
         )
@@ -185,6 +192,8 @@ class _Reader:
             if bad is not None:
                 self.sink.add(bad_character(bad, self.place(event)))
                 return Refused(scalar.line, scalar.column)
+        elif not event.style and (cut := cut_by_remark(scalar, self.source)):
+            self.sink.add(cut)
         return scalar
 
     def surrogate(self, scalar: YamlScalar) -> Span:

@@ -267,6 +267,7 @@ class SourceLabel(Value, frozen=True):
     short: str
     full: str
     url: str | None = None
+    span: Span | None = None
 
 
 class UsedPlugin(Value, frozen=True):

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from handpress.characters import composed, shown
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files import rules
 from handpress.patterns import regex
@@ -43,7 +44,7 @@ _SUSPECT = regex(f"[{_BAD_BELOW}]"), regex("[\U00010000-\U0010ffff]")
 
 
 class SourceFile(Value, frozen=True):
-    """A text file as read: ``file`` is its name in messages, line ends are ``\\n``."""
+    """A text file as read: ``file`` is its name in messages, line ends are ``\\n``, accents are composed."""
 
     file: str
     text: str
@@ -51,7 +52,7 @@ class SourceFile(Value, frozen=True):
 
     @classmethod
     def of(cls, file: str, text: str) -> SourceFile:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
         return cls(file, text, tuple(text.split("\n")))
 
     def span(self, line: int = 0, column: int = 0) -> Span:
@@ -140,9 +141,17 @@ def bad_character(character: str, span: Span | None) -> Diagnostic:
 
 def in_words(text: str, most: int = 40) -> str:
     """A stretch of a user's text as it may stand in a message: one line, short, nothing invisible."""
-    shown = " ".join(text[: most * 4].split())
-    shown = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in shown)
-    return shown if len(shown) <= most else shown[: most - 1].rstrip() + "…"
+    parts = [one if one.isprintable() else shown(one) for one in " ".join(text[: most * 4].split())]
+    return _cut_to(parts, most)
+
+
+def exactly(text: str, most: int = 40) -> str:
+    """The same of a value that was refused: what looks like a space or a hyphen and is none is named."""
+    return _cut_to([shown(one) for one in " ".join(text[: most * 4].split(" "))], most)
+
+
+def _cut_to(parts: list[str], most: int) -> str:
+    return "".join(parts if len(parts) <= most else (*parts[: most - 1], "…")).replace(" …", "…")
 
 
 def _decode(data: bytes, shown_as: str) -> str:

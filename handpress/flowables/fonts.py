@@ -53,6 +53,13 @@ class DamagedFont(Exception):
         super().__init__(f"{path.name}: {reason}")
 
 
+class LetterMissing(Exception):
+    """A layout of the clinic's own prints a word of its own that the font has not all letters for."""
+
+    def __init__(self, font: str, character: str) -> None:
+        super().__init__(f"the font {font.rsplit('-', 1)[0]} has no “{character}” (U+{ord(character):04X})")
+
+
 def load_fonts(files: FontFiles) -> FontSet:
     """Register the brand's faces with ReportLab, each file once a process. Raises ``DamagedFont``."""
     return FontSet(
@@ -123,7 +130,10 @@ def _shaper(font: str) -> tuple[Any, float]:
 def measure(font: str, word: str) -> Measured:
     """Width and kerning of a word (no spaces inside, for the cache's sake)."""
     widths = _face(font).charWidths
-    plain = [float(widths[ord(c)]) for c in word]
+    try:
+        plain = [float(widths[ord(c)]) for c in word]
+    except KeyError as error:
+        raise LetterMissing(font, chr(error.args[0])) from None
     kerns = _kerns(font, word)
     if kerns is None:
         return Measured(sum(plain), None)

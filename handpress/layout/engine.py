@@ -58,7 +58,8 @@ def lay_out(
     options = options or LayoutOptions()
     theme = theme or make_theme(brand, options.variant, language=document.language)
     review = review or draft(document.language)
-    refused = (*missing_characters(document, theme), *_skipped(document, form))
+    said = (review.line, review.short, review.word, *review.shorter)
+    refused = (*missing_characters(document, theme, said), *_skipped(document, form))
     if refused:
         raise HandpressError(refused)
     if form.places > 1 and not 1 <= options.first_position <= form.places:

@@ -1,13 +1,21 @@
-"""Check that the brand's fonts show every character of a handout, before anything is drawn."""
+"""The door to paper: every text of a handout is looked at before anything of it is drawn.
+
+A text passes where its script can be set, its marks stand in their place, nothing in it is invisible and the
+brand's fonts show every character of it. What the handout says is looked at, and all that is printed around
+it: the clinic's lines, the sources, who stands behind it.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from handpress.brand.model import Brand
+from handpress.characters import Trouble, Troublesome, name_of, trouble_in
 from handpress.diagnostics import Diagnostic, Span
-from handpress.document.model import Document, Run
+from handpress.document.model import Document, Run, Text
 from handpress.document.parts import PassageKind
 from handpress.document.walk import passages
 from handpress.flowables import fonts
@@ -21,51 +29,112 @@ _TITLED = frozenset(
 )
 
 
-def missing_characters(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
-    """Each character that a face cannot show, once, at the place where it first stands."""
+def missing_characters(document: Document, theme: Theme, said: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
+    """Each character that cannot be printed, and each script, once, at the place where it first stands.
+
+    ``said`` is what is printed of the review; nobody wrote it into a file that can be mended, so it is shown.
+    """
     names = theme.fonts
-    body = (names.body, names.bold)
-    heading = (*body, names.heading, names.heading_bold)
-    found: dict[str, Diagnostic] = {}
-    seen: dict[tuple[str, ...], set[str]] = {body: set(), heading: set()}
-
-    def look(text: str, span: Span | None, faces: tuple[str, ...]) -> None:
-        known = seen[faces]
-        if known.issuperset(text):
-            return
-        for character in text:
-            if character in found or character in known:
-                continue
-            known.add(character)
-            for font in faces:
-                if not fonts.has_glyph(font, character):
-                    found[character] = _diagnostic(character, font, span)
-                    break
-
+    door = _Door((names.body, names.bold), (names.heading, names.heading_bold))
     for title in (document.title, document.subtitle, document.label):
-        look(title, document.span, heading)
-    brand = theme.brand
-    for line in (brand.name, brand.tagline, brand.phone):
-        look(line, brand.span, heading)
-    look(_OUR_OWN, brand.span, body)
+        door.look(title, document.span, titled=True)
+    door.look_at(document.main_message, document.span, titled=True)
+    _look_at_clinic(door, theme.brand)
     for source in document.sources:
-        look(source.short, document.span, body)
+        door.look(source.short, source.span or document.span)
     for passage in passages(document):
-        if passage.is_front or passage.kind is PassageKind.ALT:
-            continue
-        for part in passage.text:
+        if not passage.is_front and passage.kind is not PassageKind.ALT:
+            door.look_at(passage.text, document.span, titled=passage.kind in _TITLED)
+    for line in said:
+        door.look_at_review(line)
+    return tuple(door.found.values())
+
+
+def _look_at_clinic(door: _Door, brand: Brand) -> None:
+    """Every line of ``brand.yaml`` that is printed somewhere, in whatever format."""
+    for line in (brand.name, brand.tagline, brand.phone):
+        door.look(line, _place(brand), titled=True)
+    others = (brand.after_hours, brand.web, brand.email, *brand.address, *brand.hours)
+    for other in others:
+        door.look(other or "", _place(brand))
+    door.look(_OUR_OWN, brand.span)
+
+
+def _place(brand: Brand) -> Span:
+    return brand.span if brand.span.line else replace(brand.span, line=1)
+
+
+class _Door:
+    """What was looked at, and what may not pass."""
+
+    def __init__(self, body: tuple[str, ...], heading: tuple[str, ...]) -> None:
+        self.found: dict[str, Diagnostic] = {}
+        self.faces = {False: body, True: (*body, *heading)}
+        self.seen: dict[bool, set[str]] = {False: set(), True: set()}
+
+    def look_at(self, text: Text, span: Span | None, *, titled: bool = False) -> None:
+        for part in text:
             if isinstance(part, Run):
-                faces = heading if passage.kind in _TITLED else body
-                look(part.text, part.span or document.span, faces)
-    return tuple(found.values())
+                self.look(part.text, part.span or span, titled=titled)
+
+    def look(self, text: str, span: Span | None, *, titled: bool = False) -> None:
+        for key, diagnostic in self.faults(text, titled):
+            self.found.setdefault(key, replace(diagnostic, span=span))
+
+    def look_at_review(self, text: str) -> None:
+        """The same of what is said of the review: the words around the character tell where it is."""
+        for key, diagnostic in self.faults(text, False):
+            words = next((word for word in text.split() if diagnostic.sought in word), text)
+            plain = _without_marks(words.strip(".,;"))
+            instead = f"Write it another way, such as “{plain}”" if plain else "Write it in Latin letters"
+            values = {"words": text, "why": diagnostic.message, "instead": instead}
+            self.found.setdefault("review " + key, rules.SIGNER_CHARACTER.at(None, **values))
+
+    def faults(self, text: str, titled: bool) -> list[tuple[str, Diagnostic]]:
+        """What keeps a text from being printed, each by what it is told of once."""
+        if self.seen[titled].issuperset(text):
+            return []
+        refused = {one.character: one for one in trouble_in(text)}
+        made: list[tuple[str, Diagnostic]] = []
+        for character in dict.fromkeys(text):
+            if character in refused:
+                made.append(_refused(refused[character]))
+            elif character not in self.seen[titled]:
+                lacking = (one for one in self.faces[titled] if not fonts.has_glyph(one, character))
+                if font := next(lacking, ""):
+                    made.append((character, _lacking(character, font)))
+                else:
+                    self.seen[titled].add(character)
+        return made
 
 
-def _diagnostic(character: str, font: str, span: Span | None) -> Diagnostic:
-    name = unicodedata.name(character, "a character without a name").lower()
+def _refused(one: Troublesome) -> tuple[str, Diagnostic]:
+    """What no font can help with."""
+    match one.trouble:
+        case Trouble.SCRIPT:
+            key, diagnostic = one.what, rules.SCRIPT.at(None, script=one.what, character=one.character)
+        case Trouble.MARK:
+            shown = f"\u25cc{one.character}"
+            key = one.character
+            diagnostic = rules.LOOSE_MARK.at(None, name=one.what, code=ord(one.character), character=shown)
+        case _:
+            key = one.character
+            diagnostic = rules.INVISIBLE.at(None, name=one.what, code=ord(one.character))
+    return key, replace(diagnostic, sought=one.character)
+
+
+def _lacking(character: str, font: str) -> Diagnostic:
+    """What the font has not."""
+    name, code = name_of(character), ord(character)
     if not character.isprintable():
-        diagnostic = rules.INVISIBLE.at(span, name=name, code=ord(character))
+        diagnostic = rules.INVISIBLE.at(None, name=name, code=code)
     else:
         face = font.rsplit("-", 1)[0]
-        shown = character if not unicodedata.combining(character) else f"\u25cc{character}"
-        diagnostic = rules.MISSING_GLYPH.at(span, name=name, code=ord(character), character=shown, font=face)
+        diagnostic = rules.MISSING_GLYPH.at(None, name=name, code=code, character=character, font=face)
     return replace(diagnostic, sought=character)
+
+
+def _without_marks(text: str) -> str:
+    """Latin letters without their accents; empty where that leaves none."""
+    plain = unicodedata.normalize("NFKD", text.replace("Đ", "D").replace("đ", "d"))
+    return plain.encode("ascii", "ignore").decode() if any(map(str.isalpha, text[:1])) else ""

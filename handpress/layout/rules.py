@@ -37,6 +37,23 @@ INVISIBLE = Rule(
     "Delete it: put the cursor behind the letter before it and press the delete key once. It often comes "
     "along when text is pasted from another program.",
 )
+SCRIPT = Rule(
+    "layout.script",
+    "The text here is written in {script} (“{character}”), which Handpress cannot set yet: its letters join, "
+    "change their shape or run from right to left, and would print wrong, whatever the font.",
+    "Write it in Latin letters, or leave it out of what Handpress prints.",
+)
+LOOSE_MARK = Rule(
+    "layout.loose-mark",
+    "The mark “{character}” ({name}, U+{code:04X}) would print beside its letter, not over or under it.",
+    "Write the letter without the mark, or one that has it built in, such as é.",
+)
+SIGNER_CHARACTER = Rule(
+    "layout.signer-character",
+    "“{words}” cannot be printed under the handout. {why}",
+    "{instead}, or choose fonts that have the letter in brand/brand.yaml. If it is signed already, sign it "
+    "again.",
+)
 FORMAT_BROKEN = Rule(
     "layout.broken-module",
     "the layout module could not be loaded: {reason}",

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handpress.brand.model import BitmapLogo, Logo
+from handpress.characters import composed
 from handpress.content.model import Checked, Confidence, Fact, Library
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity
 from handpress.document.model import Document
@@ -109,13 +110,13 @@ def prepare_signing(
     until = signer.until or min([*(fact.review_by for fact in facts), a_year_after(options.today)])
     signature = Signature(
         content_hash(document, project.library),
-        signer.by,
-        signer.role,
+        composed(signer.by),
+        composed(signer.role),
         options.today,
         until,
         project.brand.name,
         project.brand.sample,
-        signer.note,
+        composed(signer.note),
         open_points(document, project.library, until),
     )
     files = {

@@ -12,7 +12,7 @@ def labels_of(facts: Iterable[Fact], library: Library) -> tuple[SourceLabel, ...
     """The sources behind some facts, each once, in order of first use."""
     ids = dict.fromkeys(source for fact in facts for source in fact.sources)
     return tuple(
-        SourceLabel(source.id, source.short, citation(source), source.url)
+        SourceLabel(source.id, source.short, citation(source), source.url, source.span)
         for source in (library.sources[id] for id in ids if id in library.sources)
     )
 

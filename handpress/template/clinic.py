@@ -5,7 +5,7 @@ from __future__ import annotations
 from handpress.brand.model import Brand
 from handpress.document.catalogue import catalogue_of
 from handpress.document.model import ContactKind, ContactLine, Run, Text
-from handpress.template.values import telephone
+from handpress.template.values import mailto, telephone
 
 _NAMES = {
     ContactKind.ADDRESS: "brand.address",
@@ -25,7 +25,7 @@ def contact_lines(brand: Brand, language: str) -> tuple[ContactLine, ...]:
         (ContactKind.PHONE, brand.phone, telephone(brand.phone)),
         (ContactKind.AFTER_HOURS, brand.after_hours, telephone(brand.after_hours)),
         (ContactKind.WEB, brand.web or "", brand.web_url),
-        (ContactKind.EMAIL, brand.email or "", f"mailto:{brand.email}"),
+        (ContactKind.EMAIL, brand.email or "", mailto(brand.email or "")),
         *((ContactKind.HOURS, line, None) for line in brand.hours),
     ]
     return tuple(

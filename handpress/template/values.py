@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 from msgspec import field
 from msgspec.structs import replace
@@ -12,8 +13,11 @@ from handpress.brand.model import Brand
 from handpress.content.model import Fact, Library, Number
 from handpress.diagnostics import Rule
 from handpress.document.model import Run, Text
+from handpress.patterns import regex
 from handpress.template import rules
 from handpress.values import Value
+
+_AT_HOME = regex(r"^(\s*(?:\+|00)[\s\d.-]{1,6})\(0\)")
 
 
 class TemplateFault(Exception):
@@ -128,20 +132,26 @@ def _brand_group(brand: Brand) -> FactGroup:
     }
     for name, text, href in (
         ("web", brand.web, brand.web_url),
-        ("email", brand.email, f"mailto:{brand.email}"),
+        ("email", brand.email, mailto(brand.email or "")),
     ):
         # Absent lines are falsy, so that a template can ask {% if brand.email %}.
         members[name] = line(name, text, href) if text else FactGroup(f"brand.{name}")
     return FactGroup("brand", members)
 
 
+def mailto(address: str) -> str:
+    """A ``mailto:`` address (RFC 6068, section 2)."""
+    return "mailto:" + quote(address, safe="@!$'*+,-._~")
+
+
 def telephone(number: str) -> str | None:
     """A ``tel:`` address (RFC 3966) for a number as printed; None where it holds no digits.
 
     Ten digits are taken for a North American number, as are eleven that begin with 1; short codes
-    such as 988 stay as they are.
+    such as 988 stay as they are. The (0) of "+44 (0)20 …" is only dialled within the country.
     """
     dialled = re.split(r"[^\W\d_]", number, maxsplit=1)[0]  # what follows "ext" is not dialled
+    dialled = _AT_HOME.sub(r"\1", dialled)
     digits = "".join(char for char in dialled if char.isascii() and char.isdigit())
     if not digits:
         return None
