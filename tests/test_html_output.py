@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,11 +72,19 @@ def test_one_that_was_deleted_is_forgotten_until_the_next_run(handpress: Command
     assert (made.out / "hello.html").is_file()
 
 
-def test_one_that_cannot_be_written_leaves_its_pdf_as_it_was(handpress: Command, made: Workspace) -> None:
+def test_one_that_cannot_be_written_leaves_its_pdf_as_it_was(
+    handpress: Command, made: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = (made.out / "hello-sheet-letter.pdf").read_bytes()
-    (made.out / "hello.html").unlink()
-    (made.out / "hello.html").mkdir()
     write_handout(made, "hello", "{{ ptsd.treatable }}")
+    replace = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if target.name == "hello.html":
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
     done = handpress(here=made.root)
     assert done.code != 0
     assert "hello.html" in done.err

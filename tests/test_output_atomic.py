@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from handpress.output.atomic import diagnose_write, sweep, write_if_changed, write_whole
+from handpress.files.atomic import sweep, temporary_name, write_if_changed, write_whole
+from handpress.output.atomic import diagnose_write
 
 
 def test_the_new_file_replaces_the_old_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -44,7 +45,7 @@ def test_a_file_that_the_system_cuts_off_never_takes_the_old_one_s_place(tmp_pat
     (tmp_path / "a.pdf").write_bytes(b"old")
     program = (
         "import resource, signal, sys; from pathlib import Path\n"
-        "from handpress.output.atomic import write_whole\n"
+        "from handpress.files.atomic import write_whole\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: write_whole(Path(sys.argv[1]), b'x' * 5000)\n"
@@ -76,10 +77,11 @@ def test_a_link_is_replaced_not_followed(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
-    for name in (".a.pdf.handpress-tmp", "a.pdf", ".other.tmp", "notes.handpress-tmp"):
+    theirs = [".a.pdf.handpress-tmp", ".other.tmp", "a.pdf", "notes.handpress-tmp"]
+    for name in (*theirs, temporary_name(), temporary_name("a")):
         (tmp_path / name).write_bytes(b"x")
     sweep(tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == [".other.tmp", "a.pdf", "notes.handpress-tmp"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == theirs
 
 
 def test_a_full_disk_and_an_open_viewer_are_told_apart() -> None:

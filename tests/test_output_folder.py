@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from handpress.diagnostics import HandpressError
+from handpress.files.atomic import temporary_name
 from handpress.output.folder import diagnose_place, hold
 from handpress.workspace import Workspace, shipped_root
 
@@ -100,7 +101,8 @@ def test_two_runs_never_work_in_one_folder_and_a_killed_one_lets_go(tmp_path: Pa
         with pytest.raises(HandpressError) as caught, hold(out):
             pass
         assert [p.rule for p in caught.value.diagnostics] == ["output.busy"]
-        (out / ".a.pdf.handpress-tmp").write_bytes(b"half")
+        left = out / temporary_name()
+        left.write_bytes(b"half")
         other.kill()
     with hold(out):
-        assert not (out / ".a.pdf.handpress-tmp").exists()
+        assert not left.exists()

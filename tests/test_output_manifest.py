@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
+from handpress.files.ownership import OwnFiles
 from handpress.output.manifest import MANIFEST, ManifestEntry, read_manifest, write_manifest
 
 ENTRY = ManifestEntry(
@@ -41,19 +43,23 @@ ENTRY = ManifestEntry(
 )
 
 
+def own_files(folder: Path) -> OwnFiles:
+    return OwnFiles(folder, date(2026, 12, 1))
+
+
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     stale = replace(ENTRY, file="b-sheet-letter.pdf", why="its handout is gone")
     entries = {entry.file: entry for entry in (stale, ENTRY)}
-    write_manifest(tmp_path, entries)
+    write_manifest(own_files(tmp_path), entries)
     assert read_manifest(tmp_path) == (entries, ())
 
 
 def test_the_record_is_sorted_and_has_no_clock_in_it(tmp_path: Path) -> None:
     other = replace(ENTRY, file="b-sheet-letter.pdf")
-    write_manifest(tmp_path, {"b-sheet-letter.pdf": other, ENTRY.file: ENTRY})
+    write_manifest(own_files(tmp_path), {"b-sheet-letter.pdf": other, ENTRY.file: ENTRY})
     first = (tmp_path / MANIFEST).read_bytes()
     (tmp_path / MANIFEST).unlink()
-    write_manifest(tmp_path, {ENTRY.file: ENTRY, "b-sheet-letter.pdf": other})
+    write_manifest(own_files(tmp_path), {ENTRY.file: ENTRY, "b-sheet-letter.pdf": other})
     assert (tmp_path / MANIFEST).read_bytes() == first
     assert [item["file"] for item in json.loads(first)["files"]] == [
         "a-sheet-letter.pdf",
@@ -77,7 +83,7 @@ def test_a_damaged_record_is_a_warning_and_a_new_one_is_begun(tmp_path: Path, te
 
 @pytest.mark.parametrize("file", ["../x.pdf", "/etc/x.pdf", "a/b.pdf", "..\\x.pdf", "content.yaml", ""])
 def test_a_record_cannot_point_outside_the_folder(tmp_path: Path, file: str) -> None:
-    write_manifest(tmp_path, {"x": replace(ENTRY, file=file)})
+    write_manifest(own_files(tmp_path), {"x": replace(ENTRY, file=file)})
     entries, diagnostics = read_manifest(tmp_path)
     assert not entries
     assert diagnostics
@@ -102,7 +108,7 @@ def test_no_damage_to_a_field_brings_the_run_down(
     tmp_path_factory: pytest.TempPathFactory, field: str, value: Any
 ) -> None:
     folder = tmp_path_factory.mktemp("out")
-    write_manifest(folder, {ENTRY.file: ENTRY})
+    write_manifest(own_files(folder), {ENTRY.file: ENTRY})
     data = json.loads((folder / MANIFEST).read_text("utf-8"))
     data["files"][0][field] = value
     (folder / MANIFEST).write_text(json.dumps(data))

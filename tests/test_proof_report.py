@@ -13,6 +13,7 @@ from clinics import Command, spoil, write_handout
 from conftest import TODAY
 
 from handpress.diagnostics import Diagnostic, HandpressError, PageMark, Severity, Span
+from handpress.files.ownership import OwnFiles
 from handpress.output.proofs import proof_page, write_proofs
 from handpress.output.sarif import sarif
 from handpress.project.loading import LoadedProject
@@ -154,11 +155,11 @@ def test_a_page_fetches_and_runs_nothing_whatever_a_text_says(proof: Proof) -> N
 
 def test_pages_of_handouts_that_are_gone_are_removed_by_a_full_run_only(proof: Proof, tmp_path: Path) -> None:
     gone = Failure("gone", "", ())
-    index = write_proofs(tmp_path, [proof, gone], every=True)
+    index = write_proofs(OwnFiles(tmp_path, TODAY), [proof, gone], every=True)
     assert index == tmp_path / "proof" / "index.html"
-    assert write_proofs(tmp_path, [proof], every=False).name == "understanding-ptsd.html"
+    assert write_proofs(OwnFiles(tmp_path, TODAY), [proof], every=False).name == "understanding-ptsd.html"
     assert (tmp_path / "proof" / "gone.html").exists()
-    write_proofs(tmp_path, [proof], every=True)
+    write_proofs(OwnFiles(tmp_path, TODAY), [proof], every=True)
     assert sorted(path.name for path in index.parent.iterdir()) == ["index.html", "understanding-ptsd.html"]
 
 

@@ -14,6 +14,7 @@ from handpress.project.warm import WarmProject
 from handpress.workspace import Handout, Workspace, find_handouts
 
 if TYPE_CHECKING:
+    from handpress.output.report import WrittenPage
     from handpress.project.compare import Changed
     from handpress.project.loading import LoadedProject
     from handpress.project.recall import Recall
@@ -158,16 +159,16 @@ class ProjectRecords:
         handout = self._handout(name)
         return changed_since_signed(self._loaded(), handout, BuildOptions(today, by_name=True))
 
-    def write_comparison(self, changed: Changed) -> Path:
+    def write_comparison(self, changed: Changed, today: date) -> WrittenPage:
         """Write a comparison as a page into the output folder. Raises HandpressError: it cannot be written.
 
         >>> _ = project.sign("hello", Signer("Dana Reyes", "Director"), today, accept_open=True)
-        >>> project.write_comparison(project.compare("hello", today)).name
+        >>> project.write_comparison(project.compare("hello", today), today).path.name
         'changed-hello.html'
         """
         from handpress.output.runs import write_comparison
 
-        return write_comparison(self.workspace, changed)
+        return write_comparison(self.workspace, changed, today)
 
     # ---- the rack
 

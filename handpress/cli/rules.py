@@ -151,10 +151,20 @@ NOTE_UNPRINTABLE = Rule(
     "The note has a character that cannot be printed.",
     "Write it in plain letters.",
 )
-QUESTIONS_EXIST = Rule(
-    "usage.questions-exist",
+FILE_EXISTS = Rule(
+    "usage.file-exists",
     "There is already a file {file}, and it was left alone.",
-    "Give another name after --save.",
+    "Give another name after {option}.",
+)
+FILE_AMONG_SOURCES = Rule(
+    "usage.file-among-sources",
+    "{file} would lie in {folder}, among the files that Handpress reads.",
+    "Give a name in another folder after {option}.",
+)
+NO_FILE_NAMED = Rule(
+    "usage.no-file-named",
+    "After {option} the name of a file is needed.",
+    "For example: {option} report.txt",
 )
 EXPLAIN_ONE_THING = Rule(
     "usage.explain-one-thing",

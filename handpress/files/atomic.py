@@ -5,23 +5,38 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
+
+from handpress.patterns import regex
 
 TEMPORARY = ".handpress-tmp"
+_OURS = regex(r"\.(?:.+\.)?[0-9a-f]{16}" + TEMPORARY.replace(".", r"\."))
+
+PATIENCE = (0.05, 0.2, 0.5, 1.0) if os.name == "nt" else ()
+"""Seconds to wait for a file that another program holds: on Windows a virus scanner, an indexer or a service
+that copies a folder to the cloud does so for a moment after each change."""
+
+
+def temporary_name(name: str = "") -> str:
+    """A name that nobody else's file has, for what is not whole yet; with ``name``, to be known by it."""
+    return f".{name + '.' if name else ''}{token_hex(8)}{TEMPORARY}"
+
+
+def is_temporary(name: str) -> bool:
+    """Whether :func:`temporary_name` gave this name. No person gives a file such a one."""
+    return _OURS.fullmatch(name) is not None
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path`` so that at any moment the old file or the new one is there, whole.
 
-    The caller holds the folder's lock, so the temporary file's name needs no chance in it.
-
     Raises:
         OSError: it could not be done; the old file is unharmed and the temporary one gone.
     """
-    _put(path.with_name(f".{path.name}{TEMPORARY}"), path, data, _replace)
+    _put(path, data, _replace)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -33,13 +48,11 @@ def write_new(path: Path, data: bytes) -> None:
         FileExistsError: something is there.
         OSError: it could not be done, and nothing is there.
     """
-    own = f"{os.getpid()}-{threading.get_ident()}"
-    _put(path.with_name(f".{path.name}.{own}{TEMPORARY}"), path, data, _move_to_free)
+    _put(path, data, move_to_free)
 
 
-def _put(temporary: Path, path: Path, data: bytes, move: Callable[[Path, Path], None]) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        temporary.unlink()
+def _put(path: Path, data: bytes, move: Callable[[Path, Path], None]) -> None:
+    temporary = path.with_name(temporary_name())
     try:
         with open(temporary, "xb") as file:
             file.write(data)
@@ -53,19 +66,24 @@ def _put(temporary: Path, path: Path, data: bytes, move: Callable[[Path, Path], 
     _sync_folder(path.parent)
 
 
-def _move_to_free(source: Path, target: Path) -> None:
-    """Rename to a name that is free. Raises FileExistsError: it is not."""
+def move_to_free(source: Path, target: Path) -> None:
+    """Rename a file or a folder to a name that is free.
+
+    Raises:
+        FileExistsError: it is not free.
+        OSError: it could not be renamed; it is where it was.
+    """
     if os.name == "nt":
-        os.rename(source, target)  # there it never replaces
+        _patiently(os.rename, source, target)  # there it never replaces
         return
     try:
-        os.link(source, target)
+        os.link(source, target, follow_symlinks=False)
     except FileExistsError:
         raise
-    except OSError:  # a disk without hard links, such as a USB stick's
+    except (OSError, NotImplementedError):  # a folder, or a disk without hard links, such as a USB stick's
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
-        os.replace(source, target)
+        os.rename(source, target)
     else:
         source.unlink()
 
@@ -90,24 +108,29 @@ def holds(path: Path, data: bytes) -> bool:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a run that was killed left half-written."""
+    """Remove what a run that was killed left half-written. Nobody else writes in the folder meanwhile."""
     with contextlib.suppress(OSError):
-        for left in folder.glob(f".*{TEMPORARY}"):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        for left in folder.iterdir():
+            if is_temporary(left.name) and not left.is_dir():
+                with contextlib.suppress(OSError):
+                    left.unlink()
 
 
 def _replace(source: Path, target: Path) -> None:
-    """Rename over the target. On Windows a virus scanner or an indexer may hold a file for a moment."""
-    patience = (0.05, 0.2, 0.5) if os.name == "nt" else ()  # seconds
-    for pause in patience:
+    """Rename over the target."""
+    _patiently(os.replace, source, target)
+
+
+def _patiently(move: Callable[[Path, Path], None], source: Path, target: Path) -> None:
+    """Rename, and again after a moment where another program holds one of the two."""
+    for pause in PATIENCE:
         try:
-            os.replace(source, target)
+            move(source, target)
         except PermissionError:
             time.sleep(pause)
         else:
             return
-    os.replace(source, target)
+    move(source, target)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -8,6 +8,9 @@ caller is told, and tells staff.
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -50,6 +53,7 @@ def only_writer(folder: Path, patience: float) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     with _turns.of(folder.resolve()):
+        _refuse_what_is_no_lock(folder / LOCK)
         lock = FileLock(folder / LOCK, timeout=patience)
         try:
             lock.acquire()
@@ -59,3 +63,17 @@ def only_writer(folder: Path, patience: float) -> Iterator[None]:
             yield
         finally:
             lock.release()
+
+
+def _refuse_what_is_no_lock(path: Path) -> None:
+    """A lock is an empty file. Taking it empties what is there, and what a link leads to.
+
+    Raises:
+        OSError: something of somebody's is in its place.
+    """
+    try:
+        status = os.lstat(path)
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(status.st_mode) or status.st_size:
+        raise OSError(errno.EEXIST, f"{LOCK} in it is not ours: move it away")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.diagnostics import Rule
+from handpress.diagnostics import Rule, Severity
 
 MISSING = Rule(
     "file.missing",
@@ -48,4 +48,10 @@ MORE_BAD_CHARACTERS = Rule(
     "file.more-bad-characters",
     "{count} more characters in {file} cannot be printed.",
     "Delete those named above first, then run this again.",
+)
+KEPT_BESIDE = Rule(
+    "file.kept-beside",
+    "{file} was not as Handpress wrote it, so it is yours. It is kept as: {kept}",
+    "Look whether you still need it. Handpress writes over nothing and deletes nothing but its own files.",
+    Severity.WARNING,
 )

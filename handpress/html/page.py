@@ -69,6 +69,7 @@ def write_page(
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", http_equiv="Content-Security-Policy", content=POLICY),
         el("meta", name="referrer", content="no-referrer"),
+        el("meta", name="generator", content="Handpress"),
         el("meta", name="description", content=document.purpose) if document.purpose else None,
         el("title", title),
         el("style", style_sheet(brand)),

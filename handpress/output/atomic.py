@@ -1,14 +1,11 @@
-"""Files in the output folder, whole or not at all, and why one could not be written."""
+"""Why a file could not be written."""
 
 from __future__ import annotations
 
 import errno
 
 from handpress.diagnostics import Diagnostic
-from handpress.files.atomic import TEMPORARY, holds, sweep, write_if_changed, write_whole
 from handpress.output import rules
-
-__all__ = ["TEMPORARY", "diagnose_write", "holds", "sweep", "write_if_changed", "write_whole"]
 
 
 def diagnose_write(error: OSError, file: str) -> Diagnostic:

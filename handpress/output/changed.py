@@ -11,8 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handpress.output.atomic import write_if_changed
-from handpress.output.pages import whole
+from handpress.files.ownership import OwnFiles, sealed_page
+from handpress.output.pages import is_old_page, whole
 from handpress.output.thumbnails import encode_png
 from handpress.papers import paper_title
 from handpress.pdfium import open_pdf
@@ -45,15 +45,15 @@ def page_name(handout: str, handouts: frozenset[str]) -> str:
     return f"{name}_.html" if name in handouts else f"{name}.html"
 
 
-def write_changed(out: Path, name: str, changed: Changed) -> Path:
-    """Write the page. The caller holds ``out``.
+def write_changed(files: OwnFiles, name: str, changed: Changed) -> Path:
+    """Write the page. The caller holds the folder.
 
     Raises:
         OSError: it cannot be written.
         RuntimeError: a PDF cannot be drawn.
     """
-    path = out / name
-    write_if_changed(path, changed_html(changed).encode("utf-8"))
+    path = files.folder / name
+    files.write(path, sealed_page(changed_html(changed).encode("utf-8")), is_old_page)
     return path
 
 

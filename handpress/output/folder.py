@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handpress.diagnostics import BusyError, Diagnostic, OutputError
+from handpress.files.atomic import sweep
 from handpress.files.lock import FolderBusy, only_writer
 from handpress.output import rules
-from handpress.output.atomic import sweep
 from handpress.workspace import Workspace, kind_of, shipped_root
 
 THUMBNAILS = "thumbnails"
@@ -25,10 +25,10 @@ def diagnose_place(workspace: Workspace) -> Diagnostic | None:
     folders = [workspace.handouts, workspace.brand, *workspace.programs, workspace.root / "schema"]
     folders += [workspace.reviews, Path(__file__).parent.parent]
     for source in folders:
-        if _within(place, source):
+        if within(place, source):
             return rules.OUT_IN_SOURCES.at(None, folder=out, source=workspace.label(source))
     for source in (workspace.content, *folders, shipped_root()):
-        if source.exists() and _within(source.resolve(), place):
+        if source.exists() and within(source.resolve(), place):
             return rules.SOURCES_IN_OUT.at(None, folder=out, source=source.name)
     for parent in place.parents:
         if parent.exists():
@@ -38,7 +38,7 @@ def diagnose_place(workspace: Workspace) -> Diagnostic | None:
     return None
 
 
-def _within(path: Path, folder: Path) -> bool:
+def within(path: Path, folder: Path) -> bool:
     """Whether ``path`` is ``folder`` or lies in it, by whatever spelling, links and capitals."""
     with contextlib.suppress(OSError):
         return any(one.exists() and one.samefile(folder) for one in (path, *path.parents))

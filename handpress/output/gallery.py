@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handpress._version import __version__
 from handpress.document.variants import Variant
-from handpress.output.atomic import write_if_changed
+from handpress.files.ownership import OwnFiles, is_sealed, sealed_page
 from handpress.output.folder import THUMBNAILS
 from handpress.output.manifest import ManifestEntry
 from handpress.output.packrecord import KnownPack
@@ -46,16 +46,18 @@ class Shown(Value, frozen=True):
 
 
 def write_gallery(
-    project: LoadedProject, entries: Mapping[str, ManifestEntry], packs: Sequence[KnownPack] = ()
+    files: OwnFiles,
+    project: LoadedProject,
+    entries: Mapping[str, ManifestEntry],
+    packs: Sequence[KnownPack] = (),
 ) -> None:
-    """Raises OSError as :func:`~handpress.output.atomic.write_whole` does."""
+    """Write the page where it would be another one. Raises OSError: it cannot be written."""
     path = project.workspace.out / GALLERY
     shown = [_shown(project, entry) for entry in sorted(entries.values(), key=_order)]
     made_from = _digest(project, shown, packs)
     if _is_made_from(path, made_from):
         return  # to fill the template takes a twentieth of a run's time
-    page = _page(project, shown, packs).encode("utf-8")
-    write_if_changed(path, page + _mark(page, made_from))
+    files.write(path, sealed_page(_page(project, shown, packs).encode("utf-8"), made_from))
 
 
 def _page(project: LoadedProject, shown: Sequence[Shown], packs: Sequence[KnownPack]) -> str:
@@ -77,17 +79,11 @@ def _digest(project: LoadedProject, shown: Sequence[Shown], packs: Sequence[Know
     return hashlib.sha256(template + said.encode("utf-8", "surrogatepass")).hexdigest().encode()
 
 
-def _mark(page: bytes, made_from: bytes) -> bytes:
-    """The end of the file, by which the next run sees that the page is whole, and made from the same."""
-    return b"<!-- %b %b -->\n" % (made_from, hashlib.sha256(page).hexdigest().encode())
-
-
 def _is_made_from(path: Path, made_from: bytes) -> bool:
     if path.is_symlink() or not path.is_file():
         return False
     there = path.read_bytes()
-    page = there[: -len(_mark(b"", made_from))]
-    return there == page + _mark(page, made_from)
+    return b"<!-- %b " % made_from in there[-200:] and is_sealed(there)
 
 
 def _shown(project: LoadedProject, entry: ManifestEntry) -> Shown:

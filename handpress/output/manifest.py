@@ -7,14 +7,14 @@ a run knows which PDFs in the folder are ours: files that are not listed are nev
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
+from handpress.files.ownership import OwnFiles
 from handpress.output import rules
-from handpress.output.atomic import write_if_changed
 from handpress.values import Value
 from handpress.workspace import kind_of
 
@@ -84,15 +84,32 @@ def read_manifest(out: Path) -> tuple[dict[str, ManifestEntry], tuple[Diagnostic
     return {entry.file: entry for entry in entries}, ()
 
 
-def write_manifest(out: Path, entries: Mapping[str, ManifestEntry]) -> None:
-    """Record ``entries``. Raises OSError as :func:`~handpress.output.atomic.write_whole` does."""
+def known_hashes(entries: Mapping[str, ManifestEntry]) -> Iterator[str]:
+    """The SHA-256 of every file that the entries say was written."""
+    for entry in entries.values():
+        yield entry.sha256
+        if entry.screen:
+            yield entry.screen_sha256
+
+
+def is_manifest(data: bytes) -> bool:
+    """Whether bytes are a record of ours: all that is in it is read, and kept or judged again."""
+    try:
+        there = json.loads(data)
+        return there["tool"]["name"] == "handpress" and isinstance(there["files"], list | dict)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
+def write_manifest(files: OwnFiles, entries: Mapping[str, ManifestEntry]) -> None:
+    """Record ``entries``. Raises OSError where it cannot be written."""
     data = {
         "schema": SCHEMA,
         "tool": {"name": "handpress", "version": __version__},
         "files": [_item(entries[name]) for name in sorted(entries)],
     }
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-    write_if_changed(out / MANIFEST, text.encode("utf-8"))
+    files.write(files.folder / MANIFEST, text.encode("utf-8"), is_manifest)
 
 
 def _item(entry: ManifestEntry) -> dict[str, Any]:

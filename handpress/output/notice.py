@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
-from pathlib import Path
 
-from handpress.output.atomic import write_if_changed
+from handpress.files.ownership import OwnFiles, sealed_note
 from handpress.output.report import Stale
 
 NOTICE = "NOT-UP-TO-DATE.txt"
+_HEAD = "NOT UP TO DATE\n\n"
+_ENDS = (  # of notices from before there were seals, by what they are about
+    "Files whose handout is gone stay here until you delete them.\n",
+    "To renew a pack, add --pack and its name.\n",
+    "It could not be made again.\n",
+)
+_PACK_WHY = "Do not print or hand out what is here: make the pack again.\n\nWhy: "
 
 
-def write_notice(out: Path, stale: Sequence[Stale]) -> None:
+def write_notice(files: OwnFiles, stale: Sequence[Stale]) -> None:
     """Write the notice, or remove it when all is well. Raises OSError where it cannot be written."""
-    path = out / NOTICE
-    if not stale:
-        with contextlib.suppress(FileNotFoundError):
-            path.unlink()
-        return
-    write_if_changed(path, notice_text(stale).encode("utf-8"))
+    path = files.folder / NOTICE
+    if stale:
+        files.write(path, sealed_note(notice_text(stale)), is_old_notice)
+    else:
+        files.remove(path, is_old_notice)
+
+
+def is_old_notice(data: bytes) -> bool:
+    """Whether a notice is as it was written before there were seals."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    if not text.startswith(_HEAD):
+        return False
+    pack, _, why = text.removeprefix(_HEAD).partition(_PACK_WHY)
+    return text.endswith(_ENDS) or (not pack and why.endswith(".\n") and why.count("\n") == 1)
 
 
 def notice_text(stale: Sequence[Stale]) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 
 from handpress._version import __version__
 from handpress.diagnostics import Diagnostic
-from handpress.output.atomic import diagnose_write, write_if_changed
-from handpress.output.notice import NOTICE
+from handpress.files.ownership import OwnFiles, is_own_folder, sealed_note
+from handpress.output.atomic import diagnose_write
+from handpress.output.notice import NOTICE, is_old_notice
 from handpress.output.report import Stale
 from handpress.project.inputs import Inputs, sha256_of
 from handpress.project.packlist import PACKS_FILE, digest_now
@@ -69,8 +70,10 @@ def record_text(record: PackRecord) -> str:
 def known_packs(workspace: Workspace, inputs: Inputs, today: date) -> tuple[KnownPack, ...]:
     """Every pack in the output folder. Its files are hashed, none is made: this is cheap."""
     packs = workspace.out / PACKS
+    if not is_own_folder(packs):
+        return ()
     try:
-        folders = sorted(p for p in packs.iterdir() if not (p.name.startswith(".") or p.is_symlink()))
+        folders = sorted(p for p in packs.iterdir() if not p.name.startswith(".") and is_own_folder(p))
     except OSError:
         return ()
     return tuple(
@@ -78,18 +81,18 @@ def known_packs(workspace: Workspace, inputs: Inputs, today: date) -> tuple[Know
     )
 
 
-def mark_packs(out: Path, packs: Sequence[KnownPack], found: list[Diagnostic]) -> tuple[Stale, ...]:
+def mark_packs(files: OwnFiles, packs: Sequence[KnownPack], found: list[Diagnostic]) -> tuple[Stale, ...]:
     """Say in the folder of each pack whether it may be printed; returns those that may not.
 
     A notice that cannot be written is added to ``found``.
     """
     for pack in packs:
-        notice = out / PACKS / pack.name / NOTICE
+        notice = files.folder / PACKS / pack.name / NOTICE
         try:
             if pack.why:
-                write_if_changed(notice, old_text(f"Why: {pack.why}.").encode("utf-8"))
+                files.write(notice, sealed_note(old_text(f"Why: {pack.why}.")), is_old_notice)
             else:
-                notice.unlink(missing_ok=True)
+                files.remove(notice, is_old_notice)
         except OSError as error:
             found.append(diagnose_write(error, f"{PACKS}/{pack.name}/{NOTICE}"))
     return tuple(Stale(f"{PACKS}/{pack.name}", "", "", "", pack.why) for pack in packs if pack.why)
@@ -100,12 +103,28 @@ def old_text(why: str) -> str:
     return f"NOT UP TO DATE\n\nDo not print or hand out what is here: make the pack again.\n\n{why}\n"
 
 
-def _known(workspace: Workspace, folder: Path, inputs: Inputs, today: date) -> KnownPack:
+def read_record(folder: Path) -> PackRecord | None:
+    """What a pack's folder says that it was made of; None where it does not say it."""
+    if kind_of(folder / RECORD) != "a file":  # a pipe would never end
+        return None
     try:
-        if kind_of(folder / RECORD) != "a file":  # a pipe would never end
-            raise ValueError("no record")
-        record = _record(json.loads((folder / RECORD).read_text(encoding="utf-8")))
+        return _record(json.loads((folder / RECORD).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def is_record(data: bytes) -> bool:
+    """Whether bytes are the record of a pack."""
+    try:
+        there = json.loads(data)
+        return there["tool"]["name"] == "handpress" and _record(there) is not None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return False
+
+
+def _known(workspace: Workspace, folder: Path, inputs: Inputs, today: date) -> KnownPack:
+    record = read_record(folder)
+    if record is None:
         return KnownPack(folder.name, folder.name, "there is no telling what it was made from")
     return KnownPack(folder.name, record.title, _why(workspace, folder, record, inputs, today))
 

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from handpress._version import __version__
-from handpress.output.atomic import TEMPORARY, write_whole
+from handpress.files.atomic import TEMPORARY, is_temporary, move_to_free, temporary_name, write_whole
+from handpress.files.ownership import OwnFiles, is_own_folder, sealed_note, sealed_page
 from handpress.output.distribution import Noting, to_note
 from handpress.output.jobsheet import job_sheet
-from handpress.output.notice import NOTICE
-from handpress.output.packrecord import JOB_SHEET, PACKS, RECORD, PackRecord, old_text, record_text
+from handpress.output.notice import NOTICE, is_old_notice
+from handpress.output.packrecord import (
+    JOB_SHEET,
+    PACKS,
+    RECORD,
+    PackRecord,
+    is_record,
+    old_text,
+    read_record,
+    record_text,
+)
 from handpress.project.inputs import hashes
 from handpress.project.jobs import PrintJob
 from handpress.project.loading import LoadedProject
@@ -23,30 +34,36 @@ from handpress.project.packs import Pack
 
 
 def write_pack(
-    project: LoadedProject, pack: Pack, jobs: Sequence[PrintJob], today: date, noting: Noting | None = None
+    files: OwnFiles,
+    project: LoadedProject,
+    pack: Pack,
+    jobs: Sequence[PrintJob],
+    today: date,
+    noting: Noting | None = None,
 ) -> Path:
-    """Put the pack into ``out/packs/NAME`` in place of an earlier one. The caller holds ``out``.
+    """Put the pack into ``out/packs/NAME`` in place of an earlier one. The caller holds the folder.
+
+    What is not ours in an earlier folder is in the new one, too.
 
     Raises:
         OSError: it could not be done; an earlier folder is unharmed.
     """
-    out = project.workspace.out
-    folder = out / PACKS / pack.name
-    fresh = folder.with_name(f".{pack.name}{TEMPORARY}")
-    old = folder.with_name(f".{pack.name}.old{TEMPORARY}")
-    if old.exists() and not folder.exists():
-        old.rename(folder)  # a run was killed between the two steps below
-    for left in (fresh, old):
-        shutil.rmtree(left, ignore_errors=True)
-    files = {file.name: file.pdf for job in jobs for file in job.files}
-    files[JOB_SHEET] = job_sheet(pack, jobs, today, project.brand.sample, noting).encode("utf-8")
-    files[RECORD] = record_text(_record(project, pack, jobs, files, noting)).encode("utf-8")
+    folder = files.folder / PACKS / pack.name
+    files.make_folder(folder.parent)
+    _finish_killed(files, folder)
+    sheets = {file.name: file.pdf for job in jobs for file in job.files}
+    page = job_sheet(pack, jobs, today, project.brand.sample, noting)
+    sheets[JOB_SHEET] = sealed_page(page.encode("utf-8"))
+    sheets[RECORD] = record_text(_record(project, pack, jobs, sheets, noting)).encode("utf-8")
+    fresh, old = folder.with_name(temporary_name(pack.name)), _old(folder)
+    fresh.mkdir()
     try:
-        fresh.mkdir(parents=True)
-        for name, data in files.items():
+        for name, data in sheets.items():
             write_whole(fresh / name, data)
-        if folder.exists():
-            folder.rename(old)
+        if is_own_folder(folder):
+            move_to_free(folder, old)
+        elif os.path.lexists(folder):
+            files.make_room(folder)
         try:
             fresh.rename(folder)
         except BaseException:
@@ -56,8 +73,37 @@ def write_pack(
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    if old.exists():
+        _dissolve(files, old, folder)
     return folder
+
+
+def _old(folder: Path) -> Path:
+    """Where an earlier folder is while the new one takes its place. No person gives a folder such a name."""
+    return folder.with_name(f".{folder.name}.old{TEMPORARY}")
+
+
+def _finish_killed(files: OwnFiles, folder: Path) -> None:
+    """Do what a run that was killed could not do any more: nothing of anybody's stays where it left it."""
+    old = _old(folder)
+    if is_own_folder(old):
+        if is_own_folder(folder):
+            _dissolve(files, old, folder)
+        elif not os.path.lexists(folder):
+            old.rename(folder)
+    for left in folder.parent.iterdir():
+        if is_temporary(left.name) and left.name.startswith(f".{folder.name}.") and is_own_folder(left):
+            shutil.rmtree(left, ignore_errors=True)  # a new folder that was not whole yet
+
+
+def _dissolve(files: OwnFiles, old: Path, folder: Path) -> None:
+    record = read_record(old)
+    files.known_too(record.files.values() if record is not None else ())
+
+    def ours(data: bytes) -> bool:
+        return is_record(data) or is_old_notice(data)
+
+    files.empty_into(old, folder, ours)
 
 
 def _record(
@@ -79,9 +125,9 @@ def _record(
     return PackRecord(pack.title, pack.digest, __version__, sums, inputs, until, note)
 
 
-def mark_old(project: LoadedProject, name: str) -> None:
+def mark_old(files: OwnFiles, name: str) -> None:
     """Say in an earlier folder of this pack that it could not be renewed."""
-    folder = project.workspace.out / PACKS / name
+    folder = files.folder / PACKS / name
     with contextlib.suppress(OSError):
-        if folder.is_dir():
-            write_whole(folder / NOTICE, old_text("It could not be made again.").encode("utf-8"))
+        if is_own_folder(folder.parent) and is_own_folder(folder):
+            files.write(folder / NOTICE, sealed_note(old_text("It could not be made again.")), is_old_notice)

@@ -24,6 +24,18 @@ def whole(title: str, style: str, body: str) -> str:
     )
 
 
+def is_old_page(data: bytes) -> bool:
+    """Whether bytes are a page as it was written before there were seals. What a browser saves of one, or
+    an editor, begins or ends otherwise."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    return (
+        text.startswith('<!DOCTYPE html>\n<html lang="en">')
+        and policy in text[:400]
+        and text.rstrip().endswith("</main></body></html>")
+    )
+
+
 def filled(template: str, **values: object) -> str:
     """A template of this folder with its values, each escaped; ``policy`` is for its head."""
     return _environment().get_template(template).render(policy=POLICY, **values)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, PageMark, Severity
-from handpress.output.atomic import write_if_changed
-from handpress.output.pages import filled
+from handpress.files.ownership import OwnFiles, sealed_page
+from handpress.output.pages import filled, is_old_page
 from handpress.pdfium import open_pdf
 from handpress.project.model import Failure
 from handpress.proof.evidence import backed, recheck_list
@@ -78,26 +78,27 @@ class FindingGroup(Value, frozen=True):
         return self.numbered[0][1].hint if len(hints) == 1 else ""
 
 
-def write_proofs(out: Path, results: Sequence[Proof | Failure], *, every: bool) -> Path:
+def write_proofs(files: OwnFiles, results: Sequence[Proof | Failure], *, every: bool) -> Path:
     """Put a page for each result into ``out/proof``; gives the one to open. The caller holds ``out``.
 
     Args:
-        every: these are all handouts that there are: the index is renewed, and pages of others are removed.
+        every: these are all handouts that there are: the index is renewed, and our pages of others are
+            removed.
 
     Raises:
         OSError: a page cannot be written.
     """
-    folder = out / PROOFS
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = files.folder / PROOFS
     for result in results:
-        write_if_changed(folder / page_name(result), proof_page(result).encode("utf-8"))
+        page = sealed_page(proof_page(result).encode("utf-8"))
+        files.write(folder / page_name(result), page, is_old_page)
     index = folder / INDEX
     if every:
-        write_if_changed(index, index_page(results).encode("utf-8"))
+        files.write(index, sealed_page(index_page(results).encode("utf-8")), is_old_page)
         kept = {INDEX, *(page_name(result) for result in results)}
         for old in folder.glob("*.html"):
             if old.name not in kept:
-                old.unlink()
+                files.remove(old, is_old_page)
     return folder / page_name(results[0]) if len(results) == 1 else index if index.exists() else folder
 
 

@@ -11,10 +11,17 @@ from msgspec.structs import replace
 
 from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, HandpressError
+from handpress.files.ownership import OwnFiles
 from handpress.output import rules
-from handpress.output.atomic import diagnose_write, write_if_changed
+from handpress.output.atomic import diagnose_write
 from handpress.output.gallery import GALLERY, write_gallery
-from handpress.output.manifest import MANIFEST, ManifestEntry, read_manifest, write_manifest
+from handpress.output.manifest import (
+    MANIFEST,
+    ManifestEntry,
+    known_hashes,
+    read_manifest,
+    write_manifest,
+)
 from handpress.output.notice import NOTICE, write_notice
 from handpress.output.packrecord import KnownPack, known_packs, mark_packs
 from handpress.output.report import Report, Stale, Unset
@@ -46,6 +53,7 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
     """
     out = project.workspace.out
     earlier, diagnostics = read_manifest(out)
+    files = OwnFiles(out, run.options.today, known_hashes(earlier))
     found: list[Diagnostic] = list(diagnostics)
     entries: dict[str, ManifestEntry] = {}
     unwritten: dict[str, str] = {}
@@ -59,9 +67,9 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
         try:
             file = piece.screen_file or piece.file
             if piece.screen:  # first: a PDF is only current beside a page that says the same
-                write_if_changed(out / file, piece.screen)
+                files.write(out / file, piece.screen)
             file = piece.file
-            write_if_changed(out / file, piece.pdf)
+            files.write(out / file, piece.pdf)
         except OSError as error:
             diagnostic = diagnose_write(error, file)
             found.append(diagnostic)
@@ -81,9 +89,10 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
             entries[file] = replace(entry, why=why)
     entries = _with_own_pages(out, entries)
     packs = known_packs(project.workspace, inputs, run.options.today)
-    stale = (*_stale(entries), *mark_packs(out, packs, found))
+    stale = (*_stale(entries), *mark_packs(files, packs, found))
     drawn = {p.file: p.pdf for p in written}
-    found += _write_records(project, entries, stale, packs, drawn, interrupt is None)
+    found += _write_records(files, project, entries, stale, packs, drawn, interrupt is None)
+    found += files.diagnostics
     if interrupt is not None:
         raise interrupt
     return Report(
@@ -97,25 +106,25 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
     )
 
 
-def renew_packs(project: LoadedProject, today: date) -> tuple[Diagnostic, ...]:
+def renew_packs(files: OwnFiles, project: LoadedProject, today: date) -> tuple[Diagnostic, ...]:
     """Say in the notice and the gallery what is true of the packs now; of other files, what was said last.
 
     Returns what could not be written.
     """
-    out = project.workspace.out
+    out = files.folder
     found: list[Diagnostic] = []
     try:
         entries, _ = read_manifest(out)
     except HandpressError as newer:
         return newer.diagnostics
     packs = known_packs(project.workspace, Inputs(project.workspace), today)
-    stale = (*_stale(entries), *mark_packs(out, packs, found))
+    stale = (*_stale(entries), *mark_packs(files, packs, found))
     try:
         file = NOTICE
-        write_notice(out, stale)
+        write_notice(files, stale)
         file = GALLERY
         if (out / GALLERY).exists():
-            write_gallery(project, entries, packs)
+            write_gallery(files, project, entries, packs)
     except OSError as error:
         found.append(diagnose_write(error, file))
     return tuple(found)
@@ -231,6 +240,7 @@ def _entry(project: LoadedProject, piece: Output) -> ManifestEntry:
 
 
 def _write_records(
+    files: OwnFiles,
     project: LoadedProject,
     entries: Mapping[str, ManifestEntry],
     stale: Sequence[Stale],
@@ -239,35 +249,36 @@ def _write_records(
     pictures: bool,
 ) -> list[Diagnostic]:
     """The manifest, the notice, the pictures and the gallery; each that fails is one problem."""
-    out = project.workspace.out
     found: list[Diagnostic] = []
     try:
-        write_manifest(out, entries)
+        write_manifest(files, entries)
     except OSError as error:
         found.append(diagnose_write(error, MANIFEST))
     try:
-        write_notice(out, stale)
+        write_notice(files, stale)
     except OSError as error:
         found.append(diagnose_write(error, NOTICE))
     if pictures:
-        found += _draw(out, entries, fresh)
+        found += _draw(files, entries, fresh)
     try:
-        write_gallery(project, entries, packs)
+        write_gallery(files, project, entries, packs)
     except OSError as error:
         found.append(diagnose_write(error, GALLERY))
     return found
 
 
-def _draw(out: Path, entries: Mapping[str, ManifestEntry], fresh: Mapping[str, bytes]) -> list[Diagnostic]:
+def _draw(
+    files: OwnFiles, entries: Mapping[str, ManifestEntry], fresh: Mapping[str, bytes]
+) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     wanted: list[str] = []
     for file, entry in sorted(entries.items()):
         try:
-            pdf = fresh[file] if file in fresh else (out / file).read_bytes()
-            draw_missing(out, pdf, entry.sha256, entry.pages)
+            pdf = fresh[file] if file in fresh else (files.folder / file).read_bytes()
+            draw_missing(files, pdf, entry.sha256, entry.pages)
         except (OSError, RuntimeError, IndexError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             found.append(rules.NO_PICTURE.at(None, file=file, reason=reason))
         wanted += [picture_name(entry.sha256, number) for number in range(1, entry.pages + 1)]
-    remove_unused(out, wanted)
+    remove_unused(files, wanted)
     return found

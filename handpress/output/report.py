@@ -111,3 +111,10 @@ class PackReport(Value, frozen=True):
     sample: bool
     noting: str
     diagnostics: tuple[Diagnostic, ...]
+
+
+class WrittenPage(Value, frozen=True):
+    """A page that was written, and what is to be said of where it was put."""
+
+    path: Path
+    diagnostics: tuple[Diagnostic, ...] = ()

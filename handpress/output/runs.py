@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, HandpressError, OutputError, Severity
-from handpress.output.atomic import diagnose_write, write_whole
+from handpress.files.atomic import holds, write_whole
+from handpress.files.ownership import OwnFiles, keep_copy
+from handpress.files.rules import KEPT_BESIDE
+from handpress.output.atomic import diagnose_write
 from handpress.output.folder import diagnose_place, hold
 from handpress.output.publish import BuildRun, publish, renew_packs, unset_parameters
-from handpress.output.report import CheckReport, PackReport, ProofReport, Report
+from handpress.output.report import CheckReport, PackReport, ProofReport, Report, WrittenPage
 from handpress.project.model import BuildOptions, Failure, Output
 from handpress.project.options import check_options, check_paper
 from handpress.project.release import release_diagnostics
@@ -94,8 +97,10 @@ def proof(
     results += chosen.failures
     every = {_name(one) for one in results} == chosen.existing
     with hold(workspace.out), _written(workspace.label(workspace.out / PROOFS)):
-        page = write_proofs(workspace.out, results, every=every)
-    return ProofReport(tuple(results), chosen.diagnostics, checks.diagnostics, rules, page)
+        files = OwnFiles(workspace.out, order.today)
+        page = write_proofs(files, results, every=every)
+    diagnostics = (*chosen.diagnostics, *files.diagnostics)
+    return ProofReport(tuple(results), diagnostics, checks.diagnostics, rules, page)
 
 
 def pack(warm: WarmProject, workspace: Workspace, name: str, order: BuildOptions, noting: str) -> PackReport:
@@ -117,22 +122,24 @@ def pack(warm: WarmProject, workspace: Workspace, name: str, order: BuildOptions
     wanted = read_pack(workspace, name, find_handouts(workspace)[0], project.formats)
     if order.release:
         _check_release(chosen, tuple(dict.fromkeys(one.handout for one in wanted.wanted)), (), order)
+    files = OwnFiles(workspace.out, order.today)
     with hold(workspace.out):
         try:
             jobs = make_pack(project, wanted, order.of_each)
             with _written(f"The pack {name}"):
-                folder = write_pack(project, wanted, jobs, order.today, Noting(project.brand.name, noting))
-                unwritten = renew_packs(project, order.today)
+                noted = Noting(project.brand.name, noting)
+                folder = write_pack(files, project, wanted, jobs, order.today, noted)
+                unwritten = renew_packs(files, project, order.today)
         except HandpressError:
-            mark_old(project, name)
+            mark_old(files, name)
             raise
     shares = (share for job in jobs for file in job.files for share in file.shares)
     own = (diagnostic for share in shares for diagnostic in share.packed.piece.diagnostics)
-    diagnostics = tuple(dict.fromkeys((*chosen.diagnostics, *own, *unwritten)))
+    diagnostics = tuple(dict.fromkeys((*chosen.diagnostics, *own, *unwritten, *files.diagnostics)))
     return PackReport(folder, folder / JOB_SHEET, jobs, project.brand.sample, noting, diagnostics)
 
 
-def write_comparison(workspace: Workspace, changed: Changed) -> Path:
+def write_comparison(workspace: Workspace, changed: Changed, today: date) -> WrittenPage:
     """Write the page with a handout as signed and as it is now. Raises HandpressError."""
     from handpress.output.changed import page_name, write_changed
 
@@ -140,7 +147,8 @@ def write_comparison(workspace: Workspace, changed: Changed) -> Path:
     name = page_name(changed.handout, frozenset(one.name for one in find_handouts(workspace)[0]))
     with hold(workspace.out), _written(name):
         try:
-            return write_changed(workspace.out, name, changed)
+            files = OwnFiles(workspace.out, today)
+            return WrittenPage(write_changed(files, name, changed), files.diagnostics)
         except RuntimeError as error:  # pypdfium2's errors
             reason = f"{error}"[:100]
             diagnostic = SIDE_BY_SIDE.at(None, handout=changed.handout, reason=reason)
@@ -161,14 +169,19 @@ def record_answers(workspace: Workspace, proof: Proof, given: Sequence[Answer]) 
     from handpress.review.answers import written
 
     path = answers_path(workspace, proof.proof_input.document.name)
+    kept: tuple[Diagnostic, ...] = ()
     with hold_records(workspace.reviews), _written(workspace.label(path)):
         before, diagnostics = answers_about(workspace, proof.proof_input.document.name)
         if diagnostics:
             raise HandpressError(diagnostics)
         answers = (*before, *given)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, written(answers).encode("utf-8"))
-    return scored(replace(proof, proof_input=replace(proof.proof_input, answers=answers, diagnostics=())))
+        if given:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and not holds(path, written(before).encode("utf-8")):
+                copy = keep_copy(path, given[-1].on)  # with a remark that would not be written again
+                kept = (KEPT_BESIDE.at(None, file=workspace.label(path), kept=workspace.label(copy)),)
+            write_whole(path, written(answers).encode("utf-8"))
+    return scored(replace(proof, proof_input=replace(proof.proof_input, answers=answers, diagnostics=kept)))
 
 
 def _select(warm: WarmProject, workspace: Workspace, order: BuildOptions) -> Selection:

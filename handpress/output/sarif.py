@@ -5,6 +5,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -40,6 +41,15 @@ def sarif(results: Sequence[Proof | Failure], rules: Mapping[str, Rule]) -> dict
             }
         ],
     }
+
+
+def is_sarif(data: bytes) -> bool:
+    """Whether bytes are findings that Handpress has written."""
+    try:
+        (run,) = json.loads(data)["runs"]
+        return bool(run["tool"]["driver"]["name"] == "handpress")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 def _findings(result: Proof | Failure) -> list[tuple[str, Span | None, Diagnostic]]:

@@ -6,9 +6,8 @@ import contextlib
 import struct
 import zlib
 from collections.abc import Iterable
-from pathlib import Path
 
-from handpress.output.atomic import write_whole
+from handpress.files.ownership import OwnFiles, is_own_folder
 from handpress.output.folder import THUMBNAILS
 from handpress.patterns import regex
 from handpress.pdfium import open_pdf
@@ -24,18 +23,20 @@ def picture_name(sha256: str, page: int) -> str:
     return f"{sha256[:16]}-{page}.png"
 
 
-def draw_missing(out: Path, pdf: bytes, sha256: str, pages: int) -> None:
+def draw_missing(files: OwnFiles, pdf: bytes, sha256: str, pages: int) -> None:
     """Draw those pictures of a PDF that are not there yet.
 
     Raises:
         OSError: a picture cannot be written.
         RuntimeError: the PDF cannot be drawn (pypdfium2's errors are RuntimeErrors).
     """
-    folder = out / THUMBNAILS
-    missing = [n for n in range(1, pages + 1) if not (folder / picture_name(sha256, n)).is_file()]
+    folder = files.folder / THUMBNAILS
+    there = is_own_folder(folder)
+    missing = [
+        n for n in range(1, pages + 1) if not there or not (folder / picture_name(sha256, n)).is_file()
+    ]
     if not missing:
         return
-    folder.mkdir(exist_ok=True)
     with open_pdf(pdf) as document:
         for number in missing:
             page = document[number - 1]
@@ -44,18 +45,34 @@ def draw_missing(out: Path, pdf: bytes, sha256: str, pages: int) -> None:
                 bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), bitmap.n_channels
             )
             bitmap.close()
-            write_whole(folder / picture_name(sha256, number), png)
+            files.write(folder / picture_name(sha256, number), png, is_picture)
 
 
-def remove_unused(out: Path, wanted: Iterable[str]) -> None:
-    """Remove pictures of PDFs that are no longer recorded; only files named as ours are."""
-    folder = out / THUMBNAILS
+def remove_unused(files: OwnFiles, wanted: Iterable[str]) -> None:
+    """Remove pictures of PDFs that are no longer recorded; only those that are named and made as ours are."""
+    folder = files.folder / THUMBNAILS
     keep = set(wanted)
+    if not is_own_folder(folder):
+        return
     with contextlib.suppress(OSError):
         for picture in folder.iterdir():
             if _OURS.fullmatch(picture.name) and picture.name not in keep:
-                picture.unlink()
+                files.remove(picture, is_picture)
         folder.rmdir()  # only succeeds when it is empty
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether bytes are a PNG as :func:`encode_png` makes them of a page: three chunks, RGB, of our size."""
+    if data[:16] != b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" or len(data) < 57:
+        return False
+    width, height, *kind = struct.unpack(">IIBBBBB", data[16:29])
+    (length,) = struct.unpack(">I", data[33:37])
+    return (
+        kind == [8, 2, 0, 0, 0]
+        and abs(max(width, height) - LONG_SIDE) <= 1
+        and data[37:41] == b"IDAT"
+        and data[45 + length :] == _chunk(b"IEND", b"")
+    )
 
 
 def encode_png(width: int, height: int, stride: int, pixels: bytes, channels: int) -> bytes:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from handpress.brand.model import Brand
 from handpress.diagnostics import HandpressError, Severity, Span
 from handpress.document.variants import Variant
+from handpress.files.ownership import sealed_page
 from handpress.papers import OFFICE_SHEETS
 from handpress.project import rules
 from handpress.project.faults import internal_fault, layout_files, plugin_fault
@@ -320,7 +321,7 @@ def _print_variant(
         screen = b""
         own = layout == document.layouts[0] and paper == project.brand.paper
         if variant is Variant.STANDARD and own and options.screens:
-            screen = _twin(project, document, form, printed.edition, review)
+            screen = sealed_page(_twin(project, document, form, printed.edition, review))
         if options.fillable and variant is Variant.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
             flat = replace(laid_out.meta, archival=False)

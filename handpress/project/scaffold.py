@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from collections.abc import Mapping
 from importlib.resources import files
@@ -10,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from handpress.content.model import Fact
 from handpress.content.shipped_facts import LINES_OF_HELP
+from handpress.files.atomic import is_temporary, move_to_free, temporary_name
+from handpress.files.ownership import is_own_folder
 from handpress.project.shipped import write_shipped_record
 from handpress.workspace import open_workspace, shipped_root
 
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
     from handpress.layout.formats import Format, RegionSpec
 
 PHONE = "Call us: {{ brand.phone }}"
-BUILDING = ".handpress-tmp"
 _LEFT_OUT = shutil.ignore_patterns("samples", "__pycache__", ".*", "*~")
 
 
@@ -29,10 +32,10 @@ def make_workspace(folder: Path) -> None:
         HandpressError: what ships with the tool is itself damaged.
     """
     parents = [parent for parent in folder.parents if not parent.exists()]
-    temporary = folder.parent / f".{folder.name}{BUILDING}"
+    temporary = folder.parent / temporary_name(folder.name[:40])
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(temporary, ignore_errors=True)  # of an earlier try that was killed
+        _remove_killed(folder)
         temporary.mkdir()
         _fill(temporary)
         _move(temporary, folder)
@@ -44,6 +47,15 @@ def make_workspace(folder: Path) -> None:
             except OSError:
                 break
         raise
+
+
+def _remove_killed(folder: Path) -> None:
+    """Remove what an earlier try, which was killed, has left. It has a name that nobody else's folder has."""
+    with contextlib.suppress(OSError):
+        for left in folder.parent.iterdir():
+            own = left.name.startswith(f".{folder.name[:40]}.") and is_temporary(left.name)
+            if own and is_own_folder(left):
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _fill(folder: Path) -> None:
@@ -71,14 +83,14 @@ def _own_fonts(brand: Path) -> None:
 
 def _move(temporary: Path, folder: Path) -> None:
     """Put the finished folder in its place in one step, or its parts into the empty one that is there."""
-    if not folder.exists():
-        temporary.rename(folder)
+    if not os.path.lexists(folder):
+        move_to_free(temporary, folder)
         return
     moved: list[Path] = []
     try:
         for part in sorted(temporary.iterdir()):
             target = folder / part.name
-            part.rename(target)
+            move_to_free(part, target)
             moved.append(target)
         temporary.rmdir()
     except BaseException:

@@ -7,6 +7,8 @@ loader says agree.
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from handpress.brand.schema import RawBrand
 from handpress.content.conversion import Shape
 from handpress.content.json_schema import schema_text
 from handpress.content.schema import RawClinic, RawContent
+from handpress.files.atomic import write_whole
+from handpress.files.ownership import is_link
 from handpress.project.packs import RawPacks
 from handpress.proof.settings import RawProof
 from handpress.template.schema import FrontMatter
@@ -33,8 +37,19 @@ def schemas() -> dict[str, str]:
 def main(arguments: list[str]) -> None:
     folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "schema"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    texts = schemas()
+    if others := [name for name in texts if os.path.lexists(folder / name) and not _is_ours(folder / name)]:
+        sys.exit(f"Nothing was written: {', '.join(others)} in {folder} did not come from Handpress.")
+    for name, text in texts.items():
+        write_whole(folder / name, text.encode("utf-8"))
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a schema that Handpress wrote: its title says so."""
+    try:
+        return not is_link(path) and "Handpress" in json.loads(path.read_bytes())["title"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 if __name__ == "__main__":

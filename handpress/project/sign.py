@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from collections.abc import Mapping
 from datetime import MAXYEAR, date
 from pathlib import Path
@@ -246,6 +247,13 @@ def keep_signature(workspace: Workspace, to_sign: ToSign) -> tuple[Signature, Pa
         try:
             folder.mkdir(parents=True, exist_ok=True)
             sweep(folder)
+            in_way = [
+                rules.STORED_IN_WAY.at(None, file=workspace.label(folder / name))
+                for name, data in files.items()
+                if os.path.lexists(folder / name) and not holds(folder / name, data)
+            ]
+            if in_way:
+                raise HandpressError(in_way)
             for name, data in sorted(files.items()):
                 if not (folder / name).exists():
                     written.append(folder / name)

@@ -98,6 +98,16 @@ NOT_AS_WRITTEN = Rule(
     "Nothing can be added at the end of {file}: it no longer ends as Handpress left it.",
     "Put the file back as it was, from git or a backup, then run this again. Nothing was changed.",
 )
+RECORD_IS_LINK = Rule(
+    "review.record-is-link",
+    "The record {file} is a link to a file elsewhere, to which nothing can be added safely.",
+    "Put the file itself in its place.",
+)
+STORED_IN_WAY = Rule(
+    "review.stored-in-way",
+    "{file} is not what would be kept there: somebody has changed it or put it there. Nothing was signed.",
+    "Move it to another folder, then sign again.",
+)
 RECORD_FULL = Rule(
     "review.record-full",
     "The record {file} is full.",

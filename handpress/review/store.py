@@ -19,6 +19,7 @@ from handpress.diagnostics import BusyError, DiagnosticList, HandpressError, Out
 from handpress.files import SourceFile, read_text
 from handpress.files.atomic import sweep, write_whole
 from handpress.files.lock import FolderBusy, only_writer
+from handpress.files.ownership import is_link
 from handpress.patterns import regex
 from handpress.review import rules
 
@@ -59,7 +60,7 @@ def hold(reviews: Path) -> Iterator[None]:
             raise OutputError([diagnostic]) from error
         sweep(reviews)
         for name, data in _FOR_GIT.items():
-            if not (reviews / name).exists():
+            if not os.path.lexists(reviews / name):
                 with contextlib.suppress(OSError):
                     write_whole(reviews / name, data)
         yield
@@ -138,6 +139,8 @@ def add_to_record(
         HandpressError: the record is not as Handpress writes it, or would grow too large.
     """
     before, count = head.encode("utf-8"), 0
+    if is_link(path):
+        raise HandpressError([rules.RECORD_IS_LINK.at(Span(shown_as), file=shown_as)])
     if is_there(path):
         count = size(_validated(read_text(path, shown_as, SIZE_LIMIT), model)[0])
         before = path.read_bytes()

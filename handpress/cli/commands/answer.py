@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -11,12 +10,12 @@ from msgspec.structs import replace
 from handpress.cli import rules
 from handpress.cli.console import BOLD, count, show_diagnostics, wrap
 from handpress.cli.frame import CommandAnswer, own_folder, run
+from handpress.cli.named_file import named_file, write_named
 from handpress.cli.options import AnswerOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import Terminal, harmless
-from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
+from handpress.diagnostics import Diagnostic, ExitCode, UsageError
 from handpress.files import first_bad_character
-from handpress.output.atomic import diagnose_write
 from handpress.proof.model import Instrument, Item, Proof
 from handpress.review import answers
 from handpress.review.answers import Form, Reply, says_who, unknown_item, words_for
@@ -32,6 +31,8 @@ def answer_command(session: Session, options: AnswerOptions) -> ExitCode:
         own_folder(session, options, rules.NOT_YOURS)
     elif options.by or options.note:
         raise UsageError([rules.NOTHING_ANSWERED.at(None, name=options.name)])
+    if options.save is not None:  # asked before the work, and once more after it
+        named_file(session, session.place(options), "--save", options.save)
     closing = "No answer was recorded." if options.items else ""
 
     def answer(project: Project) -> CommandAnswer:
@@ -42,7 +43,7 @@ def answer_command(session: Session, options: AnswerOptions) -> ExitCode:
         plain = replace(session.out, fancy=False)  # a file takes no colors
         text = _questions(session.out if options.save is None else plain, proof)
         if options.save is not None:
-            _save(session, options.save, text)
+            write_named(named_file(session, project.workspace, "--save", options.save), options.save, text)
 
         def tell() -> None:
             show_diagnostics(session.err, proof.proof_input.diagnostics, SourceLines(project.workspace))
@@ -108,17 +109,6 @@ def _parse(word: str, forms: dict[str, Form]) -> tuple[str, str, Reply] | Diagno
     if agree is None or (agree is Reply.NA and not form.items[item]):
         return rules.NO_SUCH_ANSWER.at(None, word=answer, sheet=sheet, item=item, words=words_for(form, item))
     return sheet, item, agree
-
-
-def _save(session: Session, save: str, text: str) -> None:
-    path = session.here / Path(save).expanduser()
-    if path.exists() or path.is_symlink():
-        raise UsageError([rules.QUESTIONS_EXIST.at(None, file=save)])
-    try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise HandpressError([diagnose_write(error, save)]) from error
 
 
 # ---- what is shown

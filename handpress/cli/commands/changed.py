@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from handpress.cli.console import BOLD, FAINT, show_diagnostics, wrap
@@ -11,7 +11,7 @@ from handpress.cli.json_output import diagnostic_data
 from handpress.cli.options import ChangedOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
-from handpress.diagnostics import ExitCode
+from handpress.diagnostics import Diagnostic, ExitCode
 from handpress.project.compare import Changed
 from handpress.review.diff import Change, DiffSegment, stretches, written_at
 from handpress.review.signed import ReviewState, Signature
@@ -19,6 +19,7 @@ from handpress.review.wording import spelled_date
 
 if TYPE_CHECKING:
     from handpress.api import Project
+    from handpress.output.report import WrittenPage
 
 GREEN, RED_TEXT = 32, 31
 NEAR = 8
@@ -30,17 +31,18 @@ def changed_command(session: Session, options: ChangedOptions) -> ExitCode:
 
     def compare(project: Project) -> CommandAnswer:
         changed = project.compare(options.name, session.today)
-        page = project.write_comparison(changed) if changed.any else None
+        page = project.write_comparison(changed, session.today) if changed.any else None
+        said = (*changed.diagnostics, *(page.diagnostics if page is not None else ()))
         code = ExitCode.PROBLEM if changed.diagnostics else ExitCode.OK
 
         def tell() -> None:
-            show_diagnostics(session.err, changed.diagnostics, SourceLines(project.workspace))
+            show_diagnostics(session.err, said, SourceLines(project.workspace))
             _tell(session, changed)
             if page is not None:
                 session.out.write()
-                session.out.write(f"Open {session.shown(page)} to see the pages side by side.")
+                session.out.write(f"Open {session.shown(page.path)} to see the pages side by side.")
 
-        return CommandAnswer(lambda: _data(changed, page, code), tell, code)
+        return CommandAnswer(lambda: _data(changed, page, said, code), tell, code)
 
     return run(session, options, "", compare)
 
@@ -137,7 +139,9 @@ def _near(stretch: DiffSegment, first: bool, last: bool) -> str:
 # ---- for scripts ---------------------------------------------------------------------------
 
 
-def _data(changed: Changed, page: Path | None, code: ExitCode) -> dict[str, Any]:
+def _data(
+    changed: Changed, page: WrittenPage | None, said: Sequence[Diagnostic], code: ExitCode
+) -> dict[str, Any]:
     signature = changed.status.signature
     found = changed.found
     turned = {
@@ -177,6 +181,6 @@ def _data(changed: Changed, page: Path | None, code: ExitCode) -> dict[str, Any]
         **turned,
         "facts_added": list(found.facts_added) if found else [],
         "facts_removed": list(found.facts_removed) if found else [],
-        "page": str(page) if page else None,
-        "problems": [diagnostic_data(diagnostic) for diagnostic in changed.diagnostics],
+        "page": str(page.path) if page else None,
+        "problems": [diagnostic_data(one) for one in said],
     }

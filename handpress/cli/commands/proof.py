@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -15,13 +13,14 @@ from handpress.cli.commands.build import build_options, handouts_in
 from handpress.cli.console import BOLD, count, show_diagnostics
 from handpress.cli.frame import CommandAnswer, progress_bar, run
 from handpress.cli.json_output import diagnostic_data
+from handpress.cli.named_file import named_file, write_named
 from handpress.cli.options import ProofOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.tables import show_table
-from handpress.diagnostics import Diagnostic, ExitCode, OutputError, Severity
-from handpress.output.atomic import diagnose_write, write_whole
+from handpress.diagnostics import Diagnostic, ExitCode, Severity
 from handpress.output.proofs import open_items
 from handpress.output.report import ProofReport
+from handpress.output.sarif import is_sarif, sarif
 from handpress.project.model import Failure
 from handpress.proof.model import Instrument, Item, Proof
 
@@ -51,10 +50,14 @@ def proof_command(session: Session, options: ProofOptions) -> ExitCode:
 
     def proof(project: Project) -> CommandAnswer:
         asked = build_options(session, options)
+        if options.sarif is not None:  # asked before the work, and once more after it
+            named_file(session, project.workspace, "--sarif", options.sarif, is_sarif)
         with progress_bar(session, handouts_in(project, options.names), options.as_json) as step:
             report = project.proof(asked, step, strict=options.strict)
         if options.sarif is not None:
-            _write_sarif(session, options.sarif, report)
+            path = named_file(session, project.workspace, "--sarif", options.sarif, is_sarif)
+            text = json.dumps(sarif(report.results, report.rules), indent=2) + "\n"
+            write_named(path, options.sarif, text)
         code = ExitCode.OK if report.ok else ExitCode.PROBLEM
 
         def tell() -> None:
@@ -91,20 +94,6 @@ def _data(report: ProofReport, code: ExitCode) -> dict[str, Any]:
 
 def _name(outcome: Outcome) -> str:
     return outcome.handout if isinstance(outcome, Failure) else outcome.proof_input.document.name
-
-
-def _write_sarif(session: Session, file: str, report: ProofReport) -> None:
-    """Write the findings for a code host. Raises HandpressError: that cannot be done."""
-    from handpress.output.sarif import sarif
-
-    try:
-        path = session.here / Path(file).expanduser()
-        text = json.dumps(sarif(report.results, report.rules), indent=2) + "\n"
-        write_whole(path, text.encode("utf-8"))
-    except (OSError, RuntimeError, ValueError) as error:  # ~somebody; a name that cannot be one
-        if not isinstance(error, OSError):
-            error = OSError(errno.EINVAL, "its name is not possible")
-        raise OutputError([diagnose_write(error, file)]) from error
 
 
 # ---- for people
