@@ -24,13 +24,18 @@ ALWAYS = "\n{{ crisis.one_line }} {{ crisis.emergency }}\n\nCall us: {{ brand.ph
 
 
 def write_handout(
-    workspace: Workspace, name: str, body: str = "{{ ptsd.what }}", layout: str = "sheet"
+    workspace: Workspace,
+    name: str,
+    body: str = "{{ ptsd.what }}",
+    layout: str = "sheet",
+    about: str = "ptsd",
 ) -> Path:
-    """A short handout in the workspace."""
+    """A short handout in the workspace, about PTSD unless told."""
     path = workspace.handouts / f"{name}.md"
     path.write_text(
         f"---\ntitle: The handout {name}\nsubtitle: A short one\nlabel: Handout\naudience: Everybody\n"
-        f"layout: {layout}\npurpose: To be tested\nmain_message: ptsd.treatable\n---\n\n"
+        f"layout: {layout}\npurpose: To be tested\nmain_message: ptsd.treatable\n"
+        f"about: [{about}]\n---\n\n"
         f"## A heading\n\n{body}\n{ALWAYS}",
         encoding="utf-8",
     )

@@ -30,6 +30,7 @@ audience: Everybody
 layout: {layout}
 purpose: Help
 main_message: ptsd.treatable
+about: [ptsd]
 ---
 """
 FRONT_LINES = FRONT.count("\n")

@@ -133,6 +133,7 @@ def handout(
     title: str = "A trial",
     subtitle: str = "A short line under it",
     label: str = "Handout",
+    about: tuple[str, ...] = ("ptsd",),
 ) -> Document:
     return Document(
         name="trial",
@@ -150,6 +151,7 @@ def handout(
         facts=(),
         sources=(),
         span=Span("handouts/trial.md", 1),
+        about=about,
     )
 
 

@@ -18,7 +18,6 @@ from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions, Output
 from handpress.project.pipeline import make_handout, render
 from handpress.proof.claims import missing_in_variant
-from handpress.proof.claims.checker import _TOPIC, _may_speak, _plain
 from handpress.proof.claims.required_lines import NOT_ADVICE, SOURCES
 from handpress.proof.read import transcript
 from handpress.workspace import Workspace, find_handouts
@@ -35,8 +34,8 @@ def examined(workspace: Workspace, name: str = "hello") -> tuple[Diagnostic, ...
 
 
 def says(workspace: Workspace, body: str, **options: str) -> list[tuple[str, str]]:
-    """The rules that a handout with this body breaks, and where."""
-    write_handout(workspace, "hello", body, **options)
+    """The rules that a handout with this body breaks, and where; on PTSD and ketamine unless told."""
+    write_handout(workspace, "hello", body, **{"about": "ptsd, ketamine", **options})
     return [(p.rule, str(p.span)) for p in examined(workspace) if p.severity is Severity.ERROR]
 
 
@@ -261,6 +260,7 @@ OTHER = f"""\
 version: 1
 defaults: {{owner: unassigned, review_by: 2027-11-23}}
 sources: {{}}
+topics: {{strep: Strep throat}}
 facts:
   strep.what: {{text: "Antibiotics cure strep throat, and you will feel better in hours.", {DRAFT}}}
   strep.drive: {{text: "After 24 hours you are fine to go back to work.", {DRAFT}}}
@@ -269,14 +269,14 @@ facts:
 """
 
 
-def other_clinic(workspace: Workspace, body: str = "") -> Workspace:
+def other_clinic(workspace: Workspace, body: str = "", about: str = "strep") -> Workspace:
     for path in workspace.handouts.iterdir():
         path.unlink()
     workspace.content.write_text(OTHER, "utf-8")
     spoil(workspace.brand / "brand.yaml", "tagline: Ketamine & Wellness Clinic", "tagline: Family practice")
     (workspace.handouts / "strep.md").write_text(
         "---\ntitle: Strep throat\naudience: Parents\nlayout: sheet\npurpose: Help\n"
-        "main_message: strep.what\n---\n\n"
+        f"main_message: strep.what\nabout: [{about}]\n---\n\n"
         f"## What helps\n\n{{{{ strep.drive }}}}\n\n{body}\n\n{{{{ help.crisis }}}} {{{{ help.danger }}}}\n\n"
         "Call us: {{ brand.phone }}\n",
         "utf-8",
@@ -345,35 +345,3 @@ def test_a_lost_safety_line_is_noticed(
     heard = " ".join(transcript(piece.pdf).split())
     spoiled = heard.replace(lost, "", 99) if lost in heard else heard.replace("suicide", "")
     assert missing_in_variant(document, spoiled, project.library.facts) != ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "PTSD",
-            "P.T.S.D.",
-            "P. T. S. D",
-            "Post-Traumatic Stress Disorder",
-            "post traumatic",
-            "posttraumatic",
-        ),
-        *("KETAMINE", "esketamine", "Spravato", "ke\u00adtamine", "\uff4b\uff45tamine", "PSTD", "the p. 5"),
-        *("Call us.", "a traumatic day", "", "Ring 207-555-0142 p.m."),
-    ],
-)
-def test_the_short_way_to_a_topic_misses_none(text: str) -> None:
-    spoken = (Run(f"About {text} and you.", fact="a.b"),)
-    assert not _TOPIC.search(_plain(spoken)) or _may_speak(spoken)
-
-
-def test_the_groups_of_the_shipped_facts_are_those_of_the_long_way(
-    shipped_project: Callable[[str], LoadedProject],
-) -> None:
-    project = shipped_project("harbor")
-    long_way = {
-        id_.partition(".")[0]
-        for id_, fact in project.library.facts.items()
-        if _TOPIC.search(_plain(fact.text))
-    }
-    assert project.claims_checker.groups == long_way

@@ -118,6 +118,7 @@ audience: Everybody
 layout: faulty
 purpose: To be tested
 main_message: ptsd.treatable
+about: [ptsd]
 ---
 
 ::: main

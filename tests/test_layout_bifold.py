@@ -31,6 +31,7 @@ audience: Adults who wonder whether they have PTSD
 layout: bifold
 purpose: To be tested
 main_message: ptsd.treatable
+about: [ptsd]
 ---
 
 ::: inside-left

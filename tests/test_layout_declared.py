@@ -32,6 +32,7 @@ audience: Everybody
 layout: any
 purpose: To be tested
 main_message: ptsd.treatable
+about: [ptsd]
 ---
 
 ## A heading

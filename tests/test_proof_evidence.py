@@ -32,7 +32,7 @@ ShippedShop = Callable[..., LoadedProject]
 def proof_input(workspace: Workspace, body: str, *changes: Change, today: date = TODAY) -> ProofInput:
     """A short handout with this body in a workspace that was changed. It is not printed: that is quick, and
     what the claims would stop is looked at all the same."""
-    write_handout(workspace, "hello", body)
+    write_handout(workspace, "hello", body, about="ptsd, ketamine, infusion")
     for change in changes:
         change.apply(workspace.root)
     return unprinted(load_project(workspace), "hello", today)

@@ -30,7 +30,10 @@ def front(old: str, new: str) -> list[tuple[str, str]]:
 def test_a_file_without_front_matter_is_refused() -> None:
     assert found("x", front="") == [("no-front-matter", 1 - FRONT_LINES)]
     assert found("x", front="\n---\n")[0][0] == "no-front-matter"
-    assert found("x", front="---\ntitle: x\n") == [("unclosed-front-matter", 1 - FRONT_LINES), ("empty", -7)]
+    assert found("x", front="---\ntitle: x\n") == [
+        ("unclosed-front-matter", 1 - FRONT_LINES),
+        ("empty", 1 - FRONT_LINES),
+    ]
     assert found("x", front="---\n---\n") == [("empty-front-matter", 1 - FRONT_LINES)]
 
 

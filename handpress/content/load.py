@@ -17,6 +17,7 @@ from handpress.content.marks import BlankMark, LiteralText, MarkedPart, Slot, fo
 from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
 from handpress.content.roles import check_role, settled_role
 from handpress.content.schema import RawClinic, RawContent
+from handpress.content.topics import check_topics, topics_of
 from handpress.content.tree import YamlFile, YamlMapping, YamlScalar
 from handpress.content.validation import IdRule, diagnostics_of, validated
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
@@ -73,6 +74,8 @@ def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
         library.values,
         library.span,
         tuple(found),
+        library.topics,
+        library.knows_topics,
     )
 
 
@@ -133,12 +136,18 @@ def _library(file: YamlFile, clinic_file: YamlFile | None, sink: DiagnosticList)
     values: dict[str, ParameterValue] = {}
     if clinic_file is not None:
         values = read_values(clinic_file, parameters, _names(file, "parameters"), sink)
+    knows_topics = raw.topics is not None or raw.about is not None
+    own = {name: fold(meaning) for name, meaning in (raw.topics or {}).items()}
+    groups = (raw.about or {}) if knows_topics else None
+    sink.extend(check_topics(own, groups, {name: fact.about for name, fact in raw.facts.items()}, file))
     return Library(
-        facts=_facts(raw, file, parameters, values, sink),
+        facts=_facts(raw, file, parameters, values, groups, sink),
         sources={name: _source(name, raw, file) for name in raw.sources},
         parameters=parameters,
         values=values,
         span=file.source.span(),
+        topics=own,
+        knows_topics=knows_topics,
     )
 
 
@@ -192,6 +201,7 @@ def _facts(
     file: YamlFile,
     parameters: Mapping[str, Parameter],
     values: Mapping[str, ParameterValue],
+    groups: Mapping[str, Sequence[str]] | None,
     sink: DiagnosticList,
 ) -> dict[str, Fact]:
     source_names, parameter_names = _names(file, "sources"), _names(file, "parameters")
@@ -233,6 +243,7 @@ def _facts(
             written=fold(fact.text),
             written_if_unset=fold(fact.if_unset) if fact.if_unset else None,
             role=settled_role(fact_id, fact.role),
+            topics=topics_of(fact_id, fact.about, groups),
         )
     sink.extend(checks.check_names(_names(file, "facts") or (), file))
     if not sink.errors:  # an entry set aside may be what uses them

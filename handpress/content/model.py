@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 
+from msgspec import field
+
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Text
 from handpress.values import Value
@@ -109,6 +111,7 @@ class Fact(Value, frozen=True):
     written: str = ""  # the text as written, with its marks: what does not change with the clinic's values
     written_if_unset: str | None = None
     role: FactRole | None = None
+    topics: tuple[str, ...] = ()  # what it is about; empty for a fact that fits anywhere
 
 
 class Library(Value, frozen=True):
@@ -120,6 +123,8 @@ class Library(Value, frozen=True):
     values: Mapping[str, ParameterValue]
     span: Span
     diagnostics: tuple[Diagnostic, ...] = ()  # warnings
+    topics: Mapping[str, str] = field(default_factory=dict)  # the clinic's own, with what they mean
+    knows_topics: bool = True  # False for a content.yaml of before facts and handouts had topics
 
     @property
     def unset_parameters(self) -> tuple[str, ...]:

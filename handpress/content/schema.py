@@ -13,12 +13,14 @@ from msgspec import Meta, field
 
 from handpress.content.conversion import BARE, Shape, about, text
 from handpress.content.model import Checked, Confidence, FactKind, FactRole
+from handpress.content.topics import TOPICS
 
 TEXT_LIMIT = 2_000
 """Characters of a fact. The longest that a panel can hold in its smallest type is about half of that."""
 
 FACT_ID = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z"
 SOURCE_ID = r"^[a-z0-9]+([-_.][a-z0-9]+)*\Z"
+TOPIC_ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\Z"
 PARAMETER_ID = r"^[a-z][a-z0-9_]*\Z"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z"  # BCP 47, the shapes that occur
 WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?\Z"
@@ -30,8 +32,22 @@ Prose = Annotated[str, text(TEXT_LIMIT)]
 FactId = Annotated[str, Meta(pattern=FACT_ID, max_length=100)]
 SourceId = Annotated[str, Meta(pattern=SOURCE_ID, max_length=60)]
 ParameterId = Annotated[str, Meta(pattern=PARAMETER_ID, max_length=60)]
+TopicId = Annotated[str, Meta(pattern=TOPIC_ID, max_length=40)]
 Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=20)]
 WebAddress = Annotated[str, Meta(pattern=WEB_ADDRESS, max_length=500)]
+
+
+FactTopics = Annotated[
+    list[Word] | None,
+    about("What this fact is about, if it is not what its group is about. [] for a fact that fits anywhere."),
+]
+GroupTopics = Annotated[
+    dict[FactId, list[Word]] | None,
+    about(
+        "What each group of facts is about, by the beginning of their names. A handout that prints a fact "
+        "declares its topics. The topics are: " + ", ".join(TOPICS) + "; and your own."
+    ),
+]
 
 
 class RawDefaults(Shape, frozen=True, kw_only=True):
@@ -142,6 +158,7 @@ class RawFact(Shape, frozen=True, kw_only=True):
     lang: Annotated[
         Language | None, about("Language of the text if it is not the handout's own: es, for example.")
     ] = None
+    about: FactTopics = None
     note: Annotated[Prose | None, about("For the reviewer; never printed.")] = None
     owner: Annotated[Line | None, about("Who keeps it up to date, if not the default owner.")] = None
     review_by: Annotated[Day | None, about("Review day, if not the default one: YYYY-MM-DD.")] = None
@@ -159,6 +176,11 @@ class RawContent(Shape, frozen=True, kw_only=True):
         dict[ParameterId, RawParameter],
         about("What differs by clinic, each under a name such as no_driving."),
     ] = field(default_factory=dict)
+    topics: Annotated[
+        dict[TopicId, Line] | None,
+        about("Topics of your own, each under a name such as strep, with what it means in plain words."),
+    ] = None
+    about: GroupTopics = None
     facts: Annotated[
         dict[FactId, RawFact],
         about("The facts, each under a name such as ptsd.what, by which handouts call it."),

@@ -301,3 +301,5 @@ class Document(Value, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()  # warnings found while rendering, e.g. unsourced sentences
     capacities: tuple[Capacity, ...] = ()  # what each of the layouts is able to carry
     plugins: tuple[UsedPlugin, ...] = ()
+    about: tuple[str, ...] = ()  # its topics as declared; empty where it declares none
+    about_span: Span | None = None

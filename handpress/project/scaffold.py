@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from handpress.content.model import Fact
 from handpress.content.shipped_facts import LINES_OF_HELP
+from handpress.content.topics import said
 from handpress.files.atomic import is_temporary, move_to_free, temporary_name
 from handpress.files.ownership import is_own_folder
 from handpress.project.shipped import write_shipped_record
@@ -113,6 +114,7 @@ def new_handout(name: str, form: Format, facts: Mapping[str, Fact]) -> str:
         f"layout: {form.name}",
         "purpose: What a reader knows or does after reading it",
         f"main_message: {fact}   # the id of a fact in content.yaml",
+        f"about: [{_topics(facts)}]   # its topics; docs/guide/new-handout.md lists them",
         "---",
         "",
         "{# Notes like this one do not print. Statements, advice and warnings are facts: write them in",
@@ -124,6 +126,12 @@ def new_handout(name: str, form: Format, facts: Mapping[str, Fact]) -> str:
     for region in form.regions:
         parts += _region(region, fact, _help(facts) if region is form.regions[-1] else [])
     return "\n".join(parts)
+
+
+def _topics(facts: Mapping[str, Fact]) -> str:
+    """What the fact is about with which a new handout begins; something that fits, where it says nothing."""
+    first = next(iter(facts.values()), None)
+    return said(first.topics if first is not None and first.topics else ("visits",))
 
 
 def _help(facts: Mapping[str, Fact]) -> list[str]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from handpress.brand.model import Brand
 from handpress.content.model import Library
-from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError
+from handpress.content.topics import is_topic, unknown_topic
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.document import model as b
 from handpress.document.drawings import FigureForm
 from handpress.files import SourceFile, in_words
@@ -103,6 +104,7 @@ def _render(
     entries = front_matter.read(front_text, sink) if front_text is not None else None
     layouts = _layouts(entries, regions, sink)
     message = _main_message(entries, library, sink)
+    about, about_span = _about(entries, library, sink)
 
     roots = namespace(library, brand)
     shelf = collect(body, folder, sink)
@@ -140,6 +142,8 @@ def _render(
         diagnostics=tuple(sink.diagnostics),
         capacities=tuple(regions[name].capacity for name in layouts),
         plugins=_plugins(builder),
+        about=about,
+        about_span=about_span,
     )
     return RenderedHandout(document, shelf.paths)
 
@@ -204,6 +208,22 @@ def _layouts(
         else:
             found.append(name)
     return tuple(found)
+
+
+def _about(
+    entries: tuple[FrontMatter | None, YamlFile] | None, library: Library, sink: DiagnosticList
+) -> tuple[tuple[str, ...], Span | None]:
+    """The topics that are declared, each once, and where; none where nothing is declared."""
+    if entries is None:
+        return (), None
+    matter, tree = entries
+    found = list(dict.fromkeys(matter.topics if matter else front_matter.written(tree, "about")))
+    for index, name in enumerate(found):
+        listed = tree.node(("about", index)) is not None
+        if not is_topic(name, library.topics):
+            span = tree.span(("about", index) if listed else ("about",))
+            sink.add(unknown_topic(name, library.topics, span))
+    return tuple(found), tree.span(("about",)) if found else None
 
 
 def _main_message(

@@ -8,12 +8,23 @@ from msgspec import Meta
 
 from handpress.content.conversion import Shape, about, text
 from handpress.content.schema import FACT_ID
+from handpress.content.topics import TOPICS
 
 Title = Annotated[str, text(100)]
 Line = Annotated[str, text(200)]
 Word = Annotated[str, text(40)]
 Layouts = Word | Annotated[list[Word], Meta(min_length=1)]
 FactName = Annotated[str, text(100), Meta(extra_json_schema={"pattern": FACT_ID})]
+
+
+Topics = Annotated[
+    Word | Annotated[list[Word], Meta(min_length=1)],
+    about(
+        "What the handout is about, one or a list of: "
+        + ", ".join(TOPICS)
+        + "; or a topic of your own, from topics: in content.yaml."
+    ),
+]
 
 
 class FrontMatter(Shape, frozen=True, kw_only=True):
@@ -32,8 +43,14 @@ class FrontMatter(Shape, frozen=True, kw_only=True):
     main_message: Annotated[
         FactName, about("The name of the fact that carries the main message, such as ptsd.treatable.")
     ]
+    about: Topics | None = None
 
     @property
     def layouts(self) -> list[str]:
         """One layout is written without a list."""
         return self.layout if isinstance(self.layout, list) else [self.layout]
+
+    @property
+    def topics(self) -> list[str]:
+        """One topic is written without a list."""
+        return self.about if isinstance(self.about, list) else [self.about] if self.about else []

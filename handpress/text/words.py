@@ -44,10 +44,11 @@ class Word(Value, frozen=True):
         return self.text.lower().replace("’", "'")
 
 
-_WEB = (
+WEB_ADDRESS = (
     r"(?:https?://)?(?:[\w-]{1,63}\.){1,9}(?:com|org|gov|net|edu|mil|info|example)\b(?:/[\w./-]*\w)?"
     r"|[\w.+-]{1,64}@[\w.-]{1,255}\.\w+"
 )
+"""A web or mail address, as a pattern."""
 _PHONE = r"(?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\d{5,}"
 _NUMBER = r"\$?\d+(?:-\d+){2,}|\$?\d+(?:,\d{3})*(?:\.\d+)?(?:%|st\b|nd\b|rd\b|th\b)?"
 _LETTERS = r"[^\W\d_](?:[\w'’]*\w)?(?:[-‑][^\W_](?:[\w'’]*\w)?)*"
@@ -55,7 +56,7 @@ _LETTERS = r"[^\W\d_](?:[\w'’]*\w)?(?:[-‑][^\W_](?:[\w'’]*\w)?)*"
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(f"(?P<skip>{_WEB}|{_PHONE})|(?P<word>{_NUMBER}|{_LETTERS})")
+    return re.compile(f"(?P<skip>{WEB_ADDRESS}|{_PHONE})|(?P<word>{_NUMBER}|{_LETTERS})")
 
 
 def one_syllable(_: str) -> int:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from handpress.content import topic_rules
 from handpress.content.model import Fact, Library
 from handpress.content.shipped_facts import SAYING
+from handpress.content.topics import TOPICS, said
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Document, Run
-from handpress.patterns import regex
-from handpress.proof.claims import rules
-from handpress.proof.claims.find import ALONE, PROHIBITED, Hit, Ready, find, ready
+from handpress.proof.claims import rules, topics
+from handpress.proof.claims.find import ALONE, PROHIBITED, Hit, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
-from handpress.proof.claims.model import About, Prohibited, Required, Scope
+from handpress.proof.claims.model import About, Prohibited, Required
 from handpress.proof.claims.passages import ClaimPassage, of_fact, passages, spoken
 from handpress.proof.claims.sound import is_sound
-from handpress.text.words import plain_words
+from handpress.proof.claims.topics import TopicHit
 from handpress.values import Value
-
-_TOPIC_HINTS = ("ptsd", "ketamine", "spravato", "traumatic", "pstd", "p.")
-_TOPIC = regex(r"\bptsd\b|ketamine\b|\bspravato\b|\bpost-?traumatic\b|\bpstd\b")
 
 
 class ClinicIdentity(Value, frozen=True):
@@ -36,19 +34,13 @@ class ClaimsChecker(Value, frozen=True):
 
     identity: ClinicIdentity
     facts: Mapping[str, Fact]  # every fact there is
-    groups: frozenset[str]  # first words of fact ids whose facts speak of PTSD or ketamine
-    everywhere: bool  # the clinic's own name speaks of ketamine
+    own_topics: Mapping[str, str]  # the clinic's, with what they mean
+    knows_topics: bool  # False: its facts are from before handouts said what they are about
 
     @classmethod
     def of(cls, library: Library, identity: ClinicIdentity) -> ClaimsChecker:
         """The guard of a workspace."""
-        groups: set[str] = set()
-        for id_, fact in library.facts.items():
-            group = id_.partition(".")[0]
-            if group not in groups and _may_speak(fact.text) and _TOPIC.search(_plain(fact.text)):
-                groups.add(group)
-        named = bool(_TOPIC.search(plain_words(f"{identity.name} {identity.tagline}")))
-        return cls(identity, library.facts, frozenset(groups), named)
+        return cls(identity, library.facts, library.topics, library.knows_topics)
 
     def check_library(self, library: Library) -> tuple[Diagnostic, ...]:
         """Every fact as it would print now, whether or not a handout uses it.
@@ -56,14 +48,12 @@ class ClaimsChecker(Value, frozen=True):
         What only a whole handout can answer (a number with its opposite trial) waits for the handout.
         """
         found: list[Diagnostic] = []
-        general = [prohibited for prohibited in ALONE if prohibited.scope is Scope.ALL]
-        for topical, table in ((True, ALONE), (False, general)):
-            texts = ready(
-                of_fact(fact.text, fact.span)
-                for id_, fact in library.facts.items()
-                if self._on_topic((id_,)) is topical and not is_sound(fact.text)
-            )
-            found += map(_diagnostic, find(texts, table, alone=True))
+        by_topics: dict[tuple[str, ...], list[ClaimPassage]] = {}
+        for fact in library.facts.values():
+            if not is_sound(fact.text):
+                by_topics.setdefault(fact.topics, []).append(of_fact(fact.text, fact.span))
+        for about, texts in by_topics.items():
+            found += map(_diagnostic, find(ready(texts), ALONE, topics=about, alone=True))
         return tuple(dict.fromkeys(found))
 
     def check_identity(self) -> tuple[Diagnostic, ...]:
@@ -76,21 +66,51 @@ class ClaimsChecker(Value, frozen=True):
         return tuple(dict.fromkeys(map(_diagnostic, find(texts, table))))
 
     def check_document(self, document: Document) -> tuple[Diagnostic, ...]:
-        """A handout: what it says, what a person should look at, what it leaves out."""
+        """A handout: what it says, what a person should look at, what it leaves out, what it is about."""
         texts = ready(passages(document))
-        on_topic = self._on_topic(document.facts) or _speaks(texts)
-        table = [prohibited for prohibited in PROHIBITED if on_topic or prohibited.scope is Scope.ALL]
-        hits = list(find(texts, table))
-        found = [_diagnostic(hit) for hit in (*hits, *_only_spoken(document, table, hits))]
-        about = abouts(document, texts, on_topic, self.facts)
+        named = topics.hits(document, self.facts)
+        declared = frozenset(document.about) or self._undeclared(document, named)
+        subject = declared | topics.seen(document, self.facts, named)
+        hits = list(find(texts, PROHIBITED, topics=subject))
+        found = [_diagnostic(hit) for hit in (*hits, *_only_spoken(document, hits, subject))]
+        about = abouts(document, declared, self.facts)
         printed = [text for text in texts if not text.passage.front]  # no layout leaves out any of these
         found += [self._missing(required, document) for required in missing(about, printed)]
         if not has_phone(printed, self.identity.phone):
             found.append(_no_phone(document))
+        found += self._of_topics(document, named)
         return tuple(dict.fromkeys(found))
 
-    def _on_topic(self, facts: Collection[str]) -> bool:
-        return self.everywhere or any(fact.partition(".")[0] in self.groups for fact in facts)
+    def _undeclared(self, document: Document, named: Sequence[TopicHit]) -> frozenset[str]:
+        """What a handout that declares nothing is taken to be about."""
+        taken = topics.seen if self.knows_topics else topics.guessed
+        return taken(document, self.facts, named)
+
+    def _of_topics(self, document: Document, named: Sequence[TopicHit]) -> Iterator[Diagnostic]:
+        """Whether a handout declares what it is about, and everything that it is about."""
+        if not document.about:
+            rule = topic_rules.MISSING if self.knows_topics else topic_rules.MISSING_BEFORE
+            likely = topics.likely(document, self.facts, named, self.own_topics)
+            yield rule.at(document.span, likely=said(likely))
+            return
+        place = document.about_span or document.span
+        declares = said(document.about)
+        told = topics.of_facts(document, self.facts)
+        for topic, fact in told.items():
+            if topic not in document.about:
+                meaning = self._meaning(topic)
+                yield topic_rules.FACT_OF_ANOTHER.at(
+                    place, fact=fact, topic=topic, meaning=meaning, declared=declares
+                )
+        for hit in topics.undeclared(document.about, told, named):
+            (topic, *_) = hit.topic.topics
+            meaning = self._meaning(topic)
+            yield topic_rules.WORDS_OF_ANOTHER.at(
+                hit.span or place, words=hit.words, topic=topic, meaning=meaning, declared=declares
+            )
+
+    def _meaning(self, topic: str) -> str:
+        return TOPICS.get(topic) or self.own_topics.get(topic, topic)
 
     def _missing(self, required: Required, document: Document) -> Diagnostic:
         known = [fact for fact in SAYING[required.id] if fact in self.facts]
@@ -105,24 +125,11 @@ class ClaimsChecker(Value, frozen=True):
         )
 
 
-def _only_spoken(document: Document, table: Iterable[Prohibited], printed: Iterable[Hit]) -> Iterable[Hit]:
+def _only_spoken(document: Document, printed: Iterable[Hit], subject: Collection[str]) -> Iterable[Hit]:
     """What is said of a drawing to somebody who cannot see it, and nowhere printed in the handout."""
     known = {hit.prohibited.id for hit in printed}
-    return (hit for hit in find(ready(spoken(document)), table) if hit.prohibited.id not in known)
-
-
-def _may_speak(text: Iterable[object]) -> bool:
-    """Whether it is worth while to spell a text out: in plain ASCII, these alone become a topic."""
-    small = "".join(part.text for part in text if isinstance(part, Run)).lower()
-    return not small.isascii() or any(hint in small for hint in _TOPIC_HINTS)
-
-
-def _plain(text: Iterable[object]) -> str:
-    return plain_words("".join(part.text for part in text if isinstance(part, Run)))
-
-
-def _speaks(texts: Iterable[Ready]) -> bool:
-    return any(_TOPIC.search(text.words.text) for text in texts)
+    heard = find(ready(spoken(document)), PROHIBITED, topics=subject)
+    return (hit for hit in heard if hit.prohibited.id not in known)
 
 
 def _diagnostic(hit: Hit) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -17,6 +17,7 @@ from handpress.proof.claims.prohibited_advice import ADVICE
 from handpress.proof.claims.prohibited_claims import CLAIMS
 from handpress.proof.claims.prohibited_questions import QUESTIONS
 from handpress.proof.claims.sound import is_sound
+from handpress.proof.claims.topics import WORDS
 from handpress.text.sentences import End, ends
 from handpress.text.words import LED, Spelled, joined, spelled
 from handpress.values import Value
@@ -128,8 +129,17 @@ def _ready(passage: ClaimPassage, words_for: Callable[[Text], Spelled]) -> Ready
     return Ready(passage, own, tuple(lines), tuple(together), sound)
 
 
-def find(texts: Sequence[Ready], table: Iterable[Prohibited], *, alone: bool = False) -> Iterator[Hit]:
-    """Every claim of ``table`` in the passages, which are one document; or each ``alone``, as facts are."""
+def find(
+    texts: Sequence[Ready],
+    table: Iterable[Prohibited],
+    *,
+    topics: Collection[str] | None = None,
+    alone: bool = False,
+) -> Iterator[Hit]:
+    """Every claim of ``table`` in the passages, which are one document; or each ``alone``, as facts are.
+
+    ``topics``: what the document is about, for sentences that do not say it; ``None``: it may be anything.
+    """
     lines = [(line, text) for text in texts for line in text.lines]
     whole = "\n".join(line.sentence.text for line, _ in lines)
     starts = list(accumulate((len(line.sentence.text) + 1 for line, _ in lines), initial=0))
@@ -145,10 +155,24 @@ def find(texts: Sequence[Ready], table: Iterable[Prohibited], *, alone: bool = F
             line, text = lines[row]
             if text.sound and not line.border and prohibited.id in _SETTLED:
                 continue
+            if prohibited.topics and not _is_about(prohibited, prohibited.topics, text, topics):
+                continue
             if alone and prohibited.who and not _search(prohibited.who).search(line.sentence.text):
                 continue
             for start, end in _spans(line, prohibited):
                 yield _hit(line.words, start, end, prohibited, text.passage)
+
+
+def _is_about(
+    prohibited: Prohibited, wanted: frozenset[str], text: Ready, topics: Collection[str] | None
+) -> bool:
+    """Whether a passage, with its heading and lead, is about what a claim is of; if not said, its handout."""
+    said = " ".join((text.words.text, *(both.text for both in text.joined)))
+    if any(_search(words.pattern).search(said) for words in WORDS if words.topics[0] in wanted):
+        return True
+    if prohibited.others and _search(prohibited.others).search(said):
+        return False
+    return topics is None or not wanted.isdisjoint(topics)
 
 
 def _rows(whole: str, starts: Sequence[int], prohibited: Prohibited) -> list[int]:

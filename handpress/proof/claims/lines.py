@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
 from handpress.content.model import Fact, FactRole
-from handpress.content.roles import NAMES_ONLY, PREPARES, role_of
-from handpress.document.model import Document, Run
+from handpress.content.roles import PREPARES, role_of
+from handpress.document.model import Document
 from handpress.proof.claims.find import Ready
 from handpress.proof.claims.model import About, Required
 from handpress.proof.claims.required_lines import CARRIES, REQUIRED, SO_MANY_RISKS
+from handpress.proof.claims.topics import GOING_HOME, treats
 
 
 @cache
@@ -21,42 +22,26 @@ def _search(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_TREATMENT = r"\bketamine\b|\binfusions?\b"
-_HOME = (
-    r"\b(?:go|goes|going|take[sn]?|taking|get|drives?|ride|way|send|sent) (?:\w+ ){0,2}?home\b"
-    r"|\bdriv(?:e|es|er|ing)\b"
-)
-_READY = r"\bfasting\b|\bsolid food\b|\bclear (?:drinks|liquids|fluids)\b"
 _FACTS = r"\bside effects?\b|\brisks?\b|\bthe facts\b"
 _REFUSED = r"\b(?:do not|don't|never|no need to) (?:call|text|dial)(?: or (?:call|text|dial))?\W+$"
 
 
-def abouts(
-    document: Document, texts: Sequence[Ready], on_topic: bool, facts: Mapping[str, Fact]
-) -> frozenset[About]:
-    """What a handout is about, by its facts and its words, less what its formats have no room for."""
+def abouts(document: Document, topics: Collection[str], facts: Mapping[str, Fact]) -> frozenset[About]:
+    """What decides which lines a handout on these topics must carry, as far as its formats have room."""
     found = {About.ANYTHING}
-    told = " \n".join(text.words.text for text in texts if not _only_names(text, facts))
-    if on_topic and _search(_TREATMENT).search(told):
+    if treats(topics):
         found.add(About.TREATMENT)
-        if _search(_HOME).search(told):
+        if not GOING_HOME.isdisjoint(topics):
             found.add(About.GOING_HOME)
-        named = f"{document.title} {document.label}".lower()
         roles = [role_of(facts, fact) for fact in document.facts]
-        many = roles.count(FactRole.RISK) >= SO_MANY_RISKS
-        if many or (_search(_FACTS).search(named) and "ketamine" in told):
-            found.add(About.THE_FACTS)
-        if _search(_READY).search(told) or any(role in PREPARES for role in roles):
+        if "preparing" in topics or any(role in PREPARES for role in roles):
             found.add(About.PREPARING)
+        named = _search(_FACTS).search(f"{document.title} {document.label}".lower())
+        if "ketamine" in topics and (named or roles.count(FactRole.RISK) >= SO_MANY_RISKS):
+            found |= {About.THE_RISKS, About.THE_FACTS} if "ptsd" in topics else {About.THE_RISKS}
     everything = frozenset(About)
     room = frozenset[About]().union(*(CARRIES[one.room] for one in document.capacities))
     return frozenset(found) & (room or everything)
-
-
-def _only_names(text: Ready, facts: Mapping[str, Fact]) -> bool:
-    """Whether it is made of facts that name a treatment without telling about it."""
-    found = {part.fact for part in text.passage.text if isinstance(part, Run)}
-    return bool(found) and all(role_of(facts, fact) in NAMES_ONLY for fact in found)
 
 
 def missing(about: frozenset[About], texts: Sequence[Ready]) -> Iterator[Required]:

@@ -33,9 +33,9 @@ def known_text(facts: Iterable[Fact]) -> str:
 
 
 def _makes_a_claim(fact: Fact) -> bool:
-    # searched whether or not it is known already; whom it speaks of does not matter
+    # searched whether or not it is known already; whom and what it speaks of does not matter
     texts = [replace(text, sound=False) for text in ready((of_fact(fact.text, fact.span),))]
-    return any(find(texts, ALONE))
+    return any(find(texts, [replace(one, topics=None) for one in ALONE]))
 
 
 if __name__ == "__main__":

@@ -8,16 +8,26 @@ from handpress.proof.claims.negation import Denial
 from handpress.values import Value
 
 
-class Scope(Enum):
-    TOPIC = "topic"  # texts about PTSD or ketamine
-    ALL = "all"  # every text, whatever it is about
-
-
 class Where(Enum):
     """Where words must also stand to make a claim true."""
 
     PASSAGE = "passage"  # the same paragraph, list item or cell
     DOCUMENT = "document"  # anywhere in the handout
+
+
+ON_KETAMINE = frozenset({"ketamine", "infusion"})
+ON_PTSD = ON_KETAMINE | {"ptsd"}
+OTHER_TREATMENTS = (
+    r"\b(?:esketamine|spravato|nasal spray|nose spray|the spray|tms|cpap|nerve blocks?|sleeping pills?"
+    r"|(?:iron|lidocaine|vitamin|saline|insulin|antibiotic) infusions?)\b"
+)
+"""What is given to a patient and is neither ketamine nor an infusion of it."""
+
+CURABLE = (
+    r"^(?!.*\b(?:ptsd|trauma\w*|depress\w*|anxiety|pain|insomnia|ketamine|esketamine|spravato|tms)\b)"
+    r".*\b(?:antibiotics?|infections?|strep|bacteria\w*|virus\w*|ulcers?|lice|scabies)\b"
+)
+"""A whole sentence about an illness of which it is true that it can be cured."""
 
 
 class Prohibited(Value, frozen=True):
@@ -26,6 +36,9 @@ class Prohibited(Value, frozen=True):
     Patterns are searched in each sentence, in small letters and one spelling (see ``words``). A sentence is
     only searched if one of ``hints`` stands in it. ``unless`` lets a whole sentence pass; ``with_words`` are
     words that make the claim true, if they stand ``where`` it says.
+
+    It holds in every handout, whatever that declares. One with ``topics`` holds for a sentence on them: the
+    sentence, its heading or its lead names one; or they name no treatment, and the handout is about one.
     """
 
     id: str
@@ -38,7 +51,8 @@ class Prohibited(Value, frozen=True):
     lets_pass: tuple[str, ...]
     unless: str | None = None
     denial: Denial = Denial.WIDE
-    scope: Scope = Scope.TOPIC
+    topics: frozenset[str] | None = None  # what a sentence must be about, as it says itself or its handout
+    others: str | None = OTHER_TREATMENTS  # a sentence that names one of these is about that, and no other
     with_words: str | None = None
     where: Where = Where.PASSAGE
     who: str | None = None  # a fact by itself makes the claim only if it says of whom; a table row may say it
@@ -51,7 +65,8 @@ class About(Enum):
     ANYTHING = "every handout"
     TREATMENT = "a handout about ketamine treatment"
     GOING_HOME = "a handout that tells about going home after an infusion"
-    THE_FACTS = "a handout with the facts or the risks of ketamine"
+    THE_RISKS = "a handout with the risks of ketamine"
+    THE_FACTS = "a handout with the facts or the risks of ketamine for PTSD"
     PREPARING = "a handout that gets a patient ready for an infusion"
 
 

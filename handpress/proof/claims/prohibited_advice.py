@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from handpress.proof.claims.model import Prohibited, Scope
+from handpress.proof.claims.model import CURABLE, ON_KETAMINE, Prohibited
 from handpress.proof.claims.negation import Denial
 
 _MEDICINE = (
@@ -89,7 +89,6 @@ ADVICE = (
         hints=("pstd", "ptds", "p.s.t"),
         patterns=(r"\bpstd\b|\bptds\b|\bp\.s\.t\.d\b",),
         denial=Denial.NONE,
-        scope=Scope.ALL,
         stops=("Such events can lead to PSTD.", "PTDS is treatable.", "What is pstd?"),
         lets_pass=("Such events can lead to PTSD.", "PTSD can be treated.", "Post-traumatic stress disorder"),
     ),
@@ -108,6 +107,7 @@ ADVICE = (
         unless=r"\b(?:brings?|takes?|adult|driver|check(?:s|ed)?|blood pressure|within normal|we (?:will )?(?:call|ask))\b",
         denial=Denial.BEFORE,
         with_words=_SLEEP,
+        topics=ON_KETAMINE,
         stops=(
             "After 24 hours you are fine.",
             "You can drive after 24 hours.",
@@ -131,6 +131,7 @@ ADVICE = (
         ),
         denial=Denial.NONE,
         with_words=_SLEEP,
+        topics=ON_KETAMINE,
         stops=(
             "No driving for 24 hours.",
             "Do not drive for at least one day.",
@@ -155,6 +156,7 @@ ADVICE = (
         unless=r"\bdriv\w+ (?:you|them|me)\b|\btrouble sleeping\b",
         denial=Denial.NONE,
         with_words=r"\b\d+ (?:hours|days)\b|\b____|\bthe hours\b",
+        topics=ON_KETAMINE,
         stops=(
             "Do not drive until you have slept.",
             "No driving before a full night’s sleep.",
@@ -180,6 +182,7 @@ ADVICE = (
         ),
         unless=r"\bstaff (?:say|tell|decide)|\bat least\b|\bif staff\b|\bsomeone stays\b",
         denial=Denial.WIDE,
+        topics=ON_KETAMINE,
         stops=(
             "Up to 2 hours and you can go.",
             "After two hours you can go home.",
@@ -226,6 +229,7 @@ ADVICE = (
             rf"{_SHORT} (?:before|prior|ahead){_GAP}\b(?:no|avoid|stop|not|n't|skip)\b{_GAP}\b{_FOOD}\b",
         ),
         denial=Denial.NONE,
+        topics=ON_KETAMINE,
         stops=(
             "No heavy meals for 3 hours before.",
             "Do not eat for 4 hours before your infusion.",
@@ -276,7 +280,7 @@ ADVICE = (
             r"\bwe promise\b|\bpromises? (?:you )?(?:relief|results|to (?:work|help|heal))\b|\b(?:get|have) your life back\b|\b(?:will|can) change your life\b|\binstant(?:ly)? (?:relief|results|better)\b",
             r"\bproven (?:treatment|therapy|results)\b|\bresults are (?:certain|sure|assured)\b|\bquick fix\b|\bmagic (?:bullet|pill|cure)|\b(?:like|works) magic\b",
         ),
-        unless=r"\b(?:whether|if (?:it|ketamine)|who it) will\b|\bnever fails? to (?:ask|call|tell)",
+        unless=rf"\b(?:whether|if (?:it|ketamine)|who it) will\b|\bnever fails? to (?:ask|call|tell)|{CURABLE}",
         denial=Denial.BEFORE,
         stops=("We guarantee relief.", "Ketamine will work for you.", "100% effective"),
         lets_pass=(
@@ -296,7 +300,6 @@ ADVICE = (
             r"\b(?:press|option|push|select|choose|oprima|marque)\w* (?:3|three|tres)\b[^!?]*?\b988\b",
         ),
         denial=Denial.NEAR,
-        scope=Scope.ALL,
         stops=("Call 988 and press 3.", "988, option 3", "Press three after you call 988."),
         lets_pass=(
             "Call 988. Veterans: press 1.",
@@ -314,7 +317,6 @@ ADVICE = (
             r"\(?\b800\)?[-. ]*273[-. ]*(?:8255|talk)\b|\b1?[-. ]?800[-. ]*suicide\b|\b800[-. )]*784[-. ]*2433\b",
         ),
         denial=Denial.NONE,
-        scope=Scope.ALL,
         with_words=r"\b988\b",
         stops=("In a crisis call 1-800-273-8255.", "Call (800) 273-TALK.", "Dial 1-800-SUICIDE."),
         lets_pass=(

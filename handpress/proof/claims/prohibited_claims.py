@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from handpress.proof.claims.model import Prohibited, Where
+from handpress.proof.claims.model import CURABLE, ON_KETAMINE, ON_PTSD, Prohibited, Where
 from handpress.proof.claims.negation import Denial
 
 _OWN = (
@@ -58,7 +58,7 @@ CLAIMS = (
             r"[^.!?]{0,20}\b(?:for good|forever|completely|once and for all)",
             r"\b(?:permanent(?:ly)?|lasting|forever)\b[^.!?]{0,20}\b(?:relief|heal\w*|free)\b[^.!?]{0,30}\bptsd\b",
         ),
-        unless=r"\b(?:look|search|seek|hop|work)\w*\b(?: \w+){0,3} cure\b",
+        unless=rf"\b(?:look|search|seek|hop|work)\w*\b(?: \w+){{0,3}} cure\b|{CURABLE}",
         stops=("Ketamine cures PTSD.", "PTSD can be cured.", "Get rid of PTSD with six infusions."),
         lets_pass=("Ketamine is not a cure.", "Make your home secure.", "PTSD can be treated."),
     ),
@@ -104,6 +104,7 @@ CLAIMS = (
         unless=r"^(?!.*\bptsd\b).*\bdepress|^(?!.*\b(?:ptsd|ketamine works)\b).*\b(?:nausea|dizz\w+|headache|throwing up|vomit\w*"
         r"|sleepy|drows\w+|unsteady|blood pressure|sight|vision|side effects?|far[- ]away|stomach|heart rate)\b"
         r"|\b(?:office|after|business|opening|working) hours\b|\bhours a day\b|\bhours of\b",
+        topics=ON_PTSD,
         stops=(
             "Ketamine works in hours.",
             "Many people with PTSD feel better in just a few hours.",
@@ -147,6 +148,7 @@ CLAIMS = (
         ),
         unless=r"^(?!.*\b(?:ketamine|infusions?)\b.* than ).*\b(?:talk|trauma)[- ]?\w* therapy\b.* than ",
         denial=Denial.BEFORE,
+        topics=ON_PTSD,
         stops=(
             "Ketamine works better than other treatments.",
             "It is faster than approved medicines.",
@@ -198,6 +200,8 @@ CLAIMS = (
             r"\b61 ?(?:-|to|and) ?(?:75|84) (?:out of|of|in) (?:every )?100\b|\b48 ?(?:-|to|and) ?61 (?:out of|of|in) (?:every )?100\b",
         ),
         denial=Denial.NONE,
+        topics=ON_KETAMINE,
+        others=None,  # named, and yet wrong on such a handout
         stops=(
             "With esketamine, 61% feel far away.",
             "Far away: 61–84%.",
@@ -242,6 +246,7 @@ CLAIMS = (
         with_words=r"\b(?:largest|158)\b.{0,160}?\b(?:no (?:better|gain|benefit|more|significant|difference)|not (?:help|better|more"
         r"|beat|do better))|\b(?:no better than|no gain|no benefit)\b.{0,100}?\b(?:largest|158)\b",
         where=Where.DOCUMENT,
+        topics=ON_PTSD,
         stops=(
             "In one study of ketamine, 10 of 15 people were clearly better.",
             "67% responded to ketamine.",

@@ -83,7 +83,7 @@ REQUIRED: tuple[Required, ...] = (
             r"\b(?:never|not|n't) (?:\w+ ){0,3}?stop(?:ped|ping)?\b.{0,40}\b(?:medicines?|medications?|pills)\b",
         ),
     ),
-    # ---- the facts, or the risks, of ketamine
+    # ---- the facts, or the risks, of ketamine for PTSD
     Required(
         "off-label",
         About.THE_FACTS,
@@ -150,10 +150,11 @@ REQUIRED: tuple[Required, ...] = (
             r"\bseparate\b|\bdifferent illness\b|\bmay not help ptsd\b|\bnot (?:hold|count|true) for ptsd\b",
         ),
     ),
+    # ---- the risks of ketamine, whatever for
     *(
         Required(
             f"risk-{name}",
-            About.THE_FACTS,
+            About.THE_RISKS,
             f"the serious risk: {line}",
             "All seven serious risks are named, or none of them means anything.",
             patterns,
@@ -190,4 +191,5 @@ NOT_ADVICE, SOURCES = "not medical advice", "Sources:"
 
 SO_MANY_RISKS = 5
 """Whoever tells so many of the serious risks tells all seven, and the rest of the facts. A few of them also
-stand where they are watched for, on the day of an infusion."""
+stand where they are watched for, on the day of an infusion. Where PTSD is no topic, no line on its trials is
+asked for."""

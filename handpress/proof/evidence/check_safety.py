@@ -11,7 +11,7 @@ from handpress.document.model import plain_text
 from handpress.patterns import regex
 from handpress.proof.claims.find import ready
 from handpress.proof.claims.lines import abouts
-from handpress.proof.claims.model import About
+from handpress.proof.claims.model import ON_KETAMINE, About
 from handpress.proof.claims.passages import passages
 from handpress.proof.evidence import rules
 from handpress.proof.evidence.check_sources import printed_facts
@@ -54,6 +54,6 @@ def check_safer_home(proof_input: ProofInput) -> Iterator[Diagnostic]:
     words = [plain_words(text.words.text) for text in texts]
     if not any("ketamine" in one for one in words):
         return
-    about = abouts(document, texts, True, proof_input.library.facts)
+    about = abouts(document, document.about or ON_KETAMINE, proof_input.library.facts)
     if About.TREATMENT in about and not any(map(_SAFER_HOME.search, words)):
         yield finding(rules.NO_SAFER_HOME, span=document.span)
