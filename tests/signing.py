@@ -15,9 +15,26 @@ REVIEWED = "Reviewed by Dana Reyes, Medical director on December 1, 2026"
 DRAFT = "Draft: not yet reviewed by your clinic."
 
 
+CLINIC = "Quiet Harbor"
+"""What the real clinic of :func:`make_real` is called."""
+
+
 def make_real(workspace: Workspace) -> Workspace:
-    """The same clinic, no longer a sample."""
-    spoil(workspace.brand / "brand.yaml", "sample: true\n", "")
+    """A real clinic in place of the sample: nothing in its brand is the sample's or made up."""
+    path = workspace.brand / "brand.yaml"
+    for old, new in (
+        ("name: Harbor Light", f"name: {CLINIC}"),
+        ("sample: true\n", ""),
+        ("120 Shoreline Avenue, Suite 4", "120 Quay Road, Suite 4"),
+        ("207-555-0142", "+44 20 7946 0142"),  # Ofcom's numbers for drama: nobody's, and not the sample's
+        ("207-555-0199", "+44 20 7946 0199"),
+        ("logo_alt: Harbor Light", f"logo_alt: {CLINIC}"),
+    ):
+        spoil(path, old, new)
+    text = path.read_text("utf-8").replace("harborlight.example", "quietharbor.internal")
+    path.write_text(text, "utf-8")
+    for logo in workspace.brand.glob("logo*.svg"):
+        logo.write_text(logo.read_text("utf-8").replace("</svg>", "<!-- our own -->\n</svg>"), "utf-8")
     return workspace
 
 

@@ -116,6 +116,7 @@ def test_a_small_brand_is_enough(clinic: Path) -> None:
         """
 version: 1
 name: Our Clinic
+sample: true
 address: [1 Main Street]
 phone: 555-0142
 after_hours: +1 (207) 555-0199 ext. 12
@@ -125,7 +126,6 @@ logo: logo.svg
 palette: {ink: "#222", primary: "#0f4c5c", accent: "#C8553D", sun: "#F2A65A", sand: "#FBF6EE"}
 """,
     )
-    assert not brand.sample
     assert brand.fold_ticks
     assert (brand.web, brand.email, brand.hours, brand.tagline) == (None, None, (), "")
     assert brand.logo_alt == "Our Clinic"

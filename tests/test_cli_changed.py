@@ -52,8 +52,8 @@ def test_never_signed_is_said_plainly(handpress: Command, small_workspace: Works
 
 
 def test_signed_for_another_clinic_is_said_too(handpress: Command, clinic: Workspace) -> None:
-    spoil(clinic.brand / "brand.yaml", "name: Harbor Light", "name: Quiet Bay")
-    assert "never signed for this clinic; it was for Harbor Light." in changed(handpress, clinic)
+    spoil(clinic.brand / "brand.yaml", "name: Quiet Harbor", "name: Quiet Bay")
+    assert "never signed for this clinic; it was for Quiet Harbor." in changed(handpress, clinic)
 
 
 def test_nothing_changed_is_said_plainly(handpress: Command, clinic: Workspace) -> None:
@@ -120,12 +120,12 @@ def test_a_parameter_that_is_set_is_named(handpress: Command, clinic: Workspace)
 
 
 def test_what_the_signature_does_not_cover_is_named_as_such(handpress: Command, clinic: Workspace) -> None:
-    spoil(clinic.brand / "brand.yaml", "207-555-0142", "207-555-0143")
+    spoil(clinic.brand / "brand.yaml", "20 7946 0142", "20 7946 0143")
     spoil(clinic.brand / "brand.yaml", '"#0F4C5C"', '"#0A3642"')
     told = changed(handpress, clinic)
     assert "Nothing changed in what was signed." in told
     assert "Changed, but not covered by the signature, which stays good:" in told
-    assert "phone: was 207-555-0142; is 207-555-0143" in told
+    assert "phone: was +44 20 7946 0142; is +44 20 7946 0143" in told
     assert "color primary: was #0F4C5C; is #0A3642" in told
     assert "good until February 23, 2027" in told
 

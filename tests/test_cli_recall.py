@@ -65,7 +65,7 @@ def test_what_went_into_the_rack_is_noted_by_its_edition(handpress: Command, cli
         "paper": "letter",
         "day": "2026-12-01",
         "copies": 25,
-        "clinic": "Harbor Light",
+        "clinic": "Quiet Harbor",
     }
     assert "until" not in entry
 
@@ -243,9 +243,9 @@ def test_each_reason_has_its_words(
     note(handpress, clinic)
     code = edition(clinic)
     assert recall(handpress, clinic)[code][0] == "up to date"
-    spoil(clinic.brand / "brand.yaml", "207-555-0142", "207-555-0143")
+    spoil(clinic.brand / "brand.yaml", "20 7946 0142", "20 7946 0143")
     assert "the words are the same" in str(recall(handpress, clinic)[code][1])
-    spoil(clinic.brand / "brand.yaml", "207-555-0143", "207-555-0142")
+    spoil(clinic.brand / "brand.yaml", "20 7946 0143", "20 7946 0142")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1796083200 + 2 * 86400))
     assert recall(handpress, clinic)[code] == (
         "out of date",
@@ -268,10 +268,10 @@ def test_words_that_nobody_signed_have_changed_all_the_same(handpress: Command, 
 
 def test_another_clinic_s_paper_is_for_a_person_to_judge(handpress: Command, clinic: Workspace) -> None:
     note(handpress, clinic)
-    spoil(clinic.brand / "brand.yaml", "name: Harbor Light", "name: Quiet Bay")
+    spoil(clinic.brand / "brand.yaml", "name: Quiet Harbor", "name: Quiet Bay")
     state, why = recall(handpress, clinic)[edition(clinic)]
     assert state == "cannot be compared"
-    assert "printed for Harbor Light" in str(why)
+    assert "printed for Quiet Harbor" in str(why)
 
 
 def test_fold_ticks_and_used_sheets_make_no_old_paper(handpress: Command, workspace: Workspace) -> None:

@@ -53,7 +53,7 @@ def test_every_reason_for_every_handout_is_told_at_once(
     assert done.code == 1
     told = " ".join(done.err.split())
     for part in (
-        'Nobody has signed the handout "hello" for Harbor Light.',
+        'Nobody has signed the handout "hello" for Quiet Harbor.',
         'Nobody has signed the handout "literal-one"',
         '"changed-one" has changed since Dana Reyes, Medical director signed it on December 1, 2026.',
         'The review of the handout "expired-one" by Dana Reyes, Medical director was good until December 1,',
@@ -127,5 +127,5 @@ def test_only_make_releases(handpress: Command, clinic: Workspace) -> None:
 
 def test_a_phone_number_keeps_a_release(handpress: Command, clinic: Workspace) -> None:
     assert sign(handpress, clinic).code == 0
-    spoil(clinic.brand / "brand.yaml", "207-555-0142", "207-555-0143")
+    spoil(clinic.brand / "brand.yaml", "20 7946 0142", "20 7946 0143")
     assert handpress("hello", "--release", here=clinic.root).code == 0

@@ -49,7 +49,7 @@ def test_a_signature_names_who_what_when_until_when_and_for_whom(
     assert done.code == 0, done.err
     (entry,) = signed(clinic)
     assert (entry["by"], entry["role"]) == ("Dana Reyes", "Medical director")
-    assert (entry["day"], entry["clinic"]) == ("2026-12-01", "Harbor Light")
+    assert (entry["day"], entry["clinic"]) == ("2026-12-01", "Quiet Harbor")
     assert entry["note"] == "Read with the nurses"
     assert "sample" not in entry
     folder = clinic.reviews / "hello" / entry["content"]
@@ -146,7 +146,7 @@ def test_each_signature_is_added_and_none_is_changed(handpress: Command, clinic:
 
 def test_a_changed_clinic_is_kept_beside_the_earlier_one(handpress: Command, clinic: Workspace) -> None:
     sign(handpress, clinic)
-    spoil(clinic.brand / "brand.yaml", "207-555-0142", "207-555-0143")
+    spoil(clinic.brand / "brand.yaml", "20 7946 0142", "20 7946 0143")
     sign(handpress, clinic)
     first, second = signed(clinic)
     assert first["content"] == second["content"]
@@ -177,7 +177,7 @@ def test_the_page_says_reviewed_only_while_that_is_so(handpress: Command, clinic
     assert DRAFT in make(handpress, clinic)
     sign(handpress, clinic)
     assert f"{REVIEWED} (valid until February 23, 2027)." in make(handpress, clinic)
-    spoil(clinic.brand / "brand.yaml", "207-555-0142", "207-555-0143")
+    spoil(clinic.brand / "brand.yaml", "20 7946 0142", "20 7946 0143")
     assert REVIEWED in make(handpress, clinic)
     write_handout(clinic, "hello", "{{ ptsd.what }} {{ ptsd.treatable }}")
     assert DRAFT in make(handpress, clinic)
@@ -208,11 +208,11 @@ def test_it_ends_after_its_last_day(
 
 def test_a_signature_never_goes_to_a_clinic_of_another_name(handpress: Command, clinic: Workspace) -> None:
     sign(handpress, clinic)
-    spoil(clinic.brand / "brand.yaml", "name: Harbor Light", "name: Quiet Bay")
+    spoil(clinic.brand / "brand.yaml", "name: Quiet Harbor", "name: Quiet Bay")
     assert DRAFT in make(handpress, clinic)
     sign(handpress, clinic, by="Lee Ortiz, Pharmacist")
     assert "Reviewed by Lee Ortiz" in make(handpress, clinic)
-    spoil(clinic.brand / "brand.yaml", "name: Quiet Bay", "name: Harbor Light")
+    spoil(clinic.brand / "brand.yaml", "name: Quiet Bay", "name: Quiet Harbor")
     assert REVIEWED in make(handpress, clinic)
 
 

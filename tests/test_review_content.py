@@ -12,6 +12,7 @@ import pytest
 from clinics import copy_workspace, spoil, write_handout
 from hypothesis import given
 from hypothesis import strategies as st
+from signing import make_real
 
 from handpress.document import model as b
 from handpress.document.model import Document, Heading, InlineField, Paragraph, Region, Run
@@ -76,7 +77,6 @@ HOUSE = [
     ("paper: letter", "paper: a4"),
     ("Monday to Friday", "Monday to Thursday"),
     ("https://harborlight.example/ptsd", "https://harborlight.example/other"),
-    ("sample: true\n", ""),
 ]
 
 
@@ -85,6 +85,11 @@ def test_what_is_the_clinic_s_own_keeps_the_hash(clinic: Workspace, old: str, ne
     before = hash_in(clinic)
     spoil(clinic.brand / "brand.yaml", old, new)
     assert hash_in(clinic) == before
+
+
+def test_a_real_clinic_in_place_of_the_sample_keeps_the_hash(clinic: Workspace) -> None:
+    before = hash_in(clinic)
+    assert hash_in(make_real(clinic)) == before
 
 
 def test_where_a_code_leads_keeps_the_hash(clinic: Workspace) -> None:

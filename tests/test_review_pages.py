@@ -223,9 +223,9 @@ def test_the_page_for_screens_the_gallery_and_the_manifest_say_it(
 
 def test_a_signature_makes_another_edition(handpress: Command, clinic: Workspace) -> None:
     before = made(clinic)[0].edition
-    spoil(clinic.brand / "brand.yaml", "name: Harbor Light", "name: Harbor Lights")
+    spoil(clinic.brand / "brand.yaml", "name: Quiet Harbor", "name: Quiet Harbors")
     assert made(clinic)[0].edition != before
-    spoil(clinic.brand / "brand.yaml", "name: Harbor Lights", "name: Harbor Light")
+    spoil(clinic.brand / "brand.yaml", "name: Quiet Harbors", "name: Quiet Harbor")
     assert made(clinic)[0].edition == before
 
 

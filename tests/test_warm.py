@@ -88,7 +88,7 @@ EDITS: dict[str, tuple[Callable[[Workspace], object], list[str]]] = {
         ["facts", *RENDERED, "second sheet"],
     ),
     "the brand": (
-        lambda clinic: _same_length(clinic.brand / "brand.yaml", "207-555-0142", "207-555-0199"),
+        lambda clinic: _same_length(clinic.brand / "brand.yaml", "20 7946 0142", "20 7946 0143"),
         ["brand", *RENDERED, *ALL],
     ),
     "the logo": (

@@ -18,6 +18,7 @@ from handpress.brand.entries import (
     with_lines,
 )
 from handpress.brand.fontfile import check_font
+from handpress.brand.leftovers import leftovers
 from handpress.brand.logo import read_logo
 from handpress.brand.model import Brand, FontFiles, Logo
 from handpress.brand.schema import RawBrand
@@ -74,6 +75,9 @@ def _brand(
     logo = _logo("logo", file, folder, root, sink)
     logo_on_dark = _logo("logo_on_dark", file, folder, root, sink)
     fonts = _fonts(file, folder, root, shipped_fonts, sink)
+    if raw is not None and not raw.sample:
+        told = {one.span for one in sink.errors}
+        sink.extend(one for one in leftovers(file, folder) if one.span not in told)
     if raw is None or palette is None or logo is None or phone is None or after_hours is None:
         return None
     name = fold(raw.name)

@@ -48,6 +48,34 @@ BAD_HANDOUT_NAME = Rule(
     "Write the name of its file without .md, such as understanding-ptsd.",
 )
 
+# ---- what is still the sample's --------------------------------------------------------------
+
+SAMPLE_VALUE = Rule(
+    "brand.sample-value",
+    '"{key}" is still that of the sample clinic: {what}.',
+    "{remedy}",
+)
+SAMPLE_LOGO = Rule(
+    "brand.sample-logo",
+    '"{key}" is still the logo of the sample clinic: {what}.',
+    "{remedy}",
+)
+NOBODYS_ADDRESS = Rule(
+    "brand.nobodys-address",
+    '"{key}" leads to {host}, which is kept for examples: nobody has that address.',
+    "{remedy}",
+)
+FICTION_PHONE = Rule(
+    "brand.fiction-phone",
+    '"{key}" is {what}: a number like that is made up, and no telephone rings there.',
+    "{remedy}",
+)
+PLACEHOLDER = Rule(
+    "brand.placeholder",
+    '"{key}" still says {word}, which only keeps the place: {what}.',
+    "{remedy}",
+)
+
 # ---- colours --------------------------------------------------------------------------------
 
 BAD_COLOUR = Rule(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from handpress.content import rules
 from handpress.content.marks import fold
 from handpress.content.model import Parameter, ParameterValue
+from handpress.content.placeholders import VALUE_PLACEHOLDER, placeholder_in
 from handpress.content.tree import YamlFile, YamlMapping, YamlNode, YamlScalar, value_of
 from handpress.content.validation import described
 from handpress.diagnostics import DiagnosticList
@@ -65,6 +66,9 @@ def _value(
     node: YamlScalar, parameter: Parameter, file: YamlFile, sink: DiagnosticList
 ) -> ParameterValue | None:
     here = file.span(("parameters", parameter.id))
+    if match := placeholder_in(node.text):
+        sink.add(VALUE_PLACEHOLDER.at(here, parameter=parameter.id, word=match[0]))
+        return None
     if parameter.unit is None:
         return ParameterValue(parameter.id, fold(node.text), here)
     number = value_of(node)
