@@ -80,7 +80,7 @@ def lay_out(job: Job) -> LayoutResult:
     room = Box(SIDE, top - GAP, width, top - GAP - help_box.top - (GAP if help_flows else 0))
     used = _grow(grid_flows, room)
     fill = RegionUsage("grid", used, room.height, BODY)
-    diagnostic = job.overfull(Panel("grid", room, compact=False, wide=True), fill, ())
+    diagnostic = job.overfull(Panel("grid", room, compact=False, wide=True), fill)
 
     placed = (*head, *stack(grid_flows, room), *stack(help_flows, help_box))
     placed = (*placed, Placed(status, SIDE, status_top, width - FOOT_ROOM))

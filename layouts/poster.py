@@ -188,7 +188,7 @@ def _title_problems(job: Job, title: Sequence[Placed], text: Box, k: float) -> l
         return []
     used = max(flow.measure(text.width), flow.style.leading * (TITLE_LINES + 1))
     fill = RegionUsage("title", used, flow.style.leading * TITLE_LINES, round(TITLES[-1] * k, 1))
-    diagnostic = job.overfull(Panel("title", text), fill, ())
+    diagnostic = job.overfull(Panel("title", text), fill)
     return [diagnostic] if diagnostic else []
 
 

@@ -139,7 +139,7 @@ def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Diagnostic, .
     for flow in flows:
         placed.append(Placed(flow, text.x, top, text.width))
         top -= flow.measure(text.width) + 8
-    diagnostic = job.overfull(Panel("title", text), RegionUsage("title", used, room, TITLES[-1]), ())
+    diagnostic = job.overfull(Panel("title", text), RegionUsage("title", used, room, TITLES[-1]))
     return tuple(placed), (diagnostic,) if diagnostic else ()
 
 

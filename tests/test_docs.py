@@ -74,7 +74,7 @@ def test_the_messages_page_has_every_rule_with_what_to_do() -> None:
     assert len(everything) > 100
     for rule in everything:
         assert f"### `{rule.id}`" in page
-    assert "Cut about *words* words*advice*." in page
+    assert "The panel *region* is *lines* *line word* too long" in page
 
 
 def test_the_api_page_has_every_public_name_of_the_package() -> None:

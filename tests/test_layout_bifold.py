@@ -172,4 +172,4 @@ def test_all_panels_are_set_at_one_size_of_12_points_at_least() -> None:
 def test_a_panel_with_too_many_words_stops_with_a_plain_word() -> None:
     (diagnostic,) = refusals(folder_of(inside_left=900))
     assert diagnostic.rule == "layout.too-long"
-    assert diagnostic.message.startswith("panel inside-left is ")
+    assert diagnostic.message.startswith("The panel inside-left is ")

@@ -267,5 +267,5 @@ def test_too_much_for_a_card_is_an_error_and_never_smaller_print() -> None:
     back = [Paragraph(text("some words " * 60))]
     found = refusals(handout({"front": LINES, "back": back}, layout="card"))
     (diagnostic,) = (p for p in found if p.rule == "layout.too-long")
-    assert diagnostic.message.startswith("panel back is ")
-    assert diagnostic.message.endswith("too long at 10 pt")
+    assert diagnostic.message.startswith("The panel back is ")
+    assert diagnostic.message.endswith("(10 pt).")

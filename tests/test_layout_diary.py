@@ -95,7 +95,7 @@ def test_rows_grow_into_the_room_and_are_never_too_low_to_write_in(paper: str) -
 def test_a_grid_with_too_many_rows_stops_with_a_plain_word() -> None:
     (diagnostic,) = refusals(diary(30))
     assert diagnostic.rule == "layout.too-long"
-    assert diagnostic.message.startswith("panel grid is ")
+    assert diagnostic.message.startswith("The panel grid is ")
 
 
 def test_a_diary_without_a_back_is_printed_on_one_side() -> None:

@@ -89,8 +89,8 @@ def test_too_much_text_stops_a_format_that_the_engine_has_never_seen(
     write_handout(small_workspace, "hello", BODY + "\n\n" + BODY * 4, layout="postcard")
     result = make(with_layout(small_workspace, POSTCARD), today)
     assert isinstance(result, Failure)
-    assert result.diagnostics[0].message.startswith("panel text is ")
-    assert result.diagnostics[0].message.endswith("too long at 12 pt")
+    assert result.diagnostics[0].message.startswith("The panel text is ")
+    assert result.diagnostics[0].message.endswith("(12 pt).")
 
 
 def test_the_command_lists_and_makes_a_format_of_the_clinic(

@@ -43,7 +43,7 @@ def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], tu
         placed.append(Placed(flow, text.x, top, text.width))
         top -= flow.measure(text.width) + 8
     fill = RegionUsage("cover", text.top - min(p.bottom for p in placed), room, styles.body.size)
-    overfull = job.overfull(Panel("cover", text), fill, ())
+    overfull = job.overfull(Panel("cover", text), fill)
     lockup = Lockup(theme, node.add("P"), on_dark=True)
     placed.append(Placed(lockup, text.x, _LOCKUP_FOOT + lockup.measure(text.width), text.width))
     return tuple(placed), (overfull,) if overfull else ()

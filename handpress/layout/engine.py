@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from handpress.brand.model import Brand
 from handpress.diagnostics import Diagnostic, HandpressError, Severity
 from handpress.document.catalogue import catalogue_of
@@ -10,6 +14,7 @@ from handpress.document.reading_order import ordered, skipped_levels
 from handpress.flowables.theme import Theme, make_theme
 from handpress.layout import rules
 from handpress.layout.carried import lacking
+from handpress.layout.copyfit import advice
 from handpress.layout.expected import expected_words
 from handpress.layout.formats import Format
 from handpress.layout.glyphs import missing_characters
@@ -74,7 +79,7 @@ def lay_out(
         if not any(p.severity is Severity.ERROR for p in found):
             break
     else:
-        raise HandpressError(found)
+        raise HandpressError(_advised(job, found))
     return Sheets(
         pages=result.pages,
         root=job.root,
@@ -88,6 +93,22 @@ def lay_out(
         status=line,
         expected=expected_words(job, form.name),
     )
+
+
+def _advised(job: Job, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is wrong with a layout, and for each panel that is too long what to shorten, tried out."""
+
+    def again(document: Document) -> dict[str, float]:
+        trial = job.with_document(document)
+        job.form.lay_out(trial)
+        return {region: excess for region, (excess, _) in trial.too_long.items()}
+
+    hints = {
+        id(one): advice(job.document, region, again)
+        for region, (_, one) in job.too_long.items()
+        if one.rule == rules.OVERFULL.id
+    }
+    return tuple(replace(one, hint=hints[id(one)]) if id(one) in hints else one for one in found)
 
 
 def _skipped(document: Document, form: Format) -> tuple[Diagnostic, ...]:

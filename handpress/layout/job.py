@@ -24,8 +24,6 @@ from handpress.layout.sheets import Page, Placed, RegionUsage
 from handpress.papers import Paper
 from handpress.values import Value
 
-# An English word with its space takes about this many ems of the body face.
-_WORD_EMS = 2.8
 # A clinic's name, address, numbers and hours take about twelve lines; more than this is the brand's doing.
 _CONTACT_LINES = 15
 
@@ -82,6 +80,9 @@ class Job:
     status_word: str = ""  # the same in one word
     root: Node = field(init=False)
     sections: dict[str, Node] = field(init=False)
+    too_long: dict[str, tuple[float, Diagnostic]] = field(
+        init=False, default_factory=dict
+    )  # points, by region
     _title: Node = field(init=False, repr=False)
     _notes: dict[Note, Node] = field(init=False, repr=False)
 
@@ -99,6 +100,19 @@ class Job:
             for closing in self.form.closing
             for note in closing.notes
         }
+
+    def with_document(self, document: Document) -> Job:
+        """The same work for another document, from the start."""
+        return Job(
+            self.form,
+            document,
+            self.theme,
+            self.paper,
+            self.options,
+            self.status,
+            self.short_status,
+            self.status_word,
+        )
 
     @property
     def words(self) -> Catalogue:
@@ -208,7 +222,7 @@ class Job:
         found: list[Diagnostic] = []
         for panel, fill in zip(panels, usage, strict=True):
             region = self.region(panel.region)
-            if (overfull := self.overfull(panel, fill, usage)) is not None:
+            if (overfull := self.overfull(panel, fill)) is not None:
                 found.append(overfull)
             elif fill.used < 0.6 * fill.room and region is not None:
                 span = region.span or self.document.span
@@ -216,11 +230,19 @@ class Job:
                 found.append(rules.UNDERFULL.at(span, region=fill.region, percent=percent))
         return tuple(found)
 
-    def overfull(self, panel: Panel, fill: RegionUsage, usage: Sequence[RegionUsage]) -> Diagnostic | None:
-        """What is wrong with a fixed region that holds too much; ``usage`` are where there may be room."""
+    def overfull(self, panel: Panel, fill: RegionUsage) -> Diagnostic | None:
+        """What is wrong with a fixed region that holds too much; None where it fits.
+
+        It is noted in ``too_long``: whoever lays out knows what to shorten once he has tried it.
+        """
         excess = fill.used - fill.room
         if excess <= 0.01:
             return None
+        found = self._overfull(panel, fill, excess)
+        self.too_long[fill.region] = (excess, found)
+        return found
+
+    def _overfull(self, panel: Panel, fill: RegionUsage, excess: float) -> Diagnostic:
         region = self.region(panel.region)
         span = (region.span if region else None) or self.document.span
         leading = self.theme.styles(fill.body, compact=panel.compact).body.leading
@@ -231,24 +253,8 @@ class Job:
             return rules.CONTACT_TOO_LONG.at(
                 where, taken=taken, region=fill.region, handout=name, lines=lines, line_word=line_word
             )
-        words_a_line = panel.box.width / (_WORD_EMS * fill.body)
-        cut = math.ceil(lines * words_a_line)
-        roomiest = max(
-            (f for f in usage if f.region != fill.region), key=lambda f: f.room - f.used, default=None
-        )
-        advice = ""
-        if roomiest is not None and roomiest.room - roomiest.used > leading:
-            free = int(roomiest.room - roomiest.used)
-            advice = f" or move a section to {roomiest.region} ({free} pt free)"
         return rules.OVERFULL.at(
-            span,
-            region=fill.region,
-            lines=lines,
-            line_word=line_word,
-            points=round(excess),
-            size=f"{fill.body:g}",
-            words=cut,
-            advice=advice,
+            span, region=fill.region, lines=lines, line_word=line_word, size=f"{fill.body:g}", what="it"
         )
 
     def _contact_lines(self, panel: Panel, body: float, leading: float) -> int:

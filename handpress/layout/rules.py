@@ -6,8 +6,8 @@ from handpress.diagnostics import Rule, Severity
 
 OVERFULL = Rule(
     "layout.too-long",
-    "panel {region} is {lines} {line_word} ({points} pt) too long at {size} pt",
-    "Cut about {words} words{advice}.",
+    "The panel {region} is {lines} {line_word} too long, in the smallest letters allowed ({size} pt).",
+    "Shorten {what}.",
 )
 CONTACT_TOO_LONG = Rule(
     "layout.contact-too-long",
@@ -17,7 +17,7 @@ CONTACT_TOO_LONG = Rule(
 )
 UNDERFULL = Rule(
     "layout.too-empty",
-    "panel {region} is only {percent}% full",
+    "The panel {region} is only {percent}% full.",
     "Add a section, or move one here from a fuller panel.",
     Severity.WARNING,
 )
