@@ -227,8 +227,10 @@ def _cover(job: Job, size: Size) -> BookletPage:
         if title.widest_word() <= text.width and text.top - placed[-1].bottom <= room - 12:
             break
     lockup = Lockup(job.theme, node.add("P"), on_dark=True)
-    foot = Placed(lockup, text.x, OFFICE_MARGIN + 24 + lockup.measure(text.width), text.width)
-    return BookletPage((*placed, foot), (partial(_picture, job, size),))
+    tall = lockup.measure(text.width)
+    foot = Placed(lockup, text.x, OFFICE_MARGIN + 24 + tall, text.width)
+    name = Box(text.x, foot.top, lockup.natural_width(text.width), tall)
+    return BookletPage((*placed, foot), (partial(_picture, job, size, name),))
 
 
 def _closing(job: Job, size: Size) -> str:
@@ -268,8 +270,8 @@ def _last(
     return BookletPage((*fitted[BACK], *below), ground), usage, diagnostics
 
 
-def _picture(job: Job, size: Size, canvas: Canvas) -> None:
-    cover_art(canvas, _foot_of(size, ART * size.height), job.theme, (0, 0, CORNER, CORNER))
+def _picture(job: Job, size: Size, name: Box, canvas: Canvas) -> None:
+    cover_art(canvas, _foot_of(size, ART * size.height), job.theme, (0, 0, CORNER, CORNER), name)
     with canvas.artifact("Background"):
         canvas.setFillColor(job.theme.palette.accent)
         canvas.roundRect(text_area(size, 1).x, size.height - TOP, 34, 4.5, 2.25, stroke=0, fill=1)

@@ -38,6 +38,7 @@ from handpress.layout import (
     closing_note,
     flow_pages,
     folio,
+    folio_width,
     inch,
     night_text,
     show_line,
@@ -52,8 +53,9 @@ from handpress.layout import (
 SIDE = inch(0.5)
 TOP = inch(0.42)
 FOOT_BASE = OFFICE_MARGIN + 8.0  # baseline of the foot
-FOOT_ROOM = 190.0  # width that phone, page number and edition code may take
+FOOT_ROOM = 190.0  # width that is kept for phone, page number and edition code, at the least
 FOOT_GAP = 10.0
+MANY = 9  # pages
 NOTE_CLEAR = 3.0  # from the source line to the foot below it
 GAP = 12.0  # between head, grid and boxes
 HEAD = (0.42, 24.0)  # share of the width for name and title; points between them and the text beside
@@ -69,7 +71,9 @@ def lay_out(job: Job) -> LayoutResult:
     grid_flows = _grid(job)
     help_flows = job.compose(job.blocks("help"), job.section("help"), BODY, wide=True)
     status = closing_note(job, Note.STATUS, status_text(job))
-    status_top = FOOT_BASE - 3 + status.measure(width - FOOT_ROOM)
+    foot_room = folio_width(job.theme, job.words.page_of.format(page=MANY, pages=MANY)) + FOOT_GAP
+    status_width = width - max(FOOT_ROOM, foot_room)
+    status_top = FOOT_BASE - 3 + status.measure(status_width)
     close = job.compose(job.blocks("close"), job.section("close"), BODY, wide=True)
     note = closing_note(job, Note.SOURCES, f"{night_text(job)} {source_text(job)}")
     note_room = note.measure(width) + FOOT_GAP
@@ -83,7 +87,7 @@ def lay_out(job: Job) -> LayoutResult:
     diagnostic = job.overfull(Panel("grid", room, compact=False, wide=True), fill)
 
     placed = (*head, *stack(grid_flows, room), *stack(help_flows, help_box))
-    placed = (*placed, Placed(status, SIDE, status_top, width - FOOT_ROOM))
+    placed = (*placed, Placed(status, SIDE, status_top, status_width))
     note_top = status_top + NOTE_CLEAR + note.measure(width)
     back_foot = note_top + FOOT_GAP
     body = Box(SIDE, size.height - TOP, width, size.height - TOP - back_foot)

@@ -32,6 +32,7 @@ from handpress.layout import (
     closing_note,
     flow_pages,
     folio,
+    folio_width,
     inch,
     night_text,
     show_line,
@@ -47,7 +48,8 @@ BODY = 18.0  # the floor, for feet as well
 MOST_EMPTY = 0.5  # of a page, so that the sources need not stand on a page of their own
 SOURCES = 4  # sources named at the end
 FOOT_BASE = inch(0.45)  # baseline of the foot
-FOOT_LEADING = 20.0  # from its first line, which only a sample clinic has, to its second
+FOOT_LEADING = 20.0  # between its lines, if it has more than one
+MANY = 99  # pages
 FOOT_CLEAR = 26.0  # from the foot's first baseline to the text
 
 
@@ -67,7 +69,7 @@ def lay_out(job: Job) -> LayoutResult:
     parts["sources"] = [closing]
     flows = [flow for part in parts.values() for flow in part]
     width = min(WIDTH, size.width - 2 * SIDE)
-    bottom = FOOT_BASE + FOOT_CLEAR + (FOOT_LEADING if job.theme.brand.sample else 0.0)
+    bottom = FOOT_BASE + FOOT_CLEAR + FOOT_LEADING * (_has_line_above(job) + job.theme.brand.sample)
     box = Box(SIDE, size.height - TOP, width, size.height - TOP - bottom)
     placed, overflow = _poured(flows, box)
     if overflow is not None:
@@ -113,10 +115,20 @@ def _title(job: Job) -> list[Flowable]:
 def _foot(job: Job, right: float, count: str, canvas: Canvas) -> None:
     theme = job.theme
     ink = theme.palette.ink
+    phone_above = _has_line_above(job)
+    lines = [(theme.brand.phone, theme.fonts.bold)] if phone_above else []
     if theme.brand.sample:
+        lines.append((job.words.sample, theme.fonts.body))
+    for number, (words, font) in enumerate(lines, start=1):
         with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, SIDE, FOOT_BASE + FOOT_LEADING, job.words.sample, theme.fonts.body, BODY, ink)
-    folio(canvas, theme, right, FOOT_BASE, count, ink, size=BODY)
+            show_line(canvas, SIDE, FOOT_BASE + number * FOOT_LEADING, words, font, BODY, ink)
+    folio(canvas, theme, right, FOOT_BASE, count, ink, phone=not phone_above, size=BODY)
+
+
+def _has_line_above(job: Job) -> bool:
+    """Whether the phone number has a line of its own above the foot: where both are too long for one."""
+    count = job.words.page_of.format(page=MANY, pages=MANY)
+    return folio_width(job.theme, count, size=BODY) > min(WIDTH, job.paper.portrait.width - 2 * SIDE)
 
 
 FORMAT = Format(

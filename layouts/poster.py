@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -30,6 +31,7 @@ from handpress.layout import (
     Job,
     LayoutResult,
     Lockup,
+    NameTooWide,
     Node,
     Note,
     Page,
@@ -69,7 +71,7 @@ BAR = (70.0, 7.0)  # the stroke above the title
 TITLE_GAP = 26.0  # from the stroke to the title
 MAIN_GAP = 34.0
 HILLS = 160.0  # height of the hills
-FOOT = (200.0, 280.0)  # solid ground below them, from the office margin: as high as its words
+FOOT = 200.0  # solid ground below them, from the office margin: at the least, and as high as its words
 HILLS_OVERLAP = 4.0  # so that no white line can show between the two
 CLEAR = 12.0  # from the last row to the crests
 FOOT_PAD = 8.0
@@ -81,7 +83,7 @@ NUMERAL_ROW = 2.05  # height of a row with a numeral, in sizes of its words
 SPREAD = 44.0  # most that is added between rows
 IMPRINT = 12.0
 LOCKUP = 23.0
-LOCKUP_WIDTH = 0.4  # of the text's width
+LOCKUP_WIDTH = 0.4  # of the text's width, beside the first line of the foot
 CORNER = 12.0
 SOURCES = 3  # sources named in the small line at the foot
 
@@ -95,14 +97,11 @@ def lay_out(job: Job) -> LayoutResult:
     page = Box(0, size.height, size.width, size.height)
     text = page.inset(SIDE * k, TOP * k, SIDE * k, OFFICE_MARGIN)
     title = _title(job, text, k)
-    lockup, beside = _lockup(job, text, k)
+    lockup, name_width, above = _lockup(job, text, k)
     imprint = _imprint(job, text, k)
-    # The clinic's name stands beside a short first line, or has a line of its own.
-    above = (FOOT_PAD if beside else FOOT_PAD + NAME_GAP) * k
-    above += 0.0 if beside else lockup.measure(_lockup_width(text))
     below_it = imprint.top - OFFICE_MARGIN + FOOT_PAD * k
     needed = Column(_foot(job, job.blocks("foot"), Node("Sect"), round(FOOT_TEXT * k, 2))).measure(text.width)
-    tall = min(max(FOOT[0] * k, above + needed + below_it), FOOT[1] * k)
+    tall = max(FOOT * k, above + needed + below_it)
     solid = Box(OFFICE_MARGIN, OFFICE_MARGIN + tall, size.width - 2 * OFFICE_MARGIN, tall)
     hills = Box(solid.x, solid.top + (HILLS - HILLS_OVERLAP) * k, solid.width, HILLS * k)
     foot = Box(text.x, solid.top - above, text.width, tall - above - below_it)
@@ -116,8 +115,9 @@ def lay_out(job: Job) -> LayoutResult:
         (Panel("foot", foot, composer=partial(_foot, job)),), [round(FOOT_TEXT * k, 2)]
     )
 
-    width = lockup.natural_width(_lockup_width(text))
-    placed_lockup = Placed(lockup, text.right - width, solid.top - FOOT_PAD * k, width)
+    width = lockup.natural_width(name_width)
+    left = text.right - width if name_width < text.width else text.x
+    placed_lockup = Placed(lockup, left, solid.top - FOOT_PAD * k, width)
 
     words = sum(p.flowable.words() for p in (*title, *placed["main"], *below["foot"]))
     # A telephone number is one word, however it is grouped.
@@ -338,17 +338,23 @@ def _foot(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[F
     return tuple(flows)
 
 
-def _lockup_width(text: Box) -> float:
-    return text.width * LOCKUP_WIDTH
+def _lockup(job: Job, text: Box, k: float) -> tuple[Lockup, float, float]:
+    """The clinic's name, the width for it, and how far below the ground's top the foot's words begin.
 
-
-def _lockup(job: Job, text: Box, k: float) -> tuple[Lockup, bool]:
-    """The clinic's name, and whether it has room beside the first line of the foot."""
+    It stands beside a short first line of the foot, flush right, or above it in a line of its own.
+    """
     lockup = Lockup(job.theme, job.closing(Note.NAME), on_dark=True, size=LOCKUP * k)
     first = _foot(job, job.blocks("foot")[:1], Node("Sect"), FOOT_TEXT * k)
-    room = text.width - _lockup_width(text) - 8 * k
-    beside = bool(first) and isinstance(first[0], TextFlow) and first[0].natural_width() <= room
-    return lockup, beside
+    width = text.width * LOCKUP_WIDTH
+    room = text.width - width - NAME_GAP * k
+    if first and isinstance(first[0], TextFlow) and first[0].natural_width() <= room:
+        try:
+            over = lockup.measure(width) - first[0].measure(room)
+        except NameTooWide:
+            over = math.inf  # it has more room in a line of its own
+        if over <= first[0].style.leading:
+            return lockup, width, (FOOT_PAD + max(0.0, over / k - NAME_GAP)) * k
+    return lockup, text.width, (FOOT_PAD + NAME_GAP) * k + lockup.measure(text.width)
 
 
 def _imprint(job: Job, text: Box, k: float) -> Placed:

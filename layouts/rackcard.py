@@ -66,6 +66,9 @@ ART = (inch(2.35), inch(4.4))  # height of the picture at the foot of the front,
 CLEAR = 18.0  # from the text to the picture
 STRIP = inch(0.5)  # hills at the foot of the back
 NOTE_GAP = 8.0
+RULE = 4.5  # thickness of the stroke between name and title
+RULE_GAP = 8.0  # from the name to it
+TITLE_GAP = 13.5  # from it to the title
 EDITION = 50.0  # room for the edition code beside the note
 SOURCES = 4
 SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)  # body; 11.5 is the floor in a panel
@@ -84,6 +87,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
     front, back = grid.cell(sheet, 1), grid.cell(sheet, grid.behind(1, duplex))
     title, title_problems = _title(job, front)
+    rule = title[0].bottom - RULE_GAP
 
     top = min(one.bottom for one in title) - 12
     front_text = Box(front.x + SIDE, top, WIDTH - 2 * SIDE, top - front.bottom - EDGE - ART[0] - CLEAR)
@@ -97,7 +101,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     art = min(ART[1], ART[0] + max(0.0, usage[0].room - usage[0].used))
 
     sides = (
-        ("front", front, (*title, *placed["front"]), partial(_picture, job, art)),
+        ("front", front, (*title, *placed["front"]), partial(_picture, job, art, rule - front.top)),
         ("back", back, (*placed["back"], placed_note), partial(_hills, job)),
     )
     pages = []
@@ -121,7 +125,7 @@ def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Diagnostic, .
     text = card.inset(SIDE, TOP, SIDE, HEIGHT - SHOWS)
     lockup = Lockup(job.theme, node.add("P"), size=17.0)
     placed = [Placed(lockup, text.x, text.top, text.width)]
-    top = text.top - lockup.measure(text.width) - 26
+    top = placed[0].bottom - RULE_GAP - RULE - TITLE_GAP
     heading = node.add("H1", title=job.document.title)
     line = node.add("P") if job.document.subtitle else None
     for size in TITLES:
@@ -143,14 +147,15 @@ def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Diagnostic, .
     return tuple(placed), (diagnostic,) if diagnostic else ()
 
 
-def _picture(job: Job, height: float, cells: Sequence[Box], canvas: Canvas) -> None:
+def _picture(job: Job, height: float, rule: float, cells: Sequence[Box], canvas: Canvas) -> None:
+    """The picture at the foot, and a stroke between name and title, ``rule`` points from the card's top."""
     for cell in cells:
         box = Box(cell.x + EDGE, cell.bottom + EDGE + height, WIDTH - 2 * EDGE, height)
         cover_art(canvas, box, job.theme, (CORNER,) * 4)
         with canvas.artifact("Background"):
             canvas.setFillColor(job.theme.palette.accent)
-            y = cell.top - TOP - 44
-            canvas.roundRect(cell.x + SIDE, y, 34, 4.5, 2.25, stroke=0, fill=1)
+            y = cell.top + rule - RULE
+            canvas.roundRect(cell.x + SIDE, y, 34, RULE, RULE / 2, stroke=0, fill=1)
 
 
 def _hills(job: Job, cells: Sequence[Box], canvas: Canvas) -> None:

@@ -31,20 +31,23 @@ settings.register_profile("full", deadline=None, max_examples=600)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="also run what takes minutes, with more examples")
+    parser.addoption("--pairs", action="store_true", help="a clinic for every pair of what a clinic may be")
     parser.addoption("--update-snapshots", action="store_true", help="keep the pages as they look now")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "full: takes long; runs with --full")
+    config.addinivalue_line("markers", "pairs: takes minutes; runs with --pairs")
     settings.load_profile("full" if config.getoption("--full") else "default")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--full"):
-        skip = pytest.mark.skip(reason="runs with --full")
-        for item in items:
-            if item.get_closest_marker("full"):
-                item.add_marker(skip)
+    for name in ("full", "pairs"):
+        if not config.getoption(f"--{name}"):
+            skip = pytest.mark.skip(reason=f"runs with --{name}")
+            for item in items:
+                if item.get_closest_marker(name):
+                    item.add_marker(skip)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -173,7 +173,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "a phone number too short": (with_line("phone", "555-01"), "brand.phone"),
     "a phone number too long": (with_line("phone", "1" * 16), "brand.phone"),
     "an open bracket": (with_line("phone", "(207 555-0142"), "brand.phone"),
-    "an empty phone number": (with_line("after_hours", ""), "content.empty"),
+    "an empty phone number": (with_line("phone", ""), "content.empty"),
     "no web address": (with_line("web", "harbor light"), "brand.web"),
     "a script for a web address": (with_line("web", "javascript:alert(1)"), "brand.web"),
     "a bad e-mail address": (GOOD + "email: hello@harbor\n", "brand.email"),

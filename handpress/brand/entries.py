@@ -83,9 +83,9 @@ def text_at(file: YamlFile, path: Path, sink: DiagnosticList, *, optional: bool 
     return None
 
 
-def read_phone(file: YamlFile, key: str, sink: DiagnosticList) -> str | None:
+def read_phone(file: YamlFile, key: str, sink: DiagnosticList, *, optional: bool = False) -> str | None:
     """A number as it prints: digits in groups, ``+`` in front, an extension behind; seven digits or more."""
-    text = text_at(file, (key,), sink)
+    text = text_at(file, (key,), sink, optional=optional)
     if text is None:
         return None
     text = plainly(text, dashes=True)

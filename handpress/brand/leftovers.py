@@ -87,7 +87,7 @@ def _remedy(key: str) -> str:
 
 
 def _or_leave(key: str) -> str:
-    return "." if key in NEEDED or key == "logo" else ", or delete the line if it has none."
+    return "." if key in NEEDED else ", or delete the line if it has none."
 
 
 def _is_sample_value(path: Keys, text: str) -> bool:

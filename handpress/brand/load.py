@@ -67,7 +67,7 @@ def _brand(
 ) -> Brand | None:
     raw = validated(RawBrand, file, sink)
     phone = read_phone(file, "phone", sink)
-    after_hours = read_phone(file, "after_hours", sink)
+    after_hours = read_phone(file, "after_hours", sink, optional=True)
     web, web_url = read_web(file, sink)
     email = read_email(file, sink)
     handout_urls = read_handout_urls(file, sink)
@@ -78,7 +78,7 @@ def _brand(
     if raw is not None and not raw.sample:
         told = {one.span for one in sink.errors}
         sink.extend(one for one in leftovers(file, folder) if one.span not in told)
-    if raw is None or palette is None or logo is None or phone is None or after_hours is None:
+    if raw is None or palette is None or phone is None:
         return None
     name = fold(raw.name)
     return Brand(
@@ -101,6 +101,8 @@ def _brand(
         span=file.source.span(),
         handout_urls=handout_urls,
         logo_on_dark=logo_on_dark,
+        short_name=fold(raw.short_name or ""),
+        places=tuple((key, file.span((key,))) for key in file.root.entries),
         diagnostics=tuple(capped(sink.diagnostics)),
     )
 
@@ -136,7 +138,7 @@ def _fonts(file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, sink: 
 
 def _beside(file: YamlFile, path: tuple[str, ...], folder: Path, sink: DiagnosticList) -> Path | None:
     """A file that an entry names, inside the brand folder: a brand that is copied must stay whole."""
-    text = text_at(file, path, sink, optional=path != ("logo",))
+    text = text_at(file, path, sink, optional=True)
     if text is None:
         return None
     parts = PureWindowsPath(text)  # understands both kinds of slash, and drive letters

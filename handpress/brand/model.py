@@ -85,7 +85,7 @@ class Brand(Value, frozen=True):
     tagline: str
     address: tuple[str, ...]
     phone: str
-    after_hours: str
+    after_hours: str | None
     web: str | None  # as printed: "harborlight.example"
     web_url: str | None  # as linked: "https://harborlight.example"
     email: str | None
@@ -93,11 +93,17 @@ class Brand(Value, frozen=True):
     paper: str  # the name of its own paper
     palette: Palette
     fonts: FontFiles
-    logo: Logo
+    logo: Logo | None
     logo_alt: str
     sample: bool
     fold_ticks: bool
     span: Span
     handout_urls: tuple[tuple[str, str], ...] = ()  # handout name -> address its QR code points to
     logo_on_dark: Logo | None = None  # as drawn for dark grounds; else `logo` goes on a light plate
+    short_name: str = ""  # prints where the whole name has no room; empty: there is none
+    places: tuple[tuple[str, Span], ...] = ()  # where the keys of brand.yaml stand
     diagnostics: tuple[Diagnostic, ...] = ()  # warnings
+
+    def where(self, key: str) -> Span:
+        """Where a key of ``brand.yaml`` stands; the file itself where it has no such line."""
+        return dict(self.places).get(key, self.span)

@@ -15,7 +15,7 @@ from handpress.papers import OfficePaper
 
 COLOUR = r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\Z"
 
-Name = Annotated[str, text(60)]
+Name = Annotated[str, text(70)]
 Line = Annotated[str, text(80)]
 # What is checked by hand is anything here, and text for an editor.
 Colour = Annotated[Any, Meta(extra_json_schema={"type": "string", "pattern": COLOUR})]
@@ -56,18 +56,25 @@ class RawBrand(Shape, frozen=True, kw_only=True):
 
     version: Annotated[Literal[1], about("Version of this file's format.")]
     name: Annotated[Name, about("The clinic's name.")]
+    short_name: Annotated[
+        Name | None, about("A shorter name, which prints where the whole one has no room.")
+    ] = None
     tagline: Annotated[Line | None, about("What stands under the name.")] = None
     sample: Annotated[bool, about('true prints "Sample: not a real clinic" on every page.')] = False
     address: Annotated[Lines, about("The postal address, one entry for each line.")]
     phone: Annotated[Phone, about("Phone number in opening hours.")]
-    after_hours: Annotated[Phone, about("Phone number at other times.")]
+    after_hours: Annotated[
+        Phone, about("Phone number at other times. Where there is none, 911 and 988 are printed.")
+    ] = None
     web: Annotated[Optional, about("Web address as printed, such as harborlight.example.")] = None
     email: Annotated[Optional, about("E-mail address.")] = None
     hours: Annotated[
         Annotated[list[Line], Meta(max_length=8)], about("Opening hours, one entry for each line.")
     ] = field(default_factory=list)
     paper: Annotated[OfficePaper, in_order(OfficePaper), about("Paper to print on: letter or a4.")]
-    logo: Annotated[Checked, about("File of the logo beside this file: svg, png or jpg.")]
+    logo: Annotated[
+        Optional, about("File of the logo beside this file: svg, png or jpg. May be left out.")
+    ] = None
     logo_on_dark: Annotated[Optional, about("The logo as drawn for dark grounds.")] = None
     logo_alt: Annotated[
         Line | None, about("What a screen reader says for the logo. The clinic's name if left out.")

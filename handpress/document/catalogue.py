@@ -81,6 +81,7 @@ class Catalogue(Value, frozen=True):
     sources: str = "Sources: {sources}."
     more_sources: str = "{sources}; and {count} more, ask us for the list"
     after_hours: str = "After hours: {number}."
+    no_after_hours: str = "911 or 988"  # whom to call then, where the clinic has no number for it
     page_of: str = "{page} of {pages}"
 
     # ---- the contact block

@@ -101,12 +101,12 @@ def _stack(font: Path, others: str) -> str:
 
 
 def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> HtmlElement:
-    mark = pictures.logo(brand.logo_on_dark or brand.logo)
+    logo = brand.logo_on_dark or brand.logo
     plate = "plate" if brand.logo_on_dark is None else None
     names = el("span", el("strong", brand.name), " ", el("span", brand.tagline))
     band = el(
         "div",
-        el("p", el("span", mark, class_=plate), names, class_="lockup"),
+        el("p", el("span", pictures.logo(logo), class_=plate) if logo else None, names, class_="lockup"),
         el("p", document.label, class_="label") if document.label else None,
         el("h1", document.title),
         el("p", document.subtitle, class_="subtitle") if document.subtitle else None,

@@ -25,7 +25,7 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.containers import Column, Inset, SideBySide, Space
 from handpress.flowables.hotline import Hotline, leading_bold
-from handpress.flowables.lockup import Lockup
+from handpress.flowables.lockup import Lockup, NameTooWide
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import FOOTER_SIZE
@@ -50,6 +50,7 @@ from handpress.layout.chrome import (
     closing_note,
     fold_ticks,
     folio,
+    folio_width,
     foot_line,
     night_text,
     show_line,
@@ -120,6 +121,7 @@ __all__ = [
     "LayoutResult",
     "Lockup",
     "Margins",
+    "NameTooWide",
     "Node",
     "Note",
     "OrderedList",
@@ -164,6 +166,7 @@ __all__ = [
     "flowing_pages",
     "fold_ticks",
     "folio",
+    "folio_width",
     "foot_line",
     "ground",
     "hill_strip",

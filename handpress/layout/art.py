@@ -30,6 +30,7 @@ _RINGS = (0.235, 0.30, 0.37)  # radii in widths
 _RING_STROKE = 1.1
 _OUTLINE = 0.9  # points, of hills and waves that are drawn as lines
 _BAND_WAVE = 50.0  # points of a band's height that its lower edge takes
+_NAME_CLEAR = 6.0  # points around the clinic's name
 _KAPPA = 0.5523  # a quarter circle as a Bézier curve
 
 
@@ -68,8 +69,14 @@ def ground(canvas: Canvas, box: Box, colour: str, theme: Theme, corners: Corners
         canvas.drawPath(rounded(canvas, box, corners), stroke=0, fill=1)
 
 
-def cover_art(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:
-    """Sunrise over hills and water, filling the box."""
+def cover_art(
+    canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0), name: Box | None = None
+) -> None:
+    """Sunrise over hills and water, filling the box.
+
+    ``name`` is where the clinic's name stands, if it does: the nearest hill is as high as that, and nothing
+    is drawn through it.
+    """
     colours = theme.colours
     with canvas.artifact("Background"):
         canvas.saveState()
@@ -88,14 +95,27 @@ def cover_art(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 
         canvas.circle(centre_x, centre_y, _SUN[2] * box.width, stroke=line, fill=1)
         # As lines, the nearest hill would run through the clinic's name.
         hills = _COVER_HILLS[:-1] if theme.outlined else _COVER_HILLS
-        for hill, colour in zip(hills, colours.cover_hills, strict=False):
-            y0, y1, y2, y3 = hill
+        lift = _lift(box, hills[-1], name)
+        for number, (hill, colour) in enumerate(zip(hills, colours.cover_hills, strict=False), start=1):
+            y0, y1, y2, y3 = (y - lift * number / len(hills) for y in hill)
             points = ((0.28, y1), (0.52, y2), (1.0, y3))
             _fill(canvas, box, (0.0, y0), [points], colour, theme, close_at=box.bottom)
         _birds(canvas, box, theme.palette.primary)
         if not theme.outlined:  # the clinic's name stands there
-            _water(canvas, box, colours.water)
+            _water(canvas, box, colours.water, name)
         canvas.restoreState()
+
+
+def _lift(box: Box, hill: Sequence[float], name: Box | None) -> float:
+    """By how much of the box's height a hill must rise, so that it is behind all of the name."""
+    if name is None:
+        return 0.0
+    y0, y1, y2, y3 = hill
+    steps = [step / 20 for step in range(21)]
+    lowest = max(
+        (1 - t) ** 3 * y0 + 3 * (1 - t) ** 2 * t * y1 + 3 * (1 - t) * t**2 * y2 + t**3 * y3 for t in steps
+    )
+    return max(0.0, (name.top + _NAME_CLEAR - box.bottom) / box.height - (1 - lowest))
 
 
 def sunrise(canvas: Canvas, x: float, y: float, radius: float, theme: Theme) -> None:
@@ -202,13 +222,15 @@ def _birds(canvas: Canvas, box: Box, colour: str) -> None:
         canvas.drawPath(path, stroke=1, fill=0)
 
 
-def _water(canvas: Canvas, box: Box, colour: str) -> None:
+def _water(canvas: Canvas, box: Box, colour: str, name: Box | None) -> None:
     canvas.setStrokeColor(colour)
     canvas.setLineWidth(1.0)
     canvas.setLineCap(1)
     for x, y, length in ((0.79, 0.893, 0.15), (0.44, 0.972, 0.18), (0.72, 0.955, 0.14)):
         left, mid = box.x + x * box.width, box.top - y * box.height
         span = length * box.width
+        if name is not None and left < name.right + _NAME_CLEAR and name.bottom - _NAME_CLEAR < mid:
+            continue
         path = canvas.beginPath()
         path.moveTo(left, mid)
         path.curveTo(left + span * 0.3, mid + 2.5, left + span * 0.6, mid - 2.5, left + span, mid + 1)

@@ -72,7 +72,7 @@ def brochure(
     cover, back = outside.panels[COVER], outside.panels[BACK]
     art = _COVER_ART * size.height
     cover_box = cover.inset(margins.side, _COVER_TOP, margins.cover, PANEL_FOOT)
-    front, front_diagnostics = cover_text(job, cover_box, cover_box.height - art + PANEL_FOOT)
+    front, name, front_diagnostics = cover_text(job, cover_box, cover_box.height - art + PANEL_FOOT)
     note = closing_note(job, Note.SOURCES, f"{source_text(job, _SOURCES)} {status_text(job)}")
     back_text = back.inset(margins.side, PANEL_TOP, margins.side, PANEL_FOOT)
     tall = note.measure(back_text.width)
@@ -83,7 +83,7 @@ def brochure(
 
     def cover_ground(canvas: Canvas) -> None:
         picture = Box(cover.x, art, cover.width - OFFICE_MARGIN, art - OFFICE_MARGIN)
-        cover_art(canvas, picture, job.theme, (0, 0, CORNER, 0))
+        cover_art(canvas, picture, job.theme, (0, 0, CORNER, 0), name)
 
     def inside_ground(canvas: Canvas) -> None:
         hills = Box(OFFICE_MARGIN, OFFICE_MARGIN + STRIP, size.width - 2 * OFFICE_MARGIN, STRIP)

@@ -24,12 +24,12 @@ class Carried(Value, frozen=True):
     """A line that every piece of a format has."""
 
     what: str  # in staff's words
-    digits: str | Callable[[Brand], str]  # by which it is known; or where the clinic's brand has them
+    digits: str | Callable[[Brand], str | None]  # by which it is known; or where the clinic's brand has them
     example: str  # how a handout says it
 
     def number(self, brand: Brand) -> str:
-        """Its number as this clinic prints it."""
-        return self.digits if isinstance(self.digits, str) else self.digits(brand)
+        """Its number as this clinic prints it; empty where it has none."""
+        return self.digits if isinstance(self.digits, str) else self.digits(brand) or ""
 
 
 CLINIC_PHONES = (
@@ -49,9 +49,9 @@ def lacking(job: Job, piece: str, wanted: Sequence[Carried]) -> tuple[Diagnostic
 
 
 def phones(job: Job) -> tuple[Carried, ...]:
-    """The clinic's two telephone numbers."""
-    brand = job.theme.brand
-    return tuple(replace(one, digits=one.number(brand)) for one in CLINIC_PHONES)
+    """The clinic's telephone numbers: one or two."""
+    numbers = [(one, one.number(job.theme.brand)) for one in CLINIC_PHONES]
+    return tuple(replace(one, digits=number) for one, number in numbers if number)
 
 
 def _digits(text: str) -> str:

@@ -16,6 +16,7 @@ from handpress.layout.formats import Note
 from handpress.layout.geometry import OFFICE_MARGIN, TICK_END
 from handpress.layout.job import Job
 
+_WIDE_CODE = "MMMMMM"  # no edition code is wider
 SAMPLE = ENGLISH.sample
 """For layouts of a clinic's own that were made before ``job.words.sample``."""
 
@@ -43,7 +44,7 @@ def source_text(job: Job, most: int | None = None) -> str:
 
 def night_text(job: Job) -> str:
     """Whom to call when the clinic is closed; every sheet says so."""
-    return job.words.after_hours.format(number=job.theme.brand.after_hours)
+    return job.words.after_hours.format(number=job.theme.brand.after_hours or job.words.no_after_hours)
 
 
 def caption(job: Job, parent: Node, words: str) -> TextFlow:
@@ -93,13 +94,25 @@ def folio(
     size: float = FOOTER_SIZE,
 ) -> None:
     """Phone, page number and edition code, set flush right at ``right``; a pagination artifact."""
+    runs = _folio_runs(theme, before, colour, phone=phone, size=size)
+    canvas.edition_mark(right, y, runs, flush_right=True)
+
+
+def folio_width(theme: Theme, before: str, *, phone: bool = True, size: float = FOOTER_SIZE) -> float:
+    """Width in points that :func:`folio` takes at the most, whatever the edition code is."""
+    runs = _folio_runs(theme, before, theme.palette.ink, phone=phone, size=size)
+    known = sum(line_width(run.text, run.font_name, size) for run in runs)
+    return known + line_width(_WIDE_CODE, theme.fonts.body, size)
+
+
+def _folio_runs(theme: Theme, before: str, colour: str, *, phone: bool, size: float) -> list[TextRun]:
     names = theme.fonts
     runs = []
     if phone:
         runs.append(TextRun(theme.brand.phone, names.bold, size, colour))
     between = (" · " if phone else "") + (f"{before} · " if before else "")
     runs.append(TextRun(between, names.body, size, colour))
-    canvas.edition_mark(right, y, runs, flush_right=True)
+    return runs
 
 
 def foot_line(job: Job, canvas: Canvas, left: float, right: float, y: float) -> None:

@@ -14,11 +14,11 @@ _TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 _LOCKUP_FOOT = OFFICE_MARGIN + 24.0  # from the sheet's edge
 
 
-def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], tuple[Diagnostic, ...]]:
+def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], Box, tuple[Diagnostic, ...]]:
     """Title, subtitle, the region ``cover`` and the clinic's name; the title as large as there is room.
 
-    ``room`` is the height from the top of ``text`` to the picture, points. Second is what is wrong:
-    text that would run into the picture.
+    ``room`` is the height from the top of ``text`` to the picture, points. Second is where the name stands on
+    the picture; third what is wrong: text that would run into it.
     """
     theme, node = job.theme, job.section("cover")
     styles = theme.styles()
@@ -45,5 +45,6 @@ def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], tu
     fill = RegionUsage("cover", text.top - min(p.bottom for p in placed), room, styles.body.size)
     overfull = job.overfull(Panel("cover", text), fill)
     lockup = Lockup(theme, node.add("P"), on_dark=True)
-    placed.append(Placed(lockup, text.x, _LOCKUP_FOOT + lockup.measure(text.width), text.width))
-    return tuple(placed), (overfull,) if overfull else ()
+    name = Placed(lockup, text.x, _LOCKUP_FOOT + lockup.measure(text.width), text.width)
+    taken = Box(text.x, name.top, lockup.natural_width(text.width), lockup.measure(text.width))
+    return (*placed, name), taken, (overfull,) if overfull else ()

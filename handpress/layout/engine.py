@@ -7,19 +7,30 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from handpress.brand.model import Brand
-from handpress.diagnostics import Diagnostic, HandpressError, Severity
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Document
 from handpress.document.reading_order import ordered, skipped_levels
+from handpress.flowables.lockup import NameTooWide
 from handpress.flowables.theme import Theme, make_theme
 from handpress.layout import rules
 from handpress.layout.carried import lacking
+from handpress.layout.clinic_lines import (
+    Attempt,
+    ClinicLines,
+    Layout,
+    blamed,
+    laid_out,
+    told,
+    with_fewest_pages,
+)
 from handpress.layout.copyfit import advice
 from handpress.layout.expected import expected_words
 from handpress.layout.formats import Format
 from handpress.layout.glyphs import missing_characters
 from handpress.layout.job import Job, LayoutOptions
 from handpress.layout.sheets import Duplex, Sheets
+from handpress.papers import Paper
 from handpress.values import Value
 
 
@@ -72,14 +83,17 @@ def lay_out(
         raise HandpressError(
             [rules.NO_SUCH_PLACE.at(document.span, place=place, layout=form.piece, count=count)]
         )
+    lines = ClinicLines(brand, document)
     for line in (review.line, *review.shorter):
-        job = Job(form, document, theme, sheet, options, line, review.short, review.word)
-        result = form.lay_out(job)
-        found = (*lacking(job, form.piece, form.carries), *result.diagnostics)
-        if not any(p.severity is Severity.ERROR for p in found):
+        layout = _layout(form, theme, sheet, options, replace(review, line=line))
+        made = laid_out(layout, lines)
+        if made.sound:
             break
     else:
-        raise HandpressError(_advised(job, found))
+        raise HandpressError(_advised(made.job, blamed(layout, made, lines)))
+    made = with_fewest_pages(layout, made, lines)
+    job, result = made.job, made.result
+    assert result is not None
     return Sheets(
         pages=result.pages,
         root=job.root,
@@ -87,7 +101,7 @@ def lay_out(
         language=document.language,
         duplex=(form.duplex if len(result.pages) > 1 else Duplex.ONE_SIDE).value,
         usage=result.usage,
-        diagnostics=found,
+        diagnostics=(*made.found, *told(made, lines)),
         field_font=theme.fonts.body,
         field_ink=theme.palette.ink,
         status=line,
@@ -106,9 +120,24 @@ def _advised(job: Job, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     hints = {
         id(one): advice(job.document, region, again)
         for region, (_, one) in job.too_long.items()
-        if one.rule == rules.OVERFULL.id
+        if one.rule == rules.OVERFULL.id and any(one is other for other in found)
     }
     return tuple(replace(one, hint=hints[id(one)]) if id(one) in hints else one for one in found)
+
+
+def _layout(form: Format, theme: Theme, sheet: Paper, options: LayoutOptions, review: Review) -> Layout:
+    """Lays a handout out with the clinic's lines in one form."""
+
+    def attempt(lines: ClinicLines) -> Attempt:
+        own = replace(theme, brand=lines.brand)
+        job = Job(form, lines.document, own, sheet, options, review.line, review.short, review.word)
+        try:
+            result = form.lay_out(job)
+        except NameTooWide:
+            return Attempt(lines, job, None)
+        return Attempt(lines, job, result, (*lacking(job, form.piece, form.carries), *result.diagnostics))
+
+    return attempt
 
 
 def _skipped(document: Document, form: Format) -> tuple[Diagnostic, ...]:

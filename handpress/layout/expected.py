@@ -72,7 +72,14 @@ def _words(text: Text) -> str:
 def _own(job: Job) -> Iterable[str]:
     document, brand = job.document, job.theme.brand
     yield from (document.title, document.subtitle, document.label)
-    yield from (brand.name, brand.tagline, brand.phone, brand.after_hours, brand.web or "", brand.email or "")
+    yield from (
+        brand.name,
+        brand.tagline,
+        brand.phone,
+        brand.after_hours or "",
+        brand.web or "",
+        brand.email or "",
+    )
     yield from (*brand.address, *brand.hours)
     yield from (job.status, job.short_status, job.status_word, status_text(job), night_text(job))
     yield from (job.words.advice, job.words.sample)

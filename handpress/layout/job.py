@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from handpress.diagnostics import Diagnostic
 from handpress.document.catalogue import Catalogue, catalogue_of
-from handpress.document.model import Block, Contact, Document, Region
+from handpress.document.model import Block, Document, Region
 from handpress.document.reading_order import in_reading_order, reading_order
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
@@ -23,10 +23,6 @@ from handpress.layout.geometry import Box
 from handpress.layout.sheets import Page, Placed, RegionUsage
 from handpress.papers import Paper
 from handpress.values import Value
-
-# A clinic's name, address, numbers and hours take about twelve lines; more than this is the brand's doing.
-_CONTACT_LINES = 15
-
 
 RegionComposer = Callable[[Sequence[Block], Node, float], tuple[Flowable, ...]]
 """Blocks, the element that theirs come under, and a body size in points: what stands on the page."""
@@ -248,20 +244,9 @@ class Job:
         leading = self.theme.styles(fill.body, compact=panel.compact).body.leading
         lines = max(1, math.ceil((excess - 0.01) / leading))
         line_word = "line" if lines == 1 else "lines"
-        if (taken := self._contact_lines(panel, fill.body, leading)) > _CONTACT_LINES:
-            where, name = self.theme.brand.span, self.document.name
-            return rules.CONTACT_TOO_LONG.at(
-                where, taken=taken, region=fill.region, handout=name, lines=lines, line_word=line_word
-            )
         return rules.OVERFULL.at(
             span, region=fill.region, lines=lines, line_word=line_word, size=f"{fill.body:g}", what="it"
         )
-
-    def _contact_lines(self, panel: Panel, body: float, leading: float) -> int:
-        """How many lines of a region are the clinic's own, from the brand."""
-        blocks = [block for block in self.blocks(panel.region) if isinstance(block, Contact)]
-        flows = self.compose(blocks, Node("Sect"), body, compact=panel.compact)
-        return round(_height(flows, panel.box.width) / leading)
 
 
 def _height(flows: Sequence[Flowable], width: float) -> float:

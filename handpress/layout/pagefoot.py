@@ -8,7 +8,15 @@ from functools import partial
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
-from handpress.layout.chrome import closing_note, folio, night_text, show_line, source_text, status_text
+from handpress.layout.chrome import (
+    closing_note,
+    folio,
+    folio_width,
+    night_text,
+    show_line,
+    source_text,
+    status_text,
+)
 from handpress.layout.formats import Note
 from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job, LayoutResult, flow_pages, too_tall
@@ -17,7 +25,9 @@ from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
 from handpress.papers import Size
 
 FOLIO_BASE = OFFICE_MARGIN + 9.0  # baseline of the folio
-_FOLIO_ROOM = 185.0  # width that phone, page number and edition code may take
+_FOLIO_ROOM = 185.0  # width that is kept for phone, page number and edition code, at the least
+_FOLIO_GAP = 12.0  # to what stands beside them
+_MANY = 99  # pages
 _BELOW_BASE = 3.0  # how far the last line of a caption reaches below its baseline
 _ABOVE = 11.0  # free room between the foot and the text
 _GAP = 7.0
@@ -38,7 +48,8 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
     width = text_width(size)
     status = closing_note(job, Note.STATUS, status_text(job))
     note = closing_note(job, Note.SOURCES, f"{night_text(job)} {source_text(job)}")
-    status_width = width - _FOLIO_ROOM
+    foot_room = folio_width(job.theme, job.words.page_of.format(page=_MANY, pages=_MANY)) + _FOLIO_GAP
+    status_width = width - max(_FOLIO_ROOM, foot_room)
     status_top = FOLIO_BASE + status.measure(status_width) - _BELOW_BASE
     placed_status = Placed(status, SIDE, status_top, status_width)
     foot = status_top + _ABOVE

@@ -9,11 +9,34 @@ OVERFULL = Rule(
     "The panel {region} is {lines} {line_word} too long, in the smallest letters allowed ({size} pt).",
     "Shorten {what}.",
 )
+NAME_TOO_LONG = Rule(
+    "layout.name-too-long",
+    "The clinic’s name is too long for {handout} ({layout}).",
+    "Add the line short_name: with a name of up to {letters} letters. It prints where the whole name has no "
+    "room.",
+)
+SHORT_NAME_TOO_LONG = Rule(
+    "layout.short-name-too-long",
+    "The clinic’s short name is too long for {handout} ({layout}).",
+    "Shorten it to {letters} letters or fewer.",
+)
 CONTACT_TOO_LONG = Rule(
     "layout.contact-too-long",
-    "The clinic’s name, address and hours take {taken} lines of panel {region} in {handout}. That is too "
-    "much by {lines} {line_word}.",
-    "Shorten them here: a shorter name, fewer lines of address or hours.",
+    "The clinic’s address and opening hours have {count} lines, which is too much for {handout} ({layout}).",
+    "Shorten them to {lines} lines, taken together.",
+)
+NO_TAGLINE = Rule(
+    "layout.no-tagline",
+    "The tagline has no room on {handout} ({layout}), and is left out there.",
+    "Shorten it, or give the clinic a short_name, if you want it there.",
+    Severity.WARNING,
+)
+MORE_PAGES = Rule(
+    "layout.more-pages",
+    "The clinic’s own lines take {handout} ({layout}) to {pages} pages; with a shorter name or address it "
+    "has {fewer}.",
+    "Add the line short_name: with a shorter name, or leave it so.",
+    Severity.WARNING,
 )
 UNDERFULL = Rule(
     "layout.too-empty",

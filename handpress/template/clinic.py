@@ -5,7 +5,7 @@ from __future__ import annotations
 from handpress.brand.model import Brand
 from handpress.document.catalogue import catalogue_of
 from handpress.document.model import ContactKind, ContactLine, Run, Text
-from handpress.template.values import mailto, telephone
+from handpress.template.values import after_hours_line, mailto, telephone
 
 _NAMES = {
     ContactKind.ADDRESS: "brand.address",
@@ -23,7 +23,7 @@ def contact_lines(brand: Brand, language: str) -> tuple[ContactLine, ...]:
     lines: list[tuple[ContactKind, str, str | None]] = [
         *((ContactKind.ADDRESS, line, None) for line in brand.address),
         (ContactKind.PHONE, brand.phone, telephone(brand.phone)),
-        (ContactKind.AFTER_HOURS, brand.after_hours, telephone(brand.after_hours)),
+        (ContactKind.AFTER_HOURS, *after_hours_line(brand, language)),
         (ContactKind.WEB, brand.web or "", brand.web_url),
         (ContactKind.EMAIL, brand.email or "", mailto(brand.email or "")),
         *((ContactKind.HOURS, line, None) for line in brand.hours),

@@ -256,7 +256,7 @@ def _qr(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
             )
     address = qr_address(builder.brand, builder.name)
     if address is None:
-        builder.refuse(markdown_rules.NO_ADDRESS_FOR_QR, node, handout=builder.name)
+        builder.sink.add(markdown_rules.NO_ADDRESS_FOR_QR.at(node.span, handout=builder.name))
         return None
     lines.append(address_words(address, builder.brand))
     return b.QRCode(address, title.text, tuple(lines), 0, node.span)

@@ -144,9 +144,9 @@ FIGURE_LABEL_PLAIN = Rule(
 )
 NO_ADDRESS_FOR_QR = Rule(
     "template.no-qr-address",
-    "There is no web address for this code to point to.",
-    'Add  web: …  to brand.yaml, or an entry "{handout}" under handout_urls. A clinic without a web address '
-    "takes this box out of the handout: delete its lines, from  ::: qr  to its ::: .",
+    "There is no web address for this code to point to, so this box is left out.",
+    'To have it, add  web: …  to brand.yaml, or an entry "{handout}" under handout_urls.',
+    Severity.WARNING,
 )
 
 # ---- Markdown ------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from handpress.brand.model import Brand
 from handpress.content.model import Fact, Library, Number
 from handpress.diagnostics import Rule
+from handpress.document.catalogue import ENGLISH, catalogue_of
 from handpress.document.model import Run, Text
 from handpress.patterns import regex
 from handpress.template import rules
@@ -126,7 +127,6 @@ def _brand_group(brand: Brand) -> FactGroup:
         "name": line("name", brand.name),
         "tagline": line("tagline", brand.tagline),
         "phone": line("phone", brand.phone, telephone(brand.phone)),
-        "after_hours": line("after_hours", brand.after_hours, telephone(brand.after_hours)),
         "address": several("address", brand.address),
         "hours": several("hours", brand.hours),
     }
@@ -136,12 +136,22 @@ def _brand_group(brand: Brand) -> FactGroup:
     ):
         # Absent lines are falsy, so that a template can ask {% if brand.email %}.
         members[name] = line(name, text, href) if text else FactGroup(f"brand.{name}")
+    night = line("after_hours", *after_hours_line(brand, ENGLISH.language))
+    # Falsy where the clinic has no such number, and yet it prints: whom to call then is always said.
+    members["after_hours"] = night if brand.after_hours else FactGroup("brand.after_hours", whole=night)
     return FactGroup("brand", members)
 
 
 def mailto(address: str) -> str:
     """A ``mailto:`` address (RFC 6068, section 2)."""
     return "mailto:" + quote(address, safe="@!$'*+,-._~")
+
+
+def after_hours_line(brand: Brand, language: str) -> tuple[str, str | None]:
+    """Whom to call when the clinic is closed, and the ``tel:`` address, if it is one number."""
+    if brand.after_hours:
+        return brand.after_hours, telephone(brand.after_hours)
+    return catalogue_of(language).no_after_hours, None
 
 
 def telephone(number: str) -> str | None:

@@ -103,7 +103,7 @@ def _vouched(proof_input: ProofInput) -> frozenset[str]:
     said = [
         plain_text(fact.text) for fact in proof_input.library.facts.values() if fact.kind is FactKind.CRISIS
     ]
-    said += [proof_input.brand.phone, proof_input.brand.after_hours]
+    said += [proof_input.brand.phone, proof_input.brand.after_hours or ""]
     return frozenset(
         _digits(run) for text in said for run in (*_RUN.findall(text), *re.findall(r"\d+", text))
     )

@@ -8,13 +8,24 @@ from handpress.diagnostics import PageBox, PageMark
 from handpress.proof.model import Area
 from handpress.proof.page import limits, rules
 from handpress.proof.page.context import PageContext, PageResult
-from handpress.proof.page.model import Cover, PrintedLine, PrintedPage, around, overlap
+from handpress.proof.page.model import (
+    Cover,
+    PaintedShape,
+    PrintedGlyph,
+    PrintedLine,
+    PrintedPage,
+    around,
+    overlap,
+)
 
 _ROUNDING = 0.05
 _ON_IT = 0.8  # points between a mark and the edge that it marks
 _TICK = (3.0, 20.0)  # length of a mark to fold or cut by
 _THIN = 1.5
 _TALL = 0.6  # of the page's height: two panels side by side, not two boxes in a text
+_LONG = 3.0  # times as long as thick: a stroke
+_SOME = 0.5  # of a stroke's thickness lies on a letter
+_FOOT = 0.1  # of the size, above the baseline
 _POINTS_PER_INCH = 72.0
 
 
@@ -25,6 +36,7 @@ def check_places(context: PageContext) -> Iterator[PageResult]:
         yield from _cuts(context, leaf)
         yield from _strays(context, leaf)
         yield from _collisions(context, leaf)
+        yield from _strikes(context, leaf)
         yield from _pictures(context, leaf)
     yield from _covers(context)
 
@@ -138,6 +150,35 @@ def _deep(one: PrintedLine, other: PrintedLine) -> bool:
         for b in other.glyphs
         if b.text.strip()
     )
+
+
+def _strikes(context: PageContext, leaf: PrintedPage) -> Iterator[PageResult]:
+    """Rules and strokes that run through letters. What underlines them stands below the baseline."""
+    strokes = [shape for shape in leaf.shapes if shape.decoration and _is_stroke(shape)]
+    for line in leaf.lines:
+        if any(_strikes_out(shape.box, line) for shape in strokes):
+            yield context.about(rules.STRUCK, [line])
+
+
+def _is_stroke(shape: PaintedShape) -> bool:
+    left, bottom, right, top = shape.box
+    thin, long = sorted((right - left, top - bottom))
+    return shape.pixels is None and thin <= limits.STROKE and long > _LONG * thin
+
+
+def _strikes_out(stroke: PageBox, line: PrintedLine) -> bool:
+    left, bottom, right, top = stroke
+    return any(
+        overlap((left, right), (glyph.box[0], glyph.box[2])) > min(1.0, _SOME * (right - left))
+        and overlap((bottom, top), _body(line, glyph)) > min(1.0, _SOME * (top - bottom))
+        for glyph in line.glyphs
+        if glyph.text.strip()
+    )
+
+
+def _body(line: PrintedLine, glyph: PrintedGlyph) -> tuple[float, float]:
+    """Of a letter, what stands well above its baseline."""
+    return max(glyph.box[1], line.baseline + _FOOT * glyph.face.size), glyph.box[3]
 
 
 def _called(area: str) -> str:

@@ -42,6 +42,7 @@ NO_INK = inch(0.25)  # to the sheet's edge: what office printers leave white
 TO_CUT = inch(0.125)  # text to a fold or cut: cutters drift by 1/8 in (selectgp.com, mitchellgraphics.com)
 ON_CUT = inch(0.0625)  # sheets of cards that are broken apart are off by as much (gLabels' markup margin)
 COLLISION = 1.0  # letters of two lines may touch by less, as ascenders and descenders do
+STROKE = 6.0  # what is thinner and long is a rule, not a ground
 OVER_AREA = 1.5  # a glyph may stand out of its area by so much: round letters do
 
 # ---- pictures, codes and room to write ---------------------------------------------------------

@@ -100,6 +100,12 @@ COLLISION = Rule(
     "Shorten one of them; if that does not help, tell whoever made the layout.",
 )
 
+STRUCK = Rule(
+    "page.line-through-text",
+    "A line is drawn through this text.",
+    "Shorten what stands above it; if that does not help, tell whoever made the layout.",
+)
+
 # ---- lines left alone -----------------------------------------------------------------------
 
 HEADING_ALONE = Rule(
