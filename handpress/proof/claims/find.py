@@ -15,6 +15,8 @@ from handpress.proof.claims.negation import is_denied
 from handpress.proof.claims.passages import ClaimPassage
 from handpress.proof.claims.prohibited_advice import ADVICE
 from handpress.proof.claims.prohibited_claims import CLAIMS
+from handpress.proof.claims.prohibited_crisis import CRISIS
+from handpress.proof.claims.prohibited_medicine import MEDICINE
 from handpress.proof.claims.prohibited_questions import QUESTIONS
 from handpress.proof.claims.sound import is_sound
 from handpress.proof.claims.topics import WORDS
@@ -22,7 +24,7 @@ from handpress.text.sentences import End, ends
 from handpress.text.words import LED, Spelled, joined, spelled
 from handpress.values import Value
 
-PROHIBITED: tuple[Prohibited, ...] = (*CLAIMS, *ADVICE, *QUESTIONS)
+PROHIBITED: tuple[Prohibited, ...] = (*CLAIMS, *MEDICINE, *ADVICE, *CRISIS, *QUESTIONS)
 """Everything that must never be printed, and what only a person can decide."""
 
 ALONE = tuple(one for one in PROHIBITED if one.where is not Where.DOCUMENT and not one.for_a_person)

@@ -56,6 +56,7 @@ class Prohibited(Value, frozen=True):
     with_words: str | None = None
     where: Where = Where.PASSAGE
     who: str | None = None  # a fact by itself makes the claim only if it says of whom; a table row may say it
+    liftable: bool = True  # a clinician's signed exception can answer it where it fires on a true sentence
     for_a_person: bool = False  # no pattern can decide: a question in the proof, no error
 
 

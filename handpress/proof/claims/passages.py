@@ -16,7 +16,8 @@ class ClaimPassage(Value, frozen=True):
     """A paragraph, item, cell, label, heading or caption.
 
     ``led_by`` belongs to it: a lead-in with a colon ("Never:"), the head of its column. ``before`` is what
-    the eye meets just before it: a heading, the first cell of the row, a line that does not end.
+    the eye meets just before it: its own heading, the first cell of the row, a line that does not end. Never
+    is it the heading of another subject, nor what stands before its own.
     """
 
     text: Text
@@ -45,25 +46,46 @@ def spoken(document: Document) -> tuple[ClaimPassage, ...]:
 
 def _passages(document: Document) -> Iterator[ClaimPassage]:
     title: Text = (Run(document.title, span=document.span),)
-    heading: Text = ()
-    previous: Text = ()
+    previous: walk.Passage | None = None
+    drawn: walk.Passage | None = None  # the title of the drawing that is being read
     label: Text = ()
     for one in walk.passages(document):
         if one.kind is SPOKEN or one.kind in PUBLISHED:
             continue
-        if one.kind not in _FRONT:
-            heading = heading or title
-        if one.apart:
-            previous = ()
-        near = () if not previous or is_closed(previous) else (previous,)
-        above = (heading,) if heading and heading is not previous else ()
+        if one.kind is PassageKind.DRAWING_TITLE:
+            drawn = one
         before = (label,) if one.kind is PassageKind.DRAWING_NOTE else ()
-        yield ClaimPassage(one.text, one.span, _led_by(one), (*before, *near, *above), one.is_front)
-        previous = one.text
-        if one.kind in HEADINGS and one.kind not in _FRONT:
-            heading = one.text
-        elif one.kind is PassageKind.DRAWING_LABEL:
+        near = () if previous is None or one.apart or not _runs_on(previous, one) else (previous.text,)
+        above = () if one.kind in _FRONT else _heading(one, title, drawn)
+        yield ClaimPassage(
+            one.text,
+            one.span,
+            _led_by(one),
+            (*before, *near, *(() if above == near else above)),
+            one.is_front,
+        )
+        previous = one
+        if one.kind is PassageKind.DRAWING_LABEL:
             label = one.text
+
+
+def _heading(one: walk.Passage, title: Text, drawn: walk.Passage | None) -> tuple[Text, ...]:
+    """The heading that a passage stands under: its own, that of the drawing, or the title of the handout."""
+    if drawn is not None and drawn is not one and drawn.block is one.block:
+        return (drawn.text,)
+    return one.headings[-1:] or (title,)
+
+
+def _runs_on(previous: walk.Passage, one: walk.Passage) -> bool:
+    """Whether a line that does not end runs on into the next: never over a heading into another subject."""
+    if is_closed(previous.text):
+        return False
+    under = (*previous.headings, previous.text) if _is_heading(previous) else previous.headings
+    return one.is_front or (under == one.headings and (_is_heading(previous) or not _is_heading(one)))
+
+
+def _is_heading(one: walk.Passage) -> bool:
+    return one.kind in HEADINGS and not one.is_front
 
 
 def _led_by(one: walk.Passage) -> Text:

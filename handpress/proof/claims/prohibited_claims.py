@@ -49,16 +49,20 @@ CLAIMS = (
         forbids="that PTSD can be cured, or goes away for good",
         why="No treatment cures PTSD. What ketamine does, if it does, often fades in weeks (Feder 2021, Abdallah 2022).",
         instead="Say that PTSD can be treated, or what a study found, both ways.",
-        hints=("cur", "ptsd", "memor", "trauma"),
+        hints=("cur", "ptsd", "memor", "trauma", "depression", "anxiety", "insomnia", "pain", "nightmare"),
         patterns=(
             r"\bcur(?:es?|ed|ing|able|ative)\b",
             r"\b(?:get rid of|beat|conquer|end|ends|eliminat\w+|eras\w+|wip\w+ out|heal(?:s|ed)?|banish\w*|remov\w+)\b"
-            r"(?: (?:your|all|the|their|his|her|my|bad|painful|traumatic))* (?:ptsd|trauma|memor(?:y|ies))\b",
-            r"\bptsd[- ]free\b|\bfree (?:of|from) ptsd\b|\bptsd\b[^.!?]{0,40}\b(?:goes away|gone|disappears?|vanish\w*|free)"
+            r"(?: (?:your|all|the|their|his|her|my|bad|painful|traumatic|chronic))* (?:ptsd|trauma|memor(?:y|ies)"
+            r"|depression|anxiety|insomnia)\b",
+            r"\b(?:ends?|stops?|erases?|heals?|kills?|beats?|get rid of|no more) (?:(?:your|all|the|chronic) )*(?:pain|depression|anxiety|insomnia|nightmares)\b"
+            r"[^.!?]{0,20}\b(?:for good|forever|completely|once and for all)\b",
+            r"\bptsd[- ]free\b|\bfree (?:of|from) ptsd\b|\b(?:ptsd|depression|anxiety|insomnia|pain)\b[^.!?]{0,40}\b(?:goes away|gone|disappears?|vanish\w*|free)"
             r"[^.!?]{0,20}\b(?:for good|forever|completely|once and for all)",
             r"\b(?:permanent(?:ly)?|lasting|forever)\b[^.!?]{0,20}\b(?:relief|heal\w*|free)\b[^.!?]{0,30}\bptsd\b",
         ),
         unless=rf"\b(?:look|search|seek|hop|work)\w*\b(?: \w+){{0,3}} cure\b|{CURABLE}",
+        liftable=False,
         stops=("Ketamine cures PTSD.", "PTSD can be cured.", "Get rid of PTSD with six infusions."),
         lets_pass=("Ketamine is not a cure.", "Make your home secure.", "PTSD can be treated."),
     ),
@@ -67,14 +71,14 @@ CLAIMS = (
         forbids="that ketamine is safe for everybody, or has no risks",
         why="Many people should not have it, and serious risks are known (labels; ASRA/AAPM/ASA 2018; Short 2018).",
         instead="Name the risks, and ask readers to tell you first about their health and medicines.",
-        hints=("safe", "risk", "side effect", "side-effect", "harmless"),
+        hints=("safe", "risk", "side effect", "side-effect", "harmless", "go wrong"),
         patterns=(
             r"\bsafe (?:for|in) (?:almost |nearly |virtually )?(?:everyone|everybody|anyone|anybody|all\b|every \w+|any \w+|most everyone)",
             r"\b(?:completely|totally|perfectly|entirely|absolutely|100%|always|proven|very|extremely) safe\b"
             r"|\bsafe at any\b|\b(?:ketamine|infusions?|it|treatment)(?: is| are|'s) (?:\w+ )?harmless\b",
             r"\b(?:has|have|with|causes?|are|is|carries) (?:almost |virtually |absolutely )?(?:no|zero) "
             r"(?:known |serious |real |lasting )*(?:side[- ]effects?|risks?)\b",
-            r"\b(?:risk|side[- ]effect)s?[- ]free\b|\bwithout (?:any )?(?:risks?|side[- ]effects?)\b|\bzero risk\b",
+            r"\b(?:risk|side[- ]effect)s?[- ]free\b|\bwithout (?:any )?(?:risks?|side[- ]effects?)\b|\bzero (?:risks?|side[- ]effects?)\b|\bnothing can go wrong\b",
             r"\b(?:everyone|everybody|anyone) can (?:safely )?(?:have|take|get|use) (?:ketamine|it|an infusion)\b",
         ),
         unless=r"\bif you (?:have|had|notice|feel)\b",

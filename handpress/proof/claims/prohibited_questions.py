@@ -56,24 +56,4 @@ QUESTIONS = (
             "The FDA warned about compounded ketamine.",
         ),
     ),
-    Prohibited(
-        id="dose",
-        forbids="a dose of ketamine",
-        why="A handout gives no dose: a reader may try it, and the prescriber decides.",
-        instead="Leave the dose out, unless your prescriber wants it there.",
-        hints=("mg", "milligram"),
-        patterns=(
-            r"\b\d+(?:\.\d+)? ?(?:mg|milligrams?) ?(?:/|per) ?(?:kg|kilo\w*|pound|lb)",
-            r"\bketamine\b[^.!?]*?\b\d+(?:\.\d+)? ?(?:mg|milligrams?)\b",
-            r"\b\d+(?:\.\d+)? ?(?:mg|milligrams?)\b[^.!?]*?\bketamine\b",
-        ),
-        denial=Denial.NONE,
-        for_a_person=True,
-        stops=("Ask for 0.5 mg/kg.", "A usual dose is 40 mg of ketamine.", "Ketamine, 35 milligrams"),
-        lets_pass=(
-            "The smallest dose that works.",
-            "Take your 5 mg amlodipine.",
-            "Bring your list of medicines.",
-        ),
-    ),
 )
