@@ -120,6 +120,7 @@ def test_watch_makes_again_what_is_saved_survives_errors_and_ends_quietly(small_
             assert process.stdout is not None
             return process.stdout.readline()
 
+        assert "clinic/out" in told()
         assert told() == "Made hello-sheet-letter.pdf, second-sheet-letter.pdf.\n"
         assert told().startswith("Watching.")
         time.sleep(0.3)  # the operating system's watch is set just after the words
@@ -149,6 +150,7 @@ def test_watch_makes_again_what_is_signed(small_workspace: Workspace) -> None:
     with start(small_workspace, "watch") as process:
         assert process.stdout is not None
         lines = iter(process.stdout.readline, "")
+        assert "clinic/out" in next(lines)
         assert next(lines) == "Made hello-sheet-letter.pdf, second-sheet-letter.pdf.\n"
         assert next(lines).startswith("Watching.")
         time.sleep(0.3)  # the operating system's watch is set just after the words

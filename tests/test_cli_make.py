@@ -14,6 +14,9 @@ from clinics import Command, spoil, write_handout
 
 from handpress.workspace import Workspace, shipped_root
 
+UNSET = "{{ after.no_driving }} {{ suicide.both_short }}"
+"""A sentence with a value that the sample has not set."""
+
 
 def test_without_a_word_everything_is_made(handpress: Command, small_workspace: Workspace) -> None:
     write_handout(small_workspace, "second", layout="checklist")
@@ -64,17 +67,22 @@ def test_several_workers_give_the_same_bytes(
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
-def test_unset_parameters_close_every_run(handpress: Command, small_workspace: Workspace) -> None:
+def test_values_that_are_not_set_are_told_where_they_print(
+    handpress: Command, small_workspace: Workspace
+) -> None:
+    assert "Not set in" not in handpress("--verbose", here=small_workspace.root).out
+    write_handout(small_workspace, "hello", UNSET, about="ptsd, ketamine, aftercare")
     done = handpress(here=small_workspace.root)
-    assert "no_driving" in done.out
-    assert "How long a patient must not drive" in done.out
-    assert "brand/clinic.yaml" in done.out
+    assert "Not set in brand/clinic.yaml, so that a line to write on is printed: no_driving." in done.out
+    assert "How long a patient must not drive" not in done.out
+    assert "How long a patient must not drive" in handpress("--verbose", here=small_workspace.root).out
     (small_workspace.brand / "clinic.yaml").write_text("parameters:\n  no_driving: 24\n")
-    assert "  no_driving " not in handpress(here=small_workspace.root).out
+    assert "no_driving" not in handpress("--verbose", here=small_workspace.root).out
 
 
 def test_json_is_one_object_and_nothing_else(handpress: Command, small_workspace: Workspace) -> None:
     (small_workspace.handouts / "broken.md").write_text("no front matter")
+    write_handout(small_workspace, "hello", UNSET, about="ptsd, ketamine, aftercare")
     done = handpress("--json", here=small_workspace.root)
     data = json.loads(done.out)
     assert done.err == ""
@@ -82,7 +90,7 @@ def test_json_is_one_object_and_nothing_else(handpress: Command, small_workspace
     assert [made["file"] for made in data["made"]] == ["hello-sheet-letter.pdf"]
     assert data["not_made"] == [{"handout": "broken", "layout": None}]
     assert data["problems"][0]["file"] == "handouts/broken.md"
-    assert data["parameters_unset"]
+    assert [one["id"] for one in data["parameters_unset"]] == ["no_driving"]
 
 
 def test_colour_and_bars_are_for_screens(handpress: Command, small_workspace: Workspace) -> None:
@@ -134,9 +142,9 @@ def test_an_error_in_one_handout_stops_that_handout_only(
     write_handout(small_workspace, "second", "{{ no.such.fact }}")
     done = handpress(here=small_workspace.root)
     assert done.code == 1
-    assert "handouts/second.md:13" in done.err
+    assert "handouts/second.md:14" in done.err
     assert (small_workspace.out / "hello-sheet-letter.pdf").exists()
-    assert "not made" in done.out
+    assert "Not made: second." in done.out
 
 
 def test_missing_parts_of_a_workspace_are_told_together(handpress: Command, tmp_path: Path) -> None:
@@ -180,7 +188,7 @@ def test_every_problem_of_a_handout_is_told_not_only_the_first(
     write_handout(small_workspace, "bad", "{{ no.such.fact }}\n\n::: nonsense\n:::\n\n:no-icon: x")
     (small_workspace.handouts / "Bad Name.md").write_text("x")
     done = handpress(here=small_workspace.root)
-    for line in ("bad.md:13", "bad.md:15", "Bad Name.md"):
+    for line in ("bad.md:14", "bad.md:16", "Bad Name.md"):
         assert line in done.err
 
 
@@ -222,7 +230,7 @@ def test_check_finds_the_same_faults_and_writes_nothing(
     write_handout(small_workspace, "second", "{{ no.such.fact }}")
     done = handpress("check", here=small_workspace.root)
     assert done.code == 1
-    assert "handouts/second.md:13" in done.err
+    assert "handouts/second.md:14" in done.err
     assert "Nothing was written." in done.out
     assert not small_workspace.out.exists()
 

@@ -72,10 +72,10 @@ def test_a_handout_that_can_no_longer_be_made_leaves_its_old_pdf_out_of_date(
     done = handpress(here=made.root)
     assert done.code == 1
     assert "second-sheet-letter.pdf" in done.out
-    assert "out of date" in done.out
+    assert "Out of date" in done.out
     ((name, why),) = stale(made).items()
     assert name == "second-sheet-letter.pdf"
-    assert why.startswith("it could not be renewed: handouts/second.md:13")
+    assert why.startswith("it could not be renewed: handouts/second.md:14")
     assert (made.out / name).read_bytes() == old
     write_handout(made, "second")
     assert handpress(here=made.root).code == 0

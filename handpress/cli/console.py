@@ -11,6 +11,9 @@ from handpress.diagnostics import Diagnostic, Severity, Span
 
 RED, YELLOW, BLUE, BOLD, FAINT = 31, 33, 34, 1, 2
 
+MOST_WARNINGS = 3
+"""Warnings that are shown in full where nobody asks for more."""
+
 LineOf = Callable[[Span], str | None]
 """Gives the line of a file that an origin names, or None where it cannot be had."""
 
@@ -32,6 +35,31 @@ def show_diagnostics(terminal: Terminal, diagnostics: Iterable[Diagnostic], line
         terminal.write()
         for diagnostic in group:
             _show(terminal, diagnostic, line_of)
+
+
+def show_findings(
+    terminal: Terminal, diagnostics: Iterable[Diagnostic], line_of: LineOf, *, verbose: bool
+) -> None:
+    """What a run has found, what must be mended last.
+
+    Where something must be mended, what is only to look at is counted and no more; so is what is beyond
+    :data:`MOST_WARNINGS`. ``verbose`` shows all of it.
+    """
+    every = list(dict.fromkeys(diagnostics))
+    errors = [one for one in every if one.severity is Severity.ERROR]
+    warnings = [one for one in every if one.severity is Severity.WARNING]
+    notes = [one for one in every if one.severity is Severity.INFO]
+    shown = [*warnings, *notes] if verbose else [] if errors else warnings[:MOST_WARNINGS]
+    show_diagnostics(terminal, shown, line_of)
+    hidden = [
+        count(len(some) - sum(one in shown for one in some), word)
+        for some, word in ((warnings, "warning"), (notes, "note"))
+        if any(one not in shown for one in some)
+    ]
+    if hidden:
+        terminal.write()
+        terminal.write(f"Not shown: {' and '.join(hidden)}. Add --verbose to see all.")
+    show_diagnostics(terminal, errors, line_of)
 
 
 def _show(terminal: Terminal, diagnostic: Diagnostic, line_of: LineOf) -> None:

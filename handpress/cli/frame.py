@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.cli.console import count, show_diagnostics
+from handpress.cli.console import count, show_findings
 from handpress.cli.json_output import refusal
 from handpress.cli.options import CommandOptions
 from handpress.cli.session import Session, SourceLines
@@ -47,7 +47,14 @@ def run(
     except UsageError:
         raise
     except HandpressError as error:
-        return refuse(session, project.workspace, error, as_json=options.as_json, closing=closing)
+        return refuse(
+            session,
+            project.workspace,
+            error,
+            as_json=options.as_json,
+            closing=closing,
+            verbose=getattr(options, "verbose", True),
+        )
     if options.as_json:
         session.out.write(json.dumps(session.out.voice.said_in(answer.data()), indent=2))
     else:
@@ -65,13 +72,19 @@ def heading(project: Project, folder: Path) -> str:
 
 
 def refuse(
-    session: Session, place: Workspace, error: HandpressError, *, as_json: bool, closing: str
+    session: Session,
+    place: Workspace,
+    error: HandpressError,
+    *,
+    as_json: bool,
+    closing: str,
+    verbose: bool = True,
 ) -> ExitCode:
     """Show why nothing could be begun."""
     if as_json:
         session.out.write(json.dumps(session.out.voice.said_in(refusal(error)), indent=2))
         return error.exit_code
-    show_diagnostics(session.err, error.diagnostics, SourceLines(place))
+    show_findings(session.err, error.diagnostics, SourceLines(place), verbose=verbose)
     errors = [p for p in dict.fromkeys(error.diagnostics) if p.severity is Severity.ERROR]
     session.err.write()
     session.err.write(f"{count(len(errors), 'problem')} to mend. {closing}".rstrip())

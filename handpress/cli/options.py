@@ -25,7 +25,8 @@ class HandoutOptions(CommandOptions, frozen=True, kw_only=True):
     layouts: tuple[str, ...] = ()
 
 
-CheckOptions = HandoutOptions
+class CheckOptions(HandoutOptions, frozen=True, kw_only=True):
+    verbose: bool = False
 
 
 class VariantOptions(HandoutOptions, frozen=True, kw_only=True):
@@ -48,6 +49,7 @@ class MakeOptions(VariantOptions, frozen=True, kw_only=True):
     start_at: int = 1
     pack: str | None = None
     release: bool = False
+    verbose: bool = False
 
 
 class ProofOptions(VariantOptions, frozen=True, kw_only=True):

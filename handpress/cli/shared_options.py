@@ -110,5 +110,8 @@ KNOWN: Mapping[str, Callable[[Command], Command]] = {
     "sarif": click.option(
         "--sarif", metavar="FILE", help="Also write the findings to FILE, for a code host to show."
     ),
+    "verbose": click.option(
+        "--verbose", is_flag=True, help="Show all: every row, note, warning and value that is not set."
+    ),
     "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
 }

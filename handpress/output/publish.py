@@ -101,7 +101,7 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
         failures=failures,
         stale=stale,
         diagnostics=(*run.diagnostics, *found),
-        unset=unset_parameters(project),
+        unset=unset_parameters(project, pieces),
         gallery=out / GALLERY if (out / GALLERY).is_file() else None,
     )
 
@@ -149,10 +149,10 @@ def _with_own_pages(out: Path, entries: Mapping[str, ManifestEntry]) -> dict[str
     }
 
 
-def unset_parameters(project: LoadedProject) -> tuple[Unset, ...]:
-    """The clinic parameters without a value, for the end of every run."""
-    library = project.library
-    return tuple(_unset(project, name) for name in library.unset_parameters)
+def unset_parameters(project: LoadedProject, outputs: Sequence[Output]) -> tuple[Unset, ...]:
+    """The clinic parameters without a value for which these print a line to write on."""
+    printed = {name for piece in outputs for name in piece.parameters_unset}
+    return tuple(_unset(project, name) for name in project.library.unset_parameters if name in printed)
 
 
 def _unset(project: LoadedProject, name: str) -> Unset:

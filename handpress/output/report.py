@@ -27,7 +27,7 @@ class Stale(Value, frozen=True):
 
 
 class Unset(Value, frozen=True):
-    """A clinic parameter without a value."""
+    """A clinic parameter without a value, for which a line to write on is printed."""
 
     id: str
     meaning: str

@@ -63,10 +63,11 @@ def check(
     made = warm.make(chosen.project, chosen.handouts, order.of_each, order.workers, progress)
     results = (*made, *chosen.failures)
     found = (diagnostic for result in results for diagnostic in result.diagnostics)
+    outputs = tuple(one for one in results if isinstance(one, Output))
     return CheckReport(
-        tuple(one for one in results if isinstance(one, Output)),
+        outputs,
         (*chosen.diagnostics, *found, *changes(chosen.project)),
-        unset_parameters(chosen.project),
+        unset_parameters(chosen.project, outputs),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handpress.cli import rules
-from handpress.cli.console import count, show_diagnostics
+from handpress.cli.console import count, show_findings
 from handpress.cli.frame import CommandAnswer, progress_bar, run
 from handpress.cli.json_output import check_data, report_data
 from handpress.cli.options import CheckOptions, HandoutOptions, MakeOptions, VariantOptions
@@ -69,8 +69,7 @@ def make_command(session: Session, options: MakeOptions) -> ExitCode:
         code = ExitCode.OK if report.ok else ExitCode.PROBLEM
 
         def tell() -> None:
-            show_diagnostics(session.err, report.all_diagnostics, SourceLines(project.workspace))
-            show_outcome(session, project.workspace, report)
+            show_outcome(session, project.workspace, report, verbose=options.verbose)
 
         return CommandAnswer(lambda: report_data(report, code), tell, code)
 
@@ -87,8 +86,9 @@ def check_command(session: Session, options: CheckOptions) -> ExitCode:
         place, out = project.workspace, session.out
 
         def tell() -> None:
-            show_diagnostics(session.err, report.diagnostics, SourceLines(place))
-            show_unset(out, report.unset, place)
+            show_unset(out, report.unset, place, verbose=options.verbose)
+            out.stream.flush()
+            show_findings(session.err, report.diagnostics, SourceLines(place), verbose=options.verbose)
             out.write()
             wrong = sum(one.severity is Severity.ERROR for one in dict.fromkeys(report.diagnostics))
             if wrong:
