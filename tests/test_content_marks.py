@@ -12,12 +12,13 @@ from content_workspace import FACTS, HEAD, load, refused
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handpress.characters import composed
 from handpress.content.marks import BlankMark, LiteralText, Slot, fold, parse
 from handpress.content.model import Library
 from handpress.content.tree import YamlScalar
 from handpress.content.yaml_reader import read_yaml
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity
-from handpress.document.model import Run, plain_text
+from handpress.document.model import Run
 from handpress.files import SourceFile
 
 
@@ -45,23 +46,14 @@ def pieces(written: str, blanks: bool = False) -> tuple[list[Any], list[tuple[st
 @pytest.mark.parametrize(
     "text",
     [
-        "<b>bold</b> & <img src=x>",
-        "{{ ptsd.what }} {% if x %}",
+        "5 < 6 & 7 > 6",
         "2 * 3 * 4",
-        "::: card",
-        "# not a heading",
+        "#988",
+        "[one] (c)",
         "a_b ____ c",
-        "[link](https://example.org) [one]",
-        "- [ ] box",
-        "\\**",
-        "`code`",
     ],
 )
 def test_everything_but_the_two_marks_is_itself(tmp_path: Path, text: str) -> None:
-    if "**" in text:
-        content = HEAD + f"  a.b: {{text: '{text}x**', sources: [nimh-ptsd], confidence: verified}}\n"
-        assert plain_text(load(tmp_path, content).facts["a.b"].text) == "\\x"
-        return
     content = HEAD + f"  a.b: {{text: '{text}', sources: [nimh-ptsd], confidence: verified}}\n"
     fact = load(tmp_path, content).facts["a.b"]
     assert [(type(part), part.text if isinstance(part, Run) else "") for part in fact.text] == [(Run, text)]
@@ -177,7 +169,9 @@ def test_any_text_comes_back_exactly_or_is_refused_with_a_place(
     except UnicodeEncodeError:  # half a character, which no file can hold as such
         return
     indented = b"".join(b"  " + line for line in dumped.splitlines(keepends=True))
-    library, diagnostics = outcome(tmp_path, HEAD.encode() + indented)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("handpress.content.load.check_words", lambda *_: None)  # see test_near_marks
+        library, diagnostics = outcome(tmp_path, HEAD.encode() + indented)
     if library is None:
         assert all(diagnostic.span is not None and diagnostic.span.line > 0 for diagnostic in diagnostics)
         # refused only for a reason: a mark, an empty text, a character that cannot be printed
@@ -185,7 +179,7 @@ def test_any_text_comes_back_exactly_or_is_refused_with_a_place(
         assert not harmless or "**" in text or "[[" in text or "]]" in text
         return
     runs = library.facts["a.b"].text
-    assert [(run.text, run.bold) for run in runs if isinstance(run, Run)] == expected(text)
+    assert [(run.text, run.bold) for run in runs if isinstance(run, Run)] == expected(composed(text))
     assert all(run.fact == "a.b" and run.span is not None for run in runs)
 
 

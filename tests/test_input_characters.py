@@ -44,7 +44,10 @@ PRINTED = {
 
 NOT_ON_PAPER = {
     "content.yaml": {
+        "about.*.*",
         "defaults.owner",
+        "facts.*.about.*",
+        "topics.*",
         "sources.*.organisation",
         "sources.*.title",
         "parameters.*.meaning",
@@ -55,7 +58,7 @@ NOT_ON_PAPER = {
     },
     "brand/brand.yaml": {"logo_alt"},
     "brand/clinic.yaml": set(),
-    "handouts/hello.md": {"audience", "layout", "layout.*", "main_message", "purpose"},
+    "handouts/hello.md": {"about", "about.*", "audience", "layout", "layout.*", "main_message", "purpose"},
 }
 """Texts that are kept for staff, shown on a screen or said aloud."""
 

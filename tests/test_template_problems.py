@@ -130,6 +130,8 @@ def test_mistakes_in_tags_are_shown_at_their_line(body: str, rule: str, line: in
         ("x\n{{ ptsd }}", "printed-group", 2),
         ("x\n{{ brand }}", "printed-group", 2),
         ("x\n{{ brand.email }}", "absent", 2),
+        ("x\n{% if brand.email or brand.web %}{{ brand.email }}{% endif %}", "absent", 2),
+        ("x\n{% if brand.email %}y{% else %}{{ brand.email }}{% endif %}", "absent", 2),
         ("x\n{% for s in ptsd.what %}{{ s }}{% endfor %}", "loop-over-fact", 2),
         ("x\n{% for s in 'abc' %}{{ s }}{% endfor %}", "loop-over-nothing", 2),
         ("x\n{{ ptsd.what|length }}", "loop-over-fact", 2),

@@ -26,6 +26,7 @@ from handpress.content.load import capped, open_yaml, shown_as
 from handpress.content.marks import fold
 from handpress.content.tree import YamlFile
 from handpress.content.validation import validated
+from handpress.content.words import check_words
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.files import in_words
 from handpress.files.rules import MISSING
@@ -66,6 +67,7 @@ def _brand(
     file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, sink: DiagnosticList
 ) -> Brand | None:
     raw = validated(RawBrand, file, sink)
+    check_words(RawBrand, file, sink)
     phone = read_phone(file, "phone", sink)
     after_hours = read_phone(file, "after_hours", sink, optional=True)
     web, web_url = read_web(file, sink)

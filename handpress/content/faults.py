@@ -74,6 +74,24 @@ def fields_at(model: type[Shape], place: Iterable[str | int]) -> tuple[str, ...]
     return tuple(field.name for field in inner.fields) if isinstance(inner, ms.StructType) else ()
 
 
+def holds_words(model: type[Shape], place: Place) -> bool:
+    """Whether ``model`` has words at a place, which somebody writes as they print: no name, no address."""
+    return _words_at(ms.type_info(model), place)
+
+
+def _words_at(kind: ms.Type, place: Place) -> bool:
+    match kind:
+        case ms.Metadata(type=inner, extra=extra):
+            return (not place and extra == BARE and isinstance(inner, ms.StrType)) or _words_at(inner, place)
+        case ms.UnionType(types=types):
+            return any(_words_at(one, place) for one in types)
+        case ms.StructType(fields=fields) if place:
+            return any(_words_at(field.type, place[1:]) for field in fields if field.name == place[0])
+        case ms.DictType(value_type=inner) | ms.ListType(item_type=inner):
+            return bool(place) and _words_at(inner, place[1:])
+    return False
+
+
 def _inner(kind: ms.Type | None) -> ms.Type | None:
     """A type without its description and without what else it may be."""
     while isinstance(kind, ms.Metadata | ms.UnionType):

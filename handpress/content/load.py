@@ -20,6 +20,7 @@ from handpress.content.schema import RawClinic, RawContent
 from handpress.content.topics import check_topics, topics_of
 from handpress.content.tree import YamlFile, YamlMapping, YamlScalar
 from handpress.content.validation import IdRule, diagnostics_of, validated
+from handpress.content.words import check_words
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.document.model import InlineField, Run, Text
@@ -59,7 +60,10 @@ def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
     sink = DiagnosticList()
     file = open_yaml(content, root, sink)
     clinic_file = open_yaml(clinic, root, sink) if clinic is not None else None
+    if file is not None:
+        check_words(RawContent, file, sink)
     if clinic_file is not None:
+        check_words(RawClinic, clinic_file, sink)
         validated(RawClinic, clinic_file, sink)
         if file is not None:
             sink.diagnostics[:] = _moved_in(sink.diagnostics, clinic_file, _names(file, "parameters") or ())

@@ -1,6 +1,6 @@
 """The two marks that a fact's text may hold: ``**bold**`` and ``[[parameter]]``.
 
-Everything else is itself: ``<b>``, ``&``, ``{{``, ``*``, ``:::``, ``#`` print as they stand. In an
+Everything else is itself, and what looks like another mark is refused (:mod:`handpress.near_marks`). In an
 ``if_unset`` wording four or more underscores are a line to write on.
 
 White space: a text is one paragraph. Any run of spaces, tabs and line ends prints as one space; white space

@@ -151,7 +151,7 @@ def exactly(text: str, most: int = 40) -> str:
 
 
 def _cut_to(parts: list[str], most: int) -> str:
-    return "".join(parts if len(parts) <= most else (*parts[: most - 1], "…")).replace(" …", "…")
+    return "".join(parts) if len(parts) <= most else "".join(parts[: most - 1]).rstrip() + "…"
 
 
 def _decode(data: bytes, shown_as: str) -> str:

@@ -14,6 +14,7 @@ from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
 from handpress.content.schema import Line, Word
 from handpress.content.validation import IdRule, validated
+from handpress.content.words import check_words
 from handpress.diagnostics import DiagnosticList, HandpressError, Span, UsageError
 from handpress.document.variants import Variant
 from handpress.nearest import suggestion
@@ -100,6 +101,8 @@ def read_pack(workspace: Workspace, name: str, handouts: Iterable[Handout], layo
         raise HandpressError([rules.NO_PACKS.at(Span(label), file=label)])
     sink = DiagnosticList()
     file = open_yaml(path, workspace.root, sink)
+    if file is not None:
+        check_words(RawPacks, file, sink)
     hint = IdRule("a pack", "Use small letters a to z, digits and hyphens.")
     raw = None if file is None else validated(RawPacks, file, sink, ids={"packs": hint})
     by_name = {handout.name: handout for handout in handouts}

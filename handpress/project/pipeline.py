@@ -91,16 +91,19 @@ def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Pa
         )
     )
     source = read_text(handout.path, project.workspace.label(handout.path))
-    rendered = render_handout(
-        source,
-        project.library,
-        project.brand,
-        regions,
-        names(),
-        project.workspace.handouts,
-        figures=project.drawings.mapped(lambda drawing: drawing.FORM),
-        known=project.directives,
-    )
+    try:
+        rendered = render_handout(
+            source,
+            project.library,
+            project.brand,
+            regions,
+            names(),
+            project.workspace.handouts,
+            figures=project.drawings.mapped(lambda drawing: drawing.FORM),
+            known=project.directives,
+        )
+    except HandpressError as error:
+        raise HandpressError(place_sought(project.workspace, one) for one in error.diagnostics) from None
     used = (label for plugin in rendered.document.plugins for label in plugin.files)
     return rendered.document, (*rendered.files, *map(project.workspace.path, used))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handpress import mark_rules
 from handpress.brand.model import Brand
 from handpress.diagnostics import DiagnosticList, Rule, Span
 from handpress.document import model as b
@@ -62,7 +63,9 @@ class Builder:
         """The blocks of a region or of a box."""
         made: list[b.Block] = []
         level = inside.level
-        for node in nodes:
+        for above, node in zip((None, *nodes), nodes, strict=False):
+            if above is not None and _underlines(node, above):
+                self.refuse(mark_rules.UNDERLINED, node)
             block = self.block(node, Inside(inside.what, level, inside.least))
             if isinstance(block, b.Heading):
                 level = block.level
@@ -184,6 +187,14 @@ class Builder:
             self.refuse(markdown_rules.TOO_MANY_LEVELS, node)
         else:
             self.refuse(markdown_rules.IN_ITEM, node, what=_called(node))
+
+
+def _underlines(node: MarkdownNode, above: MarkdownNode) -> bool:
+    """Whether a line of dashes stands right below a paragraph, as in other kinds of Markdown a heading's."""
+    if node.kind != "hr" or above.kind != "paragraph" or node.token is None or above.token is None:
+        return False
+    here, before = node.token.map or [0, 0], above.token.map or [0, 0]
+    return node.token.markup.startswith("-") and here[0] == before[1]
 
 
 _CALLED = {

@@ -197,7 +197,7 @@ def _fields(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | N
                     wanted="short labels",
                     what="more than a label",
                 )
-            label = builder.words(item.children[0], TextPurpose.LABEL) if item.children else None
+            label = builder.words(item.children[0], TextPurpose.FIELD) if item.children else None
             if not label:
                 builder.refuse(markdown_rules.EMPTY_ITEM, item)
                 continue

@@ -18,6 +18,7 @@ from jinja2.exceptions import TemplateError, UndefinedError
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files import SourceFile, bad_characters, first_bad_character
+from handpress.patterns import regex
 from handpress.template import marks, rules, syntax
 from handpress.template.mistakes import diagnose_syntax
 from handpress.template.runtime import PRESS, Guess, TemplateRun, environment
@@ -27,6 +28,9 @@ from handpress.values import Value
 MOST_OUTPUT = 400_000  # characters, facts counted as printed: over 100 pages; a packed sheet has some 5,000
 MOST_LINES = 6_000  # of one handout's Markdown, loops and included files counted as often as they print
 MOST_SOURCE = 200_000  # characters of one template
+
+
+_REMARK = regex(r"(?s)<!--.*?-->")
 
 
 class Prepared(Value, frozen=True):
@@ -55,6 +59,7 @@ def prepare(file: str, text: str) -> Prepared:
 
     ``file`` is its label in messages. The text may begin with empty lines in place of front matter.
     """
+    text = without_remarks(text)
     if len(text) > MOST_SOURCE or text.count("\n") > marks.MOST_LINES:
         return Prepared(file, None, (rules.TOO_LONG.at(Span(file), most=MOST_SOURCE),))
     if first_bad_character(text) is not None:  # a private one would pass for a fact
@@ -75,6 +80,13 @@ def prepare(file: str, text: str) -> Prepared:
         _instrument(tree, file)
         code = env.compile(tree, file, file)
     return Prepared(file, code, tuple(survey.diagnostics), tuple(survey.uses), tuple(survey.includes))
+
+
+def without_remarks(text: str) -> str:
+    """The text without ``<!-- remarks -->``; what follows them keeps its line."""
+    if "<!--" not in text:
+        return text
+    return _REMARK.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
 def _instrument(tree: nodes.Template, file: str) -> None:

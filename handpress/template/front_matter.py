@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handpress.content.validation import validated
+from handpress.content.words import check_words
 from handpress.diagnostics import DiagnosticList
 from handpress.files import SourceFile
 from handpress.template import rules
@@ -47,6 +48,7 @@ def read(front: SourceFile, sink: DiagnosticList) -> tuple[FrontMatter | None, Y
     tree = read_yaml(front, sink)
     if tree is None:
         return None
+    check_words(FrontMatter, tree, sink)
     return validated(FrontMatter, tree, sink), tree
 
 

@@ -9,11 +9,13 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 from msgspec.structs import replace
 
+from handpress import mark_rules
 from handpress.content.model import Fact
 from handpress.diagnostics import DiagnosticList, Rule, Span
 from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.files import in_words
+from handpress.near_marks import ESCAPED, MarkPlace, near_marks
 from handpress.nearest import suggestion
 from handpress.patterns import regex
 from handpress.template import markdown_rules
@@ -95,6 +97,7 @@ class _Line:
         self.line = token.map[0] if token.map else 0
         self.parts: list[Inline] = []
         self.literal: list[str] = []
+        self.seen: list[str] = []  # the same line by line, with what its author wants to be printed apart
         self.bold = 0
         self.href: str | None = None
         self.icon: str | None = None
@@ -113,6 +116,7 @@ class _Line:
         children = self.token.children or []
         steps: dict[str, Callable[[Token], None]] = {
             "text": self.text,
+            "text_special": self.escaped,
             "fact": self.fact,
             "blank": self.blank,
             "icon": self.read_icon,
@@ -127,12 +131,14 @@ class _Line:
             "image": lambda _: self.refuse(markdown_rules.IMAGE),
             "code_inline": lambda _: self.refuse(markdown_rules.CODE),
         }
+        line = self.line
         for child in children:
             step = steps.get(child.type)
             if step is None:
                 self.refuse(markdown_rules.NOT_KNOWN_HERE)
             else:
                 step(child)
+        self.look_for_near_marks(line)
         literal = "".join(self.literal)
         if is_sentence(literal, self.place):
             shown = literal.replace(ANY_FACT, "…")
@@ -145,7 +151,30 @@ class _Line:
         if PRIVATE.search(token.content):  # out of an address in < >, which is refused already
             self.literal.append("…")
             return
+        self.seen.append(token.content)
         self.add(_SPACES.sub(" ", token.content))
+
+    def escaped(self, token: Token) -> None:
+        """A sign behind a backslash is wanted; a letter behind one is not."""
+        self.seen.append(ESCAPED if len(token.content) == 1 else token.content)
+        self.add(token.content)
+
+    def look_for_near_marks(self, line: int) -> None:
+        """What would be printed as it stands although it was meant as a mark."""
+        text = "".join(self.seen)
+        for near in near_marks(text, MarkPlace.HANDOUT):
+            if (
+                self.place is TextPurpose.FIELD
+                and near.rule is mark_rules.NAME_IN_SIGNS
+                and "." not in near.name
+            ):
+                continue  # a share that is no number, which is told where it is read
+            span = self.writer.rendered.mapped.span(line + text.count("\n", 0, near.index))
+            if near.rule is mark_rules.ICON_IN_WORDS:
+                found = markdown_rules.MISPLACED_ICON.at(span, name=near.name)
+            else:
+                found = near.at(span)
+            self.writer.sink.add(replace(found, sought=near.sought))
 
     def add(self, text: str) -> None:
         if not text:
@@ -170,6 +199,7 @@ class _Line:
         if value.fact is not None:
             self.writer.use(value.fact)
         self.literal.append(ANY_FACT)
+        self.seen.append(ANY_FACT)
         self.literal_before = False
         for part in value.text:
             if isinstance(part, Run):
@@ -179,6 +209,7 @@ class _Line:
     def blank(self, token: Token) -> None:
         before = "".join(part.text for part in self.parts if isinstance(part, Run))
         self.literal.append(ANY_FACT)
+        self.seen.append(ANY_FACT)
         self.literal_before = False
         width = min(1.5 * len(token.content), 30.0)  # ems, as in facts
         self.parts.append(InlineField(blank_label(before, self.writer.language), width, None, self.span))
@@ -193,6 +224,10 @@ class _Line:
             self.icon = token.content
 
     def line_break(self, token: Token) -> None:
+        written = self.writer.rendered.mapped.text.split("\n", self.line + 1)[self.line]
+        if token.type == "hardbreak" and written.endswith("\\"):
+            self.seen.append("\\")
+        self.seen.append("\n")
         self.add(" ")
         self.line += 1
 

@@ -1,7 +1,8 @@
 """Markdown for handouts: CommonMark with tables, fences, tick boxes, icons, blanks and fact tokens.
 
-Everything is a plug-in of markdown-it: what it does not parse prints as text. Raw HTML, entities and
-reference links are switched off, so that no literal text turns into something else or vanishes.
+Everything is a plug-in of markdown-it: what it does not parse is text. Raw HTML, entities and reference
+links are switched off, so that no literal text turns into something else or vanishes; what looks like one of
+them, or nearly like a mark of ours, is refused (:mod:`handpress.near_marks`).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def parser() -> MarkdownIt:
     # Setext headings would make a heading of any text above a line of dashes; a reference would vanish;
     # an entity could spell a private character; indented code would swallow a misplaced line.
     md.disable(["lheading", "reference", "entity", "html_block", "html_inline", "code"])
+    md.core.ruler.disable("text_join")  # a sign behind a \\ stays apart: its author wants it printed
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # refused later, with a place
     alternatives = ["paragraph", "reference", "blockquote", "list", "table"]
     md.block.ruler.before("table", "handout_depth", _depth)

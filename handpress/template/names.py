@@ -49,7 +49,7 @@ def _check_use(
         return rules.UNKNOWN_NAME, {"name": full, "hint": _hint(full, known())}
     if use.printed and isinstance(member, FactGroup) and member.whole is None:
         if not member.members:
-            return rules.ABSENT, {"name": full}
+            return None if use.asked else (rules.ABSENT, {"name": full})
         return rules.PRINTED_GROUP, {"name": full, "member": next(iter(member.members))}
     if use.looped and isinstance(member, Opaque):
         return rules.LOOP_OVER_FACT, {"name": full}

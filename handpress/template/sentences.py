@@ -28,6 +28,7 @@ class TextPurpose(Enum):
 
     BODY = "body"
     LABEL = "label"
+    FIELD = "field"  # a label that may end with its share of a row: {2}
     FREE = "free"  # a heading, a title, a caption
 
 

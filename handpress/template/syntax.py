@@ -61,6 +61,7 @@ class NameUse(Value, frozen=True):
     printed: bool = False
     looped: bool = False
     maybe: bool = False  # asked for with "is defined"
+    asked: bool = False  # stands where an {% if %} has found it given
 
 
 class Included(Value, frozen=True):
@@ -78,6 +79,7 @@ class Survey:
         self.uses: list[NameUse] = []
         self.includes: list[Included] = []
         self._loops = 0
+        self._asked: frozenset[tuple[str, ...]] = frozenset()  # by the {% if %} around
 
     def read(self, tree: nodes.Template) -> None:
         """Fill the lists. Raises nothing."""
@@ -104,10 +106,14 @@ class Survey:
                 self._loop(node, known)
             case nodes.If():
                 self._value(node.test, known)
+                outside, given, lacking = self._asked, _given(node.test), _given(nodes.Not(node.test))
+                self._asked = outside | given
                 after = self._body(node.body, known)
+                self._asked = outside | lacking
                 for branch in node.elif_:
                     after |= self._statement(branch, known)
                 known = after | self._body(node.else_, known)
+                self._asked = outside
             case nodes.Include():
                 self._include(node, known)
             case nodes.Assign():
@@ -209,9 +215,13 @@ class Survey:
             case nodes.Not():
                 self._value(node.node, known)
             case nodes.CondExpr():
-                for part in (node.test, node.expr1, node.expr2):
+                self._value(node.test, known)
+                outside = self._asked
+                for part, test in ((node.expr1, node.test), (node.expr2, nodes.Not(node.test))):
+                    self._asked = outside | _given(test)
                     if part is not None:
-                        self._value(part, known, printed=printed and part is not node.test)
+                        self._value(part, known, printed=printed)
+                self._asked = outside
             case _:
                 self._refuse_node(node)
 
@@ -259,7 +269,8 @@ class Survey:
                     rules.UNKNOWN_LOOP_NAME, node, name=".".join(path), known=", ".join(sorted(LOOP))
                 )
         elif path[0] not in known:
-            self.uses.append(NameUse(tuple(path), node.lineno, printed, looped, maybe))
+            asked = tuple(path) in self._asked
+            self.uses.append(NameUse(tuple(path), node.lineno, printed, looped, maybe, asked))
 
     def _filter(self, node: nodes.Filter, known: frozenset[str]) -> None:
         if node.node is None or node.name not in FILTERS or node.args or node.kwargs:
@@ -288,6 +299,22 @@ class Survey:
             )
         else:
             self._not_allowed(node, *_REFUSED.get(kind, _CALCULATES))
+
+
+def _given(test: nodes.Node) -> frozenset[tuple[str, ...]]:
+    """The names that are given wherever a condition holds."""
+    match test:
+        case nodes.Name():
+            return frozenset({(test.name,)})
+        case nodes.Getattr():
+            return frozenset((*path, test.attr) for path in _given(test.node))
+        case nodes.And():
+            return _given(test.left) | _given(test.right)
+        case nodes.Not(node=nodes.Not(node=inner)):
+            return _given(inner)
+        case nodes.Not(node=nodes.Or(left=left, right=right)):
+            return _given(nodes.Not(left)) | _given(nodes.Not(right))
+    return frozenset()
 
 
 def _line(node: nodes.Node) -> int:
