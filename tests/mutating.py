@@ -125,6 +125,7 @@ class SmallLogo:
         ImageDraw.Draw(picture).ellipse((1, 1, self.dots[0] - 2, self.dots[1] - 2), fill="#0F4C5C")
         picture.save(folder / "brand" / "logo.png")
         Swap("brand/brand.yaml", "logo: logo.svg", "logo: logo.png").apply(folder)
+        Swap("brand/brand.yaml", "logo_on_dark: logo-on-dark.svg", "").apply(folder)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,15 @@ def leftovers(file: YamlFile, folder: Path) -> Iterator[Diagnostic]:
             yield rules.PLACEHOLDER.at(file.span(path), word=match[0], **values)
 
 
+def sample_logos(file: YamlFile, folder: Path) -> frozenset[str]:
+    """The keys of logos that are still a sample's."""
+    named = [(key, file.node((key,))) for key in LOGO_KEYS]
+    found = {
+        key for key, node in named if isinstance(node, YamlScalar) and _is_sample_logo(folder, node.text)
+    }
+    return frozenset(found)
+
+
 def _scalars(node: YamlNode, path: Keys) -> Iterator[tuple[Keys, YamlScalar]]:
     if isinstance(node, YamlMapping):
         for key, entry in node.entries.items():

@@ -18,7 +18,8 @@ from handpress.brand.entries import (
     with_lines,
 )
 from handpress.brand.fontfile import check_font
-from handpress.brand.leftovers import leftovers
+from handpress.brand.grounds import check_grounds
+from handpress.brand.leftovers import leftovers, sample_logos
 from handpress.brand.logo import read_logo
 from handpress.brand.model import Brand, FontFiles, Logo
 from handpress.brand.schema import RawBrand
@@ -76,6 +77,9 @@ def _brand(
     palette = read_palette(file, sink)
     logo = _logo("logo", file, folder, root, sink)
     logo_on_dark = _logo("logo_on_dark", file, folder, root, sink)
+    if palette is not None:
+        samples = sample_logos(file, folder)
+        sink.extend(check_grounds(logo, logo_on_dark, palette, samples, lambda key: file.span((key,))))
     fonts = _fonts(file, folder, root, shipped_fonts, sink)
     if raw is not None and not raw.sample:
         told = {one.span for one in sink.errors}

@@ -70,11 +70,18 @@ class VectorLogo(Value, frozen=True):
 
 
 class BitmapLogo(Value, frozen=True):
-    """A checked PNG or JPEG, already decoded to RGB; ``png`` is a normalised PNG without metadata."""
+    """A checked picture in the colours of sRGB. ``data`` is a PNG or JPEG without metadata, as it is printed.
+
+    ``darkest`` and ``lightest`` are greys from 0 to 255, of what can be seen of it.
+    """
 
     width: int
     height: int
-    png: bytes
+    data: bytes
+    kind: Literal["png", "jpeg"] = "png"
+    see_through: bool = False
+    darkest: int = 0
+    lightest: int = 255
 
 
 Logo = VectorLogo | BitmapLogo

@@ -115,6 +115,29 @@ LOGO_EMPTY = Rule(
     "Open it in a drawing program and look; then save it again.",
 )
 
+LOGO_PALE = Rule(
+    "brand.logo-pale",
+    '"logo" is the picture for white paper, and all that shows of it is white or nearly white.',
+    'Write the file of the logo in its colours here; the white one belongs to the line "logo_on_dark:".',
+)
+LOGO_DARK = Rule(
+    "brand.logo-dark",
+    '"logo_on_dark" is the picture for coloured grounds, and nothing of it stands out from {ground}.',
+    "Write the file of the logo in white or light colours here, or delete the line: the ordinary logo then "
+    "stands on a white plate.",
+)
+LOGO_BOX = Rule(
+    "brand.logo-box",
+    '"logo_on_dark" has a ground of its own: it prints as a box on coloured grounds.',
+    "Use an SVG, or a PNG whose ground is see-through (transparent). Or delete the line: the ordinary logo "
+    "then stands on a white plate.",
+    Severity.WARNING,
+)
+LOGO_SAMPLE = Rule(
+    "brand.logo-sample",
+    '"{key}" is still the logo of the sample clinic, while the other logo is another clinic\'s.',
+    'Write the file of your logo there. If you have none for dark grounds, delete the line "logo_on_dark:".',
+)
 LOGO_SHAPE = Rule(
     "brand.logo-shape",
     "The logo {file} is {ratio} times as {way}; there is no room for that on a handout.",
@@ -238,13 +261,20 @@ IMAGE_ANIMATED = Rule(
 )
 IMAGE_CMYK = Rule(
     "brand.image-cmyk",
-    "The picture {file} is in print-shop colours (CMYK), which show differently on every machine.",
+    "The picture {file} is in print-shop colours (CMYK) and does not say of which print shop, so they could "
+    "come out wrong.",
     "Save it in RGB colours (sRGB), as PNG or JPEG.",
 )
 IMAGE_MODE = Rule(
     "brand.image-mode",
     "The picture {file} stores its colours in a way that is not read here ({mode}).",
     "Save it in RGB colours (sRGB), as PNG or JPEG.",
+)
+IMAGE_PROFILE = Rule(
+    "brand.image-profile",
+    "The picture {file} has {what}; its colours are printed as if they were those of a usual screen.",
+    "Compare a print with the logo's right colours. If they differ, save it anew in sRGB colours.",
+    Severity.WARNING,
 )
 IMAGE_COARSE = Rule(
     "brand.image-coarse",

@@ -102,6 +102,6 @@ def draw_logo(canvas: Canvas, logo: Logo, x: float, top: float, height: float) -
 def _draw_bitmap(canvas: Canvas, logo: BitmapLogo, x: float, top: float, height: float) -> None:
     from reportlab.lib.utils import ImageReader
 
-    canvas.drawImage(
-        ImageReader(BytesIO(logo.png)), x, top - height, width=logo_width(logo, height), height=height
-    )
+    picture = ImageReader(BytesIO(logo.data))
+    mask = "auto" if logo.see_through else None
+    canvas.drawImage(picture, x, top - height, width=logo_width(logo, height), height=height, mask=mask)

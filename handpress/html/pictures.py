@@ -39,7 +39,7 @@ def icon(name: str, *, disc: bool = False) -> HtmlElement:
 def logo(mark: Logo) -> HtmlElement:
     """The clinic's logo; its name stands beside it in words."""
     if isinstance(mark, BitmapLogo):
-        data = "data:image/png;base64," + b64encode(mark.png).decode("ascii")
+        data = f"data:image/{mark.kind};base64," + b64encode(mark.data).decode("ascii")
         return el("img", class_="logo", src=data, alt="", width=str(mark.width), height=str(mark.height))
     paths = [
         el(

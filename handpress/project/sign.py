@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handpress.brand.model import BitmapLogo, Logo
+from handpress.brand.grounds import picture_name
 from handpress.characters import composed
 from handpress.content.model import Checked, Confidence, Fact, Library
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity
@@ -197,22 +197,13 @@ def clinic_details(project: LoadedProject, document: Document) -> dict[str, Any]
         "paper": brand.paper,
         "fold ticks": brand.fold_ticks,
         "sources at the foot": [source.full for source in document.sources],
-        "logo": _picture(brand.logo),
-        "logo on dark": _picture(brand.logo_on_dark),
+        "logo": picture_name(brand.logo),
+        "logo on dark": picture_name(brand.logo_on_dark),
         "fonts": sorted(
             {font.name for font in (brand.fonts.heading, brand.fonts.body, brand.fonts.body_bold)}
         ),
         **{f"color {name}": getattr(palette, name) for name in palette.__struct_fields__},
     }
-
-
-def _picture(logo: Logo | None) -> str | None:
-    """A name for a picture that changes with it."""
-    if logo is None:
-        return None
-    # Logos were named before corners had a limit of their own: one with SVG's own keeps its name.
-    data = logo.png if isinstance(logo, BitmapLogo) else repr(logo).replace(", miter=4.0", "").encode("utf-8")
-    return hashlib.sha256(data).hexdigest()[:8]
 
 
 # ---- keeping it ----------------------------------------------------------------------------
