@@ -82,7 +82,7 @@ def print_sheets(sheets: Sheets, meta: Metadata, *, tagged: bool) -> bytes:
     canvas = kind(sheets.root, meta, duplex=sheets.duplex)
     for page in sheets.pages:
         canvas.setPageSize((page.width, page.height))
-        page.paint(canvas, canvas.reading_index)
+        page.paint(canvas, canvas.begin)
         canvas.showPage()
     return canvas.pdf()
 

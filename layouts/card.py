@@ -6,7 +6,7 @@ used in part is begun at the first place that is left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -327,6 +327,9 @@ class Labelled(Flowable):
     def __init__(self, label: TextFlow, line: TextFlow, indent: float, more: Sequence[Flowable] = ()) -> None:
         self._label, self._line, self._indent = label, line, indent
         self._content: Flowable = Column([line, *more]) if more else line
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self._label, width), (self._content, width - self._indent))
 
     def measure(self, width: float) -> float:
         return max(self._label.measure(width), self._content.measure(width - self._indent))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -277,6 +277,9 @@ class Row(Flowable):
         """Where the disc and where the words begin, from the left."""
         disc = self._number_width + self._gap if self._numeral else 0.0
         return disc, disc + self._disc + self._gap
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((text, width - self._indents()[1]) for text in self._texts)
 
     def _tall(self, width: float) -> float:
         return sum(text.measure(width) for text in self._texts)

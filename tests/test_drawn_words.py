@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 import pytest
 from clinics import ALWAYS, Command
-from press import META, composed, handout, laid, pour, printed, shipped_formats, text
+from msgspec.structs import replace
+from press import (
+    META,
+    composed,
+    handout,
+    laid,
+    pour,
+    printed,
+    sample_brand,
+    sample_theme,
+    shipped_formats,
+    text,
+)
 from reading import spoken_text
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
@@ -26,14 +37,23 @@ from handpress.document.model import (
     Paragraph,
     Table,
 )
+from handpress.document.variants import Variant
 from handpress.document.walk import passages
 from handpress.flowables import text as flowing_text
+from handpress.flowables.base import Flowable
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.containers import Inset
 from handpress.flowables.drawings.drawing import DrawingFlow
 from handpress.flowables.node import Node
 from handpress.flowables.table import TableFlow
+from handpress.flowables.textrun import TextRun
+from handpress.layout.engine import lay_out
 from handpress.layout.expected import ExpectedText, ExpectedWords, spaced_words
+from handpress.layout.job import LayoutOptions
 from handpress.layout.sheets import Sheets
 from handpress.pdf import showtext
+from handpress.pdf.compare import differences
+from handpress.pdf.drawn import DrawnElement, DrawnLine
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.printjob import JobPart, print_job
 from handpress.pdf.seen import bounds
@@ -291,12 +311,6 @@ TABLE = Table(
 
 
 def _large(*blocks: Block) -> Sheets:
-    from press import sample_brand
-
-    from handpress.document.variants import Variant
-    from handpress.layout.engine import lay_out
-    from handpress.layout.job import LayoutOptions
-
     form = shipped_formats()["large"]
     document = handout({"body": blocks}, layout="large")
     return lay_out(document, sample_brand(), form, "letter", LayoutOptions(variant=Variant.LARGE))
@@ -327,7 +341,12 @@ def test_a_box_that_goes_on_over_the_page_shows_its_title_again_and_loses_nothin
     assert heard.count("Boxed title") == 1
 
 
-def test_a_numbered_step_on_a_card_prints_its_list_and_its_second_paragraph() -> None:
+STEPS = "1Call or text 988•any hour2Call 911Stay on the line 9113Call us: 207-555-0142"
+
+
+@pytest.mark.parametrize("layout", sorted(shipped_formats()))
+def test_a_numbered_step_prints_its_list_and_its_second_paragraph_in_every_format(layout: str) -> None:
+    form = shipped_formats()[layout]
     more = Paragraph(text("Stay on the line 911"), span=at(23))
     steps = OrderedList(
         (
@@ -338,9 +357,144 @@ def test_a_numbered_step_on_a_card_prints_its_list_and_its_second_paragraph() ->
         span=at(20),
     )
     hours = Paragraph(text("After hours: 207-555-0199"), span=at(30))
-    pdf = printed(handout({"front": [steps], "back": [hours]}, layout="card")).pdf
-    heard = spoken_text(pdf)
-    assert "1Call or text 988•any hour2Call 911Stay on the line 9113Call us: 207-555-0142" in heard
+    regions: dict[str, list[Block]] = {form.default_region: [steps]}
+    regions.setdefault("back" if layout == "card" else form.default_region, []).append(hours)
+    document = handout(regions, layout=layout)
+    sheets = lay_out(document, sample_brand(), form, form.papers[0].name, LayoutOptions(variant=form.variant))
+    heard = spoken_text(print_pdf(sheets, META).pdf)
+    assert STEPS in heard.replace("\n", "")
+    assert "After hours: 207-555-0199" in heard
+
+
+# ---- words that are printed and cannot be seen, and words that are cut ----------------------
+
+
+def _one(draw: Callable[[Canvas, Node], None]) -> Sheets:
+    """A sheet with one paragraph, which something is done to."""
+
+    class Spoiled(Flowable):
+        def measure(self, width: float) -> float:
+            return 40.0
+
+        def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+            draw(canvas, node)
+
+    sheets = laid(handout({"main": [Paragraph(text("Look around you."), span=at(12))]}, layout="checklist"))
+    first = sheets.pages[0]
+    place = next(one for one in first.placed if isinstance(one.flowable, Inset))
+    assert isinstance(place.flowable, Inset)
+    assert isinstance(place.flowable.content, flowing_text.TextFlow)
+    node = place.flowable.content.node
+    spoiled = replace(place, flowable=Spoiled())
+    placed = tuple(spoiled if one is place else one for one in first.placed)
+    return replace(sheets, pages=(replace(first, placed=placed),))
+
+
+def _show(canvas: Canvas, node: Node, x: float, y: float, words: str = "Look around you.") -> None:
+    with canvas.tag(node):
+        canvas.show_runs(x, y, [TextRun(words, sample_theme().fonts.body, 12.0, "#000000")])
+
+
+def _clipped(canvas: Canvas, node: Node) -> None:
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(60, 380, 60, 60)
+    canvas.clipPath(path, stroke=0, fill=0)
+    _show(canvas, node, 72, 400)
+    canvas.restoreState()
+
+
+def _under_a_box(canvas: Canvas, node: Node) -> None:
+    _show(canvas, node, 72, 400)
+    canvas.setFillColor("#FFFFFF")
+    canvas.rect(100, 390, 40, 40, stroke=0, fill=1)
+
+
+def _under_a_hill(canvas: Canvas, node: Node) -> None:
+    _show(canvas, node, 72, 400)
+    path = canvas.beginPath()
+    path.moveTo(60, 380)
+    path.curveTo(90, 440, 120, 440, 150, 380)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _half_lines(canvas: Canvas, node: Node) -> None:
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(60, 403, 400, 60)
+    canvas.clipPath(path, stroke=0, fill=0)
+    _show(canvas, node, 72, 400)
+    canvas.restoreState()
+
+
+@pytest.mark.parametrize(
+    ("draw", "how"),
+    [
+        (lambda canvas, node: _show(canvas, node, 560, 400), "cut off at an edge"),
+        (lambda canvas, node: _show(canvas, node, 500, 400), "printed past the edge of their column"),
+        (lambda canvas, node: _show(canvas, node, 30, 400), "printed past the edge of their column"),
+        (_clipped, "cut off at an edge"),
+        (_under_a_box, "hidden under something else"),
+        (_under_a_hill, "hidden under something else"),
+    ],
+)
+def test_words_that_cannot_be_seen_stop_the_handout(draw: Callable[[Canvas, Node], None], how: str) -> None:
+    with pytest.raises(HandpressError) as stop:
+        print_pdf(_one(draw), META)
+    (told,) = stop.value.diagnostics
+    assert (told.rule, str(told.span)) == ("pdf.words-unseen", "handouts/trial.md:12")
+    assert f"These words would be {how} (layout checklist): “Look around you.”" in told.message
+
+
+def test_half_a_line_is_not_seen() -> None:
+    with pytest.raises(HandpressError) as stop:
+        print_pdf(_one(_half_lines), META)
+    assert {one.rule for one in stop.value.diagnostics} <= {"pdf.words-lost", "pdf.words-unseen"}
+
+
+def _beside_a_box(canvas: Canvas, node: Node) -> None:
+    canvas.setFillColor("#FFFFFF")
+    canvas.rect(60, 380, 200, 60, stroke=0, fill=1)  # under it
+    _show(canvas, node, 72, 400)
+    canvas.rect(60, 410, 200, 60, stroke=0, fill=1)  # above it
+    canvas.rect(180, 380, 200, 60, stroke=0, fill=1)  # beside it
+    canvas.rect(60, 380, 200, 60, stroke=1, fill=0)  # around it
+    path = canvas.beginPath()  # a hill whose frame covers it, and whose slope does not
+    path.moveTo(60, 500)
+    path.curveTo(61, 390, 62, 390, 63, 380)
+    path.lineTo(260, 380)
+    path.lineTo(63, 379)
+    path.lineTo(59, 500)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def test_what_lies_under_beside_or_around_words_hides_none() -> None:
+    print_pdf(_one(_beside_a_box), META)
+
+
+def _two_lines(canvas: Canvas, node: Node, first: str, second: str) -> None:
+    _show(canvas, node, 72, 400, first)
+    _show(canvas, node, 72, 380, second)
+
+
+def test_a_word_that_is_cut_between_two_letters_stops_the_handout_whoever_drew_it() -> None:
+    with pytest.raises(HandpressError) as stop:
+        print_pdf(_one(lambda canvas, node: _two_lines(canvas, node, "Look aro", "und you.")), META)
+    (told,) = stop.value.diagnostics
+    assert (told.rule, str(told.span)) == ("pdf.word-cut", "handouts/trial.md:12")
+    assert "“around”" in told.message
+
+
+def test_a_line_of_the_clinics_that_is_cut_is_named_in_its_file(sheets: Sheets) -> None:
+    assert sheets.expected is not None
+    brand = Span("brand/brand.yaml", 12)
+    own = replace(sheets.expected, texts=(), own=("Harborstreet",), clinic=("Harborstreet",), brand=brand)
+    lines = [DrawnLine(0, 400.0, "Harbor"), DrawnLine(0, 380.0, "street")]
+    (told,) = differences(own, [DrawnElement(Node("P"), lines)], Node("Document"))
+    assert (told.rule, told.span) == ("pdf.name-cut", brand)
+    assert "“Harborstreet”" in told.message
 
 
 def test_a_diary_reads_the_words_beside_its_title_in_the_order_of_the_handout() -> None:

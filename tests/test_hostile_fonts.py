@@ -50,7 +50,9 @@ def test_a_part_full_of_noise_is_called_a_damaged_font(small_workspace: Workspac
     assert "build.internal" not in {diagnostic.rule for diagnostic in found}, found
     for diagnostic in found:
         assert diagnostic.span is not None
-        assert diagnostic.span.file == "brand/own.ttf" or diagnostic.rule == "layout.missing-character"
+        # Letters of chance widths stand out of their lines: the words are named, not the font.
+        seen = ("layout.missing-character", "pdf.words-unseen", "pdf.word-cut", "pdf.name-cut")
+        assert diagnostic.span.file == "brand/own.ttf" or diagnostic.rule in seen
 
 
 @pytest.mark.parametrize("seed", range(8))

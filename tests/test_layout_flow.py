@@ -314,7 +314,7 @@ def test_a_piece_as_tall_as_a_page_leaves_the_sources_a_page_of_their_own() -> N
 def test_a_long_title_stays_on_its_page(layout: str, region: str, paper: str) -> None:
     """A title has at most 100 characters, the line under it 200, the kind of piece 40."""
     blocks = [Paragraph(text("word " * 80))] * 12
-    for title in ("W" * 100, "Understanding what may help you and your family " * 2):
+    for title in ("Wide WORDS " * 9, "Understanding what may help you and your family " * 2):
         document = handout(
             {region: blocks}, layout=layout, title=title.strip(), subtitle="Mm " * 66, label="Wide label " * 3
         )

@@ -9,6 +9,7 @@ draws in a translated space and brings the whole of ``platypus`` with it: 50 ms 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -36,6 +37,14 @@ class Flowable(ABC):
         than that page.
         """
         return self.measure(width) > height
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        """What it holds when set to ``width``, and the widths of these, points."""
+        return ()
+
+    def fits(self, width: float) -> bool:
+        """Whether no word in it is cut between two letters when it is set to ``width`` points."""
+        return all(flow.fits(room) for flow, room in self.inside(width))
 
     @abstractmethod
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:

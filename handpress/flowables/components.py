@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -37,6 +37,9 @@ class IconTitle(Flowable):
     @property
     def indent(self) -> float:
         return self.size + self._gap
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.title, width - self.indent),)
 
     def measure(self, width: float) -> float:
         return max(self.title.measure(width - self.indent), self.size if self._disc else 0.0)
@@ -73,6 +76,9 @@ class IconSection(Flowable):
 
     def _inner(self, width: float) -> float:
         return width - self.size - self._gap
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.content, self._inner(width)),)
 
     def measure(self, width: float) -> float:
         return max(self.size, self.content.measure(self._inner(width)))
@@ -111,6 +117,9 @@ class BigNumber(Flowable):
 
     def measure(self, width: float) -> float:
         return max(self.numeral.measure(width), self._rest_height(width))
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.numeral, width), (self.rest, width - self._indent()))
 
     def _indent(self) -> float:
         return self.numeral.natural_width() + self.numeral.style.size * 0.24
@@ -178,6 +187,9 @@ class TimelineStepFlow(Flowable):
         self._dots = dots
         self._gap = 6.0
 
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.title, width), (self.content, width))
+
     def measure(self, width: float) -> float:
         return self.title.measure(width) + self._gap + self.content.measure(width)
 
@@ -221,6 +233,9 @@ class TimelineFlow(SideBySide):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         left = x
+        if self.stacked(width) is not None:
+            super().draw(canvas, x, top, width)
+            return
         for number, (step, step_width) in enumerate(zip(self.steps, self.widths(width), strict=True)):
             last = number == len(self.steps) - 1
             step.draw_lead(canvas, left, top, step_width, step_width if last else step_width + self.gap - 6)
@@ -230,7 +245,7 @@ class TimelineFlow(SideBySide):
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
         parts = super().split(width, height)
         if parts is None or not isinstance(parts[0], SideBySide):
-            return None
+            return parts
         steps = [step for step in parts[0].children if isinstance(step, TimelineStepFlow)]
         return TimelineFlow(steps, gap=self.gap), parts[1]
 
@@ -254,6 +269,9 @@ class QRFlow(Flowable):
 
     def measure(self, width: float) -> float:
         return max(self._size, self._words.measure(self._text_width(width)))
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self._words, self._text_width(width)),)
 
     def _text_width(self, width: float) -> float:
         return width - self._size - 14.0
@@ -322,6 +340,9 @@ class IconLine(Flowable):
         self._colour = colour
         self._size = style.size * 1.25
         self._indent = self._size + style.size * 0.65 if icon else 0.0
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.content, width - self._indent),)
 
     def measure(self, width: float) -> float:
         return self.content.measure(width - self._indent)

@@ -50,22 +50,28 @@ def _grid(c: Composer, block: Table, columns: Sequence[int], node: Node) -> Flow
 
 def _table(c: Composer, block: Table, columns: Sequence[int], node: Node) -> Flowable:
     palette, colours = c.theme.palette, c.theme.colours
-    head_row = node.add("THead").add("TR")
+    # A table of nothing but its head is a body of one row: a head without a body is none.
+    head_row = node.add("THead" if block.rows else "TBody").add("TR")
     head_style = c.styles.label.at(colour=c.theme.band_ink)
     rows = [[TextFlow(block.header[n], head_style, head_row.add("TH", scope="Column")) for n in columns]]
-    body = node.add("TBody")
+    body = node.add("TBody") if block.rows else node
     for row in block.rows:
         line = body.add("TR")
-        # In two columns a row header would only be said again before the one cell that follows it.
-        named = line.add("TH", scope="Row") if len(columns) > 2 else line.add("TD")
         first = row[columns[0]]
+        # In two columns a row header would only be said again before the one cell that follows it; a row
+        # without a name has none.
+        is_head = len(columns) > 2 and bool(c.said(first).strip())
+        named = line.add("TH", scope="Row") if is_head else line.add("TD")
         cells = [TextFlow(first, c.styles.label, named)]
+        if not any(c.said(cell).strip() for cell in row):  # a row without a word is one to fill in
+            name = in_row("", c.said(block.header[columns[0]]), c.theme.words.write_here)
+            cells = [EmptyCell(c.in_list(), named, name, colours.writing_line)]
         for n in columns[1:]:
             entry = line.add("TD")
             if c.said(row[n]).strip():
                 cells.append(TextFlow(row[n], c.in_list(), entry))
             else:  # without words, a cell is one to write in
-                name = in_row(c.said(first), c.said(block.header[n]))
+                name = in_row(c.said(first), c.said(block.header[n]), c.theme.words.write_here)
                 cells.append(EmptyCell(c.in_list(), entry, name, colours.writing_line))
         rows.append(cells)
     look = TableStyle(palette.primary, colours.stripe, colours.hairline, palette.primary)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
@@ -33,6 +33,9 @@ class Column(Flowable):
             self.keep_together = any(child.keep_together for child in self.children)
             self.space_before = self.children[0].space_before
             self.space_after = self.children[-1].space_after
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((child, width) for child in self.children)
 
     def measure(self, width: float) -> float:
         return self.ends(width)[-1] if self.children else 0.0
@@ -131,7 +134,10 @@ def spaced(flows: Sequence[Flowable], *, after: float, between: float | None = N
 
 
 class SideBySide(Flowable):
-    """Flowables in a row. ``shares`` are their relative widths; cards become equally high."""
+    """Flowables in a row. ``shares`` are their relative widths; cards become equally high.
+
+    Where a word in one of them is longer than its share of the row, they stand one under another.
+    """
 
     keep_together = True
 
@@ -143,6 +149,21 @@ class SideBySide(Flowable):
         self.shares = tuple(shares) if shares else (1.0,) * len(self.children)
         self.space_before = max(c.space_before for c in self.children)
         self.space_after = max(c.space_after for c in self.children)
+        self._stacks: dict[float, Column | None] = {}
+
+    def stacked(self, width: float) -> Column | None:
+        """The same one under another, where a row would cut a word and a column does not."""
+        key = round(width, 3)
+        if key not in self._stacks:
+            in_a_row = all(c.fits(w) for c, w in zip(self.children, self.widths(width), strict=True))
+            column = None if in_a_row else Column(self.children)
+            self._stacks[key] = column if column is not None and column.fits(width) else None
+        return self._stacks[key]
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        if (column := self.stacked(width)) is not None:
+            return ((column, width),)
+        return zip(self.children, self.widths(width), strict=True)
 
     def widths(self, width: float) -> tuple[float, ...]:
         free = width - self.gap * (len(self.children) - 1)
@@ -150,19 +171,21 @@ class SideBySide(Flowable):
         return tuple(free * share / total for share in self.shares)
 
     def measure(self, width: float) -> float:
-        return max(c.measure(w) for c, w in zip(self.children, self.widths(width), strict=True))
+        return max(flow.measure(room) for flow, room in self.inside(width))
 
     def words(self) -> int:
         return sum(c.words() for c in self.children)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         height = self.measure(width)
-        for child, child_width in zip(self.children, self.widths(width), strict=True):
+        for child, child_width in self.inside(width):
             child.draw_stretched(canvas, x, top, child_width, height)
             x += child_width + self.gap
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
         """Each child goes on below itself; what fits stays whole."""
+        if (column := self.stacked(width)) is not None:
+            return column.split(width, height)
         above: list[Flowable] = []
         below: list[Flowable] = []
         for child, child_width in zip(self.children, self.widths(width), strict=True):
@@ -190,6 +213,9 @@ class Inset(Flowable):
         self.space_before = content.space_before
         self.space_after = content.space_after
         self.keep_with_next = content.keep_with_next
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.content, self._inner(width)),)
 
     def _inner(self, width: float) -> float:
         inner = width - self.left

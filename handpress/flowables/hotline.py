@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -54,6 +55,9 @@ class Hotline(Flowable):
 
     def _parts(self) -> tuple[TextFlow, ...]:
         return tuple(part for part in (self._first, self._rest) if part is not None)
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return () if self._beside(width) else ((part, width) for part in self._parts())
 
     def measure(self, width: float) -> float:
         heights = [part.measure(width) for part in self._parts()]

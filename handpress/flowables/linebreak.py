@@ -175,6 +175,12 @@ def line_width(line: LineWords) -> float:
     return sum(w.width for w in line) + sum(w.space for w in line[:-1])
 
 
+def cuts_word(above: LineWords, below: LineWords) -> bool:
+    """Whether a word is parted between two letters where a line ends, and not at a mark of its own."""
+    last, first = above[-1].pieces[-1].text, below[0].pieces[0].text
+    return not above[-1].space and last[-1:].isalnum() and first[:1].isalnum()
+
+
 def _cut_wide(words: Sequence[LineWord], width: float) -> Sequence[LineWord]:
     if all(w.width <= width for w in words):
         return words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handpress.document.model import Run
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
@@ -18,6 +20,9 @@ class Hanging(Flowable):
         self.content = content
         self.indent = indent
         self.space_after = space_after
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.content, width - self.indent),)
 
     def measure(self, width: float) -> float:
         return max(self.content.measure(width - self.indent), self.label_height())

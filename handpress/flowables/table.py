@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
@@ -10,10 +11,10 @@ from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import CORNER, RULE
 from handpress.values import Value
 
-_PAD_X = 10.0
+_PADDING = (10.0, 8.0, 6.0, 4.0)  # beside the words of a cell; the less, the longer the words
 _PAD_Y = 4.5
 _LOST = 360.0  # points; rows taller than this may part, or no page would hold them
-_SLACK = 0.1  # points; a word as wide as its column must not break for a rounding error
+SLACK = 0.1  # points; a word as wide as its column must not break for a rounding error
 _MIN_SHARE = 0.14  # no column narrower than this share of the table
 _MAX_SHARE = 0.58
 
@@ -23,6 +24,18 @@ class TableStyle(Value, frozen=True):
     stripe: str | None  # ground of every second row; None draws a thin line between rows
     rule: str
     strong: str  # the line under a header without ground
+
+
+class ColumnWidths(Value, frozen=True):
+    """The columns of a table, and the room to the left and right of the words in each cell, points."""
+
+    widths: tuple[float, ...]
+    pad: float
+
+    @property
+    def inner(self) -> tuple[float, ...]:
+        """Room for words."""
+        return tuple(width - 2 * self.pad for width in self.widths)
 
 
 class TableFlow(Flowable):
@@ -42,15 +55,25 @@ class TableFlow(Flowable):
         self.style = style
         self._repeated = repeated
         self._first = first  # number of the first body row, so that stripes go on
-        self._shares: tuple[float, ...] | None = None
+        self._columns: dict[float, ColumnWidths] = {}
 
     # ---- measuring
 
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        columns = self._set(width)
+        rows = (self.head, *self.body)
+        return ((c, w) for row in rows for c, w in zip(row, columns.inner, strict=True))
+
     def column_widths(self, width: float) -> tuple[float, ...]:
-        """Columns get room by their longest line, within bounds."""
-        if self._shares is None:
+        return self._set(width).widths
+
+    def _set(self, width: float) -> ColumnWidths:
+        """Columns get room by their longest line, within bounds, and at least for their longest word."""
+        key = round(width, 3)
+        if key not in self._columns:
             columns = list(zip(*(self.head, *self.body), strict=True))
-            wanted = [max(cell.natural_width() for cell in column) + 2 * _PAD_X for column in columns]
+            pad, least = room_for_words(columns, width, _PADDING)
+            wanted = [max(cell.natural_width() for cell in column) + 2 * pad for column in columns]
             total = sum(wanted)
             if total <= width:
                 shares = [w / total for w in wanted]
@@ -59,27 +82,27 @@ class TableFlow(Flowable):
                 roots = [w**0.62 for w in wanted]
                 shares = [r / sum(roots) for r in roots]
             shares = [min(max(s, _MIN_SHARE), _MAX_SHARE) for s in shares]
-            least = [least_width(cell.widest_word() for cell in column) / width for column in columns]
-            self._shares = _unbroken([s / sum(shares) for s in shares], least)
-        return tuple(width * share for share in self._shares)
+            even = [width * share / sum(shares) for share in shares]
+            self._columns[key] = ColumnWidths(unbroken(even, least), pad)
+        return self._columns[key]
 
-    def _row_height(self, row: Sequence[TextFlow], widths: Sequence[float]) -> float:
-        return max(c.measure(w - 2 * _PAD_X) for c, w in zip(row, widths, strict=True)) + 2 * _PAD_Y
+    def _row_height(self, row: Sequence[TextFlow], columns: ColumnWidths) -> float:
+        return max(c.measure(w) for c, w in zip(row, columns.inner, strict=True)) + 2 * _PAD_Y
 
     def measure(self, width: float) -> float:
-        widths = self.column_widths(width)
+        widths = self._set(width)
         return sum(self._row_height(row, widths) for row in (self.head, *self.body))
 
     def words(self) -> int:
         return sum(cell.words() for row in (self.head, *self.body) for cell in row)
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
-        widths = self.column_widths(width)
+        widths = self._set(width)
         used = self._row_height(self.head, widths)
         for index, row in enumerate(self.body):
             used += (tall := self._row_height(row, widths))
             if used > height + 0.01:
-                parts = _cut(row, widths, height - used + tall) if index == 0 and tall > _LOST else None
+                parts = self._cut(row, widths, height - used + tall) if index == 0 and tall > _LOST else None
                 if parts is not None:
                     below = (parts[1], *self.body[1:])
                     return self._part(parts[:1], 0), self._part(below, 0, again=True)
@@ -92,13 +115,32 @@ class TableFlow(Flowable):
         part = TableFlow(
             [self.head, *rows], self.style, repeated=self._repeated or again, first=self._first + start
         )
-        part._shares = self._shares
+        part._columns = self._columns
         return part
+
+    def _cut(
+        self, row: Sequence[TextFlow], columns: ColumnWidths, height: float
+    ) -> tuple[list[TextFlow], list[TextFlow]] | None:
+        """The lines of a row down to ``height``, and the rest; None if a cell has no good place to split."""
+        above: list[TextFlow] = []
+        below: list[TextFlow] = []
+        room = height - 2 * _PAD_Y
+        for cell, inner in zip(row, columns.inner, strict=True):
+            if cell.measure(inner) <= room:
+                above.append(cell)
+                below.append(cell.used_up())
+                continue
+            parts = cell.split(inner, room)
+            if parts is None:
+                return None
+            above.append(parts[0])
+            below.append(parts[1])
+        return above, below
 
     # ---- drawing
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        widths = self.column_widths(width)
+        widths = self._set(width)
         height = self._row_height(self.head, widths)
         self._draw_head_ground(canvas, x, top, width, height)
         if self._repeated:
@@ -140,44 +182,39 @@ class TableFlow(Flowable):
         self,
         canvas: Canvas,
         row: Sequence[TextFlow],
-        widths: Sequence[float],
+        columns: ColumnWidths,
         x: float,
         top: float,
     ) -> None:
-        for cell, width in zip(row, widths, strict=True):
-            inner = width - 2 * _PAD_X
+        for cell, width, inner in zip(row, columns.widths, columns.inner, strict=True):
             # All cells begin on one line: the eye goes across a row from its first words.
-            cell.draw(canvas, x + _PAD_X, top - _PAD_Y, inner)
+            cell.draw(canvas, x + columns.pad, top - _PAD_Y, inner)
             x += width
 
 
 def least_width(words: Iterable[float]) -> float:
     """Width of a column that holds its widest words whole, points."""
-    return max(words, default=0.0) + 2 * _PAD_X + _SLACK
+    return max(words, default=0.0) + 2 * _PADDING[0] + SLACK
 
 
-def _cut(
-    row: Sequence[TextFlow], widths: Sequence[float], height: float
-) -> tuple[list[TextFlow], list[TextFlow]] | None:
-    """The lines of a row down to ``height``, and the rest; None if a cell has no good place to split."""
-    above: list[TextFlow] = []
-    below: list[TextFlow] = []
-    for cell, width in zip(row, widths, strict=True):
-        inner, room = width - 2 * _PAD_X, height - 2 * _PAD_Y
-        if cell.measure(inner) <= room:
-            above.append(cell)
-            below.append(cell.used_up())
-            continue
-        parts = cell.split(inner, room)
-        if parts is None:
-            return None
-        above.append(parts[0])
-        below.append(parts[1])
-    return above, below
+def room_for_words(
+    columns: Sequence[Sequence[TextFlow]], width: float, paddings: Sequence[float]
+) -> tuple[float, list[float]]:
+    """The room beside the words of a cell, and the least width of each column that cuts no word, points.
+
+    What stays together, such as a number and its unit, counts as one word where there is room for that. The
+    room is the largest of ``paddings`` at which all fits ``width``, or the smallest.
+    """
+    widest = (TextFlow.widest_stretch, TextFlow.widest_word)
+    for longest, pad in product(widest, paddings):
+        least = [max(map(longest, column)) + 2 * pad + SLACK for column in columns]
+        if sum(least) <= width:
+            break
+    return pad, least
 
 
-def _unbroken(shares: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
-    """Shares of 1, each at least what its longest word needs, if there is room for all of these words."""
+def unbroken(shares: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """The same widths, each at least what its longest word needs, if there is room for all of these words."""
     spare = [max(share - need, 0.0) for share, need in zip(shares, least, strict=True)]
     lack = sum(max(need - share, 0.0) for share, need in zip(shares, least, strict=True))
     if not lack or lack > sum(spare):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.linebreak import LineWord, LineWords, break_lines, line_width, words_of
+from handpress.flowables.linebreak import LineWord, LineWords, break_lines, cuts_word, line_width, words_of
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.values import Value
@@ -93,6 +94,24 @@ class TextFlow(Flowable):
     def widest_word(self) -> float:
         """Width in points of the longest stretch that has no place to break."""
         return max((word.width for word in self._measured()), default=0.0)
+
+    def widest_stretch(self) -> float:
+        """The same, with words that stay together taken as one."""
+        widest = length = 0.0
+        for word in self._measured():
+            widest = max(widest, length + word.width)
+            length = length + word.width + word.space if word.kept else 0.0
+        return widest
+
+    def fits(self, width: float) -> bool:
+        return not any(cuts_word(above, below) for above, below in pairwise(self.lines(width)))
+
+    def spelled(self, width: float) -> tuple[str, ...]:
+        """The words of each line, with single spaces."""
+        return tuple(
+            " ".join("".join(piece.text for piece in word.pieces) for word in line)
+            for line in self.lines(width)
+        )
 
     def words(self) -> int:
         return sum(len(i.text.split()) for i in self.text if isinstance(i, Run))

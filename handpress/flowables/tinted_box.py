@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from handpress.flowables.base import Flowable
@@ -54,6 +55,9 @@ class TintedBox(Flowable):
     def _inner(self, width: float) -> float:
         _, right, _, left = self.style.padding
         return width - left - right
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.content, self._inner(width)),)
 
     def measure(self, width: float) -> float:
         top, _, bottom, _ = self.style.padding

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.containers import COLUMN_GAP, Column, gap_between
@@ -25,6 +27,18 @@ class TwoColumns(Flowable):
         self.space_before = content.space_before
         self.space_after = content.space_after
         self._columns: dict[float, tuple[Flowable, ...]] = {}
+        self._narrow: dict[float, bool] = {}
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.content, width if self._too_narrow(width) else self._half(width)),)
+
+    def _too_narrow(self, width: float) -> bool:
+        """Whether a word is longer than a column, and not than both: then there is only one."""
+        key = round(width, 3)
+        if key not in self._narrow:
+            half = self._half(width)
+            self._narrow[key] = not self.content.fits(half) and self.content.fits(width)
+        return self._narrow[key]
 
     def _half(self, width: float) -> float:
         return (width - self.gap) / 2
@@ -33,7 +47,7 @@ class TwoColumns(Flowable):
         """Left and right column; none where the content has no good place to split."""
         key = round(width, 3)
         if key not in self._columns:
-            self._columns[key] = self._balance(self._half(width))
+            self._columns[key] = () if self._too_narrow(width) else self._balance(self._half(width))
         return self._columns[key]
 
     def _balance(self, half: float) -> tuple[Flowable, ...]:
@@ -84,7 +98,7 @@ class TwoColumns(Flowable):
         Where it has no good place to split it stands in one column of the whole ``width``, with half as
         many lines: hence four times.
         """
-        return self.content.exceeds(self._half(width), 4 * height)
+        return not self._too_narrow(width) and self.content.exceeds(self._half(width), 4 * height)
 
     def words(self) -> int:
         return self.content.words()
@@ -99,6 +113,8 @@ class TwoColumns(Flowable):
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
         """Fill both columns down to ``height``; the rest goes on in two columns."""
+        if self._too_narrow(width):
+            return self.content.split(width, height)
         half = self._half(width)
         left = self.content.split(half, height)
         if (left is None or not self._goes_on(width, height)) and not self._set(width):
@@ -108,10 +124,16 @@ class TwoColumns(Flowable):
         right = left[1].split(half, height)
         if right is None:
             # The next piece does not fit beside it: the page ends with one column.
-            return self._with(width, left[0]), TwoColumns(left[1], gap=self.gap)
-        return self._with(width, left[0], right[0]), TwoColumns(right[1], gap=self.gap)
+            return self._with(width, left[0]), self._going_on(left[1])
+        return self._with(width, left[0], right[0]), self._going_on(right[1])
+
+    def _going_on(self, content: Flowable) -> TwoColumns:
+        part = TwoColumns(content, gap=self.gap)
+        part._narrow = self._narrow  # known of all of it
+        return part
 
     def _with(self, width: float, *columns: Flowable) -> TwoColumns:
         part = TwoColumns(Column(columns), gap=self.gap)
         part._columns[round(width, 3)] = columns
+        part._narrow = self._narrow
         return part

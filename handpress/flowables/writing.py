@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
@@ -20,6 +22,9 @@ class WritingLine(Flowable):
         self._colour = colour
         self.space_before = 2.0
         self.space_after = 6.0
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.label, width),)
 
     def measure(self, width: float) -> float:
         return WRITING_LEADING - 2 + self.label.measure(width)
@@ -88,9 +93,12 @@ def draw_writing_line(canvas: Canvas, field: Node, x: float, y: float, width: fl
         canvas.line(x, y, x + width, y)
 
 
-def in_row(row: str, column: str) -> str:
-    """What a cell to write in is called: its row, then its column."""
-    return f"{row} {column}" if row.endswith(("?", ".", "!", ":")) else f"{row}, {column}"
+def in_row(row: str, column: str, unnamed: str) -> str:
+    """What a cell to write in is called: its row, then its column; ``unnamed`` where neither has words."""
+    named = [words for words in (row.strip(), column.strip()) if words]
+    if len(named) < 2:
+        return "".join(named) or unnamed
+    return " ".join(named) if named[0].endswith(("?", ".", "!", ":")) else ", ".join(named)
 
 
 class HairRule(Flowable):

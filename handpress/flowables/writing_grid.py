@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handpress.document.model import Table, plain_text, spoken_text
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
+from handpress.flowables.table import SLACK, ColumnWidths, room_for_words, unbroken
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import CORNER, RULE, Styles, Theme
 from handpress.flowables.writing import in_row
 from handpress.values import Value
 
-_PAD_X = 8.0
+_PADDING = (8.0, 6.0, 4.0)  # beside the words of a cell; the less, the longer the words
 _PAD_Y = 4.0
 _MOST_NAMES = 0.3  # share of the width that the names of the rows may take
-_SLACK = 0.1  # points; a name as wide as its column must not break for a rounding error
 _UNLIKE = 1.6  # columns whose titles differ so much in width are as wide as these ask for
 LEAST_ROW = 24.0  # to write by hand
 
@@ -48,30 +48,49 @@ class WritingGrid(Flowable):
         self.row = row
         self._theme = theme
         self._names = names
+        self._columns: dict[float, ColumnWidths] = {}
         self._first = 0  # number of the first row, so that stripes go on
         self._repeated = False
 
     # ---- measuring
 
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        inner = self._set(width).inner
+        rows = (self.head, *([cell.text for cell in cells] for cells in self.rows))
+        return ((flow, room) for row in rows for flow, room in zip(row, inner, strict=True))
+
     def column_widths(self, width: float) -> tuple[float, ...]:
-        """The first column as wide as its longest name, within bounds; the others alike, or as titled."""
-        names = [self.head[0], *(cells[0].text for cells in self.rows)]
-        wanted = max(name.natural_width() for name in names) + 2 * _PAD_X + _SLACK
-        words = [title.widest_word() + 2 * _PAD_X + _SLACK for title in self.head[1:]]
-        first = min(wanted, self._names * width, width - len(words) * max(words, default=0.0))
-        first = max(first, max(name.widest_word() for name in names) + 2 * _PAD_X + _SLACK)
-        titles = [title.natural_width() + 2 * _PAD_X for title in self.head[1:]]
-        if not titles:
-            return (width,)
+        return self._set(width).widths
+
+    def _set(self, width: float) -> ColumnWidths:
+        key = round(width, 3)
+        if key not in self._columns:
+            self._columns[key] = self._measured(width)
+        return self._columns[key]
+
+    def _measured(self, width: float) -> ColumnWidths:
+        """The first column as wide as its longest name, within bounds; the others alike, or as titled; none
+        narrower than its longest word."""
+        rows = [self.head, *(tuple(cell.text for cell in cells) for cells in self.rows)]
+        columns = list(zip(*rows, strict=True))
+        pad, least = room_for_words(columns, width, _PADDING)
+        if len(columns) == 1:
+            return ColumnWidths((width,), pad)
+        wanted = max(name.natural_width() for name in columns[0]) + 2 * pad + SLACK
+        first = max(min(wanted, self._names * width, width - (len(columns) - 1) * max(least[1:])), least[0])
+        named = any(name.text for name in columns[0][1:])
+        first = first if named else 0.0  # a row that has no name to give is written in from its first cell
+        titles = [title.natural_width() + 2 * pad for title in self.head[named:]]
         if max(titles) < _UNLIKE * min(titles):
             titles = [1.0] * len(titles)
-        return (first, *((width - first) * title / sum(titles) for title in titles))
+        others = [(width - first) * title / sum(titles) for title in titles]
+        return ColumnWidths(unbroken([first, *others] if named else others, least), pad)
 
     def heights(self, width: float) -> tuple[float, ...]:
         """Height of the header and of every row, points."""
-        widths = self.column_widths(width)
-        head = _tallest(self.head, widths)
-        return (head, *(max(self.row, _tallest([c.text for c in cells], widths)) for cells in self.rows))
+        inner = self._set(width).inner
+        head = _tallest(self.head, inner)
+        return (head, *(max(self.row, _tallest([c.text for c in cells], inner)) for cells in self.rows))
 
     def measure(self, width: float) -> float:
         return sum(self.heights(width))
@@ -88,6 +107,7 @@ class WritingGrid(Flowable):
 
     def _part(self, rows: slice, repeated: bool) -> WritingGrid:
         part = WritingGrid(self.head, self.rows[rows], self._theme, self.row, self._names)
+        part._columns = self._columns  # as wide as those above it
         part._first, part._repeated = self._first + (rows.start or 0), repeated
         return part
 
@@ -97,14 +117,14 @@ class WritingGrid(Flowable):
     # ---- drawing
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        theme, widths = self._theme, self.column_widths(width)
+        theme, columns = self._theme, self._set(width)
         height, *others = self.heights(width)
         self._head_ground(canvas, x, top, width, height)
         if self._repeated:  # a reader has heard it already
             with canvas.artifact("Pagination"):
-                self._titles(canvas, x, top, widths, height)
+                self._titles(canvas, x, top, columns, height)
         else:
-            self._titles(canvas, x, top, widths, height)
+            self._titles(canvas, x, top, columns, height)
         top -= height
         for number, (cells, tall) in enumerate(zip(self.rows, others, strict=True), start=self._first):
             if number % 2 == 0 and not theme.outlined:
@@ -112,19 +132,22 @@ class WritingGrid(Flowable):
                     canvas.setFillColor(theme.colours.stripe)
                     canvas.rect(x, top - tall, width, tall, stroke=0, fill=1)
             left = x
-            for cell, wide in zip(cells, widths, strict=True):
-                self._cell(canvas, cell, left, top, wide, tall)
+            for cell, wide in zip(cells, columns.widths, strict=True):
+                self._cell(canvas, cell, left, top, wide, tall, columns.pad)
                 left += wide
             top -= tall
 
-    def _titles(self, canvas: Canvas, x: float, top: float, widths: Sequence[float], height: float) -> None:
-        for number, (flow, wide) in enumerate(zip(self.head, widths, strict=True)):
-            inner = wide - 2 * _PAD_X
+    def _titles(self, canvas: Canvas, x: float, top: float, columns: ColumnWidths, height: float) -> None:
+        for number, (flow, wide, inner) in enumerate(
+            zip(self.head, columns.widths, columns.inner, strict=True)
+        ):
             shift = 0.0 if number == 0 else max(0.0, (inner - flow.natural_width()) / 2)
-            flow.draw(canvas, x + _PAD_X + shift, top - (height - flow.measure(inner)) / 2, inner)
+            flow.draw(canvas, x + columns.pad + shift, top - (height - flow.measure(inner)) / 2, inner)
             x += wide
 
-    def _cell(self, canvas: Canvas, cell: _Cell, x: float, top: float, width: float, height: float) -> None:
+    def _cell(
+        self, canvas: Canvas, cell: _Cell, x: float, top: float, width: float, height: float, pad: float
+    ) -> None:
         if cell.field is not None:  # its outline is what there is of it
             with canvas.tag(cell.field):
                 self._outline(canvas, x, top, width, height)
@@ -132,8 +155,8 @@ class WritingGrid(Flowable):
             return
         with canvas.artifact("Layout"):
             self._outline(canvas, x, top, width, height)
-        inner = width - 2 * _PAD_X
-        cell.text.draw(canvas, x + _PAD_X, top - (height - cell.text.measure(inner)) / 2, inner)
+        inner = width - 2 * pad
+        cell.text.draw(canvas, x + pad, top - (height - cell.text.measure(inner)) / 2, inner)
 
     def _outline(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
         canvas.setStrokeColor(self._theme.colours.writing_line)
@@ -165,23 +188,25 @@ def writing_grid(
     white = styles.label.at(colour=theme.band_ink)
     head = [TextFlow(cell, white, line.add("TH", scope="Column")) for cell in table.header]
     body = node.add("TBody")
+    written = styles.body.at(space_after=0.0)
     rows: list[list[_Cell]] = []
     for row in table.rows:
         line = body.add("TR")
         name, *others = row
-        # In two columns a row header would only be said again before the one cell that follows it.
-        named = line.add("TH", scope="Row") if others[1:] else line.add("TD")
-        cells = [_Cell(TextFlow(name, styles.label, named), None)]
-        for column, words in zip(table.header[1:], others, strict=True):
-            entry = line.add("TD")
+        # In two columns a row header would only be said again before the one cell that follows it; a row
+        # without a name has none.
+        named = line.add("TH", scope="Row") if others[1:] and plain_text(name).strip() else line.add("TD")
+        entries = [(named, styles.label, name), *((line.add("TD"), written, words) for words in others)]
+        cells: list[_Cell] = []
+        for column, (entry, style, words) in zip(table.header, entries, strict=True):
             field = None
             if not plain_text(words).strip():
-                said = in_row(spoken_text(name, blank), spoken_text(column, blank))
+                said = in_row(spoken_text(name, blank), spoken_text(column, blank), theme.words.write_here)
                 field = entry.add("Form", print_field="tv", description=said, alt=said)
-            cells.append(_Cell(TextFlow(words, styles.body.at(space_after=0.0), entry), field))
+            cells.append(_Cell(TextFlow(words, style, entry), field))
         rows.append(cells)
     return WritingGrid(head, rows, theme, names=names)
 
 
-def _tallest(flows: Sequence[TextFlow], widths: Sequence[float]) -> float:
-    return max(f.measure(w - 2 * _PAD_X) for f, w in zip(flows, widths, strict=True)) + 2 * _PAD_Y
+def _tallest(flows: Sequence[TextFlow], inner: Sequence[float]) -> float:
+    return max(flow.measure(room) for flow, room in zip(flows, inner, strict=True)) + 2 * _PAD_Y

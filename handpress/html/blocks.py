@@ -222,6 +222,8 @@ class HtmlWriter(Value, frozen=True, dict=True):
         rows = []
         for first, *others in block.rows:
             cells = [el("th", self.text(first), scope="row", role="rowheader")]
+            if not any((first, *others)):  # a row without a word is one to fill in
+                cells = [el("td", class_="write", role="cell", data_label=names[0] or None)]
             for name, cell in zip(names[1:], others, strict=False):
                 words = el("span", self.text(cell)) if cell else None
                 look = None if cell else "write"  # an empty cell is one to write in

@@ -57,21 +57,6 @@ def closing_note(job: Job, note: Note, words: str) -> TextFlow:
     return TextFlow((Run(words),), job.theme.styles().caption, job.closing(note))
 
 
-def shortened(words: str, most: int) -> str:
-    """The first words of a line, for running heads."""
-    parts = words.split()
-    return words if len(parts) <= most else " ".join(parts[:most]) + " …"
-
-
-def fitted(words: str, font: str, size: float, room: float) -> str:
-    """As much of a line as ``room`` points hold, for running heads."""
-    if line_width(words, font, size) <= room:
-        return words
-    while words and line_width(words + "…", font, size) > room:
-        words = words[:-1].rstrip()
-    return words + "…"
-
-
 def line_width(text: str, font: str, size: float) -> float:
     """Width in points of a line set with :func:`show_line`."""
     return sum(fonts.measure(font, character).width for character in text) * size / 1000

@@ -39,13 +39,16 @@ class ExpectedWords(Value, frozen=True):
     """Everything that a reader of the sheets must come across.
 
     ``texts`` are in reading order. ``own`` is what a format may print beside them: the title, the clinic's
-    lines, sources, who stands behind it.
+    lines, sources, who stands behind it. ``clinic`` are those of them that stand in the file at ``brand``.
     """
 
     texts: tuple[ExpectedText, ...]
     own: tuple[str, ...]
     layout: str
     span: Span | None
+    handout: str = ""
+    clinic: tuple[str, ...] = ()
+    brand: Span | None = None
 
 
 def spaced_words(text: str) -> str:
@@ -62,6 +65,9 @@ def expected_words(job: Job, layout: str) -> ExpectedWords:
         tuple(dict.fromkeys(filter(None, map(spaced_words, _own(job))))),
         layout,
         job.document.span,
+        job.document.name,
+        tuple(filter(None, map(spaced_words, _clinic(job)))),
+        job.theme.brand.span,
     )
 
 
@@ -70,18 +76,18 @@ def _words(text: Text) -> str:
 
 
 def _own(job: Job) -> Iterable[str]:
-    document, brand = job.document, job.theme.brand
+    document = job.document
     yield from (document.title, document.subtitle, document.label)
-    yield from (
-        brand.name,
-        brand.tagline,
-        brand.phone,
-        brand.after_hours or "",
-        brand.web or "",
-        brand.email or "",
-    )
-    yield from (*brand.address, *brand.hours)
+    yield from _clinic(job)
     yield from (job.status, job.short_status, job.status_word, status_text(job), night_text(job))
     yield from (job.words.advice, job.words.sample)
     for most in (None, *range(1, len(document.sources))):
         yield source_text(job, most)
+
+
+def _clinic(job: Job) -> Iterable[str]:
+    """The clinic's own lines."""
+    brand = job.theme.brand
+    yield from (brand.name, brand.tagline, brand.phone, brand.after_hours or "")
+    yield from (brand.web or "", brand.email or "")
+    yield from (*brand.address, *brand.hours)

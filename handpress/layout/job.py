@@ -179,8 +179,7 @@ class Job:
 
         def attempt(index: int) -> bool:
             attempts[index] = {p.region: self._try(p, sizes[index]) for p in panels}
-            return all(_height(flows, p.box.width) <= p.box.height + 0.01 for p, flows in
-                       ((p, attempts[index][p.region][1]) for p in panels))  # fmt: skip
+            return all(_fits(attempts[index][p.region][1], p.box) for p in panels)
 
         while low < high:
             middle = (low + high) // 2
@@ -247,6 +246,11 @@ class Job:
         return rules.OVERFULL.at(
             span, region=fill.region, lines=lines, line_word=line_word, size=f"{fill.body:g}", what="it"
         )
+
+
+def _fits(flows: Sequence[Flowable], box: Box) -> bool:
+    """Whether they stand in the box, and no word of theirs is longer than its line."""
+    return _height(flows, box.width) <= box.height + 0.01 and all(flow.fits(box.width) for flow in flows)
 
 
 def _height(flows: Sequence[Flowable], width: float) -> float:

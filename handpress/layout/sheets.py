@@ -63,14 +63,16 @@ class Page(Value, frozen=True):
     def height(self) -> float:
         return self.size.height
 
-    def paint(self, canvas: Canvas, reading_index: Callable[[int], None] | None = None) -> None:
-        """``reading_index`` is told before each piece when it is read."""
+    def paint(self, canvas: Canvas, begin: Callable[[Placed | None], None] | None = None) -> None:
+        """``begin`` is told before each piece which one comes, and when all of them are drawn."""
         for painter in self.ground:
             painter(canvas)
         for placed in self.placed:
-            if reading_index is not None:
-                reading_index(placed.reading_index)
+            if begin is not None:
+                begin(placed)
             placed.paint(canvas)
+        if begin is not None:
+            begin(None)
         for painter in self.over:
             painter(canvas)
 

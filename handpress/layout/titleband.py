@@ -8,7 +8,7 @@ from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
 from handpress.layout.art import band
-from handpress.layout.chrome import fitted, line_width, shortened, show_line
+from handpress.layout.chrome import line_width, show_line
 from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job
 from handpress.layout.sheets import Placed
@@ -22,8 +22,10 @@ _WAVE_ROOM = 34.0  # free of text above the band's foot, for the wave
 _CORNER = 10.0
 _LOCKUP = 0.66  # share of the width that the lockup may take; the kind of piece stands beside it
 _LOCKUP_GAP = 12.0
-_HEAD_NAME = 0.5  # share of a slim head that the clinic's name may take
-_HEAD_WORDS = 7  # a running head is a signpost: longer ones are cut
+_HEAD_SIZES = (12.0, 11.0, 10.0)  # of a running head: the largest at which it stands on one line
+_HEAD_LEADING, _HEAD_RISE = 12.0, 6.0  # of two lines, and how far they begin above the place of one
+_HEAD_NAME = 10.5  # size of the clinic's name beside it
+_HEAD_GAP = 16.0  # between the two
 HEAD = inch(0.9)  # slim head of the following pages, from the sheet's edge
 
 
@@ -100,11 +102,36 @@ def slim_head(job: Job, size: Size, canvas: Canvas) -> None:
             fill=1,
         )
         canvas.restoreState()
-        room = size.width - 2 * SIDE
-        name = fitted(theme.brand.name, theme.fonts.body, 10.5, room * _HEAD_NAME)
-        wide = line_width(name, theme.fonts.body, 10.5)
-        title = shortened(job.document.title, max(2, _HEAD_WORDS - len(name.split())))
-        title = fitted(title, theme.fonts.heading, 12.0, room - wide - 16)
-        show_line(canvas, SIDE, y - 6, title, theme.fonts.heading, 12.0, theme.palette.primary)
-        x = size.width - SIDE - wide
-        show_line(canvas, x, y - 6, name, theme.fonts.body, 10.5, theme.colours.caption)
+        head = running_head(job, size.width - 2 * SIDE)
+        for number, line in enumerate(head.title):
+            at = y - 6 + (len(head.title) - 1) * _HEAD_RISE - number * _HEAD_LEADING
+            show_line(canvas, SIDE, at, line, theme.fonts.heading, head.size, theme.palette.primary)
+        if head.name:
+            x = size.width - SIDE - line_width(head.name, theme.fonts.body, _HEAD_NAME)
+            show_line(canvas, x, y - 6, head.name, theme.fonts.body, _HEAD_NAME, theme.colours.caption)
+
+
+class RunningHead(Value, frozen=True):
+    """What stands over the pages after the first; ``size`` of the title in points, ``name`` may be empty."""
+
+    title: tuple[str, ...]
+    size: float
+    name: str
+
+
+def running_head(job: Job, room: float) -> RunningHead:
+    """The title whole, and the clinic's name or its short name where a line of ``room`` points holds both.
+
+    The name stands on the first page already, so that it is what is left out; no word is ever cut. A title
+    too long for one line is set smaller, then on two lines.
+    """
+    fonts, title, brand = job.theme.fonts, job.document.title, job.theme.brand
+    for name in filter(None, (brand.name, brand.short_name)):
+        free = room - _HEAD_GAP - line_width(name, fonts.body, _HEAD_NAME)
+        if line_width(title, fonts.heading, _HEAD_SIZES[0]) <= free:
+            return RunningHead((title,), _HEAD_SIZES[0], name)
+    for size in _HEAD_SIZES:
+        if line_width(title, fonts.heading, size) <= room:
+            return RunningHead((title,), size, "")
+    flow = TextFlow((Run(title),), job.theme.styles().h2.at(size=_HEAD_SIZES[-1], balance=False), Node("P"))
+    return RunningHead(flow.spelled(room), _HEAD_SIZES[-1], "")

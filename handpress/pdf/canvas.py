@@ -19,7 +19,6 @@ from handpress._reportlab import (
     needs_contents,
     page_code,
     pages_of,
-    path_operators,
     reference,
     set_contents,
     set_page_code,
@@ -28,8 +27,8 @@ from handpress.document.catalogue import catalogue_of
 from handpress.flowables.canvas import PaintedSegment
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
-from handpress.pdf.contexts import MarkingCanvas
-from handpress.pdf.drawn import DrawnElement, Place, Unseen, decoding_table, drawn_elements, shown_code
+from handpress.layout.sheets import Placed
+from handpress.pdf.drawn import DrawnElement, Place, ShownCode, decoding_table, drawn_elements, shown_code
 from handpress.pdf.edition import EditionSlot, edition_code
 from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PdfError, UntaggedContent
 from handpress.pdf.fonts import embed_fonts, embeddable
@@ -40,16 +39,16 @@ from handpress.pdf.objects import Stream, numbers, text_string
 from handpress.pdf.outline import write_outline
 from handpress.pdf.paths import operators
 from handpress.pdf.roles import HEADING_LEVELS
-from handpress.pdf.seen import SeenArea, bounds
 from handpress.pdf.serialise import serialise
 from handpress.pdf.showtext import StrictTextObject, colour, text_code
 from handpress.pdf.structure import Annotation, Rectangle
+from handpress.pdf.watching import WatchingCanvas
 
 _NBSP = "\u00a0"
 _URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 
 
-class TaggedCanvas(MarkingCanvas):
+class TaggedCanvas(WatchingCanvas):
     """A ReportLab canvas that writes PDF/UA-1 and PDF/A-2a.
 
     Lengths are points, the origin is the sheet's lower left corner. ``duplex`` is ``Simplex``,
@@ -76,13 +75,20 @@ class TaggedCanvas(MarkingCanvas):
         self._printed = hashlib.sha256()
         self._edition = edition
         self._data: bytes | None = None
-        self._seen = SeenArea()
-        self._shown: dict[Place, list[str]] = {}
+        self._shown: dict[Place, list[ShownCode]] = {}
         self._tables: dict[str, str] = {}
         super().__init__(root, pagesize)
         words = catalogue_of(meta.language)
         self._fields = FieldSheet(self.document, fields, words) if fields is not None else None
         self._pens = set() if fields is not None else None
+
+    def begin(self, piece: Placed | None) -> None:
+        """What is drawn now is this piece of a page; none of them: what a format prints beside them."""
+        if piece is None:
+            self.leave_column()
+        else:
+            self.reading_index(piece.reading_index)
+            self.keep_within(piece.x, piece.x + piece.width)
 
     # ---- text
 
@@ -92,12 +98,13 @@ class TaggedCanvas(MarkingCanvas):
         Raises ``UntaggedContent`` outside of a context, ``MissingGlyph`` for a character that the
         font cannot draw, ``FontNotEmbedded`` for anything but a registered TrueType font.
         """
-        if not any(run.text for run in runs):
+        runs = [run for run in runs if run.text]
+        if not runs:
             return
         self._require_context("text")
         code, self.fill = text_code(self.document, x, y, runs, self.fill, self.check_text)
         self._place(x, y + max(run.size for run in runs))
-        self.code.append(code if self._is_seen(x, y) else Unseen(code))
+        self.code.append(self._watched(code, x, y, runs))
 
     def edition_mark(self, x: float, y: float, runs: Sequence[TextRun], *, flush_right: bool = False) -> None:
         """Print ``runs`` and the edition code here, as an artifact. The code is known at the end.
@@ -138,10 +145,6 @@ class TaggedCanvas(MarkingCanvas):
             left, upper = self.absolutePosition(x, top)
             self._tree.placed(heading, self.page_index, left, upper)
 
-    def _is_seen(self, x: float, y: float) -> bool:
-        left, base = self.absolutePosition(x, y)
-        return self._seen.holds(left, base, self.page_size)
-
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> StrictTextObject:
         return StrictTextObject(self, x, y, direction)
 
@@ -150,8 +153,7 @@ class TaggedCanvas(MarkingCanvas):
         x, y = aTextObject.start
         self._place(x, y + aTextObject.size)
         super().drawText(aTextObject)
-        if not self._is_seen(x, y):
-            self.code[-1] = Unseen(self.code[-1])
+        self.code[-1] = self._watched_start(self.code[-1], x, y)
 
     def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
         embeddable(psfontname)
@@ -164,27 +166,23 @@ class TaggedCanvas(MarkingCanvas):
     def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
         super().setStrokeColor(colour(aColor) if _hexadecimal(aColor) else aColor, alpha)
 
-    # ---- what can be seen
-
-    def saveState(self) -> None:
-        super().saveState()
-        self._seen.save()
-
-    def restoreState(self) -> None:
-        super().restoreState()
-        self._seen.restore()
-
-    def clipPath(self, aPath: Any, stroke: int = 1, fill: int = 0, fillMode: int | None = None) -> None:
-        super().clipPath(aPath, stroke=stroke, fill=fill, fillMode=fillMode)
-        self._seen.clip(self.absolute(bounds(path_operators(aPath))))
-
     # ---- images, forms, hand-written code
 
-    def drawImage(self, image: Any, *args: Any, **options: Any) -> Any:
+    def drawImage(
+        self,
+        image: Any,
+        x: float,
+        y: float,
+        width: Any = None,
+        height: Any = None,
+        *args: Any,
+        **options: Any,
+    ) -> Any:
         """ReportLab's ``drawImage``; needs a context like text does."""
         self._require_context("an image")
-        size = super().drawImage(image, *args, **options)
+        size = super().drawImage(image, x, y, width, height, *args, **options)
         self._printed.update(self.last_placed().encode("ascii"))
+        self.cover_box(x, y, width or size[0], height or size[1])
         return size
 
     def drawInlineImage(self, image: Any, *args: Any, **options: Any) -> Any:
@@ -204,7 +202,10 @@ class TaggedCanvas(MarkingCanvas):
         even_odd: bool = False,
     ) -> None:
         """Paint one outline in the current colours."""
-        super().addLiteral(operators(segments, fill, stroke, even_odd))
+        code = operators(segments, fill, stroke, even_odd)
+        super().addLiteral(code)
+        if fill:
+            self.cover(code)
 
     def addLiteral(self, s: object, escaped: int = 1) -> None:
         if shows_content(str(s)):
@@ -284,7 +285,6 @@ class TaggedCanvas(MarkingCanvas):
         self._shown.update(shown_code(self.code, self.page_index))
         self.code[:] = mark_artifacts(self.code)
         super().showPage()
-        self._seen = SeenArea()
         number = len(pages := pages_of(self.document)) - 1
         finish_page(pages[-1], number if self._tree.is_tagged(number) else None)
 

@@ -14,11 +14,12 @@ from operator import itemgetter
 from handpress.diagnostics import Diagnostic, Rule
 from handpress.document.model import Block
 from handpress.document.parts import PassageKind
+from handpress.document.walk import Passage
 from handpress.flowables.node import Node
 from handpress.layout.expected import ExpectedText, ExpectedWords, spaced_words
 from handpress.pdf.drawn import DrawnElement
 from handpress.pdf.roles import HEADING_LEVELS
-from handpress.pdf.rules import WORDS_EXTRA, WORDS_LOST, WORDS_MOVED
+from handpress.pdf.rules import NAME_CUT, WORD_CUT, WORDS_EXTRA, WORDS_LOST, WORDS_MOVED, WORDS_UNSEEN
 
 _IN_DRAWING = (PassageKind.DRAWING_LABEL, PassageKind.DRAWING_NOTE)
 _BETWEEN = " \u00b7;,.:"  # may stand between what a format prints of its own
@@ -27,23 +28,48 @@ _MOST = 8  # messages about one piece: what comes after the first loss is often 
 
 
 def differences(expected: ExpectedWords, drawn: Sequence[DrawnElement], top: Node) -> tuple[Diagnostic, ...]:
-    """What is lost, moved or added between the texts of a handout and the elements drawn under ``top``.
+    """What is lost, moved or added between the texts of a handout and the elements drawn under ``top``; what
+    is printed and cannot be seen, and words that are cut.
 
     Bullets and numbers of lists are the engine's own; so is what ``expected.own`` says.
     """
     due = _as_printed(expected.texts, drawn)
     at = 0
+    spoiled: list[Diagnostic] = []
     for element in drawn:
         words = spaced_words(element.text)
         if element.node.role == "Lbl" or not words:
             continue
+        spoiled += _spoiled(expected, element, due[at].passage if at < len(due) else None)
         if taken := _taken(due, at, element.node, words):
             at += taken
         elif not _is_own(words, expected.own):
             return tuple(_told(expected, due, drawn))
     if at < len(due):
         return tuple(_told(expected, due, drawn))
-    return tuple(_undrawn(expected, drawn, top))
+    return (*_undrawn(expected, drawn, top), *dict.fromkeys(spoiled))
+
+
+def _spoiled(expected: ExpectedWords, element: DrawnElement, passage: Passage | None) -> Iterator[Diagnostic]:
+    """What of an element cannot be seen where it belongs, and its words that are cut between two letters.
+
+    ``passage`` is the text that comes next; what is no part of it is the format's own.
+    """
+    unseen = [line for line in element.lines if line.unseen is not None]
+    cut = () if element.node.role == "Figure" else tuple(element.cut_words())
+    if not unseen and not cut:
+        return
+    own = _is_own(spaced_words(element.text), expected.own)
+    span = expected.span if own or passage is None else passage.span or passage.written_at or expected.span
+    for how, lines in groupby(unseen, key=lambda line: line.unseen):
+        if how is not None:
+            words = " ".join(line.text for line in lines).split()
+            yield WORDS_UNSEEN.at(span, layout=expected.layout, how=how.value, words=_shortened(words))
+    for word in cut:
+        if own and any(word in line for line in expected.clinic):
+            yield NAME_CUT.at(expected.brand, word=word, layout=expected.layout, handout=expected.handout)
+        else:
+            yield WORD_CUT.at(span, word=word, layout=expected.layout)
 
 
 def _taken(due: Sequence[ExpectedText], at: int, node: Node, words: str) -> int:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Enum
+from itertools import pairwise
+from typing import Self
 
 from msgspec import Struct, field
 
@@ -20,6 +23,7 @@ from handpress.pdf.structure import Mark as Sequenced
 
 # A font that is selected, or a string that is shown (alone, or between the kerns of an array).
 _OPERATORS = regex(r"(/\S+) \S+ Tf|\(((?:[^\\()]+|\\.)*)\)", re.DOTALL)
+_PLACE = regex(r"BT 1 0 0 1 \S+ (\S+) Tm")
 _ESCAPE = regex(r"\\(?:([0-7]{3})|(.))", re.DOTALL)
 _UNKNOWN = "\ufffd" * 256
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
@@ -28,16 +32,31 @@ Place = tuple[int, int]
 """A page, from 0, and a marked sequence of it."""
 
 
-class Unseen(str):
-    """A piece of drawing code whose text nobody can see: it lies outside of the page or of a clip."""
+class Unseen(Enum):
+    """Why a line that is drawn cannot be seen, or not where it belongs."""
 
-    __slots__ = ()
+    OUTSIDE = "outside"  # of the page or of a clip: nobody sees any of it
+    CUT_OFF = "cut off at an edge"
+    PAST_EDGE = "printed past the edge of their column"
+    HIDDEN = "hidden under something else"
 
 
-def shown_code(code: Sequence[str], page: int) -> Iterator[tuple[Place, list[str]]]:
+class ShownCode(str):
+    """A piece of drawing code that shows text."""
+
+    __slots__ = ("unseen",)
+    unseen: Unseen | None
+
+    def __new__(cls, code: str) -> Self:
+        shown = super().__new__(cls, code)
+        shown.unseen = None
+        return shown
+
+
+def shown_code(code: Sequence[str], page: int) -> Iterator[tuple[Place, list[ShownCode]]]:
     """The operators that show text, by the marked sequence that they stand in; artifacts are left out."""
     place: Place | None = None
-    shown: list[str] = []
+    shown: list[ShownCode] = []
     for item in code:
         if type(item) is ContentMark:
             if place is not None and shown:
@@ -45,25 +64,57 @@ def shown_code(code: Sequence[str], page: int) -> Iterator[tuple[Place, list[str
             start = item.find("/MCID ")
             place = (page, int(item[start + 6 : item.index(">", start)])) if start >= 0 else None
             shown = []
-        elif place is not None and item.startswith("BT") and type(item) is not Unseen:
+        elif place is not None and type(item) is ShownCode:
             shown.append(item)
+
+
+class DrawnLine(Struct):
+    """Text that stands on one line of a page."""
+
+    page: int
+    base: float | None  # of its letters, in the coordinates of its code; None: not known
+    text: str
+    unseen: Unseen | None = None
 
 
 class DrawnElement(Struct):
     """An element that shows text of its own; what its links and foreign phrases show is its text too."""
 
     node: Node
-    parts: list[str] = field(default_factory=list)
+    lines: list[DrawnLine] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        return "".join(self.parts)
+        return "".join([line.text for line in self.lines])
+
+    def add(self, line: DrawnLine) -> None:
+        """Text that is read next; it goes on with the line before where it stands on it."""
+        last = self.lines[-1] if self.lines else None
+        same = last is not None and last.page == line.page and last.base == line.base is not None
+        if last is not None and same and last.unseen is line.unseen:
+            last.text += line.text
+        else:
+            self.lines.append(line)
+
+    def cut_words(self) -> Iterator[str]:
+        """The words that are parted between two letters, over two lines or more."""
+        word = ""
+        for above, below in pairwise(self.lines):
+            if above.text[-1:].isalnum() and below.text[:1].isalnum():
+                word = (word or above.text.split()[-1]) + below.text.split()[0]
+                if len(below.text.split()) == 1:
+                    continue
+            if word:
+                yield word
+            word = ""
+        if word:
+            yield word
 
 
 def drawn_elements(
     top: Node,
     holds: Callable[[Node], Iterator[Sequenced | Node]],
-    shown: Mapping[Place, Sequence[str]],
+    shown: Mapping[Place, Sequence[ShownCode]],
     tables: Mapping[str, str],
 ) -> list[DrawnElement]:
     """The elements under ``top`` with the text that they show, as a reader hears them.
@@ -76,11 +127,10 @@ def drawn_elements(
         for kid in holds(node):
             if not isinstance(kid, Node):
                 _, page, mcid = kid
-                code = shown.get((page, mcid), ())
-                if text := decoded(code, tables):
-                    if not owner.parts:
+                for line in _lines(shown.get((page, mcid), ()), page, tables):
+                    if not owner.lines:
                         found.append(owner)
-                    owner.parts.append(text)
+                    owner.add(line)
             else:
                 visit(kid, owner if kid.role in INLINE_TYPES else DrawnElement(kid))
 
@@ -88,20 +138,23 @@ def drawn_elements(
     return found
 
 
-def decoded(code: Sequence[str], tables: Mapping[str, str]) -> str:
-    """The characters that text operators show. Each table of ``tables`` has a character for every code."""
-    text: list[str] = []
-    strings: list[str] = []
+def _lines(code: Sequence[ShownCode], page: int, tables: Mapping[str, str]) -> Iterator[DrawnLine]:
+    """What text operators show. Each table of ``tables`` has a character for every code."""
     table = _UNKNOWN
-    for font, string in _OPERATORS.findall(" ".join(code)):
-        if font:
-            text.append(_characters(strings, table))
-            strings.clear()
-            table = tables.get(font, _UNKNOWN)
-        else:
-            strings.append(string)
-    text.append(_characters(strings, table))
-    return "".join(text)
+    for one in code:
+        text: list[str] = []
+        strings: list[str] = []
+        for font, string in _OPERATORS.findall(one):
+            if font:
+                text.append(_characters(strings, table))
+                strings.clear()
+                table = tables.get(font, _UNKNOWN)
+            else:
+                strings.append(string)
+        text.append(_characters(strings, table))
+        if (words := "".join(text)) and one.unseen is not Unseen.OUTSIDE:
+            place = _PLACE.match(one)
+            yield DrawnLine(page, float(place[1]) if place else None, words, one.unseen)
 
 
 def _characters(strings: Sequence[str], table: str) -> str:

@@ -54,10 +54,10 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
     canvas = _JobCanvas(root, meta, duplex=duplex, edition=parts[0].edition)
     with plain_errors():
         for part, top in zip(parts, tops, strict=True):
-            canvas.begin(top, part.sheets.pages[0].height)
+            canvas.begin_part(top, part.sheets.pages[0].height)
             for page in part.sheets.pages:
                 canvas.setPageSize((page.width, page.height))
-                page.paint(canvas, canvas.reading_index)
+                page.paint(canvas, canvas.begin)
                 canvas.showPage()
             canvas.end(part.edition, part.copies, duplex != "Simplex")
         data = canvas.pdf()
@@ -87,7 +87,7 @@ class _JobCanvas(TaggedCanvas):
         self._untagged: list[_Untagged] = []
         super().__init__(root, meta, duplex=duplex, edition=edition)
 
-    def begin(self, top: Node, height: float) -> None:
+    def begin_part(self, top: Node, height: float) -> None:
         """From now on the pages of another handout, whose element is ``top``."""
         self._tree.placed(top, self.page_index, 0.0, height)
         self.reading_index(0)

@@ -31,3 +31,24 @@ WORDS_EXTRA = Rule(
     "Put these words into the handout, where they are checked like all others, and take them out of the"
     " layout.",
 )
+
+WORDS_UNSEEN = Rule(
+    "pdf.words-unseen",
+    "These words would be {how} (layout {layout}): “{words}”",
+    "Shorten this part, or use another layout. If it stays so, show this message to whoever looks after the"
+    " layout.",
+)
+
+WORD_CUT = Rule(
+    "pdf.word-cut",
+    "The word “{word}” is too long for its place (layout {layout}): it would be cut between two letters",
+    "Write a shorter word here, or put a hyphen where it may break. In a table, leave out a column or shorten"
+    " the longest words beside it. Or move it to a wider region, or use another layout.",
+)
+
+NAME_CUT = Rule(
+    "pdf.name-cut",
+    "The word “{word}” is too long for its place in {handout} (layout {layout}): it would be cut between two"
+    " letters",
+    "Write a shorter word here, or put a hyphen where it may break, or use another layout for this handout.",
+)

@@ -5,8 +5,8 @@ content is woven between them by the order of drawing: what was drawn for the no
 was first drawn is read before that child, so ``P`` text, ``Link``, ``P`` text reads as it stands on
 the line. An object reference (a link's or a field's annotation) always comes last in its element.
 
-Nodes for which nothing was drawn are left out, except the cells of a table row: without them the
-columns would shift.
+Nodes for which nothing was drawn are left out, except the rows and cells of a table: without them its
+columns would shift, and a head without a body is none (ISO 14289-1, 7.5; ISO 32000-1, 14.8.4.3.4).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from handpress.pdf.roles import MAPPED_TYPES, STANDARD_TYPES
 
 Rectangle = tuple[float, float, float, float]
 
-_CELLS = frozenset({"TH", "TD"})
+_TABLE_PARTS = frozenset({"THead", "TBody", "TFoot", "TR", "TH", "TD"})
 _TYPES = {role: name(role) for role in STANDARD_TYPES | MAPPED_TYPES.keys()}
 
 
@@ -174,7 +174,7 @@ class _Writer:
             node = waiting.pop()
             kept.append(node)
             for child in reversed(node.inner):
-                if child in first or (child.role in _CELLS and node in first):
+                if child in first or child.role in _TABLE_PARTS:
                     waiting.append(child)
         return kept
 

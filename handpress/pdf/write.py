@@ -40,7 +40,7 @@ def print_pdf(
     with plain_errors():
         for page in sheets.pages:
             canvas.setPageSize((page.width, page.height))
-            page.paint(canvas, canvas.reading_index)
+            page.paint(canvas, canvas.begin)
             canvas.showPage()
         data = canvas.pdf()
     require_words(sheets, canvas, sheets.root)
