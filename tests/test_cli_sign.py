@@ -265,7 +265,7 @@ def test_what_cannot_be_made_cannot_be_signed(handpress: Command, clinic: Worksp
     write_handout(clinic, "hello", "{{ no.such.fact }}")
     done = sign(handpress, clinic)
     assert done.code == 1
-    assert "handouts/hello.md:13" in done.err
+    assert "handouts/hello.md:14" in done.err
     assert "Nothing was signed." in done.err
     assert not clinic.reviews.exists()
 
@@ -275,8 +275,8 @@ def test_a_sentence_that_is_no_fact_cannot_be_signed(handpress: Command, clinic:
     assert handpress(here=clinic.root).code == 0  # a draft may say it, with a warning
     done = sign(handpress, clinic)
     assert done.code == 1
-    assert "handouts/hello.md:13" in done.err
-    assert "handouts/hello.md:15" in done.err
+    assert "handouts/hello.md:14" in done.err
+    assert "handouts/hello.md:16" in done.err
     assert not clinic.reviews.exists()
 
 

@@ -306,15 +306,17 @@ def test_the_newest_of_this_clinic_counts_whatever_the_order_of_the_file() -> No
     older = signature()
     newer = Signature("1" * 16, "Lee", "Nurse", date(2026, 12, 5), END, "Harbor Light")
     other = Signature("2" * 16, "Sam", "Nurse", date(2026, 12, 9), END, "Quiet Bay")
+    later, gone = date(2026, 12, 10), date(2027, 12, 2)
     for order in ((older, newer, other), (other, newer, older)):
-        assert review_status(order, "1" * 16, "Harbor Light", False, DAY).state is ReviewState.SIGNED
-        assert review_status(order, "0" * 16, "Harbor Light", False, DAY).state is ReviewState.CHANGED
-        assert review_status(order, "2" * 16, "Quiet Bay", False, END).state is ReviewState.SIGNED
-        assert (
-            review_status(order, "2" * 16, "Quiet Bay", False, date(2027, 12, 2)).state is ReviewState.EXPIRED
-        )
-        assert review_status(order, "2" * 16, "Quiet Bay", True, DAY).state is ReviewState.NEVER
-        assert review_status(order, "2" * 16, "Nowhere", False, DAY).state is ReviewState.NEVER
+        for content, clinic, sample, day, state in (
+            ("1", "Harbor Light", False, later, ReviewState.SIGNED),
+            ("0", "Harbor Light", False, later, ReviewState.CHANGED),
+            ("2", "Quiet Bay", False, END, ReviewState.SIGNED),
+            ("2", "Quiet Bay", False, gone, ReviewState.EXPIRED),
+            ("2", "Quiet Bay", True, later, ReviewState.NEVER),
+            ("2", "Nowhere", False, later, ReviewState.NEVER),
+        ):
+            assert review_status(order, {1: content * 16}, clinic, sample, day).state is state
 
 
 def test_a_pack_is_out_of_date_when_the_first_review_in_it_expires(

@@ -101,7 +101,7 @@ def test_status_names_a_record_that_is_gone_or_damaged(clinic: Workspace) -> Non
     text = record.read_text("utf-8")
     record.write_text(text.replace("version: 1", "version: 7"), "utf-8")
     damaged = _status(clinic)
-    assert damaged.state is None
+    assert damaged.state is ReviewState.DOUBTED
     assert damaged.lost
     assert damaged.diagnostics[0].span is not None
     record.unlink()
@@ -149,4 +149,4 @@ ORDERS: list[tuple[str, tuple[Entry, ...], ReviewState]] = [
 def test_a_withdrawal_ends_what_was_signed_before_it_and_nothing_else(
     entries: tuple[Entry, ...], state: ReviewState
 ) -> None:
-    assert review_status(entries, "1" * 16, "Quiet Bay", False, date(2026, 12, 6)).state is state
+    assert review_status(entries, {1: "1" * 16}, "Quiet Bay", False, date(2026, 12, 6)).state is state

@@ -85,7 +85,11 @@ class ProjectRecords:
 
     def keep_signature(self, to_sign: ToSign) -> tuple[Signature, Path]:
         """Record a signature whose open points the signer has accepted; gives it and the folder of what was
-        signed. All of it is kept or nothing. Raises HandpressError: it cannot be written.
+        signed. All of it is kept or nothing.
+
+        Raises:
+            HandpressError: it cannot be written; or it is recorded and does not count, because the handout
+                has changed since it was looked at.
 
         >>> to_sign = project.prepare_signature("hello", Signer("Dana Reyes", "Director"), today)
         >>> project.keep_signature(to_sign)[0].who
@@ -93,12 +97,18 @@ class ProjectRecords:
         """
         from handpress.output.atomic import diagnose_write
         from handpress.project.sign import keep_signature
+        from handpress.review.rules import DOES_NOT_COUNT
 
+        name = to_sign.document.name
         try:
-            return keep_signature(self.workspace, to_sign)
+            kept = keep_signature(self.workspace, to_sign)
         except OSError as error:
-            what = f"The signature of {to_sign.document.name}"
-            raise OutputError([diagnose_write(error, what)]) from error
+            raise OutputError([diagnose_write(error, f"The signature of {name}")]) from error
+        (status,) = (one for one in self.status(kept[0].day) if one.handout == name)
+        if not status.counts:
+            found = DOES_NOT_COUNT.at(None, handout=name, why=status.said)
+            raise HandpressError([found, *status.diagnostics])
+        return kept
 
     def sign(self, name: str, signer: Signer, today: date, *, accept_open: bool = False) -> Signature:
         """Record that somebody vouches for a handout.

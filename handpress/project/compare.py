@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.variants import Variant
+from handpress.project.covered import covered_content
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import guarded, render, render_pdf
@@ -21,9 +22,9 @@ from handpress.project.review_status import (
     verify,
 )
 from handpress.project.sign import KeptPdf, clinic_details
-from handpress.review.content import placed_content_of
 from handpress.review.diff import Difference, Turned, difference, turned
-from handpress.review.signed import CLINIC, CONTENT, ReviewStatus, Signature, stored_json
+from handpress.review.signed import ReviewStatus, Signature
+from handpress.review.stored import CLINIC, CONTENT, stored_json
 from handpress.values import Value
 from handpress.workspace import Handout
 
@@ -62,13 +63,15 @@ def changed_since_signed(project: LoadedProject, handout: Handout, options: Buil
     """
     document, _ = render(project, handout)
     status = review_handout(project, document, options.today).status
+    if status.doubts:
+        raise HandpressError(status.doubts)
     signature = status.signature
     if signature is None:
         clinics = dict.fromkeys(one.clinic for one in signatures_of(project.workspace, handout.name))
         return Changed(handout.name, document.title, status, tuple(clinics))
     verify(project.workspace, handout.name, signature)
     old = _stored(project, handout, signature, CONTENT)
-    found = difference(old, placed_content_of(document, project.library))
+    found = difference(old, covered_content(project, document, signature.rule, places=True))
     clinic_file = _clinic_file(signature)
     beside = (
         turned(_stored(project, handout, signature, clinic_file), clinic_details(project, document))

@@ -293,6 +293,7 @@ def _make_variant(
             one,
             inputs=dict(sorted({**inputs, **module}.items())),
             content=handout_review.content,
+            diagnostics=one.diagnostics if one.variant else (*handout_review.diagnostics, *one.diagnostics),
             review_until=until.isoformat() if until else "",
         )
         if isinstance(one, Output)

@@ -17,6 +17,7 @@ from handpress.proof.examine import examine
 from handpress.proof.instruments.score import all_forms
 from handpress.proof.model import Area, Check, Print, Proof, ProofInput, Side
 from handpress.review.answers import FILE, Answer, read_answers
+from handpress.review.content import FIRST_RULE
 from handpress.workspace import Handout, Workspace
 
 
@@ -80,10 +81,10 @@ def proof_input_of(project: LoadedProject, handout: Handout, options: BuildOptio
         project.library,
         project.brand,
         options.today,
-        handout_review.content,
+        handout_review.covered.by_rule[FIRST_RULE],  # by which answers of before are known
         tuple(prints),
         answers,
-        diagnostics,
+        (*diagnostics, *handout_review.diagnostics),
     )
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.model import Document
 from handpress.document.variants import Variant
+from handpress.project.covered import covered_content
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import guarded, render, render_pdf
@@ -21,10 +22,10 @@ from handpress.project.review_status import (
     review_of,
     signatures_of,
 )
-from handpress.review.content import placed_content_of
 from handpress.review.diff import difference, in_few_words
 from handpress.review.printed import DistributedEdition, PrintedEdition
-from handpress.review.signed import CONTENT, ReviewState, stored_json
+from handpress.review.signed import ReviewState, Signature
+from handpress.review.stored import CONTENT, stored_json
 from handpress.review.wording import spelled_date
 from handpress.values import Value
 from handpress.workspace import Handout
@@ -164,7 +165,7 @@ def _editions(
 def _why(
     project: LoadedProject, document: Document, handout_review: HandoutReview, piece: PrintedEdition
 ) -> str:
-    if piece.content == handout_review.content:
+    if handout_review.covered.says(piece.content):
         signed = handout_review.in_layout(piece.layout).state is ReviewState.SIGNED
         if signed and piece.until is None:
             return "it says that it is a draft, and has been reviewed since"
@@ -173,23 +174,27 @@ def _why(
         return "the words are the same; the clinic's own lines, the colors or the foot of the page are not"
     if not piece.content:
         return "what is printed has changed"
-    old = _signed_content(project, document.name, piece.content)
-    if old is None:
+    signature = _signed(project, document.name, piece.content)
+    old = _content(project, document.name, signature) if signature else None
+    if signature is None or old is None:
         return "its words have changed"
-    return (
-        in_few_words(difference(old, placed_content_of(document, project.library))) or "its form has changed"
-    )
+    now = covered_content(project, document, signature.rule, places=True)
+    return in_few_words(difference(old, now)) or "its form has changed"
 
 
-def _signed_content(project: LoadedProject, handout: str, content: str) -> Mapping[str, object] | None:
-    """What a piece said, where that was signed and is kept."""
+def _signed(project: LoadedProject, handout: str, content: str) -> Signature | None:
+    """The signature of what a piece said, where that was signed."""
     try:
-        signature = next(
-            (one for one in signatures_of(project.workspace, handout) if one.content == content), None
-        )
-        if signature is None:
-            return None
-        record = record_of(project.workspace, handout)
-        return stored_json(record, signature, CONTENT, folder_label(project.workspace, handout))
+        signatures = signatures_of(project.workspace, handout)
     except HandpressError:
         return None  # the build and "changed" say what is wrong there
+    return next((one for one in signatures if one.content == content), None)
+
+
+def _content(project: LoadedProject, handout: str, signature: Signature) -> Mapping[str, object] | None:
+    """What was signed, where it is kept."""
+    record = record_of(project.workspace, handout)
+    try:
+        return stored_json(record, signature, CONTENT, folder_label(project.workspace, handout))
+    except HandpressError:
+        return None

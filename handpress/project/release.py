@@ -35,6 +35,9 @@ def release_diagnostics(
             found.extend(error.diagnostics)
             continue
         found.extend(unsourced(document))
+        if handout_review.diagnostics:
+            found.extend(handout_review.diagnostics)
+            continue
         if diagnostic := _diagnose_review(project, handout.name, handout_review.status, span):
             found.append(diagnostic)
             continue

@@ -7,21 +7,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.model import Document
+from handpress.project.covered import Covered, covered
 from handpress.project.inputs import sha256_of
-from handpress.review.content import content_hash
+from handpress.review.content import RULE
 from handpress.review.signed import (
     RECORD,
     Entry,
     ReviewState,
     ReviewStatus,
     Signature,
-    check_stored,
     read_entries,
     read_signatures,
     review_status,
-    stored_files,
 )
+from handpress.review.stored import check_stored, stored_files
 from handpress.review.wording import wording
 from handpress.values import Value
 from handpress.workspace import Workspace
@@ -34,13 +35,13 @@ NEVER = ReviewStatus(ReviewState.NEVER)
 
 
 class HandoutReview(Value, frozen=True):
-    """A handout's content by its hash, where it stands, and which files say so.
+    """A handout's content by its hashes, where it stands, and which files say so.
 
     ``inputs`` are labels of files with their SHA-256; empty for a record that is not there, so that a PDF is
     out of date as soon as it is.
     """
 
-    content: str
+    covered: Covered
     status: ReviewStatus
     layouts: tuple[str, ...]
     inputs: Mapping[str, str]
@@ -48,6 +49,22 @@ class HandoutReview(Value, frozen=True):
     def in_layout(self, layout: str) -> ReviewStatus:
         """The review status in one layout: nobody has looked at it in one it does not ask for."""
         return self.status if layout in self.layouts else NEVER
+
+    @property
+    def content(self) -> str:
+        return self.covered.newest
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Why its record is not believed."""
+        return self.status.doubts
+
+    @property
+    def of_before(self) -> bool:
+        """Whether the signature that counts is of a rule of before, which covers less."""
+        status = self.status
+        counts = status.state is ReviewState.SIGNED and status.signature is not None
+        return counts and status.signature is not None and status.signature.rule < RULE
 
     def until(self, layout: str) -> date | None:
         """The last day on which a piece may say that it was reviewed; None where it does not."""
@@ -78,36 +95,55 @@ def signatures_of(workspace: Workspace, handout: str) -> tuple[Signature, ...]:
 
 
 def review_handout(project: LoadedProject, document: Document, today: date) -> HandoutReview:
-    """Who stands behind a handout on a day.
-
-    Raises:
-        HandpressError: its sign-offs were changed by hand, or what was signed is not as it was.
-    """
+    """Who stands behind a handout on a day. A record that cannot be read or believed vouches for nothing:
+    why is among the ``diagnostics``, and the handout is a draft."""
     workspace = project.workspace
     record = record_of(workspace, document.name)
     label = workspace.label(record)
-    content = content_hash(document, project.library)
+    content = covered(project, document)
     # hashed before it is read: a change in between makes the PDF out of date, never wrongly current
     inputs = {label: sha256_of(record) or ""}
-    status = review_status(
-        read_entries(record, label), content, project.brand.name, project.brand.sample, today
-    )
+    try:
+        status = review_status(
+            read_entries(record, label), content.by_rule, project.brand.name, project.brand.sample, today
+        )
+    except HandpressError as error:
+        status = ReviewStatus(ReviewState.DOUBTED, doubts=error.diagnostics)
     if status.state is ReviewState.SIGNED and status.signature is not None:
-        inputs |= verify(workspace, document.name, status.signature)
+        digests = _digests(workspace, document.name, status.signature)
+        folder = record.parent / status.signature.content
+        inputs |= {workspace.label(folder / name): digest or "" for name, digest in digests.items()}
+        try:
+            _check(workspace, document.name, status.signature, digests)
+        except HandpressError as error:
+            status = ReviewStatus(ReviewState.DOUBTED, status.signature, doubts=error.diagnostics)
     return HandoutReview(content, status, document.layouts, inputs)
 
 
-def verify(workspace: Workspace, handout: str, signature: Signature) -> dict[str, str]:
-    """Make sure that a signed document is as it was signed; the label and SHA-256 of each of its files.
+def verify(workspace: Workspace, handout: str, signature: Signature) -> None:
+    """Make sure that a signed document is as it was signed, and that its pages say what the record says.
 
     Raises:
-        HandpressError: it is not.
+        HandpressError: it is not, or they do not.
     """
-    record = record_of(workspace, handout)
-    digests = {path.name: sha256_of(path) for path in stored_files(record, signature)}
-    check_stored(record, signature, folder_label(workspace, handout), digests)
-    folder = record.parent / signature.content
-    return {workspace.label(folder / name): digest or "" for name, digest in digests.items()}
+    _check(workspace, handout, signature, _digests(workspace, handout, signature))
+
+
+def _digests(workspace: Workspace, handout: str, signature: Signature) -> dict[str, str | None]:
+    """The SHA-256 of each file of a signed document now."""
+    files = stored_files(record_of(workspace, handout), signature)
+    return {path.name: sha256_of(path) for path in files}
+
+
+def _check(
+    workspace: Workspace, handout: str, signature: Signature, digests: Mapping[str, str | None]
+) -> None:
+    from handpress.project.kept_page import check_pages
+
+    folder = folder_label(workspace, handout)
+    check_stored(record_of(workspace, handout), signature, folder, digests)
+    if not signature.sealed:
+        check_pages(record_of(workspace, handout), signature, folder)
 
 
 def review_of(status: ReviewStatus, language: str) -> Review:

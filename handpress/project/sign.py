@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import MAXYEAR, date
 from pathlib import Path
 from typing import Any
@@ -15,30 +15,30 @@ from msgspec.structs import replace
 from handpress.brand.grounds import picture_name
 from handpress.characters import composed
 from handpress.content.model import Checked, Confidence, Fact, Library
-from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity
+from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity, Span
 from handpress.document.model import Document
 from handpress.document.variants import Variant
 from handpress.files.atomic import holds, sweep, write_if_changed
+from handpress.project.covered import covered_content
 from handpress.project.inputs import sha256_of
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
 from handpress.project.pipeline import guarded, render, render_pdf
 from handpress.project.places import place_sought
-from handpress.project.review_status import folder_label, record_of, review_of, signatures_of
+from handpress.project.review_status import entries_of, folder_label, record_of, review_of
 from handpress.review import rules
-from handpress.review.content import content_hash, content_of
+from handpress.review.content import RULE, hash_of
 from handpress.review.signed import (
-    CLINIC,
-    CONTENT,
+    Entry,
     Open,
     ReviewState,
     ReviewStatus,
     Signature,
     add_signature,
-    json_bytes,
-    read_signatures,
+    read_entries,
 )
 from handpress.review.store import hold
+from handpress.review.stored import CLINIC, CONTENT, json_bytes
 from handpress.template.markdown_rules import UNSOURCED
 from handpress.values import Value
 from handpress.workspace import Handout, Workspace
@@ -96,12 +96,8 @@ def prepare_signing(
             have been looked at again before today; with every reason.
     """
     sink = DiagnosticList()
-    earlier = signatures_of(
-        project.workspace, handout.name
-    )  # a damaged record is told before anybody is asked
-    folder = record_of(project.workspace, handout.name).parent
-    if not earlier and any(folder.glob(f"*/{CONTENT}")):
-        sink.add(rules.RECORD_GONE.at(None, folder=folder_label(project.workspace, handout.name)))
+    earlier = entries_of(project.workspace, handout.name)  # a damaged one is told before anybody is asked
+    sink.extend(_of_the_record(project.workspace, handout.name, earlier, options.today))
     document, _ = render(project, handout)
     document = guarded(project, document)
     sink.extend(unsourced(document))
@@ -109,8 +105,9 @@ def prepare_signing(
     if signer.until is None:
         sink.extend(_overdue(facts, options.today))
     until = signer.until or min([*(fact.review_by for fact in facts), a_year_after(options.today)])
+    content = covered_content(project, document)
     signature = Signature(
-        content_hash(document, project.library),
+        hash_of(content),
         composed(signer.by),
         composed(signer.role),
         options.today,
@@ -119,9 +116,11 @@ def prepare_signing(
         project.brand.sample,
         composed(signer.note),
         open_points(document, project.library, until),
+        rule=RULE,
+        after=_later_than(earlier, options.today),
     )
     files = {
-        CONTENT: json_bytes(content_of(document, project.library)),
+        CONTENT: json_bytes(content),
         CLINIC: json_bytes(clinic_details(project, document)),
     }
     # no date is written into what is kept: the same sign-off gives the same bytes
@@ -138,6 +137,28 @@ def prepare_signing(
         sink.extend(laid_out.sheets.diagnostics)
     sink.raise_errors()
     return ToSign(document, signature, files, (*document.diagnostics, *sink.diagnostics))
+
+
+def _of_the_record(
+    workspace: Workspace, handout: str, earlier: Sequence[Entry], today: date
+) -> Iterator[Diagnostic]:
+    """What a signer should know of the record: that it is gone, was changed, or is ahead of the clock."""
+    record = record_of(workspace, handout)
+    if not earlier and any(record.parent.glob(f"*/{CONTENT}")):
+        yield rules.RECORD_GONE.at(None, folder=folder_label(workspace, handout))
+    for one in earlier:
+        if one.doubt is not None:
+            yield replace(one.doubt, severity=Severity.WARNING)
+    if later := _later_than(earlier, today):
+        place = max((one for one in earlier if one.order == later), key=lambda one: one.span or Span("")).span
+        values = {"file": workspace.label(record), "day": later.isoformat(), "today": today.isoformat()}
+        yield rules.CLOCK_BEHIND.at(place, **values)
+
+
+def _later_than(entries: Sequence[Entry], day: date) -> date | None:
+    """The newest day of a record, where that is later than a day; a clock was wrong then or is now."""
+    newest = max((one.order for one in entries), default=day)
+    return newest if newest > day else None
 
 
 def unsourced(document: Document) -> tuple[Diagnostic, ...]:
@@ -220,10 +241,11 @@ def keep_signature(workspace: Workspace, to_sign: ToSign) -> tuple[Signature, Pa
     record = record_of(workspace, handout)
     label = workspace.label(record)
     with hold(workspace.reviews):
+        entries = read_entries(record, label)
         earlier = {
             name: digest
-            for one in read_signatures(record, label)
-            if one.content == to_sign.signature.content
+            for one in entries
+            if isinstance(one, Signature) and one.content == to_sign.signature.content
             for name, digest in one.files.items()
         }
         folder = record.parent / to_sign.signature.content
@@ -232,19 +254,14 @@ def keep_signature(workspace: Workspace, to_sign: ToSign) -> tuple[Signature, Pa
         if earlier.get(CONTENT) and sha256_of(content) == earlier[CONTENT]:
             files[CONTENT] = content.read_bytes()  # an earlier signature stands on these very bytes
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-        signature = replace(to_sign.signature, files=digests)
+        after = _later_than(entries, to_sign.signature.day)
+        signature = replace(to_sign.signature, files=digests, after=after)
         written: list[Path] = []
         before = sha256_of(record)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             sweep(folder)
-            in_way = [
-                rules.STORED_IN_WAY.at(None, file=workspace.label(folder / name))
-                for name, data in files.items()
-                if os.path.lexists(folder / name) and not holds(folder / name, data)
-            ]
-            if in_way:
-                raise HandpressError(in_way)
+            _clear_the_way(folder, files, earlier, workspace)
             for name, data in sorted(files.items()):
                 if not (folder / name).exists():
                     written.append(folder / name)
@@ -255,6 +272,30 @@ def keep_signature(workspace: Workspace, to_sign: ToSign) -> tuple[Signature, Pa
                 _take_back(record, folder, written)
             raise
     return signature, folder
+
+
+def _clear_the_way(
+    folder: Path, files: Mapping[str, bytes], earlier: Mapping[str, str], workspace: Workspace
+) -> None:
+    """Keep a signed document that somebody has changed under another name: it is to be kept anew.
+
+    Raises:
+        HandpressError: something that was never signed stands in the way.
+    """
+    changed = [
+        name
+        for name, data in files.items()
+        if os.path.lexists(folder / name) and not holds(folder / name, data)
+    ]
+    strange = [name for name in changed if name not in earlier]
+    if strange:
+        raise HandpressError(
+            rules.STORED_IN_WAY.at(None, file=workspace.label(folder / name)) for name in strange
+        )
+    for name in changed:
+        stem, _, ending = name.rpartition(".")
+        digest = sha256_of(folder / name) or "unread"
+        (folder / name).rename(folder / f"{stem}.changed-{digest[:8]}.{ending}")
 
 
 def _free_name(folder: Path, name: str, data: bytes, earlier: Mapping[str, str]) -> str:

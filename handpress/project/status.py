@@ -6,19 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, HandpressError
-from handpress.project.review_status import entries_of, folder_label, record_of, verify
-from handpress.review import rules
-from handpress.review.content import content_hash, placed_content_of
-from handpress.review.diff import difference, in_few_words
-from handpress.review.signed import (
-    CONTENT,
-    ReviewState,
-    ReviewStatus,
-    Signature,
-    Withdrawal,
-    review_status,
-    stored_json,
+from handpress.project.covered import covered_content
+from handpress.project.review_status import (
+    HandoutReview,
+    entries_of,
+    folder_label,
+    record_of,
+    review_handout,
 )
+from handpress.review import rules
+from handpress.review.diff import difference, in_few_words
+from handpress.review.signed import ReviewState, ReviewStatus, Signature, Withdrawal
+from handpress.review.stored import CONTENT, stored_json
 from handpress.review.wording import spelled_date
 from handpress.values import Value
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 class HandoutStatus(Value, frozen=True):
     """How a handout stands on a day.
 
-    ``state`` is None where that cannot be said: its record, or the handout itself, cannot be read.
+    ``state`` is None where that cannot be said, because the handout cannot be read.
     ``signature`` is the newest of this clinic, also where it no longer counts; ``withdrawal`` is what ended
     it. ``why`` says in a sentence why the handout prints as a draft; empty where it is signed. ``changed``
     says in a few words what is different from what was signed.
@@ -56,6 +55,11 @@ class HandoutStatus(Value, frozen=True):
         return self.state is ReviewState.SIGNED
 
     @property
+    def said(self) -> str:
+        """Why it prints as a draft, and what is different from what was signed, in one line."""
+        return f"{self.why.rstrip('.')}: {self.changed}." if self.changed else self.why
+
+    @property
     def lost(self) -> bool:
         """Whether it was signed once, and prints as a draft now."""
         return not self.counts and (self.signature is not None or bool(self.diagnostics))
@@ -64,26 +68,39 @@ class HandoutStatus(Value, frozen=True):
 def status_of(
     project: LoadedProject, handout: str, render: Callable[[], Document], today: date
 ) -> HandoutStatus:
-    """How one handout stands. It is rendered only where its record says that it was signed."""
+    """How one handout stands. It is rendered only where it has a record."""
     try:
-        entries = entries_of(project.workspace, handout)
-        status = review_status(entries, "", project.brand.name, project.brand.sample, today)
-        if status.signature is None:
+        if not entries_of(project.workspace, handout):
             return _never(project, handout)
-        if status.state is ReviewState.WITHDRAWN:
-            return HandoutStatus(handout, status.state, status.signature, status.withdrawal, _why(status))
+    except HandpressError as error:
+        return _doubted(handout, None, error.diagnostics)
+    try:
         document = render()
-        content = content_hash(document, project.library)
-        status = review_status(entries, content, project.brand.name, project.brand.sample, today)
-        signature = status.signature
-        assert signature is not None
-        if status.state is not ReviewState.CHANGED:
-            verify(project.workspace, handout, signature)
-            return HandoutStatus(handout, status.state, signature, why=_why(status))
-        changed = _changed(project, handout, signature, document)
-        return HandoutStatus(handout, status.state, signature, why=_why(status), changed=changed)
     except HandpressError as error:
         return HandoutStatus(handout, None, why=error.diagnostics[0].message, diagnostics=error.diagnostics)
+    return status_from(project, document, review_handout(project, document, today))
+
+
+def status_from(project: LoadedProject, document: Document, review: HandoutReview) -> HandoutStatus:
+    """How a handout stands, from what is known of its review."""
+    handout, status = document.name, review.status
+    signature = status.signature
+    if status.state is ReviewState.NEVER or (signature is None and not status.doubts):
+        return _never(project, handout)
+    if status.state is ReviewState.DOUBTED or signature is None:
+        return _doubted(handout, signature, status.doubts)
+    changed = ""
+    if status.state is ReviewState.CHANGED:
+        try:
+            changed = _changed(project, handout, signature, document)
+        except HandpressError as error:
+            changed = error.diagnostics[0].message
+    return HandoutStatus(handout, status.state, signature, status.withdrawal, _why(status), changed)
+
+
+def _doubted(handout: str, signature: Signature | None, doubts: tuple[Diagnostic, ...]) -> HandoutStatus:
+    why = doubts[0].message
+    return HandoutStatus(handout, ReviewState.DOUBTED, signature, why=why, diagnostics=doubts)
 
 
 def _never(project: LoadedProject, handout: str) -> HandoutStatus:
@@ -113,5 +130,5 @@ def _why(status: ReviewStatus) -> str:
 def _changed(project: LoadedProject, handout: str, signature: Signature, document: Document) -> str:
     record = record_of(project.workspace, handout)
     old = stored_json(record, signature, CONTENT, folder_label(project.workspace, handout))
-    found = difference(old, placed_content_of(document, project.library))
+    found = difference(old, covered_content(project, document, signature.rule, places=True))
     return in_few_words(found) or "its form has changed"

@@ -36,7 +36,7 @@ def withdraw(project: LoadedProject, handout: str, by: str, role: str, why: str,
     entries = entries_of(workspace, handout)
     if entries:  # a folder for records is not made only to find nothing in it
         with hold(workspace.reviews):
-            status = review_status(entries_of(workspace, handout), "", brand.name, brand.sample, today)
+            status = review_status(entries_of(workspace, handout), {}, brand.name, brand.sample, today)
             if status.signature is not None and status.state is not ReviewState.WITHDRAWN:
                 content = status.signature.content
                 ended = Withdrawal(content, by, role, today, brand.name, reason, brand.sample)

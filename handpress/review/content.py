@@ -1,11 +1,16 @@
 """The content of a handout that a signature covers, as one plain value, and its hash.
 
-Covered are the blocks with all their words, where their links lead, the facts behind them with the clinic's
-values, the language, the layouts and the order of the regions. Not covered is what changes without changing
-what is said: places in files, the clinic's name, numbers and addresses, its colors, and the foot of the page.
-A drawing that a plug-in makes is covered by the hash of its file, because what it shows stands in no words.
+Covered is what is printed: the blocks with all their words in the order of reading, where their links lead,
+the facts behind them with the clinic's values, the language, the layouts, the sources, the foot of the page,
+and what the clinic says of itself in words. Not covered is what changes without changing what is said: places
+in files, the clinic's name, numbers and addresses, its colors, how lines and pages are broken, who stands
+behind it, and the edition. A drawing that a plug-in makes is covered by the hash of its file, because what it
+shows stands in no words.
 So a new telephone number keeps a signature, and a new value of a parameter voids it. (The name is not in the
 hash either; ``signed`` compares it by itself, so that no signature goes to another clinic.)
+
+A hash is made by a rule, whose number goes with it. Rule 1, of before December 2026, does not cover sources,
+foot and the clinic's own words. It is kept so that no clinic loses its signatures by an update.
 """
 
 from __future__ import annotations
@@ -17,20 +22,24 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 from handpress.content.model import Library
 from handpress.document import model as b
-from handpress.document.model import Contact, Document, Figure, InlineField, QRCode, Run, Text
+from handpress.document.model import Contact, Document, Figure, InlineField, QRCode, Region, Run, Text
+from handpress.values import Value
 
-VERSION = 1
-"""Of the form below. A new form voids every signature, so it changes only when it must."""
+RULE = 2
+"""By which contents are hashed today. What comes out of a rule never changes: a new form is a new rule."""
+
+FIRST_RULE = 1
 
 HASH_LENGTH = 16
 """Hexadecimal digits that name a content in file names; 64 bits tell all handouts of a clinic apart."""
 
 PLACE = "at"
-"""Key under which :func:`placed_content_of` says where a stretch of text was written."""
+"""Key under which :func:`content_of` says where a stretch of text was written, if it is asked to."""
 
 BLOCK_NAMES: Mapping[type, str] = {
     b.BulletList: "BulletList",
@@ -58,23 +67,72 @@ BLOCK_NAMES: Mapping[type, str] = {
 A block type that is not here goes by the name of its class; whoever renames such a class adds the old name.
 """
 
-_PLACES = frozenset({"origin", "span"})  # where a block was written
-_UNSAID = _PLACES | {"icon", "url"}
+_SAID_BY_RULE_1: Mapping[type, tuple[str, ...]] = {
+    b.Card: ("key",),
+    b.CheckItem: ("hint",),
+    b.Field: ("share",),
+    b.Figure: ("caption", "title", "labels", "notes"),
+    b.Paragraph: ("lead",),
+    b.QRCode: ("lines", "level"),
+    b.OrderedList: ("start",),
+    b.Table: ("caption",),
+}
+"""Fields that rule 1 says even where they have their default. A later field is said only where it differs."""
+
+_UNSAID = {"origin", "span", "icon"}
 
 
-def content_of(document: Document, library: Library) -> dict[str, Any]:
-    """What a signature covers, as values that JSON can write."""
-    return _content(document, library, _Plain(places=False))
+class Surroundings(Value, frozen=True):
+    """What is printed around the texts of a handout.
+
+    ``clinic`` is what the clinic says of itself, ``foot`` what stands at the foot of every page; ``reads``
+    has the order of the regions by layout, ``adds`` what a clinic's own layouts print beside all that.
+    """
+
+    clinic: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
+    reads: Mapping[str, tuple[str, ...]] = {}
+    adds: Mapping[str, tuple[str, ...]] = {}
 
 
-def placed_content_of(document: Document, library: Library) -> dict[str, Any]:
-    """The same, and each stretch of text with its place as ``file:line:column`` (which is not covered)."""
-    return _content(document, library, _Plain(places=True))
+NOTHING_AROUND = Surroundings()
 
 
-def content_hash(document: Document, library: Library) -> str:
+def content_of(
+    document: Document,
+    library: Library,
+    around: Surroundings = NOTHING_AROUND,
+    rule: int = RULE,
+    *,
+    places: bool = False,
+) -> dict[str, Any]:
+    """What a signature covers by a rule, as values that JSON can write.
+
+    ``places`` adds to each stretch of text where it was written, as ``file:line:column``; no hash is made of
+    that.
+    """
+    plain = _Plain(rule, places)
+    content = _texts(document, library, plain)
+    if rule == FIRST_RULE:
+        return content
+    order = around.reads.get(document.layouts[0] if document.layouts else "", ())
+    regions = sorted(document.regions, key=lambda region: _place(region, order))
+    return content | {
+        "regions": [_region(region, plain) for region in regions],
+        "facts": sorted(content["facts"]),
+        "sources": [{"short": source.short, "full": source.full} for source in document.sources],
+        "clinic": list(around.clinic),
+        "foot": list(around.foot),
+        "reads": {layout: list(names) for layout, names in around.reads.items()},
+        **({"adds": {layout: list(words) for layout, words in around.adds.items()}} if around.adds else {}),
+    }
+
+
+def content_hash(
+    document: Document, library: Library, around: Surroundings = NOTHING_AROUND, rule: int = RULE
+) -> str:
     """The hash of :func:`content_of`: the same on every machine, ``HASH_LENGTH`` digits."""
-    return hash_of(content_of(document, library))
+    return hash_of(content_of(document, library, around, rule))
 
 
 def hash_of(content: dict[str, Any]) -> str:
@@ -83,11 +141,19 @@ def hash_of(content: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:HASH_LENGTH]
 
 
-def _content(document: Document, library: Library, plain: _Plain) -> dict[str, Any]:
+def _place(region: Region, order: tuple[str, ...]) -> int:
+    return order.index(region.name) if region.name in order else len(order)
+
+
+def _region(region: Region, plain: _Plain) -> dict[str, Any]:
+    return {"name": region.name, "blocks": plain(region.blocks)}
+
+
+def _texts(document: Document, library: Library, plain: _Plain) -> dict[str, Any]:
     values = library.values
     drawn = {plugin.name: plugin.digest for plugin in document.plugins if plugin.kind == "drawing"}
     return {
-        "version": VERSION,
+        "version": plain.rule,
         "handout": document.name,
         "title": document.title,
         "subtitle": document.subtitle,
@@ -95,7 +161,7 @@ def _content(document: Document, library: Library, plain: _Plain) -> dict[str, A
         "language": document.language,
         "layouts": list(document.layouts),
         "main_message": plain(document.main_message),
-        "regions": [{"name": region.name, "blocks": plain(region.blocks)} for region in document.regions],
+        "regions": [_region(region, plain) for region in document.regions],
         "facts": list(document.facts),
         "parameters": {
             name: values[name].value if name in values else None for name in sorted(document.parameters)
@@ -106,7 +172,8 @@ def _content(document: Document, library: Library, plain: _Plain) -> dict[str, A
 class _Plain:
     """Blocks as dictionaries, lists, texts and numbers."""
 
-    def __init__(self, places: bool) -> None:
+    def __init__(self, rule: int, places: bool) -> None:
+        self.rule = rule
         self.places = places
 
     def __call__(self, value: object) -> Any:
@@ -123,15 +190,21 @@ class _Plain:
         if not isinstance(value, Struct):
             return value
         said: dict[str, Any] = {"block": BLOCK_NAMES.get(type(value), type(value).__name__)}
-        for name in _said_fields(type(value)):
-            said[name] = self(getattr(value, name))
+        always = _SAID_BY_RULE_1.get(type(value), ()) if self.rule == FIRST_RULE else ()
+        for name, usual in _said_fields(type(value)):
+            one = getattr(value, name)
+            if name in always or one != usual:
+                said[name] = self(one)
         if isinstance(value, Figure):
             said["alt"] = _alt(value)
         return said
 
     def run(self, run: Run) -> dict[str, Any]:
         """A stretch of text; in place of a line of the clinic's stands which of its lines it is."""
-        kept: dict[str, Any] = {"text": run.text if run.identity is None else f"[{run.identity}]"}
+        kept: dict[str, Any] = {"text": run.text}
+        if run.identity is not None:
+            # By rule 1 a handout that says "[brand.phone]" has the hash of one that prints the number.
+            kept = {"text": f"[{run.identity}]"} if self.rule == FIRST_RULE else {"line": run.identity}
         if run.bold:
             kept["bold"] = True
         if run.fact:
@@ -153,10 +226,18 @@ class _Plain:
 
 
 @cache
-def _said_fields(block: type[Struct]) -> tuple[str, ...]:
+def _said_fields(block: type[Struct]) -> tuple[tuple[str, object], ...]:
+    """The fields that are covered, each with the value that it has if nobody says it."""
     # where a code leads is the clinic's, so its address is not covered; the words beside it are
-    unsaid = _UNSAID if block is QRCode else _UNSAID - {"url"}
-    return tuple(name for name in block.__struct_fields__ if name not in unsaid)
+    unsaid = _UNSAID | {"url"} if block is QRCode else _UNSAID
+    return tuple(
+        (one.name, one.default if one.default is not NODEFAULT else _NO_DEFAULT)
+        for one in fields(block)
+        if one.name not in unsaid
+    )
+
+
+_NO_DEFAULT = object()
 
 
 def _alt(figure: Figure) -> str:

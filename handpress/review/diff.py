@@ -82,6 +82,7 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
         if old.get(name) != new.get(name)
     ]
     form += turned(_drawings(old), _drawings(new))
+    form += turned(_orders(old), _orders(new))
     regions = [[str(one.get("name")) for one in content.get("regions", ())] for content in (old, new)]
     if regions[0] != regions[1]:
         form.append(Turned("regions", _said(regions[0]), _said(regions[1])))
@@ -94,6 +95,14 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
         facts_removed=tuple(name for name in facts[0] if name not in facts[1]),
         form=tuple(form),
     )
+
+
+def _orders(content: Mapping[str, Any]) -> dict[str, str]:
+    """In which order each layout is read."""
+    return {
+        f"order of reading in {layout}": ", ".join(names)
+        for layout, names in content.get("reads", {}).items()
+    }
 
 
 def _drawings(content: Mapping[str, Any]) -> dict[str, str]:

@@ -12,6 +12,9 @@ from handpress.values import Value
 FRONT = "title"
 """The region of title, subtitle, label and main message."""
 
+SOURCES, FOOT, CLINIC = "sources", "foot", "clinic"
+"""The same of what is printed around the texts."""
+
 _WORD = regex(r"\S+")
 _FORM = ("level", "kind", "lead", "key", "start", "share", "count", "of", "name")
 _SPOKEN = ("alt",)
@@ -26,10 +29,11 @@ class PassagePart(Value, frozen=True):
     lang: str = ""
     href: str = ""
     place: str = ""
+    line: str = ""  # which line of the clinic's own it is
 
     @property
-    def covered(self) -> tuple[str, bool, str, str, str]:
-        return self.text, self.bold, self.fact, self.lang, self.href
+    def covered(self) -> tuple[str, bool, str, str, str, str]:
+        return self.text, self.bold, self.fact, self.lang, self.href, self.line
 
 
 class ReviewPassage(Value, frozen=True):
@@ -80,7 +84,17 @@ def passages(content: Mapping[str, Any]) -> tuple[ReviewPassage, ...]:
         found.append(ReviewPassage(FRONT, "main message", _parts(content["main_message"])))
     for region in content.get("regions", ()):
         found.extend(_within(region.get("blocks", ()), str(region.get("name", "")), ""))
+    for source in content.get("sources", ()):
+        found.extend(_line(SOURCES, f"source in {name}", text) for name, text in source.items())
+    found.extend(_line(FOOT, "line at the foot", text) for text in content.get("foot", ()))
+    found.extend(_line(CLINIC, "line of the clinic", text) for text in content.get("clinic", ()))
+    for layout, words in content.get("adds", {}).items():
+        found.extend(_line(FOOT, f"printed by the layout {layout}", text) for text in words)
     return tuple(found)
+
+
+def _line(region: str, kind: str, text: object) -> ReviewPassage:
+    return ReviewPassage(region, kind, (PassagePart(str(text)),))
 
 
 def _within(value: Any, region: str, kind: str) -> Iterator[ReviewPassage]:
@@ -120,15 +134,23 @@ def _kind(block: Mapping[str, Any]) -> str:
     return str(block.get("block", "")) + "".join(form)
 
 
+def _words(part: Mapping[str, Any]) -> str:
+    """What stands there; a line of the clinic's own, which may change, goes by its name."""
+    if "line" in part:
+        return f"[{part['line']}]"
+    return str(part.get("text", f"____ ({part['label']})" if part.get("label") else "____"))
+
+
 def _parts(text: Sequence[Mapping[str, Any]]) -> tuple[PassagePart, ...]:
     return tuple(
         PassagePart(
-            str(one.get("text", f"____ ({one['label']})" if one.get("label") else "____")),
+            _words(one),
             bool(one.get("bold", False)),
             str(one.get("fact", "")),
             str(one.get("lang", "")),
             str(one.get("href", "")),
             str(one.get(PLACE, "")),
+            str(one.get("line", "")),
         )
         for one in text
     )

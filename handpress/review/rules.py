@@ -144,6 +144,36 @@ DAY_FAR = Rule(
     "A review cannot hold until {day}: that is more than {most} years from today.",
     "Give an earlier day, or leave --until out.",
 )
+ENTRY_CHANGED = Rule(
+    "review.entry-changed",
+    "This entry is not as Handpress wrote it: somebody has changed it by hand. It says that {who} signed.",
+    "Put this file back from git or a backup, or have the handout signed again. Until then it prints as a "
+    "draft.",
+)
+DAY_TO_COME = Rule(
+    "review.day-to-come",
+    "This signature is of {day}, a day that is still to come; today is {today}.",
+    "Look at the clock of this computer first. If it is right, the day in this entry is wrong: put the file "
+    "back from git or a backup, or have the handout signed again. Until then it prints as a draft.",
+)
+CLOCK_BEHIND = Rule(
+    "review.clock",
+    "The newest entry of {file} is of {day}. By the clock of this computer today is {today}, earlier.",
+    "Look at the clock before anybody signs. If it is right, go on: the new signature takes the place of the "
+    "older one all the same.",
+    Severity.WARNING,
+)
+NOT_ON_PAGE = Rule(
+    "review.not-on-page",
+    "This entry says: {said} The page that was kept when it was signed, {file}, does not say so.",
+    "Put this record back from git or a backup, or have the handout signed again. Until then it prints as a "
+    "draft.",
+)
+DOES_NOT_COUNT = Rule(
+    "review.does-not-count",
+    "The signature is recorded, and {handout} prints as a draft all the same. {why}",
+    "Mend what is said here, look at the handout again, then sign it again.",
+)
 BAD_SPAN = Rule(
     "review.span",
     "A review of {day} cannot be good until {until}: one of the two days was changed by hand.",

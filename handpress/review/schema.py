@@ -30,10 +30,17 @@ class RawSignature(Shape, frozen=True, kw_only=True):
     """One sign-off."""
 
     content: Annotated[Hash, about("What was signed.")]
+    rule: Annotated[
+        Annotated[int, Meta(ge=1, le=99)], about("By which rule that was hashed; 1 where it is not said.")
+    ] = 1
     by: Annotated[Word, about("Who signed.")]
     role: Annotated[Word, about("What that person is.")]
     day: Annotated[Day, about("The day on which it was signed.")]
     until: Annotated[Day, about("The last day on which the signature counts.")]
+    after: Annotated[
+        Day | None,
+        about("The newest day in this record, where a clock was wrong and it is later than the day."),
+    ] = None
     clinic: Annotated[Line, about("The clinic it was signed for.")]
     sample: Annotated[bool, about("Signed for a sample clinic, to try it out.")] = False
     note: Annotated[Line | None, about("What the signer wanted to add.")] = None
@@ -44,6 +51,7 @@ class RawSignature(Shape, frozen=True, kw_only=True):
         default_factory=RawAccepted
     )
     files: Annotated[dict[str, Sha256], about("The signed document, file by file.")]
+    seal: Annotated[Hash | None, about("Of all the lines above: it shows if one was changed by hand.")] = None
 
 
 class RawSigned(Shape, frozen=True, kw_only=True):

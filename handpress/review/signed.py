@@ -6,33 +6,32 @@ after the content: as readable JSON, and as the PDFs that the signer could look 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import field
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
-from handpress.files import read_bytes
 from handpress.review import rules
-from handpress.review.content import hash_of
+from handpress.review.content import FIRST_RULE, HASH_LENGTH
 from handpress.review.store import RecordValue, add_to_record, is_there, read_record
 from handpress.values import Value
 
 if TYPE_CHECKING:
-    from handpress.review.schema import RawSigned
+    from handpress.content.tree import YamlFile
+    from handpress.review.schema import RawSignature, RawSigned
 
 RECORD = "signed.yaml"
-CONTENT = "content.json"
-CLINIC = "clinic.json"
-"""What the signature does not cover, kept so that it can be told what changed beside it."""
 
 _HEAD = """\
 # Who has signed this handout. Written by Handpress: it adds to the end and never changes what is here.
-# The newest entry of a clinic counts. Keep this file and the folders beside it, best in git.
+# The newest entry of a clinic counts. A seal shows whether its entry was changed by hand.
+# Keep this file and the folders beside it, best in git.
 version: 1
 signatures:
 """
@@ -60,7 +59,13 @@ class Open(Value, frozen=True):
 
 
 class Signature(Value, frozen=True):
-    """One sign-off. ``content`` is the hash of what was signed; ``files`` the SHA-256 of each stored file."""
+    """One sign-off.
+
+    ``content`` is the hash of what was signed, by the rule with the number ``rule``; ``files`` the SHA-256 of
+    each stored file. ``after`` is the newest day that stood in the record, where that was later than the
+    day of signing: some clock was wrong, and the order of the days does not hold. ``sealed`` says that its
+    seal fits; an entry without one is of before. ``doubt`` is why it is not believed.
+    """
 
     content: str
     by: str
@@ -73,10 +78,19 @@ class Signature(Value, frozen=True):
     accepted: Open = Open()
     files: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = None
+    rule: int = FIRST_RULE
+    after: date | None = None
+    sealed: bool = False
+    doubt: Diagnostic | None = None
 
     @property
     def who(self) -> str:
         return f"{self.by}, {self.role}"
+
+    @property
+    def order(self) -> date:
+        """The day by which it stands among the others."""
+        return max(self.day, self.after or self.day)
 
 
 class Withdrawal(Value, frozen=True):
@@ -91,10 +105,16 @@ class Withdrawal(Value, frozen=True):
     why: str
     sample: bool = False
     span: Span | None = None
+    doubt: Diagnostic | None = None
 
     @property
     def who(self) -> str:
         return f"{self.by}, {self.role}"
+
+    @property
+    def order(self) -> date:
+        """The day by which it stands among the others."""
+        return self.day
 
 
 Entry = Signature | Withdrawal
@@ -117,41 +137,55 @@ class ReviewState(Enum):
     CHANGED = "changed since it was signed"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    DOUBTED = "its record cannot be believed"
     SIGNED = "signed"
 
 
 class ReviewStatus(Value, frozen=True):
     """``signature`` is the newest of this clinic, whether or not it still counts; ``withdrawal`` is what
-    ended it, where it was withdrawn."""
+    ended it, where it was withdrawn; ``doubts`` are why a record is not believed, and what to do."""
 
     state: ReviewState
     signature: Signature | None = None
     withdrawal: Withdrawal | None = None
+    doubts: tuple[Diagnostic, ...] = ()
 
 
 def review_status(
-    entries: Sequence[Entry], content: str, clinic: str, sample: bool, today: date
+    entries: Sequence[Entry], contents: Mapping[int, str], clinic: str, sample: bool, today: date
 ) -> ReviewStatus:
     """Whether a content is what was signed last, and still is on the day.
 
     Only the newest signature for this very clinic counts: a newer one takes an older one's place, also where
     the content has gone back to the older one. What was signed to try out a sample clinic never counts for a
     real one, so that a folder that is copied and renamed begins unsigned. What was withdrawn never counts,
-    and nothing older takes its place.
+    and nothing older takes its place. An entry that is not believed stands in the way of all others, until
+    somebody signs again.
+
+    Args:
+        contents: the hash of the content now, by the number of the rule.
     """
-    own = [one for one in entries if one.clinic == clinic and one.sample == sample]
-    signed = [(place, one) for place, one in enumerate(own) if isinstance(one, Signature)]
+    placed = [
+        (place, one) for place, one in enumerate(entries) if (one.clinic, one.sample) == (clinic, sample)
+    ]
+    signed = [(at, one) for at, one in placed if isinstance(one, Signature) and one.doubt is None]
+    after = max((at for at, _ in signed), default=-1)
+    doubts = tuple(one.doubt for one in entries[after + 1 :] if one.doubt is not None)
     if not signed:
-        return ReviewStatus(ReviewState.NEVER)
-    ended = [(place, one) for place, one in enumerate(own) if isinstance(one, Withdrawal)]
+        return ReviewStatus(ReviewState.DOUBTED if doubts else ReviewState.NEVER, doubts=doubts)
+    ended = [(at, one) for at, one in placed if isinstance(one, Withdrawal)]
     standing_still = [(at, one) for at, one in signed if not any(_ends(end, at, one) for end in ended)]
     # by day, not by place alone: two people's files may have been joined in git in either order
-    _, newest = max(standing_still or signed, key=lambda pair: (pair[1].day, pair[0]))
+    _, newest = max(standing_still or signed, key=lambda pair: (pair[1].order, pair[0]))
     if not standing_still:
-        return ReviewStatus(
-            ReviewState.WITHDRAWN, newest, max(ended, key=lambda pair: (pair[1].day, pair[0]))[1]
-        )
-    if newest.content != content:
+        last = max(ended, key=lambda pair: (pair[1].order, pair[0]))[1]
+        return ReviewStatus(ReviewState.WITHDRAWN, newest, last)
+    if newest.day > today:
+        day = newest.day.isoformat()
+        doubts = (*doubts, rules.DAY_TO_COME.at(newest.span, day=day, today=today.isoformat()))
+    if doubts:
+        return ReviewStatus(ReviewState.DOUBTED, newest, doubts=doubts)
+    if newest.content != contents.get(newest.rule):
         return ReviewStatus(ReviewState.CHANGED, newest)
     return ReviewStatus(ReviewState.EXPIRED if today > newest.until else ReviewState.SIGNED, newest)
 
@@ -160,7 +194,7 @@ def _ends(placed: tuple[int, Withdrawal], at: int, signature: Signature) -> bool
     """Whether a withdrawal ends a sign-off: all that stand before it, whatever day a clock gave them; and, in
     a file that was joined in git in the wrong order, an older one of the same content."""
     place, withdrawal = placed
-    return place > at or (withdrawal.content == signature.content and signature.day < withdrawal.day)
+    return place > at or (withdrawal.content == signature.content and signature.order < withdrawal.order)
 
 
 # ---- the record ----------------------------------------------------------------------------
@@ -186,38 +220,73 @@ def read_entries(path: Path, shown_as: str) -> tuple[Entry, ...]:
     found: list[Entry] = []
     wrong: list[Diagnostic] = []
     for index, one in enumerate(raw.signatures):
-        way: tuple[str | int, ...] = ("signatures", index)
-        place = file.span((*way, "content"))
-        if one.withdrawn:
-            why = one.note or ""
-            found.append(
-                Withdrawal(one.content, one.by, one.role, one.day, one.clinic, why, one.sample, place)
-            )
-            continue
-        for name in one.files:
-            if not _is_name(name):
-                wrong.append(rules.BAD_STORED_NAME.at(file.key_span((*way, "files", name)), name=name))
-        if one.until < one.day or too_long(one.day, one.until):
-            span = file.span((*way, "until"))
-            wrong.append(rules.BAD_SPAN.at(span, day=one.day.isoformat(), until=one.until.isoformat()))
-        found.append(
-            Signature(
-                one.content,
-                one.by,
-                one.role,
-                one.day,
-                one.until,
-                one.clinic,
-                one.sample,
-                one.note or "",
-                Open(*(tuple(getattr(one.accepted, name)) for name in _OPEN)),
-                dict(one.files),
-                place,
-            )
-        )
+        way = ("signatures", index)
+        wrong += [
+            rules.BAD_STORED_NAME.at(file.key_span((*way, "files", name)), name=name)
+            for name in one.files
+            if not _is_name(name)
+        ]
+        found.append(_entry(one, file, way))
     if wrong:
         raise HandpressError(wrong)
     return tuple(found)
+
+
+def _entry(raw: RawSignature, file: YamlFile, way: tuple[str | int, ...]) -> Entry:
+    place = file.span((*way, "content"))
+    sealed = raw.seal is not None and raw.seal == seal_of(_fields(raw))
+    doubt = None
+    if not sealed and (raw.seal is not None or raw.rule > FIRST_RULE):
+        doubt = rules.ENTRY_CHANGED.at(place, who=f"{raw.by}, {raw.role}")
+    elif raw.until < raw.day or too_long(raw.day, raw.until):
+        span = file.span((*way, "until"))
+        doubt = rules.BAD_SPAN.at(span, day=raw.day.isoformat(), until=raw.until.isoformat())
+    note = raw.note or ""
+    if raw.withdrawn:
+        return Withdrawal(raw.content, raw.by, raw.role, raw.day, raw.clinic, note, raw.sample, place, doubt)
+    return Signature(
+        raw.content,
+        raw.by,
+        raw.role,
+        raw.day,
+        raw.until,
+        raw.clinic,
+        raw.sample,
+        note,
+        Open(*(tuple(getattr(raw.accepted, name)) for name in _OPEN)),
+        dict(raw.files),
+        place,
+        raw.rule,
+        raw.after,
+        sealed,
+        doubt,
+    )
+
+
+def _fields(raw: RawSignature) -> dict[str, RecordValue]:
+    """An entry that was read, as it was written."""
+    open_points = {name: ids for name in _OPEN if (ids := getattr(raw.accepted, name))}
+    return {
+        "content": raw.content,
+        **({"rule": raw.rule} if raw.rule > FIRST_RULE else {}),
+        **({"withdrawn": True} if raw.withdrawn else {}),
+        "by": raw.by,
+        "role": raw.role,
+        "day": raw.day.isoformat(),
+        "until": raw.until.isoformat(),
+        **({"after": raw.after.isoformat()} if raw.after else {}),
+        "clinic": raw.clinic,
+        **({"sample": True} if raw.sample else {}),
+        **({"note": raw.note} if raw.note else {}),
+        **({"accepted": open_points} if open_points else {}),
+        "files": dict(sorted(raw.files.items())),
+    }
+
+
+def seal_of(entry: Mapping[str, RecordValue]) -> str:
+    """A hash of all that an entry says. It shows that somebody has changed it by hand; it is no secret."""
+    text = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:HASH_LENGTH]
 
 
 def _is_name(name: str) -> bool:
@@ -234,10 +303,12 @@ def add_signature(path: Path, shown_as: str, signature: Signature) -> None:
     """
     entry: dict[str, RecordValue] = {
         "content": signature.content,
+        **({"rule": signature.rule} if signature.rule > FIRST_RULE else {}),
         "by": signature.by,
         "role": signature.role,
         "day": signature.day.isoformat(),
         "until": signature.until.isoformat(),
+        **({"after": signature.after.isoformat()} if signature.after else {}),
         "clinic": signature.clinic,
         **({"sample": True} if signature.sample else {}),
         **({"note": signature.note} if signature.note else {}),
@@ -271,57 +342,4 @@ def _add(path: Path, shown_as: str, entry: Mapping[str, RecordValue]) -> None:
     def size(raw: RawSigned) -> int:
         return len(raw.signatures)
 
-    add_to_record(path, shown_as, _HEAD, (entry,), RawSigned, size)
-
-
-# ---- what was signed -----------------------------------------------------------------------
-
-
-def stored_files(record: Path, signature: Signature) -> tuple[Path, ...]:
-    """Where the signed document is."""
-    folder = record.parent / signature.content
-    return tuple(folder / name for name in sorted(signature.files))
-
-
-def check_stored(record: Path, signature: Signature, shown: str, digests: Mapping[str, str | None]) -> None:
-    """Make sure that the signed document is still what was signed.
-
-    Args:
-        shown: how the folder of the record is called in messages.
-        digests: the SHA-256 of each file of :func:`stored_files` now, by its name; None where it is gone.
-
-    Raises:
-        HandpressError: a file is gone or was changed, or is of another signature; all of them.
-    """
-    found: list[Diagnostic] = []
-    for name, digest in signature.files.items():
-        file = f"{shown}/{signature.content}/{name}"
-        if digests[name] is None:
-            found.append(rules.STORED_GONE.at(signature.span, file=file))
-        elif digests[name] != digest:
-            found.append(rules.STORED_CHANGED.at(signature.span, file=file))
-    if found:
-        raise HandpressError(found)
-    content = stored_json(record, signature, CONTENT, shown)
-    if hash_of(content) != signature.content:
-        file = f"{shown}/{signature.content}/{CONTENT}"
-        diagnostic = rules.STORED_OTHER.at(signature.span, file=file, record=f"{shown}/{RECORD}")
-        raise HandpressError([diagnostic])
-
-
-def stored_json(record: Path, signature: Signature, name: str, shown: str) -> dict[str, Any]:
-    """A stored JSON file. Raises HandpressError: it is gone, or no JSON."""
-    label = f"{shown}/{signature.content}/{name}"
-    data = read_bytes(record.parent / signature.content / name, label)
-    try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
-        value = None
-    if not isinstance(value, dict):
-        raise HandpressError([rules.STORED_CHANGED.at(signature.span, file=label)])
-    return value
-
-
-def json_bytes(value: Mapping[str, Any]) -> bytes:
-    """A value as readable JSON, made for git: one thing on a line."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    add_to_record(path, shown_as, _HEAD, ({**entry, "seal": seal_of(entry)},), RawSigned, size)
