@@ -228,7 +228,7 @@ def _cover(job: Job, size: Size) -> BookletPage:
             break
     lockup = Lockup(job.theme, node.add("P"), on_dark=True)
     tall = lockup.measure(text.width)
-    foot = Placed(lockup, text.x, OFFICE_MARGIN + 24 + tall, text.width)
+    foot = Placed(lockup, text.x, FOOT + tall, text.width)
     name = Box(text.x, foot.top, lockup.natural_width(text.width), tall)
     return BookletPage((*placed, foot), (partial(_picture, job, size, name),))
 

@@ -128,8 +128,8 @@ def lay_out(job: Job) -> LayoutResult:
     found += _title_problems(job, title, text, k)
 
     def art(canvas: Canvas) -> None:
-        hill_strip(canvas, hills, job.theme)
-        ground(canvas, solid, job.theme.palette.primary, job.theme, (0, 0, CORNER, CORNER))
+        hill_strip(canvas, hills, job.theme, nearest=job.theme.colours.foot)
+        ground(canvas, solid, job.theme.colours.foot, job.theme, (0, 0, CORNER, CORNER))
 
     def over(canvas: Canvas) -> None:
         with canvas.artifact("Background"):

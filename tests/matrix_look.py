@@ -31,7 +31,16 @@ HARDEST: Mapping[str, tuple[str, ...]] = {
 }
 """Handouts of each format with the most to place beside the clinic's own lines."""
 LARGE = "what-is-ptsd"  # in large print as well
-REFUSALS = frozenset({"layout.name-too-long", "layout.short-name-too-long", "layout.contact-too-long"})
+REFUSALS = frozenset(
+    {
+        "layout.name-too-long",
+        "layout.short-name-too-long",
+        "layout.contact-too-long",
+        "layout.fonts-too-wide",
+        "layout.number-too-long",
+        "layout.lines-too-long",
+    }
+)
 WARNED = frozenset({"page.text-leaves-area", "page.text-near-fold-or-cut"})
 """Warnings of the proof that no clinic's own lines may cause."""
 _SCALE = 2.0

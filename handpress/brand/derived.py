@@ -16,7 +16,6 @@ from handpress.brand.colour import (
     lightness,
     mix,
     nearest_passing_all,
-    print_contrast,
     tint,
     with_lightness,
 )
@@ -29,7 +28,8 @@ DEEP_SHARE = 0.28  # of black in the primary: the darkest hill
 CAPTION_SHARE = 0.20  # of white in the ink: captions, hints, source lines
 HAIRLINE_SHARE = 0.18  # of ink on white: rules that only part
 WRITING_LINE_SHARE = 0.68  # of ink on white: lines to write on carry meaning
-DOT_SHARES = (0.16, 0.14, 0.12, 0.10, 0.08)  # of ink in sand: the dots that are not counted
+DOT_SHARE = 0.55  # of ink on white: the rings that are not counted
+TWIG_SHARE = 0.42  # of white in the primary: forms of a drawing that are meant to be quieter
 COVER_GROUND_SHARE = 0.10  # of sun in sand
 COVER_RINGS = (0.75, 0.50, 0.30)  # of sun on the cover's ground, from the inner ring out
 COVER_HILLS = (0.62, 0.36, 0.12)  # of white in the primary, from the farthest hill; the last hill is deep
@@ -47,7 +47,9 @@ class Derived(Value, frozen=True):
     caption: str  # captions, hints, source lines: on paper, sand, mist and the callout tints
     hairline: str  # rules of 0.75 pt that only part
     writing_line: str  # lines to write on
-    dot: str  # dots of a statistic that are not counted
+    dot: str  # rings of a statistic: what is not counted
+    twig: str  # quieter forms of a drawing
+    foot: str  # ground of running text in white: the primary, or a darker shade of it
     card: str  # ground of cards
     stripe: str  # every second row of a table
     timeline: str  # dotted line between steps
@@ -87,11 +89,13 @@ def derive(palette: Palette) -> Derived:
         caption=_strong(mix(p.ink, p.paper, CAPTION_SHARE), p.ink, (*grounds, *callouts), TEXT),
         hairline=mix(p.paper, p.ink, HAIRLINE_SHARE),
         writing_line=_strong(mix(p.paper, p.ink, WRITING_LINE_SHARE), p.ink, (*grounds, *callouts), GRAPHICS),
-        dot=_dot(p),
+        dot=_strong(mix(p.paper, p.ink, DOT_SHARE), p.ink, (*grounds, *callouts), GRAPHICS),
+        twig=_strong(mix(p.primary, p.paper, TWIG_SHARE), p.primary, (*grounds, *callouts), GRAPHICS),
+        foot=_strong(p.primary, p.ink, (p.paper,), BODY_TEXT),
         card=p.mist,
         stripe=p.mist,
         timeline=tint(p.primary, TIMELINE_SHARE, p.paper),
-        band_soft=_strong(mix(p.paper, p.primary, BAND_SOFT_SHARE), p.paper, (p.primary,), TEXT),
+        band_soft=_strong(mix(p.paper, p.primary, BAND_SOFT_SHARE), p.paper, (p.primary, p.deep), TEXT),
         amber_bar=with_lightness(p.amber_ink, lightness(p.amber_ink) + AMBER_BAR_LIGHTER),
         amber_text=_callout_text(p.amber_ink, p.ink, p.amber_tint),
         plum_bar=p.plum_ink,
@@ -111,12 +115,3 @@ def _strong(wanted: str, safest: str, grounds: tuple[str, ...], threshold: float
 
 def _callout_text(own: str, ink: str, ground: str) -> str:
     return _strong(mix(own, ink, CALLOUT_TEXT_SHARE), own, (ground,), BODY_TEXT)
-
-
-def _dot(palette: Palette) -> str:
-    """As strong as it can be while the counted dots, in the accent, still stand out from it."""
-    for share in DOT_SHARES:
-        dot = mix(palette.sand, palette.ink, share)
-        if print_contrast(palette.accent, dot) >= GRAPHICS:
-            return dot
-    return mix(palette.sand, palette.ink, DOT_SHARES[-1])

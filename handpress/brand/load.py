@@ -87,6 +87,7 @@ def _brand(
     if raw is None or palette is None or phone is None:
         return None
     name = fold(raw.name)
+    shipped = FontFiles(**{role: shipped_fonts / file for role, file in SHIPPED_FONTS.items()})
     return Brand(
         name=name,
         tagline=fold(raw.tagline or ""),
@@ -107,6 +108,7 @@ def _brand(
         span=file.source.span(),
         handout_urls=handout_urls,
         logo_on_dark=logo_on_dark,
+        shipped_fonts=None if fonts == shipped else shipped,
         short_name=fold(raw.short_name or ""),
         places=tuple((key, file.span((key,))) for key in file.root.entries),
         diagnostics=tuple(capped(sink.diagnostics)),

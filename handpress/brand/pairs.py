@@ -47,7 +47,9 @@ PAIRS: tuple[Pair, ...] = (
     *_on("paper sand mist", "primary", TEXT, "headings, icons and tick boxes"),
     *_on("primary", "paper", TEXT, "white text on a band", "primary"),
     *_on("deep", "paper", TEXT, "the clinic's name on the cover's darkest hill", "deep"),
-    *_on("primary", "band_soft", TEXT, "small white text on a band", "primary"),
+    *_on("foot", "paper", BODY_TEXT, "white text at the foot of a poster", "ink"),
+    *_on("primary foot", "band_soft", TEXT, "small white text on a band", "primary"),
+    *_on("deep", "band_soft", TEXT, "the tagline on the cover's darkest hill", "deep"),
     *_on("paper sand mist", "accent", GRAPHICS, "large numerals, bullets and small strokes"),
     *_on("amber_tint", "amber_ink", BODY_TEXT, 'the title of a "take care" box'),
     *_on("amber_tint", "amber_text", BODY_TEXT, 'the text of a "take care" box', "amber_ink"),
@@ -57,7 +59,10 @@ PAIRS: tuple[Pair, ...] = (
     *_on("amber_tint rose_tint", "accent", GRAPHICS, "small forms of a drawing in a box"),
     *_on("rose_tint", "plum_ink", BODY_TEXT, "the title of the crisis box"),
     *_on("rose_tint", "plum_text", BODY_TEXT, "the text of the crisis box", "plum_ink"),
+    *_on("paper", "plum_ink", BODY_TEXT, "the number to call on a card"),
     *_on("paper", "plum_bar", GRAPHICS, "the bar of the crisis box", "plum_ink"),
+    *_on("paper sand mist amber_tint rose_tint", "dot", GRAPHICS, "the rings of a statistic", "ink"),
+    *_on("paper sand mist amber_tint rose_tint", "twig", GRAPHICS, "quieter forms of a drawing", "primary"),
 )
 
 
@@ -89,7 +94,11 @@ def check(palette: Palette) -> tuple[Miss, ...]:
     missed = [pair for pair in PAIRS if not passes(known[pair.colour], known[pair.ground], pair.threshold)]
     suggestions = {token: _suggest(palette, token) for token in {pair.mend for pair in missed}}
     # Where no shade stands out from all its grounds, one of them is a middle tone and must move.
-    middling = {pair.ground for pair in missed if suggestions[pair.mend] is None and pair.ground != "paper"}
+    middling = {
+        pair.ground
+        for pair in missed
+        if suggestions[pair.mend] is None and pair.ground != "paper" and pair.ground in _tokens(palette)
+    }
     lighter = {token: _suggest_ground(palette, token) for token in middling}
     return tuple(
         Miss(

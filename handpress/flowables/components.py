@@ -137,11 +137,15 @@ class BigNumber(Flowable):
 
 
 class Dots(Flowable):
-    """``of`` dots of which ``count`` are filled in; its alternative text says so."""
+    """``of`` dots of which ``count`` are filled in, the others are rings; its alternative text says so.
+
+    A ring and a dot differ in more than their colour: any two colours will do that stand out from the paper.
+    """
 
     space_before = 4.0
     space_after = 12.0
     _COLUMNS = 20
+    _RING = 0.9  # points
 
     def __init__(self, node: Node, count: int, of: int, filled: str, empty: str) -> None:
         self.node = node
@@ -162,18 +166,20 @@ class Dots(Flowable):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         pitch = self._pitch(width)
-        radius = pitch * 0.41
+        outer = pitch * 0.41
         box = (x, top - self.measure(width), x + self._columns() * pitch, top)
         with canvas.figure(self.node, box):
-            groups = ((self._filled, range(self.count)), (self._empty, range(self.count, self.of)))
-            for colour, numbers in groups:
+            canvas.setFillColor(self._filled)
+            canvas.setStrokeColor(self._empty)
+            canvas.setLineWidth(self._RING)
+            for filled, numbers in ((True, range(self.count)), (False, range(self.count, self.of))):
+                radius = outer if filled else outer - self._RING / 2
                 dots: list[PaintedSegment] = []
                 for number in numbers:
                     row, column = divmod(number, self._columns())
                     # The field starts flush with the text above it.
-                    dots.append(("O", x + column * pitch + radius, top - (row + 0.5) * pitch, radius))
-                canvas.setFillColor(colour)
-                canvas.paint(tuple(dots), fill=True)
+                    dots.append(("O", x + column * pitch + outer, top - (row + 0.5) * pitch, radius))
+                canvas.paint(tuple(dots), fill=filled, stroke=not filled)
 
 
 class TimelineStepFlow(Flowable):

@@ -23,7 +23,7 @@ _COST_OF_SMALLER, _COST_OF_LOWER, _COST_OF_LINE = 6.0, 1.0, 2.4
 _WIDE = 3.0  # a logo so many times as wide as high is set less high, so that words find room beside it
 _LESS_HIGH = (1.0, 0.8, 0.65)
 _NARROW = 0.6  # a logo narrower than that, to its height, would be a mere stroke at the height of the words
-_HIGHER = 1.9  # times as high as that, at the most
+_HIGHER = 1.5  # times as high as that, at the most
 
 
 class NameTooWide(Exception):

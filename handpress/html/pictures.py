@@ -72,12 +72,17 @@ def dots(block: Statistic, counted: str, rest: str) -> HtmlElement:
     columns = min(_DOT_COLUMNS, block.of)
     rows = -(-block.of // columns)
     marks = []
-    for colour, numbers_ in ((counted, range(block.count)), (rest, range(block.count, block.of))):
+    filled = {"fill": counted}
+    ring = {"fill": "none", "stroke": rest, "stroke_width": "0.6"}
+    for look, radius, numbers_ in (
+        (filled, 4.1, range(block.count)),
+        (ring, 3.8, range(block.count, block.of)),
+    ):
         path = SvgPath()
         for index in numbers_:
             row, column = divmod(index, columns)
-            path.circle(column * 10 + 5, row * 10 + 5, 4.1)
-        marks.append(el("path", d="".join(path.data), fill=colour))
+            path.circle(column * 10 + 5, row * 10 + 5, radius)
+        marks.append(el("path", d="".join(path.data), **look))
     box = f"0 0 {columns * 10} {rows * 10}"
     return el("svg", marks, class_="dots", viewBox=box, role="img", aria_label=block.alt)
 

@@ -131,12 +131,16 @@ def sunrise(canvas: Canvas, x: float, y: float, radius: float, theme: Theme) -> 
         canvas.circle(x, y, _SUN[2] * scale, stroke=int(theme.outlined), fill=1)
 
 
-def hill_strip(canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:
-    """Three bands of hills along the foot of a sheet or spread."""
+def hill_strip(
+    canvas: Canvas, box: Box, theme: Theme, corners: Corners = (0, 0, 0, 0), nearest: str = ""
+) -> None:
+    """Three bands of hills along the foot of a sheet or spread; ``nearest``: another colour of the last."""
+    far, middle_hill, near = theme.colours.strip_hills
+    colours = (far, middle_hill, nearest or near)
     with canvas.artifact("Background"):
         canvas.saveState()
         canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
-        for (y0, c1, c2, y3), colour in zip(_STRIP_BANDS, theme.colours.strip_hills, strict=True):
+        for (y0, c1, c2, y3), colour in zip(_STRIP_BANDS, colours, strict=True):
             middle = (y0 + y3) / 2
             # "S": the first control point mirrors the last one of the curve before.
             mirrored = (2 * 0.5 - 0.35, 2 * middle - c2)

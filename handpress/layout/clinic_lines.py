@@ -14,17 +14,32 @@ from msgspec.structs import replace
 
 from handpress.brand.model import Brand
 from handpress.diagnostics import Diagnostic, Severity
-from handpress.document.model import Block, Contact, ContactKind, ContactLine, Document, Run, Text
+from handpress.document.model import (
+    Block,
+    Contact,
+    ContactKind,
+    ContactLine,
+    Document,
+    InlineField,
+    Run,
+    Text,
+)
+from handpress.document.walk import passages
 from handpress.layout import rules
+from handpress.layout.copyfit import with_field
 from handpress.layout.job import Job, LayoutResult
 from handpress.values import Value
 
 FAIR_NAME = 12  # letters; a handout without room for a name as short as this is itself too long
-FAIR_LINES = 3  # of address and opening hours: the same
+FAIR_LINES = 2  # of address, e-mail and opening hours: the same
+FAIR_NUMBER = 12  # characters of a telephone number: 207-871-4142
 MODEST_NAME = 24  # letters; no longer name or tagline takes a handout to another page
 MODEST_TAGLINE = 40
+MODEST_NUMBER = 16
+MODEST_LINES = 3
 _OF_ROOM = frozenset({rules.OVERFULL.id, rules.TOO_TALL.id})
 _SEPARATORS = {ContactKind.ADDRESS: ", ", ContactKind.HOURS: "; "}
+_SHORTENED = frozenset({*_SEPARATORS, ContactKind.EMAIL})
 
 
 class ClinicLines(Value, frozen=True):
@@ -61,16 +76,16 @@ Layout = Callable[[ClinicLines], Attempt]
 
 def shorter(lines: ClinicLines) -> Iterator[ClinicLines]:
     """The same in fewer words, step by step, the least loss first."""
-    brand, document = lines.brand, lines.document
-    bare = replace(brand, tagline="")
-    if brand.tagline:
-        yield ClinicLines(bare, document)
-    if brand.short_name:
-        yield ClinicLines(replace(brand, name=brand.short_name), document)
-        yield ClinicLines(replace(bare, name=brand.short_name), document)
-    joined = _joined(document)
-    if joined != document:
-        yield ClinicLines(replace(bare, name=brand.short_name or brand.name), joined)
+    bare = replace(lines, brand=replace(lines.brand, tagline=""))
+    if lines.brand.tagline:
+        yield bare
+    if short := lines.brand.short_name:
+        yield _named(lines, short)
+        bare = _named(bare, short)
+        yield bare
+    joined = _joined(lines.document)
+    if joined != lines.document:
+        yield replace(bare, document=_joined(bare.document))
 
 
 def laid_out(layout: Layout, lines: ClinicLines) -> Attempt:
@@ -90,45 +105,70 @@ def told(made: Attempt, lines: ClinicLines) -> tuple[Diagnostic, ...]:
 
 
 def with_fewest_pages(layout: Layout, made: Attempt, lines: ClinicLines) -> Attempt:
-    """The same on fewer pages, if shorter lines of the clinic save one; a warning where only a shorter name
-    than it has would."""
+    """The same on fewer pages, if shorter lines of the clinic save one; a warning where only others than it
+    has would."""
     if made.pages < 2 or _is_modest(lines):
         return made
-    fair = layout(_fair(lines))
-    if not fair.sound or fair.pages >= made.pages:
-        return made
-    for other in map(layout, shorter(lines)):
-        if other.sound and other.pages <= fair.pages:
-            return other
-    warning = rules.MORE_PAGES.at(
-        lines.brand.where("name"),
-        handout=lines.document.name,
-        layout=made.job.form.piece,
-        pages=made.pages,
-        fewer=fair.pages,
-    )
-    return replace(made, found=(*made.found, warning))
+    for key, what, change in _CHANGES:
+        fair = layout(change(lines))
+        if not fair.sound or fair.pages >= made.pages:
+            continue
+        for other in map(layout, shorter(lines)):
+            if other.sound and other.pages <= fair.pages:
+                return other
+        piece = {"handout": lines.document.name, "layout": made.job.form.piece}
+        told = {"what": what, "pages": made.pages, "fewer": fair.pages}
+        warning = rules.MORE_PAGES.at(lines.brand.where(key), **piece, **told)
+        return replace(made, found=(*made.found, warning))
+    return made
 
 
 def blamed(layout: Layout, made: Attempt, lines: ClinicLines) -> tuple[Diagnostic, ...]:
     """What to mend where nothing fits: the clinic's lines, if only they are too long, else the handout."""
     if not made.lacks_room:
         return made.found
-    brand, others = lines.brand, tuple(one for one in made.found if one.rule not in _OF_ROOM)
-    name, document = brand.short_name or brand.name, _joined(lines.document)
-    fair = layout(_named(brand, name[:FAIR_NAME], document))
-    piece = {"handout": document.name, "layout": made.job.form.piece}
-    if fair.sound:
-        longest = _most(FAIR_NAME, len(name), lambda n: layout(_named(brand, name[:n], document)).sound)
-        rule = rules.SHORT_NAME_TOO_LONG if brand.short_name else rules.NAME_TOO_LONG
-        key = "short_name" if brand.short_name else "name"
-        return (rule.at(brand.where(key), letters=longest, **piece), *others)
-    count = len(_own_lines(lines.document))
-    if count > FAIR_LINES and layout(_fair(lines)).sound:
-        fits = _most(FAIR_LINES, count, lambda n: layout(_fair(lines, n)).sound)
-        place = brand.where("hours" if len(brand.hours) > len(brand.address) else "address")
-        return (rules.CONTACT_TOO_LONG.at(place, count=count, lines=fits, **piece), *others)
-    return made.found or fair.found
+    others = tuple(one for one in made.found if one.rule not in _OF_ROOM)
+    piece = {"handout": lines.document.name, "layout": made.job.form.piece}
+    for blame in (_blamed_name, _blamed_contact, _blamed_other):
+        if (found := blame(layout, lines, piece)) is not None:
+            return (found, *others)
+    return made.found or layout(_fair(lines)).found
+
+
+def _blamed_name(layout: Layout, lines: ClinicLines, piece: dict[str, str]) -> Diagnostic | None:
+    brand = lines.brand
+    name = brand.short_name or brand.name
+    bare = ClinicLines(replace(brand, tagline=""), _joined(lines.document))
+
+    def fits(letters: int) -> bool:
+        return layout(_named(bare, name[:letters])).sound
+
+    if len(name) <= FAIR_NAME or not fits(FAIR_NAME):
+        return None
+    rule = rules.SHORT_NAME_TOO_LONG if brand.short_name else rules.NAME_TOO_LONG
+    key = "short_name" if brand.short_name else "name"
+    return rule.at(brand.where(key), letters=_most(FAIR_NAME, len(name), fits), **piece)
+
+
+def _blamed_contact(layout: Layout, lines: ClinicLines, piece: dict[str, str]) -> Diagnostic | None:
+    brand, count = lines.brand, len(_own_lines(lines.document))
+    if count <= FAIR_LINES or not layout(_fair(lines)).sound:
+        return None
+    fits = _most(FAIR_LINES, count, lambda n: layout(_fair(lines, n)).sound)
+    key = "hours" if len(brand.hours) > len(brand.address) else "address"
+    return rules.CONTACT_TOO_LONG.at(brand.where(key), count=count, lines=fits, **piece)
+
+
+def _blamed_other(layout: Layout, lines: ClinicLines, piece: dict[str, str]) -> Diagnostic | None:
+    for key, change, rule in (
+        ("phone", _with_short_numbers, rules.NUMBER_TOO_LONG),
+        ("fonts", _in_shipped_fonts, rules.FONTS_TOO_WIDE),
+        ("name", _all_fair, rules.LINES_TOO_LONG),
+    ):
+        changed = change(lines)
+        if changed != lines and laid_out(layout, changed).sound:
+            return rule.at(lines.brand.where(key), **piece)
+    return None
 
 
 def _most(low: int, high: int, fits: Callable[[int], bool]) -> int:
@@ -140,37 +180,81 @@ def _most(low: int, high: int, fits: Callable[[int], bool]) -> int:
 
 
 def _is_modest(lines: ClinicLines) -> bool:
+    """Whether these lines are none that could take a handout to another page."""
     brand = lines.brand
     return (
-        len(brand.name) <= MODEST_NAME
+        brand.shipped_fonts is None
+        and len(brand.name) <= MODEST_NAME
         and len(brand.tagline) <= MODEST_TAGLINE
-        and len(_own_lines(lines.document)) <= FAIR_LINES
+        and max(len(brand.phone), len(brand.after_hours or "")) <= MODEST_NUMBER
+        and len(_own_lines(lines.document)) <= MODEST_LINES
     )
 
 
-def _named(brand: Brand, name: str, document: Document) -> ClinicLines:
-    return ClinicLines(replace(brand, name=name.strip(), tagline=""), document)
+def _named(lines: ClinicLines, name: str) -> ClinicLines:
+    """The clinic under another name, wherever it is printed."""
+    name = name.strip()
+    document = _printed_as(lines.document, {"brand.name": name})
+    return ClinicLines(replace(lines.brand, name=name), document)
+
+
+def _in_shipped_fonts(lines: ClinicLines) -> ClinicLines:
+    """The same in the fonts that handouts were fitted with."""
+    fonts = lines.brand.shipped_fonts or lines.brand.fonts
+    return ClinicLines(replace(lines.brand, fonts=fonts, shipped_fonts=None), lines.document)
 
 
 def _fair(lines: ClinicLines, most: int = FAIR_LINES) -> ClinicLines:
     """As little as may be asked of any handout: a short name, and the first lines of the address."""
     kept = set(map(id, _own_lines(lines.document)[:most]))
-    document = _mapped(lines.document, lambda line: line.kind not in _SEPARATORS or id(line) in kept)
+    document = _mapped(lines.document, lambda line: line.kind not in _SHORTENED or id(line) in kept)
     name = (lines.brand.short_name or lines.brand.name)[:FAIR_NAME]
-    return _named(lines.brand, name, _joined(document))
+    return _named(ClinicLines(replace(lines.brand, tagline=""), _joined(document)), name)
 
+
+def _with_short_numbers(lines: ClinicLines) -> ClinicLines:
+    """The same with telephone numbers of a usual length, wherever they are printed."""
+    phone, night = lines.brand.phone[:FAIR_NUMBER], (lines.brand.after_hours or "")[:FAIR_NUMBER]
+    document = _printed_as(lines.document, {"brand.phone": phone, "brand.after_hours": night})
+    return ClinicLines(replace(lines.brand, phone=phone, after_hours=night or None), document)
+
+
+def _printed_as(document: Document, values: dict[str, str]) -> Document:
+    """The document with other values of the brand, by their names in a template; an empty one is left out."""
+
+    def changed(part: Run | InlineField) -> Run | InlineField:
+        new = values.get(part.identity or "") if isinstance(part, Run) else ""
+        return replace(part, text=new) if isinstance(part, Run) and new else part
+
+    for one in passages(document):
+        if one.path and any(isinstance(part, Run) and part.identity in values for part in one.text):
+            document = with_field(document, one.path, tuple(map(changed, one.text)))
+    return document
+
+
+def _all_fair(lines: ClinicLines) -> ClinicLines:
+    return _fair(_in_shipped_fonts(_with_short_numbers(lines)))
+
+
+_CHANGES: tuple[tuple[str, str, Callable[[ClinicLines], ClinicLines]], ...] = (
+    ("name", "name and address", _fair),
+    ("phone", "telephone numbers", _with_short_numbers),
+    ("fonts", "fonts", _in_shipped_fonts),
+    ("name", "lines and fonts", _all_fair),
+)
+"""Key of ``brand.yaml``, what it is to staff, and the same clinic with less of it."""
 
 # ---- the lines of the contact block ---------------------------------------------------------------
 
 
 def _own_lines(document: Document) -> list[ContactLine]:
-    """The address and the hours of the document's longest contact block."""
+    """Address, e-mail and hours of the document's longest contact block."""
     found: list[list[ContactLine]] = [[]]
 
     def visit(blocks: Sequence[Any]) -> None:
         for block in blocks:
             if isinstance(block, Contact):
-                found.append([line for line in block.lines if line.kind in _SEPARATORS])
+                found.append([line for line in block.lines if line.kind in _SHORTENED])
             else:
                 visit(getattr(block, "blocks", ()))
 

@@ -193,7 +193,7 @@ def without_words(document: Document, cut: Shortening, *, end: bool = True) -> D
         left = plain_text(_cut((Run(text),), cut.words, end=end))
     else:  # an emptied run stays, so that the runs behind it keep their numbers
         left = (*text[:first], *_cut(text[first : last + 1], cut.words, end=end), *text[last + 1 :])
-    return _with(document, path, left)  # type: ignore[no-any-return]
+    return with_field(document, path, left)  # type: ignore[no-any-return]
 
 
 def _cut(text: Text, count: int, *, end: bool) -> Text:
@@ -217,14 +217,14 @@ def _at(value: Any, path: FieldPath) -> Any:
     return value
 
 
-def _with(value: Any, path: FieldPath, new: Any) -> Any:
+def with_field(value: Any, path: FieldPath, new: Any) -> Any:
     """A document, block or tuple with one field inside of it changed."""
     if not path:
         return new
     step, rest = path[0], path[1:]
     if isinstance(step, int):
-        return (*value[:step], _with(value[step], rest, new), *value[step + 1 :])
-    return replace(value, **{step: _with(getattr(value, step), rest, new)})
+        return (*value[:step], with_field(value[step], rest, new), *value[step + 1 :])
+    return replace(value, **{step: with_field(getattr(value, step), rest, new)})
 
 
 # ---- taking out -----------------------------------------------------------------------------
@@ -243,7 +243,7 @@ def fewer(document: Document, region: str, again: LayOutAgain) -> tuple[int, int
     ]
     for path, rows, span in sorted(lists, key=lambda one: -len(one[1])):
         for count in range(1, len(rows) // 2 + 1):
-            if region not in again(_with(document, path, rows[: len(rows) - count])):
+            if region not in again(with_field(document, path, rows[: len(rows) - count])):
                 return count, len(rows), _ROWS[str(path[-1])], span
     return None
 

@@ -11,6 +11,7 @@ from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Document
 from handpress.document.reading_order import ordered, skipped_levels
+from handpress.flowables.fonts import load_fonts
 from handpress.flowables.lockup import NameTooWide
 from handpress.flowables.theme import Theme, make_theme
 from handpress.layout import rules
@@ -129,7 +130,8 @@ def _layout(form: Format, theme: Theme, sheet: Paper, options: LayoutOptions, re
     """Lays a handout out with the clinic's lines in one form."""
 
     def attempt(lines: ClinicLines) -> Attempt:
-        own = replace(theme, brand=lines.brand)
+        fonts = theme.fonts if lines.brand.fonts == theme.brand.fonts else load_fonts(lines.brand.fonts)
+        own = replace(theme, brand=lines.brand, fonts=fonts)
         job = Job(form, lines.document, own, sheet, options, review.line, review.short, review.word)
         try:
             result = form.lay_out(job)

@@ -22,8 +22,24 @@ SHORT_NAME_TOO_LONG = Rule(
 )
 CONTACT_TOO_LONG = Rule(
     "layout.contact-too-long",
-    "The clinic’s address and opening hours have {count} lines, which is too much for {handout} ({layout}).",
+    "The clinic’s address, e-mail and opening hours have {count} lines: too many for {handout} ({layout}).",
     "Shorten them to {lines} lines, taken together.",
+)
+NUMBER_TOO_LONG = Rule(
+    "layout.number-too-long",
+    "The clinic’s telephone number is too long for {handout} ({layout}).",
+    "Shorten it here: without +1 or the extension, for example.",
+)
+FONTS_TOO_WIDE = Rule(
+    "layout.fonts-too-wide",
+    "The clinic’s own fonts are too wide for {handout} ({layout}).",
+    "Use narrower ones, or delete the lines below fonts: to print in those that came with Handpress.",
+)
+LINES_TOO_LONG = Rule(
+    "layout.lines-too-long",
+    "Everything that the clinic prints of itself is, taken together, too long for {handout} ({layout}).",
+    "Shorten several of these: the name (or add short_name:), address, hours, e-mail, numbers; or use the "
+    "fonts that came with Handpress.",
 )
 NO_TAGLINE = Rule(
     "layout.no-tagline",
@@ -33,9 +49,8 @@ NO_TAGLINE = Rule(
 )
 MORE_PAGES = Rule(
     "layout.more-pages",
-    "The clinic’s own lines take {handout} ({layout}) to {pages} pages; with a shorter name or address it "
-    "has {fewer}.",
-    "Add the line short_name: with a shorter name, or leave it so.",
+    "The clinic’s own {what} take {handout} ({layout}) to {pages} pages; otherwise it has {fewer}.",
+    "Shorten what can be shortened here (short_name: prints where a long name has no room), or leave it so.",
     Severity.WARNING,
 )
 UNDERFULL = Rule(

@@ -183,7 +183,7 @@ class HowKetamineMayWork(Drawing):
                 y,
                 heading(curve, 1.0),
                 15 * weight,
-                fill=self.kit.fill(colours.strip_hills[1]),
+                fill=self.kit.fill(colours.twig),
                 line=self.kit.outline(),
             )
         # The long arm towards the gap, which ends in a bud.
@@ -268,7 +268,7 @@ class HowKetamineMayWork(Drawing):
                 y,
                 heading(curve, 1.0),
                 15 * weight,
-                fill=self.kit.fill(colours.strip_hills[1]),
+                fill=self.kit.fill(colours.twig),
                 line=self.kit.outline(),
             )
         end_x, end_y = scene.at(_EDGE)
@@ -321,5 +321,5 @@ class HowKetamineMayWork(Drawing):
         turn = heading(curve, t) + side * 0.8
         end = (x + 8 * weight * math.cos(turn), y + 8 * weight * math.sin(turn))
         self._limb(canvas, ((x, y), (x, y), end, end), 2.0 * weight, 1.2 * weight, colour)
-        fill = self.kit.fill(self.kit.colours.strip_hills[1])
+        fill = self.kit.fill(self.kit.colours.twig)
         leaf(canvas, *end, turn, 11 * weight, fill=fill, line=self.kit.outline())

@@ -20,7 +20,7 @@ def check_contrast(context: PageContext) -> Iterator[PageResult]:
         for reading in readings
     ]
     for line, reading in seen:
-        needed = _needed(context, line, reading)
+        needed = contrast_needed_by(context, line, reading)
         if reading.lowest >= needed - _ROUNDING:
             continue
         rule = rules.HIDDEN if reading.lowest < limits.UNSEEN else rules.CONTRAST
@@ -42,7 +42,8 @@ def check_contrast(context: PageContext) -> Iterator[PageResult]:
             yield context.measure("contrast-gray", "Lowest contrast in gray", low, f"{low:.1f}:1", area)
 
 
-def _needed(context: PageContext, line: PrintedLine, reading: Reading) -> float:
+def contrast_needed_by(context: PageContext, line: PrintedLine, reading: Reading) -> float:
+    """What a word on a line must stand out by; the colours of every brand are chosen so that it does."""
     running = context.kind(line) is TextKind.TEXT and line.role not in HEADINGS
     face = reading.face
     return limits.contrast_needed(face.size, bold=face.bold, running=running, letters=reading.letters)

@@ -23,6 +23,10 @@ class TextKind(Enum):
 _ALONGSIDE = frozenset({"Figure", "Formula", "Lbl"})
 _SIDE = frozenset(
     {
+        PassageKind.DOCUMENT_LABEL,
+        PassageKind.SUBTITLE,
+        PassageKind.DRAWING_TITLE,
+        PassageKind.COLUMN_HEAD,
         PassageKind.FIELD,
         PassageKind.WRITING,
         PassageKind.TABLE_CAPTION,
@@ -32,7 +36,7 @@ _SIDE = frozenset(
         PassageKind.CODE_LINE,
     }
 )
-"""Everything that is read beside something else; so is the hint of a box to tick."""
+"""Everything that is read beside or above something else; so is the hint of a box to tick."""
 _NOT_PRINTED = frozenset({PassageKind.ALT, PassageKind.SOURCE, PassageKind.CITATION})
 """Said aloud only, or set by the layout in its own way."""
 
