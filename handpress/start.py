@@ -9,7 +9,7 @@ OLDEST = (3, 11)
 
 PACKAGES = (
     "click", "defusedxml", "filelock", "fontTools", "jinja2", "markdown_it", "msgspec", "PIL", "pikepdf",
-    "pypdfium2", "reportlab", "svgelements", "uharfbuzz", "watchfiles", "yaml", "zxingcpp",
+    "pypdfium2", "reportlab", "tinycss2", "uharfbuzz", "watchfiles", "yaml", "zxingcpp",
 )  # fmt: skip
 """What the packages that Handpress needs are imported as."""
 

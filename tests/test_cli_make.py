@@ -237,12 +237,18 @@ def test_check_finds_the_same_faults_and_writes_nothing(
 
 def test_list_shows_handouts_even_those_with_a_fault(handpress: Command, small_workspace: Workspace) -> None:
     write_handout(small_workspace, "second", "{{ no.such.fact }}")
+    assert handpress("list", here=small_workspace.root).code == 0  # whether it can be made, `check` tells
+    write_handout(small_workspace, "third", "{{ ptsd.what }}", layout="no-such-layout")
+    third = small_workspace.handouts / "fourth.md"
+    third.write_text("# No front matter\n", "utf-8")
     done = handpress("list", here=small_workspace.root)
     assert done.code == 1
+    assert "handouts/fourth.md:1" in done.err
+    assert "no-such-layout" in done.err
     assert "The handout hello" in done.out
     assert "second" in done.out
     data = json.loads(handpress("list", "--json", here=small_workspace.root).out)
-    assert [item["name"] for item in data["handouts"]] == ["hello", "second"]
+    assert [item["name"] for item in data["handouts"]] == ["fourth", "hello", "second", "third"]
     assert {item["name"] for item in data["layouts"]} >= {"trifold", "sheet", "checklist"}
 
 

@@ -62,7 +62,7 @@ def test_the_licence_lies_beside_the_data() -> None:
 def test_icons_load_without_any_drawing_library() -> None:
     code = (
         "import sys; from handpress import icons; [icons.load(n) for n in icons.names()];"
-        "print(sorted({'svgelements', 'reportlab', 'PIL'} & set(sys.modules)))"
+        "print(sorted({'defusedxml', 'reportlab', 'PIL'} & set(sys.modules)))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert shown.strip() == "[]"

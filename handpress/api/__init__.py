@@ -114,16 +114,20 @@ class Project(ProjectRecords):
         return self._loaded().formats
 
     def contents(self) -> Contents:
-        """Every handout with its title and layouts, every layout, and what is wrong with them. Raises
-        HandpressError, as :attr:`library`.
+        """Every handout with its title and layouts, every layout, and what is wrong with how they say so.
+
+        Facts, logos and fonts are not read, and no handout is rendered: :meth:`build` without output, or
+        ``handpress check``, tells whether it can be.
+
+        Raises:
+            HandpressError: a part of the workspace is not there, or there are no handouts.
 
         >>> [(one.name, one.layouts) for one in project.contents().handouts]
         [('hello', ('sheet',))]
         """
         from handpress.project.contents import contents_of
 
-        project = self._loaded()
-        return contents_of(project, *find_handouts(self.workspace))
+        return contents_of(self.workspace)
 
     def start_handout(self, name: str, layout: str) -> Path:
         """Write a file for a new handout, with notes on what goes where.

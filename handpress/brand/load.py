@@ -19,6 +19,7 @@ from handpress.brand.entries import (
 )
 from handpress.brand.fontfile import check_font
 from handpress.brand.grounds import check_grounds
+from handpress.brand.identity import BRAND_FILE
 from handpress.brand.leftovers import leftovers, sample_logos
 from handpress.brand.logo import read_logo
 from handpress.brand.model import Brand, FontFiles, Logo
@@ -31,8 +32,6 @@ from handpress.content.words import check_words
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.files import in_words
 from handpress.files.rules import MISSING
-
-BRAND_FILE = "brand.yaml"
 
 SHIPPED_FONTS = {
     "heading": "Fraunces-SemiBold.ttf",

@@ -66,9 +66,11 @@ def run(
 
 def heading(project: Project, folder: Path) -> str:
     """For which clinic a run works, and in which folder: ``Harbor Light (sample) → …/my-clinic/out``."""
-    brand = project.brand
-    sample = " (sample)" if brand.sample else ""
-    return harmless(f"{brand.name}{sample} → {folder}")
+    from handpress.brand.identity import read_clinic_name
+
+    clinic = read_clinic_name(project.workspace.brand, project.workspace.root)
+    sample = " (sample)" if clinic.sample else ""
+    return harmless(f"{clinic.name}{sample} → {folder}")
 
 
 def refuse(

@@ -9,13 +9,13 @@ import hashlib
 import threading
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.ttfonts import TTFont
-
-from handpress._reportlab import Face, font_program, mend_metrics, register, registered
 from handpress.brand.model import FontFiles
 from handpress.values import Value
+
+if TYPE_CHECKING:
+    from handpress._reportlab import Face
 
 # Kerning only. A ligature or a contextual form would stand for several characters with one glyph,
 # which ReportLab's subsetting cannot express: copied text would come out wrong.
@@ -77,6 +77,11 @@ def _register(path: Path) -> str:
 
 
 def _register_new(path: str) -> str:
+    # Imported where a font is used: who only asks which layouts there are needs no PDF writer.
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    from handpress._reportlab import mend_metrics, register, registered
+
     # The name carries the content's hash: a changed file is another font, and names never depend
     # on the order in which clinics are printed.
     data = Path(path).read_bytes()
@@ -96,6 +101,8 @@ def _register_new(path: str) -> str:
 
 @cache
 def _face(font: str) -> Face:
+    from handpress._reportlab import registered
+
     found = registered(font)
     if found is None:
         raise KeyError(f"{font} is not registered")
@@ -121,6 +128,8 @@ def cap_height(font: str) -> float:
 @cache
 def _shaper(font: str) -> tuple[Any, float]:
     import uharfbuzz
+
+    from handpress._reportlab import font_program
 
     face = uharfbuzz.Face(uharfbuzz.Blob(font_program(_face(font))))
     return uharfbuzz.Font(face), 1000.0 / face.upem

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from handpress.content.validation import validated
 from handpress.content.words import check_words
 from handpress.diagnostics import DiagnosticList
 from handpress.files import SourceFile
+from handpress.nearest import suggestion
+from handpress.plugins import registry_of
+from handpress.plugins.rules import REFUSED
 from handpress.template import rules
 from handpress.template.schema import FrontMatter
 
@@ -50,6 +54,34 @@ def read(front: SourceFile, sink: DiagnosticList) -> tuple[FrontMatter | None, Y
         return None
     check_words(FrontMatter, tree, sink)
     return validated(FrontMatter, tree, sink), tree
+
+
+def layouts_named(
+    entries: tuple[FrontMatter | None, YamlFile] | None, known: Mapping[str, object], sink: DiagnosticList
+) -> tuple[str, ...]:
+    """The layouts that are asked for and are there, each once; the others are reported with their place.
+
+    ``known`` has the layouts by name: a registry, or what was made of one.
+    """
+    if entries is None:
+        return ()
+    matter, tree = entries
+    found: list[str] = []
+    for index, name in enumerate(matter.layouts if matter else written(tree, "layout")):
+        listed = tree.node(("layout", index)) is not None
+        span = tree.span(("layout", index) if listed else ("layout",))
+        if name not in known:
+            registry = registry_of(known)
+            if registry is not None and (why := registry.why_not(name)):
+                values = {"noun": "layout", "name": name, "reason": why.message, "place": why.span}
+                sink.add(REFUSED.at(span, **values))
+            else:
+                sink.add(rules.UNKNOWN_LAYOUT.at(span, layout=name, hint=suggestion(name, known)))
+        elif name in found:
+            sink.add(rules.REPEATED_LAYOUT.at(span, layout=name))
+        else:
+            found.append(name)
+    return tuple(found)
 
 
 def written(tree: YamlFile, key: str) -> list[str]:

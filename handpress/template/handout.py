@@ -20,7 +20,6 @@ from handpress.document.drawings import FigureForm
 from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
 from handpress.plugins import Plugin, Registry, registry_of
-from handpress.plugins.rules import REFUSED
 from handpress.template import engine, front_matter, markdown_rules, rules
 from handpress.template.builder import Builder
 from handpress.template.citations import labels_of
@@ -102,7 +101,7 @@ def _render(
     sink = DiagnosticList()
     front_text, body = front_matter.split(source, sink)
     entries = front_matter.read(front_text, sink) if front_text is not None else None
-    layouts = _layouts(entries, regions, sink)
+    layouts = front_matter.layouts_named(entries, regions, sink)
     message = _main_message(entries, library, sink)
     about, about_span = _about(entries, library, sink)
 
@@ -181,33 +180,6 @@ def _each_once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 # ---- front matter --------------------------------------------------------------------------
-
-
-def _layouts(
-    entries: tuple[FrontMatter | None, YamlFile] | None,
-    known: Mapping[str, LayoutRegions],
-    sink: DiagnosticList,
-) -> tuple[str, ...]:
-    """The layouts asked for that exist, each once."""
-    if entries is None:
-        return ()
-    matter, tree = entries
-    found: list[str] = []
-    for index, name in enumerate(matter.layouts if matter else front_matter.written(tree, "layout")):
-        listed = tree.node(("layout", index)) is not None
-        span = tree.span(("layout", index) if listed else ("layout",))
-        if name not in known:
-            registry = registry_of(known)
-            if registry is not None and (why := registry.why_not(name)):
-                values = {"noun": "layout", "name": name, "reason": why.message, "place": why.span}
-                sink.add(REFUSED.at(span, **values))
-            else:
-                sink.add(rules.UNKNOWN_LAYOUT.at(span, layout=name, hint=suggestion(name, known)))
-        elif name in found:
-            sink.add(rules.REPEATED_LAYOUT.at(span, layout=name))
-        else:
-            found.append(name)
-    return tuple(found)
 
 
 def _about(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def list_command(session: Session, options: ListOptions) -> ExitCode:
-    """Every handout with its title and layouts; one with a fault is listed too, and the fault shown."""
+    """Every handout with its title and layouts, as its first lines say; what is wrong there is shown."""
 
     def list_all(project: Project) -> CommandAnswer:
         found = project.contents()
