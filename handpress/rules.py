@@ -66,6 +66,12 @@ RESERVED_NAME = Rule(
     'A handout cannot be called "{name}", because that word is a command.',
     "Rename the file, for example to {name}-handout.md",
 )
+MISNAMED = Rule(
+    "workspace.misnamed",
+    "{file} is not read, because of its name.",
+    "Rename it to {wanted}. Windows may hide the end of a name: in its Explorer, switch on View, File name "
+    "extensions.",
+)
 ODD_ENDING = Rule(
     "workspace.odd-ending",
     "{path} is not made, because its name does not end in .md",

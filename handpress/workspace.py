@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handpress import rules
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
+from handpress.misnamed import diagnose_misnamed
 from handpress.patterns import regex
 from handpress.values import Value
 
@@ -25,6 +26,9 @@ COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}
 
 PLUGIN_FOLDERS = ("layouts", "drawings", "directives", "checks")
 """Folders of a workspace that hold code."""
+
+_OPTIONAL = ("clinic.yaml", "packs.yaml", "proof.yaml")
+"""Files of the brand folder that a clinic may do without."""
 
 NAME_LENGTH = 60
 _NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -124,7 +128,8 @@ def open_workspace(root: Path, out: Path | None = None, brand: Path | None = Non
 
 
 def missing_parts(workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """One problem for each part that a workspace must have and this one has not."""
+    """One problem for each part that a workspace must have and this one has not, and for each file that is
+    there under nearly its name."""
     found: list[Diagnostic] = []
     brand_file = workspace.brand / "brand.yaml"
     for path, rule, want_folder in (
@@ -138,6 +143,9 @@ def missing_parts(workspace: Workspace) -> tuple[Diagnostic, ...]:
             found.append(rule.at(Span(label), path=label))
         elif not want_folder and what != "a file":
             found.append(rules.NOT_A_FILE.at(Span(label), path=label, what=what))
+    files = (workspace.content, brand_file, *(workspace.brand / name for name in _OPTIONAL))
+    absent = (path for path in files if kind_of(path) == "nothing")
+    found += filter(None, (diagnose_misnamed(path, workspace.label(path)) for path in absent))
     return tuple(found)
 
 

@@ -52,16 +52,14 @@ def missing_characters(document: Document, theme: Theme, said: Sequence[str] = (
 
 def _look_at_clinic(door: _Door, brand: Brand) -> None:
     """Every line of ``brand.yaml`` that is printed somewhere, in whatever format."""
-    for line in (brand.name, brand.tagline, brand.phone):
-        door.look(line, _place(brand), titled=True)
-    others = (brand.after_hours, brand.web, brand.email, *brand.address, *brand.hours)
-    for other in others:
-        door.look(other or "", _place(brand))
+    for key in ("name", "short_name", "tagline", "phone"):
+        door.look(getattr(brand, key), brand.where(key), titled=True)
+    for key in ("after_hours", "web", "email"):
+        door.look(getattr(brand, key) or "", brand.where(key))
+    for key, lines in (("address", brand.address), ("hours", brand.hours)):
+        for line in lines:
+            door.look(line, brand.where(key))
     door.look(_OUR_OWN, brand.span)
-
-
-def _place(brand: Brand) -> Span:
-    return brand.span if brand.span.line else replace(brand.span, line=1)
 
 
 class _Door:

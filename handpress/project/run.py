@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span, UsageError
+from handpress.misnamed import diagnose_misnamed
 from handpress.nearest import suggestion
 from handpress.project import rules
 from handpress.project.loading import LoadedProject, load_project
@@ -32,8 +34,11 @@ def choose(handouts: Sequence[Handout], names: Sequence[str], bad: Iterable[str]
     wanted = {name.removesuffix(".md") for name in names}
     unknown = sorted(wanted - known - set(bad))
     if unknown:
+        folder = handouts[0].path.parent if handouts else Path()
+        near = known | VISIBLE_COMMANDS
         raise UsageError(
-            rules.UNKNOWN_HANDOUT.at(None, name=name, suggestion=suggestion(name, known | VISIBLE_COMMANDS))
+            diagnose_misnamed(folder / f"{name}.md", f"{folder.name}/{name}.md")
+            or rules.UNKNOWN_HANDOUT.at(None, name=name, suggestion=suggestion(name, near))
             for name in unknown
         )
     return tuple(handout for handout in handouts if not wanted or handout.name in wanted)
