@@ -23,6 +23,21 @@ REMARK = Rule(
     "A remark stands in this text, and would be printed: {mark}",
     "Delete it here, and put it on a line of its own that begins with #",
 )
+OTHER_REMARK = Rule(
+    "text.other-remark",
+    "This looks like a remark, and would be printed: {mark}",
+    "Write remarks for colleagues as <!-- … -->; those are not printed.",
+)
+MERGE_MARK = Rule(
+    "text.merge-mark",
+    'The mark "{mark}" stands here: git could not join two versions of this file by itself.',
+    "Keep what is right of the two versions between <<<<<<< and >>>>>>>, and delete the lines of marks.",
+)
+BARE_NAME = Rule(
+    "text.bare-name",
+    "The name {mark} would be printed as it stands.",
+    "To print what it stands for, write two braces on each side: {{{{ {name} }}}}",
+)
 WEB_MARK = Rule(
     "words.web-mark",
     "{mark} is a mark of web pages, and would be printed as it stands.",
@@ -115,6 +130,11 @@ OPEN_STAR = Rule(
     "text.open-star",
     "The {name} before “{mark}” has no partner, and would be printed as it stands.",
     "Delete it, or write two stars before and behind the words for bold. To print it, write a \\ before it.",
+)
+RAISED = Rule(
+    "text.raised",
+    "{mark} raises or lowers nothing here, and would be printed as it stands.",
+    "Delete the signs. A raised or lowered figure has a sign of its own: ² ₂",
 )
 STRUCK = Rule(
     "text.struck",

@@ -97,7 +97,10 @@ _KINDS: tuple[_Kind, ...] = (
         mark_rules.WEB_MARK,
     ),
     _Kind(
-        regex(r"(?P<mark>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"),
+        regex(
+            r"(?P<mark>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+            r"|&(?:nbsp|copy|reg|amp|lt|gt|quot)\b)"
+        ),
         mark_rules.ENTITY,
         mark_rules.ENTITY,
         mark_rules.ENTITY,
@@ -119,6 +122,23 @@ _KINDS: tuple[_Kind, ...] = (
     _Kind(
         regex(r"(?P<mark>\[\[[^\[\]\n]*\]\])"), mark_rules.VALUE_IN_HANDOUT, None, mark_rules.NAME_IN_WORDS
     ),
+    _Kind(
+        regex(r"(?P<mark>/\*.*?(?:\*/|$)|(?m:^[ \t]*//[ \t].*)|%%.*?(?:%%|$))"),
+        handout=mark_rules.OTHER_REMARK,
+        words=mark_rules.REMARK,
+    ),
+    _Kind(regex(r"(?m)^(?P<mark><{7}|>{7})"), handout=mark_rules.MERGE_MARK, words=mark_rules.MERGE_MARK),
+    _Kind(
+        regex(
+            r"(?<![\w.@/-])(?P<mark>brand\.(?:name|short_name|tagline|address|phone|after_hours|web|email|hours))\b"
+        ),
+        handout=mark_rules.BARE_NAME,
+        words=mark_rules.NAME_IN_WORDS,
+        name=lambda match: match["mark"],
+    ),
+    _Kind(
+        regex(r"(?<=\w)(?P<mark>~\w{1,6}~|\^\w{1,6}\^)"), handout=mark_rules.RAISED, words=mark_rules.RAISED
+    ),
     _Kind(regex(r"(?P<mark>\[\^[^\]\s]{1,20}\])"), handout=mark_rules.FOOTNOTE, words=mark_rules.FOOTNOTE),
     _Kind(
         regex(r"(?m)^[ \t]*(?P<name>[-*+])(?P<mark>\[[ xX]?\].*)"),
@@ -128,6 +148,7 @@ _KINDS: tuple[_Kind, ...] = (
         regex(
             r"(?P<mark>!?\[[^\[\]\n]*\]\((?:[^()\n]*\)?)"
             r"|!\[[^\[\]\n]*\]"
+            r"|\[![A-Za-z]+\]"
             r"|\[[^\[\]\n]+\]\[[^\[\]\n]*\](?!\])"
             r"|\[[^\[\]\n]+\]:?\s*[(<]?(?:https?://|www\.|tel:|mailto:)\S*)"
         ),
@@ -197,7 +218,9 @@ _KINDS: tuple[_Kind, ...] = (
     ),
 )
 
-_SUSPECT = regex(rf"[<>&{{}}\[\]()*_~=`\\|#{_BULLETS}§–—:]|(?m:^[ \t]*(?:[-+o]|\d{{1,2}}[.)]))|--|==")
+_SUSPECT = regex(
+    rf"brand\.|//|%%|\^|[<>&{{}}\[\]()*_~=`\\|#{_BULLETS}§–—:]|(?m:^[ \t]*(?:[-+o]|\d{{1,2}}[.)]))|--|=="
+)
 _ADDRESS = regex(r"\S*(?:://|@|\bwww\.|mailto:|tel:)\S*")
 
 

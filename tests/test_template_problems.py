@@ -301,7 +301,7 @@ def test_a_code_without_an_address_says_what_to_add() -> None:
         ("| a | b |\n|---|---|\n| c | d | e |", "row-cells", 3),
         ("| a | b |\n|---|---|\n| c |", "row-cells", 3),
         ("| a | b |\n|---|---|", "empty-table", 1),
-        ("[a](https://x.example '{{ ptsd.what }}')", "fact-lost", 1),
+        ("[a](https://x.example '{{ ptsd.what }}')", "link-title", 1),
         ("text\n     ::: card", "fence-in-text", 2),
     ],
 )

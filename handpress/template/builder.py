@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handpress import mark_rules
 from handpress.brand.model import Brand
 from handpress.diagnostics import DiagnosticList, Rule, Span
 from handpress.document import model as b
 from handpress.document.drawings import FigureForm
+from handpress.patterns import regex
 from handpress.plugins import Plugin, Registry
 from handpress.template import directives, markdown_rules
 from handpress.template.directives import Directive
@@ -17,6 +18,11 @@ from handpress.template.sentences import TextPurpose
 from handpress.template.tables import read_table
 from handpress.template.tree import MarkdownNode
 from handpress.values import Value
+
+MOST_ITEMS = 99
+"""The highest number of an item; a line that begins with a higher one is a sentence."""
+
+_CLOSING = regex(r"[ \t](#+)$")
 
 
 class Inside(Value, frozen=True):
@@ -52,6 +58,7 @@ class Builder:
         self.drawn: dict[str, Span] = {}  # the drawings, and where each is wanted first
         self.sink = sink
         self.language = writer.language
+        self.lines = writer.rendered.mapped.text.split("\n")
 
     def refuse(self, rule: Rule, node: MarkdownNode, **values: object) -> None:
         self.sink.add(rule.at(node.span, **values))
@@ -114,6 +121,10 @@ class Builder:
     def heading(self, node: MarkdownNode, inside: Inside) -> b.Heading | None:
         words = self.words(node, TextPurpose.FREE, icon=True)
         level = len(node.token.markup) if node.token is not None else 2
+        line = (node.token.map if node.token is not None else None) or [0]
+        signs = _CLOSING.search(self.lines[line[0]].rstrip())
+        if words and signs and len(signs[1]) != level:
+            self.refuse(markdown_rules.CLOSING_SIGNS, node, signs=signs[1])
         if not words:
             self.refuse(markdown_rules.EMPTY_HEADING, node)
             return None
@@ -147,8 +158,26 @@ class Builder:
         made = tuple(self.item(item, inside) for item in items)
         if node.kind == "bullet_list":
             return b.BulletList(made, node.span)
-        start = node.token.attrs.get("start", 1) if node.token is not None else 1
-        return b.OrderedList(made, int(start), node.span)
+        start = int(node.token.attrs.get("start", 1)) if node.token is not None else 1
+        self.check_numbers(items, start)
+        return b.OrderedList(made, start, node.span)
+
+    def check_numbers(self, items: Sequence[MarkdownNode], start: int) -> None:
+        """Items print in sequence: who numbers them otherwise is told, unless each has the same number."""
+        numbers = [int(item.token.info or 0) if item.token is not None else 0 for item in items]
+        if start > MOST_ITEMS:
+            self.refuse(markdown_rules.ITEM_NUMBER, items[0], got=start, want="an item of a list")
+        elif len(set(numbers)) > 1:
+            for item, got, want in zip(items, numbers, range(start, start + len(items)), strict=True):
+                if got != want:
+                    self.refuse(markdown_rules.ITEM_NUMBER, item, got=got, want=want)
+
+    def check_run_on(self, paragraph: MarkdownNode) -> None:
+        """A line at the very left, right below an item: Markdown takes it for a part of the item."""
+        first, end = (paragraph.token.map if paragraph.token is not None else None) or (0, 0)
+        for number in range(first + 1, end):
+            if not self.lines[number][:1].isspace():
+                self.sink.add(markdown_rules.RUNS_ON.at(self.writer.rendered.mapped.span(number)))
 
     def item(self, item: MarkdownNode, inside: Inside) -> b.ListItem:
         made: list[b.Block] = []
@@ -156,6 +185,8 @@ class Builder:
             if child.kind in ("paragraph", "bullet_list", "ordered_list") and (
                 made or child.kind == "paragraph"
             ):
+                if child.kind == "paragraph":
+                    self.check_run_on(child)
                 block = self.block(child, inside)
                 if block is not None:
                     made.append(block)
@@ -167,6 +198,7 @@ class Builder:
 
     def check_item(self, item: MarkdownNode, inside: Inside) -> b.CheckItem:
         head, *rest = item.children or [MarkdownNode("paragraph", item.span)]
+        self.check_run_on(head)
         text = self.words(head, TextPurpose.LABEL)
         if item.token is not None and item.token.meta.get("tick") in ("x", "X"):
             self.refuse(markdown_rules.TICKED, item)

@@ -108,7 +108,7 @@ def _render(
     roots = namespace(library, brand)
     shelf = collect(body, folder, sink)
     rendered = _run(shelf, roots, sink)
-    writer = InlineWriter(rendered, icons, sink)
+    writer = InlineWriter(rendered, icons, sink, known=library.facts)
     if message is not None and message.fact is not None:
         writer.use(message.fact)  # it is printed under the title
     name = _name(source.file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -27,6 +27,7 @@ from handpress.text.sentences import ends
 from handpress.values import Value
 
 _SPACES = regex(r"[ \t\n]+")
+_DOTTED = regex(r"(?<![\w./@-])[a-z]\w*(?:\.\w+)+")
 _SHORT_FENCE = regex(r"::(?:\s|$|[a-z][a-z-]*(?:\s|$))")
 _ADDRESS = regex(r"https://[A-Za-z0-9][^\s<>\"]*|tel:\+?[0-9][0-9().\-]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+")
 
@@ -46,11 +47,17 @@ class InlineWriter:
     """Turns inline tokens into runs; remembers which facts were printed, in order."""
 
     def __init__(
-        self, rendered: ExpandedTemplate, icons: frozenset[str], sink: DiagnosticList, language: str = "en"
+        self,
+        rendered: ExpandedTemplate,
+        icons: frozenset[str],
+        sink: DiagnosticList,
+        language: str = "en",
+        known: Collection[str] = (),
     ) -> None:
         self.rendered = rendered
         self.language = language  # of the handout
         self.icons = icons
+        self.known = known  # the names of facts
         self.sink = sink
         self.facts: dict[str, Fact] = {}
         self.marks: set[str] = set()
@@ -175,6 +182,11 @@ class _Line:
             else:
                 found = near.at(span)
             self.writer.sink.add(replace(found, sought=near.sought))
+        for match in _DOTTED.finditer(text):
+            if match[0] in self.writer.known:
+                span = self.writer.rendered.mapped.span(line + text.count("\n", 0, match.start()))
+                found = mark_rules.BARE_NAME.at(span, mark=match[0], name=match[0])
+                self.writer.sink.add(replace(found, sought=match[0]))
 
     def add(self, text: str) -> None:
         if not text:
@@ -244,6 +256,8 @@ class _Line:
             self.refuse(markdown_rules.BAD_LINK, address=self.writer.shown(unquote(address)))
             for mark in FACT.findall(unquote(address)):
                 self.writer.marks.add(mark)
+        if title := token.attrs.get("title"):
+            self.refuse(markdown_rules.LINK_TITLE, words=self.writer.shown(str(title)))
         self.href = address
         self.link_start = len(self.literal)
 

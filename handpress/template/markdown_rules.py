@@ -161,6 +161,11 @@ BAD_LINK = Rule(
     'The link goes to "{address}", which is no address that can be printed.',
     "Links begin with https://, tel: or mailto: and are written out.",
 )
+LINK_TITLE = Rule(
+    "template.link-title",
+    "The words behind the address of this link would not be printed: {words}",
+    "Delete them, or write them into the text.",
+)
 EMPTY_LINK = Rule(
     "template.empty-link",
     "The link to {address} has no words.",
@@ -226,6 +231,22 @@ IN_ITEM = Rule(
     "template.in-item",
     "{what} cannot stand inside an item of a list.",
     "Move it out of the list: begin its line at the very left.",
+)
+RUNS_ON = Rule(
+    "template.runs-on",
+    "This line would run on in the item of the list above it.",
+    "Leave an empty line above it. If it belongs to the item, move it in by two spaces.",
+)
+ITEM_NUMBER = Rule(
+    "template.item-number",
+    "This item is numbered {got}, and would be printed as {want}.",
+    "Number the items of a list one after the other. For a number that begins a sentence, write a \\ before "
+    "the full stop: {got}\\.",
+)
+CLOSING_SIGNS = Rule(
+    "template.heading-end",
+    "The {signs} at the end of this heading would not be printed.",
+    "Delete it, or write a \\ before it to print it.",
 )
 MIXED_LIST = Rule(
     "template.mixed-list",
