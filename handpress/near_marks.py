@@ -219,14 +219,17 @@ _KINDS: tuple[_Kind, ...] = (
 )
 
 _SUSPECT = regex(
-    rf"brand\.|//|%%|\^|[<>&{{}}\[\]()*_~=`\\|#{_BULLETS}§–—:]|(?m:^[ \t]*(?:[-+o]|\d{{1,2}}[.)]))|--|=="
+    rf"[<>&{{}}~`\\|^\[]|(?<!\w)_|_(?!\w)|\*|\(\(|:[a-z:]|==|--|//|%%|brand\."
+    rf"|(?m:^[ \t]*(?:[-+o#{_BULLETS}§–—]|\d{{1,2}}[.)]))"
 )
+"""Found in few texts: the rest need not be searched for each kind."""
+
 _ADDRESS = regex(r"\S*(?:://|@|\bwww\.|mailto:|tel:)\S*")
 
 
 def near_marks(text: str, place: MarkPlace) -> tuple[NearMark, ...]:
     """What in a text looks like a mark and is none, in the order of the text; the same once a line."""
-    if not _SUSPECT.search(text):
+    if not _SUSPECT.search(text.replace("**", "") if place is MarkPlace.FACT else text):
         return ()
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
     found: list[tuple[int, int, NearMark | None]] = []  # None: as it should be
