@@ -23,7 +23,7 @@ def test_a_new_clinic_s_folder_is_whole_and_can_be_made_at_once(handpress: Comma
     assert done.code == 0, done.err
     folder = tmp_path / "my clinic"
     names = {path.name for path in folder.iterdir()}
-    assert names == {"content.yaml", "handouts", "brand", "schema", "README.txt", "shipped.lock.yaml"}
+    assert names == {"content.yaml", "handouts", "brand", "schema", "README.txt", "shipped"}
     assert '--workspace "my clinic"' in done.out
     made = handpress("infusion-day-checklist", here=folder)
     assert made.code == 0, made.err
@@ -80,22 +80,6 @@ def test_a_folder_that_cannot_be_finished_leaves_nothing_behind(
     done = handpress("init", "deep/mine")
     assert done.code == (130 if isinstance(fault, KeyboardInterrupt) else 1)
     assert sorted(tmp_path.rglob("*")) == ([tmp_path / "deep", tmp_path / "deep" / "mine"] if there else [])
-
-
-def test_check_names_each_fact_that_ships_otherwise_now(handpress: Command, tmp_path: Path) -> None:
-    handpress("init", "mine")
-    record = tmp_path / "mine" / "shipped.lock.yaml"
-    assert "have changed in Handpress" not in handpress("check", here=tmp_path / "mine").err
-    lines = record.read_text("utf-8").splitlines()
-    index = next(i for i, line in enumerate(lines) if line.startswith("  ptsd.what:"))
-    lines[index] = "  ptsd.what: '0123456789abcdef'"
-    record.write_text("\n".join([*lines, "  gone.fact: '0123456789abcdef'"]) + "\n", "utf-8")
-    done = handpress("check", here=tmp_path / "mine")
-    told = " ".join(done.err.split())
-    assert 'of the fact "ptsd.what" have changed in Handpress' in told
-    assert "content.yaml:" in told
-    assert 'The fact "gone.fact" no longer comes with Handpress.' in told
-    assert told.count("have changed in Handpress") == 1
 
 
 # ---- new --------------------------------------------------------------------------------------

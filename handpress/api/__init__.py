@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from handpress.plugins import Registry
     from handpress.project.contents import Contents
     from handpress.project.explain import Explained, Usage
+    from handpress.project.update import Updated
+    from handpress.project.updates import UpdateItem
 
 
 class Project(ProjectRecords):
@@ -161,6 +163,43 @@ class Project(ProjectRecords):
         """
         handout = self._handout(name)
         return self._warm.document(self._loaded(), handout)
+
+    # ---- an update of Handpress
+
+    def updates(self) -> tuple[UpdateItem, ...]:
+        """What has changed in Handpress since this folder was made or last updated, and is neither taken
+        over nor kept: facts and what they rest on, handouts, layouts.
+
+        Raises:
+            HandpressError: the record of what shipped before is damaged.
+
+        >>> [one.label for one in project.updates() if one.change.name == "CHANGED"]
+        []
+        """
+        from handpress.project.updates import compare
+
+        return compare(self.workspace).items
+
+    def update(self, take: Sequence[str] = (), keep: Sequence[str] = ()) -> Updated:
+        """Take over what has changed in Handpress, or keep the clinic's own; neither is told again.
+
+        Args:
+            take: names of items; ``all-unchanged`` for all that the clinic has left as it came.
+            keep: names of items; ``all`` for all others.
+
+        Raises:
+            UsageError: there is no such item.
+            HandpressError: a handout that can be made could no longer be made; nothing has changed.
+            OSError: it cannot be written; nothing has changed.
+
+        >>> project.update(keep=["all"]).left
+        ()
+        >>> project.updates()
+        ()
+        """
+        from handpress.project.update import update
+
+        return update(self.workspace, take, keep)
 
     # ---- making
 

@@ -31,6 +31,7 @@ from handpress.cli.options import (
     ReadOptions,
     RecallOptions,
     SignOptions,
+    UpdateOptions,
     WatchOptions,
 )
 from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
@@ -152,6 +153,18 @@ def init(session: Session, options: InitOptions) -> int:
     from handpress.cli.commands.init import init_command
 
     return init_command(session, options)
+
+
+@_command(UpdateOptions, help_text.UPDATE)
+@click.option("--take", multiple=True, metavar="NAME", help="Take this over (may be repeated).")
+@click.option("--keep", multiple=True, metavar="NAME", help="Keep yours, and do not tell it again.")
+@click.option("--yes", is_flag=True, help="Take over all that you have not changed.")
+@shared_options("brand", "workspace", "verbose", "json")
+def update(session: Session, options: UpdateOptions) -> int:
+    """Show what is new in Handpress, and take it over or keep yours."""
+    from handpress.cli.commands.update import update_command
+
+    return update_command(session, options)
 
 
 @_command(ReadOptions, help_text.READ)

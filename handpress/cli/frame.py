@@ -60,6 +60,8 @@ def run(
     else:
         place = project.workspace
         session.out.write(heading(project, place.out if options.writes_out else place.root))
+        if options.tells_news and (news := news_of_handpress(session, place)):
+            session.out.write(news)
         answer.tell()
     return answer.code
 
@@ -71,6 +73,16 @@ def heading(project: Project, folder: Path) -> str:
     clinic = read_clinic_name(project.workspace.brand, project.workspace.root)
     sample = " (sample)" if clinic.sample else ""
     return harmless(f"{clinic.name}{sample} → {folder}")
+
+
+def news_of_handpress(session: Session, place: Workspace) -> str:
+    """One line, where Handpress has changed since this folder was made or last updated."""
+    from handpress.project.updates import in_words, pending
+
+    items = pending(place)
+    if not items:
+        return ""
+    return f"New in Handpress: {in_words(items)}. See them with: {session.command('update')}"
 
 
 def refuse(

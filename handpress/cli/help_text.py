@@ -25,6 +25,7 @@ Examples
   {program} check                             look for mistakes, write nothing
   {program} proof                             is it plain, sourced, current and printable?
   {program} explain understanding-ptsd        show where each sentence comes from
+  {program} update                            what is new in Handpress, and take it over
   {program} init ../my-clinic                 start a folder of your own clinic's
   {program} --workspace ../my-clinic          make its handouts"""
 
@@ -39,6 +40,7 @@ Files
   layouts/               the paper formats (only needed to add one of your own)
   checks/ drawings/ directives/
                          checks of "proof", drawings and blocks of your own
+  shipped/               what came with Handpress when you last looked; "update" needs it
   reviews/               who signed what and until when, answers, what was printed; keep it, best in git
   out/                   what was made: NAME-LAYOUT-PAPER.pdf, index.html, manifest.json
   out/proof/             what "proof" found, with pictures of the pages
@@ -81,6 +83,16 @@ makes that folder with its own content.yaml, handouts/ and brand/, which no upda
 change brand/brand.yaml there, and make your handouts with:
   {program} --workspace ../my-clinic"""
 
+UPDATE = """\
+Example
+  {program} update
+shows each fact and handout that has changed in Handpress since your folder was made or you last looked: how
+it was, how it is now, and how you have it. At a terminal it asks what to take over. In a script:
+  {program} update --yes                   take over all that you have not changed
+  {program} update --take ptsd.anyone      take over one, also where you have changed it
+  {program} update --keep ptsd.anyone      keep yours; --keep all keeps everything
+What is taken over or kept is not told again. Former texts of yours are kept in shipped/replaced/."""
+
 NEW = """\
 Example
   {program} new grounding-exercises --layout sheet
@@ -94,8 +106,8 @@ makes the handout again whenever a file it depends on is saved. Stop with Ctrl-C
 CHECK = """\
 Example
   {program} check
-makes everything in memory, reports all that is wrong, and writes nothing. In a folder that "init" made
-it also lists each fact whose text or sources have changed in Handpress since."""
+makes everything in memory, reports all that is wrong, and writes nothing. What
+has changed in Handpress since your folder was made is shown by "update"."""
 
 PROOF = """\
 Example

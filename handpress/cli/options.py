@@ -14,6 +14,7 @@ class CommandOptions(Value, frozen=True, kw_only=True):
     brand: str | None = None
     out: str | None = None
     as_json: bool = False
+    tells_news: ClassVar[bool] = True  # whether it says that Handpress has changed
     writes_out: ClassVar[bool] = False  # whether what it makes goes into the output folder
 
 
@@ -67,6 +68,14 @@ class NewOptions(CommandOptions, frozen=True, kw_only=True):
 
 class InitOptions(CommandOptions, frozen=True, kw_only=True):
     folder: str
+
+
+class UpdateOptions(CommandOptions, frozen=True, kw_only=True):
+    tells_news: ClassVar[bool] = False
+    take: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    yes: bool = False
+    verbose: bool = False
 
 
 class ReadOptions(CommandOptions, frozen=True, kw_only=True):

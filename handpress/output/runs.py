@@ -57,8 +57,6 @@ def check(
     warm: WarmProject, workspace: Workspace, order: BuildOptions, progress: Progress | None = None
 ) -> CheckReport:
     """Make handouts in memory, and write nothing. Raises as :func:`build` does."""
-    from handpress.project.shipped import changes
-
     chosen = _select(warm, workspace, order)
     made = warm.make(chosen.project, chosen.handouts, order.of_each, order.workers, progress)
     results = (*made, *chosen.failures)
@@ -66,7 +64,7 @@ def check(
     outputs = tuple(one for one in results if isinstance(one, Output))
     return CheckReport(
         outputs,
-        (*chosen.diagnostics, *found, *changes(chosen.project)),
+        (*chosen.diagnostics, *found),
         unset_parameters(chosen.project, outputs),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.diagnostics import Rule, Severity
+from handpress.diagnostics import Rule
 
 SAME_FILE = Rule(
     "build.same-file",
@@ -47,24 +47,31 @@ INTERNAL = Rule(
     "This is not your mistake. Please report it, with the handout, to the people who look after Handpress. "
     "HANDPRESS_DEBUG=1 shows where it happened.",
 )
-SHIPPED_CHANGED = Rule(
-    "shipped.changed",
-    'The text or the sources of the fact "{name}" have changed in Handpress since this folder was made. '
-    "It now reads: {text}",
-    "Compare it with {file} and take over what your clinicians agree with. Your own file is never changed.",
-    Severity.INFO,
+UPDATE_UNKNOWN = Rule(
+    "usage.unknown-update",
+    'Nothing called "{name}" has changed in Handpress since you last looked.',
+    "{suggestion} To see all that has: `handpress update`",
 )
-SHIPPED_REMOVED = Rule(
-    "shipped.removed",
-    'The fact "{name}" no longer comes with Handpress.',
-    "Ask your clinicians whether it should still be printed.",
-    Severity.INFO,
+UPDATE_WHICH = Rule(
+    "usage.which-update",
+    'More than one thing that has changed is called "{name}".',
+    "Write one of these: {choices}.",
 )
-SHIPPED_ADDED = Rule(
-    "shipped.added",
-    "Facts that have come to Handpress since this folder was made: {names}.",
-    "If you want them, copy them from {file}.",
-    Severity.INFO,
+UPDATE_BRACES = Rule(
+    "update.in-braces",
+    "A part of your content.yaml is written in braces, {{ … }}, so that no single entry can be replaced "
+    "there: {sections}.",
+    "Write each entry on lines of its own, as in the content.yaml that came with Handpress.",
+)
+UPDATE_BREAKS = Rule(
+    "update.would-break",
+    "With what was to be taken over, handouts that can be made now could not be made. Nothing was changed.",
+    "Keep what is named below, with --keep and its name, or take over what it needs, too.",
+)
+UPDATE_NOT_YOURS = Rule(
+    "update.not-your-folder",
+    "This is the folder of Handpress itself: it is as it ships.",
+    "Give your clinic's folder: `handpress update --workspace ../my-clinic`",
 )
 NO_PACKS = Rule(
     "packs.no-file",

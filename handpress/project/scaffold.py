@@ -15,7 +15,7 @@ from handpress.content.shipped_facts import LINES_OF_HELP
 from handpress.content.topics import said
 from handpress.files.atomic import is_temporary, move_to_free, temporary_name
 from handpress.files.ownership import is_own_folder
-from handpress.project.shipped import write_shipped_record
+from handpress.project.base import base_of_shipped, write_base
 from handpress.workspace import open_workspace, shipped_root
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _fill(folder: Path) -> None:
     _own_fonts(folder / "brand" / "brand.yaml")
     welcome = files("handpress.project").joinpath("README-workspace.txt").read_text("utf-8")
     (folder / "README.txt").write_text(welcome, encoding="utf-8", newline="\r\n")  # for old Notepads too
-    write_shipped_record(open_workspace(folder))
+    write_base(open_workspace(folder), base_of_shipped())
 
 
 def _own_fonts(brand: Path) -> None:

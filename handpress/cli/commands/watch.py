@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 
 from handpress.cli.commands.build import build_options, handouts_in
 from handpress.cli.console import count, show_diagnostics
-from handpress.cli.frame import heading, progress_bar
+from handpress.cli.frame import heading, news_of_handpress, progress_bar
 from handpress.cli.options import WatchOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
@@ -36,8 +35,9 @@ def watch_command(session: Session, options: WatchOptions) -> ExitCode:
     project, asked = session.project(options), build_options(session, options)
     place = project.workspace
     try:
-        with suppress(HandpressError):  # told with everything else that is wrong
-            session.out.write(heading(project, place.out))
+        session.out.write(heading(project, place.out))
+        if news := news_of_handpress(session, place):
+            session.out.write(news)
         last = remake(session, project, asked, None)
         session.out.write("Watching. Save a file to make its handouts again; stop with Ctrl-C.")
         session.out.stream.flush()
