@@ -27,18 +27,17 @@ NOT_A_FOLDER = Rule(
 NO_CONTENT = Rule(
     "workspace.no-content",
     "The facts are missing: there is no file {path}.",
-    "Put your content.yaml back, or start a new clinic's folder: `handpress init my-clinic`",
+    "Put your content.yaml back from your backup.",
 )
 NO_HANDOUTS = Rule(
     "workspace.no-handouts",
     "The handouts are missing: there is no folder {path}.",
-    "Put your handouts folder back, or start a new clinic's folder: `handpress init my-clinic`",
+    "Put your handouts folder back from your backup.",
 )
 NO_BRAND = Rule(
     "workspace.no-brand",
     "The clinic's brand is missing: there is no file {path}.",
-    "Put your brand folder back (it holds brand.yaml, the logo and the fonts), "
-    "or give another one with --brand FOLDER.",
+    "Put your brand folder back from your backup: it holds brand.yaml, the logo and the fonts.",
 )
 EMPTY_HANDOUTS = Rule(
     "workspace.empty-handouts",

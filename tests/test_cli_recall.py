@@ -176,7 +176,7 @@ def test_a_pack_that_is_old_or_not_there_is_not_noted(handpress: Command, clinic
     ("words", "code", "says"),
     [
         ("printed", 2, "Which handout was printed is not said."),
-        ("printed hello", 2, "How many copies were printed?"),
+        ("printed hello", 2, "how many copies were printed"),
         ("printed hello --copies 0", 2, "a whole number from 1 to 99999"),
         ("printed hello --copies many", 2, "a whole number from 1 to 99999"),
         ("printed hello --pack rack", 2, "cannot be noted together"),

@@ -123,3 +123,29 @@ def test_every_function_that_the_tour_names_is_there() -> None:
     for file in re.findall(r"`([a-z_]+/[a-z_/]+\.py)`", tour):
         there = any((folder / file).is_file() for folder in (ROOT, ROOT / "handpress"))
         assert there or file == "layouts/leaflet.py", file  # the one that you write
+
+
+# ---- examples of messages
+
+spoiled = _extension("spoiled")
+
+
+def test_a_message_is_shown_as_the_command_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = [one for one in spoiled.MISTAKES if "fone" in one[2] or "no_driving: 12" in one[2]]
+    monkeypatch.setattr(spoiled, "MISTAKES", few)
+    shown = spoiled.examples()
+    assert 'brand/brand.yaml:14:1  "fone" is not known in this file.' in shown["content.unknown-key"]
+    assert "    14 | fone: 207-555-0142" in shown["content.unknown-key"]
+    assert 'Did you mean "phone"?' in shown["content.unknown-key"]
+    assert "must be at least 24 hours" in shown["clinic.below-floor"]
+    assert "Did you mean my-clinic? handpress --workspace ../my-clinic" in shown["workspace.no-such-folder"]
+    page = reference_pages.rules_page(shown)
+    assert page.count("For example:\n\n```text") == len(shown)
+
+
+@pytest.mark.full
+def test_every_mistake_meets_a_message_whose_remedy_makes_no_other() -> None:
+    shown = spoiled.examples()
+    assert len(shown) > 45
+    for text in shown.values():
+        assert ".example" not in text.split("\n")[-1]

@@ -173,7 +173,7 @@ def test_what_no_page_can_hold_is_an_error_at_its_region(layout: str, region: st
     (diagnostic,) = refusals(document)
     assert diagnostic.rule == "layout.cannot-split"
     said = re.fullmatch(
-        rf"a piece of region {region} is taller than a page \((\d+) pt too tall\)", diagnostic.message
+        rf"A piece of the region {region} is taller than a page, by (\d+) points\.", diagnostic.message
     )
     assert said is not None
     assert int(said[1]) > 0

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,8 +56,16 @@ def rules() -> Iterator[Rule]:
     return (found[name] for name in sorted(found))
 
 
-def rules_page() -> str:
-    """Every message with what to do about it, as Markdown, in the order of their ids."""
+def messages_page() -> str:
+    """Every message, with what the command really says where a clinic's folder is spoiled."""
+    from spoiled import examples
+
+    return rules_page(examples())
+
+
+def rules_page(shown: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Every message with what to do about it, as Markdown, in the order of their ids. ``shown``: an example
+    of a rule, as the command shows it."""
     lines: list[str] = []
     for part, group in groupby(rules(), key=lambda rule: rule.id.split(".")[0]):
         lines += [f"## {_PARTS.get(part, part)}", ""]
@@ -64,6 +73,8 @@ def rules_page() -> str:
             lines += [f"(rule-{rule.id.replace('.', '-')})=", f"### `{rule.id}`", ""]
             lines += [f"*{rule.severity.value}*: {_words(rule.message)}", ""]
             lines += [_words(rule.hint), ""]
+            if rule.id in shown:
+                lines += ["For example:", "", "```text", shown[rule.id], "```", ""]
     return "\n".join(lines)
 
 
@@ -113,7 +124,7 @@ def _filled_in(match: re.Match[str]) -> str:
 
 
 _PAGES: dict[str, Callable[[], str]] = {
-    "reference/messages": rules_page,
+    "reference/messages": messages_page,
     "reference/commands": commands_page,
     "reference/api": api_page,
 }

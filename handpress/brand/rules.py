@@ -9,8 +9,8 @@ from handpress.diagnostics import Rule, Severity
 BAD_PHONE = Rule(
     "brand.phone",
     '"{key}" is {what}, which is not a phone number.',
-    'Write digits with spaces, hyphens, dots or brackets, such as 207-555-0142 or "+1 207 555 0142 ext. 3". '
-    "At least {least} digits.",
+    "Write digits, with spaces, hyphens, dots or brackets between them. At least {least} digits; a + may "
+    "stand in front, an extension (ext. 3) behind.",
 )
 PHONE_LETTERS = Rule(
     "brand.phone-letters",
@@ -20,12 +20,12 @@ PHONE_LETTERS = Rule(
 BAD_WEB = Rule(
     "brand.web",
     '"{key}" is {what}, which is not a web address.',
-    "Write it as it should print, such as harborlight.example or harborlight.example/ptsd.",
+    "Write it as it should print, without spaces, such as your-clinic.org or your-clinic.org/ptsd.",
 )
 BAD_URL = Rule(
     "brand.url",
     '"{key}" is {what}, which is not a whole web address.',
-    "Write all of it, beginning with https:// and without spaces, such as https://harborlight.example/ptsd",
+    "Write all of it, beginning with https:// and without spaces, such as https://your-clinic.org/ptsd",
 )
 LONG_URL = Rule(
     "brand.long-url",
@@ -35,7 +35,7 @@ LONG_URL = Rule(
 BAD_EMAIL = Rule(
     "brand.email",
     '"{key}" is {what}, which is not an e-mail address.',
-    "Write it as name@clinic.example, or delete the line.",
+    "Write it with one @ and no spaces, such as desk@your-clinic.org.",
 )
 PATH_OUTSIDE = Rule(
     "brand.path-outside",

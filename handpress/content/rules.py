@@ -232,7 +232,7 @@ BAD_VALUE = Rule(
 BAD_VERSION = Rule(
     "content.version",
     "This file says it is of version {what}; this Handpress reads version {reads}.",
-    "Write  version: {reads}  or use the Handpress that the file was written for.",
+    "Write  version: {reads}",
 )
 MORE_PROBLEMS = Rule(
     "content.more-problems",
@@ -371,23 +371,23 @@ UNUSED_PARAMETER = Rule(
 
 VALUE_NOT_A_NUMBER = Rule(
     "clinic.not-a-number",
-    'The parameter "{parameter}" is a number of {unit}, and this is {what}.',
+    'The value "{parameter}" is a number of {unit}, and this is {what}.',
     "Write only the number, in plain digits and with no quotes, such as {example}; Handpress adds the word "
     '"{unit}".',
 )
 VALUE_NEGATIVE = Rule(
     "clinic.negative",
-    'The parameter "{parameter}" is {value}, less than nothing.',
+    'The value "{parameter}" is {value}, less than nothing.',
     "Correct the number.",
 )
 BELOW_FLOOR = Rule(
     "clinic.below-floor",
-    'The parameter "{parameter}" is {value}, but must be at least {floor}.',
+    'The value "{parameter}" is {value}, but must be at least {floor}.',
     "Set {floor} or more. The reason: {reason}",
 )
 ABOVE_CEILING = Rule(
     "clinic.above-ceiling",
-    'The parameter "{parameter}" is {value}, but must be at most {ceiling}.',
+    'The value "{parameter}" is {value}, but must be at most {ceiling}.',
     "Set {ceiling} or less. The reason: {reason}",
 )
 
@@ -395,6 +395,6 @@ ABOVE_CEILING = Rule(
 
 BAD_RECORD = Rule(
     "content.bad-record",
-    "{file} is not as Handpress wrote it, so it cannot tell which shipped facts have changed.",
-    "Put it back from a backup. Without one, delete it; changes are then not listed.",
+    "{file} is not as Handpress wrote it, so that it cannot be told what has changed in Handpress.",
+    "Put it back from a backup. Without one, delete it: `handpress update` then shows all that differs.",
 )

@@ -5,7 +5,7 @@ Works for any :class:`~handpress.content.conversion.Shape`, so that all YAML fil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from handpress.content import rules
 from handpress.content.conversion import Model, Shape, examined
@@ -64,29 +64,36 @@ def diagnostics_of(
 ) -> list[Diagnostic]:
     """A problem for each of the faults; none for what the reader has refused already."""
     found: dict[Place, Diagnostic] = {}
+    faults = tuple(faults)
+    lacking = {_in_file(one, file) for one in faults if one.wrong is Wrong.MISSING_KEY}
     for fault in faults:
         place = _in_file(fault, file)
         if isinstance(file.node(place), Refused):
             continue
         if place not in found:
-            found[place] = _diagnostic(model, fault, place, file, ids or {})
+            found[place] = _diagnostic(model, fault, place, file, ids or {}, lacking)
     for place in [place for place, diagnostic in found.items() if diagnostic.rule == rules.UNKNOWN_KEY.id]:
         # a misspelled key is not missing as well
-        meant = nearest(str(place[-1]), fields_at(model, place[:-1]))
-        missing: Place = (*place[:-1], meant or "")
+        missing: Place = (*place[:-1], _meant(model, place, file, lacking) or "")
         if missing in found and found[missing].rule == rules.MISSING_KEY.id:
             del found[missing]
     return list(found.values())
 
 
 def _diagnostic(
-    model: type[Shape], fault: Fault, place: Place, file: YamlFile, ids: Mapping[str, IdRule]
+    model: type[Shape],
+    fault: Fault,
+    place: Place,
+    file: YamlFile,
+    ids: Mapping[str, IdRule],
+    lacking: Collection[Place],
 ) -> Diagnostic:
     key = _name(place)
     node = file.node(place)
     match fault.wrong:
         case Wrong.UNKNOWN_KEY:
-            hint = suggestion(key, fields_at(model, place[:-1]))
+            meant = _meant(model, place, file, lacking)
+            hint = suggestion(key, [meant] if meant else fields_at(model, place[:-1]))
             return rules.UNKNOWN_KEY.at(
                 file.key_span(place), key=in_words(key), where=_where(place), hint=hint
             )
@@ -182,6 +189,15 @@ def described(node: YamlNode | None) -> str:
     return f'"{exactly(node.text)}"{quoted}'
 
 
+def _meant(model: type[Shape], place: Place, file: YamlFile, lacking: Collection[Place]) -> str | None:
+    """The key that an unknown one was to be: one that is missing rather than one that may be left out, and
+    none that is there already."""
+    parent = file.node(place[:-1])
+    there = parent.entries if isinstance(parent, YamlMapping) else {}
+    near = nearest(str(place[-1]), (str(one[-1]) for one in lacking if one[:-1] == place[:-1]))
+    return near or nearest(str(place[-1]), set(fields_at(model, place[:-1])) - set(there))
+
+
 def _name(place: Place) -> str:
     """How a place is called: its key; for an item of a list, the list's."""
     for step in reversed(place):
@@ -193,7 +209,7 @@ def _name(place: Place) -> str:
 def _where(place: Place) -> str:
     parents = [str(step) for step in place[:-1]]
     if not parents:
-        return "at the top of this file"
+        return "in this file"
     return (
         f'in "{in_words(parents[-1])}"' if len(parents) == 1 else f'in {parents[0]}, "{in_words(parents[1])}"'
     )

@@ -61,7 +61,7 @@ UNDERFULL = Rule(
 )
 TOO_TALL = Rule(
     "layout.cannot-split",
-    "a piece of region {region} is taller than a page ({points} pt too tall)",
+    "A piece of the region {region} is taller than a page, by {points} points.",
     "Shorten it, or break it into several.",
 )
 MISSING_GLYPH = Rule(
@@ -109,7 +109,7 @@ FORMAT_TWICE = Rule(
 )
 PAPER_UNKNOWN = Rule(
     "layout.no-such-paper",
-    "the layout {layout} has no {paper} paper",
+    "The layout {layout} cannot be printed on {paper} paper.",
     "Choose one of: {papers}.",
 )
 SKIPPED_LEVEL = Rule(
@@ -121,16 +121,16 @@ SKIPPED_LEVEL = Rule(
 )
 TOO_MANY_WORDS = Rule(
     "layout.too-many-words",
-    "it has {words} words; a {layout} is read from afar and has room for {most}",
+    "The handout has {words} words. A {layout} is read from afar and has room for {most}.",
     "Leave out {excess} or more.",
 )
 ITEM_MISSING = Rule(
     "layout.line-missing",
-    "it does not say {what}, and every {layout} must",
+    "The handout does not say {what}, and every {layout} must.",
     "Add it to one of the regions, for example {example}.",
 )
 NO_SUCH_PLACE = Rule(
     "layout.no-such-place",
-    "there is no place {place} on the sheet: a {layout} sheet holds {count}",
+    "There is no place {place} on the sheet: a {layout} sheet holds {count}.",
     "Choose a place from 1 to {count}, counted from the upper left corner, row by row.",
 )

@@ -268,7 +268,7 @@ WHICH_PRINTED = Rule(
 )
 NO_COPIES = Rule(
     "usage.no-copies",
-    "How many copies were printed?",
+    "It is not said how many copies were printed.",
     "Give their number, for example: `handpress printed {name} --copies 25`",
 )
 PRINTED_ALONE = Rule(

@@ -153,7 +153,7 @@ NO_ADDRESS_FOR_QR = Rule(
 
 IMAGE = Rule(
     "template.image",
-    "Pictures cannot be put into a template.",
+    "Pictures cannot be put into a handout.",
     "Use a drawing that Handpress knows, with ::: figure NAME, or an icon before a heading, such as :phone:",
 )
 BAD_LINK = Rule(
@@ -265,7 +265,7 @@ TICKED = Rule(
 )
 ROW_CELLS = Rule(
     "template.row-cells",
-    "This row of the table has {got} cells, and its first row has {want}.",
+    "The first row of this table has {want} cells, and this one has {got}.",
     "Separate the cells with | and give each row as many as the first one.",
 )
 EMPTY_TABLE = Rule(
