@@ -335,3 +335,16 @@ def test_an_empty_handout_is_a_page_with_its_title(layout: str) -> None:
     assert made.pages == 1
     assert "A trial" in text_of(made.pdf, 0)
     assert check_tags(made.pdf) == ()
+
+
+def test_a_box_as_tall_as_a_page_leaves_no_page_with_a_title_alone() -> None:
+    head = tuple(text(title) if title else () for title in ("", "Yes", "No"))
+    asked = "A question number {} that is long enough to take two lines here"
+    for count in range(4, 40, 3):
+        rows = tuple((text(asked.format(number)), (), ()) for number in range(count))
+        card = Card(text("Questions"), 2, (Table(head, rows),), key=True)
+        made = printed(handout({"main": [card], "close": [Paragraph(text("The end."))]}, layout="checklist"))
+        first = text_of(made.pdf, 0)
+        assert first.count("A question") >= min(count, 8)
+        assert spoken_text(made.pdf).count("A question") == count
+        assert check_tags(made.pdf) == ()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from pdf_sampler import FIELDS, blank_canvas, run, sampler
+from pypdfium2 import raw
 from reading import outline_of_tags, render, spoken_text
 
+from handpress.flowables import fonts
 from handpress.flowables.node import Node
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.errors import UntaggedContent
@@ -68,7 +71,7 @@ def test_several_lines_make_one_field_of_several_lines() -> None:
     canvas.form_field(field, (72, 100, 300, 120))  # the second part of a split one stays paper
     with pikepdf.open(BytesIO(canvas.pdf())) as file:
         [found] = file.Root.AcroForm.Fields
-        assert int(found.Ff) == 1 << 12
+        assert int(found.Ff) == 1 << 12 | 1 << 23  # and it does not scroll
 
 
 def test_a_field_without_words_or_without_a_widget_is_refused() -> None:
@@ -134,3 +137,53 @@ def test_no_two_fields_of_a_file_are_called_alike() -> None:
             "NO",
             "YES",
         ]
+
+
+# ---- what is typed is what is printed -------------------------------------------------------
+
+
+def _typed(pdf: bytes, words: str) -> str:
+    """What a viewer takes of words that are typed into the first field; pdfium is that of Chrome."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        left, bottom, right, top = (float(v) for v in file.Root.AcroForm.Fields[0].Rect)
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    page, form = document[0], document.formenv
+    at = (0, (left + right) / 2, (bottom + top) / 2)
+    raw.FORM_OnLButtonDown(form, page, *at)
+    raw.FORM_OnLButtonUp(form, page, *at)
+    for letter in words:
+        raw.FORM_OnChar(form, page, ord(letter), 0)
+    raw.FORM_ForceToKillFocus(form)
+    saved = BytesIO()
+    document.save(saved)
+    with pikepdf.open(saved) as file:
+        return str(file.Root.AcroForm.Fields[0].V)
+
+
+def _one_field(width: float, lines: int = 1) -> bytes:
+    canvas, root = blank_canvas(fields=FIELDS)
+    field = root.add("Form", print_field="tv", description="Made on")
+    with canvas.tag(field):
+        canvas.line(72, 300, 72 + width, 300)
+    canvas.form_field(field, (72, 300, 72 + width, 300 + 20 * lines), lines=lines)
+    return canvas.pdf()
+
+
+@pytest.mark.parametrize("words", ["Dr. Ana Ruiz, therapist, 207-555-0142", "WWWWWWWW" * 6, "iiii" * 40])
+@pytest.mark.parametrize("width", [40.0, 120.0, 300.0])
+def test_a_field_takes_no_more_than_it_shows_but_for_the_letter_at_its_edge(words: str, width: float) -> None:
+    taken = _typed(_one_field(width), words)
+    assert words.startswith(taken)
+    shown = taken[:-1].replace(" ", "n")  # the viewer stops when a letter has reached the edge
+    assert fonts.measure(FIELDS.font, shown).width * FIELDS.size / 1000 <= width
+
+
+def test_what_people_write_on_a_line_goes_into_its_one_field() -> None:
+    assert _typed(_one_field(180.0), "Ana Ruiz, 207-555-0142") == "Ana Ruiz, 207-555-0142"
+
+
+def test_several_lines_take_as_much_as_they_hold() -> None:
+    words = "What should I tell my doctor " * 30
+    taken = _typed(_one_field(300.0, lines=3), words)
+    assert 90 < len(taken) < 3 * 60

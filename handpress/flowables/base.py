@@ -23,7 +23,8 @@ class Flowable(ABC):
     space_after: float = 0.0
     keep_with_next: bool = False
     keep_together: bool = False  # splits only where it is taller than a whole page,
-    most_empty: float = 1.0  # or where more than this share of a page would stay empty before it
+    most_empty: float = 2 / 3  # or where more than this share of a page would stay empty before it
+    in_rows: ClassVar[bool] = False  # splits between its rows only, which stay whole
     stretches: ClassVar[bool] = False  # may be drawn taller than measured (cards in one row)
 
     @abstractmethod

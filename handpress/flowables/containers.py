@@ -99,8 +99,10 @@ class Column(Flowable):
             gap = gap_between(self.children[index - 1], child) if index else 0.0
             tall = child.measure(width)
             if used + gap + tall > height + 0.01:
-                inner = child if isinstance(child, Column) else None
-                parts = inner.split_between(width, height - used - gap) if inner else None
+                room = height - used - gap
+                parts = child.split(width, room) if child.in_rows else None
+                if isinstance(child, Column):
+                    parts = child.split_between(width, room)
                 if parts is not None:
                     return self._parts(
                         (*self.children[:index], parts[0]), (parts[1], *self.children[index + 1 :])

@@ -46,6 +46,7 @@ class TableFlow(Flowable):
 
     space_before = 8.0
     space_after = 12.0
+    in_rows = True
 
     def __init__(
         self, rows: Sequence[Sequence[TextFlow]], style: TableStyle, *, repeated: bool = False, first: int = 0

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from handpress.document.catalogue import catalogue_of
-from handpress.document.model import Inline, InlineField, Run, Text
+from handpress.document.model import InlineField, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.linebreak import LineWord, LineWords, break_lines, cuts_word, line_width, words_of
+from handpress.flowables.links import first_of_link, link_of, nodes_of
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.values import Value
@@ -60,7 +60,8 @@ class TextFlow(Flowable):
         self._words: tuple[LineWord, ...] | None = None
         self._lines: dict[float, tuple[LineWords, ...]] = {}
         self._fixed: tuple[LineWords, ...] | None = None  # a part of a split paragraph
-        self._nodes: tuple[Node, ...] = tuple(_nodes_of(text, node, style.language))
+        self._nodes = nodes_of(text, node, style.language)
+        self._links = first_of_link(text)
         self._rects: dict[int, list[tuple[float, float, float, float]]] = {}
         self._last = not continues
 
@@ -155,13 +156,14 @@ class TextFlow(Flowable):
                     blanks.append((source, start, baseline, extent))
                 else:
                     segments.append((self._nodes[source], source, start, baseline, runs))
-                    self._remember_link(source, start, baseline, extent)
+                    self._remember_link(source, start, baseline, extent - self._space_at_end(runs))
             baseline -= self.style.leading
         self._show(canvas, segments, blanks)
         for index, rects in self._rects.items():
             inline = self.text[index]
             if isinstance(inline, Run) and inline.href:
-                canvas.link(self._nodes[index], rects, inline.href, _describe(inline, self.style.language))
+                link = link_of(self._nodes[index])
+                canvas.link(link, rects, inline.href, link.contents or "")
         self._rects = {}
 
     def _indent(self, free: float) -> float:
@@ -225,12 +227,17 @@ class TextFlow(Flowable):
     def _run(self, text: str, font: str, kerns: tuple[float, ...] | None) -> TextRun:
         return TextRun(text, font, self.style.size, self.style.colour, kerns)
 
+    def _space_at_end(self, runs: Sequence[TextRun]) -> float:
+        """Width of the spaces that a stretch ends with: nothing to underline."""
+        last = runs[-1]
+        spaces = len(last.text) - len(last.text.rstrip(" "))
+        return spaces * fonts.measure(last.font_name, " ").width * last.size / 1000
+
     def _remember_link(self, source: int, x: float, baseline: float, extent: float) -> None:
         inline = self.text[source]
         if isinstance(inline, Run) and inline.href:
             size = self.style.size
-            first = self._nodes.index(self._nodes[source])  # one link, however many runs it has
-            self._rects.setdefault(first, []).append(
+            self._rects.setdefault(self._links[source], []).append(
                 (x, baseline - 0.25 * size, x + extent, baseline + 0.8 * size)
             )
 
@@ -289,41 +296,3 @@ def _join(run: TextRun, text: str, kerns: tuple[float, ...] | None) -> TextRun:
     if run.kerns is not None or kerns is not None:
         both = (run.kerns or (0.0,) * len(run.text)) + (kerns or (0.0,) * len(text))
     return TextRun(run.text + text, run.font_name, run.size, run.colour_hex, both, run.rise)
-
-
-def _nodes_of(text: Text, node: Node, language: str) -> Iterator[Node]:
-    """The element of each inline; neighbours that are one link or one foreign phrase share theirs."""
-    before: Inline | None = None
-    own = node
-    for inline in text:
-        if not _one_phrase(before, inline):
-            own = _node_of(inline, node, language)
-        yield own
-        before = inline
-
-
-def _one_phrase(before: Inline | None, inline: Inline) -> bool:
-    if not isinstance(before, Run) or not isinstance(inline, Run):
-        return False
-    return (before.href, before.lang) == (inline.href, inline.lang)
-
-
-def _node_of(inline: Run | InlineField, node: Node, language: str) -> Node:
-    if isinstance(inline, InlineField):
-        return node.add("Form", print_field="tv", description=inline.label, alt=inline.label)
-    if inline.href:
-        link = node.add("Link", url=inline.href, contents=_describe(inline, language))
-        link.lang = inline.lang
-        return link
-    if inline.lang:
-        return node.add("Span", lang=inline.lang)
-    return node
-
-
-def _describe(inline: Run, language: str) -> str:
-    target, words = inline.href or "", catalogue_of(language)
-    if target.startswith("tel:"):
-        return words.call.format(words=inline.text.strip())
-    if target.startswith("mailto:"):
-        return words.write_to.format(words=inline.text.strip())
-    return words.web_page.format(address=target)

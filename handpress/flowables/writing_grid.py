@@ -34,6 +34,7 @@ class WritingGrid(Flowable):
     space_before = 8.0
     space_after = 12.0
     keep_together = True
+    in_rows = True
 
     def __init__(
         self,

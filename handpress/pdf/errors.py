@@ -1,6 +1,7 @@
 """What the canvas refuses. These are faults of a layout or a flowable, never of a clinic's files.
 
-The one exception is :class:`MissingGlyph`: text that no check before the press has caught.
+The exceptions are :class:`MissingGlyph`, text that no check before the press has caught, and
+:class:`TextTooLong`.
 """
 
 from __future__ import annotations
@@ -36,3 +37,11 @@ class MissingGlyph(PdfError):
         self.node = node
         self.text = text  # in which it stands
         super().__init__(f"font {font} has no glyph for {char!r} (U+{ord(char):04X})")
+
+
+class TextTooLong(PdfError):
+    """A text that is said aloud, such as the name of a field, is longer than an archive may hold."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"a text of {len(text)} characters")

@@ -20,7 +20,10 @@ from handpress.pdf.objects import Raw, Stream, name, number, numbers, text_strin
 from handpress.pdf.structure import Annotation, Rectangle
 from handpress.values import Value
 
-_MULTILINE = 1 << 12  # ISO 32000-1, table 228
+_MULTILINE, _DO_NOT_SCROLL = 1 << 12, 1 << 23  # ISO 32000-1, table 228
+_INSET = 2.0  # points that a viewer keeps free at each side of what is typed
+_WRAPPED = 0.9  # of a line that is full where words go on to the next
+_USUAL = "etaoinshrdlu etaoinshrdlu cmfwypvbgk ETAOINSR 0123456789-"  # as people type
 _CHARACTERS = [bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)]  # WinAnsiEncoding
 # The tick, in a box of 100 by 100: drawn, because a symbol font would have to be embedded for it.
 _TICK = "18 52 m 40 26 l 82 78 l S"
@@ -69,10 +72,20 @@ class FieldSheet:
         return b"/FT/Btn/V/Off/AS/Off/AP<</N<</Yes %b/Off %b>>>>" % (on, off)
 
     def _text_field(self, size: tuple[float, float], lines: int) -> bytes:
+        # What is typed is what is printed: a field takes no more than it shows. Viewers that know the flag
+        # stop at its end; the others stop after as many letters as it holds of the usual ones.
         look = f"/Field {number(self._style.size).decode()} Tf {self._style.operands} rg"
-        flags = b"/Ff %d" % _MULTILINE if lines > 1 else b""
+        flags = b"/Ff %d" % (_DO_NOT_SCROLL | (_MULTILINE if lines > 1 else 0))
+        flags += b"/MaxLen %d" % self._holds(size[0], lines)
         empty = self._appearance(size, "/Tx BMC EMC", b"/Font<</Field %b>>" % self._font())
         return b"/FT/Tx/V()%b/DA%b/AP<</N %b>>" % (flags, text_string(look), empty)
+
+    def _holds(self, width: float, lines: int) -> int:
+        """How many letters go into a field of so many lines."""
+        face = embeddable(self._style.font).face
+        ems = sum(face.getCharWidth(ord(letter)) for letter in _USUAL) / len(_USUAL)
+        line = (width - 2 * _INSET) * 1000 / (ems * self._style.size)
+        return max(1, int(line if lines == 1 else line * lines * _WRAPPED))
 
     def _appearance(self, size: tuple[float, float], code: str, resources: bytes = b"") -> bytes:
         entries = b"/Type/XObject/Subtype/Form/BBox%b/Resources<<%b>>" % (numbers([0, 0, *size]), resources)

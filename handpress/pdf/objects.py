@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from handpress._reportlab import Indirect, PdfDocument
 from handpress.patterns import regex
+from handpress.pdf.errors import TextTooLong
 
 _LEVEL = 7  # smaller than zlib's own choice by half a percent of a page, and as fast
 
@@ -42,8 +43,16 @@ _DELIMITERS = {ord(c): f"\\{c}" for c in "()\\"} | {10: "\\n", 13: "\\r"}
 _NOT_PLAIN = regex("\u00ad|^(?:\u00fe\u00ff|\u00ef\u00bb\u00bf)")
 
 
+_LONGEST = 32_767  # bytes of a string (ISO 19005-2, 6.1.13)
+
+
 def text_string(text: str) -> bytes:
-    """A text string (ISO 32000-1, 7.9.2.2): PDFDocEncoding, or UTF-16BE where that lacks a character."""
+    """A text string (ISO 32000-1, 7.9.2.2): PDFDocEncoding, or UTF-16BE where that lacks a character.
+
+    Raises ``TextTooLong`` for one that no archive may hold.
+    """
+    if len(text) > _LONGEST // 2 - 1 and len(_encoded(text)) > _LONGEST:
+        raise TextTooLong(text)
     if text.isascii():
         return b"(%b)" % text.translate(_DELIMITERS).encode("ascii")
     if not _NOT_PLAIN.search(text):
@@ -52,6 +61,14 @@ def text_string(text: str) -> bytes:
         except UnicodeEncodeError:
             pass
     return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")
+
+
+def _encoded(text: str) -> bytes:
+    """The bytes that the string stands for."""
+    try:
+        return text.encode("ascii" if text.isascii() else "pdfdoc")
+    except UnicodeEncodeError:
+        return b"\xfe\xff" + text.encode("utf-16-be")
 
 
 _IRREGULAR = regex(r"[^!-~]|[%()<>\[\]{}/#]")

@@ -52,7 +52,7 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
     root = Node("Document")
     tops = [_part(root, part) for part in parts]
     canvas = _JobCanvas(root, meta, duplex=duplex, edition=parts[0].edition)
-    with plain_errors():
+    with plain_errors(*(part.sheets for part in parts)):
         for part, top in zip(parts, tops, strict=True):
             canvas.begin_part(top, part.sheets.pages[0].height)
             for page in part.sheets.pages:

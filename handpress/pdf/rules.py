@@ -52,3 +52,9 @@ NAME_CUT = Rule(
     " letters",
     "Write a shorter word here, or put a hyphen where it may break, or use another layout for this handout.",
 )
+
+TEXT_TOO_LONG = Rule(
+    "pdf.text-too-long",
+    "This text is too long for what is read aloud in one piece: {count} characters. It begins: “{words}”",
+    "Break it into several: one paragraph, heading, box to tick or address each.",
+)

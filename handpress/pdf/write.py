@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from handpress.diagnostics import HandpressError
+from handpress.diagnostics import HandpressError, Span
 from handpress.flowables.node import Node
+from handpress.layout.expected import spaced_words
 from handpress.layout.sheets import Sheets
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.compare import differences
-from handpress.pdf.errors import MissingGlyph
+from handpress.pdf.errors import MissingGlyph, TextTooLong
 from handpress.pdf.forms import FieldStyle
 from handpress.pdf.metadata import Metadata
-from handpress.pdf.rules import MISSING_GLYPH
+from handpress.pdf.rules import MISSING_GLYPH, TEXT_TOO_LONG
 from handpress.values import Value
+
+_SHOWN, _SHOWN_WORDS = 60, 12  # characters and words of a long text, in a message
 
 
 class PdfFile(Value, frozen=True):
@@ -37,7 +40,7 @@ def print_pdf(
     canvas's rules.
     """
     canvas = TaggedCanvas(sheets.root, meta, duplex=sheets.duplex, edition=edition, fields=fields)
-    with plain_errors():
+    with plain_errors(sheets):
         for page in sheets.pages:
             canvas.setPageSize((page.width, page.height))
             page.paint(canvas, canvas.begin)
@@ -60,8 +63,8 @@ def require_words(sheets: Sheets, canvas: TaggedCanvas, top: Node) -> None:
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """A character that no font draws becomes a ``HandpressError``."""
+def plain_errors(*printed: Sheets) -> Iterator[None]:
+    """A character that no font draws, and a text too long to be said, become a ``HandpressError``."""
     try:
         yield
     except MissingGlyph as missing:
@@ -69,3 +72,21 @@ def plain_errors() -> Iterator[None]:
             None, font=missing.font, char=missing.char, code=f"U+{ord(missing.char):04X}", text=missing.text
         )
         raise HandpressError([diagnostic]) from missing
+    except TextTooLong as long:
+        words = long.text.split()[:_SHOWN_WORDS]
+        count = len(long.text)
+        told = TEXT_TOO_LONG.at(
+            _place(long.text, printed), count=count, words=" ".join(words)[:_SHOWN] + " …"
+        )
+        raise HandpressError([told]) from long
+
+
+def _place(text: str, printed: Sequence[Sheets]) -> Span | None:
+    """Where a text that is said aloud stands in its handout."""
+    start = spaced_words(text)[:_SHOWN]
+    for expected in filter(None, (sheets.expected for sheets in printed)):
+        for one in expected.texts:
+            if one.words.startswith(start):
+                return one.passage.span or one.passage.written_at or expected.span
+        return expected.span
+    return None
