@@ -149,7 +149,7 @@ def lay_out(job: Job) -> LayoutResult:
                 (*title, *_spread(placed["main"], main, k), *below["foot"], placed_lockup, imprint),
                 (art,),
                 (over,),
-                (("main", main), ("foot", foot)),
+                (("main", main), ("foot", foot.inset(top=FOOT_PAD * k - above))),
             ),
         ),
         (*usage, *foot_fills),

@@ -109,18 +109,24 @@ def with_fewest_pages(layout: Layout, made: Attempt, lines: ClinicLines) -> Atte
     has would."""
     if made.pages < 2 or _is_modest(lines):
         return made
+    trials: list[tuple[str, str, Attempt]] = []
     for key, what, change in _CHANGES:
-        fair = layout(change(lines))
-        if not fair.sound or fair.pages >= made.pages:
-            continue
-        for other in map(layout, shorter(lines)):
-            if other.sound and other.pages <= fair.pages:
-                return other
-        piece = {"handout": lines.document.name, "layout": made.job.form.piece}
-        told = {"what": what, "pages": made.pages, "fewer": fair.pages}
-        warning = rules.MORE_PAGES.at(lines.brand.where(key), **piece, **told)
-        return replace(made, found=(*made.found, warning))
-    return made
+        changed = change(lines)
+        if changed != lines and all(changed != one.lines for _, _, one in trials):
+            trials.append((key, what, layout(changed)))
+    fewest = min((one.pages for _, _, one in trials if one.sound), default=made.pages)
+    if fewest >= made.pages:
+        return made
+    for other in map(layout, shorter(lines)):
+        if other.sound and other.pages < made.pages:
+            made = other
+        if made.pages <= fewest:
+            return made
+    key, what = next((key, what) for key, what, one in trials if one.sound and one.pages == fewest)
+    piece = {"handout": lines.document.name, "layout": made.job.form.piece}
+    told = {"what": what, "pages": made.pages, "fewer": fewest}
+    warning = rules.MORE_PAGES.at(lines.brand.where(key), **piece, **told)
+    return replace(made, found=(*made.found, warning))
 
 
 def blamed(layout: Layout, made: Attempt, lines: ClinicLines) -> tuple[Diagnostic, ...]:
