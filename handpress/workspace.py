@@ -18,7 +18,7 @@ from handpress.values import Value
 VISIBLE_COMMANDS = frozenset(
     {
         "answer", "changed", "check", "explain", "init", "list", "new",
-        "printed", "proof", "read", "recall", "sign", "update", "watch",
+        "printed", "proof", "read", "recall", "sign", "status", "update", "watch", "withdraw",
     }
 )  # fmt: skip
 COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}

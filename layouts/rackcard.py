@@ -186,4 +186,5 @@ FORMAT = Format(
     capacity=CAPACITY,
     closing=(Closing((Note.SOURCES,), "back"),),
     carries=CARRIES,
+    pieces={paper: grid.count for paper, grid in GRIDS.items()},
 )

@@ -244,8 +244,12 @@ def test_each_reason_has_its_words(
     code = edition(clinic)
     assert recall(handpress, clinic)[code][0] == "up to date"
     spoil(clinic.brand / "brand.yaml", "20 7946 0142", "20 7946 0143")
-    assert "the words are the same" in str(recall(handpress, clinic)[code][1])
+    why = "the clinic's phone changed; the words of the handout are the same"
+    assert recall(handpress, clinic)[code] == ("out of date", why)
     spoil(clinic.brand / "brand.yaml", "20 7946 0143", "20 7946 0142")
+    spoil(clinic.brand / "brand.yaml", 'primary: "#0F4C5C"', 'primary: "#0A3642"')
+    assert "only colors, logo, fonts" in str(recall(handpress, clinic)[code][1])
+    spoil(clinic.brand / "brand.yaml", 'primary: "#0A3642"', 'primary: "#0F4C5C"')
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1796083200 + 2 * 86400))
     assert recall(handpress, clinic)[code] == (
         "out of date",

@@ -14,6 +14,7 @@ from handpress.project.warm import WarmProject
 from handpress.workspace import Handout, Workspace, find_handouts
 
 if TYPE_CHECKING:
+    from handpress.output.overview import HandoutOverview
     from handpress.output.report import WrittenPage
     from handpress.project.compare import Changed
     from handpress.project.loading import LoadedProject
@@ -67,6 +68,21 @@ class ProjectRecords:
             status_of(project, one.name, lambda one=one: self._warm.document(project, one), today)  # type: ignore[misc]
             for one in find_handouts(self.workspace)[0]
         )
+
+    def overview(self, today: date) -> tuple[HandoutOverview, ...]:
+        """How each handout stands on a day: what is made and up to date, who signed it until when or what
+        ended that, and how many questions of the score sheets are answered. Nothing is made for it.
+
+        Raises:
+            HandpressError: facts, brand or a layout has an error, or there are no handouts.
+
+        >>> [(one.made, one.status.why) for one in project.overview(today)]
+        [('not made', 'Nobody has signed it.')]
+        """
+        from handpress.output.overview import overview
+
+        chosen = select(self.workspace, (), (), self._loaded)
+        return overview(self._warm, chosen.project, chosen.handouts, chosen.existing, today)
 
     def prepare_signature(self, name: str, signer: Signer, today: date) -> ToSign:
         """What a signer should look at: the handout as it would be signed, and all that is open in it.

@@ -31,8 +31,10 @@ from handpress.cli.options import (
     ReadOptions,
     RecallOptions,
     SignOptions,
+    StatusOptions,
     UpdateOptions,
     WatchOptions,
+    WithdrawOptions,
 )
 from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
 from handpress.cli.shared_options import copies_number, shared_options
@@ -193,6 +195,29 @@ def sign(session: Session, options: SignOptions) -> int:
     from handpress.cli.commands.sign import sign_command
 
     return sign_command(session, options)
+
+
+@_command(WithdrawOptions, help_text.WITHDRAW)
+@click.argument("name", metavar="HANDOUT")
+@click.option(
+    "--by", required=True, metavar='"NAME, ROLE"', help="Who withdraws it, and what that person is."
+)
+@click.option("--why", required=True, metavar="TEXT", help="A line for whoever has to sign next.")
+@shared_options("brand", "workspace", "json")
+def withdraw(session: Session, options: WithdrawOptions) -> int:
+    """Record that a signature no longer counts."""
+    from handpress.cli.commands.status import withdraw_command
+
+    return withdraw_command(session, options)
+
+
+@_command(StatusOptions, help_text.STATUS)
+@shared_options("brand", "out", "workspace", "json")
+def status(session: Session, options: StatusOptions) -> int:
+    """Say how each handout stands: made, signed, ending."""
+    from handpress.cli.commands.status import status_command
+
+    return status_command(session, options)
 
 
 @_command(ChangedOptions, help_text.CHANGED)

@@ -133,6 +133,18 @@ nobody has opened), asks whether the signer accepts that, and records the signat
 what was signed. From then on the handout prints "Reviewed by" at its foot, until a word of it changes or
 the day is over. A new telephone number, address, color or logo changes nothing."""
 
+WITHDRAW = """\
+Example
+  {program} withdraw understanding-ptsd --by "Dana Reyes, Medical director" --why "A dose is being checked."
+adds a line to the record in reviews/: who, when and why. Nothing is deleted. From then on the handout prints
+as a draft, until somebody signs it again."""
+
+STATUS = """\
+Example
+  {program} status
+says of each handout whether its PDFs are made and up to date, who signed it until when, which words have
+changed since a signature was lost, and which reviews end within 30 days. Nothing is made for it."""
+
 CHANGED = """\
 Example
   {program} changed understanding-ptsd

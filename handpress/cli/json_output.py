@@ -40,6 +40,7 @@ def report_data(report: Report, exit_code: int) -> dict[str, Any]:
         "made": [piece_data(piece) for piece in report.outputs],
         "not_made": [{"handout": s.handout, "layout": s.layout or None} for s in report.failures],
         "out_of_date": [{"file": s.file, "handout": s.handout or None, "why": s.why} for s in report.stale],
+        "signatures": list(report.signatures),
         "parameters_unset": [unset_data(unset) for unset in report.unset],
         "problems": [diagnostic_data(diagnostic) for diagnostic in report.all_diagnostics],
     }
@@ -49,6 +50,7 @@ def check_data(report: CheckReport, exit_code: int) -> dict[str, Any]:
     return {
         "exit_code": int(exit_code),
         "right": [piece.file for piece in report.outputs],
+        "signatures": list(report.signatures),
         "parameters_unset": [unset_data(one) for one in report.unset],
         "problems": [diagnostic_data(diagnostic) for diagnostic in dict.fromkeys(report.diagnostics)],
     }
@@ -66,7 +68,11 @@ def piece_data(piece: Output) -> dict[str, Any]:
         "size": len(piece.pdf),
         "sha256": piece.sha256,
         "edition": piece.edition,
-        "review": {"line": piece.review, "until": piece.review_until or None},
+        "review": {
+            "line": piece.review,
+            "until": piece.review_until or None,
+            "no_longer_signed": piece.lost or None,
+        },
         "screen": piece.screen_file or None,
         "warnings": len(piece.diagnostics),
     }

@@ -90,6 +90,15 @@ class SignOptions(CommandOptions, frozen=True, kw_only=True):
     yes: bool = False
 
 
+class WithdrawOptions(CommandOptions, frozen=True, kw_only=True):
+    name: str
+    by: str
+    why: str
+
+
+StatusOptions = CommandOptions
+
+
 class ChangedOptions(CommandOptions, frozen=True, kw_only=True):
     writes_out: ClassVar[bool] = True
     name: str

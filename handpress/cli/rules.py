@@ -181,3 +181,8 @@ NO_SUCH_SOURCE = Rule(
     'There is no source called "{name}".',
     "{suggestion}",
 )
+WATCHED_GONE = Rule(
+    "watch.folder-gone",
+    "The folder {folder}, which was watched, is not there any more.",
+    "Put it back, or go to where it is now, and start `handpress watch` again.",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,10 +30,15 @@ class Session(Value, frozen=True):
     here: Path
     today: date
     epoch: int | None
+    clock: Callable[[int | None], date] | None = None  # another than the computer's
 
     def command(self, words: str = "") -> str:
         """A command of ours as it can be typed here: ``list`` as ``python generate.py list``."""
         return self.out.voice.command_line(words)
+
+    def now(self) -> date:
+        """The day now. ``today`` is that on which the command began; only who runs for days asks again."""
+        return (self.clock or read_clock)(self.epoch)
 
     def place(self, options: CommandOptions) -> Workspace:
         """The workspace that the options name. Raises UsageError."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from handpress.cli.console import BOLD, YELLOW, count, show_findings, wrap
 from handpress.cli.session import Session, SourceLines
+from handpress.cli.signatures import show_signatures, with_sign
 from handpress.cli.tables import show_table
 from handpress.cli.terminal import Terminal, harmless
 from handpress.diagnostics import Severity
@@ -32,6 +33,7 @@ def show_outcome(session: Session, workspace: Workspace, report: Report, *, verb
         out.write()
         show_table(out, HEADER, rows, NUMBERS)
     _show_stale(session, report, verbose)
+    show_signatures(out, report.signatures)
     show_unset(out, report.unset, workspace, verbose=verbose)
     out.stream.flush()
     show_findings(session.err, report.all_diagnostics, SourceLines(workspace), verbose=verbose)
@@ -73,14 +75,15 @@ def table_rows(report: Report, *, stale: bool) -> list[tuple[str, ...]]:
                 size,
                 piece.edition,
                 warnings,
-                "made",
+                with_sign("made"),
             )
         )
     for spoiled in report.failures:
         warnings = str(sum(p.severity is Severity.WARNING for p in spoiled.diagnostics) or "")
-        rows.append((spoiled.handout, spoiled.layout, "", "", "", "", warnings, "not made"))
+        rows.append((spoiled.handout, spoiled.layout, "", "", "", "", warnings, with_sign("not made")))
     for item in report.stale if stale else ():
-        rows.append((item.handout or item.file, item.layout, "", item.paper, "", "", "", "out of date"))
+        state = with_sign("out of date")
+        rows.append((item.handout or item.file, item.layout, "", item.paper, "", "", "", state))
     return rows
 
 

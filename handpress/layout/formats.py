@@ -6,7 +6,7 @@ engine names a format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +73,11 @@ class Format(Value, frozen=True):
     capacity: Capacity = WHOLE_PAGE  # what a piece is able to carry, and so how it is judged
     carries: tuple[Carried, ...] = ()  # lines that every piece has, whatever its handout is about
     places: int = 1  # of pieces on a sheet that may be used in part: printing begins at any of them
+    pieces: Mapping[str, int] = {}  # on a sheet, by the name of the paper, where that is not ``places``
+
+    def on_a_sheet(self, paper: str) -> int:
+        """How many pieces a sheet of this paper holds."""
+        return self.pieces.get(paper, self.places)
 
     @property
     def piece(self) -> str:

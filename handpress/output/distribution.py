@@ -53,6 +53,7 @@ def to_note(noting: Noting, pieces: Iterable[tuple[Output, int]]) -> dict[str, A
                 "variant": piece.variant,
                 "content": piece.content,
                 "until": piece.review_until,
+                "lines": dict(piece.marks),
                 "copies": copies[file],
             }
             for file, piece in by_file.items()
@@ -92,5 +93,6 @@ def _run(one: Any, clinic: str, today: date) -> printed.PrintRun:
         str(one["content"]),
         date.fromisoformat(one["until"]) if one["until"] else None,
         clinic,
+        tuple((str(name), str(mark)) for name, mark in one.get("lines", {}).items()),
     )
     return printed.PrintRun(piece, int(one["copies"]), today)

@@ -6,10 +6,11 @@ It works from the file system, with no server, no script and nothing fetched fro
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from handpress._version import __version__
+from handpress.diagnostics import Severity
 from handpress.document.variants import Variant
 from handpress.files.ownership import OwnFiles, is_sealed, sealed_page
 from handpress.output.folder import THUMBNAILS
@@ -20,7 +21,7 @@ from handpress.output.printing import printing_steps
 from handpress.output.thumbnails import picture_name
 from handpress.papers import paper_title
 from handpress.project.loading import LoadedProject
-from handpress.project.model import FILLABLE
+from handpress.project.model import FILLABLE, Failure
 from handpress.values import Value
 
 GALLERY = "index.html"
@@ -45,22 +46,55 @@ class Shown(Value, frozen=True):
     steps: tuple[str, ...]
 
 
+class Missing(Value, frozen=True):
+    """What there is no PDF of. ``why``: what came in the way of those that could not be made, by handout and
+    layout; ``others`` are the handouts of which nothing was made yet."""
+
+    why: Mapping[str, str] = {}
+    others: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, existing: Iterable[str], entries: Iterable[ManifestEntry], failures: Iterable[Failure] = ()
+    ) -> Missing:
+        """What is missing of the existing handouts; ``failures`` are those of this run."""
+        made = {(one.handout, layout) for one in entries for layout in (one.layout, "")}
+        why = {
+            f"{one.handout} ({one.layout})" if one.layout else one.handout: first_reason(one)
+            for one in failures
+            if (one.handout, one.layout) not in made
+        }
+        there = {handout for handout, _ in made} | {name.partition(" ")[0] for name in why}
+        return cls(dict(sorted(why.items())), tuple(sorted(set(existing) - there)))
+
+
+def first_reason(failure: Failure) -> str:
+    """What came in the way first, with its place."""
+    diagnostic = next(
+        (one for one in failure.diagnostics if one.severity is Severity.ERROR), failure.diagnostics[0]
+    )
+    return f"{diagnostic.span}: {diagnostic.message}" if diagnostic.span else diagnostic.message
+
+
 def write_gallery(
     files: OwnFiles,
     project: LoadedProject,
     entries: Mapping[str, ManifestEntry],
     packs: Sequence[KnownPack] = (),
+    missing: Missing = Missing(),  # noqa: B008  (a value)
 ) -> None:
     """Write the page where it would be another one. Raises OSError: it cannot be written."""
     path = project.workspace.out / GALLERY
     shown = [_shown(project, entry) for entry in sorted(entries.values(), key=_order)]
-    made_from = _digest(project, shown, packs)
+    made_from = _digest(project, shown, packs, missing)
     if _is_made_from(path, made_from):
         return  # to fill the template takes a twentieth of a run's time
-    files.write(path, sealed_page(_page(project, shown, packs).encode("utf-8"), made_from))
+    files.write(path, sealed_page(_page(project, shown, packs, missing).encode("utf-8"), made_from))
 
 
-def _page(project: LoadedProject, shown: Sequence[Shown], packs: Sequence[KnownPack]) -> str:
+def _page(
+    project: LoadedProject, shown: Sequence[Shown], packs: Sequence[KnownPack], missing: Missing
+) -> str:
     return filled(
         TEMPLATE,
         brand=project.brand,
@@ -68,13 +102,16 @@ def _page(project: LoadedProject, shown: Sequence[Shown], packs: Sequence[KnownP
         current=[item for item in shown if item.entry.current],
         stale=[item for item in shown if not item.entry.current],
         packs=packs,
+        missing=missing,
     )
 
 
-def _digest(project: LoadedProject, shown: Sequence[Shown], packs: Sequence[KnownPack]) -> bytes:
+def _digest(
+    project: LoadedProject, shown: Sequence[Shown], packs: Sequence[KnownPack], missing: Missing
+) -> bytes:
     """A hash of all that the page is made from, the template and the version included."""
     brand = project.brand
-    said = repr((__version__, brand.name, brand.tagline, brand.palette, list(shown), list(packs)))
+    said = repr((__version__, brand.name, brand.tagline, brand.palette, list(shown), list(packs), missing))
     template = Path(__file__).with_name(TEMPLATE).read_bytes()
     return hashlib.sha256(template + said.encode("utf-8", "surrogatepass")).hexdigest().encode()
 

@@ -84,7 +84,9 @@ def _trial(share: Share, job: PrintJob) -> str:
 
 def _row(share: Share, times: int, own_state: bool) -> str:
     packed, piece = share.packed, share.packed.piece
-    copies = str(share.copies) if times == 1 else f"{share.copies} × {times} = {share.copies * times}"
+    copies = packed.said(share.copies * times)
+    if times > 1:
+        copies = f"{share.copies} × {times} = {copies}"
     pages = f"{share.first}" if share.first == share.last else f"{share.first} to {share.last}"
     look = {"": "", "large": ", large print", "inksaver": ", ink-saver"}.get(piece.variant, piece.variant)
     state = f"<br>{escape(packed.status)}" if own_state else ""

@@ -50,6 +50,7 @@ class ManifestEntry(Value, frozen=True):
     screen_sha256: str = ""
     content: str = ""  # the hash of what a signature covers; empty in records of earlier versions
     review: str = ""  # who stands behind it, in the longest wording that a page may say it in
+    marks: tuple[tuple[str, str], ...] = ()  # short hashes of the clinic's lines and looks, by name
     review_until: str = ""  # the last day on which a page that says so may be handed out
 
     @property
@@ -132,6 +133,7 @@ def _item(entry: ManifestEntry) -> dict[str, Any]:
         "edition": entry.edition,
         "content": entry.content or None,
         "review": {"line": entry.review, "until": entry.review_until or None} if entry.review else None,
+        "clinic": dict(entry.marks) or None,
         "screen": {"file": entry.screen, "sha256": entry.screen_sha256} if entry.screen else None,
         "tool": entry.tool,
         "facts": list(entry.facts),
@@ -167,6 +169,7 @@ def _entry(item: Any) -> ManifestEntry:
         pages=int(item["pages"]),
         edition=_text(item["edition"]),
         content=_text(item.get("content") or ""),
+        marks=tuple((_text(name), _text(mark)) for name, mark in (item.get("clinic") or {}).items()),
         review=_text(review["line"]),
         review_until=_text(review["until"] or ""),
         tool=_text(item["tool"]),

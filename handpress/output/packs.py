@@ -120,7 +120,7 @@ def _record(
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     reviews = (share.packed.piece.review_until for share, _ in shares)
     until = min((day for day in reviews if day), default="")
-    copies = ((share.packed.piece, share.copies * times) for share, times in shares)
+    copies = ((share.packed.piece, share.copies * times * share.packed.places) for share, times in shares)
     note = to_note(noting, copies) if noting else None
     return PackRecord(pack.title, pack.digest, __version__, sums, inputs, until, note)
 

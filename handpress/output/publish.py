@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.files.ownership import OwnFiles
 from handpress.output import rules
 from handpress.output.atomic import diagnose_write
-from handpress.output.gallery import GALLERY, write_gallery
+from handpress.output.gallery import GALLERY, Missing, first_reason, write_gallery
 from handpress.output.manifest import (
     MANIFEST,
     ManifestEntry,
@@ -30,6 +30,7 @@ from handpress.project.inputs import Inputs, sha256_of
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Failure, Output, Result
 from handpress.values import Value
+from handpress.workspace import find_handouts
 
 
 class BuildRun(Value, frozen=True):
@@ -91,7 +92,8 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
     packs = known_packs(project.workspace, inputs, run.options.today)
     stale = (*_stale(entries), *mark_packs(files, packs, found))
     drawn = {p.file: p.pdf for p in written}
-    found += _write_records(files, project, entries, stale, packs, drawn, interrupt is None)
+    missing = Missing.of(run.existing, entries.values(), failures)
+    found += _write_records(files, project, entries, stale, packs, missing, drawn, interrupt is None)
     found += files.diagnostics
     if interrupt is not None:
         raise interrupt
@@ -124,7 +126,8 @@ def renew_packs(files: OwnFiles, project: LoadedProject, today: date) -> tuple[D
         write_notice(files, stale)
         file = GALLERY
         if (out / GALLERY).exists():
-            write_gallery(files, project, entries, packs)
+            existing = (one.name for one in find_handouts(project.workspace)[0])
+            write_gallery(files, project, entries, packs, Missing.of(existing, entries.values()))
     except OSError as error:
         found.append(diagnose_write(error, file))
     return tuple(found)
@@ -166,6 +169,16 @@ def _unset(project: LoadedProject, name: str) -> Unset:
     return Unset(name, parameter.meaning, parameter.unit, ", ".join(limits) or None)
 
 
+def why_not_current(
+    project: LoadedProject, entries: Iterable[ManifestEntry], existing: frozenset[str], today: date
+) -> dict[str, str]:
+    """Why each file of the record is out of date, by its name; empty for one that is not. Nothing is made
+    for it, so what a run found out last goes on holding."""
+    run = BuildRun((), existing, BuildOptions(today))
+    judge = _Judge(project, run, Inputs(project.workspace))
+    return {entry.file: judge.why(entry) or entry.why for entry in entries}
+
+
 class _Judge(Value, frozen=True):
     """Whether a PDF that this run did not write is still what its files would give."""
 
@@ -182,7 +195,7 @@ class _Judge(Value, frozen=True):
                 same_paper = entry.paper == (self.run.options.paper or self.project.brand.paper)
                 same_piece = (result.layout, result.variant) == (entry.layout, entry.variant)
                 if not result.layout or (same_piece and same_paper):
-                    return f"it could not be renewed: {_first(result)}"
+                    return f"it could not be renewed: {first_reason(result)}"
         if not self.run.options.layouts:
             asked = {r.layout for r in self.run.results if r.handout == entry.handout}
             here = self.run.options.paper or self.project.brand.paper  # other layouts may not come on it
@@ -204,11 +217,6 @@ class _Judge(Value, frozen=True):
         return ""
 
 
-def _first(failures: Failure) -> str:
-    diagnostic = failures.diagnostics[0]
-    return f"{diagnostic.span}: {diagnostic.message}" if diagnostic.span else diagnostic.message
-
-
 def _entry(project: LoadedProject, piece: Output) -> ManifestEntry:
     return ManifestEntry(
         file=piece.file,
@@ -226,6 +234,7 @@ def _entry(project: LoadedProject, piece: Output) -> ManifestEntry:
         pages=piece.pages,
         edition=piece.edition,
         content=piece.content,
+        marks=piece.marks,
         review=piece.review,
         review_until=piece.review_until,
         screen=piece.screen_file,
@@ -245,6 +254,7 @@ def _write_records(
     entries: Mapping[str, ManifestEntry],
     stale: Sequence[Stale],
     packs: Sequence[KnownPack],
+    missing: Missing,
     fresh: Mapping[str, bytes],
     pictures: bool,
 ) -> list[Diagnostic]:
@@ -261,7 +271,7 @@ def _write_records(
     if pictures:
         found += _draw(files, entries, fresh)
     try:
-        write_gallery(files, project, entries, packs)
+        write_gallery(files, project, entries, packs, missing)
     except OSError as error:
         found.append(diagnose_write(error, GALLERY))
     return found

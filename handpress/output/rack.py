@@ -13,6 +13,8 @@ from handpress.output.distribution import runs_to_note
 from handpress.output.manifest import ManifestEntry, read_manifest
 from handpress.output.notice import NOTICE
 from handpress.output.packrecord import PACKS
+from handpress.output.printedfile import check_printed_file
+from handpress.patterns import regex
 from handpress.project.model import FILLABLE
 from handpress.review import rules
 from handpress.review.printed import (
@@ -66,9 +68,16 @@ def printed_piece(
         folder = shown(workspace.out)
         raise HandpressError([rules.NOT_MADE_YET.at(None, name=name, folder=folder, which=which, hint=hint)])
     if len({one.edition for one in some}) > 1:
-        choices = "; ".join(f"--edition {one.edition} ({form_of(_piece(one))})" for one in some)
+        choices = "; ".join(f"--edition {one.edition} ({_told(one)})" for one in some)
         raise UsageError([rules.WHICH_PRINTED.at(None, count=len(some), name=name, choices=choices)])
+    check_printed_file(workspace.out, some[0], entries.values())
     return _piece(some[0])
+
+
+def _told(entry: ManifestEntry) -> str:
+    """``card, letter``, and the file where it begins on a part-used sheet."""
+    form = form_of(_piece(entry))
+    return f"{form}: {entry.file}" if regex(r"-from-\d+\.pdf\Z").search(entry.file) else form
 
 
 def _piece(entry: ManifestEntry) -> PrintedEdition:
@@ -82,6 +91,7 @@ def _piece(entry: ManifestEntry) -> PrintedEdition:
         entry.content,
         until,
         entry.brand,
+        entry.marks,
     )
 
 

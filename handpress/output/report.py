@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,10 @@ from handpress.values import Value
 if TYPE_CHECKING:
     from handpress.project.jobs import PrintJob
     from handpress.proof.model import Proof
+
+
+MOST_NAMED = 4
+"""Handouts that one line names."""
 
 
 class Stale(Value, frozen=True):
@@ -65,8 +69,30 @@ class Report(Value, frozen=True):
         return tuple(seen)
 
     @property
+    def signatures(self) -> tuple[str, ...]:
+        """A line for each handout whose signature no longer counts, and what to know of those that do."""
+        return signature_lines(self.outputs)
+
+    @property
     def ok(self) -> bool:
         return not self.failures and not any(p.severity is Severity.ERROR for p in self.all_diagnostics)
+
+
+def signature_lines(outputs: Iterable[Output]) -> tuple[str, ...]:
+    """A line for each handout whose signature no longer counts, and one for signatures that cover less."""
+    lost = {one.handout: one.lost for one in outputs if one.lost}
+    before = dict.fromkeys(one.handout for one in outputs if one.of_before)
+    lines = [f"{handout}: {why}" for handout, why in sorted(lost.items())]
+    if before:
+        some = ", ".join(list(before)[:MOST_NAMED]) + (" …" if len(before) > MOST_NAMED else "")
+        whose = (
+            "The signature of 1 handout is" if len(before) == 1 else f"The signatures of {len(before)} are"
+        )
+        lines.append(
+            f"{whose} of an earlier Handpress ({some}): good until the day that is printed, but without the "
+            "sources, the foot of the page and the clinic's own words. A new signature covers them too."
+        )
+    return tuple(lines)
 
 
 class CheckReport(Value, frozen=True):
@@ -75,6 +101,11 @@ class CheckReport(Value, frozen=True):
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
     unset: tuple[Unset, ...]
+
+    @property
+    def signatures(self) -> tuple[str, ...]:
+        """As those of a :class:`Report`."""
+        return signature_lines(self.outputs)
 
     @property
     def ok(self) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.variants import Variant
+from handpress.project.clinic_details import clinic_details
 from handpress.project.covered import covered_content
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
@@ -21,7 +22,7 @@ from handpress.project.review_status import (
     signatures_of,
     verify,
 )
-from handpress.project.sign import KeptPdf, clinic_details
+from handpress.project.sign import KeptPdf
 from handpress.review.diff import Difference, Turned, difference, turned
 from handpress.review.signed import ReviewStatus, Signature
 from handpress.review.stored import CLINIC, CONTENT, stored_json

@@ -58,6 +58,7 @@ def surroundings(project: LoadedProject, document: Document) -> Surroundings:
 
 
 def clinic_words(brand: Brand) -> tuple[str, ...]:
-    """What a clinic says of itself in words: tagline and hours, in which the figures may change."""
+    """What a clinic says of itself in words: tagline and hours, in which the figures may change. Its names
+    are compared as such."""
     hours = (_DIGITS.sub("0", line) for line in brand.hours)
     return tuple(line for line in (brand.tagline, *hours) if line)

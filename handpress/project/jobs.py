@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from handpress.diagnostics import DiagnosticList
+from handpress.diagnostics import DiagnosticList, Severity
 from handpress.document.variants import Variant
 from handpress.layout.sheets import Duplex
 from handpress.pdf.metadata import Metadata
@@ -35,6 +35,14 @@ class Packed(Value, frozen=True):
     short_edge: bool
     finish: str  # how it is folded or cut, in staff's words
     status: str  # who has reviewed it, as it is printed on the sheet
+    places: int = 1  # pieces on a sheet; ``copies`` are sheets
+    noun: str = ""  # what one of several pieces on a sheet is called
+
+    def said(self, copies: int) -> str:
+        """So many copies of the sheet in staff's words: ``3 sheets: 30 cards``."""
+        if self.places == 1:
+            return f"{copies}"
+        return f"{copies} sheet{'' if copies == 1 else 's'}: {copies * self.places} {self.noun}s"
 
     @property
     def settings(self) -> tuple[str, str, bool, bool, bool]:
@@ -133,6 +141,8 @@ def make_pieces(project: LoadedProject, pack: Pack, options: BuildOptions) -> tu
         if way not in results:
             results[way] = make_handout(project, one.handout, _order(one, options))
         pieces = [r for r in results[way] if isinstance(r, Output) and r.variant == one.variant.value]
+        doubts = [p for piece in pieces for p in piece.diagnostics if p.severity is Severity.ERROR]
+        sink.extend(doubts)  # a record that is not believed: nobody can say whether this may be handed out
         if pieces:
             packed = _packed(project, pieces[0], one)
             same = (packed.piece.file, one.stock)
@@ -161,7 +171,9 @@ def _packed(project: LoadedProject, piece: Output, one: Wanted) -> Packed:
     both = piece.pages > 1 and form.duplex is not Duplex.ONE_SIDE
     short = both and form.flips_short
     status = piece.sheets.status if piece.sheets is not None else ""
-    return Packed(piece, one.copies, one.stock, both, short, form.fold, status)
+    places = form.on_a_sheet(piece.paper)
+    copies = -(-one.copies // places)  # what is asked for is pieces, and whole sheets are printed
+    return Packed(piece, copies, one.stock, both, short, form.fold, status, places, form.piece)
 
 
 def in_printing_order(made: Sequence[Packed]) -> tuple[Packed, ...]:
@@ -218,7 +230,9 @@ def _parts(shares: Sequence[Share]) -> Iterator[JobPart]:
     for share in shares:
         piece = share.packed.piece
         assert piece.sheets is not None
+        packed = share.packed
         many = "1 copy" if share.copies == 1 else f"{share.copies} copies"
+        many = packed.said(share.copies) if packed.places > 1 else many
         pages = f"page {share.first}" if share.first == share.last else f"pages {share.first} to {share.last}"
         look = f", {piece.layout}, {piece.variant}" if piece.variant else f", {piece.layout}"
         yield JobPart(piece.sheets, piece.edition, share.copies, f"{piece.title}{look}: {many}, {pages}")

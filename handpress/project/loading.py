@@ -66,7 +66,8 @@ def load_project(workspace: Workspace, before: LoadedProject | None = None) -> L
         claims_checker, inputs = before.claims_checker, dict(before.inputs)
     else:
         claims_checker = ClaimsChecker.of(
-            library, ClinicIdentity(brand.name, brand.tagline, brand.phone, brand.span)
+            library,
+            ClinicIdentity(brand.name, brand.tagline, brand.phone, brand.span, _own_lines(brand)),
         )
         inputs |= hashes(workspace, font_files(brand))
     found.extend(claims_checker.check_identity())
@@ -100,6 +101,12 @@ def _plugins(
         drawings_of(workspace.plugin_folders("drawings"), workspace.label),
         directives_of(workspace.plugin_folders("directives"), workspace.label),
     )
+
+
+def _own_lines(brand: Brand) -> tuple[str, ...]:
+    """What a clinic prints of itself beside name, tagline and numbers; any of it may hold a sentence."""
+    lines = (brand.short_name, brand.logo_alt, *brand.address, *brand.hours)
+    return tuple(line for line in lines if line)
 
 
 def _library(

@@ -76,10 +76,14 @@ class Output(Value, frozen=True):
     review: str = ""  # who stands behind it, in the longest wording that a page may say it in
     review_until: str = ""  # the last day, YYYY-MM-DD, on which a page that says so may be handed out
     sheets: Sheets | None = None  # as placed; where the order is for a pack
+    lost: str = ""  # why a signature of the handout no longer counts, and what is different since
+    marks: tuple[tuple[str, str], ...] = ()  # short hashes of the clinic's lines and looks, by name
+    start: int = 1  # the place of the sheet at which it begins, where a sheet was used in part
+    of_before: bool = False  # its signature is of a rule of before, which covers less
 
     @property
     def file(self) -> str:
-        return file_name(self.handout, self.layout, self.paper, self.variant)
+        return file_name(self.handout, self.layout, self.paper, self.variant, self.start)
 
     @property
     def screen_file(self) -> str:
@@ -105,9 +109,10 @@ Result = Output | Failure
 FILLABLE = "fillable"
 
 
-def file_name(handout: str, layout: str, paper: str, variant: str = "") -> str:
+def file_name(handout: str, layout: str, paper: str, variant: str = "", start: int = 1) -> str:
     """What a PDF is called in the output folder."""
-    return "-".join(part for part in (handout, layout, paper, variant) if part) + ".pdf"
+    begins = f"from-{start}" if start > 1 else ""  # beside the one for whole sheets, never in its place
+    return "-".join(part for part in (handout, layout, paper, variant, begins) if part) + ".pdf"
 
 
 def screen_name(handout: str) -> str:

@@ -35,7 +35,7 @@ class RawPackPiece(Shape, frozen=True, kw_only=True):
     copies: Annotated[
         int,
         Meta(ge=1, le=9999),
-        about("How many of it the pack holds. One copy of a card is a whole sheet of them."),
+        about("How many of it the pack holds. Cards are counted as cards; whole sheets of them are printed."),
     ]
     layout: Annotated[Word | None, about("The layout to print it in; without it, the handout's first.")] = (
         None

@@ -20,6 +20,7 @@ from handpress.document.variants import Variant
 from handpress.files.ownership import sealed_page
 from handpress.papers import OFFICE_SHEETS
 from handpress.project import rules
+from handpress.project.clinic_details import clinic_details, marks_of
 from handpress.project.faults import internal_fault, layout_files, plugin_fault
 from handpress.project.inputs import font_files, hashes
 from handpress.project.loading import LoadedProject
@@ -27,6 +28,8 @@ from handpress.project.memory import NO_MEMORY, NoMemory, This
 from handpress.project.model import FILLABLE, BuildOptions, Failure, Output, Result
 from handpress.project.places import place_sought
 from handpress.project.review_status import HandoutReview, review_handout, review_of
+from handpress.project.status import status_from
+from handpress.project.twin import screen_twin
 from handpress.values import Value
 from handpress.workspace import Handout
 
@@ -54,13 +57,19 @@ def make_handout(
         shared = {**project.inputs, **files}
         handout_review = review_handout(project, document, options.today)
         shared |= handout_review.inputs
+        status = status_from(project, document, handout_review)
+        lost = status.said if status.lost else ""
         layouts, unsuited = wanted_layouts(project, document, options)
         made = (
             piece
             for layout in layouts
             for piece in _make_pieces(project, document, layout, options, shared, handout_review, memory)
         )
-        return (*made, *unsuited)
+        marks = marks_of(clinic_details(project, document))
+        return (
+            *(replace(one, lost=lost, marks=marks) if isinstance(one, Output) else one for one in made),
+            *unsuited,
+        )
     except HandpressError as error:
         return (Failure(handout.name, "", error.diagnostics),)
     except Exception as error:
@@ -294,6 +303,7 @@ def _make_variant(
             inputs=dict(sorted({**inputs, **module}.items())),
             content=handout_review.content,
             diagnostics=one.diagnostics if one.variant else (*handout_review.diagnostics, *one.diagnostics),
+            of_before=handout_review.of_before,
             review_until=until.isoformat() if until else "",
         )
         if isinstance(one, Output)
@@ -324,8 +334,9 @@ def _print_variant(
         files = [(variant.value, printed)]
         screen = b""
         own = layout == document.layouts[0] and paper == project.brand.paper
-        if variant is Variant.STANDARD and own and options.screens:
-            screen = sealed_page(_twin(project, document, form, printed.edition, review))
+        start = options.first_position if form.places > 1 else 1
+        if variant is Variant.STANDARD and own and options.screens and start == 1:
+            screen = sealed_page(screen_twin(project, document, form, printed.edition, review))
         if options.fillable and variant is Variant.STANDARD and sheets.has_fields:
             # It carries the edition of the printed file: the same words, to be typed on.
             flat = replace(laid_out.meta, archival=False)
@@ -365,21 +376,10 @@ def _print_variant(
             screen=b"" if variant else screen,
             review=review.line,
             sheets=sheets if options.for_pack else None,
+            start=start,
         )
         for variant, made in files
     )
-
-
-def _twin(project: LoadedProject, document: Document, form: Format, edition: str, review: Review) -> bytes:
-    """The handout as a page for screens. It goes with one printed file, whose edition code it names: in
-    the handout's first layout, on the clinic's own paper."""
-    from handpress.document.reading_order import in_reading_order
-    from handpress.html.page import PrintedCounterpart, write_page
-    from handpress.template.clinic import contact_lines
-
-    contact = contact_lines(project.brand, document.language)
-    read, printed = in_reading_order(document, form.order), PrintedCounterpart(form.title, edition)
-    return write_page(read, project.brand, contact, printed, review, project.drawings)
 
 
 def _metadata(document: Document, brand: Brand, options: BuildOptions) -> Metadata:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.model import Document
 from handpress.document.variants import Variant
+from handpress.project.clinic_details import LOOKS, clinic_details, marks_of, told_apart
 from handpress.project.covered import covered_content
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
@@ -171,7 +172,7 @@ def _why(
             return "it says that it is a draft, and has been reviewed since"
         if not signed and piece.until is not None:
             return "it says that it was reviewed, and would print as a draft now"
-        return "the words are the same; the clinic's own lines, the colors or the foot of the page are not"
+        return _beside(told_apart(piece.marks, marks_of(clinic_details(project, document))))
     if not piece.content:
         return "what is printed has changed"
     signature = _signed(project, document.name, piece.content)
@@ -180,6 +181,17 @@ def _why(
         return "its words have changed"
     now = covered_content(project, document, signature.rule, places=True)
     return in_few_words(difference(old, now)) or "its form has changed"
+
+
+def _beside(names: Sequence[str]) -> str:
+    """What is different where the words are the same: a telephone number matters more than a blue."""
+    lines = [f"the clinic's {name}" for name in names if name != LOOKS]
+    if lines:
+        also = ", and its colors, logo or fonts" if LOOKS in names else ""
+        return f"{' and '.join(lines)} changed{also}; the words of the handout are the same"
+    if names:
+        return "only colors, logo, fonts or paper marks changed; words and numbers are the same"
+    return "the words are the same; the clinic's own lines, the colors or the foot of the page are not"
 
 
 def _signed(project: LoadedProject, handout: str, content: str) -> Signature | None:

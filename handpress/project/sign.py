@@ -8,17 +8,16 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import MAXYEAR, date
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 
-from handpress.brand.grounds import picture_name
 from handpress.characters import composed
 from handpress.content.model import Checked, Confidence, Fact, Library
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Severity, Span
 from handpress.document.model import Document
 from handpress.document.variants import Variant
 from handpress.files.atomic import holds, sweep, write_if_changed
+from handpress.project.clinic_details import clinic_details
 from handpress.project.covered import covered_content
 from handpress.project.inputs import sha256_of
 from handpress.project.loading import LoadedProject
@@ -199,32 +198,6 @@ def open_points(document: Document, library: Library, until: date) -> Open:
         unread=tuple(source.id for source in sources if source.checked is Checked.NOT_READ),
         due_sooner=tuple(fact.id for fact in facts if fact.review_by < until),
     )
-
-
-def clinic_details(project: LoadedProject, document: Document) -> dict[str, Any]:
-    """What a signature does not cover: the clinic's own lines and looks, and the sources at the foot."""
-    brand = project.brand
-    palette = brand.palette
-    return {
-        "name": brand.name,
-        "tagline": brand.tagline,
-        "address": list(brand.address),
-        "phone": brand.phone,
-        "after hours": brand.after_hours,
-        "web": brand.web,
-        "email": brand.email,
-        "hours": list(brand.hours),
-        "code leads to": dict(brand.handout_urls).get(document.name) or brand.web_url,
-        "paper": brand.paper,
-        "fold ticks": brand.fold_ticks,
-        "sources at the foot": [source.full for source in document.sources],
-        "logo": picture_name(brand.logo),
-        "logo on dark": picture_name(brand.logo_on_dark),
-        "fonts": sorted(
-            {font.name for font in (brand.fonts.heading, brand.fonts.body, brand.fonts.body_bold)}
-        ),
-        **{f"color {name}": getattr(palette, name) for name in palette.__struct_fields__},
-    }
 
 
 # ---- keeping it ----------------------------------------------------------------------------

@@ -39,6 +39,7 @@ class PrintedEdition(Value, frozen=True):
     content: str = ""  # the hash of what it said; empty where that is not known
     until: date | None = None  # the last day of the review that is printed on it
     clinic: str = ""
+    marks: tuple[tuple[str, str], ...] = ()  # short hashes of the clinic's lines and looks, by name
 
 
 class PrintRun(Value, frozen=True):
@@ -108,6 +109,7 @@ def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
                 one.content or "",
                 one.until,
                 one.clinic or "",
+                tuple(one.lines.items()),
             )
             found.append(PrintRun(piece, one.copies, one.day))
         else:
@@ -155,4 +157,5 @@ def _entry(event: Event) -> dict[str, RecordValue]:
         ("clinic", piece.clinic),
     )
     entry |= {name: value for name, value in optional if value}
+    entry |= {"lines": dict(piece.marks)} if piece.marks else {}
     return entry | {"copies": event.copies}

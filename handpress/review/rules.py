@@ -261,6 +261,23 @@ NOT_MADE_YET = Rule(
     'No PDF of "{name}" is recorded in {folder}{which}.',
     "Make it first, print that, then note it. {hint}",
 )
+PRINTED_GONE = Rule(
+    "printed.file-gone",
+    "{file} is not there, or is no PDF that can be read.",
+    "Make it again: `handpress {name}`  If your copies have the same edition code at their foot, note them.",
+)
+PRINTED_COPY = Rule(
+    "printed.copy",
+    "{file} is not what was made under this name: its pages are of {name}, edition {edition}.",
+    "Note those copies as what they are: `handpress printed {name} --edition {edition} --copies N`  To have "
+    "the file back: `handpress {made}`",
+)
+PRINTED_OTHER = Rule(
+    "printed.other-edition",
+    "{file} does not print the edition {edition} that stands in the record: it was replaced since, or the "
+    "run that made it was stopped.",
+    "Make it again: `handpress {name}`  Then note the copies that have the edition code of the new file.",
+)
 WHICH_PRINTED = Rule(
     "usage.which-printed",
     'There are {count} PDFs of "{name}".',

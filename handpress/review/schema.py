@@ -74,6 +74,10 @@ class RawPrintedEntry(Shape, frozen=True, kw_only=True):
     content: Annotated[Hash | None, about("What it said.")] = None
     until: Annotated[Day | None, about("The last day of the review that is printed on it.")] = None
     clinic: Annotated[Line | None, about("The clinic it was printed for.")] = None
+    lines: Annotated[
+        dict[Line, Annotated[str, Meta(pattern=r"^[0-9a-f]{8}\Z")]],
+        about("The clinic's own lines and looks, each by a short code that tells when it changed."),
+    ] = field(default_factory=dict)
     thrown_away: Annotated[bool, about("All copies noted before this were thrown away.")] = False
 
 

@@ -13,6 +13,7 @@ from handpress.cli.frame import CommandAnswer, progress_bar, run
 from handpress.cli.json_output import check_data, report_data
 from handpress.cli.options import CheckOptions, HandoutOptions, MakeOptions, VariantOptions
 from handpress.cli.session import Session, SourceLines
+from handpress.cli.signatures import show_signatures
 from handpress.cli.summary import show_outcome, show_unset
 from handpress.diagnostics import ExitCode, HandpressError, Severity, UsageError
 from handpress.document.variants import extra_variants
@@ -86,6 +87,7 @@ def check_command(session: Session, options: CheckOptions) -> ExitCode:
         place, out = project.workspace, session.out
 
         def tell() -> None:
+            show_signatures(out, report.signatures)
             show_unset(out, report.unset, place, verbose=options.verbose)
             out.stream.flush()
             show_findings(session.err, report.diagnostics, SourceLines(place), verbose=options.verbose)

@@ -87,6 +87,7 @@ def file_data(file: PrintFile) -> dict[str, Any]:
                 "layout": share.packed.piece.layout,
                 "variant": share.packed.piece.variant or None,
                 "copies": share.copies,
+                "pieces_on_a_copy": share.packed.places,
                 "pages": share.packed.piece.pages,
                 "first_page": share.first,
                 "last_page": share.last,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from handpress.cli import rules
 from handpress.cli.commands.build import build_options, handouts_in
 from handpress.cli.console import count, show_diagnostics
 from handpress.cli.frame import heading, news_of_handpress, progress_bar
@@ -27,9 +28,16 @@ if TYPE_CHECKING:
 DEBOUNCE = 120
 """Milliseconds: an editor that saves in several steps counts as one change."""
 
+LOOK_AGAIN = 30_000
+"""Milliseconds without a change after which it looks whether a day has begun or a folder was replaced."""
+
+
+FolderIdentity = tuple[int, int]
+"""The device and the number of a folder: a copy that takes its name has another number."""
+
 
 def watch_command(session: Session, options: WatchOptions) -> ExitCode:
-    """Make everything once, then again whenever a file is saved, until Ctrl-C."""
+    """Make everything once, then again whenever a file is saved or a new day begins, until Ctrl-C."""
     from watchfiles import watch
 
     project, asked = session.project(options), build_options(session, options)
@@ -43,19 +51,41 @@ def watch_command(session: Session, options: WatchOptions) -> ExitCode:
         session.out.stream.flush()
         while True:
             folders = watched(place)
-            for changes in watch(*folders, recursive=False, debounce=DEBOUNCE, step=30, raise_interrupt=True):
-                changed = {Path(name) for _, name in changes if matters(place, Path(name))}
-                fresh = set(watched(place)) - set(folders)
-                # a first sign-off came together with its folder, which nobody watched yet
-                changed |= {folder / RECORD for folder in fresh if _is_sign_off(place, folder / RECORD)}
-                if changed:
+            if not folders:
+                raise HandpressError([rules.WATCHED_GONE.at(None, folder=session.shown(place.root))])
+            for changes in watch(
+                *folders, recursive=False, debounce=DEBOUNCE, step=30, raise_interrupt=True,
+                rust_timeout=LOOK_AGAIN, yield_on_timeout=True,
+            ):  # fmt: skip
+                now = watched(place)
+                if needs_remake(place, (Path(name) for _, name in changes), folders, now) or (
+                    session.now() != asked.today
+                ):
+                    asked = replace(asked, today=session.now())
                     last = remake(session, project, asked, last)
                     session.out.stream.flush()
-                if watched(place) != folders:
-                    break  # a new folder to look into
+                if now != folders:
+                    break  # another folder to look into, or the same name for another folder
+    except FileNotFoundError as error:  # gone between two looks
+        raise HandpressError([rules.WATCHED_GONE.at(None, folder=session.shown(place.root))]) from error
     except KeyboardInterrupt:
         session.out.write()
         return ExitCode.OK
+
+
+def needs_remake(
+    place: Workspace,
+    changed: Iterable[Path],
+    before: Mapping[Path, FolderIdentity],
+    now: Mapping[Path, FolderIdentity],
+) -> bool:
+    """Whether something is to be made again: a file that matters was saved, or a folder is another one now,
+    in which files were saved before anybody looked into it."""
+    if any(matters(place, path) for path in changed):
+        return True
+    fresh = [folder for folder, identity in now.items() if before.get(folder) != identity]
+    # a first sign-off came together with its folder, which nobody watched yet
+    return any(matters(place, folder) or _is_sign_off(place, folder / RECORD) for folder in fresh)
 
 
 class LastRound(Value, frozen=True):
@@ -93,8 +123,20 @@ def _news(report: Report, fresh: Sequence[Output]) -> tuple[Diagnostic, ...]:
     return replace(report, outputs=tuple(fresh)).all_diagnostics
 
 
-def watched(place: Workspace) -> tuple[Path, ...]:
-    """The folders to look into: only our own, never a whole disk below them."""
+def watched(place: Workspace) -> dict[Path, FolderIdentity]:
+    """The folders to look into: only our own, never a whole disk below them. Each with what tells it from
+    another folder that takes its name; none where the clinic's folder itself is gone."""
+    found: dict[Path, FolderIdentity] = {}
+    for folder in _folders(place):
+        try:
+            status = folder.stat()
+        except OSError:
+            continue  # it has just gone
+        found[folder] = status.st_dev, status.st_ino
+    return found if place.root in found else {}
+
+
+def _folders(place: Workspace) -> tuple[Path, ...]:
     folders = [place.root]
     if place.reviews.is_dir():  # the sign-offs, not what is kept below them
         folders += [place.reviews, *sorted(path for path in place.reviews.iterdir() if path.is_dir())]

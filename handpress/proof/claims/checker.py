@@ -14,19 +14,22 @@ from handpress.proof.claims import rules, topics
 from handpress.proof.claims.find import ALONE, PROHIBITED, Hit, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
 from handpress.proof.claims.model import About, Prohibited, Required
-from handpress.proof.claims.passages import ClaimPassage, of_fact, passages, spoken
+from handpress.proof.claims.passages import ClaimPassage, of_fact, passages, published, spoken
 from handpress.proof.claims.sound import is_sound
 from handpress.proof.claims.topics import TopicHit
 from handpress.values import Value
 
+_NOT_FOR_A_PERSON = tuple(prohibited for prohibited in PROHIBITED if not prohibited.for_a_person)
+
 
 class ClinicIdentity(Value, frozen=True):
-    """What a clinic prints on everything: its name, tagline and phone."""
+    """What a clinic prints on everything: its name, tagline and phone; ``lines`` is all else that it says."""
 
     name: str
     tagline: str = ""
     phone: str = ""
     span: Span | None = None
+    lines: tuple[str, ...] = ()
 
 
 class ClaimsChecker(Value, frozen=True):
@@ -57,13 +60,12 @@ class ClaimsChecker(Value, frozen=True):
         return tuple(dict.fromkeys(found))
 
     def check_identity(self) -> tuple[Diagnostic, ...]:
-        """The clinic's name and tagline."""
-        lines = (self.identity.name, self.identity.tagline)
+        """The clinic's name, tagline and every other line of its own."""
+        lines = (self.identity.name, self.identity.tagline, *self.identity.lines)
         texts = ready(
             ClaimPassage((Run(line, span=self.identity.span),), self.identity.span) for line in lines if line
         )
-        table = [prohibited for prohibited in PROHIBITED if not prohibited.for_a_person]
-        return tuple(dict.fromkeys(map(_diagnostic, find(texts, table))))
+        return tuple(dict.fromkeys(map(_diagnostic, find(texts, _NOT_FOR_A_PERSON))))
 
     def check_document(self, document: Document) -> tuple[Diagnostic, ...]:
         """A handout: what it says, what a person should look at, what it leaves out, what it is about."""
@@ -72,6 +74,7 @@ class ClaimsChecker(Value, frozen=True):
         declared = frozenset(document.about) or self._undeclared(document, named)
         subject = declared | topics.seen(document, self.facts, named)
         hits = list(find(texts, PROHIBITED, topics=subject))
+        hits += find(ready(published(document)), _NOT_FOR_A_PERSON, topics=subject)
         found = [_diagnostic(hit) for hit in (*hits, *_only_spoken(document, hits, subject))]
         about = abouts(document, declared, self.facts)
         printed = [text for text in texts if not text.passage.front]  # no layout leaves out any of these

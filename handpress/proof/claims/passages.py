@@ -30,7 +30,7 @@ class ClaimPassage(Value, frozen=True):
 SPOKEN = PassageKind.ALT
 """Said aloud and not printed: looked at by itself, for it repeats what a drawing shows."""
 PUBLISHED = (PassageKind.SOURCE, PassageKind.CITATION)
-"""Titles of other people's works, which are no words of the handout."""
+"""What stands behind the words of the handout; it is printed, and looked at by itself."""
 _FRONT = (PassageKind.DOCUMENT_LABEL, PassageKind.TITLE, PassageKind.SUBTITLE)
 
 
@@ -42,6 +42,16 @@ def passages(document: Document) -> tuple[ClaimPassage, ...]:
 def spoken(document: Document) -> tuple[ClaimPassage, ...]:
     """What is said of pictures to somebody who cannot see them."""
     return tuple(ClaimPassage(one.text, one.span) for one in walk.passages(document) if one.kind is SPOKEN)
+
+
+def published(document: Document) -> tuple[ClaimPassage, ...]:
+    """The sources as they stand at the foot and on the page for screens."""
+    spans = [source.span for source in document.sources]
+    return tuple(
+        ClaimPassage(one.text, spans[int(one.path[1])] or one.span)
+        for one in walk.passages(document)
+        if one.kind in PUBLISHED
+    )
 
 
 def _passages(document: Document) -> Iterator[ClaimPassage]:
