@@ -16,6 +16,7 @@ from reading import text_of
 from signing import CLINIC, make_real
 
 from handpress import Project
+from handpress.document.variants import Variant
 from handpress.project.model import BuildOptions
 from handpress.project.sign import Signer
 from handpress.workspace import Workspace, open_workspace
@@ -313,6 +314,19 @@ def test_the_page_says_what_is_true(clinic: Signed, change: Change, says: str, r
         assert not errors
     elif rule != "?":
         assert any(one.startswith(rule) for one in errors), errors
+
+
+def test_every_variant_on_every_paper_is_what_was_signed(clinic: Signed) -> None:
+    found = [
+        output
+        for paper in ("letter", "a4")
+        for output in clinic.project()
+        .build(BuildOptions(DAY, paper=paper, variants=(Variant.LARGE, Variant.INK_SAVER), fillable=True))
+        .outputs
+    ]
+    assert len(found) == 8
+    assert len({output.content for output in found}) == 1
+    assert all("Reviewed" in text_of(output.pdf) for output in found)
 
 
 def test_the_table_has_forty_ways_at_least() -> None:

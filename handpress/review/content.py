@@ -86,13 +86,12 @@ class Surroundings(Value, frozen=True):
     """What is printed around the texts of a handout.
 
     ``clinic`` is what the clinic says of itself, ``foot`` what stands at the foot of every page; ``reads``
-    has the order of the regions by layout, ``adds`` what a clinic's own layouts print beside all that.
+    has the order of the regions by layout.
     """
 
     clinic: tuple[str, ...] = ()
     foot: tuple[str, ...] = ()
     reads: Mapping[str, tuple[str, ...]] = {}
-    adds: Mapping[str, tuple[str, ...]] = {}
 
 
 NOTHING_AROUND = Surroundings()
@@ -124,7 +123,6 @@ def content_of(
         "clinic": list(around.clinic),
         "foot": list(around.foot),
         "reads": {layout: list(names) for layout, names in around.reads.items()},
-        **({"adds": {layout: list(words) for layout, words in around.adds.items()}} if around.adds else {}),
     }
 
 

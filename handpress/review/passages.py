@@ -88,8 +88,6 @@ def passages(content: Mapping[str, Any]) -> tuple[ReviewPassage, ...]:
         found.extend(_line(SOURCES, f"source in {name}", text) for name, text in source.items())
     found.extend(_line(FOOT, "line at the foot", text) for text in content.get("foot", ()))
     found.extend(_line(CLINIC, "line of the clinic", text) for text in content.get("clinic", ()))
-    for layout, words in content.get("adds", {}).items():
-        found.extend(_line(FOOT, f"printed by the layout {layout}", text) for text in words)
     return tuple(found)
 
 

@@ -14,9 +14,10 @@ from handpress.cli.console import count, show_diagnostics
 from handpress.cli.frame import heading, news_of_handpress, progress_bar
 from handpress.cli.options import WatchOptions
 from handpress.cli.session import Session, SourceLines
+from handpress.cli.signatures import show_signatures
 from handpress.diagnostics import Diagnostic, ExitCode, HandpressError, UsageError
 from handpress.output.folder import diagnose_place
-from handpress.output.report import Report
+from handpress.output.report import Report, signature_lines
 from handpress.project.model import BuildOptions, Output
 from handpress.review.signed import RECORD
 from handpress.values import Value
@@ -115,6 +116,7 @@ def remake(session: Session, project: Project, options: BuildOptions, last: Last
     if report.stale:
         text += f" {count(len(report.stale), 'file')} out of date."
     session.out.write(text)
+    show_signatures(session.out, signature_lines(fresh))
     return LastRound(report.outputs)
 
 
