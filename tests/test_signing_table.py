@@ -239,7 +239,7 @@ CASES: list[tuple[str, Change, str, str]] = [
     ("A4 in place of Letter", other_paper, REVIEWED_BY, ""),
     ("open an hour longer", brand("8 am to 5 pm", "8 am to 6 pm"), REVIEWED_BY, ""),
     ("a comment in the record", record("version: 1", "# kept\nversion: 1"), REVIEWED_BY, ""),
-    ("three months later", on(2027, 3, 1), REVIEWED_BY, ""),
+    ("the last day", on(2027, 2, 23), REVIEWED_BY, ""),
     # ---- what is printed
     ("a word of the handout", handout("## A heading", "## The heading"), DRAFT, ""),
     ("a word of a fact", content("traumatic", "terrible"), DRAFT, ""),
@@ -291,7 +291,7 @@ CASES: list[tuple[str, Change, str, str]] = [
     ("withdrawn for another clinic", withdrawn_for_another, DRAFT, "review.entry-changed"),
     ("withdrawn, and signed again", withdrawn_and_signed, REVIEWED_AGAIN, ""),
     # ---- the clock
-    ("the day after the last", on(2030, 1, 1), DRAFT, ""),
+    ("the day after the last", on(2027, 2, 24), DRAFT, ""),
     ("a clock that is behind", on(2026, 11, 1), DRAFT, "review.day-to-come"),
     ("signed by a clock that was ahead", ahead, REVIEWED_AGAIN, ""),
     ("and a month later", ahead_and_a_month_later, REVIEWED_AGAIN, ""),
