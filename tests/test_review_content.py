@@ -346,6 +346,18 @@ def test_signed_contents_keep_the_words_that_they_were_hashed_with() -> None:
     assert content_hash(document, PROJECT.library, rule=FIRST_RULE) == "118a12ef1c10af79"
 
 
+def test_words_that_look_like_a_line_of_the_clinic_are_other_words() -> None:
+    hashes = {
+        content_hash(replace(DOCUMENT, regions=(Region("main", (Paragraph((run,)),)),)), PROJECT.library)
+        for run in (
+            Run("207-555-0142", bold=True, identity="brand.phone"),
+            Run("207-555-0143", bold=True, identity="brand.phone"),
+            Run("[brand.phone]", bold=True),
+        )
+    }
+    assert len(hashes) == 2
+
+
 def test_language_voids_the_hash() -> None:
     assert content_hash(replace(DOCUMENT, language="es"), PROJECT.library) != content_hash(
         DOCUMENT, PROJECT.library
