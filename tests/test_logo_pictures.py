@@ -159,15 +159,15 @@ def test_a_large_photograph_costs_a_page_some_tens_of_kilobytes() -> None:
     assert len(printed(logo)) < 150_000 < len(data)
 
 
-@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "1", "LA"])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L"])
 def test_a_picture_made_smaller_strip_by_strip_is_the_same_as_at_once(
     mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = encoded(photograph(1500, 2000).convert(mode))
+    data = encoded(photograph(600, 1300).convert(mode))
     whole = sound(data)
-    monkeypatch.setattr(bitmap, "STRIP", 1500 * 37)
+    monkeypatch.setattr(bitmap, "STRIP", 600 * 37)
     strips = sound(data)
-    assert dots(strips).size == dots(whole).size == (240, 320)
+    assert dots(strips).size == dots(whole).size == (148, 320)
     assert dots(strips).tobytes() == dots(whole).tobytes()
 
 

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handpress.files.ownership import OwnFiles, sealed_page
-from handpress.output.pages import is_old_page, whole
+from handpress.output.pages import filled, is_old_page
 from handpress.output.thumbnails import encode_png
 from handpress.papers import paper_title
 from handpress.pdfium import open_pdf
 from handpress.project.compare import Changed, Sides
-from handpress.review.diff import Change, Turned, stretches, written_at
+from handpress.review.diff import Change, stretches, written_at
 from handpress.review.wording import spelled_date
 
 if TYPE_CHECKING:
@@ -29,14 +28,6 @@ PIXELS = 1.6
 CELL = 12  # pixels of the grid in which differences are marked
 MOST_MARKS = 600  # more of them say no more than that the page is another one
 FAINT = 40  # of 255: less than this is smoothing of edges, no difference
-
-_STYLE = """
-body{font:1rem/1.5 system-ui,sans-serif;max-width:80rem;margin:2rem auto;padding:0 1rem;color:#111}
-del{color:#8a1c1c;background:#fbe9e9}ins{color:#0b5a2a;background:#e6f5ea;font-weight:600;text-decoration:none}
-.where{color:#555;font-size:.9rem}.pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:1rem 0}
-figure{margin:0}figcaption{font-weight:600}.page{position:relative;border:1px solid #767676}
-.page img{display:block;width:100%;height:auto}.page i{position:absolute;background:#f2a65a;opacity:.38}
-"""
 
 
 def page_name(handout: str, handouts: frozenset[str]) -> str:
@@ -58,70 +49,46 @@ def write_changed(files: OwnFiles, name: str, changed: Changed) -> Path:
 
 
 def changed_html(changed: Changed) -> str:
-    """The page. Everything from files is escaped."""
+    """The page. Everything from files is escaped by the template."""
     signature = changed.status.signature
     assert signature is not None
     assert changed.found is not None
-    title = f"{changed.title}: changed since it was signed"
     found = changed.found
-    days = f"on {spelled_date(signature.day)}, until {spelled_date(signature.until)}"
-    parts = [
-        f"<h1>{escape(title)}</h1>",
-        f"<p>Signed by {escape(signature.who)} {days}.</p>",
-        "<h2>Words</h2>",
-        *(map(_change, found.changes) if found.changes else ["<p>No word has changed.</p>"]),
-        *_turned("Values of the clinic", found.parameters),
-        *_turned("Form", found.form),
-        *_listed("Facts that are new here", found.facts_added),
-        *_listed("Facts that are gone", found.facts_removed),
-        *_turned("Not covered by the signature", changed.beside),
-        "<h2>Pages</h2>",
-        *(one for sides in changed.sides for one in _sides(sides)),
-    ]
-    return whole(title, _STYLE, "\n".join(parts))
+    return filled(
+        "changed.html.j2",
+        title=f"{changed.title}: changed since it was signed",
+        who=signature.who,
+        days=f"on {spelled_date(signature.day)}, until {spelled_date(signature.until)}",
+        changes=[_change(one) for one in found.changes],
+        found=found,
+        beside=changed.beside,
+        layouts=[_sides(one) for one in changed.sides],
+    )
 
 
-def _change(change: Change) -> str:
-    tags = {"=": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
-    words = " ".join(tags[one.sign].format(escape(one.text)) for one in stretches(change))
+def _change(change: Change) -> dict[str, object]:
+    """A passage that changed: where it stands, and its words with the sign of each stretch."""
     places = "; ".join(" ".join(filter(None, pair)) for pair in written_at(change))
     passage = change.passage
     where = f"{passage.region}, {passage.kind}: {change.kind.value}" + (f"; {places}" if places else "")
-    return f'<p><span class="where">{escape(where)}</span><br>{words}</p>'
-
-
-def _turned(title: str, turned: tuple[Turned, ...]) -> Iterator[str]:
-    if turned:
-        yield f"<h2>{escape(title)}</h2>"
-        yield "<ul>"
-        for one in turned:
-            yield f"<li>{escape(one.name)}: <del>{escape(one.old)}</del> <ins>{escape(one.new)}</ins></li>"
-        yield "</ul>"
-
-
-def _listed(title: str, names: tuple[str, ...]) -> Iterator[str]:
-    if names:
-        yield f"<h2>{escape(title)}</h2><p>{escape(', '.join(names))}</p>"
+    return {"where": where, "words": [(one.sign, one.text) for one in stretches(change)]}
 
 
 # ---- pages ---------------------------------------------------------------------------------
 
 
-def _sides(sides: Sides) -> Iterator[str]:
-    yield f"<h3>{escape(sides.layout)}, {escape(paper_title(sides.paper))}</h3>"
+def _sides(sides: Sides) -> dict[str, object]:
+    """One piece, page by page: as it was signed, as it is now, and where the two differ."""
     old = _pictures(sides.old)
     new = _pictures(sides.new) if sides.new else []
-    if not new:
-        yield "<p>It is not made in this layout now, or cannot be.</p>"
+    pages = []
     for number in range(max(len(old), len(new))):
         before = old[number] if number < len(old) else None
         after = new[number] if number < len(new) else None
         marks = list(_marks(before, after)) if before and after else []
-        same = "" if marks or not (before and after) else "<p>This page looks the same.</p>"
-        yield (
-            f'<div class="pair">{_figure(f"Page {number + 1} as signed", before, marks)}'
-            f"{_figure(f'Page {number + 1} now', after, marks)}</div>{same}"
-        )
+        page = {"before": _source(before), "after": _source(after), "marks": marks}
+        pages.append({**page, "same": not marks and before is not None and after is not None})
+    return {"layout": sides.layout, "paper": paper_title(sides.paper), "made": bool(new), "pages": pages}
 
 
 def _pictures(pdf: bytes) -> list[Image]:
@@ -130,7 +97,7 @@ def _pictures(pdf: bytes) -> list[Image]:
 
 
 def _marks(before: Image, after: Image) -> Iterator[str]:
-    """Boxes over what differs, in percent of the page."""
+    """The places of boxes over what differs, in percent of the page."""
     from PIL import ImageChops
 
     if before.size != after.size:
@@ -150,15 +117,12 @@ def _marks(before: Image, after: Image) -> Iterator[str]:
                 start = None
     for row, start, end in runs[:MOST_MARKS]:
         box = f"left:{start * wide:.2f}%;top:{row * high:.2f}%;width:{(end - start) * wide:.2f}%"
-        yield f'<i style="{box};height:{high:.2f}%"></i>'
+        yield f"{box};height:{high:.2f}%"
 
 
-def _figure(caption: str, picture: Image | None, marks: list[str]) -> str:
+def _source(picture: Image | None) -> str | None:
+    """A picture as an address that holds it."""
     if picture is None:
-        return f"<figure><figcaption>{escape(caption)}</figcaption><p>There is no such page.</p></figure>"
+        return None
     data = encode_png(picture.width, picture.height, picture.width * 3, picture.tobytes(), 3)
-    source = f"data:image/png;base64,{b64encode(data).decode('ascii')}"
-    return (
-        f'<figure><figcaption>{escape(caption)}</figcaption><div class="page">'
-        f'<img src="{source}" alt="{escape(caption)}">{"".join(marks)}</div></figure>'
-    )
+    return f"data:image/png;base64,{b64encode(data).decode('ascii')}"

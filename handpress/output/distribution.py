@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +24,6 @@ class Noting(Value, frozen=True):
 
     clinic: str
     command: str
-
-
-def note_section(noting: Noting) -> str:
-    """HTML for the end of a job sheet."""
-    return (
-        "<section><h2>When it is in the rack</h2>\n<p>Note what you printed, so that old paper can be found "
-        f"later: <code>{escape(noting.command)}</code></p></section>\n"
-    )
 
 
 def to_note(noting: Noting, pieces: Iterable[tuple[Output, int]]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +10,6 @@ from handpress.html.element import POLICY
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-
-def whole(title: str, style: str, body: str) -> str:
-    """A page around a body that is HTML already. The title is a text."""
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<title>{escape(title)}</title><style>{style}</style></head>\n"
-        f"<body><main>{body}</main></body></html>\n"
-    )
 
 
 def is_old_page(data: bytes) -> bool:
