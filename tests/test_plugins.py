@@ -321,7 +321,7 @@ def test_a_directive_gives_back_the_words_of_the_handout_as_a_block_or_is_refuse
     assert isinstance(spoiled, Failure)
     (diagnostic,) = (one for one in spoiled.diagnostics if one.rule == "plugin.failed")
     assert said in diagnostic.message
-    assert "handouts/other.md:13" in diagnostic.message
+    assert "handouts/other.md:14" in diagnostic.message
     assert diagnostic.span is not None
     assert diagnostic.span.file == "directives/do_today.py"
     assert diagnostic.span.line > 0
@@ -333,7 +333,7 @@ def test_what_a_directive_refuses_is_told_at_its_place_in_the_handout(small_work
     spoiled = make(opened(small_workspace))
     assert isinstance(spoiled, Failure)
     (diagnostic,) = (one for one in spoiled.diagnostics if one.severity.value == "error")
-    assert (diagnostic.rule, str(diagnostic.span)) == ("plugin.refuses", "handouts/hello.md:13")
+    assert (diagnostic.rule, str(diagnostic.span)) == ("plugin.refuses", "handouts/hello.md:14")
     assert diagnostic.hint == "Begin each line in it with a hyphen."
 
 
@@ -356,7 +356,7 @@ def test_words_of_a_directives_own_are_reported_like_a_sentence_in_a_template(
     write_handout(small_workspace, "hello", "::: do-today Now\n:::\n")
     project = opened(small_workspace)
     document, _ = render(project, find_handouts(project.workspace)[0][0])
-    assert ("template.unsourced", 13) in {(p.rule, p.span and p.span.line) for p in document.diagnostics}
+    assert ("template.unsourced", 14) in {(p.rule, p.span and p.span.line) for p in document.diagnostics}
 
 
 # ---- checks only add
