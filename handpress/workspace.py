@@ -17,7 +17,7 @@ from handpress.values import Value
 
 VISIBLE_COMMANDS = frozenset(
     {
-        "answer", "changed", "check", "explain", "init", "list", "new",
+        "answer", "changed", "check", "except", "explain", "init", "list", "new",
         "printed", "proof", "read", "recall", "sign", "status", "update", "watch", "withdraw",
     }
 )  # fmt: skip

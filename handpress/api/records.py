@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from handpress.output.overview import HandoutOverview
     from handpress.output.report import WrittenPage
     from handpress.project.compare import Changed
+    from handpress.project.exceptions import ExceptionStatus
     from handpress.project.loading import LoadedProject
     from handpress.project.recall import Recall
     from handpress.project.sign import Signer, ToSign
     from handpress.project.status import HandoutStatus
+    from handpress.proof.claims import Refusal
     from handpress.proof.model import Proof
     from handpress.review.answers import Answer
+    from handpress.review.exceptions import SignedException
     from handpress.review.printed import DistributedEdition, PrintRun
     from handpress.review.signed import Signature, Withdrawal
 
@@ -170,6 +173,79 @@ class ProjectRecords:
             return withdraw(project, handout.name, by, role, why, today)
         except OSError as error:
             raise OutputError([diagnose_write(error, f"The withdrawal of {name}")]) from error
+
+    # ---- exceptions
+
+    def refusals(self, name: str, today: date) -> tuple[Refusal, ...]:
+        """The sentences of a handout that a rule refuses and that no signed exception answers on a day.
+
+        Raises:
+            HandpressError: there is no such handout, it cannot be read, or its record is damaged.
+
+        >>> project.refusals("hello", today)
+        ()
+        """
+        from handpress.project.exceptions import exceptions_of
+
+        project, document = self._loaded(), self._warm.document(self._loaded(), self._handout(name))
+        held = {one.exception.sentence for one in exceptions_of(project, document, today) if one.holds}
+        return tuple(
+            one
+            for one in project.claims_checker.refusals(document)
+            if not (one.liftable and one.sentence in held)
+        )
+
+    def exceptions(self, name: str, today: date) -> tuple[ExceptionStatus, ...]:
+        """The signed exceptions of a handout, oldest first, and where each stands on a day.
+
+        Raises HandpressError as :meth:`refusals`.
+
+        >>> project.exceptions("hello", today)
+        ()
+        """
+        from handpress.project.exceptions import exceptions_of
+
+        project = self._loaded()
+        return exceptions_of(project, self._warm.document(project, self._handout(name)), today)
+
+    def sign_exception(
+        self,
+        name: str,
+        code: str,
+        *,
+        by: str,
+        role: str,
+        reason: str,
+        today: date,
+        until: date | None = None,
+    ) -> SignedException:
+        """Record that a clinician stands by a refused sentence, until a day and while no letter changes.
+
+        Args:
+            code: of the sentence, from :meth:`refusals`: ``refusal.sentence.code``.
+            until: a year from today where it is not given, and at most.
+
+        Raises:
+            HandpressError: there is no such sentence, no signature lifts its rule, no reason is given, the
+                day is too far off, or it cannot be written.
+
+        >>> for refusal in project.refusals("hello", today):
+        ...     if refusal.liftable:
+        ...         _ = project.sign_exception(
+        ...             "hello", refusal.sentence.code, by="Lee", role="Nurse", reason="A name.", today=today
+        ...         )
+        """
+        from handpress.output.atomic import diagnose_write
+        from handpress.project.exceptions import sign_exception
+
+        project = self._loaded()
+        document = self._warm.document(project, self._handout(name))
+        try:
+            return sign_exception(
+                project, document, code, by=by, role=role, reason=reason, today=today, until=until
+            )
+        except OSError as error:
+            raise OutputError([diagnose_write(error, f"The exception for {name}")]) from error
 
     def compare(self, name: str, today: date) -> Changed:
         """A handout as it is now beside the one that was signed last: words, values, and pages of both.

@@ -21,6 +21,7 @@ from handpress.cli.options import (
     ChangedOptions,
     CheckOptions,
     CommandOptions,
+    ExceptOptions,
     ExplainOptions,
     InitOptions,
     ListOptions,
@@ -218,6 +219,20 @@ def status(session: Session, options: StatusOptions) -> int:
     from handpress.cli.commands.status import status_command
 
     return status_command(session, options)
+
+
+@_command(ExceptOptions, help_text.EXCEPT, name="except")
+@click.argument("name", metavar="HANDOUT")
+@click.argument("code", metavar="[CODE]", required=False)
+@click.option("--by", metavar='"NAME, ROLE"', help="The clinician who stands by it, and what that person is.")
+@click.option("--reason", metavar="TEXT", help="Why the sentence may stand.")
+@click.option("--until", metavar="DAY", help="Last day on which it holds, as 2027-06-30: a year at most.")
+@shared_options("brand", "workspace", "json")
+def except_(session: Session, options: ExceptOptions) -> int:
+    """Sign for a sentence that a rule refuses and that is true."""
+    from handpress.cli.commands.exceptions import except_command
+
+    return except_command(session, options)
 
 
 @_command(ChangedOptions, help_text.CHANGED)

@@ -145,6 +145,16 @@ Example
 says of each handout whether its PDFs are made and up to date, who signed it until when, which words have
 changed since a signature was lost, and which reviews end within 30 days. Nothing is made for it."""
 
+EXCEPT = """\
+Example
+  {program} except sleep-well
+lists the sentences of the handout that a rule on words refuses, each with a code, and the exceptions that
+were signed for it. Where a sentence is true as it stands, a clinician signs for it:
+  {program} except sleep-well 1f0c2a9b --by "Dana Reyes, Medical director" --reason "Of CPAP, not of PTSD"
+It is kept in reviews/sleep-well/exceptions.yaml and holds for a year at most, for these very words: it ends
+when a letter of them changes, or the heading over them. No signature lets pass a cure or a promise, a dose,
+stopping or changing a medicine, or a line of help that is missing, wrong or forbidden."""
+
 CHANGED = """\
 Example
   {program} changed understanding-ptsd

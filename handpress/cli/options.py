@@ -99,6 +99,14 @@ class WithdrawOptions(CommandOptions, frozen=True, kw_only=True):
 StatusOptions = CommandOptions
 
 
+class ExceptOptions(CommandOptions, frozen=True, kw_only=True):
+    name: str
+    code: str | None = None
+    by: str | None = None
+    reason: str | None = None
+    until: str | None = None
+
+
 class ChangedOptions(CommandOptions, frozen=True, kw_only=True):
     writes_out: ClassVar[bool] = True
     name: str

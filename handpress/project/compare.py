@@ -92,7 +92,7 @@ def changed_since_signed(project: LoadedProject, handout: Handout, options: Buil
         if layout in document.layouts:
             one = replace(options, paper=paper, epoch=None)
             try:
-                guarded(project, document)
+                guarded(project, document, options.today)
                 review = review_of(status, document.language)
                 new = render_pdf(project, document, layout, one, Variant.STANDARD, review).printed.pdf
             except HandpressError as error:

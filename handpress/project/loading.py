@@ -73,7 +73,7 @@ def load_project(workspace: Workspace, before: LoadedProject | None = None) -> L
     found.extend(claims_checker.check_identity())
     if any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
-    found.extend(claims_checker.check_library(library))  # a fact stops only the handouts that print it
+    found.extend(_claims_of_facts(workspace, library, brand, claims_checker))
     programs = hashes(workspace, (path for top in workspace.programs for path in top.rglob("*.py")))
     if before is not None and programs == before.programs:
         registries = before.formats, before.drawings, before.directives
@@ -86,6 +86,18 @@ def load_project(workspace: Workspace, before: LoadedProject | None = None) -> L
         registries[1], registries[2], programs,
     )  # fmt: skip
     return before if before is not None and before == made else made
+
+
+def _claims_of_facts(
+    workspace: Workspace, library: Library, brand: Brand, checker: ClaimsChecker
+) -> tuple[Diagnostic, ...]:
+    """What facts must not say. A fact stops only the handouts that print it."""
+    found = checker.check_library(library)
+    if not found:
+        return ()
+    from handpress.project.exceptions import excepted_facts
+
+    return checker.check_library(library, excepted_facts((brand.name, brand.sample), workspace))
 
 
 def _plugins(

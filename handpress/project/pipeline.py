@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from handpress.files.ownership import sealed_page
 from handpress.papers import OFFICE_SHEETS
 from handpress.project import rules
 from handpress.project.clinic_details import clinic_details, marks_of
+from handpress.project.exceptions import Judgement, judged
 from handpress.project.faults import internal_fault, layout_files, plugin_fault
 from handpress.project.inputs import font_files, hashes
 from handpress.project.loading import LoadedProject
@@ -53,9 +54,11 @@ def make_handout(
     """
     try:
         document, files = render_with_inputs(project, handout)
-        document = guarded(project, document)
-        shared = {**project.inputs, **files}
+        judgement = judged(project, document, options.today)
+        document = _passed(document, judgement)
+        shared = {**project.inputs, **files, **judgement.inputs}
         handout_review = review_handout(project, document, options.today)
+        handout_review = replace(handout_review, excepted_until=judgement.until)
         shared |= handout_review.inputs
         status = status_from(project, document, handout_review)
         lost = status.said if status.lost else ""
@@ -76,13 +79,17 @@ def make_handout(
         return (Failure(handout.name, "", (internal_fault(handout.name, error),)),)
 
 
-def guarded(project: LoadedProject, document: Document) -> Document:
-    """The document with what a person should look at.
+def guarded(project: LoadedProject, document: Document, today: date) -> Document:
+    """The document with what a person should look at. ``today`` decides which signed exceptions hold.
 
     Raises:
         HandpressError: it says what must never be printed, or leaves out a line that it must carry.
     """
-    found = (*document.diagnostics, *project.claims_checker.check_document(document))
+    return _passed(document, judged(project, document, today))
+
+
+def _passed(document: Document, judgement: Judgement) -> Document:
+    found = (*document.diagnostics, *judgement.diagnostics)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise HandpressError(found)
     return replace(document, diagnostics=found)

@@ -47,7 +47,7 @@ def proof_input_of(project: LoadedProject, handout: Handout, options: BuildOptio
         HandpressError: it cannot be made.
     """
     document, _ = render(project, handout)
-    document = guarded(project, document)
+    document = guarded(project, document, options.today)
     layouts, unsuited = wanted_layouts(project, document, options)
     if unsuited:
         raise HandpressError(diagnostic for one in unsuited for diagnostic in one.diagnostics)

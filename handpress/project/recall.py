@@ -91,7 +91,7 @@ def judge(
 
 def _now(project: LoadedProject, handout: Handout, options: BuildOptions) -> _Now:
     try:
-        document = guarded(project, render(project, handout)[0])
+        document = guarded(project, render(project, handout)[0], options.today)
         return _Now(document, review_handout(project, document, options.today))
     except HandpressError as error:
         return _Now(None, None, error.diagnostics[0].message)

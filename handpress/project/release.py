@@ -29,7 +29,7 @@ def release_diagnostics(
     for handout in handouts:
         span = Span(project.workspace.label(handout.path))
         try:
-            document = guarded(project, render(project, handout)[0])
+            document = guarded(project, render(project, handout)[0], options.today)
             handout_review = review_handout(project, document, options.today)
         except HandpressError as error:
             found.extend(error.diagnostics)

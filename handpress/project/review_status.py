@@ -45,6 +45,7 @@ class HandoutReview(Value, frozen=True):
     status: ReviewStatus
     layouts: tuple[str, ...]
     inputs: Mapping[str, str]
+    excepted_until: date | None = None  # the last day of the signed exceptions that it rests on
 
     def in_layout(self, layout: str) -> ReviewStatus:
         """The review status in one layout: nobody has looked at it in one it does not ask for."""
@@ -67,9 +68,11 @@ class HandoutReview(Value, frozen=True):
         return counts and status.signature is not None and status.signature.rule < RULE
 
     def until(self, layout: str) -> date | None:
-        """The last day on which a piece may say that it was reviewed; None where it does not."""
+        """The last day on which a piece may be handed out as it is: that of the review that is printed on it
+        or of a signed exception; None where it has neither."""
         status = self.in_layout(layout)
-        return status.signature.until if status.state is ReviewState.SIGNED and status.signature else None
+        signed = status.signature.until if status.state is ReviewState.SIGNED and status.signature else None
+        return min((day for day in (signed, self.excepted_until) if day is not None), default=None)
 
 
 def record_of(workspace: Workspace, handout: str) -> Path:

@@ -98,7 +98,7 @@ def prepare_signing(
     earlier = entries_of(project.workspace, handout.name)  # a damaged one is told before anybody is asked
     sink.extend(_of_the_record(project.workspace, handout.name, earlier, options.today))
     document, _ = render(project, handout)
-    document = guarded(project, document)
+    document = guarded(project, document, options.today)
     sink.extend(unsourced(document))
     facts = [project.library.facts[name] for name in document.facts]
     if signer.until is None:

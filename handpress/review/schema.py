@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from handpress.content.conversion import Shape, about
+from handpress.content.conversion import Shape, about, text
 from handpress.content.schema import Day, Line, Word
 
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -59,6 +59,31 @@ class RawSigned(Shape, frozen=True, kw_only=True):
 
     version: Annotated[Literal[1], about("Version of this file's format.")]
     signatures: Annotated[list[RawSignature], Meta(min_length=1), about("The sign-offs, oldest first.")]
+
+
+class RawException(Shape, frozen=True, kw_only=True):
+    """A sentence that a rule refuses and a clinician stands by."""
+
+    rule: Annotated[Word, about("The rule that refuses it.")]
+    sentence: Annotated[str, text(4000), about("Its words, letter by letter.")]
+    under: Annotated[
+        Annotated[str, text(4000)] | None, about("What it is read with: its heading and lead-in.")
+    ] = None
+    reason: Annotated[Line, about("Why it may stand.")]
+    by: Annotated[Word, about("Who signed.")]
+    role: Annotated[Word, about("What that person is.")]
+    day: Annotated[Day, about("The day on which it was signed.")]
+    until: Annotated[Day, about("The last day on which it holds; a year at most.")]
+    clinic: Annotated[Line, about("The clinic it was signed for.")]
+    sample: Annotated[bool, about("Signed for a sample clinic, to try it out.")] = False
+    seal: Annotated[Sha256, about("A hash of all of this, so that a change by hand is noticed.")]
+
+
+class RawExceptions(Shape, frozen=True, kw_only=True):
+    """Every signed exception of one handout."""
+
+    version: Annotated[Literal[1], about("Version of this file's format.")]
+    exceptions: Annotated[list[RawException], Meta(min_length=1), about("The exceptions, oldest first.")]
 
 
 class RawPrintedEntry(Shape, frozen=True, kw_only=True):

@@ -3,10 +3,14 @@
 Two tables are the heart of it: ``never_claims`` and ``never_advice`` (a claim, why, what it stops and what it
 lets pass), and ``must_lines`` (a line, who must carry it, why). A clinic cannot switch them off.
 
-Which texts: clinical rules hold for texts about PTSD or ketamine. A handout is about them if its own words
-say so, if it uses a fact of a group that says so, or if the clinic's name or tagline says ketamine. Rules
-about crisis numbers hold for every text; so do 988, 911, Veterans press 1 and the clinic's phone. So a clinic
-with another topic has its own say in all but these.
+What must never be said holds in every text, whatever it is about. Many rules know their subject: what is
+wrong of an infusion may be right of a nasal spray. A sentence is about what it names itself, with its own
+heading and lead; if it names nothing, about what its handout is. Which lines a handout must carry hangs on
+the topics that it declares (``about``); the numbers of help hang on nothing. A handout that prints facts of a
+topic, or speaks of it, must declare it.
+
+A rule that fires on a true sentence can be answered by a clinician's signed exception, for that sentence and
+a time; not so those on cures and promises, medicines and doses, and lines of help.
 
 Where a hit is reported: with the handout that prints it, which is then not made; and with the workspace for
 every fact of ``content.yaml``, printed or not, so that it is found before somebody prints it. Other handouts
@@ -15,7 +19,7 @@ are made all the same. A hit in the clinic's name or tagline stops everything, f
 
 from __future__ import annotations
 
-from handpress.proof.claims.checker import ClaimsChecker, ClinicIdentity
+from handpress.proof.claims.checker import ClaimsChecker, ClinicIdentity, Refusal
 from handpress.proof.claims.find import PROHIBITED, claims_of
 from handpress.proof.claims.parity import missing_in_variant
 from handpress.proof.claims.required_lines import CARRIES, REQUIRED
@@ -26,6 +30,7 @@ __all__ = [
     "REQUIRED",
     "ClaimsChecker",
     "ClinicIdentity",
+    "Refusal",
     "claims_of",
     "missing_in_variant",
 ]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
+from msgspec.structs import replace
+
 from handpress.diagnostics import Span
 from handpress.document.model import Run, Text
 from handpress.proof.claims.model import Prohibited, Where
@@ -41,6 +43,8 @@ class Hit(Value, frozen=True):
     words: str
     fact: str | None
     span: Span | None
+    passage: ClaimPassage
+    by_handout: bool = False  # about what it must be about because its handout is, not by its own words
 
 
 @cache
@@ -157,24 +161,32 @@ def find(
             line, text = lines[row]
             if text.sound and not line.border and prohibited.id in _SETTLED:
                 continue
-            if prohibited.topics and not _is_about(prohibited, prohibited.topics, text, topics):
+            named = not prohibited.topics or _names(prohibited.topics, text)
+            if not named and not _handout_is_about(prohibited, text, topics):
                 continue
             if alone and prohibited.who and not _search(prohibited.who).search(line.sentence.text):
                 continue
             for start, end in _spans(line, prohibited):
-                yield _hit(line.words, start, end, prohibited, text.passage)
+                hit = _hit(line.words, start, end, prohibited, text.passage)
+                yield hit if named else replace(hit, by_handout=True)
 
 
-def _is_about(
-    prohibited: Prohibited, wanted: frozenset[str], text: Ready, topics: Collection[str] | None
-) -> bool:
-    """Whether a passage, with its heading and lead, is about what a claim is of; if not said, its handout."""
-    said = " ".join((text.words.text, *(both.text for both in text.joined)))
-    if any(_search(words.pattern).search(said) for words in WORDS if words.topics[0] in wanted):
-        return True
-    if prohibited.others and _search(prohibited.others).search(said):
+def _read(text: Ready) -> str:
+    """A passage with its heading and lead."""
+    return " ".join((text.words.text, *(both.text for both in text.joined)))
+
+
+def _names(wanted: frozenset[str], text: Ready) -> bool:
+    """Whether a passage, its heading or its lead names what a claim must be about."""
+    said = _read(text)
+    return any(_search(words.pattern).search(said) for words in WORDS if words.topics[0] in wanted)
+
+
+def _handout_is_about(prohibited: Prohibited, text: Ready, topics: Collection[str] | None) -> bool:
+    """Whether a passage that does not say so is about it because its handout is; not if it names another."""
+    if prohibited.others and _search(prohibited.others).search(_read(text)):
         return False
-    return topics is None or not wanted.isdisjoint(topics)
+    return topics is None or not (prohibited.topics or frozenset()).isdisjoint(topics)
 
 
 def _rows(whole: str, starts: Sequence[int], prohibited: Prohibited) -> list[int]:
@@ -222,7 +234,7 @@ def _hit(words: Spelled, start: int, end: int, prohibited: Prohibited, passage: 
     chosen = next((part for part in touched if part.fact), touched[0] if touched else None)
     said = " ".join(words.text[start:end].replace(LED, " ").split())
     fact = chosen.fact if chosen else None
-    return Hit(prohibited, said, fact, (chosen.span if chosen else None) or passage.span)
+    return Hit(prohibited, said, fact, (chosen.span if chosen else None) or passage.span, passage)
 
 
 def claims_of(text: str, table: Iterable[Prohibited] = PROHIBITED) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from handpress.content.roles import NAMES_ONLY, role_of
 from handpress.content.topics import TOPICS
 from handpress.diagnostics import Span
 from handpress.document import walk
-from handpress.document.model import Document, Run, Text
+from handpress.document.model import Document, Run, Text, plain_text
 from handpress.document.parts import PassageKind
+from handpress.review.exceptions import RefusedSentence
 from handpress.text.words import WEB_ADDRESS, plain_words
 from handpress.values import Value
 
@@ -98,6 +99,11 @@ class TopicHit(Value, frozen=True):
     only_names: bool  # a line that names something without telling about it: of a word list, for example
 
 
+def sentence_of(hit: TopicHit) -> RefusedSentence:
+    """What the rule on topics refuses, as an exception names it."""
+    return RefusedSentence(f"topic-{hit.topic.topics[0]}", plain_text(hit.text))
+
+
 @cache
 def _search(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
@@ -160,17 +166,12 @@ def guessed(document: Document, facts: Mapping[str, Fact], found: Collection[Top
     return frozenset(topic for topic in topics if topic in told or topic not in {*GOING_HOME, "preparing"})
 
 
-def undeclared(
-    declared: Collection[str], told: Collection[str], found: Collection[TopicHit]
-) -> Iterator[TopicHit]:
-    """Words of topics that are not declared, each topic once; not those that facts have ``told`` already."""
-    missing = set(told).difference(declared)
+def undeclared(declared: Collection[str], found: Collection[TopicHit]) -> Iterator[TopicHit]:
+    """Words of topics that are not declared."""
     treated = treats(declared)
     for hit in found:
-        wanted = set(hit.topic.topics)
         meant = not hit.only_names and (treated or not hit.topic.in_treatment)
-        if meant and wanted.isdisjoint(declared) and wanted.isdisjoint(missing):
-            missing |= wanted
+        if meant and frozenset(hit.topic.topics).isdisjoint(declared):
             yield hit
 
 
