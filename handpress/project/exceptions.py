@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import field
+from msgspec.structs import replace
 
-from handpress.diagnostics import Diagnostic, HandpressError, Rule, UsageError
+from handpress.diagnostics import Diagnostic, HandpressError, Rule, Severity, UsageError
 from handpress.project.inputs import sha256_of
 from handpress.review import exception_rules
 from handpress.review.exceptions import (
@@ -152,6 +153,14 @@ def judged(project: LoadedProject, document: Document, today: date) -> Judgement
     notes += [_told(exception_rules.ENDED, one) for one in ended.values()]
     until = min((one.until for one in holding.values()), default=None)
     return Judgement((*found, *notes), until, kept.inputs)
+
+
+def passed(document: Document, judgement: Judgement) -> Document:
+    """A document with what a person should look at. Raises HandpressError: something stops it."""
+    found = (*document.diagnostics, *judgement.diagnostics)
+    if any(one.severity is Severity.ERROR for one in found):
+        raise HandpressError(found)
+    return replace(document, diagnostics=found)
 
 
 def _told(rule: Rule, one: SignedException) -> Diagnostic:

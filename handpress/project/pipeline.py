@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handpress.brand.model import Brand
-from handpress.diagnostics import HandpressError, Severity, Span
+from handpress.diagnostics import HandpressError, Span
 from handpress.document.variants import Variant
 from handpress.files.ownership import sealed_page
 from handpress.papers import OFFICE_SHEETS
 from handpress.project import rules
 from handpress.project.clinic_details import clinic_details, marks_of
-from handpress.project.exceptions import Judgement, judged
+from handpress.project.exceptions import judged, passed
 from handpress.project.faults import internal_fault, layout_files, plugin_fault
 from handpress.project.inputs import font_files, hashes
 from handpress.project.loading import LoadedProject
@@ -55,10 +55,10 @@ def make_handout(
     try:
         document, files = render_with_inputs(project, handout)
         judgement = judged(project, document, options.today)
-        document = _passed(document, judgement)
+        document = passed(document, judgement)
         shared = {**project.inputs, **files, **judgement.inputs}
-        handout_review = review_handout(project, document, options.today)
-        handout_review = replace(handout_review, excepted_until=judgement.until)
+        reviewed = review_handout(project, document, options.today)
+        handout_review = replace(reviewed, excepted_until=judgement.until)
         shared |= handout_review.inputs
         status = status_from(project, document, handout_review)
         lost = status.said if status.lost else ""
@@ -85,14 +85,7 @@ def guarded(project: LoadedProject, document: Document, today: date) -> Document
     Raises:
         HandpressError: it says what must never be printed, or leaves out a line that it must carry.
     """
-    return _passed(document, judged(project, document, today))
-
-
-def _passed(document: Document, judgement: Judgement) -> Document:
-    found = (*document.diagnostics, *judgement.diagnostics)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        raise HandpressError(found)
-    return replace(document, diagnostics=found)
+    return passed(document, judged(project, document, today))
 
 
 def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Path, ...]]:
