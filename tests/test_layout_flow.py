@@ -348,3 +348,22 @@ def test_a_box_as_tall_as_a_page_leaves_no_page_with_a_title_alone() -> None:
         assert first.count("A question") >= min(count, 8)
         assert spoken_text(made.pdf).count("A question") == count
         assert check_tags(made.pdf) == ()
+
+
+def test_a_last_page_that_is_nearly_empty_is_a_warning_with_its_number() -> None:
+    told = []
+    for count in range(30, 50):
+        sheets = laid(handout({"body": [Paragraph(text("Words " * 20))] * count}))
+        found = [one for one in sheets.diagnostics if one.rule == "layout.page-nearly-empty"]
+        last = sheets.pages[-1]
+        area = dict(last.regions)["body"]
+        used = area.top - min(one.bottom for one in last.placed[:-1])
+        assert bool(found) == (len(sheets.pages) > 1 and used < area.height / 3)
+        told += [one.message for one in found]
+    assert told
+    full = re.compile(r"page (\d) of \1 is only \d+% full \(layout sheet, letter\)")
+    assert all(full.fullmatch(words) for words in told)
+
+
+def test_a_short_handout_of_one_page_is_no_nearly_empty_page() -> None:
+    assert laid(handout({"body": [Paragraph(text("A word."))]})).diagnostics == ()

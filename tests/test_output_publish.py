@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -265,3 +266,19 @@ def test_a_picture_looks_like_its_page(made: Workspace) -> None:
         blues = sum(1 for red, blue in zip(data[0::3], data[2::3], strict=True) if blue > red + 40)
         reds = sum(1 for red, blue in zip(data[0::3], data[2::3], strict=True) if red > blue + 40)
     assert blues > reds  # the brand's primary is a blue-green: the channels are in order
+
+
+def test_another_number_of_pages_than_the_last_time_is_told(handpress: Command, made: Workspace) -> None:
+    again = handpress(here=made.root)
+    assert "pages now" not in again.out + again.err
+    write_handout(made, "second", "\n\n".join(["{{ ptsd.what }}"] * 40))
+    told = handpress("--verbose", here=made.root)
+    longer = " ".join((told.out + told.err).split())
+    assert told.code == 0
+    assert "handouts/second.md" in longer
+    assert re.search(
+        r"second-sheet-letter.pdf has \d pages now; it had 1 page when it was made before", longer
+    )
+    assert "hello-sheet-letter.pdf has" not in longer
+    same = handpress("--verbose", here=made.root)
+    assert "pages now" not in same.out + same.err

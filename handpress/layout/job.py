@@ -301,6 +301,34 @@ def flow_pages(
     return pages, None
 
 
+_A_THIRD = 1 / 3  # of a page: less looks as if something were missing
+
+
+def nearly_empty(job: Job, pages: Sequence[Sequence[Placed]], boxes: Sequence[Box]) -> tuple[Diagnostic, ...]:
+    """A warning for each page that is less than a third full, where a handout takes several.
+
+    ``boxes`` are the areas of the pages; the last stands for all that follow.
+    """
+    found: list[Diagnostic] = []
+    leading = job.theme.styles().body.leading
+    for number, placed in enumerate(pages if len(pages) > 1 else (), start=1):
+        box = boxes[min(number, len(boxes)) - 1]
+        used = box.top - min((one.bottom for one in placed), default=box.top)
+        if used < _A_THIRD * box.height:
+            found.append(
+                rules.PAGE_NEARLY_EMPTY.at(
+                    job.document.span,
+                    page=number,
+                    pages=len(pages),
+                    percent=round(100 * used / box.height),
+                    lines=math.ceil(used / leading),
+                    layout=job.form.name,
+                    paper=job.paper.name,
+                )
+            )
+    return tuple(found)
+
+
 def too_tall(job: Job, parts: Mapping[str, Sequence[Flowable]], overflow: Overflow) -> Diagnostic:
     """The problem of a piece that no page can hold; ``parts`` are the flowables by region, as poured."""
     name = [name for name, part in parts.items() for _ in part][overflow.index]

@@ -19,7 +19,7 @@ from handpress.layout.chrome import (
 )
 from handpress.layout.formats import Note
 from handpress.layout.geometry import OFFICE_MARGIN, Box
-from handpress.layout.job import Job, LayoutResult, flow_pages, too_tall
+from handpress.layout.job import Job, LayoutResult, flow_pages, nearly_empty, too_tall
 from handpress.layout.sheets import Page, Placed
 from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
 from handpress.papers import Size
@@ -84,7 +84,7 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
                 (("body", boxes[number - 1]),),
             )
         )
-    return LayoutResult(tuple(result))
+    return LayoutResult(tuple(result), diagnostics=nearly_empty(job, pages, boxes))
 
 
 def _with_room(

@@ -92,6 +92,13 @@ SIGNER_CHARACTER = Rule(
     "{instead}, or choose fonts that have the letter in brand/brand.yaml. If it is signed already, sign it "
     "again.",
 )
+PAGE_NEARLY_EMPTY = Rule(
+    "layout.page-nearly-empty",
+    "page {page} of {pages} is only {percent}% full (layout {layout}, {paper})",
+    "Shorten what stands before it by {lines} lines or so, until that page is no longer needed, or move "
+    "something to it.",
+    Severity.WARNING,
+)
 FORMAT_BROKEN = Rule(
     "layout.broken-module",
     "the layout module could not be loaded: {reason}",

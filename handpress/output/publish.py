@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from handpress._version import __version__
-from handpress.diagnostics import Diagnostic, HandpressError
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.files.ownership import OwnFiles
 from handpress.output import rules
 from handpress.output.atomic import diagnose_write
@@ -81,6 +81,7 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
         else:
             written.append(piece)
             entries[piece.file] = _entry(project, piece)
+            found += _other_pages(earlier.get(piece.file), piece)
     failures = tuple(result for result in run.results if isinstance(result, Failure))
     inputs = Inputs(project.workspace)
     judge = _Judge(project, run, inputs)
@@ -106,6 +107,15 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
         unset=unset_parameters(project, pieces),
         gallery=out / GALLERY if (out / GALLERY).is_file() else None,
     )
+
+
+def _other_pages(before: ManifestEntry | None, piece: Output) -> Iterator[Diagnostic]:
+    """A warning where a file has more or fewer pages than it had in the record of the last build."""
+    if before is not None and before.pages != piece.pages:
+        had, has = (f"{count} page{'s' * (count != 1)}" for count in (before.pages, piece.pages))
+        yield rules.PAGES_CHANGED.at(
+            Span(f"handouts/{piece.handout}.md"), file=piece.file, now=has, before=had
+        )
 
 
 def renew_packs(files: OwnFiles, project: LoadedProject, today: date) -> tuple[Diagnostic, ...]:

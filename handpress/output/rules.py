@@ -58,6 +58,13 @@ MANIFEST_NEWER = Rule(
     "The record in {file} was written by a newer Handpress.",
     "Update Handpress, or choose another folder with --out FOLDER.",
 )
+PAGES_CHANGED = Rule(
+    "output.pages-changed",
+    "{file} has {now} now; it had {before} when it was made before.",
+    "Look at the last page: a change of a word, a name or a font can start a new one. Shorten the handout if "
+    "it should not have it, and mind how many sheets you print.",
+    Severity.WARNING,
+)
 NO_PICTURE = Rule(
     "output.no-picture",
     "The small pictures of {file} for the gallery could not be drawn ({reason}).",
