@@ -495,3 +495,22 @@ def test_a_file_that_is_none_is_a_finding() -> None:
     made = Print("sheet", "letter", b"not a PDF", "", (Side(612, 792, (BODY,)),))
     assert only(result_of(Easel().document(), made), "unreadable")
     assert INK
+
+
+def test_a_line_under_the_words_of_a_link_is_no_ground_behind_them() -> None:
+    easel = Easel()
+    easel.canvas.setFillColor("#FCEDEF")
+    easel.canvas.rect(60, 580, 400, 60, stroke=0, fill=1)
+    easel.block("P", ["Read our new page on many things today"], y=600.0)
+    easel.canvas.setStrokeColor(INK)
+    easel.canvas.setLineWidth(0.5)
+    easel.canvas.line(92, 598.5, 200, 598.5)
+    assert not {"contrast-too-low", "text-hidden"} & set(rules(easel.proof()))
+
+
+def test_a_stroke_through_words_is_still_ground_behind_them() -> None:
+    easel = Easel()
+    easel.canvas.setFillColor(INK)
+    easel.canvas.rect(72, 599, 120, 9, stroke=0, fill=1)
+    easel.block("P", ["Read our new page on many things today"], y=600.0)
+    assert {"contrast-too-low", "text-hidden"} & set(rules(easel.proof()))

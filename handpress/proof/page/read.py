@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -34,6 +34,8 @@ _BLOCKS = HEADINGS | frozenset(
 _BROKEN_AT = "\x02"  # how pdfium gives a hyphen at the end of a line
 _RAISED = 0.6  # of the size: a figure that stands higher or lower by less is on the same line
 _BACK = 0.3  # of the size: a letter may reach back under the one before it
+_THIN = 2.0  # points; a stroke that is no higher may underline words
+_UNDER = 0.3  # of the size: so far below the baseline at most
 _GAP = 3.0  # of the size: decoration further on is another line
 _HIDDEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
@@ -105,9 +107,26 @@ def _leaf(page: Any, index: int, areas: tuple[Area, ...], tags: _Tags, codes: bo
     painted = _picture(page)
     for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=8):
         pdfium.FPDFPageObj_SetIsActive(thing.raw, False)
+    for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=8):
+        if _underlines(thing.get_bounds(), lines):  # it belongs to the words, and not to what lies under them
+            pdfium.FPDFPageObj_SetIsActive(thing.raw, False)
     view = View(painted, _picture(page), height, SCALE)
     return PrintedPage(
         index + 1, width, height, areas, lines, shapes, look_at(view, width, lines, areas, codes)
+    )
+
+
+def _underlines(box: PageBox, lines: Sequence[PrintedLine]) -> bool:
+    """Whether a shape is a thin stroke right under the letters of a line."""
+    left, bottom, right, top = box
+    if top - bottom > _THIN:
+        return False
+    middle = (bottom + top) / 2
+    return any(
+        line.box[0] - _THIN <= left
+        and right <= line.box[2] + _THIN
+        and 0 <= line.baseline - middle <= _UNDER * line.smallest
+        for line in lines
     )
 
 
