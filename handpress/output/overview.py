@@ -9,6 +9,7 @@ from handpress.diagnostics import HandpressError
 from handpress.output.manifest import ManifestEntry, read_manifest
 from handpress.output.publish import why_not_current
 from handpress.project.covered import covered
+from handpress.project.exceptions import ExceptionStatus, exceptions_of
 from handpress.project.status import HandoutStatus, status_of
 from handpress.review.content import FIRST_RULE, RULE
 from handpress.values import Value
@@ -37,7 +38,8 @@ class HandoutOverview(Value, frozen=True):
 
     ``files`` are what is made of it; ``days_left`` until the end of a review that counts; ``answered`` of the
     ``asked`` questions of the score sheets have a person's answer for what it says now; ``of_before`` says
-    that its signature is of a rule of before, which covers less.
+    that its signature is of a rule of before, which covers less; ``exceptions`` are the sentences that a
+    clinician has signed for, and whether each still holds.
 
     >>> (one,) = project.overview(today)
     >>> one.status.handout, one.files, one.ends_soon
@@ -50,6 +52,7 @@ class HandoutOverview(Value, frozen=True):
     of_before: bool = False
     answered: int = 0
     asked: int = 0
+    exceptions: tuple[ExceptionStatus, ...] = ()
 
     @property
     def made(self) -> str:
@@ -97,7 +100,11 @@ def _one(
     left = (signature.until - today).days if status.counts and signature is not None else None
     of_before = status.counts and signature is not None and signature.rule < RULE
     answered, asked = _answers(project, handout, render)
-    return HandoutOverview(status, files, left, of_before, answered, asked)
+    try:
+        exceptions = exceptions_of(project, render(), today)
+    except HandpressError:
+        exceptions = ()  # the run and "check" say what is wrong there
+    return HandoutOverview(status, files, left, of_before, answered, asked, exceptions)
 
 
 def _answers(project: LoadedProject, handout: Handout, render: Callable[[], Document]) -> tuple[int, int]:

@@ -57,6 +57,7 @@ def _tell(session: Session, found: tuple[HandoutOverview, ...]) -> None:
             [f"{one.status.handout}: {one.status.said}" for one in found if one.status.lost],
         ),
         ("Ending within 30 days", list(_ending(found))),
+        ("Signed exceptions", list(_exceptions(found))),
         ("PDFs that are out of date. Do not print or hand out", list(_old(found))),
     ):
         if lines:
@@ -87,6 +88,17 @@ def _ending(found: tuple[HandoutOverview, ...]) -> Iterator[str]:
             days = "today is the last day" if not one.days_left else f"{count(one.days_left, 'day')} left"
             until = spelled_date(signature.until)
             yield f"{one.status.handout}: signed by {signature.who} until {until}, {days}"
+
+
+def _exceptions(found: tuple[HandoutOverview, ...]) -> Iterator[str]:
+    for one in found:
+        for excepted in one.exceptions:
+            signed = excepted.exception
+            until = spelled_date(signed.until)
+            yield (
+                f"{one.status.handout}: {signed.sentence.rule}, by {signed.by}, {signed.role} until {until}: "
+                f"{excepted.state.value}"
+            )
 
 
 def _old(found: tuple[HandoutOverview, ...]) -> Iterator[str]:
@@ -131,6 +143,17 @@ def _data(one: HandoutOverview) -> dict[str, Any]:
         else None,
         "withdrawn": _ended(ended) if ended else None,
         "answers": {"given": one.answered, "asked": one.asked},
+        "exceptions": [
+            {
+                "rule": excepted.exception.sentence.rule,
+                "by": excepted.exception.by,
+                "role": excepted.exception.role,
+                "until": excepted.exception.until.isoformat(),
+                "holds": excepted.holds,
+                "state": excepted.state.value,
+            }
+            for excepted in one.exceptions
+        ],
         "problems": [diagnostic_data(diagnostic) for diagnostic in status.diagnostics],
     }
 
