@@ -78,6 +78,14 @@ def test_it_is_told_by_the_proof_with_who_why_and_until_when(small_workspace: Wo
         assert words in one.message
 
 
+def test_status_lists_it_and_whether_it_still_holds(small_workspace: Workspace) -> None:
+    project = clinic(small_workspace)
+    one = signed(project)
+    for day, holds in ((TODAY, True), (one.until + timedelta(days=1), False)):
+        (told,) = next(each for each in project.overview(day) if each.status.handout == "hello").exceptions
+        assert (told.exception.by, told.holds) == (one.by, holds)
+
+
 def test_it_ends_on_its_day_and_the_build_says_whose_it_was(small_workspace: Workspace) -> None:
     project = clinic(small_workspace)
     signed(project, until=TODAY + timedelta(30))
