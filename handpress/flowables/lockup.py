@@ -20,7 +20,7 @@ _NAME_FLOOR = 11.0  # points; a name in smaller type than the text around it loo
 _NAME_LINES = 2  # a name in more lines than that looks like a paragraph
 # What a lockup costs beside its height, all in sizes of its type: smaller type, a lower logo, more lines.
 _COST_OF_SMALLER, _COST_OF_LOWER, _COST_OF_LINE = 6.0, 1.0, 2.4
-_WIDE = 3.0  # a logo so many times as wide as high is set less high, so that words find room beside it
+_WIDE = 3.0  # a logo so many times as wide as high may be less high, so that words find room beside it
 _LESS_HIGH = (1.0, 0.8, 0.65)
 _NARROW = 0.6  # a logo narrower than that, to its height, would be a mere stroke at the height of the words
 _HIGHER = 1.5  # times as high as that, at the most
@@ -127,7 +127,7 @@ class Lockup(Flowable):
             return
         ratio = logo_width(logo, 1.0)
         whole = words.size * 1.62 * min(_HIGHER, max(1.0, _NARROW / ratio) ** 0.5)
-        for share in _LESS_HIGH if ratio > _WIDE else (1.0,):
+        for share in _LESS_HIGH if not _NARROW <= ratio <= _WIDE else (1.0,):
             high = whole * share
             room = width - ratio * high - gap
             if longest <= room:
