@@ -8,5 +8,6 @@ if __name__ == "__main__":
 
         sys.exit(run())
     except KeyboardInterrupt:  # so early that nothing has begun
-        sys.stderr.write("Stopped.\n")
+        if sys.stderr is not None:
+            sys.stderr.write("Stopped.\n")
         sys.exit(130)

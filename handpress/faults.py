@@ -27,6 +27,18 @@ def log_fault(error: BaseException, doing: str) -> None:
     logger.error("%s: %s", doing, "\n".join(_trace(error)))
 
 
+def reason_of(error: BaseException) -> str:
+    """An error in a few words: its kind, and what it says if it can say it."""
+    kind = type(error).__name__
+    try:
+        said = str(error)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # somebody's own error, which fails even at that
+        said = ""
+    return f"{kind}: {said}"[:200] if said else kind
+
+
 def show_log(stream: TextIO) -> None:
     """Let people read what is logged, from now on, on a stream."""
     import logging

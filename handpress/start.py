@@ -19,7 +19,8 @@ def run():
     """The whole command; one sentence where this Python cannot run it."""
     missing = complaint()
     if missing:
-        sys.stderr.write(missing + "\n")
+        if sys.stderr is not None:
+            sys.stderr.write(missing + "\n")
         return 2
     from handpress.cli import main
 

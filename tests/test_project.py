@@ -145,7 +145,7 @@ def test_a_new_handout_is_written_whole_or_not_at_all(
 def test_a_new_file_takes_no_other_s_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
 ) -> None:
-    def none(*paths: object) -> None:
+    def none(*paths: object, **named: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
     if not links:

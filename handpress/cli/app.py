@@ -16,6 +16,7 @@ from handpress._version import __version__
 from handpress.cli import help_text, rules
 from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_first, explain
 from handpress.cli.console import show_diagnostics
+from handpress.cli.edge import said_by_click, silence, standing_streams, trouble_of
 from handpress.cli.options import (
     AnswerOptions,
     ChangedOptions,
@@ -42,7 +43,8 @@ from handpress.cli.shared_options import copies_number, shared_options
 from handpress.cli.terminal import Terminal, open_terminals
 from handpress.commandline import FOLDERS, Voice, folders_in, program_of
 from handpress.diagnostics import ExitCode, HandpressError, InternalError, UsageError
-from handpress.faults import log_fault, show_log
+from handpress.faults import log_fault, reason_of, show_log
+from handpress.files.refused import diagnose_refusal
 
 Command = Callable[..., Any]
 
@@ -303,22 +305,45 @@ def explain_(session: Session, options: ExplainOptions) -> int:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """The whole command. Every way it can end is an exit code and, at most, words for people."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    voice = Voice(program_of(sys.orig_argv, sys.argv), folders_in(words), _folder_options())
-    out, err = open_terminals(os.environ, voice)
-    if os.environ.get("HANDPRESS_DEBUG"):
-        show_log(err.stream)
+    with standing_streams():
+        words = list(sys.argv[1:] if arguments is None else arguments)
+        voice = Voice(program_of(sys.orig_argv, sys.argv), folders_in(words), _folder_options())
+        out, err = open_terminals(os.environ, voice)
+        if os.environ.get("HANDPRESS_DEBUG"):
+            show_log(err.stream)
+        return _ended(_answered(words, out, err), out, err)
+
+
+def _answered(words: list[str], out: Terminal, err: Terminal) -> int:
+    """Run the command; what nobody can be told any more is an exit code, too."""
     try:
         return _run(words, out, err)
-    except BrokenPipeError:
-        # the reader of our output went away (| head): nobody is left to tell
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.PROBLEM
     except KeyboardInterrupt:
-        err.write()
-        show_diagnostics(err, [rules.STOPPED.at(None)], SourceLines(None))
+        with contextlib.suppress(OSError, ValueError):
+            err.write()
+            show_diagnostics(err, [rules.STOPPED.at(None)], SourceLines(None))
         return ExitCode.STOPPED
+    except BrokenPipeError:
+        return ExitCode.PROBLEM
+    except (OSError, ValueError):  # of our own streams: anything else is answered
+        return ExitCode.OUTPUT
+
+
+def _ended(code: int, out: Terminal, err: Terminal) -> int:
+    """The exit code, once all that was said is out, or it is told that it is not."""
+    trouble = trouble_of(out)
+    if trouble is not None:
+        silence(out.stream)
+        if isinstance(trouble, BrokenPipeError):  # its reader went away (| head): nobody is left to tell
+            code = code or ExitCode.PROBLEM
+        else:
+            code = code or ExitCode.OUTPUT
+            reason = getattr(trouble, "strerror", None) or "it is closed"
+            with contextlib.suppress(OSError, ValueError):
+                show_diagnostics(err, [rules.NOT_SAID.at(None, reason=reason)], SourceLines(None))
+    if trouble_of(err) is not None:
+        silence(err.stream)
+    return code
 
 
 def _run(words: list[str], out: Terminal, err: Terminal) -> int:
@@ -326,7 +351,8 @@ def _run(words: list[str], out: Terminal, err: Terminal) -> int:
         epoch = read_epoch(os.environ)
         session = Session(out, err, _here(), read_clock(epoch), epoch)
         ordered = commands_first(app, words)
-        code = app.main(ordered, prog_name=out.voice.program, obj=session, standalone_mode=False)
+        with said_by_click(out):
+            code = app.main(ordered, prog_name=out.voice.program, obj=session, standalone_mode=False)
         return int(code or 0)
     except click.exceptions.Exit as ended:
         return ended.exit_code
@@ -338,16 +364,21 @@ def _run(words: list[str], out: Terminal, err: Terminal) -> int:
         return _refuse(error, words, out, err)
     except (BrokenPipeError, KeyboardInterrupt):
         raise
-    except Exception as error:
+    except BaseException as error:
+        trouble = trouble_of(out) or trouble_of(err)
+        if trouble is not None:
+            raise trouble from error
         log_fault(error, "running a command")
-        reason = f"{type(error).__name__}: {error}"[:200]
-        return _refuse(InternalError([rules.MAKING_FAULT.at(None, reason=reason)]), words, out, err)
+        if refused := diagnose_refusal(error):
+            return _refuse(HandpressError([refused]), words, out, err)
+        fault = rules.MAKING_FAULT.at(None, reason=reason_of(error))
+        return _refuse(InternalError([fault]), words, out, err)
 
 
 def _here() -> Path:
     try:
         return Path.cwd()
-    except FileNotFoundError as error:
+    except OSError as error:
         raise UsageError([rules.NO_HERE.at(None)]) from error
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from handpress.cli import help_text, rules
+from handpress.cli.edge import prints_aside
 from handpress.cli.options import CommandOptions
 from handpress.diagnostics import Diagnostic, UsageError
 from handpress.nearest import suggestion
@@ -54,7 +55,8 @@ class ExampleCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         assert self.callback is not None
-        return self.callback(ctx.obj, self.options(**ctx.params))
+        with prints_aside():
+            return self.callback(ctx.obj, self.options(**ctx.params))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does, but of two values for one option neither is dropped silently. Raises UsageError."""

@@ -62,13 +62,18 @@ BAD_EPOCH = Rule(
 )
 NO_HERE = Rule(
     "usage.folder-gone",
-    "The folder you are in no longer exists.",
+    "The folder you are in no longer exists, or may not be looked at.",
     "Go to another one (cd) and run the command again.",
 )
 NOT_YOURS = Rule(
     "new.not-your-folder",
     "This folder has no handouts of its own, and those that came with Handpress are left alone.",
     "Start a clinic's own folder: `handpress init my-clinic`",
+)
+NOT_SAID = Rule(
+    "run.not-said",
+    "What the command had to say could not be written ({reason}).",
+    "What it made is made. If the words go into a file, make room on that disk, then run the command again.",
 )
 STOPPED = Rule(
     "run.stopped",

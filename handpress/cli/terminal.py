@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TextIO
 
+from msgspec import field
+
 from handpress.commandline import Voice
 from handpress.values import Value
 
@@ -27,15 +29,22 @@ WIDTH_WHEN_UNKNOWN = 100
 
 class Terminal(Value, frozen=True):
     """A stream and what it can show. ``fancy``: colour and bars, only on a real screen. ``voice``: how
-    commands are called in what is written."""
+    commands are called in what is written. ``lost``: why nothing more is written, once it took no more; the
+    work goes on."""
 
     stream: TextIO
     width: int
     fancy: bool
     voice: Voice = Voice()
+    lost: list[Exception] = field(default_factory=list)
 
     def write(self, text: str = "") -> None:
-        self.stream.write(text + "\n")
+        if self.lost:
+            return
+        try:
+            self.stream.write(text + "\n")
+        except (OSError, ValueError) as error:  # ValueError: somebody has closed it
+            self.lost.append(error)
 
     def paint(self, text: str, *codes: int) -> str:
         """The text in colour (ANSI SGR codes), where there is colour."""

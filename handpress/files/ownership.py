@@ -219,12 +219,16 @@ class OwnFiles:
             if is_temporary(path.name) and not path.is_dir():
                 path.unlink()
             elif not self.remove(path, older):
-                target = folder / path.name
-                if os.path.lexists(target):
-                    path = put_aside(path, self._today)
-                    self._kept.append((target, folder / path.name))
-                move_to_free(path, folder / path.name)
+                self._move_into(path, folder)
         left.rmdir()
+
+    def _move_into(self, path: Path, folder: Path) -> None:
+        target = folder / path.name
+        if not os.path.lexists(target):
+            move_to_free(path, target)
+            return
+        now = _beside(target, self._today, lambda free: move_to_free(path, free))
+        self._kept.append((target, now))
 
     def _is_behind_link(self, path: Path) -> bool:
         between = path.relative_to(self.folder).parents

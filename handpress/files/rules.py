@@ -55,3 +55,23 @@ KEPT_BESIDE = Rule(
     "Look whether you still need it. Handpress writes over nothing and deletes nothing but its own files.",
     Severity.WARNING,
 )
+REFUSED = Rule(
+    "file.refused",
+    "The computer does not let Handpress open or write {file} ({reason}).",
+    "Close it in other programs, and check that you may open it and its folder. Then run this again.",
+)
+TOO_MANY_OPEN = Rule(
+    "file.too-many-open",
+    "Too many files are open at the same time on this computer.",
+    "Close other programs and run this again, without --workers.",
+)
+NO_MEMORY = Rule(
+    "file.no-memory",
+    "This computer has not enough memory left for this.",
+    "Close other programs and run this again, for one handout at a time.",
+)
+TOO_DEEP = Rule(
+    "file.too-deep",
+    "Something in the files is put into one another so often that it cannot be read.",
+    "Look at what was changed last, and write it with fewer levels.",
+)

@@ -5,12 +5,12 @@ The job sheet says the command, for people; the pack's record holds what that co
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from handpress.files.json_text import read_json, whole_number
 from handpress.output.packrecord import JOB_SHEET, RECORD, TO_NOTE
 from handpress.project.model import Output
 from handpress.review import printed
@@ -57,21 +57,21 @@ def runs_to_note(folder: Path, today: date) -> tuple[printed.PrintRun, ...] | No
     try:
         data: Any = _recorded(folder) or _of_before(folder)
         return tuple(_run(one, str(data["clinic"]), today) for one in data["pieces"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def _recorded(folder: Path) -> Any:
     try:
-        return json.loads((folder / RECORD).read_text("utf-8")).get(TO_NOTE)
-    except (OSError, ValueError, AttributeError, RecursionError):
+        return read_json((folder / RECORD).read_text("utf-8")).get(TO_NOTE)
+    except (OSError, ValueError, AttributeError):
         return None
 
 
 def _of_before(folder: Path) -> Any:
     """The same of a pack from before its record held it: it stands in a data block of the job sheet."""
     _, begin, rest = (folder / JOB_SHEET).read_text("utf-8").partition(_BEGIN)
-    return json.loads(rest.partition(_END)[0]) if begin else None
+    return read_json(rest.partition(_END)[0]) if begin else None
 
 
 def _run(one: Any, clinic: str, today: date) -> printed.PrintRun:
@@ -86,4 +86,4 @@ def _run(one: Any, clinic: str, today: date) -> printed.PrintRun:
         clinic,
         tuple((str(name), str(mark)) for name, mark in one.get("lines", {}).items()),
     )
-    return printed.PrintRun(piece, int(one["copies"]), today)
+    return printed.PrintRun(piece, whole_number(one["copies"]), today)

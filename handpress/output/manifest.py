@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
+from handpress.files.json_text import read_json, whole_number
 from handpress.files.ownership import OwnFiles
 from handpress.output import rules
 from handpress.values import Value
@@ -20,6 +22,7 @@ from handpress.workspace import kind_of
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
+MOST_PAGES = 10_000  # of a file: a record with more is damaged
 
 
 class ManifestEntry(Value, frozen=True):
@@ -75,12 +78,12 @@ def read_manifest(out: Path) -> tuple[dict[str, ManifestEntry], tuple[Diagnostic
     except (OSError, ValueError) as error:
         return {}, (rules.MANIFEST_UNREADABLE.at(Span(MANIFEST), file=MANIFEST, reason=_reason(error)),)
     try:
-        data = json.loads(text)
+        data = read_json(text)
         schema = data["schema"]
         if isinstance(schema, int) and schema > SCHEMA:
             raise HandpressError([rules.MANIFEST_NEWER.at(Span(MANIFEST), file=MANIFEST)])
         entries = [_entry(item) for item in data["files"]]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         return {}, (rules.MANIFEST_UNREADABLE.at(Span(MANIFEST), file=MANIFEST, reason=_reason(error)),)
     return {entry.file: entry for entry in entries}, ()
 
@@ -96,9 +99,9 @@ def known_hashes(entries: Mapping[str, ManifestEntry]) -> Iterator[str]:
 def is_manifest(data: bytes) -> bool:
     """Whether bytes are a record of ours: all that is in it is read, and kept or judged again."""
     try:
-        there = json.loads(data)
+        there = read_json(data)
         return there["tool"]["name"] == "handpress" and isinstance(there["files"], list | dict)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         return False
 
 
@@ -165,13 +168,13 @@ def _entry(item: Any) -> ManifestEntry:
         variant=_text(item["variant"] or ""),
         brand=_text(item["brand"]),
         sha256=_text(item["sha256"]),
-        size=int(item["size"]),
-        pages=int(item["pages"]),
+        size=whole_number(item["size"]),
+        pages=whole_number(item["pages"], MOST_PAGES),
         edition=_text(item["edition"]),
         content=_text(item.get("content") or ""),
         marks=tuple((_text(name), _text(mark)) for name, mark in (item.get("clinic") or {}).items()),
         review=_text(review["line"]),
-        review_until=_text(review["until"] or ""),
+        review_until=_day(review["until"] or ""),
         tool=_text(item["tool"]),
         facts=tuple(map(_text, item["facts"])),
         sources=tuple(map(_text, item["sources"])),
@@ -187,6 +190,11 @@ def _name(value: Any, ending: str) -> str:
     if Path(file).name != file or "/" in file or "\\" in file or not file.endswith(ending):
         raise ValueError("a file name in it is not one of ours")
     return file
+
+
+def _day(value: Any) -> str:
+    """A day, or nothing."""
+    return date.fromisoformat(_text(value)).isoformat() if value else ""
 
 
 def _warning(item: Any) -> Diagnostic:

@@ -10,6 +10,7 @@ from typing import Any
 
 from handpress._version import __version__
 from handpress.diagnostics import Diagnostic
+from handpress.files.json_text import read_json
 from handpress.files.ownership import OwnFiles, is_own_folder, sealed_note
 from handpress.output.atomic import diagnose_write
 from handpress.output.notice import NOTICE, is_old_notice
@@ -108,17 +109,17 @@ def read_record(folder: Path) -> PackRecord | None:
     if kind_of(folder / RECORD) != "a file":  # a pipe would never end
         return None
     try:
-        return _record(json.loads((folder / RECORD).read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return _record(read_json((folder / RECORD).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def is_record(data: bytes) -> bool:
     """Whether bytes are the record of a pack."""
     try:
-        there = json.loads(data)
+        there = read_json(data)
         return there["tool"]["name"] == "handpress" and _record(there) is not None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return False
 
 

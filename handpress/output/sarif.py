@@ -5,12 +5,12 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handpress._version import __version__
 from handpress.diagnostics import Diagnostic, Rule, Severity, Span
+from handpress.files.json_text import read_json
 from handpress.project.model import Failure
 from handpress.proof.model import Proof
 
@@ -46,9 +46,9 @@ def sarif(results: Sequence[Proof | Failure], rules: Mapping[str, Rule]) -> dict
 def is_sarif(data: bytes) -> bool:
     """Whether bytes are findings that Handpress has written."""
     try:
-        (run,) = json.loads(data)["runs"]
+        (run,) = read_json(data)["runs"]
         return bool(run["tool"]["driver"]["name"] == "handpress")
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         return False
 
 

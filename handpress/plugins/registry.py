@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
 from handpress.diagnostics import Diagnostic, Rule, Span
+from handpress.faults import reason_of
 from handpress.plugins import rules
 from handpress.plugins.renamed import renamed_in
 from handpress.values import Value
@@ -205,8 +206,10 @@ class Registry(Mapping[str, T]):
             return
         try:
             module = load_module(path)
-        except (Exception, SystemExit) as error:  # its author's module may fail in any way
-            self._cannot_load(path, f"{type(error).__name__}: {error}", error)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # its author's module may fail in any way, or call sys.exit()
+            self._cannot_load(path, reason_of(error), error)
             return
         values = self._values(module)
         self._take(values or (None,), (path,))
@@ -217,8 +220,10 @@ class Registry(Mapping[str, T]):
             spec = find_spec(entry.module)
             path = Path((spec and spec.origin) or entry.module)
             module = entry.load()
-        except (Exception, SystemExit) as error:
-            self._cannot_load(path, f"{type(error).__name__}: {error}", error)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            self._cannot_load(path, reason_of(error), error)
             return
         self._take(self._values(module), _files_of(module.__name__))
 

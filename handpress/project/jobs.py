@@ -15,6 +15,7 @@ from handpress.layout.sheets import Duplex
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.printjob import JobPart, pages_of_copy, print_job
 from handpress.project import rules
+from handpress.project.faults import told
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Failure, Output, Result
 from handpress.project.packs import PLAIN, Pack, Wanted
@@ -223,7 +224,8 @@ def _printed(project: LoadedProject, title: str, shares: Sequence[Share], option
     meta = Metadata(title, parts[0].sheets.language, project.brand.name, created=created)
     both, short = shares[0].packed.both_sides, shares[0].packed.short_edge
     duplex = ("DuplexFlipShortEdge" if short else "DuplexFlipLongEdge") if both else "Simplex"
-    return print_job(parts, meta, duplex)
+    with told(project, title):
+        return print_job(parts, meta, duplex)
 
 
 def _parts(shares: Sequence[Share]) -> Iterator[JobPart]:

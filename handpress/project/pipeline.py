@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handpress.brand.model import Brand
-from handpress.diagnostics import HandpressError, Span
+from handpress.diagnostics import HandpressError
 from handpress.document.variants import Variant
 from handpress.files.ownership import sealed_page
 from handpress.papers import OFFICE_SHEETS
 from handpress.project import rules
 from handpress.project.clinic_details import clinic_details, marks_of
 from handpress.project.exceptions import judged, passed
-from handpress.project.faults import internal_fault, layout_files, plugin_fault
-from handpress.project.inputs import font_files, hashes
+from handpress.project.faults import internal_fault, layout_files, told
+from handpress.project.inputs import hashes
 from handpress.project.loading import LoadedProject
 from handpress.project.memory import NO_MEMORY, NoMemory, This
 from handpress.project.model import FILLABLE, BuildOptions, Failure, Output, Result
@@ -75,7 +75,9 @@ def make_handout(
         )
     except HandpressError as error:
         return (Failure(handout.name, "", error.diagnostics),)
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # something of the clinic's own may have called sys.exit()
         return (Failure(handout.name, "", (internal_fault(handout.name, error),)),)
 
 
@@ -101,16 +103,17 @@ def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Pa
     )
     source = read_text(handout.path, project.workspace.label(handout.path))
     try:
-        rendered = render_handout(
-            source,
-            project.library,
-            project.brand,
-            regions,
-            names(),
-            project.workspace.handouts,
-            figures=project.drawings.mapped(lambda drawing: drawing.FORM),
-            known=project.directives,
-        )
+        with told(project, handout.name):
+            rendered = render_handout(
+                source,
+                project.library,
+                project.brand,
+                regions,
+                names(),
+                project.workspace.handouts,
+                figures=project.drawings.mapped(lambda drawing: drawing.FORM),
+                known=project.directives,
+            )
     except HandpressError as error:
         raise HandpressError(place_sought(project.workspace, one) for one in error.diagnostics) from None
     used = (label for plugin in rendered.document.plugins for label in plugin.files)
@@ -253,10 +256,11 @@ def render_pdf(
     paper = options.paper or project.brand.paper
     ticks = project.brand.fold_ticks if options.fold_ticks is None else options.fold_ticks
     chosen = LayoutOptions(ticks, variant, options.first_position)
-    theme = make_theme(project.brand, variant, project.drawings, document.language)
-    sheets = lay_out(document, project.brand, form, paper, chosen, review, theme)
     meta = _metadata(document, project.brand, options)
-    return LaidOut(form, paper, sheets, meta, print_pdf(sheets, meta))
+    with told(project, document.name, document, form):
+        theme = make_theme(project.brand, variant, project.drawings, document.language)
+        sheets = lay_out(document, project.brand, form, paper, chosen, review, theme)
+        return LaidOut(form, paper, sheets, meta, print_pdf(sheets, meta))
 
 
 def form_for(project: LoadedProject, layout: str, variant: Variant) -> Format:
@@ -321,8 +325,6 @@ def _print_variant(
     review: Review,
 ) -> tuple[Result, ...]:
     """A layout in one variant, laid out and printed, and the file to fill in; or why that cannot be."""
-    from handpress.brand.rules import FONT_BROKEN
-    from handpress.flowables.fonts import DamagedFont
     from handpress.pdf.forms import FieldStyle
     from handpress.pdf.write import print_pdf
 
@@ -335,25 +337,17 @@ def _print_variant(
         screen = b""
         own = layout == document.layouts[0] and paper == project.brand.paper
         start = options.first_position if form.places > 1 else 1
-        if variant is Variant.STANDARD and own and options.screens and start == 1:
-            screen = sealed_page(screen_twin(project, document, form, printed.edition, review))
-        if options.fillable and variant is Variant.STANDARD and sheets.has_fields:
-            # It carries the edition of the printed file: the same words, to be typed on.
-            flat = replace(laid_out.meta, archival=False)
-            style = FieldStyle(sheets.field_font, FIELD_SIZE, sheets.field_ink)
-            files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
+        with told(project, name, document, form):
+            if variant is Variant.STANDARD and own and options.screens and start == 1:
+                screen = sealed_page(screen_twin(project, document, form, printed.edition, review))
+            if options.fillable and variant is Variant.STANDARD and sheets.has_fields:
+                # It carries the edition of the printed file: the same words, to be typed on.
+                flat = replace(laid_out.meta, archival=False)
+                style = FieldStyle(sheets.field_font, FIELD_SIZE, sheets.field_ink)
+                files.append((FILLABLE, print_pdf(sheets, flat, printed.edition, style)))
     except HandpressError as error:
         found = (place_sought(project.workspace, diagnostic) for diagnostic in error.diagnostics)
         return (Failure(name, layout, (*document.diagnostics, *found), variant.value),)
-    except DamagedFont as error:
-        # Fonts are kept by content: the file may be another clinic's copy of the one that this brand names.
-        path = next((p for p in font_files(project.brand) if p.name == error.path.name), error.path)
-        label = project.workspace.label(path)
-        diagnostic = FONT_BROKEN.at(Span(label), file=label, reason=error.reason)
-        return (Failure(name, layout, (*document.diagnostics, diagnostic), variant.value),)
-    except Exception as error:
-        fault = plugin_fault(project, document, form, error) or internal_fault(f"{name} ({layout})", error)
-        return (Failure(name, layout, (*document.diagnostics, fault), variant.value),)
     return tuple(
         Output(
             handout=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -111,10 +112,11 @@ def make_all(
 ) -> tuple[Result, ...]:
     """Make the handouts; results stand in the order of ``handouts``, whatever the number of workers."""
     results: list[Result] = []
+    workers = min(workers, len(handouts))
     made = (
         _in_turn(project, handouts, options, memory)
-        if min(workers, len(handouts)) <= 1
-        else _side_by_side(project.workspace, handouts, options, min(workers, len(handouts)))
+        if workers <= 1
+        else _side_by_side(project, handouts, options, workers)
     )
     for handout, part in made:
         results.extend(part)
@@ -153,22 +155,34 @@ def _in_turn(
 
 
 def _side_by_side(
-    workspace: Workspace, handouts: Sequence[Handout], options: BuildOptions, workers: int
+    project: LoadedProject, handouts: Sequence[Handout], options: BuildOptions, workers: int
 ) -> Iterator[tuple[Handout, tuple[Result, ...]]]:
     """Each worker process opens the project itself: layouts are modules and do not travel."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    # "spawn" is the one way that is the same on every system and safe beside threads
-    pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_open_in_worker, initargs=(workspace,)
-    )
+    workspace = project.workspace
+    pool = None
     try:
+        # "spawn" is the one way that is the same on every system and safe beside threads
+        pool = ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_open_in_worker, initargs=(workspace,)
+        )
         with _ctrl_c_kept_from_children():  # the first submit starts the processes
             waiting = [
                 (handout, pool.submit(_make_in_worker, workspace, handout, options)) for handout in handouts
             ]
+    except BaseException as error:
+        if pool is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
+        if not isinstance(error, OSError):
+            raise
+        pool = None
+    if pool is None:  # there are no more processes or open files to be had: so it takes longer
+        yield from _in_turn(project, handouts, options, NO_MEMORY)
+        return
+    try:
         for handout, future in waiting:
             try:
                 yield handout, future.result()
@@ -202,6 +216,7 @@ def _open_in_worker(workspace: Workspace) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered once, by the main process
+    sys.stdout = sys.stderr  # what a plug-in prints is no part of what the command says
     _opened(workspace)
 
 

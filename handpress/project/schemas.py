@@ -7,7 +7,6 @@ loader says agree.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from handpress.content.conversion import Shape
 from handpress.content.json_schema import schema_text
 from handpress.content.schema import RawClinic, RawContent
 from handpress.files.atomic import write_whole
+from handpress.files.json_text import read_json
 from handpress.files.ownership import is_link
 from handpress.project.packs import RawPacks
 from handpress.proof.settings import RawProof
@@ -47,8 +47,8 @@ def main(arguments: list[str]) -> None:
 def _is_ours(path: Path) -> bool:
     """Whether a file is a schema that Handpress wrote: its title says so."""
     try:
-        return not is_link(path) and "Handpress" in json.loads(path.read_bytes())["title"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return not is_link(path) and "Handpress" in read_json(path.read_bytes())["title"]
+    except (OSError, ValueError, KeyError, TypeError):
         return False
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from handpress.diagnostics import Diagnostic, PageMark, Rule, Severity, Span
 from handpress.document.walk import passages
+from handpress.faults import reason_of
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.rules import FAILED
 from handpress.proof.model import Check, CheckResult, Measure, ProofInput, finding
@@ -69,8 +70,10 @@ def result_of(plugin: Plugin[Check], proof_input: ProofInput, label: Callable[[P
     try:
         result = plugin.value.look(proof_input)
         reason, line = _strange(plugin.value, result), plugin.value.look.__code__.co_firstlineno
-    except Exception as error:  # its author's code may fail in any way
-        reason, line = f"{type(error).__name__}: {error}", line_in(error, plugin.files[0])
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # its author's code may fail in any way, or call sys.exit()
+        reason, line = reason_of(error), line_in(error, plugin.files[0])
     if not reason:
         return result
     place = Span(label(plugin.files[0]), line)

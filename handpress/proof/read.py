@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 from handpress.pdf.roles import HEADING_LEVELS
+from handpress.proof.tags.content import DAMAGE
 from handpress.proof.tags.model import MarkRef, ObjectRef, StructElement, TaggedFile, open_tagged
 
+DAMAGED = "Parts of this file are damaged: what they say is missing here."
 NO_TAGS = "This file has no tags: a screen reader can only guess."
 
 _WIDTH = 88
@@ -20,19 +23,31 @@ def transcript(source: bytes | Path) -> str:
     """The text of a PDF as a screen reader says it.
 
     Decoration (artifacts) is left out, as it is when read aloud. A file without tags gives one line
-    that says so. Raises ``pikepdf.PdfError`` for a file that is not a PDF.
+    that says so. What is damaged in a file is left out, which is said first. Raises ``pikepdf.PdfError`` for
+    a file that is not a PDF, and any error for one that is damaged beyond that.
     """
     file = open_tagged(source)
     with file.pdf:
-        title = str(file.pdf.docinfo.get("/Title", "")) or "no title"
-        language = str(file.pdf.Root.get("/Lang", "")) or "not given"
+        title = _said(lambda: file.pdf.docinfo.get("/Title")) or "no title"
+        language = _said(lambda: file.pdf.Root.get("/Lang")) or "not given"
         lines = [f"Document: {title} (language: {language})"]
+        if file.damaged or any(page.damaged for page in file.pages):
+            lines.append(DAMAGED)
         if file.root is None or not file.root.kids:
-            return f"{lines[0]}\n{NO_TAGS}\n"
+            return "\n".join([*lines, NO_TAGS, ""])
         speaker = _Speaker(file, lines)
         for element in file.root.elements:
             speaker.block(element, 0)
         return "\n".join(lines) + "\n"
+
+
+def _said(read: Callable[[], object]) -> str:
+    """A text of the file; empty where there is none that can be read."""
+    try:
+        found = read()
+    except DAMAGE:
+        return ""
+    return "" if found is None else str(found)
 
 
 def _names(name: str, words: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.files import read_bytes
+from handpress.files.json_text import read_json
 from handpress.review import rules
 from handpress.review.content import hash_of
 from handpress.review.signed import RECORD, Signature
@@ -55,8 +56,8 @@ def stored_json(record: Path, signature: Signature, name: str, shown: str) -> di
     label = f"{shown}/{signature.content}/{name}"
     data = read_bytes(record.parent / signature.content / name, label)
     try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
+        value = read_json(data)
+    except ValueError:
         value = None
     if not isinstance(value, dict):
         raise HandpressError([rules.STORED_CHANGED.at(signature.span, file=label)])

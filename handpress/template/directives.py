@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from handpress.diagnostics import Span
 from handpress.document import model as b
 from handpress.document.catalogue import catalogue_of
+from handpress.faults import reason_of
 from handpress.nearest import suggestion
 from handpress.patterns import regex
 from handpress.plugins import Kind, Plugin, Registry, line_in
@@ -104,8 +105,10 @@ def _read_checked(builder: Builder, plugin: Plugin[Directive], fence: Fence) -> 
     path = plugin.files[0]
     try:
         made = plugin.value.read(fence)
-    except Exception as error:  # its author's code may fail in any way
-        reason, line = f"{type(error).__name__}: {error}", line_in(error, path)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # its author's code may fail in any way, or call sys.exit()
+        reason, line = reason_of(error), line_in(error, path)
     else:
         if made is None and len(builder.sink.errors) > before:
             return None

@@ -25,6 +25,7 @@ def check_tags(source: bytes | Path) -> tuple[Diagnostic, ...]:
     from handpress.proof.tags.check_fonts import check_fonts
     from handpress.proof.tags.check_grammar import check_grammar
     from handpress.proof.tags.check_tree import check_content, check_tree
+    from handpress.proof.tags.content import DAMAGE
     from handpress.proof.tags.findings import finding
     from handpress.proof.tags.model import open_tagged
 
@@ -32,8 +33,20 @@ def check_tags(source: bytes | Path) -> tuple[Diagnostic, ...]:
         file = open_tagged(source)
     except pikepdf.PasswordError:
         return (finding(rules.ENCRYPTED),)
-    except pikepdf.PdfError as error:
+    except DAMAGE as error:
         return (finding(rules.BROKEN_FILE, str(error)),)
+    found = [finding(rules.BROKEN_FILE, f"below {path}") for path in dict.fromkeys(file.damaged)]
     with file.pdf:
-        checks = (check_document, check_content, check_tree, check_grammar, check_annotations, check_fonts)
-        return tuple(found for check in checks for found in check(file))
+        for check in (
+            check_document,
+            check_content,
+            check_tree,
+            check_grammar,
+            check_annotations,
+            check_fonts,
+        ):
+            try:
+                found += check(file)
+            except DAMAGE as error:
+                found.append(finding(rules.BROKEN_FILE, str(error)))
+    return tuple(found)

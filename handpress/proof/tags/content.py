@@ -17,6 +17,12 @@ _PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "EI
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 _CMYK = frozenset({"k", "K"})
 _MAX_DEPTH = 8  # of form XObjects inside each other
+MOST_OPERATORS = 1_000_000
+"""Of a page. A poster has some thousands; forms that show each other could have more than would ever end."""
+
+DAMAGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError, pikepdf.PdfError)
+"""What a value of another kind than it should be leads to, in a file that somebody has damaged. Text in a
+wrong encoding is a ValueError, too."""
 
 
 class MarkedSequence(Struct):
@@ -54,6 +60,7 @@ class PageContent(Struct):
     faults: list[tuple[str, str]] = field(default_factory=list)
     glyphs: dict[tuple[str, int], GlyphCode] = field(default_factory=dict)
     fonts: dict[str, Any] = field(default_factory=dict)  # font dictionaries that are used
+    damaged: bool = False  # something on it could not be read
 
 
 class FontDictionary:
@@ -100,6 +107,7 @@ class FontDictionary:
         return list(data)
 
 
+_MOST_CODES = 1 << 17  # a font has 65,536 at most
 _BLOCK = regex(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 _CHAR = regex(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _RANGE = regex(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -109,6 +117,7 @@ def _to_unicode(stream: Any) -> dict[int, str]:
     if not isinstance(stream, pikepdf.Stream):
         return {}
     result: dict[int, str] = {}
+    given = 0
     for kind, body in _BLOCK.findall(stream.read_bytes()):
         if kind == b"bfchar":
             for code, text in _CHAR.findall(body):
@@ -117,6 +126,8 @@ def _to_unicode(stream: Any) -> dict[int, str]:
             for low, high, text in _RANGE.findall(body):
                 start = _utf16(text)
                 for code in range(int(low, 16), min(int(high, 16), int(low, 16) + 0xFFFF) + 1):
+                    if (given := given + 1) > _MOST_CODES:
+                        return result
                     result[code] = start[:-1] + chr(ord(start[-1]) + code - int(low, 16)) if start else ""
     return result
 
@@ -143,19 +154,31 @@ class _Interpreter:
         self.pen = Pen()
         self.font: FontDictionary | None = None
         self.saved: list[FontDictionary | None] = []
+        self.done = 0  # operators, those of forms each time they are shown
 
     def run(self, source: Any, resources: Any, depth: int) -> None:
         try:
             instructions = pikepdf.parse_content_stream(source)
-        except pikepdf.PdfError as error:
-            self.content.faults.append(("unbalanced", str(error)))
+        except DAMAGE as error:
+            self._damaged(error)
             return
         outside = len(self.stack)
         for instruction in instructions:
-            self._execute(str(instruction.operator), instruction.operands, resources, depth, outside)
+            self.done += 1
+            if self.done > MOST_OPERATORS:
+                raise ValueError("there is too much on one page")
+            try:
+                op = str(instruction.operator)
+                self._execute(op, instruction.operands, resources, depth, outside)
+            except DAMAGE as error:
+                self._damaged(error)
         if len(self.stack) != outside:
             self.content.faults.append(("unbalanced", f"{len(self.stack) - outside} left open"))
             del self.stack[outside:]
+
+    def _damaged(self, error: Exception) -> None:
+        self.content.faults.append(("unbalanced", str(error)))
+        self.content.damaged = True
 
     def _execute(self, op: str, operands: Any, resources: Any, depth: int, outside: int) -> None:
         self.pen.execute(op, operands)

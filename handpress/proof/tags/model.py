@@ -14,7 +14,7 @@ import pikepdf
 from msgspec import Struct, field
 
 from handpress.pdf.roles import STANDARD_TYPES
-from handpress.proof.tags.content import Fonts, MarkedSequence, PageContent, read_page
+from handpress.proof.tags.content import DAMAGE, Fonts, MarkedSequence, PageContent, read_page
 from handpress.values import Value
 
 
@@ -66,6 +66,7 @@ class TaggedFile(Struct):
     root: StructElement | None  # stands for StructTreeRoot; its elements are the tree's top
     pages: list[PageContent]
     page_index: dict[tuple[int, int], int]
+    damaged: list[str] = field(default_factory=list)  # paths of elements below which something is no element
     repeated: list[str] = field(default_factory=list)  # paths of elements reached a second time
     role_map: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[int, int], StructElement] = field(default_factory=dict)  # of annotations, by object
@@ -139,20 +140,26 @@ class _Reader:
     def _kids(self, parent: StructElement, entry: Any) -> None:
         counts: dict[str, int] = {}
         for item in _items(entry):
-            if isinstance(item, int):
-                parent.kids.append(MarkRef(parent.page, item))
-            elif isinstance(item, pikepdf.Dictionary):
-                kind = str(item.get("/Type", ""))
-                page = self._page(item, parent.page)
-                if kind == "/MCR":
-                    parent.kids.append(MarkRef(page, int(item.get("/MCID", -1))))
-                elif kind == "/OBJR":
-                    target = item.get("/Obj")
-                    identity = target.objgen if target is not None else (0, 0)
-                    parent.kids.append(ObjectRef(identity, page))
-                    self.file.holders[identity] = parent
-                elif "/S" in item:
-                    self._element(parent, item, counts)
+            try:
+                self._kid(parent, item, counts)
+            except DAMAGE:
+                self.file.damaged.append(parent.path or "StructTreeRoot")
+
+    def _kid(self, parent: StructElement, item: Any, counts: dict[str, int]) -> None:
+        if isinstance(item, int):
+            parent.kids.append(MarkRef(parent.page, item))
+        elif isinstance(item, pikepdf.Dictionary):
+            kind = str(item.get("/Type", ""))
+            page = self._page(item, parent.page)
+            if kind == "/MCR":
+                parent.kids.append(MarkRef(page, int(item.get("/MCID", -1))))
+            elif kind == "/OBJR":
+                target = item.get("/Obj")
+                identity = target.objgen if target is not None else (0, 0)
+                parent.kids.append(ObjectRef(identity, page))
+                self.file.holders[identity] = parent
+            elif "/S" in item:
+                self._element(parent, item, counts)
 
     def _element(self, parent: StructElement, item: Any, counts: dict[str, int]) -> None:
         raw = str(item.S)[1:]
