@@ -2,8 +2,8 @@
 
 Another release may change any of it without a word. So no other module touches it (a test looks), the
 release is capped in ``pyproject.toml``, and ``tests/test_reportlab.py`` names each thing that is touched
-here and says which one a new release lacks. What ReportLab does document (colours, ``ImageReader``,
-``stringWidth``, ``TTFont``) is imported where it is used.
+here and says which one a new release lacks. What ReportLab does document (colours, ``stringWidth``,
+``TTFont``) comes through here, too, so that ReportLab is first imported with its own settings.
 
 It stands below ``flowables``, which measures with ReportLab's fonts; ``pdf`` is above them.
 """
@@ -13,10 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NewType, Protocol
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
+from handpress._reportlab_settings import own_settings
+
+with own_settings():
+    from reportlab import rl_config
+    from reportlab.lib.colors import Color as Color
+    from reportlab.lib.colors import HexColor as HexColor
+    from reportlab.pdfbase import pdfdoc, pdfmetrics
+    from reportlab.pdfbase.pdfmetrics import stringWidth as stringWidth
+    from reportlab.pdfbase.ttfonts import TTFont as TTFont
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.textobject import PDFTextObject
 
 # The one setting of ReportLab that is changed: ASCII-85 would make every stream a quarter larger.
 rl_config.useA85 = 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import struct
+from pathlib import Path
 
 import pytest
 from conftest import TODAY
 
+from handpress.brand.fontfile import check_font
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.project.loading import load_project
 from handpress.project.model import BuildOptions
@@ -75,3 +77,34 @@ def test_a_font_that_is_spoiled_after_the_look_at_it_is_named(small_workspace: W
     use_font(small_workspace, b"\0\1\0\0")
     with pytest.raises(DamagedFont, match=r"own\.ttf"):
         load_fonts(project.brand.fonts)
+
+
+@pytest.mark.parametrize("units", [0, 1, 15, 16_385, 65_535])
+def test_units_that_no_viewer_opens_are_refused(small_workspace: Workspace, units: int) -> None:
+    data = bytearray(GOOD)
+    struct.pack_into(">H", data, table(bytes(data), b"head")[0] + 18, units)
+    (found,) = {
+        one.message for one in diagnostics_with(small_workspace, bytes(data)) if "own.ttf" in one.message
+    }
+    assert f"it divides an em into {units} units" in found
+
+
+@pytest.mark.parametrize("part", [b"cmap", b"hhea", b"hmtx", b"glyf", b"loca"])
+@pytest.mark.parametrize("damage", ["zeros", "ones", "cut"])
+def test_a_part_that_says_nothing_is_never_embedded(tmp_path: Path, part: bytes, damage: str) -> None:
+    data = bytearray(GOOD)
+    start, length = table(bytes(data), part)
+    if damage == "cut":
+        struct.pack_into(">L", data, bytes(data).index(part, 12) + 12, 4)
+    else:
+        data[start : start + length] = (b"\0" if damage == "zeros" else b"\xff") * length
+    (tmp_path / "own.ttf").write_bytes(bytes(data))
+    (found,) = check_font(tmp_path / "own.ttf", "own.ttf")
+    assert found.rule == "brand.font-broken"
+
+
+def test_sound_fonts_are_sound_whoever_made_them(tmp_path: Path) -> None:
+    """Looked at as any other, with one more byte than the files that are known."""
+    for path in (shipped_root() / "brand" / "fonts").glob("*.ttf"):
+        (tmp_path / path.name).write_bytes(path.read_bytes() + b"\0")
+        assert check_font(tmp_path / path.name, path.name) == ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,15 @@ SIZE_LIMIT = 30_000_000  # bytes; the largest text fonts, with Chinese, have 20 
 TRUETYPE = (b"\0\1\0\0", b"true")
 NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "OS/2")
 HEAD_MAGIC = 0x5F0F3CF5
+UNITS = 16, 16_384
+"""To the em (OpenType, head): FreeType, which most viewers draw with, opens no font beyond."""
+
+FARTHEST = 6
+"""Ems from a letter's origin that any point of it, or its width, may be; the widest ligatures have four."""
+
+LETTERS = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"))
+LOOKED_AT = 0x180
+"""Characters below it are looked at one by one, letters of Western and Central Europe: all take seconds."""
 
 SHIPPED = frozenset(
     {
@@ -64,6 +74,7 @@ def check_font(path: Path, shown_as: str) -> tuple[Diagnostic, ...]:
         if "fvar" in font:
             return (rules.FONT_VARIABLE.at(span, file=shown_as),)
         _check_outlines(font, len(data))
+        _check_letters(font)
         locked = _locked(font["OS/2"].fsType)
     except _Damaged as error:
         return (rules.FONT_BROKEN.at(span, file=shown_as, reason=str(error)),)
@@ -97,6 +108,41 @@ def _check_outlines(font: TTFont, size: int) -> None:
     if len(places) < glyphs + 1:
         raise _Damaged("it does not say where its letters are")
     if places[glyphs] > font.reader.tables["glyf"].length:
+        raise _Damaged("some of its letters are missing")
+
+
+def _check_letters(font: TTFont) -> None:
+    """What is embedded must be able to be drawn: units, measures and every letter agree with one another.
+
+    A viewer refuses the whole page where one of them does not, and only after it was sent out.
+    """
+    units, lines, count = font["head"].unitsPerEm, font["hhea"], font["maxp"].numGlyphs
+    if not UNITS[0] <= units <= UNITS[1]:  # OpenType, head
+        raise _Damaged(f"it divides an em into {units} units: {UNITS[0]} to {UNITS[1]:,} are possible")
+    most = FARTHEST * units
+    if not (0 < lines.ascent <= most and -most <= lines.descent <= 0):
+        raise _Damaged("it does not say how tall its lines are")
+    full = lines.numberOfHMetrics
+    if not 0 < full <= count or len(font.reader["hmtx"]) < 2 * (count + full):
+        raise _Damaged("it does not say how wide its letters are")
+    if any(later < earlier for earlier, later in pairwise(font["loca"].locations)):
+        raise _Damaged("some of its letters are missing")
+    for tag in ("name", "post", "OS/2"):
+        font[tag]  # whoever cannot be read raises an error of its own
+    known = font.getBestCmap() or {}
+    letters = {known[code] for code in LETTERS & known.keys()}
+    if not letters:
+        raise _Damaged("it has no letters that are used here")
+    glyphs, widths = font["glyf"], font["hmtx"].metrics
+    for name in dict.fromkeys(name for code, name in sorted(known.items()) if code < LOOKED_AT):
+        glyph = glyphs[name]
+        if not (name in letters) <= widths[name][0] <= most:
+            raise _Damaged("it does not say how wide its letters are")
+        if glyph.numberOfContours:
+            points = glyph.getCoordinates(glyphs)[0]
+            if any(abs(x) > most or abs(y) > most for x, y in points):
+                raise _Damaged("some of its letters cannot be drawn")
+    if not all(glyphs[name].numberOfContours for name in letters):
         raise _Damaged("some of its letters are missing")
 
 

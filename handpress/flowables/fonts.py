@@ -78,9 +78,7 @@ def _register(path: Path) -> str:
 
 def _register_new(path: str) -> str:
     # Imported where a font is used: who only asks which layouts there are needs no PDF writer.
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    from handpress._reportlab import mend_metrics, register, registered
+    from handpress._reportlab import TTFont, mend_metrics, register, registered
 
     # The name carries the content's hash: a changed file is another font, and names never depend
     # on the order in which clinics are printed.

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from handpress._reportlab import Font, PdfDocument
+from handpress._reportlab import Font, PdfDocument, stringWidth
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.showtext import text_code
 from handpress.values import Value

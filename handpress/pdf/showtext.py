@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import Color, HexColor
-
-from handpress._reportlab import Font, PdfDocument, TextObject, encode
+from handpress._reportlab import Color, Font, HexColor, PdfDocument, TextObject, encode
 from handpress.flowables.textrun import TextRun
 from handpress.pdf.fonts import embeddable
 from handpress.pdf.objects import number

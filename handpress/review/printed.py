@@ -1,5 +1,8 @@
 """What went into the rack, and out of it: ``reviews/printed.yaml``, one entry after another.
 
+Before that file is full it becomes ``printed-YEAR.yaml``, by the year of its last entry, and a new one is
+begun. All of them are read, those with the oldest entries first.
+
 Editions and numbers of copies only. Nothing about who took a leaflet is ever recorded.
 """
 
@@ -11,14 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
+from handpress.files.atomic import move_to_free
+from handpress.patterns import regex
 from handpress.review import rules
-from handpress.review.store import RecordValue, add_to_record, is_there, read_record
+from handpress.review.store import RecordValue, add_to_record, entry_text, is_there, read_record
 from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.review.schema import RawPrinted
 
 RECORD = "printed.yaml"
+ROOM = 900_000
+"""Bytes. A longer record is full: files of more than a million are not read."""
+
+_FULL = regex(r"printed[-_. ].*\.ya?ml")
 
 _HEAD = """\
 # What was printed for the rack, by the edition code at the foot of each page, and what was thrown away.
@@ -84,11 +93,36 @@ def in_rack(events: Sequence[Event]) -> tuple[DistributedEdition, ...]:
 
 
 def read_printed(path: Path, shown_as: str) -> tuple[Event, ...]:
-    """Every entry, oldest first; none where there is no record.
+    """Every entry of the record and of those before it, oldest first; none where there is none.
 
     Raises:
-        HandpressError: the record was changed by hand and is not right; with every place.
+        HandpressError: a record was changed by hand and is not right; with every place.
     """
+    folder = shown_as.rpartition("/")[0]
+    newest = _read_one(path, shown_as)
+    full = {one.name: _read_one(one, f"{folder}/{one.name}".lstrip("/")) for one in _full_records(path)}
+    kept: list[tuple[Event, ...]] = []
+    for name in sorted(full, key=lambda name: (_days(full[name]), len(name), name)):
+        events = full.pop(name)
+        if not any(other[: len(events)] == events for other in (newest, *full.values())):  # no mere copy
+            kept.append(events)
+    return tuple(event for events in (*kept, newest) for event in events)
+
+
+def _days(events: Sequence[Event]) -> list[date]:
+    """The days of the first and the last entry."""
+    return [event.day for event in (*events[:1], *events[-1:])]
+
+
+def _full_records(path: Path) -> list[Path]:
+    """The records before this one, also those that somebody has renamed so, as ``printed-old.yaml``."""
+    try:
+        return sorted(one for one in path.parent.iterdir() if _FULL.fullmatch(one.name) and is_there(one))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _read_one(path: Path, shown_as: str) -> tuple[Event, ...]:
     if not is_there(path):
         return ()
     from handpress.review.schema import RawPrinted
@@ -135,8 +169,24 @@ def note_printed(path: Path, shown_as: str, events: Iterable[Event]) -> None:
     def size(raw: RawPrinted) -> int:
         return len(raw.printed)
 
-    read_printed(path, shown_as)  # what is wrong there is said before anything is added
-    add_to_record(path, shown_as, _HEAD, [_entry(event) for event in events], RawPrinted, size)
+    there = _read_one(path, shown_as)  # what is wrong there is said before anything is added
+    entries = [_entry(event) for event in events]
+    if there and path.stat().st_size + sum(len(entry_text(one).encode()) for one in entries) > ROOM:
+        _put_away(path, there[-1].day.year)
+    add_to_record(path, shown_as, _HEAD, entries, RawPrinted, size)
+
+
+def _put_away(path: Path, year: int) -> None:
+    """Give a full record the name of its year. Raises OSError: it cannot be renamed."""
+    number = 1
+    while True:
+        part = "" if number == 1 else f"-{number}"
+        try:
+            move_to_free(path, path.with_name(f"printed-{year}{part}.yaml"))
+        except FileExistsError:
+            number += 1
+        else:
+            return
 
 
 def _entry(event: Event) -> dict[str, RecordValue]:

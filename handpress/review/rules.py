@@ -111,7 +111,7 @@ STORED_IN_WAY = Rule(
 RECORD_FULL = Rule(
     "review.record-full",
     "The record {file} is full.",
-    "Rename it, so that it is kept, and run this again: a new one is begun.",
+    "Move it to another folder, where you keep it, and run this again: a new one is begun.",
 )
 BAD_SIGNER = Rule(
     "usage.signer",
