@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import signal
 from collections.abc import Callable, Collection, Mapping, Set
 from datetime import date
 from enum import Enum
@@ -39,6 +40,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "full: takes long; runs with --full")
     config.addinivalue_line("markers", "pairs: takes minutes; runs with --pairs")
     settings.load_profile("full" if config.getoption("--full") else "default")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # begun in the background of a shell: what the tests start would never hear Ctrl-C either
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
