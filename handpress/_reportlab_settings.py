@@ -2,7 +2,8 @@
 
 ReportLab reads ``RL_...`` from the environment, ``reportlab_settings.py`` and ``~/.reportlab_settings`` when
 it is first imported. Some of that changes the bytes of a PDF, and a wrong word there stops the import. So
-whoever prints has ReportLab from :mod:`handpress._reportlab`, which imports it in here.
+whoever prints has ReportLab from :mod:`handpress._reportlab`, which imports it in here, and so are plug-ins
+loaded, which may ask for it first.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ def own_settings() -> Iterator[None]:
         sys.modules[name] = ModuleType(name)  # an empty one is found first, and nothing else is looked for
     try:
         yield
-        _reset()
+        if "reportlab.rl_config" in sys.modules:
+            _reset()
     finally:
         os.environ.update(hidden)
         for name, module in modules.items():

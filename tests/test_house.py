@@ -111,7 +111,6 @@ WORDS = {path.stem for path in ROOT.glob("handpress/*.py")} - {
     "workspace",
     "problems",
     "_reportlab",  # of those that print
-    "_reportlab_settings",
 }
 BASE = WORDS | {"files", "icons", "document", "plugins", "text"}
 CONTENT = BASE | {"content"}
@@ -120,7 +119,6 @@ FLOWABLES = BASE | {"brand", "flowables", "_reportlab"}
 ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "html", "workspace", "locate", "rules"}
 MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "_reportlab": {"_reportlab_settings"},
-    "_reportlab_settings": set(),
     "document": WORDS | {"document"},
     "plugins": WORDS | {"plugins"},
     "files": WORDS | {"files"},

@@ -16,6 +16,7 @@ from threading import RLock
 from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
+from handpress._reportlab_settings import own_settings
 from handpress.diagnostics import Diagnostic, Rule, Span
 from handpress.faults import reason_of
 from handpress.plugins import rules
@@ -341,10 +342,11 @@ def _load(path: str, digest: str, source: bytes | None) -> ModuleType:
     module = module_from_spec(spec)
     sys.modules[name] = module  # dataclasses in the module look themselves up there
     try:
-        if source is None:
-            spec.loader.exec_module(module)
-        else:
-            exec(compile(source, path, "exec"), module.__dict__)
+        with own_settings():
+            if source is None:
+                spec.loader.exec_module(module)
+            else:
+                exec(compile(source, path, "exec"), module.__dict__)
     except BaseException:
         del sys.modules[name]
         raise
