@@ -139,7 +139,10 @@ def missing_parts(workspace: Workspace) -> tuple[Diagnostic, ...]:
     ):
         label = workspace.label(path)
         what = kind_of(path)
-        if what == "nothing" or (want_folder and what != "a folder"):
+        if what == "nothing" and (reason := _why_closed(path)):
+            folder = workspace.label(path.parent)
+            found.append(rules.UNREADABLE_FOLDER.at(Span(label), path=folder, reason=reason))
+        elif what == "nothing" or (want_folder and what != "a folder"):
             found.append(rule.at(Span(label), path=label))
         elif not want_folder and what != "a file":
             found.append(rules.NOT_A_FILE.at(Span(label), path=label, what=what))
@@ -147,6 +150,17 @@ def missing_parts(workspace: Workspace) -> tuple[Diagnostic, ...]:
     absent = (path for path in files if kind_of(path) == "nothing")
     found += filter(None, (diagnose_misnamed(path, workspace.label(path)) for path in absent))
     return tuple(found)
+
+
+def _why_closed(path: Path) -> str:
+    """Why a place may not be looked at; empty where it may, whether or not anything is there."""
+    try:
+        path.lstat()
+    except PermissionError as error:
+        return error.strerror or "no permission"
+    except OSError:
+        pass
+    return ""
 
 
 def kind_of(path: Path) -> str:

@@ -228,8 +228,7 @@ def test_a_brand_folder_that_may_not_be_opened_is_not_called_missing(
         _lock_up(patch, clinic.brand)
         done = handpress("list", here=clinic.root)
     said = " ".join(done.err.split())
-    assert "The computer does not let Handpress open or write" in said
-    assert "brand.yaml (Permission denied)" in said
+    assert "The folder brand cannot be read (Permission denied)." in said
     assert "missing" not in said
 
 
