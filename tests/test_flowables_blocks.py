@@ -273,7 +273,7 @@ def test_a_narrow_column_keeps_room_for_its_longest_word() -> None:
     )
     (flow,) = composed(table)(sample_theme(), pour(composed(), 200).root)
     assert isinstance(flow, TableFlow)
-    widths = flow.column_widths(420)
+    widths = flow.columns(420).widths
     assert abs(sum(widths) - 420) < 0.01
     assert len(flow.body[0][0].lines(widths[0] - 20)) == 1
 

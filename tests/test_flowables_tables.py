@@ -60,7 +60,7 @@ def test_a_table_too_wide_for_large_print_parts_by_columns_and_breaks_no_word() 
     for part in parts:
         assert words((part.head[0].text,)) == ["Treatment"]  # every part says what its rows are
         for row in (part.head, *part.body):
-            for cell, width in zip(row, part.column_widths(LARGE_WIDTH), strict=True):
+            for cell, width in zip(row, part.columns(LARGE_WIDTH).widths, strict=True):
                 assert cell.widest_word() <= width
     titles = [title for part in parts for title in words(tuple(cell.text for cell in part.head[1:]))]
     assert titles == ["What it is", "Guideline", "Approved"]
@@ -148,7 +148,7 @@ def test_a_table_fits_wherever_its_longest_words_do(rows: list[list[str]], width
     longest = [max(len(word) for cell in column for word in (cell.split() or [""])) for column in zip(*rows)]  # noqa: B905
     generous = sum(11.5 * letters + 9.0 for letters in longest)  # no letter of these is wider
     assert flow.fits(width) or generous > width
-    assert sum(flow.column_widths(width)) == pytest.approx(width)  # type: ignore[attr-defined]
+    assert sum(flow.columns(width).widths) == pytest.approx(width)  # type: ignore[attr-defined]
 
 
 def test_in_a_sheet_a_word_that_no_column_holds_is_named_with_its_line() -> None:
@@ -178,7 +178,7 @@ def test_rows_on_the_next_page_have_the_columns_of_those_above() -> None:
     days = [f"{'A longer name of ' if n < 4 else ''}day {n} | |" for n in range(50)]
     sheets = pour(composed(table_of("Name of the day | Mood | Sleep", *days)), 300, 400)
     assert len(sheets.pages) > 1
-    widths = {one.flowable.column_widths(300) for page in sheets.pages for one in page.placed}  # type: ignore[attr-defined]
+    widths = {one.flowable.columns(300).widths for page in sheets.pages for one in page.placed}  # type: ignore[attr-defined]
     assert len(widths) == 1
 
 

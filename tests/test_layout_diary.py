@@ -84,7 +84,7 @@ def test_rows_grow_into_the_room_and_are_never_too_low_to_write_in(paper: str) -
         each = placed.flowable.heights(placed.width)[1:]
         assert len(set(each)) == 1
         assert each[0] >= LEAST_ROW
-        widths = placed.flowable.column_widths(placed.width)
+        widths = placed.flowable.columns(placed.width).widths
         assert sum(widths) == pytest.approx(placed.width)
         assert min(widths[1:]) >= 48
         heights.append(each[0])

@@ -61,14 +61,11 @@ class TableFlow(Flowable):
     # ---- measuring
 
     def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
-        columns = self._set(width)
+        columns = self.columns(width)
         rows = (self.head, *self.body)
         return ((c, w) for row in rows for c, w in zip(row, columns.inner, strict=True))
 
-    def column_widths(self, width: float) -> tuple[float, ...]:
-        return self._set(width).widths
-
-    def _set(self, width: float) -> ColumnWidths:
+    def columns(self, width: float) -> ColumnWidths:
         """Columns get room by their longest line, within bounds, and at least for their longest word."""
         key = round(width, 3)
         if key not in self._columns:
@@ -91,14 +88,14 @@ class TableFlow(Flowable):
         return max(c.measure(w) for c, w in zip(row, columns.inner, strict=True)) + 2 * _PAD_Y
 
     def measure(self, width: float) -> float:
-        widths = self._set(width)
+        widths = self.columns(width)
         return sum(self._row_height(row, widths) for row in (self.head, *self.body))
 
     def words(self) -> int:
         return sum(cell.words() for row in (self.head, *self.body) for cell in row)
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
-        widths = self._set(width)
+        widths = self.columns(width)
         used = self._row_height(self.head, widths)
         for index, row in enumerate(self.body):
             used += (tall := self._row_height(row, widths))
@@ -141,7 +138,7 @@ class TableFlow(Flowable):
     # ---- drawing
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        widths = self._set(width)
+        widths = self.columns(width)
         height = self._row_height(self.head, widths)
         self._draw_head_ground(canvas, x, top, width, height)
         if self._repeated:

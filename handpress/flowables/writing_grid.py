@@ -56,14 +56,11 @@ class WritingGrid(Flowable):
     # ---- measuring
 
     def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
-        inner = self._set(width).inner
+        inner = self.columns(width).inner
         rows = (self.head, *([cell.text for cell in cells] for cells in self.rows))
         return ((flow, room) for row in rows for flow, room in zip(row, inner, strict=True))
 
-    def column_widths(self, width: float) -> tuple[float, ...]:
-        return self._set(width).widths
-
-    def _set(self, width: float) -> ColumnWidths:
+    def columns(self, width: float) -> ColumnWidths:
         key = round(width, 3)
         if key not in self._columns:
             self._columns[key] = self._measured(width)
@@ -89,7 +86,7 @@ class WritingGrid(Flowable):
 
     def heights(self, width: float) -> tuple[float, ...]:
         """Height of the header and of every row, points."""
-        inner = self._set(width).inner
+        inner = self.columns(width).inner
         head = _tallest(self.head, inner)
         return (head, *(max(self.row, _tallest([c.text for c in cells], inner)) for cells in self.rows))
 
@@ -118,7 +115,7 @@ class WritingGrid(Flowable):
     # ---- drawing
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        theme, columns = self._theme, self._set(width)
+        theme, columns = self._theme, self.columns(width)
         height, *others = self.heights(width)
         self._head_ground(canvas, x, top, width, height)
         if self._repeated:  # a reader has heard it already
