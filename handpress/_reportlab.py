@@ -16,7 +16,6 @@ from typing import Any, NewType, Protocol
 from handpress._reportlab_settings import own_settings
 
 with own_settings():
-    from reportlab import rl_config
     from reportlab.lib.colors import Color as Color
     from reportlab.lib.colors import HexColor as HexColor
     from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -24,9 +23,6 @@ with own_settings():
     from reportlab.pdfbase.ttfonts import TTFont as TTFont
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.textobject import PDFTextObject
-
-# The one setting of ReportLab that is changed: ASCII-85 would make every stream a quarter larger.
-rl_config.useA85 = 0
 
 PdfDocument = NewType("PdfDocument", object)
 """ReportLab's document. To everybody else it is opaque."""

@@ -16,6 +16,8 @@ from types import ModuleType
 
 PREFIX = "RL_"
 _MODULES = ("reportlab_settings", "reportlab.local_rl_settings")
+OURS = {"useA85": 0}
+"""The one setting of ReportLab that is changed: ASCII-85 would make every stream a quarter larger."""
 _KEPT = ("SearchPath", "Glob", "PageSize")  # settings that ReportLab makes something else of
 
 
@@ -46,4 +48,4 @@ def _reset() -> None:
 
     for name in rl_settings.__all__:
         if not name.endswith(_KEPT):
-            setattr(rl_config, name, getattr(rl_settings, name))
+            setattr(rl_config, name, OURS.get(name, getattr(rl_settings, name)))
