@@ -59,3 +59,6 @@ _.translated
 
 # Python calls it for dir(handpress).
 __dir__
+
+# Tests measure tables and read declarations with them.
+_.column_widths

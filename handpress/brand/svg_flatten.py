@@ -102,14 +102,14 @@ class _Flattener(Struct, eq=False):
         try:
             inside = self._entered(root, place, moved=False)
             if inside is not None:
-                self._children(root, inside)
+                self._inside(root, inside)
         except _Enough:
             return None
         return SvgDrawing(width, height, tuple(self.outlines))
 
     # ---- walking ------------------------------------------------------------------------------
 
-    def _children(self, element: Element, place: _Place) -> None:
+    def _inside(self, element: Element, place: _Place) -> None:
         for child in element:
             self._walk(child, place)
 
@@ -124,7 +124,7 @@ class _Flattener(Struct, eq=False):
             case tag if tag in SHAPES:
                 self._shape(element, inside)
             case "g" | "a":
-                self._children(element, inside)
+                self._inside(element, inside)
             case "use":
                 self._use(element, inside)
             case "svg":
@@ -249,7 +249,7 @@ class _Flattener(Struct, eq=False):
         if box is not None:
             m = times(m, into(box, width, height, element.get("preserveAspectRatio")))
             width, height = box[2], box[3]
-        self._children(element, replace(place, matrix=m, cuts=cuts, width=width, height=height))
+        self._inside(element, replace(place, matrix=m, cuts=cuts, width=width, height=height))
 
     def _alternatives(self, element: Element, place: _Place) -> None:
         """The first that a reader of plain SVG in English can show."""
