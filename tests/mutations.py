@@ -154,8 +154,8 @@ MUST = (
     must(
         "must-after-hours",
         "crisis-card",
-        "the clinic has no number for the night",
-        Swap("brand/brand.yaml", "after_hours: 207-555-0199\n", ""),
+        "the card has no number for the night",
+        Without("crisis-card", "brand.after_hours"),
     ),
     must(
         "must-988-now",

@@ -35,7 +35,7 @@ COMMANDS = sorted(set(commands()))
 
 
 def accepted(typed: str) -> None:
-    words = shlex.split(typed)
+    words = ["100" if word == "N" else word for word in shlex.split(typed)]  # a number that staff put in
     ordered = commands_first(app, words)
     with app.make_context("handpress", ordered, resilient_parsing=False) as context:
         name, command, rest = app.resolve_command(context, ordered)

@@ -94,10 +94,10 @@ def test_one_of_a_unit_is_singular(tmp_path: Path, unit: str, number: str, print
 
 
 def test_a_value_without_a_unit_prints_as_written_and_is_never_read_as_marks(tmp_path: Path) -> None:
-    clinic = "parameters:\n  price: '$450.00  **or** [[less]]'\n"
+    clinic = "parameters:\n  price: '$450.00  for 2 * 3 hours'\n"
     library = load(tmp_path, clinic=clinic)
     assert library.facts["care.price"].text[1] == Run(
-        "$450.00 **or** [[less]]", False, "care.price", Span("brand/clinic.yaml", 2, 11)
+        "$450.00 for 2 * 3 hours", False, "care.price", Span("brand/clinic.yaml", 2, 11)
     )
     unquoted = load(tmp_path, clinic="parameters: {price: 450.00}\n")
     assert plain_text(unquoted.facts["care.price"].text) == "An infusion costs 450.00."

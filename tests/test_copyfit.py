@@ -74,7 +74,7 @@ def longer(document: Document, count: int, chosen: random.Random, region: str) -
     assert isinstance(run, Run)
     words = " ".join(chosen.choice(FILLER) for _ in range(count))
     text = (*one.text[:-1], replace(run, text=f"{run.text.rstrip()} {words}"))
-    return copyfit._with(document, one.path, text)  # type: ignore[no-any-return]
+    return copyfit.with_field(document, one.path, text)  # type: ignore[no-any-return]
 
 
 def cuts_of(document: Document, region: str, hint: str) -> tuple[Shortening, ...]:

@@ -34,7 +34,7 @@ def _fail(*arguments: object, **named: object) -> None:
 def test_a_fault_is_logged_with_its_way_through_the_code_and_without_a_word_of_the_clinic(
     small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(pipeline, "guarded", _fail)
+    monkeypatch.setattr(pipeline, "judged", _fail)
     (handout,) = find_handouts(small_workspace)[0]
     from conftest import TODAY
 

@@ -53,8 +53,6 @@ HOSTILE = [
     "%PDF-1.4 ) Tj ET Q (x) << /S /JavaScript >> endstream endobj",
     "\\x41 \\u0041 \\n \\0",
     "https://harborlight.example/" + "a-very/long.path?with=marks&more_" * 8,
-    "W" * 300,
-    "i" * 300,
     "no" + "-" * 80 + "spaces",
     "e\u0301 a\u0300 o\u0308",
     "“Quotes” ‘single’ — dash – range … ellipsis",
@@ -114,6 +112,13 @@ def test_hostile_text_prints_as_itself(tmp_path: Path, words: str) -> None:
     pdf = print_it(tmp_path, words)
     check_exact(pdf, words)
     assert not any("evil" in link.url for link in links(pdf))
+
+
+@pytest.mark.parametrize("letter", ["W", "i"])
+def test_a_word_longer_than_any_line_is_refused_and_never_cut(tmp_path: Path, letter: str) -> None:
+    with pytest.raises(HandpressError) as caught:
+        print_it(tmp_path, letter * 300)
+    assert {one.rule for one in caught.value.diagnostics} == {"pdf.word-cut"}
 
 
 @pytest.mark.parametrize(("words", "name", "code"), NO_GLYPH)

@@ -54,7 +54,7 @@ def run(folder: Path, seed: str) -> dict[str, str]:
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     environment.pop("SOURCE_DATE_EPOCH", None)
     command = [sys.executable, str(shipped_root() / "generate.py"), *FIRST, "--out", str(folder), "--json"]
-    subprocess.run(command, check=True, capture_output=True, env=environment, cwd=folder.parent)
+    subprocess.run(command, check=True, capture_output=True, env=environment, cwd=shipped_root())
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.pdf")}
 
 

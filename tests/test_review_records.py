@@ -207,7 +207,7 @@ def test_a_slip_in_what_was_printed_is_shown_and_nothing_is_lost(
 
 def test_only_what_is_asked_for_is_noted(clinic: Workspace) -> None:
     (entry,) = printed(clinic)
-    assert " ".join(entry) == "edition day handout layout paper content until clinic copies"
+    assert " ".join(entry) == "edition day handout layout paper content until clinic lines copies"
 
 
 texts = st.text(

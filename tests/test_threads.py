@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
+from handpress import _reportlab
 from handpress.brand.model import FontFiles
 from handpress.files.lock import only_writer
 from handpress.flowables import fonts
@@ -118,8 +119,8 @@ def test_a_font_is_registered_once_whatever_threads_ask_for_it(
     own = tmp_path / "Own.ttf"
     shipped = shipped_root() / "brand" / "fonts" / "Fraunces-Bold.ttf"
     own.write_bytes(shipped.read_bytes() + bytes(4))
-    reader = Alone(fonts.TTFont)
-    monkeypatch.setattr(fonts, "TTFont", reader)
+    reader = Alone(_reportlab.TTFont)
+    monkeypatch.setattr(_reportlab, "TTFont", reader)
     files = FontFiles(own, own, own, own, own)
     assert len(set(_in_threads(lambda: fonts.load_fonts(files)))) == 1
     assert (reader.calls, reader.most) == (1, 1)
