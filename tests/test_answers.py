@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -65,7 +66,8 @@ def test_the_file_is_made_for_git(tmp_path: Path) -> None:
 def test_whatever_somebody_writes_comes_back(
     tmp_path_factory: pytest.TempPathFactory, note: str, by: str
 ) -> None:
-    who = f"N{by.replace(',', '')}, role {by}"
+    note, by = (unicodedata.normalize("NFC", text) for text in (note, by))  # as every file is read
+    who = unicodedata.normalize("NFC", f"N{by.replace(',', '')}, role {by}")
     one = Answer(ONE, "cdc", "1", Reply.YES, " ".join(who.split()), DAY, " ".join(note.split()))
     path = tmp_path_factory.mktemp("answers") / "answers.yaml"
     path.write_text(written([one]), "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import pytest
 from clinics import Command, spoil, write_handout
@@ -219,6 +220,8 @@ texts = st.text(
     st.dictionaries(st.sampled_from(["by", "note", "clinic"]), texts, min_size=1), st.lists(texts, max_size=3)
 )
 def test_any_text_comes_back_from_a_record_as_it_was(values: dict[str, str], items: list[str]) -> None:
+    values = {key: unicodedata.normalize("NFC", value) for key, value in values.items()}  # as files are read
+    items = [unicodedata.normalize("NFC", item) for item in items]
     text = "list:\n" + entry_text({**values, "items": items, "sample": True, "copies": 12})
     sink = DiagnosticList()
     if "\ufeff" in text or "\ufffe" in text:
