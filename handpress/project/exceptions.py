@@ -20,9 +20,9 @@ from handpress.review.exceptions import (
     RefusedSentence,
     SignedException,
     add_exception,
-    one_term_after,
     read_exceptions,
 )
+from handpress.review.signed import a_year_after
 from handpress.review.store import hold, is_there
 from handpress.review.wording import spelled_date
 from handpress.values import Value
@@ -206,7 +206,7 @@ def sign_exception(
     if not why or len(why) > MOST_LETTERS or not why.isprintable():
         what = "not said" if not why else "too long" if len(why) > MOST_LETTERS else "no plain text"
         raise UsageError([exception_rules.NO_REASON.at(None, what=what, most=MOST_LETTERS)])
-    last = one_term_after(today)
+    last = a_year_after(today)
     if until is not None and not today <= until <= last:
         far = "that day has passed" if until < today else "that is more than a year from today"
         raise UsageError([exception_rules.DAY_FAR.at(None, day=until, why=far, last=last)])

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import MAXYEAR, date
+from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -33,6 +33,7 @@ from handpress.review.signed import (
     ReviewState,
     ReviewStatus,
     Signature,
+    a_year_after,
     add_signature,
     read_entries,
 )
@@ -175,17 +176,6 @@ def _overdue(facts: list[Fact], today: date) -> list[Diagnostic]:
         for fact in facts
         if fact.review_by <= today
     ]
-
-
-def a_year_after(day: date) -> date:
-    """The same day of the next year; February 28 after the 29th. The last year that a date can say has none
-    after it, and stands for its own."""
-    if day.year == MAXYEAR:
-        return date.max
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
 
 
 def open_points(document: Document, library: Library, until: date) -> Open:

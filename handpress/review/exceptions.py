@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, Span
 from handpress.review import exception_rules
+from handpress.review.signed import a_year_after
 from handpress.review.store import RecordValue, add_to_record, is_there, read_record
 from handpress.values import Value
 
@@ -79,15 +80,6 @@ class SignedException(Value, frozen=True):
         return (self.clinic, self.sample) == (clinic, sample) and self.day <= today <= self.until
 
 
-def one_term_after(day: date) -> date:
-    """The last day that an exception of this day may hold: a year, as long as a review holds."""
-    year = min(day.year + 1, date.max.year)
-    try:
-        return day.replace(year=year)
-    except ValueError:  # February 29
-        return day.replace(year=year, day=28)
-
-
 def read_exceptions(
     path: Path, shown_as: str, handout: str, today: date
 ) -> tuple[tuple[SignedException, ...], tuple[Diagnostic, ...]]:
@@ -109,7 +101,7 @@ def read_exceptions(
             wrong.append(exception_rules.CHANGED.at(span, rule=one.sentence.rule, handout=handout))
         elif one.day > today:
             wrong.append(exception_rules.NOT_YET.at(span, day=one.day.isoformat(), who=one.who))
-        elif not one.day <= one.until <= one_term_after(one.day):
+        elif not one.day <= one.until <= a_year_after(one.day):
             wrong.append(
                 exception_rules.TOO_LONG.at(span, until=one.until.isoformat(), day=one.day.isoformat())
             )

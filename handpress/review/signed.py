@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,6 +123,17 @@ Entry = Signature | Withdrawal
 MOST_YEARS = 3
 """For which a review may be said to hold: patient information is commonly looked at again within two to three
 years. A longer one is a slip of the pen."""
+
+
+def a_year_after(day: date) -> date:
+    """The same day of the next year; February 28 after the 29th. The last year that a date can say has none
+    after it, and stands for its own."""
+    if day.year == MAXYEAR:
+        return date.max
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
 
 
 def too_long(day: date, until: date) -> bool:
