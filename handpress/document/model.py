@@ -28,6 +28,7 @@ class Run(Value, frozen=True):
     href: str | None = None
     lang: str | None = None
     identity: str | None = None  # which line of the clinic's own it is, as a template names it: "brand.phone"
+    merge: str | None = None  # the field whose value of one person it is: "first_name"
 
 
 class InlineField(Value, frozen=True):
@@ -37,6 +38,8 @@ class InlineField(Value, frozen=True):
     width: float = 6.0
     fact: str | None = None
     span: Span | None = None
+    merge: str | None = None  # the field whose value stands here on a person's own copy
+    bold: bool = False  # how that value is set
 
 
 Inline = Run | InlineField
@@ -46,6 +49,11 @@ Text = tuple[Inline, ...]
 def plain_text(text: Text) -> str:
     """The characters of a text; a blank counts as four underscores."""
     return "".join(part.text if isinstance(part, Run) else "____" for part in text)
+
+
+def has_words(text: Text) -> bool:
+    """Whether there are words in a text, and not only lines to write on."""
+    return any(isinstance(part, Run) and part.text.strip() for part in text)
 
 
 def spoken_text(text: Text, blank: str) -> str:
@@ -107,10 +115,14 @@ class Checklist(Value, frozen=True):
 
 
 class Field(Value, frozen=True):
-    """One line to write on, with its label."""
+    """One line to write on, with its label.
+
+    ``answer`` is what stands on the line of a person's own copy: merge fields, or the values in their place.
+    """
 
     label: Text
     share: int = 1  # of the row's width, relative to its siblings
+    answer: Text = ()
 
 
 class FieldRow(Value, frozen=True):
@@ -270,6 +282,26 @@ class SourceLabel(Value, frozen=True):
     span: Span | None = None
 
 
+class MergeKind(Enum):
+    """What the values of a merge field are."""
+
+    NAME = "name"
+    DATE = "date"
+    TIME = "time"
+    TEXT = "text"
+    NUMBER = "number"
+
+
+class MergeField(Value, frozen=True):
+    """What differs from person to person in a handout: a line to write on, or a value in its place."""
+
+    name: str  # as a template says it, after "merge."
+    kind: MergeKind
+    label: str
+    required: bool = False
+    span: Span | None = None
+
+
 class UsedPlugin(Value, frozen=True):
     """A plug-in that a handout is made with. ``digest`` is the hash of its ``files``, which are labels."""
 
@@ -303,3 +335,4 @@ class Document(Value, frozen=True):
     plugins: tuple[UsedPlugin, ...] = ()
     about: tuple[str, ...] = ()  # its topics as declared; empty where it declares none
     about_span: Span | None = None
+    merge: tuple[MergeField, ...] = ()  # as declared

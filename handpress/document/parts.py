@@ -31,6 +31,7 @@ from handpress.document.model import (
     ThematicBreak,
     Timeline,
     WritingLines,
+    has_words,
 )
 from handpress.values import Value
 
@@ -61,6 +62,7 @@ class PassageKind(Enum):
     # to tick and to write on
     CHECK = "box to tick"
     FIELD = "label of a field"
+    ANSWER = "value on the line of a field"
     WRITING = "label of lines to write on"
     # tables
     TABLE_CAPTION = "caption of a table"
@@ -162,6 +164,8 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
         case FieldRow():
             for n, one in enumerate(block.fields):
                 yield TextPart(kind.FIELD, one.label, ("fields", n, "label"), at)
+                if has_words(one.answer):
+                    yield TextPart(kind.ANSWER, one.answer, ("fields", n, "answer"), at)
         case WritingLines():
             yield TextPart(kind.WRITING, block.label, ("label",), at)
         case Table():

@@ -130,6 +130,7 @@ _APART = frozenset(
         PassageKind.PURPOSE,
         PassageKind.CHECK,
         PassageKind.FIELD,
+        PassageKind.ANSWER,
         PassageKind.COLUMN_HEAD,
         PassageKind.ROW_HEAD,
         PassageKind.CELL,

@@ -15,6 +15,7 @@ from handpress.document.model import (
     CheckItem,
     Checklist,
     Contact,
+    Field,
     FieldRow,
     Figure,
     Heading,
@@ -28,6 +29,7 @@ from handpress.document.model import (
     ThematicBreak,
     Timeline,
     WritingLines,
+    has_words,
     spoken_text,
 )
 from handpress.flowables import compose_containers as boxes
@@ -42,7 +44,7 @@ from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Styles, Theme
-from handpress.flowables.writing import HairRule, RuledLines, WritingLine
+from handpress.flowables.writing import AnsweredLine, HairRule, RuledLines, WritingLine
 from handpress.values import Value
 
 # No running text above 70 characters a line: about 33 ems of the body face.
@@ -262,16 +264,19 @@ class Composer(Value, frozen=True, dict=True):
         return not item.hint and len(self.said(item.text)) <= _BRIEF
 
     def _field_row(self, block: FieldRow, parent: Node) -> Flowable:
-        lines = [self._field(f.label, parent) for f in block.fields]
+        lines = [self._field(one, parent) for one in block.fields]
         if len(lines) == 1:
             return lines[0]
         if self.compact or (not self.wide and len(lines) > 2):
             return Column(lines)
         return SideBySide(lines, gap=16.0, shares=[f.share for f in block.fields])
 
-    def _field(self, label: Text, parent: Node) -> Flowable:
-        holder, said = parent.add("P"), self.said(label)
-        flow = TextFlow(label, self.styles.hint, holder)
+    def _field(self, one: Field, parent: Node) -> Flowable:
+        holder, said = parent.add("P"), self.said(one.label)
+        flow = TextFlow(one.label, self.styles.hint, holder)
+        if has_words(one.answer):
+            answer = TextFlow(one.answer, self.in_list(), parent.add("P"))
+            return AnsweredLine(flow, answer, self.theme.colours.writing_line)
         line = holder.add("Form", print_field="tv", description=said, alt=said)
         return WritingLine(flow, line, self.theme.colours.writing_line)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from handpress.document.model import Table, Text, plain_text
+from handpress.document.merge import only_to_fill
+from handpress.document.model import Table, Text
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.containers import Column
@@ -38,7 +39,7 @@ def table(c: Composer, block: Table, parent: Node) -> Flowable:
 
 
 def _to_write_in(block: Table) -> bool:
-    return bool(block.rows) and not any(plain_text(cell).strip() for row in block.rows for cell in row[1:])
+    return bool(block.rows) and all(only_to_fill(cell) for row in block.rows for cell in row[1:])
 
 
 def _grid(c: Composer, block: Table, columns: Sequence[int], node: Node) -> Flowable:
@@ -63,12 +64,12 @@ def _table(c: Composer, block: Table, columns: Sequence[int], node: Node) -> Flo
         is_head = len(columns) > 2 and bool(c.said(first).strip())
         named = line.add("TH", scope="Row") if is_head else line.add("TD")
         cells = [TextFlow(first, c.styles.label, named)]
-        if not any(c.said(cell).strip() for cell in row):  # a row without a word is one to fill in
+        if all(map(only_to_fill, row)):  # a row without a word is one to fill in
             name = in_row("", c.said(block.header[columns[0]]), c.theme.words.write_here)
             cells = [EmptyCell(c.in_list(), named, name, colours.writing_line)]
         for n in columns[1:]:
             entry = line.add("TD")
-            if c.said(row[n]).strip():
+            if not only_to_fill(row[n]):
                 cells.append(TextFlow(row[n], c.in_list(), entry))
             else:  # without words, a cell is one to write in
                 name = in_row(c.said(first), c.said(block.header[n]), c.theme.words.write_here)

@@ -39,6 +39,40 @@ class WritingLine(Flowable):
         canvas.form_field(self.field, (x, y, x + width, y + _TYPED))
 
 
+class AnsweredLine(Flowable):
+    """What somebody would have written, printed on its line; the label stands below it and is read first."""
+
+    def __init__(self, label: TextFlow, answer: TextFlow, colour: str) -> None:
+        self.label = label
+        self.answer = answer
+        self._colour = colour
+        self.space_before = 2.0
+        self.space_after = 6.0
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.label, width), (self.answer, width))
+
+    def _line(self, width: float) -> float:
+        """How far below its top the line is: one line of words takes no more room than an empty line."""
+        more = max(self.answer.measure(width) - self.answer.style.leading, 0.0)
+        return max(WRITING_LEADING - 4, self.answer.style.leading) + more
+
+    def measure(self, width: float) -> float:
+        return self._line(width) + 2 + self.label.measure(width)
+
+    def words(self) -> int:
+        return self.label.words() + self.answer.words()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        y = top - self._line(width)
+        self.label.draw(canvas, x, y - 2, width)
+        self.answer.draw(canvas, x, y + self.answer.measure(width), width)
+        with canvas.artifact("Layout"):
+            canvas.setStrokeColor(self._colour)
+            canvas.setLineWidth(RULE)
+            canvas.line(x, y, x + width, y)
+
+
 class RuledLines(Flowable):
     """``count`` lines to write on, one print field."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from handpress.document.merge import only_to_fill
 from handpress.document.model import Table, plain_text, spoken_text
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
@@ -198,7 +199,7 @@ def writing_grid(
         cells: list[_Cell] = []
         for column, (entry, style, words) in zip(table.header, entries, strict=True):
             field = None
-            if not plain_text(words).strip():
+            if only_to_fill(words):
                 said = in_row(spoken_text(name, blank), spoken_text(column, blank), theme.words.write_here)
                 field = entry.add("Form", print_field="tv", description=said, alt=said)
             cells.append(_Cell(TextFlow(words, style, entry), field))

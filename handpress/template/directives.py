@@ -211,7 +211,37 @@ def _fields(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | N
 
 
 def _field(builder: Builder, node: MarkdownNode, label: b.Text) -> b.Field:
-    """``Name {2}``: a label and its share of the row."""
+    """``Name {2}``: a label and its share of the row; ``Name {{ merge.first_name }} {2}``: what stands there
+    on a person's own copy."""
+    read = _labelled(builder, node, label)
+    answer = [one for one in read.label if _merged(one)]
+    if not answer:
+        return read
+    between = [
+        one
+        for n, field in enumerate(answer)
+        for one in ((b.Run(" ", span=node.span), field) if n else (field,))
+    ]
+    words = tuple(one for one in read.label if not _merged(one))
+    label = words if b.has_words(words) else (_label_of(answer[0]),)
+    return b.Field(_trimmed(label), read.share, tuple(between))
+
+
+def _trimmed(label: b.Text) -> b.Text:
+    """A label without the space before what stood behind it."""
+    last = label[-1]
+    return (*label[:-1], replace(last, text=last.text.rstrip())) if isinstance(last, b.Run) else label
+
+
+def _merged(one: b.Inline) -> bool:
+    return isinstance(one, b.InlineField) and one.merge is not None
+
+
+def _label_of(field: b.Inline) -> b.Run:
+    return b.Run(field.label if isinstance(field, b.InlineField) else "", span=field.span)
+
+
+def _labelled(builder: Builder, node: MarkdownNode, label: b.Text) -> b.Field:
     last = label[-1]
     match = _SHARE.search(last.text) if isinstance(last, b.Run) and last.fact is None else None
     if match is None or not isinstance(last, b.Run):

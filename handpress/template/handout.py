@@ -27,6 +27,7 @@ from handpress.template.directives import Directive, directives_of
 from handpress.template.includes import Shelf, collect
 from handpress.template.inline import InlineWriter
 from handpress.template.marks import FACT
+from handpress.template.merge import check_merge, merge_fields
 from handpress.template.names import check_names
 from handpress.template.regions import LayoutRegions, read_regions
 from handpress.template.values import Member, Opaque, fact_text, names_in, namespace
@@ -103,9 +104,10 @@ def _render(
     entries = front_matter.read(front_text, sink) if front_text is not None else None
     layouts = front_matter.layouts_named(entries, regions, sink)
     message = _main_message(entries, library, sink)
+    fields = merge_fields(entries)
     about, about_span = _about(entries, library, sink)
 
-    roots = namespace(library, brand)
+    roots = namespace(library, brand, fields)
     shelf = collect(body, folder, sink)
     rendered = _run(shelf, roots, sink)
     writer = InlineWriter(rendered, icons, sink, known=library.facts)
@@ -116,6 +118,7 @@ def _render(
     made = read_regions(builder, layouts, regions, sink)
     if not sink.errors:
         _check_nothing_lost(writer, sink)
+        check_merge(fields, rendered, sink)
     sink.raise_errors()
     assert entries is not None
     assert message is not None
@@ -143,6 +146,7 @@ def _render(
         plugins=_plugins(builder),
         about=about,
         about_span=about_span,
+        merge=fields,
     )
     return RenderedHandout(document, shelf.paths)
 

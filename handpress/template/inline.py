@@ -216,6 +216,8 @@ class _Line:
         for part in value.text:
             if isinstance(part, Run):
                 part = replace(part, bold=part.bold or self.bold > 0, href=part.href or self.href)
+            elif part.merge is not None:
+                part = replace(part, bold=self.bold > 0, span=self.span)
             self.parts.append(part)
 
     def blank(self, token: Token) -> None:

@@ -59,5 +59,7 @@ def _check_use(
 def _hint(name: str, known: Iterable[str]) -> str:
     if name.startswith("brand."):
         return suggestion(name, [one for one in known if one.startswith("brand.")], shown=20)
+    if name.startswith("merge."):
+        return "Declare it between the --- lines at the top: its name under merge, with its kind and label."
     best = nearest(name, known)
     return f'Did you mean "{best}"?' if best else "Look the name up in content.yaml."

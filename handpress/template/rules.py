@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.diagnostics import Rule
+from handpress.diagnostics import Rule, Severity
 
 # ---- the file ----------------------------------------------------------------------------
 
@@ -36,6 +36,12 @@ UNKNOWN_MAIN_MESSAGE = Rule(
     "template.unknown-main-message",
     '"main_message" wants the name of a fact, and there is no fact "{name}".',
     "{hint}",
+)
+MERGE_UNUSED = Rule(
+    "template.merge-unused",
+    "“{name}” is declared under merge and printed nowhere.",
+    "Write {{{{ merge.{name} }}}} where it belongs, or take it out of merge.",
+    Severity.WARNING,
 )
 TOO_LONG = Rule(
     "template.too-long",

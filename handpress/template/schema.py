@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from handpress.content.conversion import Shape, about, text
+from handpress.content.conversion import Shape, about, in_order, text
 from handpress.content.schema import FACT_ID
 from handpress.content.topics import TOPICS
 
@@ -27,6 +27,23 @@ Topics = Annotated[
 ]
 
 
+MERGE_NAME = r"^[a-z][a-z0-9_]*\Z"
+MergeName = Annotated[str, Meta(pattern=MERGE_NAME, max_length=40)]
+MergeKindName = Literal["name", "date", "time", "text", "number"]
+
+
+class MergeEntry(Shape, frozen=True, kw_only=True):
+    """What differs from person to person: printed from a list of people, else a line to write on."""
+
+    kind: Annotated[
+        MergeKindName,
+        in_order(MergeKindName),
+        about("What its values are: name, date, time, text, number."),
+    ]
+    label: Annotated[Word, about("What to write on the line, in a word or two, such as First name.")]
+    required: Annotated[bool, about("true: no copy is printed for somebody who has no value.")] = False
+
+
 class FrontMatter(Shape, frozen=True, kw_only=True):
     """What a handout is: the entries between the --- lines at the top of its template."""
 
@@ -44,6 +61,10 @@ class FrontMatter(Shape, frozen=True, kw_only=True):
         FactName, about("The name of the fact that carries the main message, such as ptsd.treatable.")
     ]
     about: Topics | None = None
+    merge: Annotated[
+        dict[MergeName, MergeEntry] | None,
+        about("What handpress run prints from a list of people, by name: {{ merge.first_name }}."),
+    ] = None
 
     @property
     def layouts(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from msgspec import field
@@ -13,7 +13,7 @@ from handpress.brand.model import Brand
 from handpress.content.model import Fact, Library, Number
 from handpress.diagnostics import Rule
 from handpress.document.catalogue import ENGLISH, catalogue_of
-from handpress.document.model import Run, Text
+from handpress.document.model import InlineField, MergeField, MergeKind, Run, Text
 from handpress.patterns import regex
 from handpress.template import rules
 from handpress.values import Value
@@ -82,8 +82,18 @@ NOBODY = Opaque(
 )  # what a misspelled name prints while the rest is being read: never reaches paper
 
 
-def namespace(library: Library, brand: Brand) -> dict[str, Member]:
-    """The names of a template by their first part."""
+_EMS = {
+    MergeKind.NAME: 10.0,
+    MergeKind.DATE: 10.0,
+    MergeKind.TIME: 5.0,
+    MergeKind.TEXT: 12.0,
+    MergeKind.NUMBER: 4.0,
+}
+"""How long the line is on which a value is written."""
+
+
+def namespace(library: Library, brand: Brand, merge: Iterable[MergeField] = ()) -> dict[str, Member]:
+    """The names of a template by their first part; ``merge`` are the fields of its front matter."""
     roots: dict[str, Member] = {}
     for fact in library.facts.values():
         *path, last = fact.id.split(".")
@@ -96,7 +106,15 @@ def namespace(library: Library, brand: Brand) -> dict[str, Member]:
             members = group.members
         members[last] = Opaque(fact.id, fact_text(fact), fact)
     roots["brand"] = _brand_group(brand)
+    fields: dict[str, Member] = {one.name: _merge_line(one) for one in merge}
+    if fields:
+        roots["merge"] = FactGroup("merge", fields)
     return roots
+
+
+def _merge_line(one: MergeField) -> Opaque:
+    line = InlineField(one.label, _EMS[one.kind], None, one.span, one.name)
+    return Opaque(f"merge.{one.name}", (line,))
 
 
 def fact_text(fact: Fact) -> Text:

@@ -51,6 +51,7 @@ _WHERE = {
     "caption": (PassageKind.TABLE_CAPTION, PassageKind.DRAWING_TITLE, PassageKind.DRAWING_CAPTION),
     "label": (
         PassageKind.FIELD,
+        PassageKind.ANSWER,
         PassageKind.WRITING,
         PassageKind.DRAWING_LABEL,
         PassageKind.DRAWING_NOTE,

@@ -28,6 +28,7 @@ _SIDE = frozenset(
         PassageKind.DRAWING_TITLE,
         PassageKind.COLUMN_HEAD,
         PassageKind.FIELD,
+        PassageKind.ANSWER,
         PassageKind.WRITING,
         PassageKind.TABLE_CAPTION,
         PassageKind.DRAWING_LABEL,
