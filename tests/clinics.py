@@ -5,9 +5,21 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from handpress.workspace import Workspace, open_workspace, shipped_root
+
+
+@cache
+def plain_yaml(file: str) -> dict[str, Any]:
+    """A shipped file as plain data, such as ``content.yaml``; read once, by the fastest reader there is."""
+    text = (shipped_root() / file).read_text("utf-8")
+    data: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data
 
 
 def copy_workspace(folder: Path) -> Workspace:

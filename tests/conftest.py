@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
+import os
 import re
 import signal
-from collections.abc import Callable, Collection, Mapping, Set
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from datetime import date
 from enum import Enum
 from pathlib import Path, PurePath
@@ -15,6 +18,7 @@ import pytest
 from clinics import Command, Outcome, copy_workspace, write_handout
 from hypothesis import Phase, settings
 
+from handpress.content.model import Library
 from handpress.project.loading import LoadedProject, load_project
 from handpress.project.model import BuildOptions, Output
 from handpress.project.run import make_all
@@ -40,9 +44,21 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "full: takes long; runs with --full")
     config.addinivalue_line("markers", "pairs: takes minutes; runs with --pairs")
     settings.load_profile("full" if config.getoption("--full") else "default")
+    if sys.dont_write_bytecode and config.cache is not None and not hasattr(config, "workerinput"):
+        _keep_bytecode_aside(config.cache.mkdir("bytecode"))
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # begun in the background of a shell: what the tests start would never hear Ctrl-C either
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _keep_bytecode_aside(folder: Path) -> None:
+    """Where Python may leave no bytecode beside the code, keep it in pytest's own folder.
+
+    Else every process that a test starts would compile all that it imports, again and again.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(folder)
+    sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -129,6 +145,29 @@ def _calm_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "HANDPRESS_DEBUG", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_facts_read_once() -> Iterator[None]:
+    """The shipped facts are read once a process, wherever a test copied them to; what it changed is read."""
+    from handpress.content import load
+
+    shipped, real = (shipped_root() / "content.yaml").read_bytes(), load.load_library
+    known: dict[tuple[str, ...], Library] = {}
+
+    def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
+        if not content.is_file() or content.read_bytes() != shipped or (clinic and not clinic.is_file()):
+            return real(content, clinic, root)
+        key = [load.shown_as(content, root)]
+        if clinic is not None:
+            key += [load.shown_as(clinic, root), hashlib.sha256(clinic.read_bytes()).hexdigest()]
+        if tuple(key) not in known:
+            known[tuple(key)] = real(content, clinic, root)
+        return known[tuple(key)]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(load, "load_library", load_library)
+        yield
 
 
 PrintedSet = Callable[..., tuple[Output, ...]]

@@ -160,7 +160,14 @@ def _best_row(
 def _closed(
     row: Mapping[str, str], key: str, keys: Sequence[str], open_pairs: set[tuple[object, ...]]
 ) -> int:
-    return sum(pair in open_pairs for pair in _pairs(row, keys) if key in (pair[0][0], pair[1][0]))
+    """How many open pairs the value of ``key`` closes in a row."""
+    place, own = keys.index(key), (key, row[key])
+    others = ((number, (other, row[other])) for number, other in enumerate(keys) if other in row)
+    return sum(
+        ((other, own) if number < place else (own, other)) in open_pairs
+        for number, other in others
+        if number != place
+    )
 
 
 def _pairs(row: Mapping[str, str], keys: Sequence[str]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
+from clinics import plain_yaml
 from factories import make_text
 
 from handpress.content.shipped_facts import SAYING
@@ -16,7 +16,7 @@ from handpress.proof.claims.model import Prohibited, Required
 from handpress.proof.claims.passages import ClaimPassage
 
 ROOT = Path(__file__).parent.parent
-FACTS = yaml.safe_load((ROOT / "content.yaml").read_text("utf-8"))["facts"]
+FACTS = plain_yaml("content.yaml")["facts"]
 
 
 @pytest.mark.parametrize("never", PROHIBITED, ids=lambda never: never.id)

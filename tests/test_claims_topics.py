@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
-from clinics import ALWAYS, spoil, write_handout
+from clinics import ALWAYS, plain_yaml, spoil, write_handout
 from press import handout as trial
 
 from handpress.content.topics import GROUPS, TOPICS
@@ -67,7 +66,7 @@ def test_every_topic_has_a_name_in_plain_words_and_a_line_in_the_guide() -> None
 
 
 def test_the_shipped_facts_have_the_topics_by_which_those_of_before_are_known() -> None:
-    content = yaml.safe_load((ROOT / "content.yaml").read_text("utf-8"))
+    content = plain_yaml("content.yaml")
     assert content["about"] == {group: list(topics) for group, topics in GROUPS.items()}
     groups = {name.partition(".")[0] for name in content["facts"]}
     assert set(GROUPS) <= groups

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
+from clinics import plain_yaml
 from content_workspace import load
 from factories import make_fact
 from press import handout
@@ -23,7 +23,7 @@ from handpress.proof.claims import missing_in_variant
 from handpress.proof.language.vocabulary import entries
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = yaml.safe_load((ROOT / "content.yaml").read_text("utf-8"))["facts"]
+SHIPPED = plain_yaml("content.yaml")["facts"]
 
 
 def written(fact_id: str) -> FactRole | None:

@@ -35,9 +35,11 @@ WIDTHS = (150.0, 200.0, 215.0, 330.0, 366.0, 368.0, 420.0, 504.0, 720.0)
 CAPTION = "What is seen, in the handout’s own words."
 
 
+LIBRARY = load_library(shipped_root() / "content.yaml", None, shipped_root())
+
+
 def _group(prefix: str) -> tuple[Text, ...]:
-    library = load_library(shipped_root() / "content.yaml", None, shipped_root())
-    return tuple(fact.text for name, fact in library.facts.items() if name.startswith(prefix + "."))
+    return tuple(fact.text for name, fact in LIBRARY.facts.items() if name.startswith(prefix + "."))
 
 
 def words_for(name: str) -> tuple[tuple[Text, ...], tuple[tuple[Text, ...], ...]]:
@@ -51,8 +53,7 @@ def words_for(name: str) -> tuple[tuple[Text, ...], tuple[tuple[Text, ...], ...]
         return tuple(map(text, titles)), tuple(_group(f"symptoms_short.{group}") for group in groups)
     if name == "mood-grid":
         return tuple(map(text, ("Day", "Very low", "In between", "Very good"))), ((),) * 4
-    library = load_library(shipped_root() / "content.yaml", None, shipped_root())
-    facts = [library.facts[f"mechanism.{part}"].text for part in ("nmda", "glutamate", "ampa", "connections")]
+    facts = [LIBRARY.facts[f"mechanism.{part}"].text for part in ("nmda", "glutamate", "ampa", "connections")]
     return tuple(map(text, ("NMDA", "Glutamate", "AMPA", "Connections"))), tuple((fact,) for fact in facts)
 
 

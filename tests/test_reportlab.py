@@ -28,7 +28,6 @@ import handpress._reportlab as door
 ROOT = Path(__file__).parent.parent
 DOOR = ROOT / "handpress" / "_reportlab.py"
 MODULES = sorted({*ROOT.glob("handpress/**/*.py"), *ROOT.glob("layouts/*.py")} - {DOOR})
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in (*MODULES, DOOR)}
 # What ReportLab's guide and docstrings describe, for whoever needs it.
 DOCUMENTED = {
     "reportlab.lib.colors": {"Color", "HexColor"},
@@ -36,6 +35,11 @@ DOCUMENTED = {
     "reportlab.pdfbase.pdfmetrics": {"stringWidth"},
     "reportlab.pdfbase.ttfonts": {"TTFont"},
 }
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 @cache
@@ -226,7 +230,7 @@ def _attributes(tree: ast.AST) -> set[str]:
 def test_the_table_names_everything_that_the_module_touches() -> None:
     known = {part for name in PRIVATE for part in name.replace("the codec ", "").split(".")}
     public = {name for kind in (Canvas, PDFTextObject) for name in vars(kind) if not name.startswith("_")}
-    touched = _attributes(TREES[DOOR]) | _read_through_types()
+    touched = _attributes(_tree(DOOR)) | _read_through_types()
     assert touched - known - public - _ORDINARY - _OURS - {"__init__", "setter"} == set()
     assert {"_make_preamble", "_setFont", "_formatText"} <= known  # the methods that are overridden
 
@@ -238,7 +242,7 @@ def _derived() -> set[str]:
     """The names of our classes that are ReportLab's underneath."""
     bases = {
         node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
-        for tree in TREES.values()
+        for tree in map(_tree, (*MODULES, DOOR))
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     }
@@ -296,7 +300,7 @@ def test_no_other_module_touches_what_reportlab_does_not_document() -> None:
         f"{path.relative_to(ROOT)}:{what}"
         for path in MODULES
         if any(part in ("flowables", "layout", "layouts", "pdf") for part in path.parts)
-        for what in (*_touched(TREES[path], private, derived), *_undocumented_imports(TREES[path]))
+        for what in (*_touched(_tree(path), private, derived), *_undocumented_imports(_tree(path)))
     ]
     assert wrong == []
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from clinics import plain_yaml
 
 from handpress.proof.claims import PROHIBITED, claims_of
 from handpress.proof.claims.model import Prohibited, Where
 
 ROOT = Path(__file__).parent.parent
-CONTENT: dict[str, Any] = yaml.safe_load((ROOT / "content.yaml").read_text(encoding="utf-8"))
-CLINIC: dict[str, Any] = yaml.safe_load((ROOT / "brand" / "clinic.yaml").read_text(encoding="utf-8"))
+CONTENT: dict[str, Any] = plain_yaml("content.yaml")
+CLINIC: dict[str, Any] = plain_yaml("brand/clinic.yaml")
 FACTS: dict[str, dict[str, Any]] = CONTENT["facts"]
 SOURCES: dict[str, dict[str, Any]] = CONTENT["sources"]
 PARAMETERS: dict[str, dict[str, Any]] = CONTENT["parameters"]

@@ -6,16 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from clinics import plain_yaml
 
 HERE = Path(__file__).parent
 ARTICLE = (HERE / "source_article.txt").read_text(encoding="utf-8")
-STATEMENTS: list[dict[str, Any]] = yaml.safe_load((HERE / "source_article.yaml").read_text(encoding="utf-8"))[
-    "statements"
-]
-FACTS: dict[str, dict[str, Any]] = yaml.safe_load((HERE.parent / "content.yaml").read_text(encoding="utf-8"))[
-    "facts"
-]
+STATEMENTS: list[dict[str, Any]] = plain_yaml("tests/source_article.yaml")["statements"]
+FACTS: dict[str, dict[str, Any]] = plain_yaml("content.yaml")["facts"]
 
 # What the article left out altogether and a reader needs before saying yes.
 ADDED = {
