@@ -136,6 +136,7 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "locate": WORDS | {"rules", "workspace", "locate"},
     "start": {"cli"},
     "review": CONTENT | {"review"},
+    "edit": BRAND | {"template", "edit"},
     "project": ABOVE | {"project", "proof", "review"},
     "output": ABOVE | {"project", "output", "proof", "review"},
     "proof": BRAND | {"flowables", "pdf", "proof", "review"},

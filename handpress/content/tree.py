@@ -34,19 +34,24 @@ class YamlEntry(Value, frozen=True):
 
 
 class YamlMapping(Value, frozen=True):
-    """A YAML mapping, in the order of the file."""
+    """A YAML mapping, in the order of the file. One in braces ends behind its brace; for one without, both
+    ends are 0, and it ends with its last entry."""
 
     entries: Mapping[str, YamlEntry]
     line: int
     column: int
+    end_line: int = 0
+    end_column: int = 0
 
 
 class YamlSequence(Value, frozen=True):
-    """A YAML sequence."""
+    """A YAML sequence. Its end is that of a mapping: behind its bracket, or 0."""
 
     items: tuple[YamlNode, ...]
     line: int
     column: int
+    end_line: int = 0
+    end_column: int = 0
 
 
 class Refused(Value, frozen=True):

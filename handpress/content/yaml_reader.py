@@ -214,7 +214,7 @@ class _Reader:
                 entries[key.text] = YamlEntry(key, value)  # nearly all of them
             elif not isinstance(key, Refused):
                 self.odd_key(key, value, entries, event)
-        return YamlMapping(entries, start.start_mark.line + 1, start.start_mark.column + 1)
+        return YamlMapping(entries, *_extent(start, event))
 
     def odd_key(self, key: YamlNode, value: YamlNode, entries: dict[str, YamlEntry], event: Any) -> None:
         """An entry whose key may be no name, or be there already."""
@@ -233,7 +233,14 @@ class _Reader:
         items: list[YamlNode] = []
         while type(event := self.next()) is not events.SequenceEndEvent:
             items.append(self.node(event, depth + 1))
-        return YamlSequence(tuple(items), start.start_mark.line + 1, start.start_mark.column + 1)
+        return YamlSequence(tuple(items), *_extent(start, event))
+
+
+def _extent(start: Any, end: Any) -> tuple[int, int, int, int]:
+    """Line and column at which a list or table begins; and behind its bracket, if it has one."""
+    first, last = start.start_mark, end.end_mark
+    closing = (last.line + 1, last.column + 1) if start.flow_style else (0, 0)
+    return first.line + 1, first.column + 1, *closing
 
 
 def _refuse_tabs(source: SourceFile, sink: DiagnosticList) -> bool:
