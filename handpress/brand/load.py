@@ -30,7 +30,7 @@ from handpress.content.tree import YamlFile
 from handpress.content.validation import validated
 from handpress.content.words import check_words
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
-from handpress.files import in_words
+from handpress.files import NONE_GIVEN, Given, in_words
 from handpress.files.rules import MISSING
 
 SHIPPED_FONTS = {
@@ -43,28 +43,29 @@ SHIPPED_FONTS = {
 """Files in the folder of fonts that came with Handpress, by role."""
 
 
-def load_brand(folder: Path, root: Path, *, shipped_fonts: Path) -> Brand:
+def load_brand(folder: Path, root: Path, *, shipped_fonts: Path, given: Given = NONE_GIVEN) -> Brand:
     """The clinic in ``folder``.
 
     Args:
         folder: holds ``brand.yaml`` and what it names.
         root: the workspace; files in messages are named from here.
         shipped_fonts: the folder of the fonts that came with Handpress, for roles that the clinic leaves out.
+        given: files as they would be: ``brand.yaml``, a logo.
 
     Raises:
         HandpressError: with every problem of the file, the palette, the logo and the fonts.
     """
     sink = DiagnosticList()
-    file = open_yaml(folder / BRAND_FILE, root, sink)
+    file = open_yaml(folder / BRAND_FILE, root, sink, given)
     file = with_lines(file, "address", "hours") if file is not None else None
-    brand = _brand(file, folder, root, shipped_fonts, sink) if file is not None else None
+    brand = _brand(file, folder, root, shipped_fonts, sink, given) if file is not None else None
     if brand is None or sink.errors:
         raise HandpressError(capped(sink.diagnostics))
     return brand
 
 
 def _brand(
-    file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, sink: DiagnosticList
+    file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, sink: DiagnosticList, given: Given
 ) -> Brand | None:
     raw = validated(RawBrand, file, sink)
     check_words(RawBrand, file, sink)
@@ -74,8 +75,8 @@ def _brand(
     email = read_email(file, sink)
     handout_urls = read_handout_urls(file, sink)
     palette = read_palette(file, sink)
-    logo = _logo("logo", file, folder, root, sink)
-    logo_on_dark = _logo("logo_on_dark", file, folder, root, sink)
+    logo = _logo("logo", file, folder, root, sink, given)
+    logo_on_dark = _logo("logo_on_dark", file, folder, root, sink, given)
     if palette is not None:
         samples = sample_logos(file, folder)
         sink.extend(check_grounds(logo, logo_on_dark, palette, samples, lambda key: file.span((key,))))
@@ -114,12 +115,14 @@ def _brand(
     )
 
 
-def _logo(key: str, file: YamlFile, folder: Path, root: Path, sink: DiagnosticList) -> Logo | None:
+def _logo(
+    key: str, file: YamlFile, folder: Path, root: Path, sink: DiagnosticList, given: Given
+) -> Logo | None:
     path = _beside(file, (key,), folder, sink)
     if path is None:
         return None
     found = DiagnosticList()
-    logo = read_logo(path, shown_as(path, root), found)
+    logo = read_logo(path, shown_as(path, root), found, given)
     sink.extend(_where_named(found.diagnostics, file.span((key,))))
     return logo
 

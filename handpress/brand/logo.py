@@ -10,7 +10,7 @@ from handpress.brand import rules
 from handpress.brand.model import Logo, PathSegment, VectorLogo, VectorPath
 from handpress.brand.svg_flatten import SvgDrawing, read_drawing
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
-from handpress.files import read_bytes
+from handpress.files import NONE_GIVEN, Given, read_bytes
 
 PRINTED_HEIGHT = 0.5  # inches: the largest that a layout sets a logo
 SIDES_LIMIT = 10.0  # longest side to shortest
@@ -38,13 +38,14 @@ PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
 
 
-def read_logo(path: Path, shown_as: str, sink: DiagnosticList) -> Logo | None:
-    """The logo in a file; None where it cannot be used, with every reason in ``sink``.
+def read_logo(path: Path, shown_as: str, sink: DiagnosticList, given: Given = NONE_GIVEN) -> Logo | None:
+    """The logo in a file, or in the bytes that are ``given`` for it; None where it cannot be used, with every
+    reason in ``sink``.
 
     What the file is follows from its first bytes, not from its name.
     """
     try:
-        data = read_bytes(path, shown_as, BYTES_LIMIT)
+        data = read_bytes(path, shown_as, BYTES_LIMIT, given)
     except HandpressError as error:
         sink.extend(error.diagnostics)
         return None

@@ -24,7 +24,7 @@ from handpress.content.words import check_words
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.document.model import InlineField, Run, Text
-from handpress.files import read_text
+from handpress.files import NONE_GIVEN, Given, read_text
 
 ENOUGH_PROBLEMS = 500
 """After so many, no more facts are looked at: the file is not what it should be, and time is bounded."""
@@ -46,20 +46,21 @@ _IDS = {
 }
 
 
-def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
+def load_library(content: Path, clinic: Path | None, root: Path, given: Given = NONE_GIVEN) -> Library:
     """The facts of a workspace, with the clinic's values put in.
 
     Args:
         content: ``content.yaml``.
         clinic: ``clinic.yaml``, or ``None`` for a clinic that has set nothing.
         root: the workspace; files in messages are named from here.
+        given: files as they would be.
 
     Raises:
         HandpressError: with every problem of both files, in the order of the files.
     """
     sink = DiagnosticList()
-    file = open_yaml(content, root, sink)
-    clinic_file = open_yaml(clinic, root, sink) if clinic is not None else None
+    file = open_yaml(content, root, sink, given)
+    clinic_file = open_yaml(clinic, root, sink, given) if clinic is not None else None
     if file is not None:
         check_words(RawContent, file, sink)
     if clinic_file is not None:
@@ -83,10 +84,10 @@ def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
     )
 
 
-def open_yaml(path: Path, root: Path, sink: DiagnosticList) -> YamlFile | None:
+def open_yaml(path: Path, root: Path, sink: DiagnosticList, given: Given = NONE_GIVEN) -> YamlFile | None:
     """A YAML file as a tree; what is wrong goes to ``sink``."""
     try:
-        source = read_text(path, shown_as(path, root), SIZE_LIMIT)
+        source = read_text(path, shown_as(path, root), SIZE_LIMIT, given)
     except HandpressError as error:
         sink.extend(error.diagnostics)
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from handpress.characters import composed, shown
@@ -24,6 +24,11 @@ TEXT_LIMIT = 5_000_000
 
 BINARY_LIMIT = 50_000_000
 """Bytes. A photograph as a camera saves it has 10 to 20 million."""
+
+Given = Mapping[Path, bytes]
+"""Files as they would be, by where they lie: what is read of them instead, before anything is written."""
+
+NONE_GIVEN: Given = {}
 
 SHOWN_CHARACTERS = 10
 """So many bad characters of one file are named one by one."""
@@ -63,19 +68,20 @@ class SourceFile(Value, frozen=True):
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
 
-def read_text(path: Path, shown_as: str, limit: int = TEXT_LIMIT) -> SourceFile:
+def read_text(path: Path, shown_as: str, limit: int = TEXT_LIMIT, given: Given = NONE_GIVEN) -> SourceFile:
     """The text of a UTF-8 file; a byte-order mark at its start is dropped, line ends become ``\\n``.
 
     Args:
         path: the file.
         shown_as: its name in messages: relative to the workspace, with forward slashes.
         limit: most bytes that are read.
+        given: files as they would be.
 
     Raises:
         HandpressError: it is missing, no ordinary file, too large, not UTF-8, or holds characters that
             cannot be printed (each named with its place, the first ten one by one).
     """
-    data = read_bytes(path, shown_as, limit)
+    data = read_bytes(path, shown_as, limit, given)
     source = SourceFile.of(shown_as, _decode(data, shown_as))
     found = tuple(bad_characters(source))
     if found:
@@ -83,13 +89,15 @@ def read_text(path: Path, shown_as: str, limit: int = TEXT_LIMIT) -> SourceFile:
     return source
 
 
-def read_bytes(path: Path, shown_as: str, limit: int = BINARY_LIMIT) -> bytes:
-    """The bytes of an ordinary file.
+def read_bytes(path: Path, shown_as: str, limit: int = BINARY_LIMIT, given: Given = NONE_GIVEN) -> bytes:
+    """The bytes of an ordinary file, or those that are ``given`` for it.
 
     Raises:
         HandpressError: it is missing, no ordinary file, too large or not to be opened.
     """
     span = Span(shown_as)
+    if path in given:
+        return given[path]
     try:
         _refuse_what_is_no_file(path.stat().st_mode, shown_as)
         # Not blocking: should a pipe take the file's place after the look, opening it returns at once.

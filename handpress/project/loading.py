@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from handpress.brand.model import Brand
 from handpress.content.model import Library
 from handpress.diagnostics import Diagnostic, HandpressError, Severity
+from handpress.files import NONE_GIVEN, Given
 from handpress.project.inputs import brand_files, font_files, hashes
 from handpress.values import Value
 from handpress.workspace import Workspace, kind_of, missing_parts, shipped_root
@@ -35,6 +38,7 @@ class LoadedProject(Value, frozen=True):
     drawings: Registry[type[Drawing]]
     directives: Registry[Directive]
     programs: Mapping[str, str]  # label -> sha256 of every file of the folders whose code is run
+    given: Given = NONE_GIVEN  # files as they would be, where nothing is written yet
 
 
 def load_project(workspace: Workspace, before: LoadedProject | None = None) -> LoadedProject:
@@ -46,8 +50,6 @@ def load_project(workspace: Workspace, before: LoadedProject | None = None) -> L
     Raises:
         HandpressError: with the problems of all three, so that one run shows them all.
     """
-    from handpress.proof.claims import ClaimsChecker, ClinicIdentity
-
     if before is not None and before.workspace != workspace:
         before = None
     found: list[Diagnostic] = list(missing_parts(workspace))
@@ -65,10 +67,7 @@ def load_project(workspace: Workspace, before: LoadedProject | None = None) -> L
     if before is not None and library is before.library and brand is before.brand:
         claims_checker, inputs = before.claims_checker, dict(before.inputs)
     else:
-        claims_checker = ClaimsChecker.of(
-            library,
-            ClinicIdentity(brand.name, brand.tagline, brand.phone, brand.span, _own_lines(brand)),
-        )
+        claims_checker = _checker(library, brand)
         inputs |= hashes(workspace, font_files(brand))
     found.extend(claims_checker.check_identity())
     if any(p.severity is Severity.ERROR for p in found):
@@ -86,6 +85,57 @@ def load_project(workspace: Workspace, before: LoadedProject | None = None) -> L
         registries[1], registries[2], programs,
     )  # fmt: skip
     return before if before is not None and before == made else made
+
+
+def proposed(project: LoadedProject, given: Given) -> LoadedProject:
+    """The project as it would be with other files, by where they lie. Nothing is written.
+
+    Of handouts' own files nothing is looked at here: they are rendered from what is given.
+
+    Raises:
+        HandpressError: facts or brand would have an error; with all of them.
+    """
+    from handpress.brand.load import load_brand
+    from handpress.content.load import load_library
+
+    workspace = project.workspace
+    found: list[Diagnostic] = []
+    library, brand = project.library, project.brand
+    if given.keys() & {workspace.content, workspace.clinic}:
+        there = workspace.clinic in given or kind_of(workspace.clinic) != "nothing"
+        try:
+            clinic = workspace.clinic if there else None
+            library = load_library(workspace.content, clinic, workspace.root, given)
+        except HandpressError as error:
+            found.extend(error.diagnostics)
+    if any(path.is_relative_to(workspace.brand) and path != workspace.clinic for path in given):
+        fonts = shipped_root() / "brand" / "fonts"
+        try:
+            brand = load_brand(workspace.brand, workspace.root, shipped_fonts=fonts, given=given)
+        except HandpressError as error:
+            found.extend(error.diagnostics)
+    checker = _checker(library, brand)
+    found.extend(checker.check_identity())
+    if any(p.severity is Severity.ERROR for p in found):
+        raise HandpressError(found)
+    found += (*library.diagnostics, *brand.diagnostics)
+    found.extend(_claims_of_facts(workspace, library, brand, checker))
+    return replace(
+        project,
+        library=library,
+        brand=brand,
+        claims_checker=checker,
+        diagnostics=tuple(found),
+        given={**project.given, **given},
+    )
+
+
+def _checker(library: Library, brand: Brand) -> ClaimsChecker:
+    """What looks at claims, for these facts and this clinic."""
+    from handpress.proof.claims import ClaimsChecker, ClinicIdentity
+
+    identity = ClinicIdentity(brand.name, brand.tagline, brand.phone, brand.span, _own_lines(brand))
+    return ClaimsChecker.of(library, identity)
 
 
 def _claims_of_facts(

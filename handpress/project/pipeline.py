@@ -101,7 +101,7 @@ def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Pa
             form.region_names, form.default_region, form.accepts_any, form.capacity, form.order
         )
     )
-    source = read_text(handout.path, project.workspace.label(handout.path))
+    source = read_text(handout.path, project.workspace.label(handout.path), given=project.given)
     try:
         with told(project, handout.name):
             rendered = render_handout(
