@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from handpress.layout import A4, LETTER, REST, Duplex, Format, Job, LayoutResult, RegionSpec, flowing_pages
+from handpress.layout import (
+    A4,
+    CALL,
+    FIRST_REGIONS,
+    KEY,
+    LETTER,
+    REST,
+    Duplex,
+    Format,
+    Job,
+    LayoutResult,
+    RegionSpec,
+    flowing_pages,
+    key_message,
+    numbers_to_call,
+)
 
 BODY = 12.0  # the floor; a flowing layout adds pages instead
 
 
 def lay_out(job: Job) -> LayoutResult:
-    parts = {
-        region.name: job.compose(region.blocks, job.section(region.name), BODY, wide=True)
-        for region in job.document.regions
-    }
-    return flowing_pages(job, job.paper.portrait, parts)
+    parts = {KEY: key_message(job, BODY)}
+    for region in job.document.regions:
+        if region.name not in (KEY, CALL):
+            parts[region.name] = list(job.compose(region.blocks, job.section(region.name), BODY, wide=True))
+    return flowing_pages(job, job.paper.portrait, parts, numbers_to_call(job, BODY))
 
 
 FORMAT = Format(
@@ -20,12 +35,13 @@ FORMAT = Format(
     title="Checklist",
     papers=(LETTER, A4),
     regions=(
+        *FIRST_REGIONS,
         RegionSpec("top", "name and date", fixed=False),
         RegionSpec("main", "cards", fixed=False),
         RegionSpec("close", "end", fixed=False),
     ),
     default_region="main",
-    reads=(REST,),
+    reads=(KEY, CALL, REST),
     duplex=Duplex.LONG_EDGE,
     lay_out=lay_out,
 )

@@ -11,7 +11,11 @@ from functools import partial
 
 from handpress.layout import (
     A4,
+    CALL,
+    FIRST_REGIONS,
+    KEY,
     LETTER,
+    REST,
     Box,
     Canvas,
     Column,
@@ -35,6 +39,7 @@ from handpress.layout import (
     folio_width,
     inch,
     night_text,
+    numbers_to_call,
     show_line,
     source_text,
     status_text,
@@ -57,7 +62,10 @@ def lay_out(job: Job) -> LayoutResult:
     size = job.paper.portrait
     parts: dict[str, list[Flowable]] = {"title": _title(job)}
     for region in job.document.regions:
-        parts[region.name] = list(job.compose(region.blocks, job.section(region.name), BODY))
+        if region.name == CALL:
+            parts[CALL] = numbers_to_call(job, BODY)
+        else:
+            parts[region.name] = list(job.compose(region.blocks, job.section(region.name), BODY))
     lines = [
         closing_note(job, Note.STATUS, f"{night_text(job)} {status_text(job)}"),
         closing_note(job, Note.SOURCES, source_text(job, SOURCES)),
@@ -135,10 +143,14 @@ FORMAT = Format(
     name="large",
     title="Large print",
     papers=(LETTER, A4),
-    regions=(RegionSpec("body", "text", fixed=False),),
+    regions=(
+        *FIRST_REGIONS,
+        RegionSpec("body", "text", fixed=False),
+    ),
     default_region="body",
     duplex=Duplex.LONG_EDGE,
     lay_out=lay_out,
     accepts_any=True,
+    reads=(KEY, CALL, REST),
     variant=Variant.LARGE,
 )

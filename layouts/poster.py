@@ -27,7 +27,6 @@ from handpress.layout import (
     Flowable,
     Format,
     Heading,
-    Hotline,
     Job,
     LayoutResult,
     Lockup,
@@ -42,8 +41,10 @@ from handpress.layout import (
     RegionUsage,
     Room,
     Run,
+    SplitNumber,
     Text,
     TextFlow,
+    TileHalf,
     draw_icon_disc,
     folio,
     ground,
@@ -51,9 +52,11 @@ from handpress.layout import (
     inch,
     lacking,
     leading_bold,
+    number_and_words,
     phones,
     plain_text,
     source_text,
+    split_number,
     status_text,
 )
 
@@ -77,7 +80,7 @@ CLEAR = 12.0  # from the last row to the crests
 FOOT_PAD = 8.0
 NAME_GAP = 8.0  # under the clinic's name where it has a line of its own
 FIRST = 30.0  # first line of the foot
-CALL = 58.0  # the number to call
+CALL = 112.0  # the number to call: 72 pt on Letter, above 100 on tabloid
 FOOT_TEXT = 25.0
 NUMERAL_ROW = 2.05  # height of a row with a numeral, in sizes of its words
 SPREAD = 44.0  # most that is added between rows
@@ -330,15 +333,20 @@ def _foot(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[F
             size = body * FIRST / FOOT_TEXT
             style = text.at(font=text.bold, size=size, leading=size * 1.25)
             flows.append(TextFlow(block.text, style, node.add("P")))
-        elif isinstance(block, Paragraph) and not leading_bold(block.text)[0]:
-            flows.append(TextFlow(block.text, text, node.add("P")))
+        elif isinstance(block, Paragraph) and (number := _first_number(flows, block)) is not None:
+            face = job.theme.fonts.heading_bold
+            figure = text.at(font=face, bold=face, size=body * CALL / FOOT_TEXT)
+            flows.append(number_and_words(number, node.add("P"), figure, text))
         elif isinstance(block, Paragraph):
-            size = body * CALL / FOOT_TEXT
-            large = text.at(font=text.bold, size=size, leading=size * 1.12)
-            flows.append(Hotline(block.text, large, text, node.add("P")))
+            flows.append(TextFlow(block.text, text, node.add("P")))
         else:
             flows.extend(job.compose((block,), node, body))
     return tuple(flows)
+
+
+def _first_number(flows: Sequence[Flowable], block: Paragraph) -> SplitNumber | None:
+    """The number to call; the others of a foot stay in their lines."""
+    return None if any(isinstance(flow, TileHalf) for flow in flows) else split_number(block.text)
 
 
 def _lockup(job: Job, text: Box, k: float) -> tuple[Lockup, float, float]:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from handpress.layout import (
     A4,
+    CALL,
+    FIRST_REGIONS,
+    KEY,
     LETTER,
     REST,
     Column,
@@ -20,6 +23,8 @@ from handpress.layout import (
     TwoColumns,
     across,
     flowing_pages,
+    key_message,
+    numbers_to_call,
     text_width,
 )
 
@@ -31,12 +36,16 @@ BODY = 12.0  # the floor for everything but brochure panels; a flowing layout ad
 def lay_out(job: Job) -> LayoutResult:
     width = text_width(job.paper.portrait)
     parts: dict[str, list[Flowable]] = {}
+    parts[KEY] = key_message(job, BODY)
+    call = numbers_to_call(job, BODY)
     lead, side = job.blocks("lead"), job.blocks("side")
     if lead and side:
         text = Column(job.compose(lead, job.section("lead"), BODY))
         aside = Column(job.compose(side, job.section("side"), BODY))
         parts["lead"] = [SideBySide([text, aside], gap=COLUMN_GAP, shares=SHARES)]
     for region in job.document.regions:
+        if region.name in (KEY, CALL):
+            continue
         if region.name in ("lead", "side") and lead and side:
             continue
         if region.name == "columns":
@@ -44,7 +53,7 @@ def lay_out(job: Job) -> LayoutResult:
             parts["columns"] = [TwoColumns(text)]
             continue
         parts[region.name] = across(job, region.blocks, job.section(region.name), BODY, width)
-    return flowing_pages(job, job.paper.portrait, parts)
+    return flowing_pages(job, job.paper.portrait, parts, call)
 
 
 FORMAT = Format(
@@ -52,6 +61,7 @@ FORMAT = Format(
     title="Information sheet",
     papers=(LETTER, A4),
     regions=(
+        *FIRST_REGIONS,
         RegionSpec("lead", "text beside the side column", fixed=False),
         RegionSpec("side", "side column", fixed=False),
         RegionSpec("body", "full width", fixed=False),
@@ -62,5 +72,5 @@ FORMAT = Format(
     duplex=Duplex.LONG_EDGE,
     lay_out=lay_out,
     accepts_any=True,
-    reads=("lead", "side", REST),
+    reads=(KEY, CALL, "lead", "side", REST),
 )

@@ -19,6 +19,7 @@ from handpress.document.model import (
     FieldRow,
     Figure,
     Heading,
+    KeyMessage,
     OrderedList,
     Paragraph,
     QRCode,
@@ -181,7 +182,12 @@ def refusals(document: Document, paper: str = "letter", brand: str = "harbor") -
 def heard(block: Block, name: str = "harbor") -> str:
     """All words of a block in the order of reading; ``name`` is the sample brand."""
     match block:
-        case Paragraph(text=content) | Heading(text=content) | Statistic(text=content):
+        case (
+            Paragraph(text=content)
+            | KeyMessage(text=content)
+            | Heading(text=content)
+            | Statistic(text=content)
+        ):
             return plain_text(content)
         case BulletList(items=made):
             return "".join("•" + said(item.blocks, name) for item in made)

@@ -131,18 +131,16 @@ VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
 ON = {
     "ink": "paper sand card stripe",
     "primary": "paper sand card",
-    "paper": "primary",
+    "paper": "primary plum-ink",
     "accent": "paper card",
     "caption": "paper card stripe sand",
-    "writing-line": "paper card amber-tint rose-tint",
+    "writing-line": "paper card amber-tint",
     "amber-ink": "amber-tint",
     "amber-text": "amber-tint",
-    "plum-ink": "rose-tint",
-    "plum-text": "rose-tint",
 }
 ONLY_STROKES = {"accent", "writing-line"}
-GROUNDS = {"paper", "sand", "card", "stripe", "amber-tint", "rose-tint"}
-DECORATION = {"hairline", "timeline", "amber-bar", "plum-bar"}
+GROUNDS = {"paper", "sand", "card", "stripe", "amber-tint", "plum-ink"}
+DECORATION = {"hairline", "timeline", "amber-bar", "tip-line"}
 
 
 @pytest.mark.parametrize("name", BRANDS)

@@ -26,6 +26,7 @@ BLACK = "#000000"
 MIST_SHARE = 0.09  # of the primary on white: cards and table stripes
 DEEP_SHARE = 0.28  # of black in the primary: the darkest hill
 CAPTION_SHARE = 0.20  # of white in the ink: captions, hints, source lines
+TIP_LINE_SHARE = 0.45  # of primary on white: the outline of a tip
 HAIRLINE_SHARE = 0.18  # of ink on white: rules that only part
 WRITING_LINE_SHARE = 0.68  # of ink on white: lines to write on carry meaning
 DOT_SHARE = 0.55  # of ink on white: the rings that are not counted
@@ -50,6 +51,7 @@ class Derived(Value, frozen=True):
     dot: str  # rings of a statistic: what is not counted
     twig: str  # quieter forms of a drawing
     foot: str  # ground of running text in white: the primary, or a darker shade of it
+    tip_line: str  # outline of a tip
     card: str  # ground of cards
     stripe: str  # every second row of a table
     timeline: str  # dotted line between steps
@@ -92,6 +94,7 @@ def derive(palette: Palette) -> Derived:
         dot=_strong(mix(p.paper, p.ink, DOT_SHARE), p.ink, (*grounds, *callouts), GRAPHICS),
         twig=_strong(mix(p.primary, p.paper, TWIG_SHARE), p.primary, (*grounds, *callouts), GRAPHICS),
         foot=_strong(p.primary, p.ink, (p.paper,), BODY_TEXT),
+        tip_line=mix(p.paper, p.primary, TIP_LINE_SHARE),
         card=p.mist,
         stripe=p.mist,
         timeline=tint(p.primary, TIMELINE_SHARE, p.paper),

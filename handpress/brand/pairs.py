@@ -59,6 +59,7 @@ PAIRS: tuple[Pair, ...] = (
     *_on("amber_tint rose_tint", "accent", GRAPHICS, "small forms of a drawing in a box"),
     *_on("rose_tint", "plum_ink", BODY_TEXT, "the title of the crisis box"),
     *_on("rose_tint", "plum_text", BODY_TEXT, "the text of the crisis box", "plum_ink"),
+    *_on("plum_ink", "paper", BODY_TEXT, "the words of the crisis box", "plum_ink"),
     *_on("paper", "plum_ink", BODY_TEXT, "the number to call on a card"),
     *_on("paper", "plum_bar", GRAPHICS, "the bar of the crisis box", "plum_ink"),
     *_on("paper sand mist amber_tint rose_tint", "dot", GRAPHICS, "the rings of a statistic", "ink"),

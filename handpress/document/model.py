@@ -85,6 +85,13 @@ class Paragraph(Value, frozen=True):
     span: Span | None = None
 
 
+class KeyMessage(Value, frozen=True):
+    """The one thing to remember: a whole fact, set largest after the title."""
+
+    text: Text
+    span: Span | None = None
+
+
 class ListItem(Value, frozen=True):
     blocks: tuple[Block, ...]  # the first is a Paragraph; a nested list may follow
     span: Span | None = None
@@ -244,6 +251,7 @@ class ThematicBreak(Value, frozen=True):
 Block = (
     Heading
     | Paragraph
+    | KeyMessage
     | BulletList
     | OrderedList
     | Checklist

@@ -21,6 +21,7 @@ from handpress.document.model import (
     FieldRow,
     Figure,
     Heading,
+    KeyMessage,
     OrderedList,
     Paragraph,
     QRCode,
@@ -154,6 +155,8 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
             yield TextPart(kind.HEADING, block.text, ("text",), at, block.level)
         case Paragraph():
             yield TextPart(kind.LEAD if block.lead else kind.PARAGRAPH, block.text, ("text",), at)
+        case KeyMessage():
+            yield TextPart(kind.LEAD, block.text, ("text",), at)
         case BulletList() | OrderedList():
             for n, item in enumerate(block.items):
                 yield BlocksPart(Container.ITEM, item.blocks, ("items", n, "blocks"), item.span or at)

@@ -60,6 +60,41 @@ class IconTitle(Flowable):
         self.title.draw(canvas, x + self.indent, top - drop, width - self.indent)
 
 
+class KeyLine(Flowable):
+    """The key message: large, with a bar of the accent along its side."""
+
+    keep_together = True
+    _BAR, _GAP = 5.0, 14.0
+
+    def __init__(self, text: TextFlow, colour: str) -> None:
+        self.text = text
+        self._colour = colour
+        self.space_before = text.space_before
+        self.space_after = text.space_after
+
+    @property
+    def _indent(self) -> float:
+        return self._BAR + min(self._GAP, self.text.style.size * 0.6)
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        return ((self.text, width - self._indent),)
+
+    def measure(self, width: float) -> float:
+        return self.text.measure(width - self._indent)
+
+    def words(self) -> int:
+        return self.text.words()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        height = self.measure(width)
+        with canvas.artifact("Layout"):
+            canvas.saveState()
+            canvas.setFillColor(self._colour)
+            canvas.rect(x, top - height + 2.0, self._BAR, height - 4.0, stroke=0, fill=1)
+            canvas.restoreState()
+        self.text.draw(canvas, x + self._indent, top, width - self._indent)
+
+
 class IconSection(Flowable):
     """A disc with an icon, and beside it a heading with what belongs to it."""
 

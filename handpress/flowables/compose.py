@@ -19,6 +19,7 @@ from handpress.document.model import (
     FieldRow,
     Figure,
     Heading,
+    KeyMessage,
     ListItem,
     OrderedList,
     Paragraph,
@@ -37,18 +38,20 @@ from handpress.flowables import compose_pictures as pictures
 from handpress.flowables.base import Flowable
 from handpress.flowables.components import (
     IconTitle,
+    KeyLine,
 )
 from handpress.flowables.compose_tables import table
 from handpress.flowables.containers import Column, Inset, SideBySide, Space, spaced
 from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
-from handpress.flowables.theme import Styles, Theme
+from handpress.flowables.theme import Disc, Styles, Theme
 from handpress.flowables.writing import AnsweredLine, HairRule, RuledLines, WritingLine
 from handpress.values import Value
 
 # No running text above 70 characters a line: about 33 ems of the body face.
 MEASURE_EMS = 33.0
+_WANTS_LIGHT = (Checklist, FieldRow, WritingLines, Table, Statistic, Figure, QRCode, Contact)
 _BRIEF = 6  # characters of an answer such as YES
 _IN_A_ROW = 2  # such answers that stand in one row
 
@@ -57,12 +60,14 @@ class Composer(Value, frozen=True, dict=True):
     """Turns blocks into flowables at one body size.
 
     ``wide`` says that the region spans the sheet: cards pair up, running text keeps to a measure.
+    ``light`` is there in a dark box.
     """
 
     theme: Theme
     styles: Styles
     wide: bool = False
     compact: bool = False
+    light: Composer | None = None  # in a dark box: how what needs light ground is set
 
     def region(self, blocks: Sequence[Block], parent: Node) -> tuple[Flowable, ...]:
         """The flowables of a region, with their elements as children of ``parent``."""
@@ -121,11 +126,15 @@ class Composer(Value, frozen=True, dict=True):
         return result
 
     def _block(self, block: Block, parent: Node) -> Flowable:
+        if self.light is not None and isinstance(block, _WANTS_LIGHT):
+            return boxes.on_paper(self.light, block, parent)
         match block:
             case Heading():
                 return self._heading(block, parent)
             case Paragraph():
                 return self._paragraph(block, parent)
+            case KeyMessage():
+                return self._key_message(block, parent)
             case BulletList():
                 return self._bullet_list(block, parent)
             case OrderedList():
@@ -188,6 +197,10 @@ class Composer(Value, frozen=True, dict=True):
             node.title = words  # boxes to tick after it are answers
         return self.limited(TextFlow(block.text, style, node))
 
+    def _key_message(self, block: KeyMessage, parent: Node) -> Flowable:
+        flow = TextFlow(block.text, self.styles.key, parent.add("P"))
+        return KeyLine(flow, self.theme.palette.accent)
+
     def _rule(self, block: ThematicBreak, parent: Node) -> Flowable:
         return HairRule(self.theme.colours.hairline)
 
@@ -218,15 +231,17 @@ class Composer(Value, frozen=True, dict=True):
     def _bullet_list(self, block: BulletList, parent: Node) -> Flowable:
         node = parent.add("L", list_numbering="Disc")
         gap = 3.0
+        mark = self.styles.body.colour if self.light else self.theme.palette.accent
         flows: list[Flowable] = []
         for item in block.items:
             label, content = self._list_item(item, node)
-            flows.append(Bullet(content, label, self.styles.body, self.theme.palette.accent, space_after=gap))
+            flows.append(Bullet(content, label, self.styles.body, mark, space_after=gap))
         return self.limited(spaced(flows, after=self.styles.body.space_after))
 
     def _steps(self, block: OrderedList, parent: Node) -> Flowable:
         node = parent.add("L", list_numbering="Decimal")
-        disc = self.theme.disc(self.theme.palette.primary)
+        palette = self.theme.palette
+        disc = Disc(palette.paper, None, palette.plum_ink) if self.light else self.theme.disc(palette.primary)
         flows: list[Flowable] = []
         for number, item in enumerate(block.items, start=block.start):
             label, content = self._list_item(item, node)

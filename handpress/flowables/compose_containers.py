@@ -13,7 +13,7 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.components import IconSection, IconTitle
 from handpress.flowables.containers import Column
 from handpress.flowables.node import Node
-from handpress.flowables.theme import CRISIS_FLOOR
+from handpress.flowables.theme import CRISIS_FLOOR, CRISIS_STROKE, RULE
 from handpress.flowables.tinted_box import BoxStyle, TintedBox
 from handpress.flowables.two_columns import TwoColumns
 
@@ -33,26 +33,55 @@ _CALLOUT_ICONS = {
 
 def callout(c: Composer, block: Callout, parent: Node) -> Flowable:
     palette, colours = c.theme.palette, c.theme.colours
-    fill, ink, bar = {
-        CalloutKind.GOOD_TO_KNOW: (colours.card, palette.primary, palette.primary),
-        CalloutKind.TAKE_CARE: (palette.amber_tint, palette.amber_ink, colours.amber_bar),
-        CalloutKind.GET_HELP: (palette.rose_tint, palette.plum_ink, colours.plum_bar),
-    }[block.kind]
     node = parent.add("Sect")
-    inner = c
-    if block.kind is not CalloutKind.GOOD_TO_KNOW:
-        colour = colours.amber_text if block.kind is CalloutKind.TAKE_CARE else colours.plum_text
-        style = c.styles.body.at(colour=colour)
-        if block.kind is CalloutKind.GET_HELP and style.size < CRISIS_FLOOR:
-            style = style.at(size=CRISIS_FLOOR)  # on the lines of its panel
-        inner = replace(c, styles=replace(c.styles, body=style, label=c.styles.label.at(colour=colour)))
+    match block.kind:
+        case CalloutKind.GOOD_TO_KNOW:
+            inner, ink, look = c, palette.primary, BoxStyle(stroke=colours.tip_line, stroke_width=RULE)
+        case CalloutKind.TAKE_CARE:
+            inner, ink = in_colour(c, colours.amber_text), palette.amber_ink
+            look = BoxStyle(fill=palette.amber_tint, bar=colours.amber_bar)
+        case CalloutKind.GET_HELP:
+            inner, look = crisis(c)
+            ink = inner.styles.body.colour
     icon = block.icon or _CALLOUT_ICONS[block.kind]
     title = _title(c, block.title, block.level, icon, node, ink)
     text = inner.column(block.blocks, node)
     # Over the whole width of a sheet the lines would be too long to read.
     body = [TwoColumns(text)] if c.wide and _many(text) else [c.limited(flow) for flow in text.children]
-    look = BoxStyle(fill=fill, bar=bar)
     return _boxed(c, title, body, look, _PATIENCE_CRISIS if block.kind is CalloutKind.GET_HELP else _PATIENCE)
+
+
+def in_colour(c: Composer, colour: str) -> Composer:
+    """The same with its running text in another colour."""
+    return replace(
+        c,
+        styles=replace(
+            c.styles, body=c.styles.body.at(colour=colour), label=c.styles.label.at(colour=colour)
+        ),
+    )
+
+
+def crisis(c: Composer) -> tuple[Composer, BoxStyle]:
+    """How the crisis box is set: white on solid plum, the darkest thing on a page, in grey as well.
+
+    Where no ground may be printed, its outline is the heaviest. Bars and notches have no place in it.
+    """
+    styles = c.styles
+    if styles.body.size < CRISIS_FLOOR:
+        styles = replace(styles, body=styles.body.at(size=CRISIS_FLOOR))  # on the lines of its panel
+    if c.theme.outlined:
+        return replace(c, styles=styles), BoxStyle(stroke=c.theme.palette.ink, stroke_width=CRISIS_STROKE)
+    white = c.theme.palette.paper
+    every = {name: getattr(styles, name).at(colour=white) for name in styles.__struct_fields__}
+    inner = replace(c, styles=replace(styles, **every), light=c.light or c)
+    return inner, BoxStyle(fill=c.theme.palette.plum_ink, padding=(10.0, 12.0, 10.0, 14.0))
+
+
+def on_paper(c: Composer, block: Block, parent: Node) -> Flowable:
+    """A block of a dark box that wants light ground: lines to write on, boxes to tick, codes, drawings."""
+    padding = (8.0, 10.0, 6.0, 10.0)
+    look = BoxStyle(fill=c.theme.palette.paper, padding=padding, radius=4.0)
+    return TintedBox(Column([c._block(block, parent)]), look, space_before=6.0, space_after=6.0)
 
 
 def _many(text: Column) -> bool:

@@ -9,6 +9,7 @@ from handpress.flowables.canvas import Canvas
 
 # Between what stands side by side, points: columns of text, cards and callouts share their edges.
 COLUMN_GAP = 18.0
+MOST_STRETCH = 24.0  # points; a box made taller than that by its neighbour looks as if it lacked something
 _TWO_LINES = 30.0  # points; two lines are higher at every size, one line is lower in large print as well
 
 
@@ -181,7 +182,8 @@ class SideBySide(Flowable):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         height = self.measure(width)
         for child, child_width in self.inside(width):
-            child.draw_stretched(canvas, x, top, child_width, height)
+            own = child.measure(child_width)
+            child.draw_stretched(canvas, x, top, child_width, height if height - own <= MOST_STRETCH else own)
             x += child_width + self.gap
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:

@@ -35,6 +35,7 @@ TICK_STROKE = 1.2
 WRITING_LEADING = 26.0  # between writing lines; at least 24 to write by hand
 CAPTION_FLOOR = 9.5
 CRISIS_FLOOR = 12.0  # the line to call in a crisis, in a narrow panel as well
+CRISIS_STROKE = 3.0  # outline of the crisis box where no ground may be printed
 LARGE_WIDTH = 432.0  # the longest line of large print: 6 in (Montana Rural Institute)
 LARGE_BODY = 18.0  # ACB Large Print Guidelines 2025: nothing is smaller
 BODY = 12.0  # the size at which the scale below is written
@@ -46,6 +47,7 @@ class Styles(Value, frozen=True):
 
     body: TextStyle
     lead: TextStyle
+    key: TextStyle  # the key message
     h1: TextStyle
     h2: TextStyle
     h3: TextStyle
@@ -155,6 +157,7 @@ def _large_styles(fonts: FontSet, palette: Palette, language: str) -> Styles:
     return Styles(
         body=body,
         lead=replace(body, space_after=14.0),
+        key=replace(heading(22.0, 12.0, 16.0), leading=29.0, keep_with_next=False),
         h1=heading(22.0, 24.0, 10.0),
         h2=heading(20.0, 24.0, 8.0),
         h3=heading(20.0, 18.0, 4.0),
@@ -200,6 +203,12 @@ def _styles(
     return Styles(
         body=replace(text(12, 15.6 if compact else 16), space_after=S * k),
         lead=replace(text(14, 19), space_after=M * k),
+        key=replace(
+            serif(16, 20) if compact else serif(22, 28),
+            colour=palette.primary,
+            space_before=M * k,
+            space_after=(M if compact else 16.0) * k,
+        ),
         h1=heading(h1, XL, S),
         h2=heading(h2, 18, 7),
         h3=heading(strong(text(13, 17)), 12, 2.5),

@@ -24,6 +24,7 @@ from handpress.document.model import (
     FieldRow,
     Figure,
     Heading,
+    KeyMessage,
     ListItem,
     OrderedList,
     Paragraph,
@@ -95,6 +96,8 @@ class HtmlWriter(Value, frozen=True, dict=True):
                 return self._heading(block)
             case Paragraph():
                 return el("p", self.text(block.text), class_="lead" if block.lead else None)
+            case KeyMessage():
+                return el("p", self.text(block.text), class_="key-message")
             case BulletList():
                 return el("ul", [el("li", self._item(item)) for item in block.items])
             case OrderedList():

@@ -29,6 +29,7 @@ from handpress.flowables.lockup import Lockup, NameTooWide
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import FOOTER_SIZE
+from handpress.flowables.tile import SplitNumber, TileHalf, number_and_words, split_number
 from handpress.flowables.two_columns import TwoColumns
 from handpress.flowables.vector import draw_icon_disc
 from handpress.flowables.writing import HairRule, draw_writing_line
@@ -43,6 +44,7 @@ from handpress.layout.brochure import (
     side_by_side,
     text_above_hills,
 )
+from handpress.layout.call import CALL, FIRST_REGIONS, KEY, key_message, numbers_to_call
 from handpress.layout.carried import CLINIC_PHONES, Carried, lacking, phones
 from handpress.layout.chrome import (
     SAMPLE,
@@ -82,9 +84,12 @@ from handpress.units import inch, mm
 __all__ = [
     "A3",
     "A4",
+    "CALL",
     "CLINIC_PHONES",
+    "FIRST_REGIONS",
     "FOOTER_SIZE",
     "ITEM_MISSING",
+    "KEY",
     "LEAST_ROW",
     "LETTER",
     "NO_SUCH_PLACE",
@@ -141,11 +146,13 @@ __all__ = [
     "SideBySide",
     "Size",
     "Space",
+    "SplitNumber",
     "Table",
     "Text",
     "TextFlow",
     "TextStyle",
     "ThematicBreak",
+    "TileHalf",
     "Timeline",
     "TwoColumns",
     "Variant",
@@ -172,15 +179,19 @@ __all__ = [
     "hill_strip",
     "inch",
     "inked",
+    "key_message",
     "lacking",
     "leading_bold",
     "mm",
     "night_text",
+    "number_and_words",
+    "numbers_to_call",
     "phones",
     "plain_text",
     "show_line",
     "side_by_side",
     "source_text",
+    "split_number",
     "stack",
     "status_text",
     "sunrise",

@@ -8,6 +8,7 @@ from functools import partial
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import FOOTER_SIZE, RULE
+from handpress.layout.call import KEY
 from handpress.layout.chrome import (
     closing_note,
     folio,
@@ -19,7 +20,7 @@ from handpress.layout.chrome import (
 )
 from handpress.layout.formats import Note
 from handpress.layout.geometry import OFFICE_MARGIN, Box
-from handpress.layout.job import Job, LayoutResult, flow_pages, nearly_empty, too_tall
+from handpress.layout.job import Job, LayoutResult, flow_pages, nearly_empty, stack, too_tall
 from handpress.layout.sheets import Page, Placed
 from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
 from handpress.papers import Size
@@ -31,6 +32,7 @@ _MANY = 99  # pages
 _BELOW_BASE = 3.0  # how far the last line of a caption reaches below its baseline
 _ABOVE = 11.0  # free room between the foot and the text
 _GAP = 7.0
+_CALL_GAP = 12.0  # over and under the numbers to call
 
 
 def text_width(size: Size) -> float:
@@ -38,11 +40,13 @@ def text_width(size: Size) -> float:
     return size.width - 2 * SIDE
 
 
-def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]]) -> LayoutResult:
+def flowing_pages(
+    job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]], call: Sequence[Flowable] = ()
+) -> LayoutResult:
     """Pour a flowing handout on as many pages as it takes, with band, heads, feet and source line.
 
     ``parts`` are the flowables of each region, in reading order. The first page carries the title
-    band, the last one the source line at its foot.
+    band and ``call`` at its foot, the last one the source line.
     """
     title = title_band(job, size, job.title_section())
     width = text_width(size)
@@ -54,7 +58,8 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
     placed_status = Placed(status, SIDE, status_top, status_width)
     foot = status_top + _ABOVE
     note_room = note.measure(width) + 2 * _GAP
-    first = Box(SIDE, title.bottom - 2, width, title.bottom - 2 - foot)
+    tall = sum(flow.measure(width) + _CALL_GAP for flow in call)
+    first = Box(SIDE, title.bottom - 2, width, title.bottom - 2 - foot - tall)
     following = Box(SIDE, size.height - HEAD, width, size.height - HEAD - foot)
     flows = [flow for part in parts.values() for flow in part]
     pages, overflow = flow_pages(flows, (first, following))
@@ -62,16 +67,23 @@ def flowing_pages(job: Job, size: Size, parts: Mapping[str, Sequence[Flowable]])
         return LayoutResult((), diagnostics=(too_tall(job, parts, overflow),))
     if not pages:
         pages = [()]
-    if pages[-1] and min(p.bottom for p in pages[-1]) < foot + note_room:
+    over = tall if len(pages) == 1 else 0.0
+    if pages[-1] and min(p.bottom for p in pages[-1]) < foot + over + note_room:
         # The source line needs room on the last page: move what stands in its way.
         pages = _with_room(flows, first, following, len(pages), note_room)
     boxes = [first, *[following] * (len(pages) - 1)]
+    raised = note_room if len(pages) == 1 else 0.0
+    placed_call = stack(call, Box(SIDE, foot + raised + tall - _CALL_GAP, width, tall))
     note_top = foot + note.measure(width)
     result: list[Page] = []
     for number, placed in enumerate(pages, start=1):
         last = number == len(pages)
         # Reading order: title, text, then on the first page who stands behind it, on the last the sources.
-        content = (*title.placed, *placed, placed_status) if number == 1 else placed
+        content = placed
+        if number == 1:  # the numbers to call are read before the text, as the formats declare
+            key = [one for one in placed if one.flowable in parts.get(KEY, ())]
+            text = [one for one in placed if one.flowable not in parts.get(KEY, ())]
+            content = (*title.placed, *key, *placed_call, *text, placed_status)
         if last:
             content = (*content, Placed(note, SIDE, note_top, width))
         rule = note_top + _GAP if last else None

@@ -51,6 +51,7 @@ BLOCK_NAMES: Mapping[type, str] = {
     b.FieldRow: "FieldRow",
     b.Figure: "Figure",
     b.Heading: "Heading",
+    b.KeyMessage: "KeyMessage",
     b.ListItem: "ListItem",
     b.Paragraph: "Paragraph",
     b.QRCode: "QRCode",

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from handpress.template.builder import Builder, Inside
 
 MOST_LINES = 40
+MOST_KEY_WORDS = 30
+"""Words of a key message."""
 CALLOUTS = {kind.value: kind for kind in b.CalloutKind}
 CARDS = ("card", "key-card")
 _SMALL = frozenset({"fields", "lines", "statistic", "figure", "qr"})
@@ -329,6 +331,25 @@ def _lead(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | Non
     return b.Paragraph(words.text, True, node.children[0].span)
 
 
+def _key_message(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
+    alone = len(node.children) == 1 and node.children[0].kind == "paragraph"
+    words = builder.words(node.children[0], TextPurpose.BODY) if alone else None
+    if words is None or words.only is None:
+        if words is None:
+            builder.blocks(node.children, inside)
+        builder.refuse(markdown_rules.KEY_WANTS_FACT, node)
+        return None
+    name = builder.writer.rendered.value(words.only).name
+    count = len(b.plain_text(words.text).split())
+    if any(isinstance(part, b.InlineField) for part in words.text):
+        builder.refuse(markdown_rules.KEY_WITH_BLANK, node.children[0], name=name)
+    elif count > MOST_KEY_WORDS:
+        builder.refuse(
+            markdown_rules.KEY_TOO_LONG, node.children[0], name=name, words=count, most=MOST_KEY_WORDS
+        )
+    return b.KeyMessage(words.text, node.span)
+
+
 _BOXES = frozenset({*CALLOUTS})
 _IN_CARD = _BOXES | _SMALL | {"timeline", "contact"}
 
@@ -351,5 +372,6 @@ _ALL = (
     _shipped("contact", _contact, "none"),
     _shipped("figure", _figure, "possible"),
     _shipped("lead", _lead, "none"),
+    _shipped("key-message", _key_message, "none"),
 )
 SHIPPED = {directive.name: directive for directive in _ALL}

@@ -101,6 +101,21 @@ STATISTIC_WANTS_NUMBER = Rule(
     'The fact "{name}" has no number to show.',
     "Add  number: {{count: 6, of: 100}}  to it in content.yaml, or print it as a plain paragraph.",
 )
+KEY_WANTS_FACT = Rule(
+    "template.key-fact",
+    '"::: key-message" wants exactly one fact and nothing else.',
+    "Write one whole fact in it, such as {{{{ ptsd.treatable }}}}.",
+)
+KEY_TOO_LONG = Rule(
+    "template.key-long",
+    'The fact "{name}" has {words} words. A key message has {most} at the most.',
+    "Choose a shorter fact, or write one that keeps every condition, and put it into content.yaml.",
+)
+KEY_WITH_BLANK = Rule(
+    "template.key-blank",
+    'The fact "{name}" has a place to write in. A key message is read as it stands.',
+    "Choose a fact without ____, and print this one further down.",
+)
 TIMELINE_WANTS_STEPS = Rule(
     "template.timeline-steps",
     "A timeline wants headings: each begins a step, and here something stands before the first.",

@@ -15,6 +15,9 @@ from handpress.template.markdown import tokens_of
 from handpress.template.tree import MarkdownNode, grow
 from handpress.values import Value
 
+KEY_MESSAGE = "key-message"
+"""A region that is a directive as well."""
+
 
 class LayoutRegions(Value, frozen=True):
     """What a template must know of a layout: its regions in reading order.
@@ -70,7 +73,12 @@ def read_regions(
             title = builder.writer.shown(node.title)
             sink.add(markdown_rules.REGION_WITH_TITLE.at(node.span, name=node.name, title=title))
         first.setdefault(node.name, node)
-        blocks = builder.blocks(node.children, Inside("region"))
+        blocks: tuple[b.Block, ...]
+        if node.name == KEY_MESSAGE:  # its words are checked as in a panel
+            one = builder.block(node, Inside("region"))
+            blocks = (one,) if one is not None else ()
+        else:
+            blocks = builder.blocks(node.children, Inside("region"))
         if not node.children:
             sink.add(markdown_rules.EMPTY_REGION.at(node.span, name=builder.writer.shown(node.name)))
         made.append(b.Region(node.name, blocks, node.span))
