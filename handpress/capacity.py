@@ -7,6 +7,11 @@ from enum import Enum
 
 from handpress.values import Value
 
+PIECES = ("sheet", "booklet", "brochure", "card", "poster")
+"""What a handout can be on paper, as its own words call it."""
+SHEET = PIECES[0]
+"""What a layout prints that says nothing else."""
+
 
 class Room(Enum):
     """How many of the lines that a handout of its topic must carry a piece has room for."""

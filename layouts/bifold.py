@@ -52,6 +52,7 @@ def lay_out(job: Job) -> LayoutResult:
 FORMAT = Format(
     name="bifold",
     title="Bifold brochure",
+    called="brochure",
     papers=(LETTER, A4),
     regions=(
         RegionSpec("cover", "front cover", fixed=True, has_title=True),

@@ -327,6 +327,7 @@ def _foot(job: Job, size: Size, number: int, canvas: Canvas) -> None:
 _READER = Format(
     name="booklet-reader",
     title="Booklet in page order, for reading",
+    called="booklet",
     papers=(LETTER, A4),
     regions=(
         RegionSpec("body", "text; a line of three dashes begins a new page", fixed=False),
@@ -343,6 +344,7 @@ FORMAT = replace(
     _READER,
     name="booklet",
     title="Booklet",
+    called="booklet",
     duplex=Duplex.SHORT_EDGE,
     lay_out=lay_out,
     fold="Keep the sheets in order, the cover underneath. Fold the pile in the middle and staple the fold.",

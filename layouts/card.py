@@ -381,6 +381,7 @@ class FieldUnder(Flowable):
 FORMAT = Format(
     name="card",
     title="Wallet card, ten to a sheet",
+    called="card",
     papers=(LETTER, A4),
     regions=(
         RegionSpec("front", "front of the card, under its title", fixed=True),

@@ -381,6 +381,7 @@ def _imprint(job: Job, text: Box, k: float) -> Placed:
 FORMAT = Format(
     name="poster",
     title="Poster",
+    called="poster",
     papers=(LETTER, A4, TABLOID, A3),
     regions=(
         RegionSpec("main", "rows under the title", fixed=True),

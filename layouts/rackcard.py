@@ -173,6 +173,7 @@ def _editions(job: Job, cells: Sequence[Box], baseline: float, canvas: Canvas) -
 FORMAT = Format(
     name="rackcard",
     title="Rack card",
+    called="card",
     papers=(LETTER, A4),
     regions=(
         RegionSpec("front", "front, under the title", fixed=True),

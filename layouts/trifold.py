@@ -94,6 +94,7 @@ def lay_out(job: Job) -> LayoutResult:
 FORMAT = Format(
     name="trifold",
     title="Tri-fold brochure",
+    called="brochure",
     papers=(LETTER, A4),
     regions=(
         RegionSpec("cover", "front cover", fixed=True, has_title=True),

@@ -48,7 +48,7 @@ def undeclare(path: Path, topic: str) -> None:
 def without_topics(workspace: Workspace) -> Workspace:
     """The workspace as it was before facts and handouts had topics."""
     content = workspace.content.read_text("utf-8")
-    content = re.sub(r"(?m)^    about: \[.*\n", "", re.sub(r"(?ms)^about:\n.*?(?=^facts:)", "", content))
+    content = re.sub(r"(?m)^    about: \[.*\n", "", re.sub(r"(?ms)^about:\n.*?(?=^readers:)", "", content))
     workspace.content.write_text(content, "utf-8")
     for path in workspace.handouts.glob("*.md"):
         path.write_text(re.sub(r"(?m)^about: .*\n", "", path.read_text("utf-8")), "utf-8")

@@ -101,14 +101,17 @@ def check_parameters_named(
 
 
 def check_if_unset(
-    fact_id: str, fact: RawFact, pieces: tuple[MarkedPart, ...], file: YamlFile
+    fact_id: str, is_there: bool, pieces: tuple[MarkedPart, ...], file: YamlFile, place: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
-    """A fact with a parameter says what prints without it; a fact with none does not."""
+    """A wording with a parameter says what prints without it; a wording with none does not.
+
+    ``is_there``: whether an ``if_unset`` stands at ``place``.
+    """
     slots = [piece for piece in pieces if isinstance(piece, Slot)]
-    if slots and fact.if_unset is None:
+    if slots and not is_there:
         yield rules.NO_IF_UNSET.at(slots[0].span, fact=fact_id, parameter=slots[0].parameter)
-    if not slots and fact.if_unset is not None:
-        yield rules.NEEDLESS_IF_UNSET.at(file.key_span(("facts", fact_id, "if_unset")), fact=fact_id)
+    if not slots and is_there:
+        yield rules.NEEDLESS_IF_UNSET.at(file.key_span((*place, "if_unset")), fact=fact_id)
 
 
 def check_number(

@@ -13,17 +13,18 @@ from typing import Any
 from handpress.content import checks, rules
 from handpress.content.conversion import examined
 from handpress.content.faults import Place
-from handpress.content.marks import BlankMark, LiteralText, MarkedPart, Slot, fold, parse
+from handpress.content.marks import MarkedPart, fold
 from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
 from handpress.content.roles import check_role, settled_role
 from handpress.content.schema import RawClinic, RawContent
+from handpress.content.texts import Clinic, read_wordings, read_words
 from handpress.content.topics import check_topics, topics_of
-from handpress.content.tree import YamlFile, YamlMapping, YamlScalar
+from handpress.content.tree import YamlFile, YamlMapping
 from handpress.content.validation import IdRule, diagnostics_of, validated
+from handpress.content.wordings import check_reader_groups, check_wordings, reader_of
 from handpress.content.words import check_words
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
-from handpress.document.model import InlineField, Run, Text
 from handpress.files import NONE_GIVEN, Given, read_text
 
 ENOUGH_PROBLEMS = 500
@@ -146,7 +147,7 @@ def _library(file: YamlFile, clinic_file: YamlFile | None, sink: DiagnosticList)
     groups = (raw.about or {}) if knows_topics else None
     sink.extend(check_topics(own, groups, {name: fact.about for name, fact in raw.facts.items()}, file))
     return Library(
-        facts=_facts(raw, file, parameters, values, groups, sink),
+        facts=_facts(raw, file, Clinic(parameters, values, _names(file, "parameters")), groups, sink),
         sources={name: _source(name, raw, file) for name in raw.sources},
         parameters=parameters,
         values=values,
@@ -204,53 +205,59 @@ def _source(name: str, raw: RawContent, file: YamlFile) -> Source:
 def _facts(
     raw: RawContent,
     file: YamlFile,
-    parameters: Mapping[str, Parameter],
-    values: Mapping[str, ParameterValue],
+    clinic: Clinic,
     groups: Mapping[str, Sequence[str]] | None,
     sink: DiagnosticList,
 ) -> dict[str, Fact]:
-    source_names, parameter_names = _names(file, "sources"), _names(file, "parameters")
+    source_names = _names(file, "sources")
     facts: dict[str, Fact] = {}
     written: dict[str, tuple[MarkedPart, ...]] = {}
     for fact_id in _names(file, "facts") or ():
         if len(sink.diagnostics) > ENOUGH_PROBLEMS:
             break
         fact = raw.facts.get(fact_id)
-        pieces = _pieces(file, fact_id, "text", sink)
-        if_unset = _pieces(file, fact_id, "if_unset", sink)
-        written[fact_id] = pieces
-        sink.extend(checks.check_parameters_named(fact_id, pieces, if_unset, parameter_names))
+        words = read_words(file, ("facts", fact_id), "text", fact_id, clinic, sink)
+        written[fact_id] = words.pieces
         if fact is None:  # set aside
             continue
         sink.extend(checks.check_fact(fact_id, fact, file, source_names))
-        sink.extend(checks.check_if_unset(fact_id, fact, pieces, file))
-        sink.extend(checks.check_number(fact_id, fact, pieces, file))
+        sink.extend(
+            checks.check_if_unset(fact_id, fact.if_unset is not None, words.pieces, file, ("facts", fact_id))
+        )
+        sink.extend(checks.check_number(fact_id, fact, words.pieces, file))
         sink.extend(checks.check_inherited(fact_id, fact, raw, file))
         sink.extend(check_role(fact_id, fact.role, file.key_span(("facts", fact_id))))
-        used = tuple(dict.fromkeys(p.parameter for p in pieces if isinstance(p, Slot)))
-        unset = tuple(name for name in used if name not in values)
+        others = list(read_wordings(fact_id, fact.lang, file, tuple(fact.wordings or ()), clinic, sink))
+        if fact.wordings:
+            sink.extend(check_wordings(fact_id, fact.wordings, file))
+        for other, _ in others:
+            written[fact_id] = (*written[fact_id], *other.pieces)
+            sink.extend(checks.check_number(fact_id, fact, other.pieces, file))
         owner, review_by = fact.owner or raw.defaults.owner, fact.review_by or raw.defaults.review_by
         if owner is None or review_by is None:
             continue
         facts[fact_id] = Fact(
             id=fact_id,
-            text=_text(if_unset if unset else pieces, fact_id, fact.lang, used, unset, parameters, values),
+            text=words.text(fact_id, fact.lang, clinic),
             sources=tuple(fact.sources),
             confidence=fact.confidence,
             kind=fact.kind,
             owner=fold(owner),
             review_by=review_by,
             span=file.key_span(("facts", fact_id)),
-            parameters=used,
-            unset=unset,
+            parameters=words.used,
+            unset=words.unset(clinic),
             number=Number(fact.number.count, fact.number.of) if fact.number else None,
             note=fold(fact.note) if fact.note else None,
             written=fold(fact.text),
             written_if_unset=fold(fact.if_unset) if fact.if_unset else None,
             role=settled_role(fact_id, fact.role),
             topics=topics_of(fact_id, fact.about, groups),
+            wordings=tuple(wording for _, wording in others),
+            reader=reader_of(fact_id, fact.reader, raw.readers or {}),
         )
     sink.extend(checks.check_names(_names(file, "facts") or (), file))
+    sink.extend(check_reader_groups(raw.readers or {}, _names(file, "facts") or (), file))
     if not sink.errors:  # an entry set aside may be what uses them
         sink.extend(checks.check_unused(raw, written, file))
     return facts
@@ -273,48 +280,3 @@ def _names(file: YamlFile, section: str) -> tuple[str, ...] | None:
     if node is None:
         return ()
     return tuple(node.entries) if isinstance(node, YamlMapping) else None
-
-
-def _pieces(file: YamlFile, fact_id: str, key: str, sink: DiagnosticList) -> tuple[MarkedPart, ...]:
-    node = file.node(("facts", fact_id, key))
-    if not isinstance(node, YamlScalar):
-        return ()
-    pieces, diagnostics = parse(node, file.source, blanks=key == "if_unset")
-    sink.extend(diagnostics)
-    return pieces
-
-
-def _text(
-    pieces: tuple[MarkedPart, ...],
-    fact_id: str,
-    lang: str | None,
-    used: tuple[str, ...],
-    unset: tuple[str, ...],
-    parameters: Mapping[str, Parameter],
-    values: Mapping[str, ParameterValue],
-) -> Text:
-    """Pieces as runs; the clinic's value is a run of its own, which knows its place in ``clinic.yaml``."""
-    lines = sum(1 for piece in pieces if isinstance(piece, BlankMark))
-    labels = _labels(lines, used, unset, parameters)
-    text: list[Run | InlineField] = []
-    for piece in pieces:
-        if isinstance(piece, LiteralText):
-            text.append(Run(piece.text, piece.bold, fact_id, piece.span, lang=lang))
-        elif isinstance(piece, BlankMark):
-            width = min(1.5 * piece.length, 30.0)  # ems; ____ is as long as a short answer by hand, 6 ems
-            text.append(InlineField(labels.pop(0), width, fact_id, piece.span))
-        elif piece.parameter in values:
-            value = values[piece.parameter]
-            text.append(Run(value.value, piece.bold, fact_id, value.span, lang=lang))
-    return tuple(text)
-
-
-def _labels(
-    lines: int, used: tuple[str, ...], unset: tuple[str, ...], parameters: Mapping[str, Parameter]
-) -> list[str]:
-    """What to write on each line: one parameter each where the numbers agree, else all that are not set."""
-    for names in (unset, used):
-        if lines == len(names):
-            return [parameters[name].meaning if name in parameters else name for name in names]
-    meanings = [parameters[name].meaning for name in unset if name in parameters]
-    return ["; ".join(meanings)] * lines

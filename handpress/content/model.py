@@ -93,6 +93,19 @@ class Number(Value, frozen=True):
     of: int
 
 
+class Wording(Value, frozen=True):
+    """What a fact says to one reader, on one kind of piece, or both; see ``wordings``."""
+
+    reader: str  # "" for any
+    piece: str  # "" for any
+    text: Text
+    span: Span
+    parameters: tuple[str, ...] = ()
+    unset: tuple[str, ...] = ()
+    written: str = ""
+    written_if_unset: str | None = None
+
+
 class Fact(Value, frozen=True):
     """One statement. ``text`` is what prints now: with the clinic's values, or the ``if_unset`` wording."""
 
@@ -112,6 +125,19 @@ class Fact(Value, frozen=True):
     written_if_unset: str | None = None
     role: FactRole | None = None
     topics: tuple[str, ...] = ()  # what it is about; empty for a fact that fits anywhere
+    wordings: tuple[Wording, ...] = ()  # in place of ``text``, for some readers and pieces
+    reader: str = ""  # to whom ``text`` speaks, as declared; empty: to the patient, if to anybody
+
+    @property
+    def texts(self) -> tuple[tuple[Text, Span], ...]:
+        """All its wordings as they print now, with their places."""
+        return ((self.text, self.span), *((one.text, one.span) for one in self.wordings))
+
+    @property
+    def all_parameters(self) -> tuple[str, ...]:
+        """The parameters of all its wordings."""
+        every = (*self.parameters, *(name for one in self.wordings for name in one.parameters))
+        return tuple(dict.fromkeys(every))
 
 
 class Library(Value, frozen=True):

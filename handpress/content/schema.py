@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from handpress.content.conversion import BARE, Shape, about, text
+from handpress.capacity import PIECES
+from handpress.content.conversion import BARE, Shape, about, in_order, text
 from handpress.content.model import Checked, Confidence, FactKind, FactRole
 from handpress.content.topics import TOPICS
 
@@ -21,6 +22,7 @@ TEXT_LIMIT = 2_000
 FACT_ID = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z"
 SOURCE_ID = r"^[a-z0-9]+([-_.][a-z0-9]+)*\Z"
 TOPIC_ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\Z"
+WORDING = r"^[a-z]+( [a-z]+)?\Z"
 PARAMETER_ID = r"^[a-z][a-z0-9_]*\Z"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z"  # BCP 47, the shapes that occur
 WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?\Z"
@@ -46,6 +48,17 @@ GroupTopics = Annotated[
     about(
         "What each group of facts is about, by the beginning of their names. A handout that prints a fact "
         "declares its topics. The topics are: " + ", ".join(TOPICS) + "; and your own."
+    ),
+]
+
+
+Reader = Annotated[Literal["you", "they"], in_order(Literal["you", "they"])]
+WordingName = Annotated[str, Meta(pattern=WORDING, max_length=60)]
+GroupReaders = Annotated[
+    dict[FactId, Reader] | None,
+    about(
+        "To whom the facts of a group speak, by the beginning of their names: you, the patient, or they, "
+        "the people who look after the patient. Groups that are not named speak to the patient."
     ),
 ]
 
@@ -109,6 +122,13 @@ class RawNumber(Shape, frozen=True, kw_only=True):
     of: Annotated[int, Meta(ge=1, le=1000), about("Of how many, such as 100.")]
 
 
+class RawWording(Shape, frozen=True, kw_only=True):
+    """A wording of a fact for one reader or piece, where it holds a [[parameter]]."""
+
+    text: Annotated[Prose, about("The statement, in plain words.")]
+    if_unset: Annotated[Prose | None, about("What prints while the clinic has not set the parameter.")] = None
+
+
 class RawFact(Shape, frozen=True, kw_only=True):
     """One statement that a handout may print."""
 
@@ -125,6 +145,17 @@ class RawFact(Shape, frozen=True, kw_only=True):
             "Only and always with a [[parameter]] in the text: the wording, safe by itself, that "
             "prints while the clinic has not set it. ____ prints a line to write on."
         ),
+    ] = None
+    wordings: Annotated[
+        dict[WordingName, RawWording | Prose] | None,
+        about(
+            "Other wordings of the same statement, each under the reader (you, they), the piece "
+            f"({', '.join(PIECES)}) or both (they card) that it is for. All others print text."
+        ),
+    ] = None
+    reader: Annotated[
+        Reader | None,
+        about("To whom the text speaks, if not to whom its group does: you (the patient) or they."),
     ] = None
     sources: Annotated[
         list[str],
@@ -181,6 +212,7 @@ class RawContent(Shape, frozen=True, kw_only=True):
         about("Topics of your own, each under a name such as strep, with what it means in plain words."),
     ] = None
     about: GroupTopics = None
+    readers: GroupReaders = None
     facts: Annotated[
         dict[FactId, RawFact],
         about("The facts, each under a name such as ptsd.what, by which handouts call it."),

@@ -35,7 +35,8 @@ def fingerprint(fact: Fact, sources: Mapping[str, Source]) -> str:
         for s in (sources[name] for name in fact.sources)
     )
     number = [fact.number.count, fact.number.of] if fact.number else None
-    said = json.dumps([fact.written, fact.written_if_unset, number, cited], ensure_ascii=True)
+    others = [[one.reader, one.piece, one.written, one.written_if_unset] for one in fact.wordings]
+    said = json.dumps([fact.written, fact.written_if_unset, number, cited, *others], ensure_ascii=True)
     return hashlib.sha256(said.encode("ascii")).hexdigest()[:16]
 
 

@@ -20,7 +20,7 @@ _PROSE = frozenset({"text", "if_unset"})
 def check_words(model: type[Shape], file: YamlFile, sink: DiagnosticList) -> None:
     """Report what would be printed as it stands in the words of a file, each with its place."""
     for way, scalar in _scalars(file.root, ()):
-        prose = way[:1] == ("facts",) and way[-1] in _PROSE
+        prose = way[:1] == ("facts",) and (way[-1] in _PROSE or "wordings" in way[2:3])
         place = MarkPlace.FACT if prose else MarkPlace.LINE
         found = near_marks(scalar.text, place)
         quotes = None if prose or scalar.style else curly_quotes(scalar.text)

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.capacity import WHOLE_PAGE, Capacity
+from handpress.capacity import SHEET, WHOLE_PAGE, Capacity
 from handpress.document.reading_order import REST
 from handpress.document.variants import Variant
 from handpress.layout import rules
@@ -66,6 +66,7 @@ class Format(Value, frozen=True):
     lay_out: Callable[[Job], LayoutResult]
     fold: str = ""  # how to fold it, in staff's words; empty if it is not folded
     noun: str = ""  # what staff call one piece, "rack card"; its name if empty
+    called: str = SHEET  # what its own words call it, one of capacity.PIECES
     accepts_any: bool = False  # takes other formats' regions too
     reads: tuple[str, ...] = ()  # the order of reading, if it is not that of the regions; see ``order``
     closing: tuple[Closing, ...] = (Closing((Note.NAME, Note.STATUS, Note.SOURCES)),)

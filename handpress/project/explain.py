@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from handpress.content.model import Fact, Library, Source
+from handpress.content.wordings import read_by
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.document.model import Document
 from handpress.files import read_text
@@ -67,7 +68,8 @@ def explain_handout(project: LoadedProject, handout: Handout) -> Explained:
         HandpressError: its template cannot be read.
     """
     document, _ = render(project, handout)
-    library, templates = project.library, _Templates(project.workspace)
+    library = read_by(project.library, document.reader, document.pieces)
+    templates = _Templates(project.workspace)
     lines = (replace(line, statement=templates.placed(line.statement)) for line in backed(document, library))
     return Explained(document, tuple(lines), recheck_list(document, library))
 

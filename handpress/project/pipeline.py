@@ -98,7 +98,12 @@ def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Pa
 
     regions = project.formats.mapped(
         lambda form: LayoutRegions(
-            form.region_names, form.default_region, form.accepts_any, form.capacity, form.order
+            form.region_names,
+            form.default_region,
+            form.accepts_any,
+            form.capacity,
+            form.order,
+            form.called,
         )
     )
     source = read_text(handout.path, project.workspace.label(handout.path), given=project.given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from handpress.content.wordings import read_by
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError
 from handpress.layout.sheets import Page
 from handpress.plugins import Registry
@@ -78,7 +79,7 @@ def proof_input_of(project: LoadedProject, handout: Handout, options: BuildOptio
     answers, diagnostics = answers_about(project.workspace, handout.name)
     return ProofInput(
         document,
-        project.library,
+        read_by(project.library, document.reader, document.pieces),
         project.brand,
         options.today,
         handout_review.covered.by_rule[FIRST_RULE],  # by which answers of before are known

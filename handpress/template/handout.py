@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from handpress.brand.model import Brand
 from handpress.content.model import Library
 from handpress.content.topics import is_topic, unknown_topic
+from handpress.content.wordings import YOU, read_by
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.document import model as b
 from handpress.document.drawings import FigureForm
@@ -103,9 +104,12 @@ def _render(
     front_text, body = front_matter.split(source, sink)
     entries = front_matter.read(front_text, sink) if front_text is not None else None
     layouts = front_matter.layouts_named(entries, regions, sink)
-    message = _main_message(entries, library, sink)
     fields = merge_fields(entries)
     about, about_span = _about(entries, library, sink)
+    reader = _reader(entries)
+    pieces = _each_once(regions[name].called for name in layouts)
+    library = read_by(library, reader, pieces)
+    message = _main_message(entries, library, sink)
 
     roots = namespace(library, brand, fields)
     shelf = collect(body, folder, sink)
@@ -147,6 +151,8 @@ def _render(
         about=about,
         about_span=about_span,
         merge=fields,
+        reader=reader,
+        pieces=pieces,
     )
     return RenderedHandout(document, shelf.paths)
 
@@ -200,6 +206,11 @@ def _about(
             span = tree.span(("about", index) if listed else ("about",))
             sink.add(unknown_topic(name, library.topics, span))
     return tuple(found), tree.span(("about",)) if found else None
+
+
+def _reader(entries: tuple[FrontMatter | None, YamlFile] | None) -> str:
+    """Who reads the handout; where that cannot be told, the patient."""
+    return entries[0].reader if entries is not None and entries[0] is not None else YOU
 
 
 def _main_message(

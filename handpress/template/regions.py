@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handpress.capacity import WHOLE_PAGE, Capacity
+from handpress.capacity import SHEET, WHOLE_PAGE, Capacity
 from handpress.diagnostics import DiagnosticList
 from handpress.document import model as b
 from handpress.document.reading_order import REST, ordered, skipped_levels
@@ -24,7 +24,7 @@ class LayoutRegions(Value, frozen=True):
 
     ``default`` takes a template that names no region; ``accepts_any``: the layout also takes the regions
     of other layouts, one after the other. ``capacity``: what it is able to carry.
-    ``order`` is that of reading (see ``reading_order``).
+    ``order`` is that of reading (see ``reading_order``). ``called`` is what a piece of it calls itself.
     """
 
     names: tuple[str, ...]
@@ -32,6 +32,7 @@ class LayoutRegions(Value, frozen=True):
     accepts_any: bool = False
     capacity: Capacity = WHOLE_PAGE
     order: tuple[str, ...] = (REST,)
+    called: str = SHEET
 
 
 def read_regions(

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from handpress.content.conversion import Shape, about, in_order, text
-from handpress.content.schema import FACT_ID
+from handpress.content.schema import FACT_ID, Reader
 from handpress.content.topics import TOPICS
 
 Title = Annotated[str, text(100)]
@@ -65,6 +65,13 @@ class FrontMatter(Shape, frozen=True, kw_only=True):
         dict[MergeName, MergeEntry] | None,
         about("What handpress run prints from a list of people, by name: {{ merge.first_name }}."),
     ] = None
+    reader: Annotated[
+        Reader,
+        about(
+            "Who reads it: you, the patient, or they, somebody who looks after the patient. "
+            "Facts have other wordings for them."
+        ),
+    ] = "you"
 
     @property
     def layouts(self) -> list[str]:

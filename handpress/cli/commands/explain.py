@@ -13,6 +13,7 @@ from handpress.cli.options import ExplainOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
 from handpress.content.model import Checked, Fact, Library, Source
+from handpress.content.wordings import called
 from handpress.diagnostics import Diagnostic, ExitCode, UsageError
 from handpress.nearest import suggestion
 from handpress.project.explain import (
@@ -195,6 +196,8 @@ def _show_fact(session: Session, one: FactUses) -> None:
 
     session.out.write(wrap(_about(one.fact), session.out.width, 0, "      "))
     _say(session, plain_text(one.fact.text), "  ")
+    for other in one.fact.wordings:
+        _say(session, f"{called(other)}: {plain_text(other.text)}", "  ")
 
 
 def _fact_data(one: FactUses) -> dict[str, Any]:
@@ -204,6 +207,7 @@ def _fact_data(one: FactUses) -> dict[str, Any]:
     return {
         "fact": fact.id,
         "text": plain_text(fact.text),
+        "wordings": {called(other): plain_text(other.text) for other in fact.wordings},
         "written": str(fact.span),
         "confidence": fact.confidence.value,
         "review_by": fact.review_by.isoformat(),

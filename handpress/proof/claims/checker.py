@@ -15,6 +15,7 @@ from handpress.proof.claims.find import ALONE, PROHIBITED, Hit, Ready, find, rea
 from handpress.proof.claims.lines import abouts, has_phone, missing
 from handpress.proof.claims.model import About, Prohibited, Required
 from handpress.proof.claims.passages import ClaimPassage, of_fact, passages, published, spoken
+from handpress.proof.claims.readers import check_readers
 from handpress.proof.claims.sound import is_sound
 from handpress.proof.claims.topics import TopicHit
 from handpress.review.exceptions import RefusedSentence
@@ -68,8 +69,9 @@ class ClaimsChecker(Value, frozen=True):
         found: list[Diagnostic] = []
         by_topics: dict[tuple[str, ...], list[ClaimPassage]] = {}
         for fact in library.facts.values():
-            if not is_sound(fact.text):
-                by_topics.setdefault(fact.topics, []).append(of_fact(fact.text, fact.span))
+            for text, span in fact.texts:
+                if not is_sound(text):
+                    by_topics.setdefault(fact.topics, []).append(of_fact(text, span))
         for about, texts in by_topics.items():
             hits = find(ready(texts), ALONE, topics=about, alone=True)
             found += [
@@ -109,6 +111,7 @@ class ClaimsChecker(Value, frozen=True):
         if not has_phone(printed, self.identity.phone):
             found.append(_no_phone(document))
         found += self._of_topics(document, named, excepted)
+        found += check_readers(document, self.facts)
         return tuple(dict.fromkeys(found))
 
     def refusals(self, document: Document) -> tuple[Refusal, ...]:

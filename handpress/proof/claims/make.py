@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from handpress.content.load import load_library
 from handpress.content.model import Fact
+from handpress.diagnostics import Span
+from handpress.document.model import Text
 from handpress.proof.claims.find import ALONE, find, ready
 from handpress.proof.claims.passages import of_fact
 from handpress.proof.claims.sound import digest
@@ -24,7 +26,7 @@ def shipped_facts() -> tuple[Fact, ...]:
 
 def known_text(facts: Iterable[Fact]) -> str:
     """The module ``known.py``: the hashes of those facts that make no claim, whatever they are about."""
-    sound = {digest(fact.text) for fact in facts if not _makes_a_claim(fact)}
+    sound = {digest(text) for fact in facts for text, span in fact.texts if not _makes_a_claim(text, span)}
     digests = sorted(sound)
     rows = [" ".join(digests[start : start + _A_LINE]) for start in range(0, len(digests), _A_LINE)]
     body = "\n".join(rows)
@@ -32,9 +34,9 @@ def known_text(facts: Iterable[Fact]) -> str:
     return f'{head}\n\n_HASHES = """\n{body}\n"""\n\nKNOWN = frozenset(_HASHES.split())\n'
 
 
-def _makes_a_claim(fact: Fact) -> bool:
+def _makes_a_claim(said: Text, span: Span) -> bool:
     # searched whether or not it is known already; whom and what it speaks of does not matter
-    texts = [replace(text, sound=False) for text in ready((of_fact(fact.text, fact.span),))]
+    texts = [replace(text, sound=False) for text in ready((of_fact(said, span),))]
     return any(find(texts, [replace(one, topics=None) for one in ALONE]))
 
 
