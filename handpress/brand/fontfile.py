@@ -127,6 +127,9 @@ def _check_letters(font: TTFont) -> None:
         raise _Damaged("it does not say how wide its letters are")
     if any(later < earlier for earlier, later in pairwise(font["loca"].locations)):
         raise _Damaged("some of its letters are missing")
+    names = font.reader["name"]
+    if len(names) < 6 or len(names) < 6 + 12 * int.from_bytes(names[2:4], "big"):
+        raise _Damaged("it does not say what it is called")  # fontTools would log each name that is not there
     for tag in ("name", "post", "OS/2"):
         font[tag]  # whoever cannot be read raises an error of its own
     known = font.getBestCmap() or {}

@@ -168,9 +168,13 @@ def _is_stroke(shape: PaintedShape) -> bool:
 
 def _strikes_out(stroke: PageBox, line: PrintedLine) -> bool:
     left, bottom, right, top = stroke
+    across, along = min(1.0, _SOME * (right - left)), min(1.0, _SOME * (top - bottom))
+    x0, y0, x1, y1 = line.box
+    if overlap((left, right), (x0, x1)) <= across or overlap((bottom, top), (y0, y1)) <= along:
+        return False  # no letter of it is any nearer
     return any(
-        overlap((left, right), (glyph.box[0], glyph.box[2])) > min(1.0, _SOME * (right - left))
-        and overlap((bottom, top), _body(line, glyph)) > min(1.0, _SOME * (top - bottom))
+        overlap((left, right), (glyph.box[0], glyph.box[2])) > across
+        and overlap((bottom, top), _body(line, glyph)) > along
         for glyph in line.glyphs
         if glyph.text.strip()
     )
