@@ -9,7 +9,7 @@ from handpress.values import Value
 
 PIECES = ("sheet", "booklet", "brochure", "card", "poster")
 """What a handout can be on paper, as its own words call it."""
-SHEET = PIECES[0]
+SHEET, CARD = PIECES[0], PIECES[3]
 """What a layout prints that says nothing else."""
 
 

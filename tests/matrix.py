@@ -46,7 +46,7 @@ ADDRESS = (
 )
 ADDRESSES = {"1": ADDRESS[2:3], "2": (ADDRESS[2], ADDRESS[4]), "3": ADDRESS[2:], "5": ADDRESS}
 PHONES = {"usual": "207-871-4142", "extension": "+1 (207) 871-4142 ext. 12345"}
-AFTER_HOURS = {"given": "207-871-4199", "none": None}
+AFTER_HOURS = {"given": "207-871-4199", "none": "none"}
 WEBS = {
     "given": "bayside-hope.health",
     "none": None,

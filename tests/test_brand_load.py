@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from pathlib import Path
@@ -350,3 +351,32 @@ def test_every_rule_has_an_id_of_its_own_and_says_what_to_do() -> None:
         assert rule.id.startswith("brand.")
         assert rule.message.endswith(".")
         assert rule.hint
+
+
+# ---- the number for the night --------------------------------------------------------------------
+
+
+NIGHT = "after_hours: 207-555-0199     # or none: handouts then send people to an emergency room\n"
+
+
+@pytest.mark.parametrize("written", ["", "after_hours:\n", "after_hours: # we ask\n"])
+def test_who_is_called_at_night_must_be_answered(clinic: Path, written: str) -> None:
+    text = (BRAND / "brand.yaml").read_text("utf-8")
+    assert NIGHT in text
+    (found,) = (one for one in refused(clinic, text.replace(NIGHT, written)) if "after" in one.rule)
+    assert (found.rule, found.span.file if found.span else "") == ("brand.no-after-hours", "brand/brand.yaml")
+    line = re.search(r"after_hours: none", found.hint)
+    assert line is not None  # the remedy, taken literally
+    load(clinic, text.replace(NIGHT, f"{line[0]}\n"))
+
+
+@pytest.mark.parametrize("written", ["none", "None", "NONE", '"none"'])
+def test_a_clinic_may_answer_that_nobody_is_there_at_night(clinic: Path, written: str) -> None:
+    text = (BRAND / "brand.yaml").read_text("utf-8").replace(NIGHT, f"after_hours: {written}\n")
+    assert load(clinic, text).after_hours is None
+
+
+@pytest.mark.parametrize("written", ["none yet", "no", "nobody", "ask", "911", "~", "see web"])
+def test_another_word_is_no_answer(clinic: Path, written: str) -> None:
+    text = (BRAND / "brand.yaml").read_text("utf-8").replace(NIGHT, f"after_hours: {written}\n")
+    assert refused(clinic, text)

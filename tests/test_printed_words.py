@@ -13,6 +13,7 @@ import reading
 from press import CORE, FIGURE, bare, said, shipped_formats
 from reading import spoken, text_by_element, text_in, text_of
 
+from handpress.content.wordings import read_by
 from handpress.document.catalogue import ENGLISH
 from handpress.document.model import Document, Figure, Run, plain_text
 from handpress.layout.engine import draft
@@ -63,8 +64,9 @@ def test_every_fact_that_is_used_is_printed_exactly(pairs: Pairs) -> None:
         assert piece.facts == document.facts
         assert len(piece.facts) > 10
         read = one_space(spoken_text(piece.pdf))
+        facts = read_by(project.library, document.reader, document.pieces).facts
         for name in piece.facts:
-            parts = one_space(plain_text(project.library.facts[name].text)).split("____")
+            parts = one_space(plain_text(facts[name].text)).split("____")
             place = 0
             for part in parts:
                 place = read.find(part.strip(), place)

@@ -83,6 +83,10 @@ def text_at(file: YamlFile, path: Path, sink: DiagnosticList, *, optional: bool 
     return None
 
 
+NONE = "none"
+"""What a clinic writes that has no number for the night."""
+
+
 def read_phone(file: YamlFile, key: str, sink: DiagnosticList, *, optional: bool = False) -> str | None:
     """A number as it prints: digits in groups, ``+`` in front, an extension behind; seven digits or more."""
     text = text_at(file, (key,), sink, optional=optional)
@@ -102,6 +106,18 @@ def read_phone(file: YamlFile, key: str, sink: DiagnosticList, *, optional: bool
         return None
     sink.add(rules.BAD_PHONE.at(file.span((key,)), key=key, what=what, least=PHONE_DIGITS))
     return None
+
+
+def read_after_hours(file: YamlFile, sink: DiagnosticList) -> str | None:
+    """The number for the night; ``None`` where the clinic says that it has none, which it must say."""
+    key = "after_hours"
+    node = file.node((key,))
+    if node is None or (isinstance(node, YamlScalar) and not node.text.strip() and not node.style):
+        sink.add(rules.NO_AFTER_HOURS.at(file.span((key,)) if node is not None else file.source.span(1)))
+        return None
+    if isinstance(node, YamlScalar) and fold(node.text).lower() == NONE:
+        return None
+    return read_phone(file, key, sink, optional=True)
 
 
 def with_lines(file: YamlFile, *keys: str) -> YamlFile:

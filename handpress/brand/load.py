@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from handpress.brand import rules
 from handpress.brand.entries import (
+    read_after_hours,
     read_email,
     read_handout_urls,
     read_palette,
@@ -70,7 +71,7 @@ def _brand(
     raw = validated(RawBrand, file, sink)
     check_words(RawBrand, file, sink)
     phone = read_phone(file, "phone", sink)
-    after_hours = read_phone(file, "after_hours", sink, optional=True)
+    after_hours = read_after_hours(file, sink)
     web, web_url = read_web(file, sink)
     email = read_email(file, sink)
     handout_urls = read_handout_urls(file, sink)

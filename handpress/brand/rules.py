@@ -17,6 +17,12 @@ PHONE_LETTERS = Rule(
     '"{key}" is {what}: letters can be dialed on some phones only, and a link cannot dial them at all.',
     "Write the digits instead: {digits}",
 )
+NO_AFTER_HOURS = Rule(
+    "brand.no-after-hours",
+    "It is not said whom a patient calls at night and on weekends.",
+    "Add a line  after_hours:  with the number. If nobody answers then, write  after_hours: none  and "
+    "handouts send people to an emergency room.",
+)
 BAD_WEB = Rule(
     "brand.web",
     '"{key}" is {what}, which is not a web address.',

@@ -64,7 +64,10 @@ class RawBrand(Shape, frozen=True, kw_only=True):
     address: Annotated[Lines, about("The postal address, one entry for each line.")]
     phone: Annotated[Phone, about("Phone number in opening hours.")]
     after_hours: Annotated[
-        Phone, about("Phone number at other times. Where there is none, 911 and 988 are printed.")
+        Phone,
+        about(
+            "Phone number at night and on weekends, or none: handouts then send people to an emergency room."
+        ),
     ] = None
     web: Annotated[Optional, about("Web address as printed, such as harborlight.example.")] = None
     email: Annotated[Optional, about("E-mail address.")] = None

@@ -81,7 +81,9 @@ class Catalogue(Value, frozen=True):
     sources: str = "Sources: {sources}."
     more_sources: str = "{sources}; and {count} more, ask us for the list"
     after_hours: str = "After hours: {number}."
-    no_after_hours: str = "911 or 988"  # whom to call then, where the clinic has no number for it
+    no_after_hours: str = "go to an emergency room; call 911 in danger; 988 for thoughts of suicide"
+    no_after_hours_card: str = "emergency room, 911 or 988"  # the same on a card, behind a label, too
+    nights: str = "At night and on weekends {what}."  # that in a line of its own
     page_of: str = "{page} of {pages}"
 
     # ---- the contact block

@@ -44,7 +44,10 @@ def source_text(job: Job, most: int | None = None) -> str:
 
 def night_text(job: Job) -> str:
     """Whom to call when the clinic is closed; every sheet says so."""
-    return job.words.after_hours.format(number=job.theme.brand.after_hours or job.words.no_after_hours)
+    number = job.theme.brand.after_hours
+    if number:
+        return job.words.after_hours.format(number=number)
+    return job.words.nights.format(what=job.words.no_after_hours)
 
 
 def caption(job: Job, parent: Node, words: str) -> TextFlow:

@@ -190,9 +190,10 @@ def _is_modest(lines: ClinicLines) -> bool:
     brand = lines.brand
     return (
         brand.shipped_fonts is None
+        and brand.after_hours is not None
         and len(brand.name) <= MODEST_NAME
         and len(brand.tagline) <= MODEST_TAGLINE
-        and max(len(brand.phone), len(brand.after_hours or "")) <= MODEST_NUMBER
+        and max(len(brand.phone), len(brand.after_hours)) <= MODEST_NUMBER
         and len(_own_lines(lines.document)) <= MODEST_LINES
     )
 
@@ -220,9 +221,13 @@ def _fair(lines: ClinicLines, most: int = FAIR_LINES) -> ClinicLines:
 
 def _with_short_numbers(lines: ClinicLines) -> ClinicLines:
     """The same with telephone numbers of a usual length, wherever they are printed."""
-    phone, night = lines.brand.phone[:FAIR_NUMBER], (lines.brand.after_hours or "")[:FAIR_NUMBER]
+    # a clinic without a number for the night prints a whole sentence in its place
+    phone, night = (
+        lines.brand.phone[:FAIR_NUMBER],
+        (lines.brand.after_hours or "0" * FAIR_NUMBER)[:FAIR_NUMBER],
+    )
     document = _printed_as(lines.document, {"brand.phone": phone, "brand.after_hours": night})
-    return ClinicLines(replace(lines.brand, phone=phone, after_hours=night or None), document)
+    return ClinicLines(replace(lines.brand, phone=phone, after_hours=night), document)
 
 
 def _printed_as(document: Document, values: dict[str, str]) -> Document:

@@ -37,6 +37,9 @@ def contact_lines(brand: Brand, language: str) -> tuple[ContactLine, ...]:
 
 def _contact_text(kind: ContactKind, text: str, href: str | None, brand: Brand, language: str) -> Text:
     run = Run(text, bold=kind is ContactKind.PHONE, span=brand.span, href=href, identity=_NAMES[kind])
+    if kind is ContactKind.AFTER_HOURS and not brand.after_hours:
+        before, _, behind = catalogue_of(language).nights.partition("{what}")
+        return (Run(before), run, Run(behind))
     if kind is ContactKind.AFTER_HOURS:
         # Two numbers under each other would look alike: an icon alone does not tell them apart.
         before, _, behind = catalogue_of(language).after_hours_line.partition("{number}")

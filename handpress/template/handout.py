@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handpress.brand.model import Brand
+from handpress.capacity import CARD
 from handpress.content.model import Library
 from handpress.content.topics import is_topic, unknown_topic
 from handpress.content.wordings import YOU, read_by
@@ -111,7 +112,7 @@ def _render(
     library = read_by(library, reader, pieces)
     message = _main_message(entries, library, sink)
 
-    roots = namespace(library, brand, fields)
+    roots = namespace(library, brand, fields, cards=pieces == (CARD,))
     shelf = collect(body, folder, sink)
     rendered = _run(shelf, roots, sink)
     writer = InlineWriter(rendered, icons, sink, known=library.facts)

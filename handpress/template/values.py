@@ -92,7 +92,9 @@ _EMS = {
 """How long the line is on which a value is written."""
 
 
-def namespace(library: Library, brand: Brand, merge: Iterable[MergeField] = ()) -> dict[str, Member]:
+def namespace(
+    library: Library, brand: Brand, merge: Iterable[MergeField] = (), *, cards: bool = False
+) -> dict[str, Member]:
     """The names of a template by their first part; ``merge`` are the fields of its front matter."""
     roots: dict[str, Member] = {}
     for fact in library.facts.values():
@@ -105,7 +107,7 @@ def namespace(library: Library, brand: Brand, merge: Iterable[MergeField] = ()) 
                 group = members[part] = FactGroup(name)
             members = group.members
         members[last] = Opaque(fact.id, fact_text(fact), fact)
-    roots["brand"] = _brand_group(brand)
+    roots["brand"] = _brand_group(brand, cards)
     fields: dict[str, Member] = {one.name: _merge_line(one) for one in merge}
     if fields:
         roots["merge"] = FactGroup("merge", fields)
@@ -132,7 +134,7 @@ def number_of(value: Opaque) -> Number | None:
     return Number(1, 1) if value is NOBODY else value.fact.number if value.fact else None
 
 
-def _brand_group(brand: Brand) -> FactGroup:
+def _brand_group(brand: Brand, cards: bool) -> FactGroup:
     def line(name: str, text: str, href: str | None = None) -> Opaque:
         name = f"brand.{name}"
         return Opaque(name, (Run(text, span=brand.span, href=href, identity=name),))
@@ -154,7 +156,7 @@ def _brand_group(brand: Brand) -> FactGroup:
     ):
         # Absent lines are falsy, so that a template can ask {% if brand.email %}.
         members[name] = line(name, text, href) if text else FactGroup(f"brand.{name}")
-    night = line("after_hours", *after_hours_line(brand, ENGLISH.language))
+    night = line("after_hours", *after_hours_line(brand, ENGLISH.language, cards=cards))
     # Falsy where the clinic has no such number, and yet it prints: whom to call then is always said.
     members["after_hours"] = night if brand.after_hours else FactGroup("brand.after_hours", whole=night)
     return FactGroup("brand", members)
@@ -165,11 +167,14 @@ def mailto(address: str) -> str:
     return "mailto:" + quote(address, safe="@!$'*+,-._~")
 
 
-def after_hours_line(brand: Brand, language: str) -> tuple[str, str | None]:
-    """Whom to call when the clinic is closed, and the ``tel:`` address, if it is one number."""
+def after_hours_line(brand: Brand, language: str, *, cards: bool = False) -> tuple[str, str | None]:
+    """Whom to call when the clinic is closed, behind a label such as "Night, weekend:", and the ``tel:``
+    address, if it is one number. ``cards``: in fewer words, where a clinic has no number.
+    """
     if brand.after_hours:
         return brand.after_hours, telephone(brand.after_hours)
-    return catalogue_of(language).no_after_hours, None
+    words = catalogue_of(language)
+    return words.no_after_hours_card if cards else words.no_after_hours, None
 
 
 def telephone(number: str) -> str | None:
