@@ -18,7 +18,7 @@ from handpress.values import Value
 VISIBLE_COMMANDS = frozenset(
     {
         "answer", "changed", "check", "except", "explain", "init", "list", "new",
-        "printed", "proof", "read", "recall", "sign", "status", "update", "watch", "withdraw",
+        "printed", "proof", "read", "recall", "serve", "sign", "status", "update", "watch", "withdraw",
     }
 )  # fmt: skip
 COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}

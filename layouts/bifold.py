@@ -51,6 +51,7 @@ def lay_out(job: Job) -> LayoutResult:
 
 FORMAT = Format(
     name="bifold",
+    noun="brochure",
     title="Bifold brochure",
     called="brochure",
     papers=(LETTER, A4),

@@ -93,6 +93,7 @@ def lay_out(job: Job) -> LayoutResult:
 
 FORMAT = Format(
     name="trifold",
+    noun="brochure",
     title="Tri-fold brochure",
     called="brochure",
     papers=(LETTER, A4),

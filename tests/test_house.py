@@ -141,7 +141,9 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "output": ABOVE | {"project", "output", "proof", "review"},
     "proof": BRAND | {"flowables", "pdf", "proof", "review"},
     "api": ABOVE | {"project", "output", "proof", "review", "api"},
-    "cli": ABOVE | {"project", "output", "proof", "review", "api", "cli"},
+    "room": ABOVE | {"project", "output", "proof", "review", "api", "room"},
+    "web": WORDS | {"files", "document", "text", "brand", "workspace", "project", "review", "room", "web"},
+    "cli": ABOVE | {"project", "output", "proof", "review", "api", "cli", "room", "web"},
 }
 """Which parts of ``handpress`` each part may import; types only count, too."""
 
@@ -240,6 +242,9 @@ def test_the_program_starts_without_its_heavy_parts() -> None:
         "watchfiles",
         "zxingcpp",
         "jinja2",
+        "starlette",
+        "uvicorn",
+        "psutil",
     ]
     code = f"import sys, handpress.cli; print([name for name in {heavy} if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -409,6 +414,8 @@ IMPORTED_AS = {
     "markdown_it": "markdown-it-py",
     "zxingcpp": "zxing-cpp",
     "fontTools": "fonttools",
+    "python_multipart": "python-multipart",
+    "markupsafe": "jinja2",  # comes with it
 }
 
 

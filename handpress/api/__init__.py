@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handpress.api.records import ProjectRecords
+from handpress.api.printing import ProjectPrinting
 from handpress.locate import find_workspace
 from handpress.project.model import BuildOptions
 from handpress.project.run import Progress, check_layouts, choose
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from handpress.project.updates import UpdateItem
 
 
-class Project(ProjectRecords):
+class Project(ProjectPrinting):
     """A clinic's folder: its facts, brand, handouts, layouts and records.
 
     A project stays warm. On each call its files are looked at; what rests on one that has changed is made

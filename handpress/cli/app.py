@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +13,7 @@ import click
 from handpress._version import __version__
 from handpress.cli import help_text, rules
 from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_first, explain
-from handpress.cli.console import show_diagnostics
+from handpress.cli.console import show_diagnostics, show_refusal
 from handpress.cli.edge import said_by_click, silence, standing_streams, trouble_of
 from handpress.cli.options import (
     AnswerOptions,
@@ -32,14 +30,15 @@ from handpress.cli.options import (
     ProofOptions,
     ReadOptions,
     RecallOptions,
+    ServeOptions,
     SignOptions,
     StatusOptions,
     UpdateOptions,
     WatchOptions,
     WithdrawOptions,
 )
-from handpress.cli.session import Session, SourceLines, read_clock, read_epoch
-from handpress.cli.shared_options import copies_number, shared_options
+from handpress.cli.session import Session, SourceLines, current_folder, read_clock, read_epoch
+from handpress.cli.shared_options import copies_number, port_number, shared_options
 from handpress.cli.terminal import Terminal, open_terminals
 from handpress.commandline import FOLDERS, Voice, folders_in, program_of
 from handpress.diagnostics import ExitCode, HandpressError, InternalError, UsageError
@@ -137,6 +136,17 @@ def watch(session: Session, options: WatchOptions) -> int:
     from handpress.cli.commands.watch import watch_command
 
     return watch_command(session, options)
+
+
+@_command(ServeOptions, help_text.SERVE)
+@click.option("--port", type=port_number, metavar="N", help="Answer there, and not at a port that is free.")
+@click.option("--no-browser", "browser", flag_value=False, default=True, help="Only print the link.")
+@shared_options("brand", "out", "workspace")
+def serve(session: Session, options: ServeOptions) -> int:
+    """Open the print room: the handouts as a page in your browser."""
+    from handpress.cli.commands.serve import serve_command
+
+    return serve_command(session, options)
 
 
 @_command(NewOptions, help_text.NEW)
@@ -349,7 +359,7 @@ def _ended(code: int, out: Terminal, err: Terminal) -> int:
 def _run(words: list[str], out: Terminal, err: Terminal) -> int:
     try:
         epoch = read_epoch(os.environ)
-        session = Session(out, err, _here(), read_clock(epoch), epoch)
+        session = Session(out, err, current_folder(), read_clock(epoch), epoch)
         ordered = commands_first(app, words)
         with said_by_click(out):
             code = app.main(ordered, prog_name=out.voice.program, obj=session, standalone_mode=False)
@@ -359,9 +369,9 @@ def _run(words: list[str], out: Terminal, err: Terminal) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        return _refuse(UsageError([explain(error, app)]), words, out, err)
+        return show_refusal(UsageError([explain(error, app)]), words, out, err)
     except HandpressError as error:
-        return _refuse(error, words, out, err)
+        return show_refusal(error, words, out, err)
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except BaseException as error:
@@ -370,26 +380,9 @@ def _run(words: list[str], out: Terminal, err: Terminal) -> int:
             raise trouble from error
         log_fault(error, "running a command")
         if refused := diagnose_refusal(error):
-            return _refuse(HandpressError([refused]), words, out, err)
+            return show_refusal(HandpressError([refused]), words, out, err)
         fault = rules.MAKING_FAULT.at(None, reason=reason_of(error))
-        return _refuse(InternalError([fault]), words, out, err)
-
-
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except OSError as error:
-        raise UsageError([rules.NO_HERE.at(None)]) from error
-
-
-def _refuse(error: HandpressError, words: Sequence[str], out: Terminal, err: Terminal) -> int:
-    if "--json" in words:
-        from handpress.cli.json_output import refusal
-
-        out.write(json.dumps(out.voice.said_in(refusal(error)), indent=2))
-    else:
-        show_diagnostics(err, error.diagnostics, SourceLines(None))
-    return error.exit_code
+        return show_refusal(InternalError([fault]), words, out, err)
 
 
 def _folder_options() -> dict[str, frozenset[str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from handpress.cli.terminal import Terminal, cells, harmless
-from handpress.diagnostics import Diagnostic, Severity, Span
+from handpress.diagnostics import Diagnostic, HandpressError, Severity, Span
 
 RED, YELLOW, BLUE, BOLD, FAINT = 31, 33, 34, 1, 2
 
@@ -128,3 +129,14 @@ def wrap(text: str, width: int, first: int, indent: str) -> str:
 def count(number: int, word: str) -> str:
     """``1 problem``, ``2 problems``."""
     return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def show_refusal(error: HandpressError, words: Sequence[str], out: Terminal, err: Terminal) -> int:
+    """Why a command could not be begun, for people or for scripts, as was asked. Gives the exit code."""
+    if "--json" in words:
+        from handpress.cli.json_output import refusal
+
+        out.write(json.dumps(out.voice.said_in(refusal(error)), indent=2))
+    else:
+        show_diagnostics(err, error.diagnostics, lambda _: None)  # which clinic's files is not known
+    return error.exit_code

@@ -93,6 +93,13 @@ it was, how it is now, and how you have it. At a terminal it asks what to take o
   {program} update --keep ptsd.anyone      keep yours; --keep all keeps everything
 What is taken over or kept is not told again. Former texts of yours are kept in shipped/replaced/."""
 
+SERVE = """\
+Example
+  {program} serve
+opens the print room in your browser: all handouts as pictures, how each stands, what is to be set in the
+print window, and what lies in the rack. It answers on this computer only, and sends nothing anywhere. A
+second start opens the same room once more. Close it with Ctrl-C, or with its own button."""
+
 NEW = """\
 Example
   {program} new grounding-exercises --layout sheet

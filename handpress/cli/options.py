@@ -45,6 +45,11 @@ class VariantOptions(HandoutOptions, frozen=True, kw_only=True):
 WatchOptions = VariantOptions
 
 
+class ServeOptions(CommandOptions, frozen=True, kw_only=True):
+    port: int | None = None
+    browser: bool = True
+
+
 class MakeOptions(VariantOptions, frozen=True, kw_only=True):
     workers: int = 1
     start_at: int = 1

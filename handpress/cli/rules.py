@@ -191,3 +191,8 @@ WATCHED_GONE = Rule(
     "The folder {folder}, which was watched, is not there any more.",
     "Put it back, or go to where it is now, and start `handpress watch` again.",
 )
+PORT_TAKEN = Rule(
+    "serve.port-taken",
+    "Another program answers at port {port} of this computer.",
+    "Leave out --port: a free one is found. `handpress serve`",
+)

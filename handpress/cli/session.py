@@ -72,6 +72,14 @@ class Session(Value, frozen=True):
             return self.here / word
 
 
+def current_folder() -> Path:
+    """Where we are. Raises UsageError: that folder is gone."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError([rules.NO_HERE.at(None)]) from error
+
+
 def read_epoch(environment: Mapping[str, str]) -> int | None:
     """SOURCE_DATE_EPOCH in seconds (https://reproducible-builds.org/specs/source-date-epoch).
 

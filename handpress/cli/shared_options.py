@@ -34,11 +34,16 @@ def copies_number(value: str) -> int:
     return _number(value, "--copies", MOST_COPIES)
 
 
-def _number(value: str, option: str, most: int) -> int:
+def port_number(value: str) -> int:
+    """The number behind ``--port``: those below belong to the system. Raises UsageError."""
+    return _number(value, "--port", 65535, least=1024, example=8460)
+
+
+def _number(value: str, option: str, most: int, *, least: int = 1, example: int = 2) -> int:
     number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
-    if not 1 <= number <= most:
+    if not least <= number <= most:
         raise UsageError(
-            [rules.NOT_A_NUMBER.at(None, value=value, option=option, least=1, most=most, example=2)]
+            [rules.NOT_A_NUMBER.at(None, value=value, option=option, least=least, most=most, example=example)]
         )
     return number
 

@@ -30,6 +30,16 @@ smartphone smile sofa sprout square-check star stethoscope sun sunrise sunset ta
 tree-pine trees triangle-alert umbrella user users utensils wallet waves wind wine-off zap
 """.split()  # noqa: SIM905 (a list of quoted words is no easier to read)
 
+SHELL_SET = """
+archive archive-x arrow-right ban book-open calendar-x check chevron-left chevron-right circle-alert
+circle-check circle-question-mark circle-x contrast copy download external-link eye-off file file-text
+folder-x fold-vertical clock-alert layout-grid list-checks minus move-horizontal palette pencil plus
+power printer refresh-cw rotate-cw scan-text scissors search signature square-check square-pen tags
+text-cursor-input trash triangle-alert type wifi-off x zoom-in zoom-out a-large-small panel-left book-copy
+clipboard-list store rotate-ccw-square house
+""".split()  # noqa: SIM905
+"""What the print room's own pages show beside words; never on paper."""
+
 DECIMALS = 3  # of a grid unit: a thousandth is far below what any printer resolves
 
 
@@ -68,6 +78,10 @@ def main(arguments: list[str]) -> int:
         "utf-8",
         newline="\n",
     )
+    nodes = json.loads((package / "icon-nodes.json").read_text("utf-8"))
+    shell = {name: nodes[name] for name in sorted(SHELL_SET)}
+    lines = [f'"{name}": {json.dumps(parts, separators=(",", ":"))}' for name, parts in shell.items()]
+    (here / "shell.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8", newline="\n")
     (here / "LICENSE-lucide.txt").write_bytes((package / "LICENSE").read_bytes())
     return 0
 

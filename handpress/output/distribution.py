@@ -12,6 +12,7 @@ from typing import Any
 
 from handpress.files.json_text import read_json, whole_number
 from handpress.output.packrecord import JOB_SHEET, RECORD, TO_NOTE
+from handpress.project.jobs import PrintJob
 from handpress.project.model import Output
 from handpress.review import printed
 from handpress.values import Value
@@ -50,6 +51,17 @@ def to_note(noting: Noting, pieces: Iterable[tuple[Output, int]]) -> dict[str, A
             for file, piece in by_file.items()
         ],
     }
+
+
+def runs_of(jobs: Iterable[PrintJob], clinic: str, today: date) -> tuple[printed.PrintRun, ...]:
+    """What is to be noted once jobs are printed: pieces, not sheets."""
+    pieces = (
+        (share.packed.piece, share.copies * file.times * share.packed.places)
+        for job in jobs
+        for file in job.files
+        for share in file.shares
+    )
+    return tuple(_run(one, clinic, today) for one in to_note(Noting(clinic, ""), pieces)["pieces"])
 
 
 def runs_to_note(folder: Path, today: date) -> tuple[printed.PrintRun, ...] | None:

@@ -109,19 +109,46 @@ class PrintJob(Value, frozen=True):
         return sum(file.sheets * file.times for file in self.files)
 
 
+class PieceWanted(Value, frozen=True):
+    """So many copies of a piece; cards are counted as cards."""
+
+    name: str
+    copies: int
+    layout: str | None = None
+    variant: Variant = Variant.STANDARD
+    paper: str | None = None
+    stock: str = PLAIN
+
+
 def make_pack(project: LoadedProject, pack: Pack, options: BuildOptions) -> tuple[PrintJob, ...]:
     """The jobs of a pack, in printing order.
 
     Raises:
         HandpressError: a piece cannot be made. A pack is whole or not at all.
     """
-    jobs = [
-        list(job) for _, job in groupby(make_pieces(project, pack, options), key=lambda one: one.settings)
-    ]
+    return make_jobs(project, pack.title, pack.wanted, options)
+
+
+def make_jobs(
+    project: LoadedProject,
+    called: str,
+    wanted: Sequence[Wanted],
+    options: BuildOptions,
+    *,
+    other_edge: bool = False,
+) -> tuple[PrintJob, ...]:
+    """The jobs of what is wanted, in printing order. Raises as :func:`make_pack` does.
+
+    ``other_edge``: sheets are turned over on the edge that the printer is not told.
+    """
+    pieces = make_pieces(project, wanted, options)
+    if other_edge:
+        pieces = tuple(replace(one, short_edge=one.both_sides and not one.short_edge) for one in pieces)
+    jobs = [list(job) for _, job in groupby(pieces, key=lambda one: one.settings)]
     made = []
     for number, job in enumerate(jobs, 1):
         loads = in_loads(job)
-        heading = f"{pack.title}: print job {number} of {len(jobs)}"
+        heading = f"{called}: print job {number} of {len(jobs)}"
         files = []
         for part, (times, shares) in enumerate(loads, 1):
             title = heading if len(loads) == 1 else f"{heading}, file {part} of {len(loads)}"
@@ -132,12 +159,14 @@ def make_pack(project: LoadedProject, pack: Pack, options: BuildOptions) -> tupl
     return tuple(made)
 
 
-def make_pieces(project: LoadedProject, pack: Pack, options: BuildOptions) -> tuple[Packed, ...]:
-    """Every piece of the pack, in printing order. Raises as :func:`make_pack` does."""
+def make_pieces(
+    project: LoadedProject, wanted: Sequence[Wanted], options: BuildOptions
+) -> tuple[Packed, ...]:
+    """Every piece that is wanted, in printing order. Raises as :func:`make_pack` does."""
     sink = DiagnosticList()
     made: dict[object, Packed] = {}
     results: dict[object, tuple[Result, ...]] = {}
-    for one in pack.wanted:
+    for one in wanted:
         way = (one.handout.name, one.layout, one.variant, one.paper)
         if way not in results:
             results[way] = make_handout(project, one.handout, _order(one, options))

@@ -70,7 +70,7 @@ class RawPacks(Shape, frozen=True, kw_only=True):
 
 
 class Wanted(Value, frozen=True):
-    """One entry of a pack, checked. ``where`` it stands in the file."""
+    """One entry of a pack, checked. ``where`` it stands in the file; None: it stands in none."""
 
     handout: Handout
     copies: int
@@ -78,7 +78,7 @@ class Wanted(Value, frozen=True):
     variant: Variant
     paper: str | None
     stock: str
-    where: Span
+    where: Span | None
 
 
 class Pack(Value, frozen=True):

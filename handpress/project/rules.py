@@ -98,3 +98,13 @@ PACK_PIECE = Rule(
     'The handout "{name}" could not be made as this pack asks for it, so the pack was not made.',
     "Mend what is reported about the handout, or change this entry of the pack.",
 )
+NOTHING_TO_FILL = Rule(
+    "project.nothing-to-fill",
+    "{name} has no box to tick and no line to write on.",
+    "Print it as it is: there is nothing to fill in on a screen.",
+)
+SHELF_TWICE = Rule(
+    "rack.twice",
+    "The handout {name} stands on two shelves.",
+    "Take one of the two lines out.",
+)

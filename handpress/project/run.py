@@ -169,7 +169,7 @@ def _side_by_side(
         pool = ProcessPoolExecutor(
             workers, mp_context=get_context("spawn"), initializer=_open_in_worker, initargs=(workspace,)
         )
-        with _ctrl_c_kept_from_children():  # the first submit starts the processes
+        with ctrl_c_kept_from_children():  # the first submit starts the processes
             waiting = [
                 (handout, pool.submit(_make_in_worker, workspace, handout, options)) for handout in handouts
             ]
@@ -194,7 +194,7 @@ def _side_by_side(
 
 
 @contextmanager
-def _ctrl_c_kept_from_children() -> Iterator[None]:
+def ctrl_c_kept_from_children() -> Iterator[None]:
     """Processes started in here never see Ctrl-C, not even while they boot; ours comes a moment later.
 
     A blocked signal is inherited through spawning (POSIX, exec). Windows has nothing like it; there the

@@ -19,10 +19,11 @@ from handpress.files.atomic import write_whole
 from handpress.files.json_text import read_json
 from handpress.files.ownership import is_link
 from handpress.project.packs import RawPacks
+from handpress.project.rackfile import RawRack
 from handpress.proof.settings import RawProof
 from handpress.template.schema import FrontMatter
 
-_MODELS: tuple[type[Shape], ...] = (RawBrand, RawClinic, RawContent, RawPacks, RawProof)
+_MODELS: tuple[type[Shape], ...] = (RawBrand, RawClinic, RawContent, RawPacks, RawProof, RawRack)
 
 
 def schemas() -> dict[str, str]:

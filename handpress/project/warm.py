@@ -19,6 +19,7 @@ from handpress.project.model import BuildOptions, Failure, Output, Result
 from handpress.project.pipeline import render_with_inputs
 from handpress.project.review_status import record_of
 from handpress.project.run import Progress, make_all, refuse_clashes
+from handpress.project.views import PieceView, ViewWanted, view_of
 from handpress.proof.model import Check, Proof
 from handpress.values import Value
 from handpress.workspace import Handout, Workspace
@@ -85,6 +86,17 @@ class WarmProject:
             if own and all(isinstance(one, Output) and one.sheets is None for one in own):
                 self._memory.keep(("whole", handout.name), basis, _Whole(own, _inputs(own)))
         return refuse_clashes([one for handout in handouts for one in done[handout.name]])
+
+    def view(
+        self, project: LoadedProject, handout: Handout, wanted: ViewWanted, options: BuildOptions
+    ) -> PieceView:
+        """One piece as a screen shows it. Raises HandpressError: it cannot be made so."""
+        key, basis = ("view", handout.name, wanted), (This(project), options)
+        found: PieceView | None = self._memory.known(key, basis)
+        if found is None or Inputs(project.workspace).changed(found.output.inputs):
+            found = view_of(project, handout, wanted, options)
+            self._memory.keep(key, basis, found)
+        return found
 
     def checks(self, project: LoadedProject) -> Registry[Check]:
         """The checks that a workspace is proofed with."""

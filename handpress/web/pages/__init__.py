@@ -1,0 +1,1 @@
+"""The pages of the print room, a module for each place. Each has ``routes()``."""
