@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from handpress.layout import (
     A4,
+    COVER_CALL,
     LETTER,
     Capacity,
     Closing,
@@ -57,6 +58,7 @@ FORMAT = Format(
     papers=(LETTER, A4),
     regions=(
         RegionSpec("cover", "front cover", fixed=True, has_title=True),
+        COVER_CALL,
         RegionSpec("inside-left", "inside, left", fixed=True),
         RegionSpec("inside-right", "inside, right", fixed=True),
         RegionSpec("back", "back", fixed=True),

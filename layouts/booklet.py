@@ -12,7 +12,10 @@ from functools import partial
 
 from handpress.layout import (
     A4,
+    CALL,
+    COVER_CALL,
     FOOTER_SIZE,
+    KEY,
     LETTER,
     OFFICE_MARGIN,
     REST,
@@ -46,6 +49,8 @@ from handpress.layout import (
     hill_strip,
     inch,
     mm,
+    scene_cover,
+    scene_of,
     show_line,
     source_text,
     stack,
@@ -73,6 +78,7 @@ HEAD_RULE = 4.0  # height of the rule over the pages within
 BACK = "back"  # the region of the last page
 END = "close"  # what stands there instead, where a handout was made for sheets
 BACK_SIZES = (12.0, 11.75, 11.5)  # body there; 11.5 is the floor in a panel
+SCENE = "bench"  # of a cover with a number to call that names none
 SOURCES = 8  # sources named on the last page
 TITLES = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 
@@ -174,7 +180,7 @@ def leaves(job: Job, size: Size) -> Made:
     area = text_area(size, 2)
     poured: list[tuple[Placed, ...]] = []
     closing = _closing(job, size)
-    for regions in _runs([region for region in job.document.regions if region.name != closing]):
+    for regions in _runs([region for region in job.document.regions if region.name not in (closing, CALL)]):
         parts: dict[str, Sequence[Flowable]] = {
             region.name: job.compose(region.blocks, job.section(region.name), BODY) for region in regions
         }
@@ -212,6 +218,13 @@ def _cover(job: Job, size: Size) -> BookletPage:
     """Title, subtitle, who prints it; the clinic's name on the hills."""
     node, styles = job.title_section(), job.theme.styles()
     text = text_area(size, 1)
+    scene = job.scene or (scene_of(SCENE) if job.region(CALL) else None)
+    if scene is not None:
+        art = _foot_of(size, size.height - 2 * OFFICE_MARGIN)
+        made = scene_cover(
+            job, scene, art, text.inset(left=4.0, top=4.0), (CORNER,) * 4, title=node, others=node
+        )
+        return BookletPage(made.placed, (made.ground,))
     room = text.height - ART * size.height + FOOT
     heading = node.add("H1", title=job.document.title)
     line = node.add("P") if job.document.subtitle else None
@@ -330,6 +343,8 @@ _READER = Format(
     called="booklet",
     papers=(LETTER, A4),
     regions=(
+        COVER_CALL,
+        RegionSpec(KEY, "the key message, first after the cover", fixed=False),
         RegionSpec("body", "text; a line of three dashes begins a new page", fixed=False),
         RegionSpec(BACK, "last page: whom to call", fixed=True),
     ),
@@ -337,7 +352,7 @@ _READER = Format(
     duplex=Duplex.ONE_SIDE,
     lay_out=lay_out_in_order,
     accepts_any=True,
-    reads=(REST, END, BACK),
+    reads=(CALL, KEY, REST, END, BACK),
     closing=(Closing((Note.NAME, Note.SOURCES, Note.STATUS)),),
 )
 FORMAT = replace(

@@ -10,7 +10,9 @@ from functools import partial
 
 from handpress.layout import (
     A4,
+    CALL,
     CLINIC_PHONES,
+    COVER_CALL,
     LETTER,
     Box,
     Canvas,
@@ -41,6 +43,8 @@ from handpress.layout import (
     folio,
     hill_strip,
     inch,
+    scene_cover,
+    scene_of,
     source_text,
     status_text,
 )
@@ -71,6 +75,8 @@ RULE_GAP = 8.0  # from the name to it
 TITLE_GAP = 13.5  # from it to the title
 EDITION = 50.0  # room for the edition code beside the note
 SOURCES = 4
+SQUAT = 165.0  # height of a scene on the front, points
+SCENE = "bench"  # of a card with a number to call that names none
 SIZES = (13.0, 12.75, 12.5, 12.25, 12.0, 11.75, 11.5)  # body; 11.5 is the floor in a panel
 
 # What no rack card is without, whatever it is about.
@@ -86,6 +92,8 @@ CAPACITY = Capacity(Room.TREATMENT, safer_home=False, whole_page=False)
 def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
     front, back = grid.cell(sheet, 1), grid.cell(sheet, grid.behind(1, duplex))
+    if job.scene is not None or job.region(CALL):
+        return _with_scene(job, duplex)
     title, title_problems = _title(job, front)
     rule = title[0].bottom - RULE_GAP
 
@@ -117,6 +125,56 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
             over.append(partial(_editions, job, cells, baseline))
         pages.append(Page(sheet, content, (partial(ground, cells),), tuple(over), ((name, cell),)))
     return LayoutResult(tuple(pages), usage, (*title_problems, *diagnostics))
+
+
+def _with_scene(job: Job, duplex: Duplex) -> LayoutResult:
+    """The same with the handout's scene on the front: title and text in its sky, at the foot whom to call."""
+    sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
+    front, back = grid.cell(sheet, 1), grid.cell(sheet, grid.behind(1, duplex))
+    scene = job.scene or scene_of(SCENE)
+    art = front.inset(EDGE, EDGE, EDGE, EDGE)
+    words = front.inset(SIDE, TOP - 4.0, SIDE, SIDE)
+    node = job.title_section()
+    cover = scene_cover(job, scene, art, words, (CORNER,) * 4, title=node, others=node, squat=SQUAT)
+    note = closing_note(job, Note.SOURCES, f"{source_text(job, SOURCES)} {status_text(job)}")
+    note_width = words.width - EDITION
+    foot = EDGE + STRIP + note.measure(note_width) + NOTE_GAP
+    back_text = back.inset(SIDE, TOP, SIDE, foot + NOTE_GAP)
+    front_panel = Panel("front", cover.free.inset(top=10.0, bottom=8.0))
+    placed, usage, diagnostics = job.fit((front_panel, Panel("back", back_text)), SIZES)
+    placed_note = Placed(note, back_text.x, back.bottom + foot, note_width)
+    cells = [grid.cell(sheet, n) for n in range(1, grid.count + 1)]
+    baseline = placed_note.bottom + note.style.leading - note.first_baseline()
+    pages = []
+    for name, cell, content, grounds, over in (
+        (
+            "front",
+            front,
+            (*cover.placed, *placed["front"]),
+            [partial(_moved, cover.ground, front, c) for c in cells],
+            (),
+        ),
+        (
+            "back",
+            back,
+            (*placed["back"], placed_note),
+            [partial(_hills, job, cells)],
+            (partial(_editions, job, cells, baseline),),
+        ),
+    ):
+        others = [(c.x - cell.x, c.top - cell.top) for c in cells if c != cell]
+        marks = partial(crop_marks, theme=job.theme, grid=grid, sheet=sheet)
+        pages.append(
+            Page(sheet, content, tuple(grounds), (copies(content, others), marks, *over), ((name, cell),))
+        )
+    return LayoutResult(tuple(pages), usage, (*cover.problems, *diagnostics))
+
+
+def _moved(paint: Painter, here: Box, there: Box, canvas: Canvas) -> None:
+    canvas.saveState()
+    canvas.transform(1, 0, 0, 1, there.x - here.x, there.top - here.top)
+    paint(canvas)
+    canvas.restoreState()
 
 
 def _title(job: Job, card: Box) -> tuple[tuple[Placed, ...], tuple[Diagnostic, ...]]:
@@ -176,6 +234,7 @@ FORMAT = Format(
     called="card",
     papers=(LETTER, A4),
     regions=(
+        COVER_CALL,
         RegionSpec("front", "front, under the title", fixed=True),
         RegionSpec("back", "back", fixed=True),
     ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from handpress.layout import (
     A4,
+    COVER_CALL,
     LETTER,
     OFFICE_MARGIN,
     PANEL_TOP,
@@ -99,6 +100,7 @@ FORMAT = Format(
     papers=(LETTER, A4),
     regions=(
         RegionSpec("cover", "front cover", fixed=True, has_title=True),
+        COVER_CALL,
         RegionSpec("flap", "flap that folds in", fixed=True),
         RegionSpec("inside-left", "inside, left", fixed=True),
         RegionSpec("inside-center", "inside, centre", fixed=True),

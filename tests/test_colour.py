@@ -130,7 +130,7 @@ def test_every_pair_names_colours_that_exist() -> None:
 def test_derived_colours_follow_the_brand() -> None:
     harbor, juniper = derive(HARBOR), derive(JUNIPER)
     assert harbor.cover_ground == colour.mix("#FBF6EE", "#F2A65A", 0.10)
-    assert harbor.cover_hills == ("#A4BBC1", "#658C97", "#2C6170", "#0A3642")
+    assert harbor.cover_hills == ("#C5D4D8", "#658C97", "#2C6170", "#0A3642")
     assert harbor.strip_hills == ("#BCCDD1", "#7497A0", "#0F4C5C")
     for name in ("caption", "hairline", "cover_hills", "cover_rings", "strip_hills", "water", "band_soft"):
         assert getattr(harbor, name) != getattr(juniper, name)

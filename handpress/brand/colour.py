@@ -63,6 +63,11 @@ def greyscale(colour: str) -> str:
     return from_rgb(grey, grey, grey)
 
 
+def grey_level(colour: str) -> int:
+    """How light a colour is on a black-and-white printer, 0 to 255."""
+    return int(greyscale(colour)[1:3], 16)
+
+
 def print_contrast(one: str, other: str) -> float:
     """The lower of the contrasts in colour and in greyscale."""
     return min(contrast(one, other), contrast(greyscale(one), greyscale(other)))

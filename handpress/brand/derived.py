@@ -13,9 +13,11 @@ from handpress.brand.colour import (
     BODY_TEXT,
     GRAPHICS,
     TEXT,
+    grey_level,
     lightness,
     mix,
     nearest_passing_all,
+    passes,
     tint,
     with_lightness,
 )
@@ -31,9 +33,12 @@ HAIRLINE_SHARE = 0.18  # of ink on white: rules that only part
 WRITING_LINE_SHARE = 0.68  # of ink on white: lines to write on carry meaning
 DOT_SHARE = 0.55  # of ink on white: the rings that are not counted
 TWIG_SHARE = 0.42  # of white in the primary: forms of a drawing that are meant to be quieter
-COVER_GROUND_SHARE = 0.10  # of sun in sand
+COVER_GROUND_SHARES = (0.10, 0.05, 0.0)  # of sun in sand: the first on which all is read that sand carries
 COVER_RINGS = (0.75, 0.50, 0.30)  # of sun on the cover's ground, from the inner ring out
 COVER_HILLS = (0.62, 0.36, 0.12)  # of white in the primary, from the farthest hill; the last hill is deep
+# Of white in the primary: the farthest hill is the first from which the sun stands out.
+FAR_HILLS = (0.62, 0.69, 0.76, 0.50, 0.44, 0.38)
+SUN_LEVELS = 26  # of 255 in grey, between sun and hill
 STRIP_HILLS = (0.72, 0.42)  # of white in the primary, from the farthest; the nearest is primary
 WATER_SHARE = 0.55  # of white in deep: the short lines of water
 BAND_SOFT_SHARE = 0.15  # of primary in white: second line of text on a band
@@ -82,9 +87,10 @@ def derive(palette: Palette) -> Derived:
     """All computed colours of a palette. Pure and cached: the same palette gives the same object."""
     p = palette
     grounds = (p.paper, p.sand, p.mist)
-    ground = mix(p.sand, p.sun, COVER_GROUND_SHARE)
+    ground = _sky(p)
     inner, middle, outer = (mix(ground, p.sun, share) for share in COVER_RINGS)
-    far, mid, near = (mix(p.primary, p.paper, share) for share in COVER_HILLS)
+    _, mid, near = (mix(p.primary, p.paper, share) for share in COVER_HILLS)
+    far = _apart_from_sun(p)
     strip_far, strip_mid = (mix(p.primary, p.paper, share) for share in STRIP_HILLS)
     callouts = (p.amber_tint, p.rose_tint)
     return Derived(
@@ -109,6 +115,21 @@ def derive(palette: Palette) -> Derived:
         strip_hills=(strip_far, strip_mid, p.primary),
         water=mix(p.deep, p.paper, WATER_SHARE),
     )
+
+
+def _sky(p: Palette) -> str:
+    """The ground of covers: as warm as its words allow."""
+    grounds = [mix(p.sand, p.sun, share) for share in COVER_GROUND_SHARES]
+    wanted = ((p.ink, BODY_TEXT), (p.primary, TEXT), (p.accent, GRAPHICS))
+    return next((one for one in grounds if all(passes(c, one, least) for c, least in wanted)), grounds[-1])
+
+
+def _apart_from_sun(p: Palette) -> str:
+    """The farthest hill: in another tone than the sun that rises over it, in grey as well."""
+    shades = [mix(p.primary, p.paper, share) for share in FAR_HILLS]
+    levels = {shade: abs(grey_level(shade) - grey_level(p.sun)) for shade in shades}
+    found = next((shade for shade in shades if levels[shade] >= SUN_LEVELS), None)
+    return found or max(shades, key=levels.__getitem__)
 
 
 def _strong(wanted: str, safest: str, grounds: tuple[str, ...], threshold: float) -> str:

@@ -343,6 +343,7 @@ class Document(Value, frozen=True):
     plugins: tuple[UsedPlugin, ...] = ()
     about: tuple[str, ...] = ()  # its topics as declared; empty where it declares none
     about_span: Span | None = None
+    scene: str = ""  # the picture it has; empty where it names none
     merge: tuple[MergeField, ...] = ()  # as declared
     reader: str = "you"  # who reads it: "you", the patient, or "they", who look after the patient
     pieces: tuple[str, ...] = ()  # what its own words may call it: the kinds of piece that its layouts print

@@ -110,6 +110,10 @@ class Theme(Value, frozen=True):
         """The quieter line of text there."""
         return self.palette.ink if self.outlined else self.colours.band_soft
 
+    def pill_ink(self, *, night: bool) -> str:
+        """Words on the pill in a scene's sky."""
+        return self.palette.primary if night or self.outlined else self.palette.paper
+
     def styles(self, body: float = BODY, *, compact: bool = False) -> Styles:
         """Styles for a body size in points. ``compact`` (panels) sets headings a step smaller."""
         if self.variant is Variant.LARGE:

@@ -30,6 +30,7 @@ _BETWEEN = 18.0  # from one half to the other
 _LEAST_BESIDE = 5.6  # ems of body text; where there is less, the words stand under the number
 _PAD = (9.0, 15.0, 9.0, 15.0)  # top, right, bottom, left
 _BELOW = 5.0
+_LINE_GAP = 10.0  # from the words of a line to its number
 
 
 class SplitNumber(Value, frozen=True):
@@ -114,6 +115,42 @@ class TileHalf(Flowable):
         self._call.draw(canvas, x, top - (height - self._call.measure(width)) / 2, self._call_width)
         gap = self._beside.measure(room) - title - self._words.measure(room)
         self._words.draw(canvas, left, top - drop - title - gap, room)
+
+
+class NumberLine(Flowable):
+    """A calm line: a few words, and beside them the number to call; one element."""
+
+    def __init__(self, number: SplitNumber, node: Node, figure: TextStyle, text: TextStyle) -> None:
+        figure = figure.at(leading=figure.size * _TIGHT)
+        self._before = TextFlow(number.before, text.at(balance=True), node, continues=True)
+        self._number = TextFlow(number.number, figure, node, continues=bool(number.after))
+        self._after = TextFlow(number.after, text, node) if number.after else None
+
+    def _room(self, width: float) -> float:
+        return min(width - self._number.natural_width() - _LINE_GAP, self._before.natural_width() + 0.1)
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        yield self._before, self._room(width)
+        yield self._number, self._number.natural_width() + 0.1
+        if self._after is not None:
+            yield self._after, width
+
+    def _row(self, width: float) -> float:
+        return max(self._before.measure(self._room(width)), self._number.measure(width))
+
+    def measure(self, width: float) -> float:
+        return self._row(width) + (self._after.measure(width) if self._after is not None else 0.0)
+
+    def words(self) -> int:
+        return self._before.words() + self._number.words() + (self._after.words() if self._after else 0)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        room, row = self._room(width), self._row(width)
+        self._before.draw(canvas, x, top - (row - self._before.measure(room)) / 2, room)
+        left, high = x + room + _LINE_GAP, self._number.measure(width)
+        self._number.draw(canvas, left, top - (row - high) / 2, self._number.natural_width() + 0.1)
+        if self._after is not None:
+            self._after.draw(canvas, x, top - row, width)
 
 
 class Tile(Flowable):

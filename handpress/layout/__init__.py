@@ -27,6 +27,7 @@ from handpress.flowables.containers import Column, Inset, SideBySide, Space
 from handpress.flowables.hotline import Hotline, leading_bold
 from handpress.flowables.lockup import Lockup, NameTooWide
 from handpress.flowables.node import Node
+from handpress.flowables.scenes import scene_of
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import FOOTER_SIZE
 from handpress.flowables.tile import SplitNumber, TileHalf, number_and_words, split_number
@@ -44,7 +45,7 @@ from handpress.layout.brochure import (
     side_by_side,
     text_above_hills,
 )
-from handpress.layout.call import CALL, FIRST_REGIONS, KEY, key_message, numbers_to_call
+from handpress.layout.call import CALL, COVER_CALL, FIRST_REGIONS, KEY, key_message, numbers_to_call
 from handpress.layout.carried import CLINIC_PHONES, Carried, lacking, phones
 from handpress.layout.chrome import (
     SAMPLE,
@@ -76,6 +77,7 @@ from handpress.layout.job import (
 from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
 from handpress.layout.pagefoot import flowing_pages, text_width
 from handpress.layout.rules import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
+from handpress.layout.scenecover import SceneCover, scene_cover
 from handpress.layout.sheets import Duplex, Page, Painter, Placed, RegionUsage
 from handpress.papers import A3, A4, LETTER, TABLOID, Paper, Size
 from handpress.plugins.renamed import NAMES, RenamedName
@@ -86,6 +88,7 @@ __all__ = [
     "A4",
     "CALL",
     "CLINIC_PHONES",
+    "COVER_CALL",
     "FIRST_REGIONS",
     "FOOTER_SIZE",
     "ITEM_MISSING",
@@ -143,6 +146,7 @@ __all__ = [
     "RegionUsage",
     "Room",
     "Run",
+    "SceneCover",
     "SideBySide",
     "Size",
     "Space",
@@ -188,6 +192,8 @@ __all__ = [
     "numbers_to_call",
     "phones",
     "plain_text",
+    "scene_cover",
+    "scene_of",
     "show_line",
     "side_by_side",
     "source_text",

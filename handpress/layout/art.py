@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.scenes import Scene
+from handpress.flowables.scenes.draw import Frame, draw_scene, sky_of, wide_frame
+from handpress.flowables.scenes.shapes import Layer
 from handpress.flowables.theme import Theme
 from handpress.layout.geometry import Box
 
@@ -29,6 +32,7 @@ _SUN = (0.66, 0.40, 0.165)  # centre x, centre y, radius in widths
 _RINGS = (0.235, 0.30, 0.37)  # radii in widths
 _RING_STROKE = 1.1
 _OUTLINE = 0.9  # points, of hills and waves that are drawn as lines
+_SQUAT_LAND = 0.42  # of the height of a scene in a narrow frame
 _BAND_WAVE = 50.0  # points of a band's height that its lower edge takes
 _NAME_CLEAR = 6.0  # points around the clinic's name
 _KAPPA = 0.5523  # a quarter circle as a Bézier curve
@@ -239,3 +243,83 @@ def _water(canvas: Canvas, box: Box, colour: str, name: Box | None) -> None:
         path.moveTo(left, mid)
         path.curveTo(left + span * 0.3, mid + 2.5, left + span * 0.6, mid - 2.5, left + span, mid + 1)
         canvas.drawPath(path, stroke=1, fill=0)
+
+
+# ---- scenes: a handout's own picture
+
+
+def wide_scene(
+    canvas: Canvas, box: Box, scene: Scene, theme: Theme, land: float, corners: Corners = (0, 0, 0, 0)
+) -> None:
+    """A scene over the width of a sheet, its land ``land`` points high; outlined where grounds may not be."""
+    outline = rounded(canvas, box, corners)
+    with canvas.artifact("Background"):
+        canvas.saveState()
+        canvas.clipPath(outline, stroke=0, fill=0)
+        frame = wide_frame(scene, box.x, box.bottom, box.width, box.height, land)
+        draw_scene(canvas, scene, frame, theme)
+        canvas.restoreState()
+    frame_line(canvas, box, theme, corners)
+
+
+def frame_line(
+    canvas: Canvas, box: Box, theme: Theme, corners: Corners, levels: Sequence[float] = ()
+) -> None:
+    """The outline of a picture where no ground may be printed, and lines across it at ``levels``, points."""
+    if not theme.outlined:
+        return
+    with canvas.artifact("Background"):
+        canvas.setStrokeColor(theme.palette.ink)
+        canvas.setLineWidth(_OUTLINE)
+        canvas.drawPath(rounded(canvas, box, corners), stroke=1, fill=0)
+        for y in levels:
+            canvas.line(box.x, y, box.right, y)
+
+
+def tall_scene(canvas: Canvas, box: Box, scene: Scene, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:
+    """A scene that fills a cover from its foot on; above it there is more sky."""
+    with canvas.artifact("Background"):
+        canvas.saveState()
+        canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
+        draw_scene(canvas, scene, Frame(box.x, box.bottom, box.width, box.height), theme)
+        canvas.restoreState()
+
+
+def squat_scene(
+    canvas: Canvas, box: Box, scene: Scene, theme: Theme, corners: Corners, height: float
+) -> None:
+    """A scene ``height`` points high at the foot of a frame that is narrow and has little room for it."""
+    with canvas.artifact("Background"):
+        canvas.saveState()
+        canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
+        if not theme.outlined:
+            canvas.setFillColor(sky_of(theme, scene))
+            canvas.rect(box.x, box.bottom, box.width, box.height, stroke=0, fill=1)
+        frame = wide_frame(scene, box.x, box.bottom, box.width, height, height * _SQUAT_LAND, 0.5)
+        draw_scene(canvas, scene, frame, theme)
+        canvas.restoreState()
+
+
+def slice_of_land(
+    canvas: Canvas, box: Box, scene: Scene, theme: Theme, corners: Corners = (0, 0, 0, 0)
+) -> None:
+    """Sky and land of a scene without what stands on it; the caller has opened an artifact."""
+    canvas.saveState()
+    canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
+    frame = Frame(box.x, box.bottom, box.width, box.height, box.height * 0.8, 1.0)
+    draw_scene(canvas, scene, frame, theme, (Layer.LAND,))
+    canvas.restoreState()
+
+
+def pill(canvas: Canvas, box: Box, theme: Theme, *, night: bool) -> None:
+    """The ground of a few words in the sky."""
+    with canvas.artifact("Background"):
+        canvas.saveState()
+        colour = theme.palette.paper if night or theme.outlined else theme.palette.primary
+        canvas.setFillColor(colour)
+        canvas.setStrokeColor(theme.palette.ink)
+        canvas.setLineWidth(_OUTLINE)
+        canvas.roundRect(
+            box.x, box.bottom, box.width, box.height, box.height / 2, stroke=int(theme.outlined), fill=1
+        )
+        canvas.restoreState()

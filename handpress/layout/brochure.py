@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
+from handpress.diagnostics import Diagnostic
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.scenes import scene_of
 from handpress.layout.art import cover_art, hill_strip
+from handpress.layout.call import CALL
 from handpress.layout.chrome import closing_note, fold_ticks, folio, foot_line, source_text, status_text
 from handpress.layout.cover import cover_text
 from handpress.layout.formats import Note
 from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job, LayoutResult, Panel
+from handpress.layout.scenecover import FROM_FOLD, scene_cover
 from handpress.layout.sheets import Page, Painter, Placed
 from handpress.units import inch
 from handpress.values import Value
@@ -26,6 +30,7 @@ CORNER = 10.0  # radius where art ends at the office margin
 _COVER_ART = 0.61  # of the cover's height (design: construction)
 _COVER_TOP = PANEL_TOP + 18.0  # the title, under the stroke
 _STROKE = (34.0, 4.5)  # above the title
+_SCENE = "bench"  # of a cover with a number to call that names none
 _SOURCES = 4  # sources named on the back; a panel has no room for all
 
 
@@ -70,9 +75,8 @@ def brochure(
     one of ``sizes`` (body, points) with the back."""
     size = job.paper.landscape
     cover, back = outside.panels[COVER], outside.panels[BACK]
-    art = _COVER_ART * size.height
     cover_box = cover.inset(margins.side, _COVER_TOP, margins.cover, PANEL_FOOT)
-    front, name, front_diagnostics = cover_text(job, cover_box, cover_box.height - art + PANEL_FOOT)
+    front, cover_ground, front_diagnostics = _front(job, cover, cover_box)
     note = closing_note(job, Note.SOURCES, f"{source_text(job, _SOURCES)} {status_text(job)}")
     back_text = back.inset(margins.side, PANEL_TOP, margins.side, PANEL_FOOT)
     tall = note.measure(back_text.width)
@@ -80,10 +84,6 @@ def brochure(
     panels.append(Panel(BACK, back_text.inset(bottom=tall + margins.note)))
     placed, usage, diagnostics = job.fit(panels, sizes)
     placed_note = Placed(note, back_text.x, back_text.bottom + tall, back_text.width)
-
-    def cover_ground(canvas: Canvas) -> None:
-        picture = Box(cover.x, art, cover.width - OFFICE_MARGIN, art - OFFICE_MARGIN)
-        cover_art(canvas, picture, job.theme, (0, 0, CORNER, 0), name)
 
     def inside_ground(canvas: Canvas) -> None:
         hills = Box(OFFICE_MARGIN, OFFICE_MARGIN + STRIP, size.width - 2 * OFFICE_MARGIN, STRIP)
@@ -93,6 +93,8 @@ def brochure(
         _ticks(job, canvas, outside)
         colour = job.theme.colours.caption
         folio(canvas, job.theme, back_text.right, OFFICE_MARGIN + 4, "", colour, phone=False)
+        if job.scene is not None or job.region(CALL):
+            return
         with canvas.artifact("Background"):
             canvas.setFillColor(job.theme.palette.accent)
             wide, high = _STROKE
@@ -127,6 +129,25 @@ def brochure(
         usage,
         (*front_diagnostics, *diagnostics),
     )
+
+
+def _front(job: Job, cover: Box, text: Box) -> tuple[tuple[Placed, ...], Painter, tuple[Diagnostic, ...]]:
+    """The cover: in the sky of the handout's scene, or over the picture that all have."""
+    scene = job.scene or (scene_of(_SCENE) if job.region(CALL) else None)
+    if scene is not None:
+        art = cover.inset(FROM_FOLD, OFFICE_MARGIN, OFFICE_MARGIN, OFFICE_MARGIN)
+        node = job.section("cover")
+        words = text.inset(top=PANEL_TOP - _COVER_TOP)
+        made = scene_cover(job, scene, art, words, (CORNER,) * 4, title=node, others=node)
+        return made.placed, made.ground, made.problems
+    art_height = _COVER_ART * (cover.height)
+    front, name, problems = cover_text(job, text, text.height - art_height + PANEL_FOOT)
+
+    def ground(canvas: Canvas) -> None:
+        picture = Box(cover.x, art_height, cover.width - OFFICE_MARGIN, art_height - OFFICE_MARGIN)
+        cover_art(canvas, picture, job.theme, (0, 0, CORNER, 0), name)
+
+    return front, ground, problems
 
 
 def _in_order(side: PanelSide, names: Sequence[str]) -> tuple[tuple[str, Box], ...]:

@@ -13,6 +13,7 @@ FIRST_REGIONS = (
     RegionSpec(KEY, "the key message, first after the title", fixed=False),
     RegionSpec(CALL, "the numbers to call, at the foot of the front", fixed=False),
 )
+COVER_CALL = RegionSpec(CALL, "the number to call, at the foot of the cover", fixed=True)
 
 
 def key_message(job: Job, body: float) -> list[Flowable]:

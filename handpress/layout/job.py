@@ -16,6 +16,7 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.compose import Composer
 from handpress.flowables.containers import gap_between, leaves_alone
 from handpress.flowables.node import Node
+from handpress.flowables.scenes import Scene, scene_of
 from handpress.flowables.theme import Theme
 from handpress.layout import rules
 from handpress.layout.formats import Format, Note
@@ -114,6 +115,11 @@ class Job:
     def words(self) -> Catalogue:
         """What Handpress itself prints, in the handout's language."""
         return catalogue_of(self.document.language)
+
+    @property
+    def scene(self) -> Scene | None:
+        """The handout's picture, where it names one."""
+        return scene_of(self.document.scene) if self.document.scene else None
 
     # ---- the document
 

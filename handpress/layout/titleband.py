@@ -6,8 +6,9 @@ from handpress.document.model import Run
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
+from handpress.flowables.scenes import Scene
 from handpress.flowables.text import TextFlow
-from handpress.layout.art import band
+from handpress.layout.art import band, pill, slice_of_land, wide_scene
 from handpress.layout.chrome import line_width, show_line
 from handpress.layout.geometry import OFFICE_MARGIN, Box
 from handpress.layout.job import Job
@@ -19,6 +20,14 @@ from handpress.values import Value
 SIDE = inch(0.68)  # text margin of a sheet, left and right
 _TOP = inch(0.30)  # from the band's upper edge to the lockup
 _WAVE_ROOM = 34.0  # free of text above the band's foot, for the wave
+_SKY = 0.70  # share of the width that words take in the sky of a scene
+_SKY_TOP = inch(0.19)
+_LAND = 36.0  # height of a scene's land
+_OVER_LAND = 5.0
+_UNDER_SCENE = 12.0  # free of text under it
+_PILL = (10.0, 3.0)  # around the words of a pill: at their sides, and over and under them
+_PILL_COSTS = 1.3  # times as high as by itself the clinic's name may be beside a pill
+_SLICE = 11.0  # height of the land over the pages after the first
 _CORNER = 10.0
 _LOCKUP = 0.66  # share of the width that the lockup may take; the kind of piece stands beside it
 _LOCKUP_GAP = 12.0
@@ -35,17 +44,25 @@ class TitleBand(Value, frozen=True):
     box: Box
     placed: tuple[Placed, ...]
     job: Job
+    pill: Box | None = None  # the ground of the kind of piece, in the sky of a scene
 
     @property
     def bottom(self) -> float:
-        return self.box.bottom
+        return self.box.bottom - (_UNDER_SCENE if self.job.scene is not None else 0.0)
 
     def paint(self, canvas: Canvas) -> None:
-        band(canvas, self.box, self.job.theme, (_CORNER, _CORNER, 0, 0))
+        if self.job.scene is None:
+            band(canvas, self.box, self.job.theme, (_CORNER, _CORNER, 0, 0))
+            return
+        wide_scene(canvas, self.box, self.job.scene, self.job.theme, _LAND, (_CORNER,) * 4)
+        if self.pill is not None:
+            pill(canvas, self.pill, self.job.theme, night=self.job.scene.night)
 
 
 def title_band(job: Job, size: Size, node: Node) -> TitleBand:
-    """Lay out the band: lockup, kind of piece, title and subtitle in white."""
+    """Lay out the band: lockup, kind of piece, title and subtitle; in the sky of a scene if there is one."""
+    if job.scene is not None:
+        return _in_the_sky(job, size, node, job.scene)
     theme = job.theme
     box_top = size.height - OFFICE_MARGIN
     left, width = SIDE, size.width - 2 * SIDE
@@ -63,26 +80,63 @@ def title_band(job: Job, size: Size, node: Node) -> TitleBand:
         kicker_width = width - lockup_width - _LOCKUP_GAP
         placed.append(Placed(kicker, left + width - kicker_width, top - 5, kicker_width))
         used = max(used, 5 + kicker.measure(kicker_width))
-    top -= used + 15
-    title_node = node.add("H1", title=job.document.title)
-    for title_size in (33.0, 31.0, 29.0, 27.0, 25.0):
-        style = styles.h1.at(size=title_size, leading=title_size * 1.14, colour=white)
-        title = TextFlow((Run(job.document.title),), style, title_node)
-        if len(title.lines(width)) == 1:
-            break
-    placed.append(Placed(title, left, top, width))
-    top -= title.measure(width) + 3
-    if job.document.subtitle:
-        subtitle = TextFlow(
-            (Run(job.document.subtitle),),
-            styles.lead.at(size=14.5, leading=19.0, colour=white),
-            node.add("P"),
-        )
-        placed.append(Placed(subtitle, left, top, width))
-        top -= subtitle.measure(width)
-    bottom = top - _WAVE_ROOM
+    placed += _title(job, node, Box(left, top - used - 15, width, 0), white)
+    bottom = placed[-1].bottom - _WAVE_ROOM
     box = Box(OFFICE_MARGIN, box_top, size.width - 2 * OFFICE_MARGIN, box_top - bottom)
     return TitleBand(box, tuple(placed), job)
+
+
+def _in_the_sky(job: Job, size: Size, node: Node, scene: Scene) -> TitleBand:
+    """The same in the sky of a scene, whose figures stand at the right."""
+    theme = job.theme
+    box_top = size.height - OFFICE_MARGIN
+    left, width = SIDE, (size.width - 2 * SIDE) * _SKY
+    ink = theme.band_ink if scene.night else theme.palette.primary
+    top = box_top - _SKY_TOP
+    placed: list[Placed] = []
+    lockup = Lockup(theme, node.add("P"), on_dark=scene.night, size=15.0)
+    ground: Box | None = None
+    beside, high = 0.0, lockup.measure(width)
+    if job.document.label:
+        colour = theme.pill_ink(night=scene.night)
+        style = theme.styles().label.at(size=12.0, leading=15.0, colour=colour)
+        kicker = TextFlow((Run(job.document.label),), style, node.add("P"))
+        wide = kicker.natural_width() + 0.1
+        room = width - wide - 2 * _PILL[0] - _LOCKUP_GAP
+        if lockup.measure(room) <= high * _PILL_COSTS:
+            high = lockup.measure(room)
+            beside = wide + 2 * _PILL[0] + _LOCKUP_GAP
+        tall = kicker.measure(wide)
+        y = top - (high - tall) / 2 if beside else top - high - _PILL[1] - 6
+        placed.append(Placed(kicker, left + _PILL[0], y, wide))
+        ground = Box(left, y + _PILL[1], wide + 2 * _PILL[0], tall + 2 * _PILL[1])
+    placed.insert(0, Placed(lockup, left + beside, top, width - beside))
+    under = min([top - high, *([ground.bottom] if ground else [])])
+    placed += _title(job, node, Box(left, under - 9, width, 0), ink)
+    bottom = placed[-1].bottom - _LAND - _OVER_LAND
+    box = Box(OFFICE_MARGIN, box_top, size.width - 2 * OFFICE_MARGIN, box_top - bottom)
+    return TitleBand(box, tuple(placed), job, ground)
+
+
+def _title(job: Job, node: Node, place: Box, ink: str) -> list[Placed]:
+    """Title and subtitle from the top of ``place``; the title in one line if it can be."""
+    styles = job.theme.styles()
+    title_node = node.add("H1", title=job.document.title)
+    for title_size in (33.0, 31.0, 29.0, 27.0, 25.0):
+        style = styles.h1.at(size=title_size, leading=title_size * 1.14, colour=ink)
+        title = TextFlow((Run(job.document.title),), style, title_node)
+        if len(title.lines(place.width)) == 1:
+            break
+    placed = [Placed(title, place.x, place.top, place.width)]
+    if job.document.subtitle:
+        line = node.add("P")
+        for size in (14.0, 13.0, 14.0):  # smaller only where it then stands on one line
+            style = styles.lead.at(size=size, leading=size + 4, colour=ink, balance=True)
+            subtitle = TextFlow((Run(job.document.subtitle),), style, line)
+            if len(subtitle.lines(place.width)) == 1:
+                break
+        placed.append(Placed(subtitle, place.x, placed[0].bottom - 3, place.width))
+    return placed
 
 
 def slim_head(job: Job, size: Size, canvas: Canvas) -> None:
@@ -90,18 +144,14 @@ def slim_head(job: Job, size: Size, canvas: Canvas) -> None:
     theme = job.theme
     y = size.height - OFFICE_MARGIN - 19
     with canvas.artifact("Pagination", "Header"):
-        canvas.saveState()
-        canvas.setFillColor(theme.palette.primary)
-        canvas.roundRect(
-            OFFICE_MARGIN,
-            size.height - OFFICE_MARGIN - 4,
-            size.width - 2 * OFFICE_MARGIN,
-            4,
-            2,
-            stroke=0,
-            fill=1,
-        )
-        canvas.restoreState()
+        top, wide = size.height - OFFICE_MARGIN, size.width - 2 * OFFICE_MARGIN
+        if job.scene is not None:
+            slice_of_land(canvas, Box(OFFICE_MARGIN, top, wide, _SLICE), job.scene, theme, (5.0, 5.0, 0, 0))
+        else:
+            canvas.saveState()
+            canvas.setFillColor(theme.palette.primary)
+            canvas.roundRect(OFFICE_MARGIN, top - 4, wide, 4, 2, stroke=0, fill=1)
+            canvas.restoreState()
         head = running_head(job, size.width - 2 * SIDE)
         for number, line in enumerate(head.title):
             at = y - 6 + (len(head.title) - 1) * _HEAD_RISE - number * _HEAD_LEADING

@@ -19,6 +19,7 @@ from handpress.content.wordings import YOU, read_by
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.document import model as b
 from handpress.document.drawings import FigureForm
+from handpress.document.scenes import SCENES
 from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
 from handpress.plugins import Plugin, Registry, registry_of
@@ -111,6 +112,7 @@ def _render(
     pieces = _each_once(regions[name].called for name in layouts)
     library = read_by(library, reader, pieces)
     message = _main_message(entries, library, sink)
+    scene = _scene(entries, sink)
 
     roots = namespace(library, brand, fields, cards=pieces == (CARD,))
     shelf = collect(body, folder, sink)
@@ -151,6 +153,7 @@ def _render(
         plugins=_plugins(builder),
         about=about,
         about_span=about_span,
+        scene=scene,
         merge=fields,
         reader=reader,
         pieces=pieces,
@@ -212,6 +215,20 @@ def _about(
 def _reader(entries: tuple[FrontMatter | None, YamlFile] | None) -> str:
     """Who reads the handout; where that cannot be told, the patient."""
     return entries[0].reader if entries is not None and entries[0] is not None else YOU
+
+
+def _scene(entries: tuple[FrontMatter | None, YamlFile] | None, sink: DiagnosticList) -> str:
+    """The name of its picture; empty where there is none, or none of that name."""
+    if entries is None or entries[0] is None or not entries[0].scene:
+        return ""
+    name = entries[0].scene
+    if name in SCENES:
+        return name
+    span = entries[1].span(("scene",))
+    sink.add(
+        rules.UNKNOWN_SCENE.at(span, name=in_words(name), hint=suggestion(name, SCENES, shown=len(SCENES)))
+    )
+    return ""
 
 
 def _main_message(

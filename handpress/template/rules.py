@@ -37,6 +37,11 @@ UNKNOWN_MAIN_MESSAGE = Rule(
     '"main_message" wants the name of a fact, and there is no fact "{name}".',
     "{hint}",
 )
+UNKNOWN_SCENE = Rule(
+    "template.unknown-scene",
+    'There is no scene "{name}".',
+    "{hint}",
+)
 MERGE_UNUSED = Rule(
     "template.merge-unused",
     "“{name}” is declared under merge and printed nowhere.",

@@ -9,6 +9,7 @@ from msgspec import Meta
 from handpress.content.conversion import Shape, about, in_order, text
 from handpress.content.schema import FACT_ID, Reader
 from handpress.content.topics import TOPICS
+from handpress.document.scenes import SCENES
 
 Title = Annotated[str, text(100)]
 Line = Annotated[str, text(200)]
@@ -61,6 +62,9 @@ class FrontMatter(Shape, frozen=True, kw_only=True):
         FactName, about("The name of the fact that carries the main message, such as ptsd.treatable.")
     ]
     about: Topics | None = None
+    scene: Annotated[
+        Word | None, about("The picture over the title and on covers, one of: " + ", ".join(SCENES) + ".")
+    ] = None
     merge: Annotated[
         dict[MergeName, MergeEntry] | None,
         about("What handpress run prints from a list of people, by name: {{ merge.first_name }}."),

@@ -1,0 +1,122 @@
+"""A scene in a frame: tall, as on a cover, or wide, as over a sheet. In colour, or in lines. Artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from handpress.brand.colour import mix
+from handpress.brand.model import PathSegment
+from handpress.flowables.canvas import Canvas
+from handpress.flowables.scenes.shapes import HEIGHT, WIDTH, Layer, Scene
+from handpress.flowables.theme import Theme
+from handpress.values import Value
+
+_LINE = 0.9  # points, of every outline where no ground may be printed
+_LEAST_LINE = 0.5
+_CLEAR = 12.0  # points, over the highest thing of a wide frame
+_LARGEST = 1 / 70  # of a wide frame's height: points of a unit, at the most
+_WIDE_AT = 0.83  # of a wide frame's width: where the centre of its picture stands
+
+
+class Frame(Value, frozen=True):
+    """Where a scene is drawn, points: lower left corner and size. ``land`` is how high the land stands in a
+    wide frame, ``scale`` how many points a unit of what stands on it has; both 0 in a tall one."""
+
+    x: float
+    bottom: float
+    width: float
+    height: float
+    land: float = 0.0
+    scale: float = 0.0
+    at: float = _WIDE_AT  # of the width: where the centre of its picture stands
+
+
+def colours_of(theme: Theme) -> dict[str, str]:
+    """Every colour that scenes name."""
+    p, c = theme.palette, theme.colours
+    far, mid, near, deep = c.cover_hills
+    inner, middle, outer = c.cover_rings
+    return {
+        "sky": c.cover_ground,
+        "sun": p.sun, "ring1": inner, "ring2": middle, "ring3": outer,
+        "far": far, "mid": mid, "near": near, "deep": deep,
+        "primary": p.primary, "accent": p.accent, "ink": p.ink,
+        "cream": p.sand, "white": p.paper,
+        "accent-rim": mix(p.accent, p.paper, 0.28), "cream-rim": mix(p.sand, p.paper, 0.3),
+        "way": mix(c.cover_ground, p.sun, 0.12), "glow": mix(c.cover_ground, p.sun, 0.22),
+        "ripple": mix(mid, p.paper, 0.5), "shade": mix(near, p.deep, 0.5),
+        "night-far": mix(p.primary, p.paper, 0.18), "night-mid": mix(p.primary, p.paper, 0.08),
+        "moonlit": mix(p.deep, p.sand, 0.46),
+        "beam": mix(p.deep, p.sun, 0.28), "light": mix(p.deep, p.sun, 0.5),
+    }  # fmt: skip
+
+
+def sky_of(theme: Theme, scene: Scene) -> str:
+    """The ground on which a title stands in the sky."""
+    if theme.outlined:
+        return theme.palette.paper
+    if not scene.night:
+        return theme.colours.cover_ground
+    return theme.palette.deep if scene.name == "lighthouse" else theme.palette.primary
+
+
+def wide_frame(
+    scene: Scene, x: float, bottom: float, width: float, height: float, land: float, at: float = _WIDE_AT
+) -> Frame:
+    """The frame of a wide picture, whose land is ``land`` points high: as large as what stands on it fits."""
+    foot = (HEIGHT - scene.base) * land / (HEIGHT - scene.horizon)
+    fits = (height - _CLEAR - foot) / (scene.base - scene.top)
+    return Frame(x, bottom, width, height, land, min(fits, _LARGEST * height), at)
+
+
+def draw_scene(
+    canvas: Canvas, scene: Scene, frame: Frame, theme: Theme, layers: Collection[Layer] = tuple(Layer)
+) -> None:
+    """Paint a scene; the caller clips to its outline and has opened an artifact."""
+    known = colours_of(theme)
+    outlined, ink, paper = theme.outlined, theme.palette.ink, theme.palette.paper
+    if not outlined:
+        canvas.setFillColor(sky_of(theme, scene))
+        canvas.rect(frame.x, frame.bottom, frame.width, frame.height, stroke=0, fill=1)
+    unit = frame.scale or frame.width / WIDTH
+    for shape in scene.shapes:
+        if shape.layer not in layers or (outlined and shape.quiet):
+            continue
+        place = _Place(scene, frame, shape.layer)
+        segments = tuple(place.moved(one) for one in shape.segments)
+        if shape.fill:
+            canvas.setFillColor(paper if outlined else known[shape.fill])
+        if outlined or shape.stroke:
+            canvas.setStrokeColor(ink if outlined else known[shape.stroke or "ink"])
+            canvas.setLineWidth(_LINE if outlined else max(_LEAST_LINE, shape.width * unit))
+            canvas.setLineCap(1)
+            canvas.setLineJoin(1)
+        canvas.paint(segments, fill=shape.fill is not None, stroke=outlined or shape.stroke is not None)
+
+
+class _Place:
+    """From units to points, for the shapes of one layer."""
+
+    def __init__(self, scene: Scene, frame: Frame, layer: Layer) -> None:
+        self._frame, self._wide = frame, frame.scale > 0
+        unit = frame.scale or frame.width / WIDTH
+        self._right, self._up = unit, unit
+        if not self._wide:
+            self._x, self._y = frame.x, frame.bottom + HEIGHT * unit
+            return
+        down = frame.land / (HEIGHT - scene.horizon)  # of the land, points a unit
+        if layer is Layer.LAND:
+            self._right, self._up = frame.width / WIDTH, down
+            self._x, self._y = frame.x, frame.bottom + HEIGHT * down
+            return
+        foot = scene.base if layer is Layer.FIGURE else scene.horizon
+        self._x = frame.x + frame.at * frame.width - scene.centre * unit
+        rise = scene.rise if layer is Layer.SKY else 0.0
+        self._y = frame.bottom + (HEIGHT - foot) * down + (foot + rise) * unit
+
+    def moved(self, segment: PathSegment) -> PathSegment:
+        letter, *values = segment
+        found: list[float] = []
+        for x, y in zip(values[::2], values[1::2], strict=True):
+            found += (self._x + x * self._right, self._y - y * self._up)
+        return (letter, *found)  # type: ignore[return-value]
