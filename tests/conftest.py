@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
@@ -15,6 +16,7 @@ from enum import Enum
 from pathlib import Path, PurePath
 
 import pytest
+import samples
 from clinics import Command, Outcome, copy_workspace, write_handout
 from hypothesis import Phase, settings
 
@@ -30,7 +32,7 @@ TODAY = date(2026, 12, 1)
 
 # A failing example is made small with --full only: that can take minutes.
 _QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
-settings.register_profile("default", deadline=None, max_examples=50, phases=_QUICK)
+settings.register_profile("default", deadline=None, max_examples=20, phases=_QUICK)
 settings.register_profile("full", deadline=None, max_examples=600)
 
 
@@ -43,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "full: takes long; runs with --full")
     config.addinivalue_line("markers", "pairs: takes minutes; runs with --pairs")
+    samples.begin(full=config.getoption("--full"))
     settings.load_profile("full" if config.getoption("--full") else "default")
     if sys.dont_write_bytecode and config.cache is not None and not hasattr(config, "workerinput"):
         _keep_bytecode_aside(config.cache.mkdir("bytecode"))
@@ -59,6 +62,14 @@ def _keep_bytecode_aside(folder: Path) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(folder)
     sys.dont_write_bytecode = False
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if terminalreporter.stats.get("failed") and not samples.everything():
+        drawn = f"{samples.VARIABLE}={os.environ[samples.VARIABLE]}"
+        terminalreporter.write_line(
+            f"Some of what is tried was drawn. The same again: {drawn} python -m pytest"
+        )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -119,6 +130,44 @@ def small_workspace(workspace: Workspace) -> Workspace:
         template.unlink()
     write_handout(workspace, "hello")
     return workspace
+
+
+Prepare = Callable[[Workspace], object]
+Prepared = Callable[[Prepare], Workspace]
+
+
+@pytest.fixture(scope="session")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Prepare], Path]:
+    """The folder of a clinic that was prepared before; it is prepared when it is first asked for."""
+    folders: dict[Prepare, Path] = {}
+
+    def folder(prepare: Prepare) -> Path:
+        if prepare not in folders:
+            made = tmp_path_factory.mktemp("prepared") / "clinic"
+            made.mkdir()
+            clinic = copy_workspace(made)
+            for template in clinic.handouts.iterdir():
+                template.unlink()
+            write_handout(clinic, "hello")
+            prepare(clinic)
+            folders[prepare] = made
+        return folders[prepare]
+
+    return folder
+
+
+@pytest.fixture
+def prepared(tmp_path: Path, _kept: Callable[[Prepare], Path]) -> Prepared:
+    """``prepared(made_and_signed)``: what that function makes of a workspace with one handout, ``hello``.
+
+    It is called once a process; each test has a copy of its own.
+    """
+
+    def clinic(prepare: Prepare) -> Workspace:
+        shutil.copytree(_kept(prepare), tmp_path / "clinic", symlinks=True)
+        return open_workspace(tmp_path / "clinic")
+
+    return clinic
 
 
 @pytest.fixture

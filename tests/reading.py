@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -14,7 +15,7 @@ import pikepdf
 import pypdfium2
 
 from handpress.proof.tags.content import MarkedSequence
-from handpress.proof.tags.model import MarkRef, StructElement, open_tagged
+from handpress.proof.tags.model import MarkRef, StructElement, TaggedFile, open_tagged
 
 Box = tuple[float, float, float, float]
 
@@ -54,6 +55,7 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
         return [document[i].get_size() for i in range(len(document))]
 
 
+@lru_cache(maxsize=512)
 def text_of(pdf: bytes, page: int | None = None) -> str:
     """The text of a page, or of all pages, in the order of drawing."""
     with _pdfium(pdf) as document:
@@ -118,40 +120,43 @@ class _pdfium:
 # ---- the page as read aloud
 
 
+@lru_cache(maxsize=64)
+def tagged(pdf: bytes) -> TaggedFile:
+    """A file as it is read aloud. Opened once, for many tests look at the same files; nobody closes it."""
+    return open_tagged(pdf)
+
+
 def spoken(pdf: bytes) -> list[Spoken]:
     """Elements with text of their own, in structure order; text of inline children is theirs."""
-    file = open_tagged(pdf)
-    with file.pdf:
-        found = []
-        for element in file.elements():
-            own = [file.piece(kid) for kid in element.kids if isinstance(kid, MarkRef)]
-            text = "".join(piece.text for piece in own if piece is not None)
-            if text:
-                found.append(Spoken(element.role, element.path, text))
-        return found
+    file = tagged(pdf)
+    found = []
+    for element in file.elements():
+        own = [file.piece(kid) for kid in element.kids if isinstance(kid, MarkRef)]
+        text = "".join(piece.text for piece in own if piece is not None)
+        if text:
+            found.append(Spoken(element.role, element.path, text))
+    return found
 
 
+@lru_cache(maxsize=512)
 def spoken_text(pdf: bytes) -> str:
     """All text in structure order, elements and their children woven as they are read."""
-    file = open_tagged(pdf)
-    with file.pdf:
-        tops = file.root.elements if file.root is not None else []
-        return "".join(file.own_text(top) for top in tops)
+    file = tagged(pdf)
+    tops = file.root.elements if file.root is not None else []
+    return "".join(file.own_text(top) for top in tops)
 
 
 def text_by_element(pdf: bytes, *roles: str) -> list[tuple[str, str]]:
     """(role, whole text) of each element with one of the roles, in structure order."""
-    file = open_tagged(pdf)
-    with file.pdf:
-        return [(e.role, file.own_text(e)) for e in file.elements() if e.role in roles]
+    file = tagged(pdf)
+    return [(e.role, file.own_text(e)) for e in file.elements() if e.role in roles]
 
 
 def outline_of_tags(pdf: bytes) -> str:
     """The structure tree as indented roles: good to compare and to look at."""
-    file = open_tagged(pdf)
-    with file.pdf:
-        tops = file.root.elements if file.root is not None else []
-        return "\n".join(line for top in tops for line in _roles(top, 0))
+    file = tagged(pdf)
+    tops = file.root.elements if file.root is not None else []
+    return "\n".join(line for top in tops for line in _roles(top, 0))
 
 
 def _roles(element: StructElement, depth: int) -> Iterator[str]:
@@ -162,16 +167,15 @@ def _roles(element: StructElement, depth: int) -> Iterator[str]:
 
 def marked_content(pdf: bytes, page: int) -> list[MarkedSequence]:
     """The marked sequences of a page in the order of drawing."""
-    file = open_tagged(pdf)
-    with file.pdf:
-        return file.pages[page].pieces
+    file = tagged(pdf)
+    return file.pages[page].pieces
 
 
+@lru_cache(maxsize=512)
 def decoration_text(pdf: bytes, page: int) -> str:
     """Text that is printed but not read aloud."""
-    file = open_tagged(pdf)
-    with file.pdf:
-        return "\n".join(file.pages[page].artifact_text)
+    file = tagged(pdf)
+    return "\n".join(file.pages[page].artifact_text)
 
 
 # ---- what the file carries
@@ -215,21 +219,20 @@ def viewer_preferences(pdf: bytes) -> dict[str, str]:
 
 def printed_lines(pdf: bytes) -> list[list[str]]:
     """The lines of every element that shows text of its own or in its links, as they end on the page."""
-    file = open_tagged(pdf)
-    with file.pdf:
-        found: list[list[str]] = []
-        for element in file.elements():
-            if element.role in ("Link", "Span"):
-                continue
-            lines: list[tuple[object, str]] = []
-            for place, baseline, text in _shown(file, element):
-                if lines and lines[-1][0] == (place, round(baseline)):
-                    lines[-1] = (lines[-1][0], lines[-1][1] + text)
-                else:
-                    lines.append(((place, round(baseline)), text))
-            if lines:
-                found.append([text for _, text in lines])
-        return found
+    file = tagged(pdf)
+    found: list[list[str]] = []
+    for element in file.elements():
+        if element.role in ("Link", "Span"):
+            continue
+        lines: list[tuple[object, str]] = []
+        for place, baseline, text in _shown(file, element):
+            if lines and lines[-1][0] == (place, round(baseline)):
+                lines[-1] = (lines[-1][0], lines[-1][1] + text)
+            else:
+                lines.append(((place, round(baseline)), text))
+        if lines:
+            found.append([text for _, text in lines])
+    return found
 
 
 def _shown(file: Any, element: StructElement) -> Iterator[tuple[int, float, str]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import tries
 
 from handpress.brand import fontfile
 from handpress.brand.fontfile import SHIPPED, check_font
@@ -103,7 +104,7 @@ def test_a_damaged_font_is_refused(tmp_path: Path, data: bytes) -> None:
 
 
 @given(st.integers(0, 600), st.binary(min_size=1, max_size=40))
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_damage_is_taken_or_refused_never_a_crash(tmp_path: Path, at: int, junk: bytes) -> None:
     assert all(rule.startswith("brand.font-") for rule in rules(tmp_path, patched(at, junk)))
 

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from samples import tries
 
 from handpress.brand import rules as brand_rules
 from handpress.brand.load import SHIPPED_FONTS, load_brand
@@ -298,7 +299,7 @@ KEYS = sorted(RawBrand.__struct_fields__)
 
 
 @given(st.sampled_from(KEYS), values)
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(120), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_value_of_any_key_loads_or_is_refused_in_its_place(clinic: Path, key: str, value: object) -> None:
     data = yaml.safe_load(GOOD)
     data[key] = value
@@ -306,7 +307,7 @@ def test_any_value_of_any_key_loads_or_is_refused_in_its_place(clinic: Path, key
 
 
 @given(st.sampled_from(["ink", "primary", "deep", "accent", "sun", "sand", "mist", "amber_ink"]), values)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_colour_loads_or_is_refused_in_its_place(clinic: Path, key: str, value: object) -> None:
     data = yaml.safe_load(GOOD)
     data["palette"][key] = value
@@ -314,7 +315,7 @@ def test_any_colour_loads_or_is_refused_in_its_place(clinic: Path, key: str, val
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn", "Zl", "Zp"]), max_size=60))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_name_prints_exactly_but_for_white_space_or_is_refused(clinic: Path, name: str) -> None:
     data = yaml.safe_load(GOOD)
     data["name"] = name

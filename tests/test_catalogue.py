@@ -13,6 +13,7 @@ from typing import Any
 import pikepdf
 import pytest
 from reading import text_of
+from samples import drawn, everything
 
 from handpress.brand.model import Brand
 from handpress.document import catalogue
@@ -143,13 +144,13 @@ def test_nothing_is_printed_or_said_but_the_document_the_brand_and_the_catalogue
 ) -> None:
     monkeypatch.setattr(catalogue, "_CATALOGUES", {"en": ENGLISH.translated("en", wrapped)})
     project, seen = shipped_project("harbor"), set[str]()
-    for handout in find_handouts(project.workspace)[0]:
+    for handout in drawn(find_handouts(project.workspace)[0], 8):
         document = muted(render(project, handout)[0])
         for words, form in printed_words(project, document, (Variant.STANDARD, Variant.LARGE)):
             assert not strange(words), form
             seen |= {text.strip("«»") for text in _OURS.findall(words)}
     assert seen >= {ENGLISH.draft, ENGLISH.sample, ENGLISH.advice, ENGLISH.skip}
-    assert len(seen) > 20
+    assert len(seen) > (20 if everything() else 10)
 
 
 def test_the_words_are_those_of_the_language_of_the_document(

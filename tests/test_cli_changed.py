@@ -9,23 +9,26 @@ from html.parser import HTMLParser
 
 import pytest
 from clinics import Command, spoil, write_handout
+from conftest import TODAY, Prepared
 from hypothesis import given
 from hypothesis import strategies as st
 from signing import make_real, sign, tree
 
+from handpress import Project, Signer
 from handpress.review.diff import Change, ChangeKind, difference, in_few_words, stretches
 from handpress.workspace import Workspace
 
 
+def made_real_and_signed(clinic: Workspace) -> None:
+    make_real(clinic)
+    write_handout(clinic, "hello", "- {{ ptsd.what }}\n- {{ ptsd.anyone }}\n\nA lead-in:\n\n1. One\n2. Two")
+    Project(clinic).sign("hello", Signer("Dana Reyes", "Medical director"), TODAY, accept_open=True)
+
+
 @pytest.fixture
-def clinic(handpress: Command, small_workspace: Workspace) -> Workspace:
+def clinic(prepared: Prepared) -> Workspace:
     """A real clinic that has signed its handout."""
-    make_real(small_workspace)
-    write_handout(
-        small_workspace, "hello", "- {{ ptsd.what }}\n- {{ ptsd.anyone }}\n\nA lead-in:\n\n1. One\n2. Two"
-    )
-    assert sign(handpress, small_workspace).code == 0
-    return small_workspace
+    return prepared(made_real_and_signed)
 
 
 def changed(handpress: Command, clinic: Workspace) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from clinics import spoil, write_handout
+from clinics import Command, spoil, write_handout
 
 from handpress.workspace import Workspace, shipped_root
 
@@ -65,7 +65,7 @@ def all_whole(folder: Path) -> None:
     ],
 )
 def test_at_whatever_moment_a_run_ends_every_file_is_whole(
-    small_workspace: Workspace, signalled: signal.Signals, when: str
+    small_workspace: Workspace, signalled: signal.Signals, when: str, handpress: Command
 ) -> None:
     for number in range(8):
         write_handout(small_workspace, f"h{number:02}")
@@ -78,9 +78,7 @@ def test_at_whatever_moment_a_run_ends_every_file_is_whole(
         assert process.returncode == 130
         assert "Stopped." in err
     all_whole(small_workspace.out)
-    with start(small_workspace) as again:
-        again.communicate(timeout=30)
-    assert again.returncode == 0
+    assert handpress(here=small_workspace.root).code == 0
     all_whole(small_workspace.out)
     assert len(list(small_workspace.out.glob("*.pdf"))) == 9
     assert not list(small_workspace.out.rglob("*.handpress-tmp"))

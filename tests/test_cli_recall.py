@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from clinics import Command, spoil, write_handout
+from conftest import TODAY, Prepared
 from signing import make_real, printed, sign
 
+from handpress import BuildOptions, Project
 from handpress.workspace import Workspace
 
 PACKS = """\
@@ -22,14 +24,16 @@ packs:
 """
 
 
+def two_made(clinic: Workspace) -> None:
+    write_handout(clinic, "second", layout="[sheet, checklist]")
+    (clinic.brand / "packs.yaml").write_text(PACKS, "utf-8")
+    assert Project(make_real(clinic)).build(BuildOptions(TODAY)).ok
+
+
 @pytest.fixture
-def clinic(handpress: Command, small_workspace: Workspace) -> Workspace:
+def clinic(prepared: Prepared) -> Workspace:
     """A real clinic with two handouts, made."""
-    write_handout(small_workspace, "second", layout="[sheet, checklist]")
-    (small_workspace.brand / "packs.yaml").write_text(PACKS, "utf-8")
-    make_real(small_workspace)
-    assert handpress(here=small_workspace.root).code == 0
-    return small_workspace
+    return prepared(two_made)
 
 
 def edition(clinic: Workspace, file: str = "hello-sheet-letter.pdf") -> str:

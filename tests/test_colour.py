@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import tries
 
 from handpress.brand import colour, pairs
 from handpress.brand.derived import derive
@@ -137,7 +138,7 @@ def test_derived_colours_follow_the_brand() -> None:
 
 
 @given(st.lists(hexes, min_size=7, max_size=7))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=tries(25))
 def test_captions_and_writing_lines_pass_wherever_the_ink_does(values: list[str]) -> None:
     ink, primary, deep, accent, sun, sand, mist = values
     palette = replace(
@@ -153,7 +154,7 @@ def test_captions_and_writing_lines_pass_wherever_the_ink_does(values: list[str]
 
 
 @given(hexes, hexes, hexes)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=tries(60))
 def test_following_the_suggestions_ends_in_a_palette_that_passes(ink: str, primary: str, accent: str) -> None:
     palette = replace(HARBOR, ink=ink, primary=primary, accent=accent)
     for _ in range(4):

@@ -11,6 +11,7 @@ import yaml
 from content_workspace import FACTS, HEAD, load, refused
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import tries
 
 from handpress.characters import composed
 from handpress.content.marks import BlankMark, LiteralText, Slot, fold, parse
@@ -158,7 +159,7 @@ def expected(text: str) -> list[tuple[str, bool]]:
     return [(part, index % 2 == 1) for index, part in enumerate(parts) if part]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(ANY, MARKED), style=st.sampled_from(DUMP))
 def test_any_text_comes_back_exactly_or_is_refused_with_a_place(
     tmp_path: Path, text: str, style: dict[str, Any]
@@ -183,7 +184,7 @@ def test_any_text_comes_back_exactly_or_is_refused_with_a_place(
     assert all(run.fact == "a.b" and run.span is not None for run in runs)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=120))
 def test_any_bytes_are_read_or_refused_in_words(tmp_path: Path, data: bytes) -> None:
     for diagnostic in refused(tmp_path, data):
@@ -191,7 +192,7 @@ def test_any_bytes_are_read_or_refused_in_words(tmp_path: Path, data: bytes) -> 
         assert diagnostic.span is not None
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     at=st.integers(0, len(HEAD + FACTS)),
     length=st.integers(0, 30),

@@ -12,6 +12,7 @@ from clinics import plain_yaml
 from content_workspace import load
 from factories import make_fact
 from press import handout
+from sources import literals, tree_of
 
 from handpress.content.load import load_library
 from handpress.content.model import FactRole, Library
@@ -134,23 +135,9 @@ CODE = [
 ]
 
 
-def literals(path: Path) -> Iterator[tuple[int, str]]:
-    """The strings of a module, without its docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
-    holders = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    docs = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, holders) and node.body and isinstance(node.body[0], ast.Expr)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
-            yield node.lineno, node.value
-
-
 def known_by_beginning(path: Path) -> Iterator[str]:
     """What ids are asked to begin with: ``fact.startswith("words")``."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         name = getattr(node.func, "attr", "") if isinstance(node, ast.Call) else ""
         for one in ast.walk(node) if name in ("startswith", "removeprefix") else ():
             if isinstance(one, ast.Constant) and isinstance(one.value, str) and len(one.value) > 3:

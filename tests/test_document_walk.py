@@ -181,6 +181,7 @@ def test_a_block_type_that_the_reader_does_not_know_stops_the_run(inside: str) -
         passages(handout({"main": [block]}))
 
 
+@pytest.mark.full
 def test_a_block_type_that_the_reader_does_not_know_is_a_type_error(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     shutil.copytree(ROOT / "handpress", tmp_path / "handpress", ignore=shutil.ignore_patterns("__pycache__"))

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 from clinics import Command, write_handout
-from conftest import TODAY
+from conftest import TODAY, Prepared
 from signing import make_real
 
 from handpress import BuildOptions, HandpressError, Project, Signer
@@ -91,8 +91,14 @@ class _Buffered(io.BufferedWriter):
 STATES = ("none", "closed", "full", "broken", "gone", "hangs up")
 
 
+def made_and_signed(clinic: Workspace) -> None:
+    project = Project(make_real(clinic))
+    project.build(BuildOptions(TODAY))
+    project.sign("hello", Signer("Dana Reyes", "Director"), TODAY, accept_open=True)
+
+
 @pytest.fixture
-def clinic(small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+def clinic(prepared: Prepared, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A clinic whose handout is made and signed."""
     import watchfiles
 
@@ -100,12 +106,10 @@ def clinic(small_workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Works
         raise KeyboardInterrupt
 
     monkeypatch.setattr(watchfiles, "watch", stopped)
-    monkeypatch.chdir(small_workspace.root)
+    workspace = prepared(made_and_signed)
+    monkeypatch.chdir(workspace.root)
     monkeypatch.setattr("sys.argv", ["handpress"])
-    project = Project(make_real(small_workspace))
-    project.build(BuildOptions(TODAY))
-    project.sign("hello", Signer("Dana Reyes", "Director"), TODAY, accept_open=True)
-    return small_workspace
+    return workspace
 
 
 def test_every_command_stands_in_the_table() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from clinics import ALWAYS
 from conftest import TODAY
 from cut_sheets import with_formats
+from sources import literals
 
 from handpress.capacity import Room
 from handpress.document.variants import Variant
@@ -141,25 +141,12 @@ ENGLISH = {"capacity.py", "proof/instruments/wordlists.py"}  # words that handou
 NOT_WORDS = {"card", "sheet", "checklist", "large", "poster"}  # which English sentences use for what they are
 
 
-def _literals(path: Path) -> Iterator[tuple[int, str]]:
-    """The strings of a module without its docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
-    silent = {
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
-            yield node.lineno, node.value
-
-
 def test_no_string_of_the_engine_is_the_name_of_a_format() -> None:
     named = [
         f"{path.name}:{line} {value!r}"
         for path in sorted((ROOT / "handpress").glob("**/*.py"))
         for here in [path.relative_to(ROOT / "handpress").as_posix()]
-        for line, value in _literals(path)
+        for line, value in literals(path)
         if value in NAMES and here not in WORDS.get(value, "").split() and here not in ENGLISH
     ]
     assert named == []
@@ -173,7 +160,7 @@ def test_no_sentence_of_the_engine_speaks_of_one_format() -> None:
         for path in sorted((ROOT / "handpress").glob("**/*.py"))
         for here in [path.relative_to(ROOT / "handpress").as_posix()]
         if here not in EXAMPLES | FACTS | ENGLISH
-        for line, value in _literals(path)
+        for line, value in literals(path)
         if known.search(value)
     ]
     assert named == []

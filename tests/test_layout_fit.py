@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from press import handout, laid, printed, refusals, sample_theme, shipped_formats, text
 from reading import spoken_text
+from samples import tries
 
 from handpress.diagnostics import HandpressError, Severity
 from handpress.document.model import (
@@ -74,7 +75,7 @@ def needed(document: Document, panel: Panel, size: float) -> float:
     return total + sum(gaps)
 
 
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 @given(
     st.lists(st.integers(20, 330), min_size=2, max_size=4),
     st.lists(st.sampled_from(["p", "h", "l"]), min_size=4, max_size=4),

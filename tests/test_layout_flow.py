@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from press import composed, handout, laid, pour, printed, refusals, sample_theme, text
 from reading import characters, page_sizes, spoken_text, text_of
+from samples import everything, tries
 
 from handpress.diagnostics import HandpressError
 from handpress.document.model import (
@@ -191,7 +192,7 @@ def placed_texts(flow: Flowable, width: float) -> list[TextFlow]:
     return []
 
 
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 @given(st.lists(st.integers(1, 160), min_size=12, max_size=30))
 def test_a_heading_has_two_lines_of_its_text_below_it_on_the_same_page(counts: list[int]) -> None:
     blocks: list[Block] = []
@@ -209,7 +210,7 @@ def test_a_heading_has_two_lines_of_its_text_below_it_on_the_same_page(counts: l
                 assert whole or below.measure(300) >= 2 * leading
 
 
-@settings(max_examples=20)
+@settings(max_examples=tries(20))
 @given(st.integers(0, 40), st.integers(150, 400))
 def test_neither_column_ends_with_a_heading(before: int, after: int) -> None:
     blocks: list[Block] = [Heading(2, text("Long"))]
@@ -256,7 +257,7 @@ def test_a_page_of_a_long_text_asks_no_more_than_a_page_of_a_short_one(columns: 
     assert asked_a_page(100) <= 1.3 * asked_a_page(10)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(st.lists(st.integers(5, 90), min_size=2, max_size=40), st.integers(20, 900))
 def test_a_column_knows_without_counting_all_whether_it_exceeds_a_height(
     heights: list[int], limit: int
@@ -267,7 +268,7 @@ def test_a_column_knows_without_counting_all_whether_it_exceeds_a_height(
     assert column.exceeds(300, limit) == (sum(heights) > limit)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(st.integers(1, 24), st.integers(5, 110), st.sampled_from(LAYOUTS))
 def test_the_source_line_has_its_room_below_the_text_of_the_last_page(
     count: int, words: int, place: tuple[str, str]
@@ -295,7 +296,7 @@ def fits(document: Document) -> bool:
 
 def test_a_piece_as_tall_as_a_page_leaves_the_sources_a_page_of_their_own() -> None:
     pages: list[int] = []
-    for words in range(60, 400, 12):
+    for words in range(60, 400, 12 if everything() else 40):
         step = TimelineStep(text("Step"), 2, (Paragraph(text("word " * words)),))
         document = handout({"body": [Timeline((step, step, step))]})
         if not fits(document):
@@ -340,7 +341,7 @@ def test_an_empty_handout_is_a_page_with_its_title(layout: str) -> None:
 def test_a_box_as_tall_as_a_page_leaves_no_page_with_a_title_alone() -> None:
     head = tuple(text(title) if title else () for title in ("", "Yes", "No"))
     asked = "A question number {} that is long enough to take two lines here"
-    for count in range(4, 40, 3):
+    for count in range(4, 40, 3 if everything() else 9):
         rows = tuple((text(asked.format(number)), (), ()) for number in range(count))
         card = Card(text("Questions"), 2, (Table(head, rows),), key=True)
         made = printed(handout({"main": [card], "close": [Paragraph(text("The end."))]}, layout="checklist"))

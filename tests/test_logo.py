@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
+from samples import tries
 
 from handpress.brand.logo import read_logo
 from handpress.brand.model import BitmapLogo, Logo, VectorLogo
@@ -312,7 +313,7 @@ snippets = st.sampled_from(
 @example('<svg viewBox="0 0 9 9" width="x" height="y"><rect width="-3" height="2"/></svg>')
 @example('<svg viewBox="0 0 9 9"><circle r="1e999"/><path transform="matrix(0 0 0 0 0 0)" d="M1 1h1"/></svg>')
 @example('<svg viewBox="0 0 9 9"><path d="M0 0h9" stroke="red" stroke-width="-5"/></svg>')
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_anything_at_all_is_printed_or_refused_never_a_crash(tmp_path: Path, data: str | bytes) -> None:
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     logo, diagnostics = read(tmp_path, raw)
@@ -320,7 +321,7 @@ def test_anything_at_all_is_printed_or_refused_never_a_crash(tmp_path: Path, dat
 
 
 @given(d=st.text(alphabet="MmLlHhVvCcSsQqTtAaZz0123456789.,- e", max_size=60))
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_outline_gives_finite_numbers_or_is_refused(tmp_path: Path, d: str) -> None:
     logo, diagnostics = read(tmp_path, f'{SVG}<path d="{d}"/></svg>')
     if isinstance(logo, VectorLogo):
@@ -472,7 +473,7 @@ def test_a_bad_picture_is_refused_with_a_reason(tmp_path: Path, name: str) -> No
 
 
 @given(st.binary(max_size=200), st.sampled_from(["PNG", "JPEG"]), st.integers(0, 3000))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_picture_never_crashes(tmp_path: Path, junk: bytes, kind: str, at: int) -> None:
     data = noise(kind)
     logo, diagnostics = read(tmp_path, data[:at] + junk + data[at + len(junk) :], "logo.png")

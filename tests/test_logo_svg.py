@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from press import META, pour
 from reading import render
+from samples import tries
 
 from handpress.brand.logo import read_vector
 from handpress.brand.model import VectorLogo
@@ -484,7 +485,7 @@ PATHS = st.lists(st.sampled_from("MmLlHhVvCcSsQqTtZz").flatmap(one_command), max
 
 
 @given(PATHS)
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=tries(120))
 def test_an_outline_is_what_another_reader_makes_of_it(d: str) -> None:
     pen = RecordingPen()
     parse_path(d, pen)

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from conftest import TODAY
 from easel import measured, rules
+from samples import drawn, everything
 
 from handpress.diagnostics import Severity
 from handpress.document.model import Document
@@ -73,12 +74,17 @@ def proof_inputs(shipped_project: Callable[[str], LoadedProject]) -> ProofInputs
     "which", SETS, ids=lambda one: "-".join((one[0], one[1], one[2].value or "standard"))
 )
 def test_no_shipped_handout_has_a_fault_on_paper(
-    which: tuple[str, str, Variant], proof_inputs: ProofInputs
+    which: tuple[str, str, Variant],
+    proof_inputs: ProofInputs,
+    shipped_project: Callable[[str], LoadedProject],
 ) -> None:
+    """By default some handouts, others in each run; ``.ci/run`` asks for all."""
     brand, paper, variant = which
     faults: dict[str, list[str]] = {}
     warnings = 0
-    for proof_input in proof_inputs(brand, paper, variant):
+    project = shipped_project(brand)
+    some = drawn([one.name for one in find_handouts(project.workspace)[0]], 9)
+    for proof_input in proof_inputs(brand, paper, variant, *some):
         part = check_pages(proof_input)
         faults[proof_input.document.name] = [
             f"{one.rule} {one.message} {one.evidence}"
@@ -87,9 +93,11 @@ def test_no_shipped_handout_has_a_fault_on_paper(
         ]
         warnings += sum(one.severity is Severity.WARNING for one in part.findings)
         check_measures(proof_input, part)
-    assert len(faults) >= 27
+    assert len(faults) == len(some)
     assert not any(faults.values()), faults
-    assert warnings < len(faults) / 2, "a rule that cries wolf is not heard"
+    if everything():
+        assert len(faults) >= 27
+        assert warnings < len(faults) / 2, "a rule that cries wolf is not heard"
 
 
 def check_measures(proof_input: ProofInput, part: CheckResult) -> None:
@@ -111,7 +119,7 @@ def check_measures(proof_input: ProofInput, part: CheckResult) -> None:
     ("brand", "paper", "variant", "names"),
     [
         ("harbor", "letter", Variant.LARGE, LARGE_ONES),
-        ("juniper", "a4", Variant.INK_SAVER, ONE_OF_EACH_FORMAT),
+        ("juniper", "a4", Variant.INK_SAVER, drawn(ONE_OF_EACH_FORMAT, 4)),
     ],
     ids=["large", "juniper-a4-inksaver"],
 )

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_sampler import blank_canvas, run, sampler
 from reading import bookmarks, outline_of_tags, spoken_text, text_by_element
+from samples import tries
 
 from handpress.proof.tags import check_tags
 
@@ -21,7 +22,7 @@ _SEGMENT = st.tuples(st.sampled_from(["plain", "Link", "Span"]), _LETTERS, st.bo
 _PARAGRAPH = st.lists(_SEGMENT, min_size=1, max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.lists(_PARAGRAPH, min_size=1, max_size=5), st.sampled_from([6.0, 12.0, 30.0]), st.booleans())
 def test_text_rebuilt_from_the_tree_equals_the_source(
     paragraphs: list[list[tuple[str, str, bool]]], size: float, kerned: bool

@@ -7,6 +7,9 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+import reading
+from conftest import TODAY
+from samples import one_of_each
 
 from handpress.document.variants import Variant
 from handpress.project.loading import LoadedProject
@@ -16,18 +19,18 @@ from handpress.project.run import make_all
 from handpress.proof.claims import missing_in_variant
 from handpress.proof.tags import check_tags
 from handpress.workspace import find_handouts
-from tests import reading
-from tests.conftest import TODAY
 
 LARGE, INK_SAVER = Variant.LARGE.value, Variant.INK_SAVER.value
 Variants = dict[tuple[str, str], dict[str, Output]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def variants(shipped_project: Callable[[str], LoadedProject]) -> Variants:
-    """Every handout in every form, by handout and layout, then by variant."""
+    """A handout of each layout in every form, by handout and layout, then by variant; with ``--full`` all."""
     project = shipped_project("harbor")
-    handouts, _ = find_handouts(project.workspace)
+    found, _ = find_handouts(project.workspace)
+    named = [(render(project, one)[0].layouts, one) for one in found]
+    handouts = one_of_each(named, "variants")
     options = BuildOptions(TODAY, "letter", variants=(Variant.LARGE, Variant.INK_SAVER), fillable=True)
     made: Variants = {}
     for result in make_all(project, handouts, options):

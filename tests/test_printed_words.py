@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from itertools import chain
 
 import pytest
-import reading
 from press import CORE, FIGURE, bare, said, shipped_formats
-from reading import spoken, text_by_element, text_in, text_of
+from reading import decoration_text, spoken, spoken_text, text_by_element, text_in, text_of
 
 from handpress.content.wordings import read_by
 from handpress.document.catalogue import ENGLISH
@@ -31,8 +29,6 @@ BOTH = [
     pytest.param(("harbor", "a4"), marks=pytest.mark.full),
     pytest.param(("juniper", "letter"), marks=pytest.mark.full),
 ]
-spoken_text = cache(reading.spoken_text)
-decoration_text = cache(reading.decoration_text)
 UNFOLDING = ("cover", "flap", "inside-left", "inside-center", "inside-right", "back")
 """The panels of a brochure as a reader opens them."""
 

@@ -1,5 +1,7 @@
 """A good handout, spoiled in seventy ways: build or proof notices each. Harmless edits: neither minds.
 
+By default some of them, others in each run; all with ``--full``.
+
 Only what is new counts: an error, or a warning that the good handout does not have. A change to a handout
 that was signed is noticed if it is no longer what was signed.
 """
@@ -17,6 +19,7 @@ from conftest import TODAY
 from harmless import HARMLESS
 from mutating import Mutation
 from mutations import SPOILINGS
+from samples import drawn
 
 from handpress.diagnostics import Diagnostic, HandpressError, Severity
 from handpress.project.loading import LoadedProject, load_project
@@ -94,7 +97,7 @@ def _is_slip(rule: str) -> bool:
     return rule.startswith(("template.", "build.", "files.", "usage.")) and rule != "template.unsourced"
 
 
-@pytest.mark.parametrize("mutation", SPOILINGS, ids=lambda one: one.id)
+@pytest.mark.parametrize("mutation", drawn(SPOILINGS, 18), ids=lambda one: one.id)
 def test_what_spoils_a_handout_is_noticed(mutation: Mutation, good: Good, tmp_path: Path) -> None:
     before, after = good(mutation.handout), changed(mutation, tmp_path)
     void = mutation.signed and not after.stopped and after.signed != before.signed
@@ -102,7 +105,7 @@ def test_what_spoils_a_handout_is_noticed(mutation: Mutation, good: Good, tmp_pa
     assert noticed or void, mutation.why
 
 
-@pytest.mark.parametrize("mutation", HARMLESS, ids=lambda one: one.id)
+@pytest.mark.parametrize("mutation", drawn(HARMLESS, 6), ids=lambda one: one.id)
 def test_what_does_no_harm_is_left_alone(mutation: Mutation, good: Good, tmp_path: Path) -> None:
     assert new(changed(mutation, tmp_path), good(mutation.handout)) == [], mutation.why
 

@@ -22,6 +22,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
+from sources import tree_of
 
 import handpress._reportlab as door
 
@@ -35,11 +36,6 @@ DOCUMENTED = {
     "reportlab.pdfbase.pdfmetrics": {"stringWidth"},
     "reportlab.pdfbase.ttfonts": {"TTFont"},
 }
-
-
-@cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
 
 
 @cache
@@ -230,7 +226,7 @@ def _attributes(tree: ast.AST) -> set[str]:
 def test_the_table_names_everything_that_the_module_touches() -> None:
     known = {part for name in PRIVATE for part in name.replace("the codec ", "").split(".")}
     public = {name for kind in (Canvas, PDFTextObject) for name in vars(kind) if not name.startswith("_")}
-    touched = _attributes(_tree(DOOR)) | _read_through_types()
+    touched = _attributes(tree_of(DOOR)) | _read_through_types()
     assert touched - known - public - _ORDINARY - _OURS - {"__init__", "setter"} == set()
     assert {"_make_preamble", "_setFont", "_formatText"} <= known  # the methods that are overridden
 
@@ -242,7 +238,7 @@ def _derived() -> set[str]:
     """The names of our classes that are ReportLab's underneath."""
     bases = {
         node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
-        for tree in map(_tree, (*MODULES, DOOR))
+        for tree in map(tree_of, (*MODULES, DOOR))
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     }
@@ -300,7 +296,7 @@ def test_no_other_module_touches_what_reportlab_does_not_document() -> None:
         f"{path.relative_to(ROOT)}:{what}"
         for path in MODULES
         if any(part in ("flowables", "layout", "layouts", "pdf") for part in path.parts)
-        for what in (*_touched(_tree(path), private, derived), *_undocumented_imports(_tree(path)))
+        for what in (*_touched(tree_of(path), private, derived), *_undocumented_imports(tree_of(path)))
     ]
     assert wrong == []
 

@@ -8,6 +8,7 @@ import pytest
 from factories import make_fact
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import tries
 
 from handouts import FRONT, diagnostics, render
 from handpress.diagnostics import HandpressError, Span
@@ -67,7 +68,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize("place", PLACES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(text=fact_texts.filter(visible))
 def test_a_fact_arrives_exactly_wherever_it_is_put(place: str, text: Text) -> None:
     document = render(place, {"any.fact": make_fact("any.fact", text)})
@@ -75,7 +76,7 @@ def test_a_fact_arrives_exactly_wherever_it_is_put(place: str, text: Text) -> No
     assert tuple(arrived) == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(text=fact_texts.filter(visible))
 def test_a_fact_does_not_change_what_stands_around_it(text: Text) -> None:
     made = (
@@ -107,7 +108,7 @@ templates = st.lists(st.sampled_from(SCRAPS) | st.text(letters, max_size=5), max
 ) | st.lists(st.sampled_from(SCRAPS), max_size=25).map("\n".join)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=tries(500), deadline=None)
 @given(body=templates)
 def test_any_template_is_rendered_or_refused_with_a_place(body: str) -> None:
     try:
@@ -128,7 +129,7 @@ def test_any_template_is_rendered_or_refused_with_a_place(body: str) -> None:
         assert diagnostic.hint
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(text=st.text(max_size=60))
 def test_any_file_at_all_is_refused_with_a_place(text: str) -> None:
     for front in ("", "---\n", f"---\ntitle: {text}\n---\n"):
@@ -163,7 +164,7 @@ expressions = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(expression=expressions, other=expressions)
 def test_any_expression_is_rendered_or_refused_with_a_place(expression: str, other: str) -> None:
     for body in (

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import tries
 
 from handpress.content.tree import YamlFile
 from handpress.content.yaml_reader import DEPTH_LIMIT, NODE_LIMIT, fastest_parser, pure_parser, read_yaml
@@ -187,7 +188,7 @@ def test_every_value_knows_its_place() -> None:
 YAML_LIKE = st.text(st.sampled_from("ab12:- \n\n'\"[]{}#,&*!|>%@`?\\~.<=\t"), max_size=60)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 @given(YAML_LIKE)
 def test_both_parsers_agree_on_value_and_on_whether_a_text_is_refused(text: str) -> None:
     fast, fast_problems = read(text, fastest_parser())
@@ -199,7 +200,7 @@ def test_both_parsers_agree_on_value_and_on_whether_a_text_is_refused(text: str)
         assert fast.plain() == pure.plain()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     if any(bad_characters(SourceFile.of("content.yaml", text))):
