@@ -87,7 +87,8 @@ class Diagnostic(Value, frozen=True):
     The one value from the reading of a file to the report of a proof. ``piece`` names the print it was seen
     on; empty: it is about files or words. ``sought`` is set by whoever knows only where the text around a
     fault begins: the fault is the first ``sought`` from there on, and whoever has the file at hand can say
-    where that is.
+    where that is. ``command_hint`` is what the command shows in place of ``hint``, where its options have a
+    part in what to do.
 
     >>> for found in project.check(BuildOptions(today)).diagnostics:
     ...     _ = (found.rule, found.severity, found.message, found.hint, found.span)
@@ -103,10 +104,16 @@ class Diagnostic(Value, frozen=True):
     fact: str | None = None
     piece: str = ""
     marks: tuple[PageMark, ...] = ()
+    command_hint: str = ""
+
+    @property
+    def typed(self) -> str:
+        """What to do, for somebody who has typed a command."""
+        return self.command_hint or self.hint
 
 
 class Rule(Value, frozen=True):
-    """A kind of problem. ``message`` and ``hint`` are ``str.format`` patterns.
+    """A kind of problem. ``message`` and both hints are ``str.format`` patterns.
 
     ``id`` is stable and dotted (``content.unknown-source``): scripts and settings refer to it.
     """
@@ -115,11 +122,17 @@ class Rule(Value, frozen=True):
     message: str
     hint: str
     severity: Severity = Severity.ERROR
+    command_hint: str = ""  # see Diagnostic
 
     def at(self, span: Span | None, **values: object) -> Diagnostic:
-        """The diagnostic of this rule at one place; ``values`` fill both patterns."""
+        """The diagnostic of this rule at one place; ``values`` fill the patterns."""
         return Diagnostic(
-            self.id, self.message.format(**values), self.hint.format(**values), span, self.severity
+            self.id,
+            self.message.format(**values),
+            self.hint.format(**values),
+            span,
+            self.severity,
+            command_hint=self.command_hint.format(**values),
         )
 
 

@@ -52,7 +52,7 @@ def test_every_command_is_a_word_that_no_handout_may_have() -> None:
         ("--json=yes", 'The option "--json" takes no value.'),
         ("lst", 'Did you mean "list"?'),
         ("understanding-ptds", 'Did you mean "understanding-ptsd"?'),
-        ("understanding-ptsd nope", 'There is no handout and no command called "nope".'),
+        ("understanding-ptsd nope", 'There is no handout called "nope".'),
         ("check nope", 'called "nope"'),
         ("--layout trifolt", 'Did you mean "trifold"?'),
         ("--workspace nowhere", "There is no folder"),

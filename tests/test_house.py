@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from clinics import Command
+from sources import tree_of
 
 import handpress
 from handpress.cli.app import app
@@ -71,18 +72,18 @@ def test_every_rule_says_what_happened_and_what_to_do() -> None:
     short = [
         rule.id
         for _, rule in RULES
-        for text in (rule.message, rule.hint)
+        for text in (rule.message, rule.hint, rule.command_hint or rule.hint)
         if len(text) < 8 and "{" not in text
     ]
     untidy = [
         rule.id
         for _, rule in RULES
-        for pattern in (rule.message, rule.hint)
+        for pattern in (rule.message, rule.hint, rule.command_hint)
         if pattern != pattern.strip() or "TODO" in pattern
     ]
     assert (short, untidy) == ([], [])
     for _, rule in RULES:
-        list(string.Formatter().parse(rule.message + rule.hint))  # braces are in order
+        list(string.Formatter().parse(rule.message + rule.hint + rule.command_hint))  # braces are in order
 
 
 def test_no_rule_needs_a_programmer_to_be_understood() -> None:
@@ -90,14 +91,36 @@ def test_no_rule_needs_a_programmer_to_be_understood() -> None:
         rule.id: found
         for module, rule in RULES
         if not module.startswith(FOR_BUILDERS)
-        and (found := JARGON.findall(re.sub(r"\{[^}]*\}", "", f"{rule.message} {rule.hint}")))
+        and (
+            found := JARGON.findall(
+                re.sub(r"\{[^}]*\}", "", f"{rule.message} {rule.hint} {rule.command_hint}")
+            )
+        )
     }
     assert not wrong
 
 
+COMMAND = re.compile(r"`handpress[^`]*`")
+OPTION = re.compile(r"(?<!\w)--[a-z]")
+OF_A_COMMAND = {"usage.exception-half"}  # raised by a command, of its own options
+
+
+def test_a_program_that_uses_the_api_is_told_nothing_of_options() -> None:
+    """They stand in ``command_hint``; a whole command in backquotes is the same for everybody."""
+    told = {
+        rule.id
+        for module, rule in RULES
+        for text in (rule.message, rule.hint)
+        if not module.startswith("handpress.cli") and OPTION.search(COMMAND.sub("", text))
+    }
+    assert told <= OF_A_COMMAND
+
+
 def test_prints_every_rule_for_somebody_to_read() -> None:
     for _, rule in RULES:
-        print(f"{rule.id} [{rule.severity.value}]\n    {rule.message}\n    {rule.hint}\n")
+        print(
+            f"{rule.id} [{rule.severity.value}]\n    {rule.message}\n    {rule.command_hint or rule.hint}\n"
+        )
 
 
 # ---- imports --------------------------------------------------------------------------------
@@ -149,7 +172,7 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
 
 
 def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -199,8 +222,7 @@ def _imported_at_once(body: list[ast.AST] | list[ast.stmt]) -> Iterator[str]:
 
 def test_no_import_comes_back_to_where_it_began() -> None:
     arrows = {
-        name: MODULES.keys() & {*_imported_at_once(ast.parse(path.read_text("utf-8")).body)}
-        for name, path in MODULES.items()
+        name: MODULES.keys() & {*_imported_at_once(tree_of(path).body)} for name, path in MODULES.items()
     }
     arrows["handpress"] |= set(handpress._HOMES.values())  # loaded as soon as one asks for a public name
     parts: dict[str, set[str]] = {}
@@ -273,7 +295,7 @@ def _text(path: Path) -> str | None:
 def test_no_public_class_name_stands_in_two_modules() -> None:
     places: dict[str, list[str]] = {}
     for path in PYTHON:
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in tree_of(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert not {name: found for name, found in places.items() if len(found) > 1}
@@ -282,7 +304,7 @@ def test_no_public_class_name_stands_in_two_modules() -> None:
 def test_docstrings_say_what_happens_and_ask_nothing() -> None:
     questions = []
     for path in PYTHON:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
                 first = (ast.get_docstring(node) or "").split("\n\n")[0]
                 bare = re.sub(r"[\"“`].*?[\"”`]", "", first, flags=re.DOTALL)
@@ -295,7 +317,7 @@ def test_rules_go_by_that_name_wherever_they_are_imported() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}: {alias.name} as {alias.asname}"
         for path in PYTHON
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("handpress")
         for alias in node.names
         if (alias.name == "rules" and alias.asname is not None and not alias.asname.endswith("_rules"))

@@ -72,7 +72,7 @@ def rules_page(shown: Mapping[str, str] = MappingProxyType({})) -> str:
         for rule in group:
             lines += [f"(rule-{rule.id.replace('.', '-')})=", f"### `{rule.id}`", ""]
             lines += [f"*{rule.severity.value}*: {_words(rule.message)}", ""]
-            lines += [_words(rule.hint), ""]
+            lines += [_words(rule.command_hint or rule.hint), ""]
             if rule.id in shown:
                 lines += ["For example:", "", "```text", shown[rule.id], "```", ""]
     return "\n".join(lines)

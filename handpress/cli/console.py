@@ -77,8 +77,8 @@ def _show(terminal: Terminal, diagnostic: Diagnostic, line_of: LineOf) -> None:
         if line is not None and line.strip():
             for row in excerpt(terminal, line, diagnostic.span.line, diagnostic.span.column):
                 terminal.write(indent + row)
-    if diagnostic.hint:
-        hint = harmless(terminal.voice.said(diagnostic.hint))
+    if diagnostic.typed:
+        hint = harmless(terminal.voice.said(diagnostic.typed))
         terminal.write(indent + wrap(hint, terminal.width, len(indent), indent))
 
 

@@ -16,7 +16,7 @@ def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
         "rule": diagnostic.rule,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
-        "remedy": diagnostic.hint,
+        "remedy": diagnostic.typed,
         "file": span.file if span else None,
         "line": (span.line or None) if span else None,
         "column": (span.column or None) if span else None,

@@ -63,7 +63,8 @@ REFUSED = Rule(
 TOO_MANY_OPEN = Rule(
     "file.too-many-open",
     "Too many files are open at the same time on this computer.",
-    "Close other programs and run this again, without --workers.",
+    "Close other programs, then try again with one worker.",
+    command_hint="Close other programs and run this again, without --workers.",
 )
 NO_MEMORY = Rule(
     "file.no-memory",

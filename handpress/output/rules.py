@@ -7,22 +7,28 @@ from handpress.diagnostics import Rule, Severity
 OUT_IS_FILE = Rule(
     "output.is-a-file",
     "The output folder {folder} is {what}, not a folder.",
-    "Move it away, or choose another folder with --out FOLDER.",
+    "Move it away, or choose another output folder.",
+    command_hint="Move it away, or choose another folder with --out FOLDER.",
 )
 OUT_IN_SOURCES = Rule(
     "output.inside-sources",
     "The output folder {folder} is part of what Handpress reads ({source}).",
-    "Choose a folder of its own with --out FOLDER, so that nothing of yours is ever written over.",
+    "Choose an output folder of its own, so that nothing of yours is ever written over.",
+    command_hint="Choose a folder of its own with --out FOLDER, so that nothing of yours is ever written "
+    "over.",
 )
 SOURCES_IN_OUT = Rule(
     "output.around-sources",
     "The output folder {folder} holds your own files ({source}).",
-    "Choose a folder of its own with --out FOLDER, so that nothing of yours is ever written over.",
+    "Choose an output folder of its own, so that nothing of yours is ever written over.",
+    command_hint="Choose a folder of its own with --out FOLDER, so that nothing of yours is ever written "
+    "over.",
 )
 OUT_NOT_WRITABLE = Rule(
     "output.not-writable",
     "Nothing can be written in the output folder {folder} ({reason}).",
-    "Choose another folder with --out FOLDER, or ask whoever looks after this computer "
+    "Choose another output folder, or ask whoever looks after this computer to let you write there.",
+    command_hint="Choose another folder with --out FOLDER, or ask whoever looks after this computer "
     "to let you write there.",
 )
 OUT_BUSY = Rule(
@@ -56,7 +62,8 @@ MANIFEST_UNREADABLE = Rule(
 MANIFEST_NEWER = Rule(
     "output.manifest-newer",
     "The record in {file} was written by a newer Handpress.",
-    "Update Handpress, or choose another folder with --out FOLDER.",
+    "Update Handpress, or choose another output folder.",
+    command_hint="Update Handpress, or choose another folder with --out FOLDER.",
 )
 PAGES_CHANGED = Rule(
     "output.pages-changed",

@@ -11,8 +11,9 @@ SAME_FILE = Rule(
 )
 UNKNOWN_HANDOUT = Rule(
     "usage.unknown-handout",
-    'There is no handout and no command called "{name}".',
-    "{suggestion} See all handouts with: `handpress list`",
+    'There is no handout called "{name}".',
+    "{suggestion}",
+    command_hint="{near} See all handouts with: `handpress list`, all commands with: `handpress --help`",
 )
 UNKNOWN_LAYOUT = Rule(
     "usage.unknown-layout",
@@ -33,7 +34,8 @@ NOT_ITS_LAYOUT = Rule(
 WORKER_DIED = Rule(
     "build.worker-died",
     "One of the helpers that were making handouts was stopped by the computer, so {name} was not made.",
-    "Run this again with --workers 1. If it still happens, the computer may be short of memory.",
+    "Try it with one worker. If it still happens, the computer may be short of memory.",
+    command_hint="Run this again with --workers 1. If it still happens, the computer may be short of memory.",
 )
 LAYOUT_FAULT = Rule(
     "build.layout-fault",
@@ -66,7 +68,8 @@ UPDATE_BRACES = Rule(
 UPDATE_BREAKS = Rule(
     "update.would-break",
     "With what was to be taken over, handouts that can be made now could not be made. Nothing was changed.",
-    "Keep what is named below, with --keep and its name, or take over what it needs, too.",
+    "Keep what is named below, or take over what it needs, too.",
+    command_hint="Keep what is named below, with --keep and its name, or take over what it needs, too.",
 )
 UPDATE_NOT_YOURS = Rule(
     "update.not-your-folder",

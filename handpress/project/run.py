@@ -36,10 +36,14 @@ def choose(handouts: Sequence[Handout], names: Sequence[str], bad: Iterable[str]
     unknown = sorted(wanted - known - set(bad))
     if unknown:
         folder = handouts[0].path.parent if handouts else Path()
-        near = known | VISIBLE_COMMANDS
         raise UsageError(
             diagnose_misnamed(folder / f"{name}.md", f"{folder.name}/{name}.md")
-            or rules.UNKNOWN_HANDOUT.at(None, name=name, suggestion=suggestion(name, near))
+            or rules.UNKNOWN_HANDOUT.at(
+                None,
+                name=name,
+                suggestion=suggestion(name, known),
+                near=suggestion(name, known | VISIBLE_COMMANDS),
+            )
             for name in unknown
         )
     return tuple(handout for handout in handouts if not wanted or handout.name in wanted)

@@ -46,12 +46,15 @@ NO_SUCH_SENTENCE = Rule(
 NO_REASON = Rule(
     "usage.exception-reason",
     "Why the sentence may stand is {what}.",
-    'Write one line of plain text, up to {most} letters, for whoever looks at it next: --reason "…"',
+    "Write one line of plain text, up to {most} letters, for whoever looks at it next.",
+    command_hint="Write one line of plain text, up to {most} letters, for whoever looks at it next: "
+    '--reason "…"',
 )
 DAY_FAR = Rule(
     "usage.exception-day",
     "A signature for a sentence cannot hold until {day}: {why}.",
-    "Give a day from today to {last}, or leave --until out.",
+    "Give a day from today to {last}, or none.",
+    command_hint="Give a day from today to {last}, or leave --until out.",
 )
 ANSWERED_ALONE = Rule(
     "usage.exception-half",

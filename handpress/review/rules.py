@@ -116,13 +116,16 @@ RECORD_FULL = Rule(
 BAD_SIGNER = Rule(
     "usage.signer",
     'Who signs cannot be read from "{words}".',
-    'Write the name, a comma and what the person is, up to {most} letters each: --by "Dana Reyes, '
-    'Medical director"',
+    "Write the name and what the person is, up to {most} letters each.",
+    command_hint="Write the name, a comma and what the person is, up to {most} letters each: "
+    '--by "Dana Reyes, Medical director"',
 )
 TWO_SIGNERS = Rule(
     "usage.two-signers",
     'More than one person seems to sign in "{words}".',
-    "A signature is one person's. Run the command once for each, with one name, a comma and a role.",
+    "A signature is one person's. Sign once for each, with one name and a role.",
+    command_hint="A signature is one person's. Run the command once for each, with one name, a comma and a "
+    "role.",
 )
 BAD_NOTE = Rule(
     "usage.note",
@@ -132,17 +135,20 @@ BAD_NOTE = Rule(
 BAD_DAY = Rule(
     "usage.day",
     '"{words}" is not a day.',
-    "Write it as year, month and day: --until 2027-06-30",
+    "Write it as year, month and day: 2027-06-30",
+    command_hint="Write it as year, month and day: --until 2027-06-30",
 )
 DAY_GONE = Rule(
     "usage.day-gone",
     "A review cannot hold until {day}: that day has passed.",
-    "Give a later day, or leave --until out.",
+    "Give a later day, or none.",
+    command_hint="Give a later day, or leave --until out.",
 )
 DAY_FAR = Rule(
     "usage.day-far",
     "A review cannot hold until {day}: that is more than {most} years from today.",
-    "Give an earlier day, or leave --until out.",
+    "Give an earlier day, or none.",
+    command_hint="Give an earlier day, or leave --until out.",
 )
 ENTRY_CHANGED = Rule(
     "review.entry-changed",
@@ -183,12 +189,16 @@ REVIEW_OVERDUE = Rule(
     "review.fact-overdue",
     'The fact "{fact}" should have been looked at again by {day}.',
     "Have it looked at, then set its review_by in content.yaml to a new day. To sign all the same, "
-    "give a day with --until.",
+    "say until when.",
+    command_hint="Have it looked at, then set its review_by in content.yaml to a new day. To sign all the "
+    "same, give a day with --until.",
 )
 NOT_CONFIRMED = Rule(
     "usage.not-confirmed",
-    "Nothing was signed: {count} to look at first, listed above.",
-    "When the signer has looked at all of it and accepts it, run the same command with --yes.",
+    "Nothing was signed: {count} to look at first.",
+    "When the signer has looked at all of it, say that it is accepted.",
+    command_hint="They are listed above. When the signer has looked at all of it and accepts it, run the "
+    "same command with --yes.",
 )
 STORED_GONE = Rule(
     "review.stored-gone",
@@ -291,7 +301,8 @@ NO_COPIES = Rule(
 PRINTED_ALONE = Rule(
     "usage.printed-alone",
     "{words}",
-    "Give a handout with --copies, or --pack NAME alone: a pack knows its own copies.",
+    "Give a handout with its copies, or a pack alone: a pack knows its own copies.",
+    command_hint="Give a handout with --copies, or --pack NAME alone: a pack knows its own copies.",
 )
 NO_PACK_MADE = Rule(
     "printed.no-pack",
