@@ -77,7 +77,7 @@ HIDDEN = {
     "bold": "Ketamine is FDA-**approved** **for** PTSD.",
     "a heading": "## Ketamine cures PTSD",
     "a heading and its text": "## Ketamine is FDA-approved\n\nfor PTSD and more",
-    "a lead-in and its list": "Ketamine is FDA-approved for:\n\n- pain\n- PTSD",
+    "a lead-in and its list": "Ketamine is FDA-approved for:\n\n- anesthesia\n- PTSD",
     "a list": "- Some say much\n- It cures PTSD",
     "steps": "1. Come in\n2. Stop your pills",
     "a tick box": "- [ ] I skip all pills that morning",

@@ -18,15 +18,27 @@ from handpress.proof.claims.passages import ClaimPassage
 from handpress.proof.claims.prohibited_advice import ADVICE
 from handpress.proof.claims.prohibited_claims import CLAIMS
 from handpress.proof.claims.prohibited_crisis import CRISIS
-from handpress.proof.claims.prohibited_medicine import MEDICINE
+from handpress.proof.claims.prohibited_approval import APPROVAL
+from handpress.proof.claims.prohibited_home import HOME
+from handpress.proof.claims.prohibited_medicine import MEDICINE_RULES
 from handpress.proof.claims.prohibited_questions import QUESTIONS
+from handpress.proof.claims.prohibited_results import RESULTS
 from handpress.proof.claims.sound import is_sound
 from handpress.proof.claims.topics import WORDS
 from handpress.text.sentences import End, ends
 from handpress.text.words import LED, Spelled, joined, spelled
 from handpress.values import Value
 
-PROHIBITED: tuple[Prohibited, ...] = (*CLAIMS, *MEDICINE, *ADVICE, *CRISIS, *QUESTIONS)
+PROHIBITED: tuple[Prohibited, ...] = (
+    *CLAIMS,
+    *APPROVAL,
+    *RESULTS,
+    *MEDICINE_RULES,
+    *ADVICE,
+    *HOME,
+    *CRISIS,
+    *QUESTIONS,
+)
 """Everything that must never be printed, and what only a person can decide."""
 
 ALONE = tuple(one for one in PROHIBITED if one.where is not Where.DOCUMENT and not one.for_a_person)
@@ -45,6 +57,7 @@ class Hit(Value, frozen=True):
     span: Span | None
     passage: ClaimPassage
     by_handout: bool = False  # about what it must be about because its handout is, not by its own words
+    sentence: str = ""
 
 
 @cache
@@ -145,7 +158,34 @@ def find(
     """Every claim of ``table`` in the passages, which are one document; or each ``alone``, as facts are.
 
     ``topics``: what the document is about, for sentences that do not say it; ``None``: it may be anything.
+    What a broad rule finds in a sentence is left out where a narrower one has found it.
     """
+    hits = list(_every(texts, table, topics=topics, alone=alone))
+    narrow: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if not hit.prohibited.broad and not hit.prohibited.for_a_person:
+            narrow.setdefault(id(hit.passage), []).append(hit)
+    return (
+        hit
+        for hit in hits
+        if not hit.prohibited.broad or not any(_says(one, hit) for one in narrow.get(id(hit.passage), ()))
+    )
+
+
+def _says(narrow: Hit, broad: Hit) -> bool:
+    """Whether a narrower rule says of the same sentence what a broad one says, and is as strict."""
+    if narrow.prohibited.liftable and not broad.prohibited.liftable:
+        return False
+    return narrow.sentence in broad.sentence or broad.sentence in narrow.sentence
+
+
+def _every(
+    texts: Sequence[Ready],
+    table: Iterable[Prohibited],
+    *,
+    topics: Collection[str] | None,
+    alone: bool,
+) -> Iterator[Hit]:
     lines = [(line, text) for text in texts for line in text.lines]
     whole = "\n".join(line.sentence.text for line, _ in lines)
     starts = list(accumulate((len(line.sentence.text) + 1 for line, _ in lines), initial=0))
@@ -168,7 +208,7 @@ def find(
                 continue
             for start, end in _spans(line, prohibited):
                 hit = _hit(line.words, start, end, prohibited, text.passage)
-                yield hit if named else replace(hit, by_handout=True)
+                yield replace(hit, by_handout=not named, sentence=line.sentence.text)
 
 
 def _read(text: Ready) -> str:

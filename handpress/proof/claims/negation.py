@@ -57,6 +57,9 @@ def _clause() -> re.Pattern[str]:
     )
 
 
+_CONDITION = r"^\W*(?:(?:and|but|so|then) )?(?:if|when|once|should|as long as|even if) [^,;:]*, "
+"""A condition before the claim: a "no" in it denies the condition, not the claim."""
+
 _TAKEN_BACK = (
     r"^(?:\W+\w+){0,5}?\W+(?:(?:is|are|was|has|have|had)(?: not|n't)\b(?: yet)?(?: been)? (?:true|shown|proven|known|"
     r"right|correct)|(?:is|are) (?:false|a myth|wrong|untrue|unproven|unknown))"
@@ -82,7 +85,8 @@ def is_denied(text: str, start: int, end: int, after: str, denial: Denial) -> bo
     if _compiled(_YES_NO).match(text):
         return not _compiled(_YES).match(after)
     idiom = _idiom()
-    before = idiom.sub(_blank, text[:start])
+    mark = _compiled(r"[,;:.] ?").match(text, start)  # a pattern may begin with what ends the clause before
+    before = _compiled(_CONDITION).sub(_blank, idiom.sub(_blank, text[: mark.end() if mark else start]))
     if denial is Denial.NEAR:
         return bool(_lists_verbs(before)) or _reaches(before.rpartition(",")[2], _NEAR_REACH)
     if _reaches(before, _WIDE_REACH, text[start:end]):
