@@ -76,7 +76,7 @@ HIDDEN = {
     "a broken line": "Ketamine is FDA-approved\nfor PTSD.",
     "bold": "Ketamine is FDA-**approved** **for** PTSD.",
     "a heading": "## Ketamine cures PTSD",
-    "a heading and its text": "## Ketamine is FDA-approved\n\nfor PTSD and more",
+    "a heading and its text": "## The FDA has approved\n\nketamine for PTSD and more",
     "a lead-in and its list": "Ketamine is FDA-approved for:\n\n- anesthesia\n- PTSD",
     "a list": "- Some say much\n- It cures PTSD",
     "steps": "1. Come in\n2. Stop your pills",

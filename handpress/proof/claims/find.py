@@ -19,6 +19,7 @@ from handpress.proof.claims.prohibited_advice import ADVICE
 from handpress.proof.claims.prohibited_claims import CLAIMS
 from handpress.proof.claims.prohibited_crisis import CRISIS
 from handpress.proof.claims.prohibited_approval import APPROVAL
+from handpress.proof.claims.prohibited_doubtful import DOUBTFUL
 from handpress.proof.claims.prohibited_home import HOME
 from handpress.proof.claims.prohibited_medicine import MEDICINE_RULES
 from handpress.proof.claims.prohibited_questions import QUESTIONS
@@ -37,6 +38,7 @@ PROHIBITED: tuple[Prohibited, ...] = (
     *ADVICE,
     *HOME,
     *CRISIS,
+    *DOUBTFUL,
     *QUESTIONS,
 )
 """Everything that must never be printed, and what only a person can decide."""
@@ -69,6 +71,12 @@ def _search(pattern: str) -> re.Pattern[str]:
 
 _FRAGMENT = r"\W*(?:for|in|to|with|from|within|after|by|until|against|of)\b(?:\W+\w+){1,7}\W*$"
 
+_CASE = (
+    r"\W*(?!(?:is|are|was|were|does|do|did|can|will|has|have|should|could|may|must|am|what|why|how|when|where|who|which|whose)\b)"
+    r"\w+(?:[^\w?]+\w+){0,6}\?\W*$"
+)
+"""A case put as a question, and not asked: "Feeling worse?"."""
+
 
 class _Sentence(Value, frozen=True):
     """A sentence of a spelled text, with the space behind it, and the one that follows."""
@@ -90,6 +98,8 @@ def _sentences(text: str) -> Iterator[_Sentence]:
         after = text[end:last]
         yield _Sentence(start, end, text[start:end], after)
         if after and _search(_FRAGMENT).match(after):  # "It is approved. For PTSD." is one claim
+            yield _Sentence(start, last, text[start : edge.mark].ljust(end - start) + after)
+        if after and _search(_CASE).match(text[start:end]):  # "Chest pain? Rest." is one claim, too
             yield _Sentence(start, last, text[start : edge.mark].ljust(end - start) + after)
 
 
@@ -244,7 +254,10 @@ def _rows(whole: str, starts: Sequence[int], prohibited: Prohibited) -> list[int
 def _spans(line: SearchSentence, prohibited: Prohibited) -> Iterator[tuple[int, int]]:
     """Where the sentence makes the claim; once for each pattern."""
     sentence = line.sentence
-    words = sentence.text
+    if prohibited.single and line.border:
+        return
+    own = max(0, line.led - sentence.start) if prohibited.single else 0
+    words = " " * own + sentence.text[own:]
     for pattern in prohibited.patterns:
         for match in _search(pattern).finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -254,7 +267,7 @@ def _spans(line: SearchSentence, prohibited: Prohibited) -> Iterator[tuple[int, 
                 continue
             if is_denied(words, match.start(), match.end(), sentence.after, prohibited.denial):
                 continue
-            if prohibited.unless and _search(prohibited.unless).search(words):
+            if prohibited.unless and _search(prohibited.unless).search(sentence.text):
                 return
             here = prohibited.with_words if prohibited.where is Where.PASSAGE else None
             if here and _search(here).search(line.words.text):

@@ -91,7 +91,8 @@ FOR_GOOD = (
 """As if what is better stayed so."""
 
 NO_RETURN = (
-    r"(?:never again|no way back|(?:do|does|will|would|can|could)(?: not|n't) (?:come|return|be) back|(?:do|does|will|would|can|could)(?: not|n't) return"
+    r"(?:never again|no way back|(?:is|are|was|be|'s|'re)(?: not|n't| never| no longer)? (?:gone and )?(?:not |never )(?:coming|going to come|going to return|returning)"
+    r"|(?:is|are)(?: not|n't| never) (?:coming|going to come|returning)(?: back)?|(?:does|do|will|would)(?: not|n't) (?:visit|trouble|bother|haunt) you|(?:do|does|will|would|can|could)(?: not|n't) (?:come|return|be) back|(?:do|does|will|would|can|could)(?: not|n't) return"
     r"|(?:never|won't|cannot|can't) (?:to )?(?:come|comes|coming|return|returns|returning|relapse|relapses|recur|recurs)(?: back)?"
     r"|(?:no|without|never a) (?:relapses?|return|recurrence))"
 )
@@ -105,9 +106,9 @@ HELP = (
 
 DANGER = (
     r"(?:chest (?:pain|pressure|tightness)|(?:trouble|difficulty|hard|problems?) (?:with )?(?:to )?(?:breath\w+)|breathing (?:is|feels|gets|becomes|that is) (?:\w+ )?(?:hard|difficult|slow|shallow|tight)"
-    r"|short(?:ness)? of breath|can(?:not|'t) breathe|struggl\w+ (?:to|for) (?:breath\w*|air)|gasping|faint(?:s|ed|ing)?\b|pass(?:es|ed|ing)? out|black(?:s|ed|ing)? out|seizures?|convulsions?"
+    r"|short(?:ness)? of breath|(?:can(?:not|'t)|not(?: be)? able to|could not|unable to) breathe|struggl\w+ (?:to|for) (?:breath\w*|air)|gasping|faint(?:s|ed|ing)?\b|pass(?:es|ed|ing)? out|black(?:s|ed|ing)? out|seizures?|convulsions?"
     r"|(?:blue|gray|grey) (?:lips|fingers|skin|face)|lips (?:turn|go|are) (?:blue|gray|grey)|can(?:not|'t) (?:urinate|pee|be woken|wake)|unable to (?:urinate|pee)|blood in (?:the |your )?(?:urine|stool|vomit)"
     r"|(?:drooping|droopy) (?:face|mouth)|face droops?|slurred speech|sudden weakness|sudden(?:ly)? (?:numb\w*|confus\w+)|overdose|throat (?:is )?(?:swelling|closing|tight\w*)|swelling of (?:the|your) (?:face|throat|tongue)|severe allergic"
-    r"|heart (?:is )?(?:racing|pounding) (?:hard|and)|suicid\w+|(?:want\w*|wish\w*) to die|kill(?:ing)? (?:yourself|himself|herself|themselves)|harm(?:ing)? (?:yourself|himself|herself|themselves)|end(?:ing)? (?:it all|(?:your|his|her|their) (?:own )?life))"
+    r"|heart (?:is )?(?:racing|pounding) (?:hard|and)|suicid\w+|(?:want\w*|wish\w*) to die|kill(?:ing)? (?:yourself|himself|herself|themselves)|(?:harm|hurt)(?:ing)? (?:yourself|himself|herself|themselves)|end(?:ing)? (?:it all|(?:your|his|her|their) (?:own )?life))"
 )
 """Signs for which one calls for help at once."""

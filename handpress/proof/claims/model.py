@@ -58,6 +58,7 @@ class Prohibited(Value, frozen=True):
     who: str | None = None  # a fact by itself makes the claim only if it says of whom; a table row may say it
     liftable: bool = True  # a clinician's signed exception can answer it where it fires on a true sentence
     broad: bool = False  # says in many ways what narrower rules say in one: told where none of them is
+    single: bool = False  # looked for in a sentence of the passage alone, not with its heading or its lead
     for_a_person: bool = False  # no pattern can decide: a question in the proof, no error
 
 

@@ -9,7 +9,7 @@ from handpress.proof.claims.model import Prohibited
 from handpress.proof.claims.negation import Denial
 
 SEDATING = frozenset({"ketamine", "infusion", "esketamine-spray"})
-_OTHERS = r"\b(?:tms|transcranial|magnet\w*|coil|cpap|(?:talk |trauma )?therapy|therapist|counsel\w+|nerve blocks?|(?:iron|lidocaine|vitamin|saline|insulin|antibiotic) infusions?)\b"
+OTHERS = r"\b(?:tms|transcranial|magnet\w*|coil|cpap|(?:talk |trauma )?therapy|therapist|counsel\w+|nerve blocks?|(?:iron|lidocaine|vitamin|saline|insulin|antibiotic) infusions?)\b"
 """What neither sedates nor asks for a driver."""
 
 _DRIVE = (
@@ -27,10 +27,8 @@ _WHEN_ASKED = (
 _SLEPT = r"\b(?:sleep|slept|asleep|night's rest)\b"
 _ALONE = r"(?:alone|by (?:your|them|him|her)sel(?:f|ves)|on (?:your|their|his|her) own|unaccompanied|solo|without (?:a |any |an )?(?:company|companion|escort|adult|driver|helper|anyone|anybody|someone|somebody))"
 _WHERE = r"(?:be|stay|sleep|go|get|travel|head|spend|come|leave|remain|rest|return|wake up|live|walk|make (?:your|their) way)"
-_COMPANY = (
-    r"(?:anyone|anybody|someone|somebody|company|(?:an? )?(?:companion|adult|driver|escort|helper|sitter|chaperone|second person|other person|friend|ride|person)s?|the driver|your driver|family)"
-)
-_ALCOHOL = r"(?:alcohol\w*|wine|beers?|whisk(?:e)?y|vodka|liquor|cocktails?|champagne|nightcap|cannabis|marijuana|weed|pot|a joint|edibles?|thc)"
+_COMPANY = r"(?:anyone|anybody|someone|somebody|company|(?:an? )?(?:companion|adult|driver|escort|helper|sitter|chaperone|second person|other person|friend|ride|person)s?|the driver|your driver|family)"
+_ALCOHOL = r"(?:alcohol\w*|wine|beers?|whisk(?:e)?y|vodka|liquor|cocktails?|champagne|nightcap|cannabis|marijuana|weed|pot|(?:a|one) (?:small |little )?joint(?! pain| replacement)|edibles?|thc)"
 
 HOME = (
     Prohibited(
@@ -44,6 +42,7 @@ HOME = (
             rf"\b{_DRIVE}\b[^.!?;]{{0,60}}?(?:\b(?:is|are|as|be|stays?|remains?|poses?) (?:then |again |now |usually |quite |perfectly )*|, )?\b{ALLOWED}\b",
             rf"\b{ALLOWED}\b[^.!?;,]{{0,25}}\b{_DRIVE}",
             rf"(?:^|[.:;,] ?|\b(?:and|then|just|simply|please|to) ){_DRIVE}(?: \w+){{0,4}}? (?:home|back|slowly|carefully|yourself|safely|there|again)\b",
+            r"\bfit to (?:\w+ )?driv\w+|\b(?:drive|driving|wheel)\b[^.!?;]{0,60}\b(?:manage|handle|do) (?:it|that) (?:yourself|alone|on your own|by yourself|easily)\b|\bdriving (?:again )?(?:works|goes|poses no|presents no|is back)\b|\b(?:back|safe|safely) (?:on the road|behind the wheel|to driving)\b",
             rf"\b(?:you|they|patients?|people|most)(?:'ll| will| usually| often| should be able to)? drive (?:yourself|themselves|home|back|again)\b",
             r"\b(?:no need|not necessary|n't (?:need|have)|not (?:need|have)) (?:to )?(?:\w+ ){0,3}(?:leave (?:the|your) car|give up (?:the|your) (?:car )?keys|a ride|(?:a|your) driver)\b",
             rf"(?:^|[.:;,] ?|\b(?:and|then|just|please) )(?:take|use|get into) (?:your|the) (?:own )?(?:car|truck|motorcycle|motorbike)\b",
@@ -52,7 +51,7 @@ HOME = (
         denial=Denial.BEFORE,
         with_words=_SLEPT,
         topics=SEDATING,
-        others=_OTHERS,
+        others=OTHERS,
         broad=True,
         stops=(
             "You may drive home after your infusion.",
@@ -79,7 +78,7 @@ HOME = (
         denial=Denial.BEFORE,
         with_words=_SLEPT,
         topics=SEDATING,
-        others=_OTHERS,
+        others=OTHERS,
         broad=True,
         stops=(
             "After the infusion you can use machines that evening.",
@@ -98,25 +97,53 @@ HOME = (
         why="Somebody may get worse at home; an adult takes them home and stays (ASA standards for sedation; Spravato REMS).",
         instead="Say that an adult takes them home and stays; the clinic’s hours stand in brand/clinic.yaml.",
         hints=(
-            "alone", "self", "selves", "own", "need", "necessary", "required", "taxi", "uber", "lyft", "cab", "bus", "drop",
-            "anyone", "anybody", "companion", "driver", "escort", "unaccompanied", "company", "with you", "subway", "train",
+            "alone",
+            "send",
+            "your own way",
+            "nobody",
+            "no one",
+            "self",
+            "selves",
+            "own",
+            "need",
+            "necessary",
+            "required",
+            "taxi",
+            "uber",
+            "lyft",
+            "cab",
+            "bus",
+            "drop",
+            "anyone",
+            "anybody",
+            "companion",
+            "driver",
+            "escort",
+            "unaccompanied",
+            "company",
+            "with you",
+            "subway",
+            "train",
         ),
         patterns=(
             rf"\b{PERMIT} {gap(4)}{_WHERE} {gap(4)}{_ALONE}\b",
-            rf"\b(?:{_WHERE[3:-1]}|being|staying|going|getting|sleeping|living|traveling) {gap(4)}{_ALONE}\b[^.!?;]{{0,40}}\b(?:is|are|'s) {gap(2)}{ALLOWED}\b",
-            rf"\b(?:not|n't|never|no|nobody|hardly) (?:\w+ ){{0,2}}?(?:need|needs|require|requires?|have to (?:have|bring)|must (?:have|bring)|bring|necessary (?:to|for)|important (?:to|for)|arrange)(?: (?:to|for|have|bring|find|get|any|a|an|your|in))* {_COMPANY}\b",
+            rf"\b(?:{_WHERE[3:-1]}|\w+ing) {gap(4)}{_ALONE}\b[^.!?;]{{0,40}}\b(?:is|are|'s) {gap(2)}{ALLOWED}\b",
+            rf"\b(?:not|\w+n't|never|no|nobody|hardly) (?:\w+ ){{0,2}}?(?:need|needs|require|requires?|have to (?:have|bring)|must (?:have|bring)|bring|necessary (?:to|for)|important (?:to|for)|arrange)(?: (?:to|for|have|bring|find|get|any|a|an|your|in))* {_COMPANY}\b",
             rf"\b(?:you|they|patients) need no {_COMPANY}\b|\bno need (?:for|of|to (?:bring|have|find|ask)) {_COMPANY}\b",
             rf"\b{_COMPANY}\b[^.!?;,]{{0,30}}\b(?:is|are)(?: not|n't) (?:\w+ )?(?:needed|necessary|required|a must|important)\b|\bno {_COMPANY} (?:\w+ )?(?:is |are )?(?:needed|necessary|required)\b",
             rf"\b(?:someone|somebody|an? adult|company|companion|escort|driver)\b[^.!?;,]{{0,30}}\b(?:is|are) (?:only |just |purely )?(?:optional|a matter of taste|nice to have|up to you)\b",
+            r"\bsend (?:your|the) (?:driver|companion|adult|family|friend|ride|escort|\w+) (?:home|away|off|to work|shopping)\b|\b(?:find|make|know) your own way\b|\b(?:drive|trip|way|ride|walk) (?:home|back)\b(?:(?!\b(?:not|never|nobody)\b)[^.!?;]){0,60}?\b(?:yourself|on your own|alone|by yourself)\b",
+            rf"\b(?:nobody|no one|no adult|no companion) (?:has to|needs to|must|need) (?:be|stay|come|wait|watch|sit|drive|sleep|look)\b|\b(?:an empty house|quiet evening alone|night alone|evening alone|home alone)\b[^.!?;]{{0,30}}\b(?:{ALLOWED}|best|better|nice|helps?|good)\b",
             r"\bdrop(?:s|ped|ping)? (?:you|them|him|her|the patient|patients)(?: off)?\b(?! (?:here|at the clinic))[^.!?;]{0,30}\b(?:and (?:go|leave|drive|head|be)|door|home)\b",
             r"\b(?:taxi|cab|uber|lyft|ride[- ]share|rideshare|bus|train|subway)\b(?: (?:or|and) (?:a |an |the )?\w+)?(?: home)?(?: alone)? (?:will do|is (?:\w+ )?(?:fine|ok|okay|enough|all right|all you need|allowed|good)|works|does it|can (?:take|bring|drive) you|takes you|home is)\b",
             rf"\b(?:{PERMIT}|just|simply|then) (?:take|catch|call|get|use|ride|hop on) (?:a |an |the )?(?:taxi|cab|uber|lyft|bus|train|subway)\b(?![^.!?;]*\b(?:with|and) (?:an? |your )?(?:adult|companion|someone|friend|driver))",
             r"\b(?:your|the) (?:driver|companion|adult|escort|friend|family|husband|wife|partner) (?:\w+ )?(?:can|may|need not|does(?: not|n't) (?:need|have) to|do(?: not|n't) (?:need|have) to) (?:\w+ )?(?:leave|go|stay|wait|be)\b(?! (?:in|with us|here|at the clinic|outside|during))",
         ),
-        unless=_WHEN_ASKED + r"|\b(?:first visit|phone|online|bathroom|rest ?room|toilet|on your own (?:\w+ )?(?:time|pace|words))\b|\bduring (?:the|your)\b|\bif (?:no ?body|no one|your (?:driver|adult)) can(?:not)?\b[^.!?]*\bcall us\b",
+        unless=_WHEN_ASKED
+        + r"|\b(?:first visit|phone|online|bathroom|rest ?room|toilet|on your own (?:\w+ )?(?:time|pace|words))\b|\bduring (?:the|your)\b|\bif (?:no ?body|no one|your (?:driver|adult)) can(?:not)?\b[^.!?]*\bcall us\b",
         denial=Denial.BEFORE,
         topics=SEDATING,
-        others=_OTHERS,
+        others=OTHERS,
         broad=True,
         stops=(
             "You can go home alone after your infusion.",
@@ -134,9 +161,26 @@ HOME = (
         forbids="that alcohol or cannabis is fine, or helps, around a treatment or with a medicine",
         why="With medicines that sedate, alcohol and cannabis can slow the breathing (ketamine and esketamine labels).",
         instead="Say that they do not go together, and for how long.",
-        hints=("alcohol", "wine", "beer", "whisk", "vodka", "liquor", "cocktail", "champagne", "nightcap", "cannabis", "marijuana", "weed", "joint", "edible", "thc", " pot "),
+        hints=(
+            "alcohol",
+            "wine",
+            "beer",
+            "whisk",
+            "vodka",
+            "liquor",
+            "cocktail",
+            "champagne",
+            "nightcap",
+            "cannabis",
+            "marijuana",
+            "weed",
+            "joint",
+            "edible",
+            "thc",
+            " pot ",
+        ),
         patterns=(
-            rf"\b{_ALCOHOL}\b(?![^.!?;]{{0,60}}\b(?:worse|harder|slow|risk|danger\w*|less|poor|light))[^.!?;]{{0,50}}?\b(?:helps?|relax\w*|calms?|eases?|soothes?|takes? the edge|(?:is|are) {gap(2)}{ALLOWED}|do(?:es)? (?:you )?(?:no harm|good)|do(?:es)?(?: not|n't) (?:hurt|harm|matter|interfere)|won't (?:hurt|harm)|will not (?:hurt|harm))\b",
+            rf"\b{_ALCOHOL}\b(?![^.!?;]{{0,60}}\b(?:worse|harder|slow|risk|danger\w*|less|poor|light))[^.!?;]{{0,50}}?\b(?:helps?|relax\w*|calms?|eases?|soothes?|takes? the edge|(?:is|are) {gap(2)}{ALLOWED}|do(?:es)? (?:you )?(?:no harm|good)|do(?:es)?(?: not|n't) (?:hurt|harm|matter|interfere|count)|won't (?:hurt|harm)|will not (?:hurt|harm))\b",
             rf"\b(?:{PERMIT}|enjoy|treat yourself to|have) {gap(5)}{_ALCOHOL}\b",
         ),
         unless=rf"\b(?:tell|ask)\b[^.!?;]*\b(?:if|whether|about|how)\b|\bhow much\b|\bif you (?:\w+ )?(?:have|drink|use|had)\b|\b(?:help|free|class|group|support) (?:\w+ ){{0,3}}(?:to stop|with|for|quit)\b|\bhave (?:\w+ )?(?:alcohol|cannabis) (?:use|problem|in (?:it|them))|\bmay (?:not|make|slow|cause|raise|lower|worsen)\b",
@@ -163,12 +207,12 @@ HOME = (
         hints=("pregnan", "unborn", "breast", "fetus", "baby", "nursing", "expecting"),
         patterns=(
             r"\b(?:safe|harmless|fine|ok|okay|no (?:harm|risk|danger|problem|effect)s?|all right|allowed|recommended)\b[^.!?;]{0,50}\b(?:pregnan\w+|unborn|fetus|breast-?feed\w*|baby|babies|nursing mothers?|expecting)\b",
-            rf"\b(?:pregnan\w+|unborn|fetus|breast-?feed\w*|nursing mothers?|expecting)\b[^.!?;]{{0,60}}\b(?:{PERMIT} (?:\w+ )?(?:have|take|get|use|receive|be treated|continue|come)|(?:is|are|stays?|remains?) (?:\w+ )?(?:safe|fine|harmless|no (?:problem|obstacle|reason)|unaffected|ok|okay))\b",
+            rf"\b(?:pregnan\w+|unborn|fetus|breast-?feed\w*|nursing mothers?|expecting)\b[^.!?;]{{0,60}}\b(?:{PERMIT} (?:\w+ )?(?:have|take|get|use|receive|be treated|continue|come|go on)|(?:is|are|stays?|remains?) (?:\w+ )?(?:safe|fine|harmless|no (?:problem|obstacle|reason)|unaffected|ok|okay))\b",
         ),
         unless=r"\b(?:tell|ask|call)\b",
         denial=Denial.BEFORE,
         topics=SEDATING,
-        others=_OTHERS,
+        others=OTHERS,
         broad=True,
         stops=(
             "Ketamine is safe in pregnancy.",
