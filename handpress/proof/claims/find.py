@@ -16,9 +16,9 @@ from handpress.proof.claims.model import Prohibited, Where
 from handpress.proof.claims.negation import is_denied
 from handpress.proof.claims.passages import ClaimPassage
 from handpress.proof.claims.prohibited_advice import ADVICE
+from handpress.proof.claims.prohibited_approval import APPROVAL
 from handpress.proof.claims.prohibited_claims import CLAIMS
 from handpress.proof.claims.prohibited_crisis import CRISIS
-from handpress.proof.claims.prohibited_approval import APPROVAL
 from handpress.proof.claims.prohibited_doubtful import DOUBTFUL
 from handpress.proof.claims.prohibited_home import HOME
 from handpress.proof.claims.prohibited_medicine import MEDICINE_RULES
@@ -72,8 +72,9 @@ def _search(pattern: str) -> re.Pattern[str]:
 _FRAGMENT = r"\W*(?:for|in|to|with|from|within|after|by|until|against|of)\b(?:\W+\w+){1,7}\W*$"
 
 _CASE = (
-    r"\W*(?!(?:is|are|was|were|does|do|did|can|will|has|have|should|could|may|must|am|what|why|how|when|where|who|which|whose)\b)"
-    r"\w+(?:[^\w?]+\w+){0,6}\?\W*$"
+    r"\W*(?:(?=are you (?:an?|in|having|feeling|expecting|out)\b|do you (?:feel|want to|think of)\b"
+    r"|did you (?:miss|forget)\b)|(?!(?:is|are|was|were|does|do|did|can|will|has|have|should|could|may|must|am"
+    r"|what|why|how|when|where|who|which|whose)\b))\w+(?:[^\w?]+\w+){0,6}\?\W*$"
 )
 """A case put as a question, and not asked: "Feeling worse?"."""
 

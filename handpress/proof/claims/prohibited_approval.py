@@ -1,6 +1,6 @@
 """Must never appear: approvals that nobody gave, and off-label use that is denied."""
 
-# ruff: noqa: E501, ISC004 - a pattern or a reason is easier to read on one line
+# ruff: noqa: E501 - a pattern or a reason is easier to read on one line
 
 from __future__ import annotations
 
@@ -65,6 +65,7 @@ APPROVAL = (
         hints=("off-label", "off label"),
         patterns=(
             r"\b(?:not|\w+n't|nothing|never|no longer|hardly|no)\b(?:[^\w.!?;]+[\w'-]+){0,9}?[^\w.!?;]+off[- ]label\b",
+            r"\boff[- ]label\b[^.!?]{0,60}\b(?:does|do|is|are)(?: not|n't) (?:apply|concern|true|ours?|so|what we|mean us|the case)\b",
             r"\boff[- ]label (?:is|was) (?:a thing of the past|over|history|wrong|a myth|no longer)\b|\b(?:call|say|says|claim|claims|calls)\b[^.!?;]{0,40}\boff[- ]label\b[^.!?;]{0,30}\b(?:wrong|untrue|mistaken|false)\b",
         ),
         unless=r"\b(?:cover\w*|pays?|insur\w+|every(?:one|body)?|know|new|rare|unusual|illegal|secret|unsafe|afraid|sertraline|paroxetine|"

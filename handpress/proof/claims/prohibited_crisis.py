@@ -126,6 +126,7 @@ CRISIS = (
         patterns=(
             r"\b(?:call|text|dial|ring|phone|reach|number is|line is|is)(?: or (?:call|text|dial|phone))?:? (?:(?:998|989|898|899|889|888|999|987|978|986|978|980|978|968|688|588|919|191|119|991|912|910|921|901|112|9111|9911|9988|9888|1-?988-?\d)\b)(?![- .]\d)",
             r"\b(?:crisis|suicid\w*|danger|emergenc\w+|thinking of dying|hurt yourself|lifeline|hotline)\b[^.!?]{0,60}\b(?:call|text|dial|ring|phone|number|line)\b[^.!?]{0,20}\b(?!911|988|211|311|711|811|741)\d{3}\b(?![- .]?\d)(?! (?:days|times|people|hours|street|main))",
+            r"\b(?:lifeline|crisis line|suicide line|hotline|help ?line)\b[^.!?]{0,30}?\b(?!911|988|211|311|741)\d{3}\b(?![- .]?\d)",
             r"\b988\b[^.!?;,:]{0,30}?\b(?:on weekdays|week ?days only|monday (?:to|through)|business hours|office hours|working hours|during the day|in the daytime|daytime|(?:from )?\d{1,2}(?::\d\d)? ?(?:am|a\.m\.)?,? ?(?:to|until|till|-) ?\d|until \d|till \d|before \d+ ?(?:am|pm|p\.m\.)|closed|only (?:at|on|in|during)|not (?:at night|on weekends|open)|mornings?|afternoons?|evenings?)\b",
             r"\bveterans?\b[^.!?;\d]{0,45}?\b(?:press|dial|push|option|choose|select|hit|enter|then|press\w+|dial\w+|choos\w+|select\w+)(?: (?:option|key|number|the number|the))*:? (?:0|[2-9]|two|three|four|five|zero|nine)\b(?![- .]?\d)",
             r"\b988\b[^!?;,]{0,40}?\b(?:between |from |until |till |to |at |after |before )?\d{1,2}(?::\d\d)? ?(?:a\.?m\b|p\.?m\b|o'clock|in the (?:morning|evening))(?<!us from)",

@@ -1,6 +1,6 @@
 """Must never appear: driving too early, being alone, alcohol and pregnancy around a treatment that sedates."""
 
-# ruff: noqa: E501, ISC004 - a pattern or a reason is easier to read on one line
+# ruff: noqa: E501 - a pattern or a reason is easier to read on one line
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ HOME = (
             rf"\b{ALLOWED}\b[^.!?;,]{{0,25}}\b{_DRIVE}",
             rf"(?:^|[.:;,] ?|\b(?:and|then|just|simply|please|to) ){_DRIVE}(?: \w+){{0,4}}? (?:home|back|slowly|carefully|yourself|safely|there|again)\b",
             r"\bfit to (?:\w+ )?driv\w+|\b(?:drive|driving|wheel)\b[^.!?;]{0,60}\b(?:manage|handle|do) (?:it|that) (?:yourself|alone|on your own|by yourself|easily)\b|\bdriving (?:again )?(?:works|goes|poses no|presents no|is back)\b|\b(?:back|safe|safely) (?:on the road|behind the wheel|to driving)\b",
-            rf"\b(?:you|they|patients?|people|most)(?:'ll| will| usually| often| should be able to)? drive (?:yourself|themselves|home|back|again)\b",
+            r"\b(?:you|they|patients?|people|most)(?:'ll| will| usually| often| should be able to)? drive (?:yourself|themselves|home|back|again)\b",
             r"\b(?:no need|not necessary|n't (?:need|have)|not (?:need|have)) (?:to )?(?:\w+ ){0,3}(?:leave (?:the|your) car|give up (?:the|your) (?:car )?keys|a ride|(?:a|your) driver)\b",
-            rf"(?:^|[.:;,] ?|\b(?:and|then|just|please) )(?:take|use|get into) (?:your|the) (?:own )?(?:car|truck|motorcycle|motorbike)\b",
+            r"(?:^|[.:;,] ?|\b(?:and|then|just|please) )(?:take|use|get into) (?:your|the) (?:own )?(?:car|truck|motorcycle|motorbike)\b",
         ),
         unless=_WHEN_ASKED,
         denial=Denial.BEFORE,
@@ -131,7 +131,7 @@ HOME = (
             rf"\b(?:not|\w+n't|never|no|nobody|hardly) (?:\w+ ){{0,2}}?(?:need|needs|require|requires?|have to (?:have|bring)|must (?:have|bring)|bring|necessary (?:to|for)|important (?:to|for)|arrange)(?: (?:to|for|have|bring|find|get|any|a|an|your|in))* {_COMPANY}\b",
             rf"\b(?:you|they|patients) need no {_COMPANY}\b|\bno need (?:for|of|to (?:bring|have|find|ask)) {_COMPANY}\b",
             rf"\b{_COMPANY}\b[^.!?;,]{{0,30}}\b(?:is|are)(?: not|n't) (?:\w+ )?(?:needed|necessary|required|a must|important)\b|\bno {_COMPANY} (?:\w+ )?(?:is |are )?(?:needed|necessary|required)\b",
-            rf"\b(?:someone|somebody|an? adult|company|companion|escort|driver)\b[^.!?;,]{{0,30}}\b(?:is|are) (?:only |just |purely )?(?:optional|a matter of taste|nice to have|up to you)\b",
+            r"\b(?:someone|somebody|an? adult|company|companion|escort|driver)\b[^.!?;,]{0,30}\b(?:is|are) (?:only |just |purely )?(?:optional|a matter of taste|nice to have|up to you)\b",
             r"\bsend (?:your|the) (?:driver|companion|adult|family|friend|ride|escort|\w+) (?:home|away|off|to work|shopping)\b|\b(?:find|make|know) your own way\b|\b(?:drive|trip|way|ride|walk) (?:home|back)\b(?:(?!\b(?:not|never|nobody)\b)[^.!?;]){0,60}?\b(?:yourself|on your own|alone|by yourself)\b",
             rf"\b(?:nobody|no one|no adult|no companion) (?:has to|needs to|must|need) (?:be|stay|come|wait|watch|sit|drive|sleep|look)\b|\b(?:an empty house|quiet evening alone|night alone|evening alone|home alone)\b[^.!?;]{{0,30}}\b(?:{ALLOWED}|best|better|nice|helps?|good)\b",
             r"\bdrop(?:s|ped|ping)? (?:you|them|him|her|the patient|patients)(?: off)?\b(?! (?:here|at the clinic))[^.!?;]{0,30}\b(?:and (?:go|leave|drive|head|be)|door|home)\b",
@@ -183,7 +183,7 @@ HOME = (
             rf"\b{_ALCOHOL}\b(?![^.!?;]{{0,60}}\b(?:worse|harder|slow|risk|danger\w*|less|poor|light))[^.!?;]{{0,50}}?\b(?:helps?|relax\w*|calms?|eases?|soothes?|takes? the edge|(?:is|are) {gap(2)}{ALLOWED}|do(?:es)? (?:you )?(?:no harm|good)|do(?:es)?(?: not|n't) (?:hurt|harm|matter|interfere|count)|won't (?:hurt|harm)|will not (?:hurt|harm))\b",
             rf"\b(?:{PERMIT}|enjoy|treat yourself to|have) {gap(5)}{_ALCOHOL}\b",
         ),
-        unless=rf"\b(?:tell|ask)\b[^.!?;]*\b(?:if|whether|about|how)\b|\bhow much\b|\bif you (?:\w+ )?(?:have|drink|use|had)\b|\b(?:help|free|class|group|support) (?:\w+ ){{0,3}}(?:to stop|with|for|quit)\b|\bhave (?:\w+ )?(?:alcohol|cannabis) (?:use|problem|in (?:it|them))|\bmay (?:not|make|slow|cause|raise|lower|worsen)\b",
+        unless=r"\b(?:tell|ask)\b[^.!?;]*\b(?:if|whether|about|how)\b|\bhow much\b|\bif you (?:\w+ )?(?:have|drink|use|had)\b|\b(?:help|free|class|group|support) (?:\w+ ){0,3}(?:to stop|with|for|quit)\b|\bhave (?:\w+ )?(?:alcohol|cannabis) (?:use|problem|in (?:it|them))|\bmay (?:not|make|slow|cause|raise|lower|worsen)\b",
         denial=Denial.BEFORE,
         topics=SEDATING | {"medicines", "pain", "sleep", "anxiety", "aftercare"},
         others=None,

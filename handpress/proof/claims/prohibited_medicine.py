@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from handpress.proof.claims.lexicon import CLASS, GENERIC, gap
+from handpress.proof.claims.lexicon import GENERIC, gap
 from handpress.proof.claims.lexicon import MEDICINE as _MEDICINE
 from handpress.proof.claims.model import Prohibited
 from handpress.proof.claims.negation import Denial
 
 _ANY = r"(?:your|my|our|their|all|any|every|the|a|an|other|own|usual|daily|regular|current|those|these|this|that|of|prescribed|morning|evening|night|sleep|heart|blood|pressure|sugar|diabetes|pain|water|little|new|old|last|first|next|regular|usual|strong|mood|nerve|headache|depression|anxiety|sleeping|\w+ing)"
 _STOP = (
-    r"(?:stop|quit|skip|pause|drop|discontinue|hold|halt|come off|go off|get off|wean(?: yourself)? off|give up|throw away"
+    r"(?:stop|quit|skip|pause|drop|discontinue|hold|halt|come off|go off|get off|get rid of|rid yourself of|be rid of|part with|wean(?: yourself)? off|give up|throw away"
     r"|leave out|cut out|ditch|chuck|toss|dump)"
 )
 _SAFE_PLACE = r"(?![^.!?;:]*\b(?:reach|child\w*|kids|lock\w*|cabinet|cupboard|safe place)\b)"
@@ -37,6 +37,8 @@ MEDICINE_RULES = (
         why="Stopping some medicines suddenly is dangerous (withdrawal, seizures); only the prescriber decides.",
         instead='Write "Never stop a medicine on your own. Ask the prescriber first."',
         hints=(
+            " rid ",
+            "part with",
             "forget",
             "chuck",
             "toss",
@@ -138,6 +140,10 @@ MEDICINE_RULES = (
             "feel like",
             "when you feel",
             "better",
+            "'s ",
+            " end ",
+            "finish",
+            "part with",
         ),
         patterns=(
             rf"\b(?:go|do|live|manage|sleep|get by|get along|be|spend|night|day|week|weekend|morning|days|weeks|time|fine|well|better|here|come|arrive|awake|okay|ok)(?: \w+){{0,2}}? without (?:taking |having taken |having had |swallowing |using )?(?:{_ANY} ){{0,4}}{_MEDICINE}\b",
@@ -146,19 +152,20 @@ MEDICINE_RULES = (
             rf"\b(?:go|come|get|be|stay|wean (?:yourself )?|taper (?:yourself )?) ?off (?:of )?(?:{_ANY} ){{0,4}}(?:\w+ )?{_MEDICINE}\b",
             rf"\b(?:wean|taper|reduce)(?: (?:{_ANY}|off|yourself|down))* {_MEDICINE}\b",
             rf"{_CONTEXT}.*?\b(?:skip|miss|leave out|omit|drop)(?: (?:it|them|one|two|three|a|an|the|any|few|couple|of|some|just|tonight's|today's|this|that|your|next|evening|morning|every|other|second))* (?:doses?|days?|nights?|mornings?|evenings?|weeks?|tablets?|pills?)\b",
-            rf"{_CONTEXT}.*?(?:^|[.,;:] ?|\b(?:then|just|simply|please|to|can|may|should|could|and|or|better) )(?:skip|stop|leave out|omit|pause|quit|drop|hold)(?: taking)? (?:it|them|one|these|those|that one)\b(?! (?:safely|slowly with))",
+            rf"{_CONTEXT}.*?(?:^|[.,;:] ?|\b(?:then|just|simply|please|to|can|may|should|could|and|or|better) )(?:skip|stop|end|finish|cease|leave out|omit|pause|quit|drop|hold)(?: taking)? (?:it|them|one|these|those|that one)\b(?! (?:safely|slowly with))",
             rf"\b(?:do not|don't|never|not|should not|must not|nobody should) (?:take|use|swallow|have|bring)? ?(?:any|a single one|one) of (?:{_ANY} ){{1,4}}{_MEDICINE}\b|\btake none of (?:{_ANY} ){{0,4}}{_MEDICINE}\b|(?:^|[.:;] ?)no (?:{_ANY} |more )*{_MEDICINE}(?: at all)? (?:on|before|after|for|during|that|this|the|in|from|until|today|tonight|tomorrow)\b",
             rf"\b(?:you|they|people|patients?|many|most|veterans)(?:'ll|\b)[^.!?;,]{{0,25}}?(?:\b(?:no longer|not|never|no more|less|cease to)|n't) (?:have (?:any )?)?(?:need|require|want|depend on|rely on|use|have to take|be on)(?: for)?(?: to take)? (?:{_ANY} ){{0,3}}(?:\w+ )?{_MEDICINE}\b(?! (?:for|before|during|to)\b)|\b(?:be|are|become|live) (?:free (?:of|from)|done with|through with|rid of|finished with) (?:{_ANY} ){{0,3}}{_MEDICINE}\b",
             rf"\b(?:take|have|give (?:yourself|your body))(?: \w+){{0,2}} (?:break|holiday|vacation|rest|pause|time out) from (?:{_ANY} ){{0,3}}(?:\w+ )?{_MEDICINE}\b|\b(?:drug|medicine|medication|pill) (?:holiday|vacation|break)s?\b|\bcold turkey\b",
             rf"\b(?:switch|swap|trade|exchange|change|substitute)(?: (?:over|your|the|from|out|an?|any|{_ANY}))* (?:\w+ )?{_MEDICINE} (?:to|for|with|against|by)\b|\b(?:switch|change over|change) (?:from|to) (?:{_ANY} ){{0,2}}(?:\w+ )?{_MEDICINE}\b|\binstead of (?:taking )?(?:{_ANY} ){{1,3}}{_MEDICINE}\b|\b(?:takes?|taking) the place of (?:{_ANY} ){{0,3}}{_MEDICINE}\b",
             rf"\b(?:say|wave|kiss|bid)(?: \w+)? (?:goodbye|good-bye|farewell) to (?:{_ANY} ){{0,3}}(?:\w+ )?{_MEDICINE}\b|\b{_MEDICINE} (?:\w+ )?(?:is|are|will be|become|becomes) (?:then |now |soon )?(?:unnecessary|no longer (?:needed|necessary|required)|superfluous|history|a thing of the past|optional|up to you|(?:not|\w+n't) (?:needed|necessary))\b",
             rf"\b(?:take|use) (?:{_ANY} ){{0,3}}{_MEDICINE}\b[^.!?;,]{{0,15}} only (?:when|if|as long as|while) you (?:feel|want|like|think|are (?:sad|down|anxious))\b|\b{_MEDICINE}\b[^.!?;]{{0,30}}\b(?:when|if|as) you (?:feel like (?:it|taking)|please|see fit|think best|wish)\b",
+            rf"{_CONTEXT}.*?\b(?:use|take|borrow|try|have) (?:some of |a few of )?(?:your|his|her|their|a|the) (?:partner|husband|wife|friend|mother|father|sister|brother|neighbor|roommate|spouse|son|daughter|family)'s\b",
             rf"\b(?:you|they|patients?|most people|people|many|veterans)(?: \w+){{0,2}}? (?:stop|stops|quit|skip|pause|drop|ditch|shed|leave|discontinue|abandon|forgo|lose|leave off|come off|give up)(?: taking)? (?:{_ANY} ){{1,3}}(?:\w+ )?{_MEDICINE}\b",
             rf"\b(?:leave|lay|take|cut) (?:off|out) (?:{_ANY} ){{0,3}}(?:\w+ )?{_MEDICINE}\b|\b(?:come|arrive|start the day|show up|appear) (?:\w+ )?(?:medicine|medication|pill|drug)[- ]free\b|\bon an? (?:clean|empty) (?:slate|system)\b",
             rf"\b(?:start|begin|add|try)(?: taking| on)? (?:st\.? john'?s wort|{GENERIC})\b",
         ),
         unless=rf"\bbefore (?:you |i )?(?:\w+ ){{0,2}}(?:stop|chang|paus|skip|start|switch|come off)\w*|\b(?:can|may|could|might) (?:be|make|cause|feel|bring|lead|give|return|come|raise)\b[^.!?]*\b(?:dangerous|harmful|risky|withdrawal|worse|seizures?|sick|ill|back|harm)\b|\b(?:dangerous|harmful|risky|withdrawal|risk of)\b"
-        rf"|\bnot prescribed\b|\b(?:if|when|whether) you (?:have |just |ever |recently |accidentally )?(?:do not|don't|did not|forgot|forget|miss|missed|skip|skipped|stop|stopped|run out|ran out|changed?|switched|switch|cannot|can't|are|take|want|wish|need|plan|think|were|no longer)\b(?![^.!?]*[,:] ?(?:just |then |simply |please |you (?:can|may) )*(?:skip|stop|leave|quit|go without|put))"
+        rf"|\bnot prescribed\b|\b(?:if|when|whether) you (?:have |just |ever |recently |accidentally )?(?:do not|don't|did not|forgot|forget|miss|missed|skip|skipped|stop|stopped|run out|ran out|changed?|switched|switch|cannot|can't|are|take|want|wish|need|plan|think|were|no longer)\b(?![^.!?]*[,:] ?(?:just |then |simply |please |you (?:can|may) )*(?:skip|stop|leave|quit|go without|put|use|take|borrow|try))"
         rf"|\b(?:prescriber|clinic|doctor|psychiatrist|pharmacist) (?:told|tells|asked|asks|agreed|agrees|decides?|may|will|can|says?|wants|plans?)\b|\b{_WHO} (?:\w+ )?(?:will |may |can )?(?:tell|tells|decide|decides|plan|plans|help|helps|ask|asks|change|changes|talk|work)\b"
         r"|\bask (?:us|the prescriber|your prescriber|your doctor|your pharmacist|how|whether|if|before|first|about|them)\b|\b(?:tell|call|ask) (?:us|staff|\w+ \w+)(?: \w+)? (?:if|when|before|whether|first|about)\b|\bwith(?:out)? (?:asking|talking to|telling|your prescriber|a prescription|help|us)\b|\bnever (?:go|do|run) without\b|\bon (?:your|my|their) own\b|\bunless (?:your|the|our|a|we)\b"
         r"|\b(?:talk|speak|check) (?:to|with) (?:us|your|the|a)\b|\bexpired\b|\bunused\b|\bleft ?over\b|\bold (?:pills|medicines?|medications?)\b|\bwithout food\b|\bno one else's\b|\bsomeone else's\b|\bpharmacy\b|\bdoses? (?:may|can|of)\b|\bdrug(?:s)? (?:use|test|store|problem|interactions?)\b",

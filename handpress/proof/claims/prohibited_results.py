@@ -1,19 +1,18 @@
 """Must never appear: results that nobody can promise, and risks that are talked away."""
 
-# ruff: noqa: E501, ISC004 - a pattern or a reason is easier to read on one line
+# ruff: noqa: E501 - a pattern or a reason is easier to read on one line
 
 from __future__ import annotations
 
 from handpress.proof.claims.lexicon import (
     DANGER,
+    FOR_GOOD,
     ILLNESS,
     MEDICINE,
     MIND,
-    FOR_GOOD,
     NO_RETURN,
     TREATMENT,
     WIDE_ANYONE,
-    gap,
 )
 from handpress.proof.claims.model import CURABLE, Prohibited
 from handpress.proof.claims.negation import Denial
@@ -69,8 +68,9 @@ RESULTS = (
             rf"\b(?:pulls?|tears?|rips?|digs?|burns?|cuts?|drives?|chases?|sweeps?|blows?|pushes|washes|flush(?:es)?|knocks?|takes?|lifts?|makes?){_WHOSE} {MIND} (?:right |all )?(?:out|away|off|disappear|vanish|history|by the roots?)\b",
             rf"\b(?:you|they|patients?)(?:'ll| will)(?! (?:not|never|learn|fill|answer|talk|meet|hear|see a|see the|get a|get the|get this|write|rate|be asked|tell|need|find (?:a|more|the|help|out|that)|still|also|read|complete|ask|speak|be given|discuss|work on|receive|take a|have a|want|choose|decide|know|understand|start|begin|come|keep|practice|go|bring|wait|fill)\b)[^.!?;,]{{0,50}}\b{MIND}\b(?! (?:group|clinic|form|scale|questions?|program|diary|medicines?|treatment|therapy|class|nurse|specialist|team|screen\w*))",
             rf"\b(?:visits?|sessions?|infusions?|weeks?|days?|months?|sprays?|treatments?) and (?:your|the|all|their)? ?{MIND} (?:is|are|will)\b",
+            rf"\b(?:left|lost|dropped|buried|outgrew|outgrown|shed|beat|defeated|conquered|escaped){_WHOSE} {MIND}\b(?! (?:group|therapy|form|program))",
             rf"\b(?:free (?:of|from)|rid of|cured? of|recovered? from){_WHOSE} {MIND}\b|\b{MIND}[- ]free\b",
-            rf"(?<!kind of )(?<!type of )\b(?:ptsd|traumas?|depression|anxiety|insomnia|illness|disorder|(?:your|the|chronic|back) pain|ocd|flashbacks|nightmares|panic attacks)\b[^.!?;,]{{0,20}}\b(?:(?:will|is|are|'ll) (?:\w+ )?(?:be )?(?:gone|over|history|beaten|cured|healed|finished|ended|solved|fixed|lifted|no longer (?:there|a problem|with you)|a thing of the past|behind you|no more|beaten)|(?:will )?(?:disappears?|vanish(?:es)?|melts? away|ends?)|will (?:end|stop|go away|leave you))\b(?! (?:over|between|during|while|by itself|whether|up))",
+            r"(?<!kind of )(?<!type of )\b(?:ptsd|traumas?|depression|anxiety|insomnia|illness|disorder|(?:your|the|chronic|back) pain|ocd|flashbacks|nightmares|panic attacks)\b[^.!?;,]{0,20}\b(?:(?:will|is|are|'ll) (?:\w+ )?(?:be )?(?:gone|over|history|beaten|cured|healed|finished|ended|solved|fixed|lifted|no longer (?:there|a problem|with you)|a thing of the past|behind you|no more|beaten)|(?:will )?(?:disappears?|vanish(?:es)?|melts? away|ends?)|will (?:end|stop|go away|leave you))\b(?! (?:over|between|during|while|by itself|whether|up))",
             rf"\b(?:{ILLNESS}|{TREATMENT})\b[^.!?;]{{0,70}}?\b{FOR_GOOD}",
             rf"\b{FOR_GOOD}[^.!?;]{{0,40}}?\b(?:free|relief|heal\w*|fix\w*|better|well|{ILLNESS})\b",
             rf"\b(?:heal\w*|fix\w*|cured?|solve[sd]?|better|well|repair\w*|recover\w*)\b[^.!?;,]{{0,20}}\b{FOR_GOOD}",
@@ -119,6 +119,8 @@ RESULTS = (
         patterns=(
             rf"\b(?:{ILLNESS}|{TREATMENT})\b[^.!?;]{{0,70}}?\b{NO_RETURN}\b",
             rf"\b{NO_RETURN}\b[^.!?;]{{0,40}}?\b{ILLNESS}\b",
+            rf"\b{MIND} (?:has|have|had|stands?|is|are) (?:\w+ )?no (?:chance|match|hope|place)\b",
+            r"\b(?:will|'ll|shall) never (?:\w+ ){1,5}again\b",
             rf"\b(?:leaves? (?:you |them |people )?(?:with )?no|a life with no|life with no|(?:with|have|feel|there is|there will be) no more|no more|free of all|zero)(?: your| the| my| all| any)? (?:{MIND}|pain)\b(?! (?:medicines?|pills?|reliever|killer|relief|scale))",
             rf"\b(?:go|goes|live|lives|leave|leaves|walk\w*|wake|be|sleep|drive|day|life|mornings?|future|return|come) (?:\w+ ){{0,4}}?(?:without|minus) (?:your|any|the|their)? ?{MIND}\b",
             rf"\b(?:you|they|patients?|people)(?:'ll| will) (?:never|no longer|not) (?:\w+ )?(?:have|suffer|feel|need to fear|be troubled by|experience|fear|know|wake from|relive)\b[^.!?;]{{0,20}}\b{MIND}\b",
@@ -191,7 +193,7 @@ RESULTS = (
             r"\b(?:our|the|a|its) (?:\w+ )?(?:success|cure|recovery) rate\b(?! (?:is|are) (?:un|not)\w*)",
             r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|nineteen|ninety|most|many|nearly all|almost all|all but \w+|half|two[- ]thirds|three quarters) ?(?:%|percent|per cent)?)(?: (?:out of|in|of)(?: every)? (?:\d+|ten|four|five|three|twenty|a hundred))? ?(?:of )?(?:our|the clinic's|my) (?:\w+ )?(?:patients|clients|people|veterans|guests|visitors)\b[^.!?;]{0,50}\b(?:well|better|recover\w*|improv\w*|healed|cured|helped|free|happy|symptom\w*|respond\w*|relief|normal|work)\b",
             r"\bnothing to lose\b|\b(?:cannot|can't|could not|won't|will not|never|does not|doesn't) (?:go wrong|fail|disappoint|let you down)\b|\bfail[- ]?(?:safe|proof)\b|\bsure[- ]fire\b|\bsure thing\b|\bno way (?:it|this) (?:will|can) fail\b",
-            rf"\b(?:you|they|patients?|people) (?:can|may|should|will|could|must) (?:\w+ )?(?:count on|rely on|depend on|bank on|be (?:\w+ )?(?:sure|certain|confident) (?:of|that|it|you)|expect (?:full|complete|total|big|great|lasting|real|dramatic|amazing|to be (?:\w+ )?(?:well|healthy|free|healed)))(?: \w+){{0,4}}?(?: (?:relief|results?|recovery|success|better|well|work|works|help|helps|improvement|change|treatment|sleep|ketamine|tms|spray))?\b",
+            r"\b(?:you|they|patients?|people) (?:can|may|should|will|could|must) (?:\w+ )?(?:count on|rely on|depend on|bank on|be (?:\w+ )?(?:sure|certain|confident) (?:of|that|it|you)|expect (?:full|complete|total|big|great|lasting|real|dramatic|amazing|to be (?:\w+ )?(?:well|healthy|free|healed)))(?: \w+){0,4}?(?: (?:relief|results?|recovery|success|better|well|work|works|help|helps|improvement|change|treatment|sleep|ketamine|tms|spray))?\b",
             r"\byou(?:'ll| will) (?:\w+ )?(?:be (?:\w+ )?(?:happy|happier|healthy|whole|cured|healed|pain[- ]free|your old self|a new \w+|back to (?:normal|work)|at peace|over (?:it|this))|sleep (?:like a|through|soundly|well|again|deeply|better)|wake up (?:\w+ )?(?:happy|refreshed|rested|healed|better|new)|enjoy life|smile again|love life|recover|improve|heal|notice (?:a|the) (?:big|huge|great)|see (?:results|a difference|improvement)|thank (?:us|yourself)|find peace|walk (?:out|away) (?:\w+ )?(?:healed|free|new|happy|smiling))\b",
             rf"\b(?:{TREATMENT}|it|this|they) (?:always|never fails to|invariably|without fail|unfailingly|reliably|definitely|certainly|surely|undoubtedly|is (?:sure|certain|bound|set|destined|going) to|are (?:sure|certain|bound) to|will (?:surely|certainly|definitely|always|soon)|works? without fail)(?: \w+)? ?(?:helps?|works?|relieves?|eases?|lifts?|treats?|improves?|heals?|stops?|brings?|makes? (?:you|people)|gives? (?:you|people)|does the trick|succeeds?|delivers?|pays? off)?\b(?! (?:available|open|free of charge|given|done|on time|be there|be here|welcome|recorded|start|take|last|begin|call|happen|a choice|your choice|up to you))",
             r"\b(?:put|set) (?:you|them) right\b|\bcomplete (?:recovery|relief|remission)\b|\btotal (?:relief|recovery|remission)\b|\b(?:relief|recovery|results?|success) (?:is|are) (?:\w+ )?(?:certain|sure|assured|guaranteed|a given|inevitable|only a (?:matter|question) of time)\b|\bthe (?:answer|solution) to (?:your|all)\b|\bthe only (?:treatment|thing|medicine|way) (?:that|which|to) (?:\w+ )?(?:works?|helps?|heals?|get better)\b",
