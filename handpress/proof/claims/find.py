@@ -73,8 +73,8 @@ _FRAGMENT = r"\W*(?:for|in|to|with|from|within|after|by|until|against|of)\b(?:\W
 
 _CASE = (
     r"\W*(?:(?=are you (?:an?|in|having|feeling|expecting|out)\b|do you (?:feel|want to|think of)\b"
-    r"|did you (?:miss|forget)\b)|(?!(?:is|are|was|were|does|do|did|can|will|has|have|should|could|may|must|am"
-    r"|what|why|how|when|where|who|which|whose)\b))\w+(?:[^\w?]+\w+){0,6}\?\W*$"
+    r"|did you (?:miss|forget)\b)|(?!(?:is|are|was|were|does|do|did|can|will|has|have|should|could|may|must"
+    r"|am|what|why|how|when|where|who|which|whose)\b))\w+(?:[^\w?]+\w+){0,6}\?\W*$"
 )
 """A case put as a question, and not asked: "Feeling worse?"."""
 
