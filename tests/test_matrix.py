@@ -10,12 +10,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+import samples
 from clinics import copy_workspace
 from conftest import TODAY
 from matrix import FACTORS, Clinic, clinic, make_fonts, pairwise, write_brand
 from matrix_look import HARDEST, broken_logos, faults_of, options, page_counts
 from PIL import Image, ImageDraw
-from samples import drawn
 
 from handpress.diagnostics import HandpressError
 from handpress.project.loading import LoadedProject, load_project
@@ -146,10 +146,10 @@ def test_every_pair_of_values_is_in_the_matrix() -> None:
 NAMES = [name for names in HARDEST.values() for name in names]
 
 
-@pytest.mark.parametrize("one", drawn(pairwise(), 2), ids=lambda one: one.name)
+@pytest.mark.parametrize("one", samples.drawn(pairwise(), 2), ids=lambda one: one.name)
 def test_a_few_clinics_papers_are_whole(printer: Printer, one: Clinic) -> None:
     """Others in each run; with ``--pairs`` all of them."""
-    assert printer.faults(one, *drawn([names[0] for names in HARDEST.values()], 3, one.name)) == []
+    assert printer.faults(one, *samples.drawn([names[0] for names in HARDEST.values()], 3, one.name)) == []
 
 
 @pytest.mark.pairs

@@ -7,11 +7,13 @@ import unicodedata
 
 import pytest
 from clinics import Command, spoil, write_handout
+from conftest import TODAY, Prepared
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import text_of
 from signing import BY, DRAFT, REVIEWED, make_real, printed, sign, signed, tree
 
+from handpress import BuildOptions, Project, Signer
 from handpress.content.yaml_reader import read_yaml
 from handpress.diagnostics import DiagnosticList
 from handpress.files import SourceFile
@@ -20,15 +22,19 @@ from handpress.review.store import entry_text
 from handpress.workspace import Workspace
 
 
+def signed_made_and_printed(clinic: Workspace) -> None:
+    make_real(clinic)
+    write_handout(clinic, "second")
+    project = Project(clinic)
+    project.sign("hello", Signer("Dana Reyes", "Medical director"), TODAY, accept_open=True)
+    assert project.build(BuildOptions(TODAY)).ok
+    project.note_printed("hello", 3, TODAY)
+
+
 @pytest.fixture
-def clinic(handpress: Command, small_workspace: Workspace) -> Workspace:
+def clinic(prepared: Prepared) -> Workspace:
     """A real clinic that has signed its handout, made it, and noted it as printed."""
-    make_real(small_workspace)
-    write_handout(small_workspace, "second")
-    assert sign(handpress, small_workspace).code == 0
-    assert handpress(here=small_workspace.root).code == 0
-    assert handpress("printed", "hello", "--copies", "3", here=small_workspace.root).code == 0
-    return small_workspace
+    return prepared(signed_made_and_printed)
 
 
 SLIPS = [

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from clinics import Command, spoil, write_handout
+from conftest import TODAY, Prepared
 from reading import text_of
 from signing import BY, DRAFT, REVIEWED, make_real, sign, signed
 
+from handpress import BuildOptions, Project, Signer
 from handpress.cli.commands.watch import needs_remake, watch_command, watched
 from handpress.cli.options import WatchOptions
 from handpress.cli.session import Session
@@ -23,12 +25,16 @@ from handpress.workspace import Workspace
 SHEET = "hello-sheet-letter.pdf"
 
 
+def signed_and_made(clinic: Workspace) -> None:
+    project = Project(make_real(clinic))
+    project.sign("hello", Signer("Dana Reyes", "Medical director"), TODAY, accept_open=True)
+    assert project.build(BuildOptions(TODAY)).ok
+
+
 @pytest.fixture
-def clinic(handpress: Command, small_workspace: Workspace) -> Workspace:
+def clinic(prepared: Prepared) -> Workspace:
     """A real clinic that has signed its handout and made it."""
-    assert sign(handpress, make_real(small_workspace)).code == 0
-    assert handpress(here=small_workspace.root).code == 0
-    return small_workspace
+    return prepared(signed_and_made)
 
 
 def words(path: Path) -> str:
