@@ -55,6 +55,7 @@ NOT_ON_PAPER = {
         "sources.*.title",
         "parameters.*.meaning",
         "parameters.*.floor_reason",
+        "parameters.*.unusual.reason",
         "parameters.*.ceiling_reason",
         "facts.*.note",
         "facts.*.owner",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from handpress.plugins import Registry
     from handpress.project.contents import Contents
     from handpress.project.explain import Explained, Usage
+    from handpress.project.printed_values import ValueQuestion
     from handpress.project.update import Updated
     from handpress.project.updates import UpdateItem
 
@@ -223,15 +224,33 @@ class Project(ProjectPrinting):
 
         return build(self._warm, self.workspace, options, progress)
 
-    def check(self, options: BuildOptions, progress: Progress | None = None) -> CheckReport:
+    def check(
+        self, options: BuildOptions, progress: Progress | None = None, *, unused: bool = False
+    ) -> CheckReport:
         """Make handouts in memory, say what is wrong, and write nothing. Raises as :meth:`build`.
+
+        ``unused``: also tell the facts that no handout prints.
 
         >>> project.check(BuildOptions(today)).ok
         True
         """
         from handpress.output.runs import check
 
-        return check(self._warm, self.workspace, options, progress)
+        return check(self._warm, self.workspace, options, progress, unused=unused)
+
+    def values(self) -> tuple[ValueQuestion, ...]:
+        """Every value that a clinic is asked for, with its answer and the handouts that print it.
+
+        Raises:
+            HandpressError: facts or brand have an error.
+
+        >>> [one.parameter.id for one in project.values() if one.value is not None]
+        []
+        """
+        from handpress.project.printed_values import on_paper, questions
+
+        project = self._loaded()
+        return questions(project, on_paper(self._warm, project))
 
     def pack(self, name: str, options: BuildOptions, noting: str = "") -> PackReport:
         """Make a print pack of ``brand/packs.yaml`` and write its folder, whole or not at all.

@@ -106,7 +106,7 @@ def list_(session: Session, options: ListOptions) -> int:
 
 @_command(CheckOptions, help_text.CHECK)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@shared_options("paper", "layout", "brand", "workspace", "verbose", "json")
+@shared_options("unused", "paper", "layout", "brand", "workspace", "verbose", "json")
 def check(session: Session, options: CheckOptions) -> int:
     """Look for everything that is wrong; write nothing."""
     from handpress.cli.commands.build import check_command

@@ -52,6 +52,8 @@ def check_data(report: CheckReport, exit_code: int) -> dict[str, Any]:
         "right": [piece.file for piece in report.outputs],
         "signatures": list(report.signatures),
         "parameters_unset": [unset_data(one) for one in report.unset],
+        "parameters_unprinted": [unset_data(one) for one in report.unprinted],
+        "facts_unused": [{"fact": fact.id, "written": str(fact.span)} for fact in report.unused],
         "problems": [diagnostic_data(diagnostic) for diagnostic in dict.fromkeys(report.diagnostics)],
     }
 
@@ -79,4 +81,10 @@ def piece_data(piece: Output) -> dict[str, Any]:
 
 
 def unset_data(unset: Unset) -> dict[str, Any]:
-    return {"id": unset.id, "meaning": unset.meaning, "unit": unset.unit, "limits": unset.limits}
+    return {
+        "id": unset.id,
+        "meaning": unset.meaning,
+        "unit": unset.unit,
+        "limits": unset.limits,
+        "handouts": list(unset.handouts),
+    }

@@ -28,6 +28,7 @@ class HandoutOptions(CommandOptions, frozen=True, kw_only=True):
 
 class CheckOptions(HandoutOptions, frozen=True, kw_only=True):
     verbose: bool = False
+    unused: bool = False
 
 
 class VariantOptions(HandoutOptions, frozen=True, kw_only=True):

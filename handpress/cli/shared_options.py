@@ -115,6 +115,7 @@ KNOWN: Mapping[str, Callable[[Command], Command]] = {
     "sarif": click.option(
         "--sarif", metavar="FILE", help="Also write the findings to FILE, for a code host to show."
     ),
+    "unused": click.option("--unused", is_flag=True, help="List the facts that no handout prints."),
     "verbose": click.option(
         "--verbose", is_flag=True, help="Show all: every row, note, warning and value that is not set."
     ),

@@ -9,6 +9,7 @@ from handpress.cli.session import Session, SourceLines
 from handpress.cli.signatures import show_signatures, with_sign
 from handpress.cli.tables import show_table
 from handpress.cli.terminal import Terminal, harmless
+from handpress.content.model import Fact
 from handpress.diagnostics import Severity
 from handpress.output.gallery import size_text
 from handpress.output.notice import NOTICE
@@ -113,9 +114,26 @@ def show_unset(out: Terminal, unset: Sequence[Unset], workspace: Workspace, *, v
     widest = max(len(item.id) for item in unset)
     for item in unset:
         limits = item.limits or (f"in {item.unit}" if item.unit else "")
-        text = harmless(item.meaning + (f" ({limits})" if limits else ""))
+        prints = f" Prints on: {', '.join(item.handouts)}." if item.handouts else ""
+        text = harmless(item.meaning + (f" ({limits})." if limits else ".") + prints)
         indent = " " * (widest + 4)
         out.write("  " + item.id.ljust(widest) + "  " + wrap(text, out.width, widest + 4, indent))
+
+
+def show_unprinted(out: Terminal, unprinted: Sequence[Unset]) -> None:
+    """The values that are not set and that no handout of the clinic's would print."""
+    if unprinted:
+        names = ", ".join(one.id for one in unprinted)
+        out.write()
+        out.write(wrap(f"Not set, and printed by none of your handouts: {names}.", out.width, 0, ""))
+
+
+def show_unused(out: Terminal, unused: Sequence[Fact]) -> None:
+    """The facts that no handout prints, each with its place."""
+    out.write()
+    out.write(f"{count(len(unused), 'fact')} that no handout prints" + (":" if unused else "."))
+    for fact in unused:
+        out.write(f"  {fact.span}  {fact.id}")
 
 
 def _example(unset: Unset) -> str:

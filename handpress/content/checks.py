@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handpress.content import rules
+from handpress.content import rules, value_rules
 from handpress.content.marks import LiteralText, MarkedPart, Slot
-from handpress.content.model import Confidence, FactKind
+from handpress.content.model import Confidence, FactKind, Unusual
+from handpress.content.shapes import numbers_in, shape_of
 from handpress.content.tree import YamlFile
 from handpress.diagnostics import Diagnostic
 from handpress.nearest import suggestion
@@ -159,6 +161,7 @@ def check_names(names: Collection[str], file: YamlFile) -> Iterator[Diagnostic]:
 
 def check_parameter(name: str, parameter: RawParameter, file: YamlFile) -> Iterator[Diagnostic]:
     """Limits come with a unit and a reason, and leave room between them."""
+    yield from check_shape(name, parameter, file)
     at = ("parameters", name)
     for key in ("floor", "ceiling"):
         limit, reason = getattr(parameter, key), getattr(parameter, f"{key}_reason")
@@ -176,6 +179,46 @@ def check_parameter(name: str, parameter: RawParameter, file: YamlFile) -> Itera
             floor=f"{parameter.floor:g}",
             ceiling=f"{parameter.ceiling:g}",
         )
+
+
+def unusual_of(parameter: RawParameter) -> Unusual | None:
+    """Where a value of it is unusual; a limit that cannot be read is none."""
+    raw, shape = parameter.unusual, shape_of(parameter.shape, parameter.unit)
+    if raw is None:
+        return None
+    below, above = (
+        numbers_in(shape, str(limit)) or () if limit is not None else () for limit in (raw.below, raw.above)
+    )
+    return Unusual(below, above, raw.reason)
+
+
+def check_shape(name: str, parameter: RawParameter, file: YamlFile) -> Iterator[Diagnostic]:
+    """A shape goes with a unit or without one, and limits are written as its values are."""
+    at = ("parameters", name)
+    shape = shape_of(parameter.shape, parameter.unit)
+    if shape.has_unit is not (parameter.unit is not None):
+        what = "needs" if shape.has_unit else "has no use for"
+        place = file.key_span((*at, "shape"))
+        yield value_rules.SHAPE_AND_UNIT.at(place, parameter=name, shape=shape.value, what=what)
+    for key in ("below", "above"):
+        limit = getattr(parameter.unusual, key, None)
+        if limit is not None and not numbers_in(shape, str(limit)):
+            place = file.span((*at, "unusual", key))
+            yield value_rules.UNUSUAL_LIMIT.at(place, parameter=name, limit=limit, shape=shape.value)
+
+
+def check_units(
+    fact_id: str, pieces: tuple[MarkedPart, ...], units: Mapping[str, tuple[str, ...]]
+) -> Iterator[Diagnostic]:
+    """A unit that is written behind the value, which has it already."""
+    for piece, behind in pairwise(pieces):
+        if not isinstance(piece, Slot) or not isinstance(behind, LiteralText):
+            continue
+        for unit in units.get(piece.parameter, ()):
+            if re.match(rf"[\s-]*{re.escape(unit)}\b", behind.text, re.IGNORECASE):
+                values = {"fact": fact_id, "unit": unit, "parameter": piece.parameter}
+                yield value_rules.UNIT_TWICE.at(piece.span, **values)
+                break
 
 
 def check_unused(

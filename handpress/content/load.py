@@ -17,6 +17,7 @@ from handpress.content.marks import MarkedPart, fold
 from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
 from handpress.content.roles import check_role, settled_role
 from handpress.content.schema import RawClinic, RawContent
+from handpress.content.shapes import shape_of
 from handpress.content.texts import Clinic, read_wordings, read_words
 from handpress.content.topics import check_topics, topics_of
 from handpress.content.tree import YamlFile, YamlMapping
@@ -134,6 +135,8 @@ def _library(file: YamlFile, clinic_file: YamlFile | None, sink: DiagnosticList)
             span=file.key_span(("parameters", name)),
             unit_singular=p.unit_singular,
             ceiling_reason=p.ceiling_reason,
+            shape=shape_of(p.shape, p.unit),
+            unusual=checks.unusual_of(p),
         )
         for name, p in raw.parameters.items()
     }

@@ -12,6 +12,7 @@ from enum import Enum
 
 from msgspec import field
 
+from handpress.content.shapes import ValueShape
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Text
 from handpress.values import Value
@@ -66,6 +67,15 @@ class Source(Value, frozen=True):
     span: Span
 
 
+class Unusual(Value, frozen=True):
+    """Where a value is unusual although no source says so. It is asked about, never refused."""
+
+    below: tuple[float, ...]
+    above: tuple[float, ...]
+    reason: str
+    confidence: Confidence = Confidence.NEEDS_CHECK
+
+
 class Parameter(Value, frozen=True):
     """Something that differs by clinic and has no default."""
 
@@ -78,6 +88,8 @@ class Parameter(Value, frozen=True):
     span: Span
     unit_singular: str | None = None  # after the number 1
     ceiling_reason: str | None = None
+    shape: ValueShape = ValueShape.WORDS
+    unusual: Unusual | None = None
 
 
 class ParameterValue(Value, frozen=True):

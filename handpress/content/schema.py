@@ -14,6 +14,7 @@ from msgspec import Meta, field
 from handpress.capacity import PIECES
 from handpress.content.conversion import BARE, Shape, about, in_order, text
 from handpress.content.model import Checked, Confidence, FactKind, FactRole
+from handpress.content.shapes import ValueShape
 from handpress.content.topics import TOPICS
 
 TEXT_LIMIT = 2_000
@@ -93,6 +94,17 @@ class RawSource(Shape, frozen=True, kw_only=True):
     checked_on: Annotated[Day, about("Day on which somebody last looked: YYYY-MM-DD.")]
 
 
+class RawUnusual(Shape, frozen=True, kw_only=True):
+    """Where a value is unusual, although no source sets a limit: the run warns, and never refuses."""
+
+    below: Annotated[str | int | float | None, about("A value below this is asked about.")] = None
+    above: Annotated[str | int | float | None, about("A value above this is asked about.")] = None
+    reason: Annotated[Line, about("Why it is unusual, as far as anybody knows.")]
+    confidence: Annotated[
+        Literal["needs_check"], about("needs_check: a limit with a source is a floor or a ceiling.")
+    ]
+
+
 class RawParameter(Shape, frozen=True, kw_only=True):
     """Something that differs by clinic. It has no default: the clinic sets it in clinic.yaml."""
 
@@ -104,6 +116,16 @@ class RawParameter(Shape, frozen=True, kw_only=True):
     ] = None
     unit_singular: Annotated[
         Word | None, about("Unit after the number 1, if it is not the unit without its last s.")
+    ] = None
+    shape: Annotated[
+        ValueShape | None,
+        about(
+            "What a value looks like: number, whole number, range (a number or two with a hyphen), "
+            "upper/lower (a blood pressure), time (of day) or words. With a unit a number, else words."
+        ),
+    ] = None
+    unusual: Annotated[
+        RawUnusual | None, about("Where a value is asked about, although no source sets a limit.")
     ] = None
     floor: Annotated[
         Annotated[float, Meta(ge=0)] | None, about("A clinic may set this or more, never less.")

@@ -24,6 +24,17 @@ class Clinic(Value, frozen=True):
     values: Mapping[str, ParameterValue]
     names: Collection[str] | None
 
+    @property
+    def units(self) -> Mapping[str, tuple[str, ...]]:
+        """The words for each parameter's unit."""
+        return {name: _units(one) for name, one in self.parameters.items() if one.unit}
+
+
+def _units(parameter: Parameter) -> tuple[str, ...]:
+    """Both forms of its unit."""
+    unit = parameter.unit
+    return (unit, parameter.unit_singular or unit.removesuffix("s")) if unit else ()
+
 
 class FactWords(Value, frozen=True):
     """One text and what stands for it without the clinic's values, read from a place of the file."""
@@ -59,6 +70,7 @@ def read_words(
         _pieces(file, (*place, "if_unset"), True, sink) if key else (),
     )
     sink.extend(checks.check_parameters_named(fact_id, words.pieces, words.if_unset, clinic.names))
+    sink.extend(checks.check_units(fact_id, words.pieces, clinic.units))
     return words
 
 

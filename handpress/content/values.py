@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from handpress.content import rules
+from handpress.content import rules, value_rules
 from handpress.content.marks import fold
 from handpress.content.model import Parameter, ParameterValue
 from handpress.content.placeholders import VALUE_PLACEHOLDER, placeholder_in
+from handpress.content.shapes import ValueShape, is_beyond, numbers_in
 from handpress.content.tree import YamlFile, YamlMapping, YamlNode, YamlScalar, value_of
 from handpress.content.validation import described
-from handpress.diagnostics import DiagnosticList
+from handpress.diagnostics import DiagnosticList, Span
 from handpress.nearest import suggestion
 
 
@@ -69,26 +70,90 @@ def _value(
     if match := placeholder_in(node.text):
         sink.add(VALUE_PLACEHOLDER.at(here, parameter=parameter.id, word=match[0]))
         return None
-    if parameter.unit is None:
+    if parameter.shape is ValueShape.WORDS:
         return ParameterValue(parameter.id, fold(node.text), here)
-    number = value_of(node)
-    if not isinstance(number, int | float):
-        example = f"{parameter.floor:g}" if parameter.floor else "24"
-        sink.add(
-            rules.VALUE_NOT_A_NUMBER.at(
-                here, parameter=parameter.id, unit=parameter.unit, what=described(node), example=example
-            )
-        )
+    numbers = _numbers(node, parameter, here, sink)
+    if numbers is None:
         return None
-    shown = with_unit(number, parameter)
+    if parameter.unit is None:
+        shown = "/".join(f"{one:g}" for one in numbers) or fold(node.text)
+    else:
+        shown = _shown(numbers, parameter)
+    if not _within_limits(numbers, shown, parameter, here, sink):
+        return None
+    _ask_about_unusual(numbers, shown, parameter, here, sink)
+    return ParameterValue(parameter.id, shown, here)
+
+
+def _shown(numbers: tuple[float, ...], parameter: Parameter) -> str:
+    """Numbers with their unit: ``24 hours``, ``40–45 minutes``."""
+    *first, last = numbers
+    return "".join(f"{one:g}–" for one in first) + with_unit(last, parameter)
+
+
+def _numbers(
+    node: YamlScalar, parameter: Parameter, here: Span, sink: DiagnosticList
+) -> tuple[float, ...] | None:
+    """The numbers of a value; none, where it has not the shape that it should have, which is reported."""
+    value, shape, name, unit = value_of(node), parameter.shape, parameter.id, parameter.unit
+    if shape in (ValueShape.NUMBER, ValueShape.WHOLE):
+        if not isinstance(value, int | float):
+            example = f"{parameter.floor:g}" if parameter.floor else "24"
+            values = {"parameter": name, "unit": unit, "what": described(node), "example": example}
+            sink.add(rules.VALUE_NOT_A_NUMBER.at(here, **values))
+            return None
+        if shape is ValueShape.WHOLE and value != int(value):
+            values = {"parameter": name, "value": f"{value:g}", "unit": unit, "example": f"{int(value)}"}
+            sink.add(value_rules.NOT_WHOLE.at(here, **values))
+            return None
+        return (float(value),)
+    numbers = (float(value),) if isinstance(value, int | float) else numbers_in(shape, node.text)
+    if numbers is None or (shape is not ValueShape.RANGE and isinstance(value, int | float)):
+        rule = {
+            ValueShape.RANGE: value_rules.NOT_A_RANGE,
+            ValueShape.PRESSURE: value_rules.NOT_A_PRESSURE,
+            ValueShape.TIME: value_rules.NOT_A_TIME,
+        }[shape]
+        sink.add(rule.at(here, parameter=name, unit=unit, what=described(node)))
+        return None
+    if shape is ValueShape.RANGE and len(numbers) == 2 and numbers[0] >= numbers[1]:
+        first, second = (f"{one:g}" for one in numbers)
+        sink.add(value_rules.RANGE_REVERSED.at(here, parameter=name, first=first, second=second))
+        return None
+    if shape is ValueShape.PRESSURE and numbers[0] <= numbers[1]:
+        upper, lower = (f"{one:g}" for one in numbers)
+        sink.add(value_rules.PRESSURE_REVERSED.at(here, parameter=name, upper=upper, lower=lower))
+        return None
+    return numbers
+
+
+def _ask_about_unusual(
+    numbers: tuple[float, ...], shown: str, parameter: Parameter, here: Span, sink: DiagnosticList
+) -> None:
+    unusual = parameter.unusual
+    if unusual is not None and (
+        (unusual.below and is_beyond(numbers, unusual.below, above=False))
+        or (unusual.above and is_beyond(numbers, unusual.above, above=True))
+    ):
+        values = {"parameter": parameter.id, "value": shown, "reason": unusual.reason}
+        sink.add(value_rules.UNUSUAL.at(here, **values))
+
+
+def _within_limits(
+    numbers: tuple[float, ...], shown: str, parameter: Parameter, here: Span, sink: DiagnosticList
+) -> bool:
+    """Whether no limit that has a source refuses it."""
+    if not numbers:
+        return True
+    number, most = min(numbers), max(numbers)
     if number < 0:
         sink.add(rules.VALUE_NEGATIVE.at(here, parameter=parameter.id, value=shown))
-        return None
+        return False
     if parameter.floor is not None and number < parameter.floor:
         floor, reason = with_unit(parameter.floor, parameter), parameter.floor_reason or "none is given."
         sink.add(rules.BELOW_FLOOR.at(here, parameter=parameter.id, value=shown, floor=floor, reason=reason))
-        return None
-    if parameter.ceiling is not None and number > parameter.ceiling:
+        return False
+    if parameter.ceiling is not None and most > parameter.ceiling:
         ceiling, reason = (
             with_unit(parameter.ceiling, parameter),
             parameter.ceiling_reason or "none is given.",
@@ -96,5 +161,5 @@ def _value(
         sink.add(
             rules.ABOVE_CEILING.at(here, parameter=parameter.id, value=shown, ceiling=ceiling, reason=reason)
         )
-        return None
-    return ParameterValue(parameter.id, shown, here)
+        return False
+    return True

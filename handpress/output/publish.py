@@ -164,11 +164,19 @@ def _with_own_pages(out: Path, entries: Mapping[str, ManifestEntry]) -> dict[str
 
 def unset_parameters(project: LoadedProject, outputs: Sequence[Output]) -> tuple[Unset, ...]:
     """The clinic parameters without a value for which these print a line to write on."""
-    printed = {name for piece in outputs for name in piece.parameters_unset}
-    return tuple(_unset(project, name) for name in project.library.unset_parameters if name in printed)
+    printed: dict[str, dict[str, None]] = {}
+    for piece in outputs:
+        for name in piece.parameters_unset:
+            printed.setdefault(name, {})[piece.handout] = None
+    return tuple(
+        unset_value(project, name, tuple(printed[name]))
+        for name in project.library.unset_parameters
+        if name in printed
+    )
 
 
-def _unset(project: LoadedProject, name: str) -> Unset:
+def unset_value(project: LoadedProject, name: str, handouts: tuple[str, ...] = ()) -> Unset:
+    """A parameter without a value, with its limits in words and the handouts that print it."""
     parameter = project.library.parameters[name]
     unit = f" {parameter.unit}" if parameter.unit else ""
     limits = []
@@ -176,7 +184,7 @@ def _unset(project: LoadedProject, name: str) -> Unset:
         limits.append(f"at least {parameter.floor:g}{unit}")
     if parameter.ceiling is not None:
         limits.append(f"at most {parameter.ceiling:g}{unit}")
-    return Unset(name, parameter.meaning, parameter.unit, ", ".join(limits) or None)
+    return Unset(name, parameter.meaning, parameter.unit, ", ".join(limits) or None, handouts)
 
 
 def why_not_current(

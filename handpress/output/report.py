@@ -11,6 +11,7 @@ from handpress.project.model import Failure, Output
 from handpress.values import Value
 
 if TYPE_CHECKING:
+    from handpress.content.model import Fact
     from handpress.project.jobs import PrintJob
     from handpress.proof.model import Proof
 
@@ -37,6 +38,7 @@ class Unset(Value, frozen=True):
     meaning: str
     unit: str | None
     limits: str | None  # "at least 24 hours"
+    handouts: tuple[str, ...] = ()  # that print it
 
 
 class Report(Value, frozen=True):
@@ -101,6 +103,8 @@ class CheckReport(Value, frozen=True):
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
     unset: tuple[Unset, ...]
+    unprinted: tuple[Unset, ...] = ()  # not set, and on no handout of this folder
+    unused: tuple[Fact, ...] = ()  # facts that no handout prints
 
     @property
     def signatures(self) -> tuple[str, ...]:

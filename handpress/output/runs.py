@@ -15,10 +15,11 @@ from handpress.files.ownership import OwnFiles, keep_copy
 from handpress.files.rules import KEPT_BESIDE
 from handpress.output.atomic import diagnose_write
 from handpress.output.folder import diagnose_place, hold
-from handpress.output.publish import BuildRun, publish, renew_packs, unset_parameters
+from handpress.output.publish import BuildRun, publish, renew_packs, unset_parameters, unset_value
 from handpress.output.report import CheckReport, PackReport, ProofReport, Report, WrittenPage
 from handpress.project.model import BuildOptions, Failure, Output
 from handpress.project.options import check_options, check_paper
+from handpress.project.printed_values import lost_values, on_paper, unused_facts
 from handpress.project.release import release_diagnostics
 from handpress.project.run import Progress, Selection, select
 from handpress.project.warm import WarmProject
@@ -50,22 +51,46 @@ def build(
     with hold(workspace.out):
         made = warm.make(chosen.project, chosen.handouts, order.of_each, order.workers, progress)
         results = (*made, *chosen.failures)
-        return publish(chosen.project, BuildRun(results, chosen.existing, order.of_each, chosen.diagnostics))
+        told = (*chosen.diagnostics, *_lost(warm, chosen))
+        return publish(chosen.project, BuildRun(results, chosen.existing, order.of_each, told))
+
+
+def _lost(warm: WarmProject, chosen: Selection) -> Iterator[Diagnostic]:
+    """Values that no handout prints, where the run is about all of them."""
+    if chosen.project.library.values and {one.name for one in chosen.handouts} == chosen.existing:
+        yield from lost_values(chosen.project, on_paper(warm, chosen.project), Severity.WARNING)
 
 
 def check(
-    warm: WarmProject, workspace: Workspace, order: BuildOptions, progress: Progress | None = None
+    warm: WarmProject,
+    workspace: Workspace,
+    order: BuildOptions,
+    progress: Progress | None = None,
+    *,
+    unused: bool = False,
 ) -> CheckReport:
-    """Make handouts in memory, and write nothing. Raises as :func:`build` does."""
+    """Make handouts in memory, and write nothing. ``unused``: tell the facts that no handout prints.
+
+    Raises as :func:`build` does.
+    """
     chosen = _select(warm, workspace, order)
     made = warm.make(chosen.project, chosen.handouts, order.of_each, order.workers, progress)
     results = (*made, *chosen.failures)
     found = (diagnostic for result in results for diagnostic in result.diagnostics)
     outputs = tuple(one for one in results if isinstance(one, Output))
+    project = chosen.project
+    paper = on_paper(warm, project)
+    lost = lost_values(project, paper, Severity.ERROR)
     return CheckReport(
         outputs,
-        (*chosen.diagnostics, *found),
-        unset_parameters(chosen.project, outputs),
+        (*chosen.diagnostics, *lost, *found),
+        unset_parameters(project, outputs),
+        tuple(
+            unset_value(project, name)
+            for name in project.library.unset_parameters
+            if not paper.parameters[name]
+        ),
+        unused_facts(project, paper) if unused else (),
     )
 
 

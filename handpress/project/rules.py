@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.diagnostics import Rule
+from handpress.diagnostics import Rule, Severity
 
 SAME_FILE = Rule(
     "build.same-file",
@@ -111,3 +111,9 @@ SHELF_TWICE = Rule(
     "The handout {name} stands on two shelves.",
     "Take one of the two lines out.",
 )
+VALUE_LOST = Rule(
+    "values.not-printed",
+    'Your clinic has set "{parameter}" ({value}), but none of your handouts prints it: nobody will read it.',
+    "{where} Or delete the value.",
+)
+VALUE_LOST_SO_FAR = Rule("values.not-printed-so-far", VALUE_LOST.message, VALUE_LOST.hint, Severity.WARNING)

@@ -14,7 +14,7 @@ from handpress.cli.json_output import check_data, report_data
 from handpress.cli.options import CheckOptions, HandoutOptions, MakeOptions, VariantOptions
 from handpress.cli.session import Session, SourceLines
 from handpress.cli.signatures import show_signatures
-from handpress.cli.summary import show_outcome, show_unset
+from handpress.cli.summary import show_outcome, show_unprinted, show_unset, show_unused
 from handpress.diagnostics import ExitCode, HandpressError, Severity, UsageError
 from handpress.document.variants import extra_variants
 from handpress.project.model import BuildOptions
@@ -82,13 +82,16 @@ def check_command(session: Session, options: CheckOptions) -> ExitCode:
 
     def check(project: Project) -> CommandAnswer:
         with progress_bar(session, handouts_in(project, options.names), options.as_json) as step:
-            report = project.check(build_options(session, options), step)
+            report = project.check(build_options(session, options), step, unused=options.unused)
         code = ExitCode.OK if report.ok else ExitCode.PROBLEM
         place, out = project.workspace, session.out
 
         def tell() -> None:
             show_signatures(out, report.signatures)
             show_unset(out, report.unset, place, verbose=options.verbose)
+            show_unprinted(out, report.unprinted)
+            if options.unused:
+                show_unused(out, report.unused)
             out.stream.flush()
             show_findings(session.err, report.diagnostics, SourceLines(place), verbose=options.verbose)
             out.write()
