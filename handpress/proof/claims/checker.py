@@ -10,7 +10,7 @@ from handpress.content.shipped_facts import SAYING
 from handpress.content.topics import TOPICS, said
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Document, Run, plain_text
-from handpress.proof.claims import rules, topics
+from handpress.proof.claims import language, rules, topics
 from handpress.proof.claims.find import ALONE, PROHIBITED, Hit, Ready, find, ready
 from handpress.proof.claims.lines import abouts, has_phone, missing
 from handpress.proof.claims.model import About, Prohibited, Required
@@ -71,6 +71,7 @@ class ClaimsChecker(Value, frozen=True):
         for fact in library.facts.values():
             for text, span in fact.texts:
                 if not is_sound(text):
+                    found += language.of_text(text, span)
                     by_topics.setdefault(fact.topics, []).append(of_fact(text, span))
         for about, texts in by_topics.items():
             hits = find(ready(texts), ALONE, topics=about, alone=True)
@@ -87,7 +88,10 @@ class ClaimsChecker(Value, frozen=True):
         texts = ready(
             ClaimPassage((Run(line, span=self.identity.span),), self.identity.span) for line in lines if line
         )
-        return tuple(dict.fromkeys(map(_diagnostic, find(texts, _NOT_FOR_A_PERSON))))
+        found = [_diagnostic(hit) for hit in find(texts, _NOT_FOR_A_PERSON)]
+        for line in lines[1:]:
+            found += language.of_text((Run(line, span=self.identity.span),), self.identity.span)
+        return tuple(dict.fromkeys(found))
 
     def check_document(
         self, document: Document, excepted: Collection[RefusedSentence] = ()
@@ -112,6 +116,7 @@ class ClaimsChecker(Value, frozen=True):
             found.append(_no_phone(document))
         found += self._of_topics(document, named, excepted)
         found += check_readers(document, self.facts)
+        found += language.of_document(document)
         return tuple(dict.fromkeys(found))
 
     def refusals(self, document: Document) -> tuple[Refusal, ...]:
