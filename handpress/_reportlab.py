@@ -120,6 +120,17 @@ def take_fonts(document: Any) -> Iterator[tuple[Font, list[tuple[str, list[tuple
     document.delayedFonts = []
 
 
+def fonts_so_far(document: Any) -> tuple[int, list[tuple[str, list[int]]]]:
+    """How many characters have got a code so far, and for each subset (``F1+0``) its characters by code."""
+    found: list[tuple[str, list[int]]] = []
+    count = 0
+    for font in document.delayedFonts:
+        state = font.state[document]
+        count += len(state.assignments)
+        found += [(f"{state.internalName}+{n}", list(subset)) for n, subset in enumerate(state.subsets)]
+    return count, found
+
+
 def _given(state: Any, character: int, subset: int) -> int | None:
     code = state.assignments.get(character)
     return code & 0xFF if code is not None and code >> 8 == subset else None
@@ -170,6 +181,21 @@ def object_body(document: Any, number: int) -> bytes:
     """What ReportLab writes of an object."""
     obj = document.idToObject[document.numberToId[number]]
     return bytes(pdfdoc.format(obj, document, toplevel=1))
+
+
+def registered_numbers(document: Any) -> list[int]:
+    """The numbers of the objects that ReportLab knows of; writing one may register more."""
+    return sorted(document.numberToId)
+
+
+def divert_pages(document: Any, sink: list[PdfPage]) -> None:
+    """From now on finished pages go into ``sink``, not into the document: the caller writes them."""
+    document.addPage = sink.append
+
+
+def page_size_of(page: Any) -> Box:
+    """The media box of a finished page."""
+    return (0.0, 0.0, float(page.pagewidth), float(page.pageheight))
 
 
 def page_tree(document: Any) -> bytes:
@@ -262,7 +288,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]
     @property
     def code(self) -> list[str]:
         """The drawing code of the page so far, piece by piece."""
-        return self._code  # type: ignore[no-any-return]
+        code: list[str] = self._code
+        return code
 
     @property
     def page_index(self) -> int:
@@ -295,6 +322,26 @@ class PageCanvas(Canvas):  # type: ignore[misc]
     def last_placed(self) -> str:
         """The name of the image or form that was placed last; an image's is the digest of its pixels."""
         return str(self._formsinuse[-1])
+
+    def first_page_again(self) -> None:
+        """Begin anew, with a page of the index 0, whatever state an error has left behind."""
+        self._startPage()
+        self._pageNumber = 1
+
+    def swap_code(self, code: list[str]) -> list[str]:
+        """Draw into another list of pieces; returns the one until now."""
+        before: list[str] = self.code
+        self._code = code
+        return before
+
+    @property
+    def matrix(self) -> tuple[float, ...]:
+        """From current coordinates to those of the page."""
+        return tuple(self._currentMatrix)
+
+    @matrix.setter
+    def matrix(self, matrix: tuple[float, ...]) -> None:
+        self._currentMatrix = matrix
 
     def count_pages(self, count: int) -> None:
         """Pages have been added that were not drawn here."""

@@ -139,10 +139,11 @@ BASE = WORDS | {"files", "icons", "document", "plugins", "text"}
 CONTENT = BASE | {"content"}
 BRAND = CONTENT | {"brand"}
 FLOWABLES = BASE | {"brand", "flowables", "_reportlab"}
-ABOVE = BRAND | {"template", "flowables", "layout", "pdf", "html", "workspace", "locate", "rules"}
+ABOVE = BRAND | {"people", "template", "flowables", "layout", "pdf", "html", "workspace", "locate", "rules"}
 MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "_reportlab": {"_reportlab_settings"},
     "document": WORDS | {"document"},
+    "people": WORDS | {"document", "people"},
     "plugins": WORDS | {"plugins"},
     "files": WORDS | {"files"},
     "text": WORDS | {"document", "text"},

@@ -178,6 +178,8 @@ PRIVATE: dict[str, Check] = {
     "Canvas._doc": lambda s: isinstance(s.document, pdfdoc.PDFDocument),
     "Canvas._code": lambda s: all(isinstance(item, str) for item in s.drawn) and len(s.drawn) >= 2,
     "Canvas._pageNumber": lambda s: (s.on_page, s.canvas._pageNumber) == (1, 2),
+    "Canvas._currentMatrix": lambda s: tuple(s.canvas._currentMatrix) == (1, 0, 0, 1, 0, 0),
+    "Canvas._startPage": lambda s: callable(s.canvas._startPage),
     "Canvas._pagesize": lambda s: s.canvas._pagesize == (300, 200),
     "Canvas._codeStack": lambda s: s.canvas._codeStack == [],
     "Canvas._formData": lambda s: s.canvas._formData is None,

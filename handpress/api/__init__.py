@@ -9,7 +9,7 @@ what stops a single handout is in the report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from handpress.content.model import Library
     from handpress.document.model import Document
     from handpress.layout.formats import Format
+    from handpress.output.preparedrun import PreparedRun, RunOptions
     from handpress.output.report import CheckReport, PackReport, ProofReport, Report
+    from handpress.people.columns import Ask
+    from handpress.people.source import RawTable
     from handpress.plugins import Registry
     from handpress.project.contents import Contents
     from handpress.project.explain import Explained, Usage
@@ -268,6 +271,37 @@ class Project(ProjectPrinting):
 
         noting = noting or f"handpress printed --pack {name}"
         return pack(self._warm, self.workspace, name, options, noting)
+
+    def run(
+        self,
+        names: Sequence[str],
+        people: RawTable | Sequence[Mapping[str, object]],
+        options: RunOptions,
+        ask: Ask | None = None,
+    ) -> PreparedRun:
+        """Prepare a print run: a copy of each handout for each person of a list, collated.
+
+        Nothing is written before the answer's ``copies()`` is gone through. People's values are in memory
+        only, and in the files that are asked for.
+
+        Args:
+            people: a list as :func:`handpress.people.source.read_table` reads it, or a mapping for each
+                person: names of columns to what stands there.
+            ask: asks whether a column of nearly the right name is the right one; without it that is an error.
+
+        Raises:
+            HandpressError: a handout cannot be printed, or what the list holds cannot be told for sure.
+
+        >>> from handpress.output.preparedrun import RunOptions
+        >>> try:
+        ...     project.run(["hello"], [{"first_name": "Ana"}], RunOptions(today))
+        ... except HandpressError as error:
+        ...     print(error.diagnostics[0].rule)
+        run.no-fields
+        """
+        from handpress.output.runs import prepare_run
+
+        return prepare_run(self._warm, self.workspace, names, people, options, ask)
 
     def proof(
         self, options: BuildOptions, progress: Progress | None = None, *, strict: bool = False

@@ -14,7 +14,7 @@ from handpress._version import __version__
 from handpress.cli import help_text, rules
 from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_first, explain
 from handpress.cli.console import show_diagnostics, show_refusal
-from handpress.cli.edge import said_by_click, silence, standing_streams, trouble_of
+from handpress.cli.edge import ended, said_by_click, standing_streams, trouble_of
 from handpress.cli.options import (
     AnswerOptions,
     ChangedOptions,
@@ -30,6 +30,7 @@ from handpress.cli.options import (
     ProofOptions,
     ReadOptions,
     RecallOptions,
+    RunCommandOptions,
     ServeOptions,
     SignOptions,
     StatusOptions,
@@ -38,7 +39,7 @@ from handpress.cli.options import (
     WithdrawOptions,
 )
 from handpress.cli.session import Session, SourceLines, current_folder, read_clock, read_epoch
-from handpress.cli.shared_options import copies_number, port_number, shared_options
+from handpress.cli.shared_options import copies_number, list_options, port_number, shared_options
 from handpress.cli.terminal import Terminal, open_terminals
 from handpress.commandline import FOLDERS, Voice, folders_in, program_of
 from handpress.diagnostics import ExitCode, HandpressError, InternalError, UsageError
@@ -124,6 +125,17 @@ def proof(session: Session, options: ProofOptions) -> int:
     from handpress.cli.commands.proof import proof_command
 
     return proof_command(session, options)
+
+
+@_command(RunCommandOptions, help_text.RUN, name="run")
+@click.argument("names", nargs=-1, metavar="[HANDOUT]...")
+@list_options
+@shared_options("paper", "layout", "brand", "out", "workspace", "verbose", "json")
+def run_(session: Session, options: RunCommandOptions) -> int:
+    """Print with names and dates: a copy for each person of a list."""
+    from handpress.cli.commands.run import run_command
+
+    return run_command(session, options)
 
 
 @_command(WatchOptions, help_text.WATCH)
@@ -321,7 +333,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         out, err = open_terminals(os.environ, voice)
         if os.environ.get("HANDPRESS_DEBUG"):
             show_log(err.stream)
-        return _ended(_answered(words, out, err), out, err)
+        return ended(_answered(words, out, err), out, err)
 
 
 def _answered(words: list[str], out: Terminal, err: Terminal) -> int:
@@ -337,23 +349,6 @@ def _answered(words: list[str], out: Terminal, err: Terminal) -> int:
         return ExitCode.PROBLEM
     except (OSError, ValueError):  # of our own streams: anything else is answered
         return ExitCode.OUTPUT
-
-
-def _ended(code: int, out: Terminal, err: Terminal) -> int:
-    """The exit code, once all that was said is out, or it is told that it is not."""
-    trouble = trouble_of(out)
-    if trouble is not None:
-        silence(out.stream)
-        if isinstance(trouble, BrokenPipeError):  # its reader went away (| head): nobody is left to tell
-            code = code or ExitCode.PROBLEM
-        else:
-            code = code or ExitCode.OUTPUT
-            reason = getattr(trouble, "strerror", None) or "it is closed"
-            with contextlib.suppress(OSError, ValueError):
-                show_diagnostics(err, [rules.NOT_SAID.at(None, reason=reason)], SourceLines(None))
-    if trouble_of(err) is not None:
-        silence(err.stream)
-    return code
 
 
 def _run(words: list[str], out: Terminal, err: Terminal) -> int:

@@ -126,9 +126,9 @@ def wrap(text: str, width: int, first: int, indent: str) -> str:
     return "\n".join(lines).lstrip() if lines else ""
 
 
-def count(number: int, word: str) -> str:
-    """``1 problem``, ``2 problems``."""
-    return f"{number} {word}" + ("" if number == 1 else "s")
+def count(number: int, word: str, several: str = "") -> str:
+    """``1 problem``, ``2 problems``; ``several`` where that is not the word with an s."""
+    return f"{number} {word if number == 1 else several or word + 's'}"
 
 
 def show_refusal(error: HandpressError, words: Sequence[str], out: Terminal, err: Terminal) -> int:

@@ -14,7 +14,11 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
+from handpress.cli import rules
+from handpress.cli.console import show_diagnostics
+from handpress.cli.session import SourceLines
 from handpress.cli.terminal import Terminal
+from handpress.diagnostics import ExitCode
 
 
 @contextlib.contextmanager
@@ -68,3 +72,20 @@ def prints_aside() -> Iterator[None]:
     """Show what a plug-in prints among the messages: standard output holds only what the command says."""
     with contextlib.redirect_stdout(sys.stderr):
         yield
+
+
+def ended(code: int, out: Terminal, err: Terminal) -> int:
+    """The exit code, once all that was said is out, or it is told that it is not."""
+    trouble = trouble_of(out)
+    if trouble is not None:
+        silence(out.stream)
+        if isinstance(trouble, BrokenPipeError):  # its reader went away (| head): nobody is left to tell
+            code = code or ExitCode.PROBLEM
+        else:
+            code = code or ExitCode.OUTPUT
+            reason = getattr(trouble, "strerror", None) or "it is closed"
+            with contextlib.suppress(OSError, ValueError):
+                show_diagnostics(err, [rules.NOT_SAID.at(None, reason=reason)], SourceLines(None))
+    if trouble_of(err) is not None:
+        silence(err.stream)
+    return code

@@ -127,6 +127,14 @@ in square brackets after a finding:
     SOME.CHECK: info          # error, warning, info or ignore
 What must never be printed stops a build whatever is set there."""
 
+RUN = """\
+Example
+  {program} run infusion-day-checklist driver-sheet --data tomorrow.csv
+prints both for each row of the list, with the name and the day on their lines, into out/runs. The first row
+of the list names the columns; a handout says under "merge" which it prints. Each copy begins on a new sheet.
+What is missing stays a line to write on. A row that cannot be printed is told by its number. Values are in
+the PDF and nowhere else."""
+
 READ = """\
 Example
   {program} read out/understanding-ptsd-trifold-letter.pdf

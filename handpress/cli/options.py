@@ -59,6 +59,25 @@ class MakeOptions(VariantOptions, frozen=True, kw_only=True):
     verbose: bool = False
 
 
+class RunCommandOptions(HandoutOptions, frozen=True, kw_only=True):
+    """A print run: a copy for each person of a list."""
+
+    writes_out: ClassVar[bool] = True
+    data: str
+    pack: str | None = None
+    encoding: str | None = None
+    separator: str | None = None
+    columns: tuple[str, ...] = ()
+    dates: str | None = None
+    sort: str | None = None
+    split: int = 5_000
+    each: bool = False
+    one_sided: bool = False
+    dry_run: bool = False
+    scheduler: str | None = None
+    verbose: bool = False
+
+
 class ProofOptions(VariantOptions, frozen=True, kw_only=True):
     strict: bool = False
     sarif: str | None = None

@@ -196,3 +196,13 @@ PORT_TAKEN = Rule(
     "Another program answers at port {port} of this computer.",
     "Leave out --port: a free one is found. `handpress serve`",
 )
+RUN_NOTHING = Rule(
+    "usage.run-nothing",
+    "Which handouts are to be printed for the people of the list?",
+    "Name them, such as `handpress run infusion-day-checklist --data people.csv`; or --pack NAME.",
+)
+RUN_STAYS_HERE = Rule(
+    "usage.run-stays-here",
+    "A print run is made on this computer only: a list of people is not sent to others.",
+    "Leave --scheduler out.",
+)

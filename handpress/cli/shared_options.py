@@ -34,6 +34,11 @@ def copies_number(value: str) -> int:
     return _number(value, "--copies", MOST_COPIES)
 
 
+def copies_of_a_file(value: str) -> int:
+    """The number behind ``--split``. Raises UsageError."""
+    return _number(value, "--split", MOST_COPIES)
+
+
 def port_number(value: str) -> int:
     """The number behind ``--port``: those below belong to the system. Raises UsageError."""
     return _number(value, "--port", 65535, least=1024, example=8460)
@@ -121,3 +126,33 @@ KNOWN: Mapping[str, Callable[[Command], Command]] = {
     ),
     "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
 }
+
+
+_OF_A_LIST = (
+    click.option(
+        "--data",
+        required=True,
+        metavar="FILE",
+        help="The list: CSV, Excel, JSON lines; - for a pipe.",
+    ),
+    click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Which column it is."),
+    click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="In 01/02/2026, what stands first."),
+    click.option("--sort", metavar="FIELD", help="Print in this order instead of the list's."),
+    click.option("--one-sided", is_flag=True, help="No empty side after an odd number of pages."),
+    click.option("--dry-run", is_flag=True, help="Make everything, say what is wrong, write nothing."),
+    click.option("--each", is_flag=True, help="A PDF for each row, named by its number."),
+    click.option(
+        "--split", type=copies_of_a_file, default="5000", metavar="N", help="So many people in a PDF at most."
+    ),
+    click.option("--encoding", metavar="NAME", help="How the list was saved, such as cp1252."),
+    click.option("--separator", metavar="SIGN", help="What stands between its cells, such as tab."),
+    click.option("--pack", metavar="NAME", help="The handouts of a print pack, one of each for everybody."),
+    click.option("--scheduler", hidden=True, metavar="ADDRESS", help="Refused: lists stay on this computer."),
+)
+
+
+def list_options(command: Command) -> Command:
+    """The options of a print run: the list of people, and how it is read and printed."""
+    for option in reversed(_OF_A_LIST):
+        command = option(command)
+    return command

@@ -81,9 +81,9 @@ class Bar:
         self._total = total
         self._done = 0
 
-    def step(self, name: str) -> None:
-        """One more is done: the one called ``name``."""
-        self._done += 1
+    def step(self, name: str, more: int = 1) -> None:
+        """So many more are done, the last of them called ``name``."""
+        self._done += more
         full = _BAR * self._done // self._total
         left, right = f"{self._title} ", f" {self._done}/{self._total} "
         room = self._terminal.width - cells(left + right) - _BAR - 1

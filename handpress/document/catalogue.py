@@ -11,7 +11,7 @@ the text is printed; a translation has the same ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from handpress.values import Value
@@ -74,6 +74,8 @@ class Catalogue(Value, frozen=True):
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     )  # fmt: skip
     day: str = "{month} {day}, {year}"
+    clock: str = "{hour}:{minute} {half}"
+    halves: tuple[str, ...] = ("am", "pm")
 
     # ---- heads and feet
     advice: str = "Information, not medical advice; it does not replace your clinician."
@@ -135,6 +137,12 @@ class Catalogue(Value, frozen=True):
         """``December 1, 2026``; the same on every computer, whatever language it is set to."""
         months = self.short_months if short else self.months
         return self.day.format(month=months[day.month - 1], day=day.day, year=day.year)
+
+    def time_of_day(self, at: time) -> str:
+        """``2:30 pm``; a translation that says {hour24} writes 14:30."""
+        half = self.halves[at.hour >= 12]
+        hour, minute = (at.hour - 1) % 12 + 1, f"{at.minute:02}"
+        return self.clock.format(hour=hour, hour24=at.hour, minute=minute, half=half)
 
     def number(self, number: int) -> str:
         """A small number as a word, a large one in digits."""

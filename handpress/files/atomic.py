@@ -116,6 +116,12 @@ def sweep(folder: Path) -> None:
                     left.unlink()
 
 
+def put_over(source: Path, target: Path) -> None:
+    """Rename a whole file over what is there, so that it lasts. Raises OSError: both are as they were."""
+    _replace(source, target)
+    _sync_folder(target.parent)
+
+
 def _replace(source: Path, target: Path) -> None:
     """Rename over the target."""
     _patiently(os.replace, source, target)

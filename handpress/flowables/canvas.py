@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from handpress.brand.model import PathSegment
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
+
+if TYPE_CHECKING:
+    from handpress.flowables.text import TextFlow
 
 PaintedSegment = PathSegment | tuple[Literal["O"], float, float, float]
 """A part of an outline; ``("O", x, y, radius)`` is a whole circle."""
@@ -18,6 +21,10 @@ class Canvas(Protocol):
     """A page in points, origin at the lower left. Painting without a context is an artifact."""
 
     def tag(self, node: Node) -> AbstractContextManager[None]: ...
+
+    def personal(
+        self, flow: TextFlow, x: float, top: float, width: float
+    ) -> AbstractContextManager[None]: ...
 
     def artifact(self, kind: str = ..., subtype: str | None = ...) -> AbstractContextManager[None]: ...
 

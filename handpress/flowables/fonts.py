@@ -57,6 +57,7 @@ class LetterMissing(Exception):
     """A layout of the clinic's own prints a word of its own that the font has not all letters for."""
 
     def __init__(self, font: str, character: str) -> None:
+        self.char = character
         super().__init__(f"the font {font.rsplit('-', 1)[0]} has no “{character}” (U+{ord(character):04X})")
 
 

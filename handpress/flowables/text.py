@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from msgspec.structs import replace
 
+from handpress.document.merge import personal
 from handpress.document.model import InlineField, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
@@ -15,8 +17,11 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.linebreak import LineWord, LineWords, break_lines, cuts_word, line_width, words_of
 from handpress.flowables.links import first_of_link, link_of, nodes_of
 from handpress.flowables.node import Node
+from handpress.flowables.personal import note
 from handpress.flowables.textrun import TextRun
 from handpress.values import Value
+
+_Answer = TypeVar("_Answer")
 
 # Two lines at least stay together on either side of a break: no widows, no orphans.
 _KEEP_LINES = 2
@@ -64,6 +69,7 @@ class TextFlow(Flowable):
         self._links = first_of_link(text)
         self._rects: dict[int, list[tuple[float, float, float, float]]] = {}
         self._last = not continues
+        self._personal = personal(text)
 
     # ---- measuring
 
@@ -73,7 +79,13 @@ class TextFlow(Flowable):
         key = round(width, 3)
         if key not in self._lines:
             self._lines[key] = break_lines(self._measured(), width, balance=self.style.balance)
+            if self._personal:
+                note(self, "line_count", width, len(self._lines[key]))
         return self._lines[key]
+
+    def line_count(self, width: float) -> int:
+        """How many lines it takes."""
+        return len(self.lines(width))
 
     def _measured(self) -> tuple[LineWord, ...]:
         if self._words is None:
@@ -86,15 +98,21 @@ class TextFlow(Flowable):
 
     def natural_width(self) -> float:
         """Width in points when set on one line."""
-        return line_width(self._measured())
+        return self._answered("natural_width", line_width(self._measured()))
+
+    def _answered(self, asked: str, answer: _Answer, width: float | None = None) -> _Answer:
+        if self._personal:
+            note(self, asked, width, answer)
+        return answer
 
     def advance(self) -> float:
         """The same with the space at its end: where what follows on the line begins."""
-        return self.natural_width() + (self._measured()[-1].space if self._measured() else 0.0)
+        width = self.natural_width() + (self._measured()[-1].space if self._measured() else 0.0)
+        return self._answered("advance", width)
 
     def widest_word(self) -> float:
         """Width in points of the longest stretch that has no place to break."""
-        return max((word.width for word in self._measured()), default=0.0)
+        return self._answered("widest_word", max((word.width for word in self._measured()), default=0.0))
 
     def widest_stretch(self) -> float:
         """The same, with words that stay together taken as one."""
@@ -102,20 +120,22 @@ class TextFlow(Flowable):
         for word in self._measured():
             widest = max(widest, length + word.width)
             length = length + word.width + word.space if word.kept else 0.0
-        return widest
+        return self._answered("widest_stretch", widest)
 
     def fits(self, width: float) -> bool:
-        return not any(cuts_word(above, below) for above, below in pairwise(self.lines(width)))
+        fits = not any(cuts_word(above, below) for above, below in pairwise(self.lines(width)))
+        return self._answered("fits", fits, width)
 
     def spelled(self, width: float) -> tuple[str, ...]:
         """The words of each line, with single spaces."""
-        return tuple(
+        spelled = tuple(
             " ".join("".join(piece.text for piece in word.pieces) for word in line)
             for line in self.lines(width)
         )
+        return self._answered("spelled", spelled, width)
 
     def words(self) -> int:
-        return sum(len(i.text.split()) for i in self.text if isinstance(i, Run))
+        return self._answered("words", sum(len(i.text.split()) for i in self.text if isinstance(i, Run)))
 
     def split(self, width: float, height: float) -> tuple[TextFlow, TextFlow] | None:
         lines = self.lines(width)
@@ -141,9 +161,29 @@ class TextFlow(Flowable):
             part.space_before = 0.0
         return part
 
+    def of_another(self, text: Text) -> TextFlow:
+        """The same paragraph with another's values in it; its elements are the same."""
+        other = TextFlow.__new__(TextFlow)
+        other.__dict__.update(self.__dict__)
+        other.text = text
+        other._words, other._lines, other._rects = None, {}, {}
+        return other
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a paragraph that has been split."""
+        return self._fixed is not None
+
     # ---- drawing
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        if self._personal:
+            with canvas.personal(self, x, top, width):
+                self._draw(canvas, x, top, width)
+        else:
+            self._draw(canvas, x, top, width)
+
+    def _draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         lines = self.lines(width)
         baseline = top - self.first_baseline()
         segments: list[tuple[Node, int, float, float, list[TextRun]]] = []

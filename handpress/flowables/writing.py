@@ -65,12 +65,12 @@ class AnsweredLine(Flowable):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         y = top - self._line(width)
-        self.label.draw(canvas, x, y - 2, width)
-        self.answer.draw(canvas, x, y + self.answer.measure(width), width)
-        with canvas.artifact("Layout"):
+        with canvas.artifact("Layout"):  # under the words
             canvas.setStrokeColor(self._colour)
             canvas.setLineWidth(RULE)
             canvas.line(x, y, x + width, y)
+        self.label.draw(canvas, x, y - 2, width)
+        self.answer.draw(canvas, x, y + self.answer.measure(width), width)
 
 
 class RuledLines(Flowable):

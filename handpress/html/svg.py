@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from handpress.flowables import fonts
 from handpress.flowables.canvas import PaintedSegment
 from handpress.flowables.node import Node
+from handpress.flowables.text import TextFlow
 from handpress.flowables.textrun import TextRun
 from handpress.html.element import HtmlElement, el
 from handpress.values import Value
@@ -133,6 +134,10 @@ class SvgCanvas:
 
     @contextmanager
     def tag(self, node: Node) -> Iterator[None]:
+        yield
+
+    @contextmanager
+    def personal(self, flow: TextFlow, x: float, top: float, width: float) -> Iterator[None]:
         yield
 
     @contextmanager

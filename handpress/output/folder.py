@@ -13,6 +13,8 @@ from handpress.output import rules
 from handpress.workspace import Workspace, kind_of, shipped_root
 
 THUMBNAILS = "thumbnails"
+RUNS = "runs"
+"""Where the files of print runs go, unless it is said otherwise."""
 
 
 def diagnose_place(workspace: Workspace) -> Diagnostic | None:
@@ -63,4 +65,5 @@ def hold(out: Path) -> Iterator[None]:
             raise OutputError([rules.OUT_NOT_WRITABLE.at(None, folder=out, reason=reason)]) from error
         sweep(out)
         sweep(out / THUMBNAILS)
+        sweep(out / RUNS)
         yield

@@ -78,3 +78,16 @@ NO_PICTURE = Rule(
     "The PDF itself is made. If this happens again, please report it.",
     Severity.WARNING,
 )
+
+OLDER_RUN = Rule(
+    "output.older-run",
+    "Files of an earlier print run are still in {folder}: {files}.",
+    "They hold people’s names. Delete them if they are printed.",
+    Severity.WARNING,
+)
+LEFT_BEHIND = Rule(
+    "output.left-behind",
+    "A print run that was stopped had left an unfinished file in {folder}; it has been removed.",
+    "Nothing to do.",
+    Severity.WARNING,
+)

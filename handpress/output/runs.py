@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from handpress.diagnostics import Diagnostic, HandpressError, OutputError, Severity
+from handpress.diagnostics import Diagnostic, HandpressError, OutputError, Severity, UsageError
 from handpress.files.atomic import holds, write_whole
 from handpress.files.ownership import OwnFiles, keep_copy
 from handpress.files.rules import KEPT_BESIDE
+from handpress.nearest import suggestion
 from handpress.output.atomic import diagnose_write
-from handpress.output.folder import diagnose_place, hold
+from handpress.output.folder import RUNS, diagnose_place, hold, within
 from handpress.output.publish import BuildRun, publish, renew_packs, unset_parameters, unset_value
 from handpress.output.report import CheckReport, PackReport, ProofReport, Report, WrittenPage
+from handpress.people.rules import UNKNOWN_FIELD
 from handpress.project.model import BuildOptions, Failure, Output
 from handpress.project.options import check_options, check_paper
 from handpress.project.printed_values import lost_values, on_paper, unused_facts
@@ -29,6 +31,9 @@ from handpress.review.store import hold as hold_records
 from handpress.workspace import Handout, Workspace, find_handouts
 
 if TYPE_CHECKING:
+    from handpress.output.preparedrun import PreparedRun, RunOptions
+    from handpress.people.columns import Ask
+    from handpress.people.source import RawTable
     from handpress.project.compare import Changed
     from handpress.review.answers import Answer
 
@@ -161,6 +166,44 @@ def pack(warm: WarmProject, workspace: Workspace, name: str, order: BuildOptions
     own = (diagnostic for share in shares for diagnostic in share.packed.piece.diagnostics)
     diagnostics = tuple(dict.fromkeys((*chosen.diagnostics, *own, *unwritten, *files.diagnostics)))
     return PackReport(folder, folder / JOB_SHEET, jobs, project.brand.sample, noting, diagnostics)
+
+
+def prepare_run(
+    warm: WarmProject,
+    workspace: Workspace,
+    names: Sequence[str],
+    people: RawTable | Sequence[Mapping[str, object]],
+    options: RunOptions,
+    ask: Ask | None = None,
+) -> PreparedRun:
+    """Lay the handouts of a print run out and look at its list. Raises HandpressError."""
+    from handpress.output.preparedrun import PreparedRun, table_of, told_of_folder
+    from handpress.output.printrun import RunOrder
+    from handpress.people.people import looked_at
+    from handpress.people.source import RawTable
+    from handpress.project.copies import fields_of, pieces_of
+
+    _check_place(workspace)
+    order = BuildOptions(
+        options.today, options.paper, options.layouts, by_name=True, epoch=options.epoch, names=tuple(names)
+    )
+    chosen = _select(warm, workspace, order)
+    if chosen.failures:
+        raise HandpressError(diagnostic for one in chosen.failures for diagnostic in one.diagnostics)
+    by_name = {one.name: one for one in chosen.handouts}
+    pieces = pieces_of(chosen.project, [by_name[name] for name in dict.fromkeys(names)], order.of_each)
+    table = people if isinstance(people, RawTable) else table_of(people)
+    first = pieces[0].document.name
+    found = looked_at(table, fields_of(pieces), options.columns, options.dates, first, ask)
+    if options.sort and options.sort not in [one.name for one in found.fields]:
+        hint = suggestion(options.sort, [one.name for one in found.fields])
+        raise UsageError([UNKNOWN_FIELD.at(None, field=options.sort, hint=hint)])
+    folder = options.folder or workspace.out / RUNS
+    inside = within(folder, workspace.out) or folder.parent == workspace.out
+    stem = options.stem or "-".join(dict.fromkeys(names))[:80]
+    own = RunOrder(folder, stem, options.split, options.each, options.one_sided, options.rehearse)
+    notes = (*chosen.diagnostics, *found.notes, *told_of_folder(folder))
+    return PreparedRun(pieces, found, own, workspace.out if inside else folder, options.sort, notes)
 
 
 def write_comparison(workspace: Workspace, changed: Changed, today: date) -> WrittenPage:

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from handpress._reportlab import PageCanvas
 from handpress.flowables.node import Node
+from handpress.flowables.text import TextFlow
 from handpress.pdf.errors import NestedTags, UntaggedContent
 from handpress.pdf.marks import CLOSE, PLAIN, ContentMark, paints
 from handpress.pdf.structure import Rectangle, StructTree
@@ -74,6 +75,10 @@ class MarkingCanvas(PageCanvas):
                 raise UntaggedContent("a figure needs alternative text (ISO 14289-1, 7.3)")
             self._tree.enclose(node, self.absolute(bbox))
         return self.tag(node)
+
+    def personal(self, flow: TextFlow, x: float, top: float, width: float) -> AbstractContextManager[None]:
+        """What is drawn inside is a text with somebody's values in it; see ``copycanvas``."""
+        return _NOTHING
 
     def reading_index(self, number: int) -> None:
         """When what is drawn from now on is read, where pages are not drawn in the order of reading."""

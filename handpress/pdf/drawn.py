@@ -157,6 +157,11 @@ def _lines(code: Sequence[ShownCode], page: int, tables: Mapping[str, str]) -> I
             yield DrawnLine(page, float(place[1]) if place else None, words, one.unseen)
 
 
+def shown_text(code: Sequence[ShownCode], tables: Mapping[str, str]) -> str:
+    """What a reader finds in pieces of code that are read one after the other."""
+    return "".join([line.text for line in _lines(code, 0, tables)])
+
+
 def _characters(strings: Sequence[str], table: str) -> str:
     codes = "".join(strings)
     return (_ESCAPE.sub(_unescaped, codes) if "\\" in codes else codes).translate(table)

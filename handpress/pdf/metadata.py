@@ -118,12 +118,15 @@ def catalogue(
     outlines: bytes | None,
     duplex: str | None,
     form: bytes | None,
+    more: bytes = b"",
+    pages: bytes | None = None,
 ) -> Raw:
-    """The document catalogue. ``duplex`` is a value of ISO 32000-1, table 150; ``form`` the AcroForm."""
+    """The document catalogue. ``duplex`` is a value of ISO 32000-1, table 150; ``form`` the AcroForm,
+    ``more`` further entries, ``pages`` the root of pages that ReportLab knows nothing of."""
     metadata = Stream(b"/Type/Metadata/Subtype/XML", xmp(meta), compress=False)
     parts = [
         b"<</Type/Catalog/Pages ",
-        page_tree(document),
+        pages or page_tree(document),
         b"/Lang",
         text_string(meta.language),
         b"/MarkInfo<</Marked true>>/StructTreeRoot ",
@@ -142,7 +145,7 @@ def catalogue(
         parts += [b"/Outlines ", outlines]
     if form is not None:
         parts += [b"/AcroForm", form]
-    parts.append(b">>")
+    parts += [more, b">>"]
     return Raw(lambda: b"".join(parts))
 
 

@@ -11,7 +11,7 @@ columns would shift, and a head without a body is none (ISO 14289-1, 7.5; ISO 32
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from math import ceil, floor
 
 from msgspec import Struct, field
@@ -86,6 +86,10 @@ class StructTree:
         drawn.marks.append(((self.reading_index, self._order), page, mcid))
         return mcid
 
+    def owners(self, page: int) -> list[Node]:
+        """The node of each marked sequence of ``page`` (from 0), by MCID."""
+        return list(self._pages.get(page, ()))
+
     def annotate(self, node: Node, annotation: Annotation) -> None:
         self._touch(node).annotations.append(annotation)
 
@@ -135,10 +139,12 @@ class StructTree:
 
         Raises ``UntaggedContent`` if something was drawn for a node outside the tree.
         """
-        return _Writer(self, document, page_references, fillable).write()
+        return TreeWriter(self, document, page_references, fillable).write()
 
 
-class _Writer:
+class TreeWriter:
+    """Writes the elements of a tree for which something was drawn."""
+
     def __init__(self, tree: StructTree, document: PdfDocument, pages: list[bytes], fillable: bool) -> None:
         self._root = tree.root
         self._drawn = tree._drawn
@@ -214,7 +220,7 @@ class _Writer:
         if node.role == "Part" and node.title is not None:
             parts += (b"/T", text_string(node.title))
         if node.role == "Note":  # ISO 14289-1, 7.9: every Note has an ID
-            note = b"(note-%04d)" % (len(self._ids) + 1)
+            note = self._note(len(self._ids) + 1)
             self._ids.append((note, node))
             parts += (b"/ID", note)
         attributes = _attributes(node, drawn.bbox if drawn is not None else None, self._fillable)
@@ -236,8 +242,15 @@ class _Writer:
         if drawn is not None:
             for annotation in drawn.annotations:
                 on = b"/Pg " + self._pages[annotation.page] if annotation.page != page else b""
-                kids.append(b"<</Type/OBJR/Obj %b%b>>" % (reference(self._doc, annotation.obj), on))
+                kids.append(b"<</Type/OBJR/Obj %b%b>>" % (self._annotation(annotation), on))
         return kids
+
+    def _annotation(self, annotation: Annotation) -> bytes:
+        return reference(self._doc, annotation.obj)
+
+    def _note(self, number: int) -> bytes:
+        """What a note is known by in its file."""
+        return b"(note-%04d)" % number
 
     def _mark(self, mark: Mark, page: int) -> bytes:
         _, on, mcid = mark
@@ -264,12 +277,15 @@ class _Writer:
         if self._ids:
             names = b"".join(b"%b %b" % (key, self._refs[node]) for key, node in self._ids)
             parts.append(b"/IDTree<</Names[%b]>>" % names)
-        used = sorted({n.role for n in self._refs} & MAPPED_TYPES.keys())
-        if used:
-            mapped = b"".join(_TYPES[role] + name(MAPPED_TYPES[role]) for role in used)
-            parts.append(b"/RoleMap<<%b>>" % mapped)
-        parts.append(b">>")
+        parts += [role_map({node.role for node in self._refs}), b">>"]
         return b"".join(parts)
+
+
+def role_map(roles: Set[str]) -> bytes:
+    """The entry that says what the types are that PDF 1.7 does not know; empty where there are none."""
+    used = sorted(roles & MAPPED_TYPES.keys())
+    mapped = b"".join(_TYPES[role] + name(MAPPED_TYPES[role]) for role in used)
+    return b"/RoleMap<<%b>>" % mapped if used else b""
 
 
 def first_drawn(drawn: dict[Node, _Drawn]) -> dict[Node, ReadingPlace]:

@@ -21,6 +21,10 @@ _HIGH, _LOW = 0.66, 0.16  # of the size: capitals above the baseline, tails belo
 _LOOKS = (0.08, 0.25, 0.42, 0.58, 0.75, 0.92)  # of a line's width: where it is looked at
 
 
+Room = tuple[float, float]
+"""Where lines belong, from left to right, page points."""
+
+
 class _WatchedLine(Value, frozen=True):
     box: Rectangle  # page points
     middle: float
@@ -32,7 +36,7 @@ class WatchingCanvas(MarkingCanvas):
 
     def __init__(self, root: Node, pagesize: tuple[float, float]) -> None:
         self._area = SeenArea()
-        self._room: tuple[float, float] | None = None
+        self._room: Room | None = None
         self._lines: list[_WatchedLine] = []
         super().__init__(root, pagesize)
 
@@ -43,6 +47,10 @@ class WatchingCanvas(MarkingCanvas):
     def leave_column(self) -> None:
         """What comes now belongs to no column."""
         self._room = None
+
+    def _forget_lines(self) -> None:
+        """What was drawn until now is not on the page that comes."""
+        self._lines = []
 
     # ---- lines
 

@@ -1,0 +1,296 @@
+"""A handout for many people: laid out once for all whose values leave the rest of it where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from handpress.characters import name_of
+from handpress.diagnostics import Diagnostic, HandpressError, Rule, Severity
+from handpress.document.merge import filled, filled_text, merge_names
+from handpress.document.model import MergeField
+from handpress.document.variants import Variant
+from handpress.faults import log_fault
+from handpress.flowables.fonts import LetterMissing
+from handpress.flowables.node import Node
+from handpress.flowables.personal import LayoutQuestion, asking
+from handpress.flowables.text import TextFlow
+from handpress.layout.engine import Review, lay_out
+from handpress.layout.job import LayoutOptions
+from handpress.layout.rules import MISSING_GLYPH as LAYOUT_GLYPH
+from handpress.layout.rules import OVERFULL, TOO_TALL
+from handpress.layout.sheets import Duplex, Sheets
+from handpress.pdf.copycanvas import UnlikeCopy
+from handpress.pdf.errors import MissingGlyph
+from handpress.project import copy_rules
+from handpress.project.pipeline import guarded, render, render_pdf, wanted_layouts
+from handpress.project.review_status import review_handout, review_of
+from handpress.proof.claims.personal import PersonalGuard
+
+if TYPE_CHECKING:
+    from handpress.document.model import Document
+    from handpress.flowables.theme import Theme
+    from handpress.pdf.copybook import CopyBook
+    from handpress.pdf.copytemplate import CopyTemplate
+    from handpress.pdf.metadata import Metadata
+    from handpress.project.loading import LoadedProject
+    from handpress.project.model import BuildOptions
+    from handpress.project.pipeline import LaidOut
+    from handpress.workspace import Handout
+
+_MOST_LAYOUTS = 24  # that are kept of a handout: names of one line and of two, with a day and without
+_MOST_ANSWERS = 20_000
+_NO_ROOM = frozenset({OVERFULL.id, TOO_TALL.id, "pdf.word-cut", "pdf.words-unseen", "pdf.words-lost"})
+
+Values = Mapping[str, str]
+
+
+class _Asked(Struct):
+    """What a layout asked of one text in one look."""
+
+    questions: list[LayoutQuestion]
+    names: tuple[str, ...]
+    known: dict[tuple[str, ...], bool]
+
+    def suits(self, values: Values) -> bool:
+        key = tuple([values.get(name, "") for name in self.names])
+        if key not in self.known:
+            if len(self.known) >= _MOST_ANSWERS:
+                self.known.clear()
+            self.known[key] = self._ask(values)
+        return self.known[key]
+
+    def _ask(self, values: Values) -> bool:
+        first = self.questions[0]
+        flow = TextFlow(filled_text(first.text, values), first.style, Node("P"))
+        for one in self.questions:
+            ask = getattr(flow, one.asked)
+            if (ask() if one.width is None else ask(one.width)) != one.answer:
+                return False
+        return True
+
+
+class CopyLayout(Struct):
+    """A handout laid out for somebody, and all that its layout asked of the texts with their values."""
+
+    sheets: Sheets
+    asked: list[_Asked]
+
+    def suits(self, values: Values) -> bool:
+        """Whether a copy with other values differs in nothing but the texts that hold them."""
+        return all(one.suits(values) for one in self.asked)
+
+
+class CopyPiece:
+    """One handout of a print run."""
+
+    def __init__(
+        self,
+        project: LoadedProject,
+        document: Document,
+        made: LaidOut,
+        options: BuildOptions,
+        review: Review,
+        theme: Theme,
+    ) -> None:
+        self.document = document
+        self.form = made.form
+        self.paper = made.paper
+        self.edition = made.printed.edition
+        self.pages = made.printed.pages
+        self.meta: Metadata = made.meta
+        self.names = merge_names(document)
+        self._project = project
+        self._options = options
+        self._review = review
+        self._theme = theme
+        self._layouts: dict[frozenset[str], list[CopyLayout]] = {}
+        self._guards: dict[frozenset[str], PersonalGuard] = {}
+        self._book: CopyBook | None = None
+        self._templates: dict[int, CopyTemplate] = {}
+
+    @property
+    def fields(self) -> tuple[MergeField, ...]:
+        return tuple(one for one in self.document.merge if one.name in self.names)
+
+    @property
+    def duplex(self) -> str:
+        """How its sheets are turned over where they have two sides."""
+        flips: Duplex = self.form.duplex
+        return str((Duplex.LONG_EDGE if flips is Duplex.ONE_SIDE else flips).value)
+
+    # ---- a copy
+
+    def look_at(self, people: Sequence[Values]) -> None:
+        """Let the guard look at the sentences of people who come next."""
+        groups: dict[frozenset[str], list[Values]] = {}
+        for values in people:
+            groups.setdefault(self._given(values), []).append(values)
+        for given, group in groups.items():
+            self._guard(given).look_at(group)
+
+    def _given(self, values: Values) -> frozenset[str]:
+        return frozenset([name for name in self.names if values.get(name)])
+
+    def _guard(self, given: frozenset[str]) -> PersonalGuard:
+        if given not in self._guards:
+            self._guards[given] = PersonalGuard(self._project.claims_checker, self.document, given)
+        return self._guards[given]
+
+    def copy(
+        self, book: CopyBook, values: Values, row: int, *, one_sided: bool
+    ) -> tuple[CopyTemplate, list[bytes]]:
+        """A person's copy, ready to be written.
+
+        Raises:
+            HandpressError: it cannot be printed with these values; nothing of them is in what is said.
+        """
+        if book is not self._book:
+            self._book, self._templates = book, {}
+        given = self._given(values)
+        if forbids := self._guard(given).refuses(values):
+            raise HandpressError([self._about(copy_rules.ROW_CLAIM, row, forbids=forbids)])
+        try:
+            return self._copy(book, values, given, one_sided)
+        except (MissingGlyph, LetterMissing) as missing:
+            raise HandpressError([self._lacking(missing.char, values, row)]) from None
+        except HandpressError as error:
+            raise HandpressError([self._told(error.diagnostics, values, row)]) from None
+        except (OSError, MemoryError):
+            raise
+        except Exception as error:  # whatever it says may quote what stands in the row
+            log_fault(error, "making a copy")
+            raise HandpressError([self._about(copy_rules.ROW_WORDS, row)]) from None
+
+    def _copy(
+        self, book: CopyBook, values: Values, given: frozenset[str], one_sided: bool
+    ) -> tuple[CopyTemplate, list[bytes]]:
+        shelf = self._layouts.setdefault(given, [])
+        for layout in shelf:
+            if layout.suits(values):
+                template = self._templates.get(id(layout))
+                if template is None:
+                    template, _ = self._drawn(book, layout, values, one_sided)
+                    self._templates[id(layout)] = template
+                try:
+                    return template, book.texts(template, values)
+                except UnlikeCopy:
+                    continue
+        layout = self._lay_out(values)
+        template, shared = self._drawn(book, layout, values, one_sided)
+        if shared:
+            shelf.append(layout)
+            self._templates[id(layout)] = template
+            if len(shelf) > _MOST_LAYOUTS:
+                self._templates.pop(id(shelf.pop(0)), None)
+        return template, book.drawn_texts(template)
+
+    def _drawn(
+        self, book: CopyBook, layout: CopyLayout, values: Values, one_sided: bool
+    ) -> tuple[CopyTemplate, bool]:
+        blank = not one_sided and len(layout.sheets.pages) % 2 == 1
+        return book.template(layout.sheets, self.edition, values, blank=blank)
+
+    def _lay_out(self, values: Values) -> CopyLayout:
+        options = self._options
+        brand = self._project.brand
+        ticks = brand.fold_ticks if options.fold_ticks is None else options.fold_ticks
+        with asking() as questions:
+            sheets = lay_out(
+                filled(self.document, values),
+                brand,
+                self.form,
+                self.paper,
+                LayoutOptions(ticks),
+                self._review,
+                self._theme,
+            )
+        by_text: dict[tuple[object, object], list[LayoutQuestion]] = {}
+        for one in questions:
+            by_text.setdefault((one.text, one.style), []).append(one)
+        asked = []
+        for group in by_text.values():
+            names = tuple(dict.fromkeys(part.merge for part in group[0].text if part.merge is not None))
+            asked.append(_Asked(group, names, {}))
+        return CopyLayout(sheets, asked)
+
+    # ---- what is wrong with a row
+
+    def _about(self, rule: Rule, row: int, **values: object) -> Diagnostic:
+        return rule.at(None, row=row, handout=self.document.name, **values)
+
+    def _told(self, found: Sequence[Diagnostic], values: Values, row: int) -> Diagnostic:
+        """The same without a word of the row: what the layout says may quote it."""
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        if any(one.rule == LAYOUT_GLYPH.id for one in errors):
+            sought = next((one.sought for one in errors if one.sought), "")
+            return self._lacking(sought, values, row)
+        room = any(one.rule in _NO_ROOM for one in errors)
+        return self._about(copy_rules.ROW_ROOM if room else copy_rules.ROW_WORDS, row)
+
+    def _lacking(self, character: str, values: Values, row: int) -> Diagnostic:
+        labels = {one.name: one.label for one in self.document.merge}
+        label = next(
+            (labels[name] for name in self.names if character and character in values.get(name, "")), "a cell"
+        )
+        what = f"{name_of(character)}, U+{ord(character):04X}" if len(character) == 1 else "unknown"
+        return self._about(copy_rules.ROW_CHARACTER, row, label=label, what=what)
+
+
+def pieces_of(
+    project: LoadedProject, handouts: Sequence[Handout], options: BuildOptions
+) -> tuple[CopyPiece, ...]:
+    """The handouts of a run, each laid out and printed once as it is, without anybody's values.
+
+    Raises:
+        HandpressError: one of them cannot be printed, or they do not go together.
+    """
+    pieces = tuple(_piece(project, handout, options) for handout in handouts)
+    if not any(one.fields for one in pieces):
+        names = ", ".join(one.document.name for one in pieces)
+        raise HandpressError([copy_rules.NO_FIELDS.at(pieces[0].document.span, names=names)])
+    first = pieces[0]
+    for one in pieces[1:]:
+        if (one.paper, one.duplex) != (first.paper, first.duplex):
+            values = {"first": first.document.name, "second": one.document.name}
+            raise HandpressError([copy_rules.PAPERS_DIFFER.at(one.document.span, **values)])
+    return pieces
+
+
+def fields_of(pieces: Sequence[CopyPiece]) -> tuple[MergeField, ...]:
+    """The fields of all of them, each once. Raises HandpressError: one is of two kinds."""
+    found: dict[str, tuple[MergeField, CopyPiece]] = {}
+    for piece in pieces:
+        for field in piece.fields:
+            known = found.setdefault(field.name, (field, piece))
+            if known[0].kind is not field.kind:
+                values = {
+                    "field": field.name,
+                    "one": known[0].kind.value,
+                    "first": known[1].document.name,
+                    "other": field.kind.value,
+                    "second": piece.document.name,
+                }
+                raise HandpressError([copy_rules.FIELDS_DIFFER.at(field.span, **values)])
+            if field.required:
+                found[field.name] = field, piece
+    return tuple(field for field, _ in found.values())
+
+
+def _piece(project: LoadedProject, handout: Handout, options: BuildOptions) -> CopyPiece:
+    from handpress.flowables.theme import make_theme
+
+    document = guarded(project, render(project, handout)[0], options.today)
+    layouts, wrong = wanted_layouts(project, document, options)
+    if wrong or not layouts:
+        raise HandpressError(diagnostic for one in wrong for diagnostic in one.diagnostics)
+    layout = layouts[0]
+    review = review_of(review_handout(project, document, options.today).in_layout(layout), document.language)
+    made = render_pdf(project, document, layout, options, Variant.STANDARD, review)
+    if made.form.on_a_sheet(made.paper) > 1:
+        values = {"handout": document.name, "layout": made.form.name}
+        raise HandpressError([copy_rules.SEVERAL_ON_A_SHEET.at(document.span, **values)])
+    theme = make_theme(project.brand, Variant.STANDARD, project.drawings, document.language)
+    return CopyPiece(project, document, made, options, review, theme)
