@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -288,3 +292,31 @@ def test_a_persons_name_is_in_the_file_and_nowhere_else(
     assert holding == []
     (made,) = (clinic.out / "runs").glob("*.pdf")
     assert PLANTED in text_of(made.read_bytes(), 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9, and files with names only")
+def test_a_run_that_is_killed_leaves_nothing(clinic: Workspace, tmp_path: Path) -> None:
+    """A name that nothing else has is looked for in the workspace, the temporary folder and the home."""
+    listed = tmp_path / "list.csv"
+    listed.write_text("first_name\n" + f"{PLANTED}\n" * 20_000, "utf-8")
+    own = {name: str(tmp_path / name) for name in ("home", "temporary")}
+    for folder in own.values():
+        Path(folder).mkdir()
+    surroundings = os.environ | {
+        "HOME": own["home"],
+        "TMPDIR": own["temporary"],
+        "XDG_CACHE_HOME": own["home"],
+    }
+    command = [sys.executable, "-m", "handpress", "run", "hello", "--data", str(listed)]
+    folder = clinic.out / "runs"
+    with subprocess.Popen(command, cwd=clinic.root, env=surroundings, stdout=subprocess.DEVNULL) as running:
+        while not folder.exists() and running.poll() is None:
+            time.sleep(0.05)
+        time.sleep(0.3)
+        assert running.poll() is None
+        running.kill()
+    listed.unlink()
+    assert list(folder.iterdir()) == []
+    assert [
+        path for path in tmp_path.rglob("*") if path.is_file() and PLANTED.encode() in path.read_bytes()
+    ] == []

@@ -22,6 +22,7 @@ Cell = str | int | float | bool | date | time | timedelta | None
 
 _SEPARATORS = ",;\t|"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SHOWN = 30  # characters of the name that shows how a file was read
 
@@ -168,6 +169,8 @@ def _outside_quotes(line: str, sign: str) -> int:
 
 def _workbook(data: bytes, file: str) -> Callable[[], Iterator[RawRow]]:
     """The first sheet of a workbook. A formula counts by the value that was stored with it."""
+    if data[:8] == _OLE and _ENCRYPTED in data:  # a workbook with a password lies in a container of this kind
+        raise HandpressError([rules.LOCKED.at(None, file=file)])
     try:
         import python_calamine as calamine
     except ImportError:
