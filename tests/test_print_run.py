@@ -307,6 +307,7 @@ def test_a_run_that_is_killed_leaves_nothing(clinic: Workspace, tmp_path: Path) 
         "TMPDIR": own["temporary"],
         "XDG_CACHE_HOME": own["home"],
     }
+    surroundings["PYTHONPATH"] = str(Path(__file__).parent.parent)
     command = [sys.executable, "-m", "handpress", "run", "hello", "--data", str(listed)]
     folder = clinic.out / "runs"
     with subprocess.Popen(command, cwd=clinic.root, env=surroundings, stdout=subprocess.DEVNULL) as running:

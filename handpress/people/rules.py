@@ -34,23 +34,27 @@ TOO_LARGE = Rule(
 OLD_ENCODING = Rule(
     "people.old-encoding",
     "{file} is not UTF-8; it is read as Windows-1252. The first name with a special letter reads: {shown}",
-    "If that is wrong, say how it was saved, such as --encoding cp1250, or save it as CSV UTF-8.",
+    "If that is wrong, say how it was saved, or save it as CSV UTF-8.",
     Severity.WARNING,
+    "If that is wrong, say how it was saved, such as --encoding cp1250, or save it as CSV UTF-8.",
 )
 BAD_ENCODING = Rule(
     "people.bad-encoding",
     "{file} cannot be read as {encoding}: from row {row} on it has letters that this is not.",
-    "Save it as CSV UTF-8, or say how it was saved, such as --encoding cp1252",
+    "Save it as CSV UTF-8, or say how it was saved.",
+    command_hint="Save it as CSV UTF-8, or say how it was saved, such as --encoding cp1252",
 )
 UNKNOWN_ENCODING = Rule(
     "people.unknown-encoding",
     "There is no encoding {encoding}.",
-    "Write --encoding utf-8, utf-16, cp1252 or another that Python knows.",
+    "Choose utf-8, utf-16, cp1252 or another that Python knows.",
+    command_hint="Write --encoding utf-8, utf-16, cp1252 or another that Python knows.",
 )
 BAD_SEPARATOR = Rule(
     "people.bad-separator",
     "A separator is one sign, not {separator}.",
-    'Write --separator ";" or --separator tab',
+    "Give one sign, or the word tab.",
+    command_hint='Write --separator ";" or --separator tab',
 )
 BROKEN_ROW = Rule(
     "people.broken-row",
@@ -63,18 +67,22 @@ BROKEN_ROW = Rule(
 NO_HEADER = Rule(
     "people.no-header",
     "None of the {count} columns of {file} has the name of a field: {fields}.",
-    "The first row must have the names of the columns. If they are called otherwise, say which is which, "
-    'such as --map {first}="Name of the column"',
+    "The first row must have the names of the columns. If they are called otherwise, say which is which.",
+    command_hint="The first row must have the names of the columns. If they are called otherwise, say which "
+    'is which, such as --map {first}="Name of the column"',
 )
 NEAR_COLUMN = Rule(
     "people.near-column",
     "{file} has no column {field}, but a column “{column}”.",
-    'If that is it, add --map {field}="{column}" ; if not, add --map {field}= for a line to write on.',
+    "Say whether that is it; if there is none, say that, and a line to write on is printed.",
+    command_hint='If that is it, add --map {field}="{column}" ; if not, add --map {field}= for a line to '
+    "write on.",
 )
 REQUIRED_COLUMN = Rule(
     "people.required-column",
     "{file} has no column {field}, and {handout} must have it.",
-    'Add the column, or say which one it is: --map {field}="Name of the column"',
+    "Add the column, or say which one it is.",
+    command_hint='Add the column, or say which one it is: --map {field}="Name of the column"',
 )
 REPEATED_COLUMN = Rule(
     "people.repeated-column",
@@ -83,8 +91,9 @@ REPEATED_COLUMN = Rule(
 )
 BAD_MAP = Rule(
     "people.bad-map",
-    "--map wants FIELD=COLUMN, not {given}.",
-    'Write it such as --map first_name="First name"',
+    "A field and its column are written FIELD=COLUMN, not {given}.",
+    "Write the field, an equals sign and the name of the column.",
+    command_hint='Write it such as --map first_name="First name"',
 )
 UNKNOWN_FIELD = Rule(
     "people.unknown-field",
@@ -105,19 +114,22 @@ UNUSED_COLUMNS = Rule(
 MISSING_COLUMN = Rule(
     "people.missing-column",
     "{file} has no column {field}: each copy has a line to write on there.",
-    "Nothing to do, unless you have the column under another name: --map {field}=…",
+    "Nothing to do, unless you have the column under another name.",
     Severity.INFO,
+    "Nothing to do, unless you have the column under another name: --map {field}=…",
 )
 EITHER_DAY = Rule(
     "people.either-day",
     "The days in the column of {field} could be read in two ways: row {row} is one of two days of the year.",
-    "Say which comes first: --dates dmy (the day) or --dates mdy (the month).",
+    "Say which comes first, the day or the month.",
+    command_hint="Say which comes first: --dates dmy (the day) or --dates mdy (the month).",
 )
 DAYS_READ = Rule(
     "people.days-read",
     "The days in the column of {field} are read with the {first} first.",
-    "If that is wrong, say --dates dmy or --dates mdy",
+    "If that is wrong, say which comes first.",
     Severity.INFO,
+    "If that is wrong, say --dates dmy or --dates mdy",
 )
 
 # ---- its rows ----------------------------------------------------------------------------

@@ -23,7 +23,8 @@ PAPERS_DIFFER = Rule(
 SEVERAL_ON_A_SHEET = Rule(
     "run.several-on-a-sheet",
     "{handout} is printed in several pieces on a sheet ({layout}); a print run has one person on a sheet.",
-    "Choose another layout of it with --layout, or print it without names.",
+    "Choose another layout of it, or print it without names.",
+    command_hint="Choose another layout of it with --layout, or print it without names.",
 )
 NOT_MADE = Rule(
     "run.not-made",
