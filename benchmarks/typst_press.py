@@ -1,6 +1,7 @@
 """The same texts in Typst.
 
-Run as ``python -m benchmarks.typst_press FONTS IN.typ OUT.pdf [...]``. Knows nothing of Handpress.
+Run as ``python -m benchmarks.typst_press FONTS IN.typ OUT.pdf [...]``, or ``FONTS IN.typ OUT.pdf --rows
+ROWS.json`` for a copy of one for each row. Knows nothing of Handpress.
 """
 
 from __future__ import annotations
@@ -26,11 +27,15 @@ class Press:
 
     def fresh(self, source: bytes) -> bytes:
         """Compile with a new compiler; the fonts are kept."""
-        return _compile(self._compiler(), source, "")
+        return _compile(self._compiler(), source, {"copy": ""})
 
     def again(self, source: bytes, copy: str) -> bytes:
         """Compile with the compiler of the times before; ``copy`` is printed in the foot of the pages."""
-        return _compile(self._kept, source, copy)
+        return _compile(self._kept, source, {"copy": copy})
+
+    def copies(self, source: bytes, rows: str) -> bytes:
+        """Compile a source that makes a copy for each row of a JSON text."""
+        return _compile(self._compiler(), source, {"rows": rows})
 
     def _compiler(self) -> Any:
         import typst
@@ -38,16 +43,18 @@ class Press:
         return typst.Compiler(font_paths=self._faces, ignore_system_fonts=True)
 
 
-def _compile(compiler: Any, source: bytes, copy: str) -> bytes:
-    data = compiler.compile(
-        source, format="pdf", pdf_standards=STANDARDS, timestamp=0, sys_inputs={"copy": copy}
-    )
+def _compile(compiler: Any, source: bytes, inputs: dict[str, str]) -> bytes:
+    data = compiler.compile(source, format="pdf", pdf_standards=STANDARDS, timestamp=0, sys_inputs=inputs)
     assert isinstance(data, bytes)
     return data
 
 
 def main(words: list[str]) -> None:
     press = Press(Path(words[0]))
+    if "--rows" in words:
+        source, target, _, rows = words[1:]
+        Path(target).write_bytes(press.copies(Path(source).read_bytes(), Path(rows).read_text("utf-8")))
+        return
     for source, target in zip(words[1::2], words[2::2], strict=True):
         Path(target).write_bytes(press.fresh(Path(source).read_bytes()))
 

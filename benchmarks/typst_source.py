@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from handpress.brand.model import Brand
@@ -35,6 +35,27 @@ def typst_source(document: b.Document, brand: Brand, layout: str, body: float) -
     return "\n".join(lines)
 
 
+def typst_copies(document: b.Document, brand: Brand, layout: str, body: float, names: Sequence[str]) -> str:
+    """A copy for each row of the JSON text in the input ``rows``; each begins on a new sheet.
+
+    ``document`` has ``@@name@@`` where the value of a field stands.
+    """
+    whole = typst_source(document, brand, layout, body)
+    start = whole.index("#set page(")
+    end = whole.index("\n", start) + 1
+    page = whole[end:]
+    for name in names:
+        page = page.replace(f'"@@{name}@@"', name.replace("_", "-"))
+    parameters = ", ".join(name.replace("_", "-") for name in names)
+    values = ", ".join(f'row.at("{name}")' for name in names)
+    return (
+        f"{whole[:end]}#let copy({parameters}) = [\n{page}\n]\n"
+        "#for (n, row) in json(bytes(sys.inputs.rows)).enumerate() {\n"
+        '  if n > 0 { pagebreak(to: "odd") }\n'
+        f"  copy({values})\n}}\n"
+    )
+
+
 def _string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
@@ -47,6 +68,11 @@ def _text(text: b.Text) -> str:
         else:
             parts.append(f"#strong({_string(part.text)})" if part.bold else f"#{_string(part.text)};")
     return f"[{''.join(parts)}]"
+
+
+def _field(one: b.Field) -> str:
+    answer = _text(one.answer) if b.has_words(one.answer) else "none"
+    return f"field({_text(one.label)}, answer: {answer})"
 
 
 def _icon(name: str, colour: str) -> str:
@@ -173,7 +199,7 @@ class _Writer:
                 return "".join(f"#tick({_text(i.text)}, [{self._all(i.hint)}])\n" for i in block.items)
             case b.FieldRow():
                 shares = ", ".join(f"{field.share}fr" for field in block.fields)
-                fields = ", ".join(f"field({_text(field.label)})" for field in block.fields)
+                fields = ", ".join(map(_field, block.fields))
                 return f"#grid(columns: ({shares},), column-gutter: 12pt, {fields})\n"
             case b.WritingLines():
                 return f"#writing-lines({_text(block.label)}, {block.count})\n"

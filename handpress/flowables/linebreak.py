@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -58,6 +59,7 @@ class LineWord(Value, frozen=True):
 LineWords = tuple[LineWord, ...]
 
 
+@lru_cache(maxsize=512)  # a layout tries a text in several widths, and asks again when it draws
 def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[LineWord, ...]:
     """Cut a text into measured words. Runs that touch without a space make one word."""
     words: list[LineWord] = []
