@@ -204,7 +204,11 @@ def _shipped_facts_read_once() -> Iterator[None]:
     shipped, real = (shipped_root() / "content.yaml").read_bytes(), load.load_library
     known: dict[tuple[str, ...], Library] = {}
 
-    def load_library(content: Path, clinic: Path | None, root: Path) -> Library:
+    def load_library(
+        content: Path, clinic: Path | None, root: Path, given: Mapping[Path, bytes] | None = None
+    ) -> Library:
+        if given:
+            return real(content, clinic, root, given)
         if not content.is_file() or content.read_bytes() != shipped or (clinic and not clinic.is_file()):
             return real(content, clinic, root)
         key = [load.shown_as(content, root)]

@@ -160,14 +160,14 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "locate": WORDS | {"rules", "workspace", "locate"},
     "start": {"cli"},
     "review": CONTENT | {"review"},
-    "edit": BRAND | {"template", "edit"},
-    "project": ABOVE | {"project", "proof", "review"},
-    "output": ABOVE | {"project", "output", "proof", "review"},
+    "edit": BRAND | {"template", "edit", "workspace"},
+    "project": ABOVE | {"edit", "project", "proof", "review"},
+    "output": ABOVE | {"edit", "project", "output", "proof", "review"},
     "proof": BRAND | {"flowables", "pdf", "proof", "review"},
-    "api": ABOVE | {"project", "output", "proof", "review", "api"},
-    "room": ABOVE | {"project", "output", "proof", "review", "api", "room"},
-    "web": WORDS | {"files", "document", "text", "brand", "workspace", "project", "review", "room", "web"},
-    "cli": ABOVE | {"project", "output", "proof", "review", "api", "cli", "room", "web"},
+    "api": ABOVE | {"edit", "project", "output", "proof", "review", "api"},
+    "room": ABOVE | {"edit", "project", "output", "proof", "review", "api", "room"},
+    "web": WORDS | {"files", "document", "text", "brand", "workspace", "edit", "project", "review", "room", "web"},
+    "cli": ABOVE | {"edit", "project", "output", "proof", "review", "api", "cli", "room", "web"},
 }
 """Which parts of ``handpress`` each part may import; types only count, too."""
 

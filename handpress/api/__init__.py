@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handpress.api.editing import ProjectEdits
 from handpress.api.printing import ProjectPrinting
 from handpress.locate import find_workspace
 from handpress.project.model import BuildOptions
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from handpress.project.updates import UpdateItem
 
 
-class Project(ProjectPrinting):
+class Project(ProjectPrinting, ProjectEdits):
     """A clinic's folder: its facts, brand, handouts, layouts and records.
 
     A project stays warm. On each call its files are looked at; what rests on one that has changed is made

@@ -6,8 +6,10 @@ nothing is changed at all.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handpress.characters import composed
-from handpress.content.tree import Plain, YamlFile
+from handpress.content.tree import Plain, YamlFile, YamlMapping, YamlNode, YamlSequence
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.edit import rules
@@ -17,6 +19,7 @@ from handpress.edit.steps import Absent, Content, Keys, Step, changed, content_a
 from handpress.files import SourceFile, bad_characters
 from handpress.files.rules import TOO_LARGE
 from handpress.template.front_matter import split
+from handpress.values import Value
 
 TEMPLATE = ".md"
 """What the name of a file ends in that has YAML between lines of ``---`` only."""
@@ -35,8 +38,21 @@ def value_in(file: str, data: bytes, path: Keys) -> Content:
     return content_at(read_values(file, data), path)
 
 
+class EditedFile(Value, frozen=True):
+    """A file with another value in it; and what stood and stands at its place."""
+
+    data: bytes
+    before: Content
+    after: Content
+
+
 def edited(file: str, data: bytes, path: Keys, value: Content) -> bytes:
-    """The file with another value at a path: set, added, or taken out where it is ``ABSENT``.
+    """The file with another value at a path. Raises as :func:`edit_value`."""
+    return edit_value(file, data, path, value).data
+
+
+def edit_value(file: str, data: bytes, path: Keys, value: Content) -> EditedFile:
+    """Put another value at a path: set, added, or taken out where it is ``ABSENT``.
 
     A list or table that is there already is changed item by item, so that what stands beside an item stays.
 
@@ -52,8 +68,9 @@ def edited(file: str, data: bytes, path: Keys, value: Content) -> bytes:
     if not isinstance(value, Absent):
         value = _composed(value)
     _refuse_bad_characters(file, value)
+    before = dict(tree.plain())
     try:
-        wanted = changed(dict(tree.plain()), path, value)
+        wanted = changed(before, path, value)
     except KeyError:
         raise HandpressError([rules.NO_SUCH_PLACE.at(Span(file), file=file, place=spelled(path))]) from None
     while not same(now := dict(tree.plain()), wanted):
@@ -62,7 +79,32 @@ def edited(file: str, data: bytes, path: Keys, value: Content) -> bytes:
     if len(raw.data) > SIZE_LIMIT:
         size, limit = f"{len(raw.data):,} bytes", f"{SIZE_LIMIT:,} bytes"
         raise HandpressError([TOO_LARGE.at(Span(file), file=file, size=size, limit=limit)])
-    return raw.data
+    return EditedFile(raw.data, content_at(before, path), content_at(wanted, path))
+
+
+def path_at(file: str, data: bytes, span: Span) -> Keys:
+    """The way to the value that stands at a place of a file; the nearest above it, where none does."""
+    try:
+        tree, _ = _read(RawText.of(file, data))
+    except HandpressError:
+        return ()
+    best: Keys = ()
+    for path, line in _places(tree.root, ()):
+        if line <= span.line:
+            best = path
+    return best
+
+
+def _places(node: YamlNode, path: Keys) -> Iterator[tuple[Keys, int]]:
+    """Every value with its path and the line that it begins on, in the order of the file."""
+    if isinstance(node, YamlMapping):
+        for key, entry in node.entries.items():
+            yield (*path, key), entry.key.line
+            yield from _places(entry.value, (*path, key))
+    elif isinstance(node, YamlSequence):
+        for index, item in enumerate(node.items):
+            yield (*path, index), item.line
+            yield from _places(item, (*path, index))
 
 
 def spelled(path: Keys) -> str:

@@ -95,16 +95,37 @@ def proposed(project: LoadedProject, given: Given) -> LoadedProject:
     Raises:
         HandpressError: facts or brand would have an error; with all of them.
     """
+    given = {**project.given, **given}
+    new_library, new_brand, found = parts_of(project.workspace, given)
+    library, brand = new_library or project.library, new_brand or project.brand
+    checker = _checker(library, brand)
+    found.extend(checker.check_identity())
+    if any(p.severity is Severity.ERROR for p in found):
+        raise HandpressError(found)
+    found += (*library.diagnostics, *brand.diagnostics)
+    found.extend(_claims_of_facts(project.workspace, library, brand, checker))
+    return replace(
+        project,
+        library=library,
+        brand=brand,
+        claims_checker=checker,
+        diagnostics=tuple(found),
+        given=given,
+    )
+
+
+def parts_of(workspace: Workspace, given: Given) -> tuple[Library | None, Brand | None, list[Diagnostic]]:
+    """The facts and the brand as they would be, and why they could not be; None for one that is not given."""
     from handpress.brand.load import load_brand
     from handpress.content.load import load_library
 
-    workspace = project.workspace
+    library: Library | None = None
+    brand: Brand | None = None
     found: list[Diagnostic] = []
-    library, brand = project.library, project.brand
     if given.keys() & {workspace.content, workspace.clinic}:
         there = workspace.clinic in given or kind_of(workspace.clinic) != "nothing"
+        clinic = workspace.clinic if there else None
         try:
-            clinic = workspace.clinic if there else None
             library = load_library(workspace.content, clinic, workspace.root, given)
         except HandpressError as error:
             found.extend(error.diagnostics)
@@ -114,20 +135,7 @@ def proposed(project: LoadedProject, given: Given) -> LoadedProject:
             brand = load_brand(workspace.brand, workspace.root, shipped_fonts=fonts, given=given)
         except HandpressError as error:
             found.extend(error.diagnostics)
-    checker = _checker(library, brand)
-    found.extend(checker.check_identity())
-    if any(p.severity is Severity.ERROR for p in found):
-        raise HandpressError(found)
-    found += (*library.diagnostics, *brand.diagnostics)
-    found.extend(_claims_of_facts(workspace, library, brand, checker))
-    return replace(
-        project,
-        library=library,
-        brand=brand,
-        claims_checker=checker,
-        diagnostics=tuple(found),
-        given={**project.given, **given},
-    )
+    return library, brand, found
 
 
 def _checker(library: Library, brand: Brand) -> ClaimsChecker:

@@ -1,0 +1,155 @@
+"""A clinic's files changed: what a change would do, saving it, its history, putting it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from handpress.api.records import ProjectRecords
+
+if TYPE_CHECKING:
+    from handpress.edit.changes import Change, HistoryEntry
+    from handpress.edit.journal import History
+    from handpress.edit.steps import Content, Keys
+    from handpress.edit.store import Gate, SavedChange
+    from handpress.project.foreseen import Foreseen
+
+
+class ProjectEdits(ProjectRecords):
+    """The part of a project that changes its files. Each is named as in messages: ``brand/brand.yaml``."""
+
+    def value_at(self, file: str, path: Keys) -> Content:
+        """The value at a place of a file as it is now: what a form is made from. ``ABSENT`` where there is
+        none.
+
+        Raises:
+            HandpressError: it is no file that may be changed, or it cannot be read.
+
+        >>> project.value_at("brand/brand.yaml", ("phone",))
+        '207-555-0142'
+        """
+        from handpress.edit.places import value_at
+
+        return value_at(self.workspace, file, path)
+
+    def foresee(self, changes: Sequence[Change], today: date, *, fits: bool = True) -> Foreseen:
+        """What changes would do: handouts that print something otherwise and whether they still fit, signed
+        ones that become drafts, printed copies that become old. Nothing is written.
+
+        Args:
+            fits: whether to lay out what is affected, which takes longer.
+
+        Raises:
+            HandpressError: a value cannot stand in its file, or the project cannot be loaded.
+
+        >>> from handpress.edit.changes import Change
+        >>> phone = Change("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
+        >>> [(one.handout, one.words, one.fit) for one in project.foresee([phone], today).handouts]
+        [('hello', False, True)]
+        """
+        from handpress.output.rack import distributed_editions
+        from handpress.project.foreseen import foresee
+
+        editions = distributed_editions(self.workspace)
+        return foresee(self._loaded(), changes, editions, today, fits=fits)
+
+    def save(
+        self,
+        changes: Sequence[Change],
+        who: str,
+        now: datetime,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> SavedChange:
+        """Write changes into the clinic's files, all or none, and into the history.
+
+        Args:
+            who: a desk or a person of the clinic; never a patient.
+            pictures: new logos that the changes name, by the names of their files.
+
+        Raises:
+            ConflictError: somebody saved one of the values first.
+            RefusedChange: it would stop everything, or say what must not be said.
+            HandpressError: it cannot be written.
+
+        >>> from handpress.edit.changes import Change
+        >>> from datetime import datetime
+        >>> phone = Change("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
+        >>> project.save([phone], "Front desk", datetime(2026, 12, 1, 9)).entries[0].after
+        '207-555-0143'
+        """
+        from handpress.edit.store import save
+
+        return save(self.workspace, changes, who, now, self._gate(now), pictures=pictures)
+
+    def history(self) -> History:
+        """Every change of the clinic's files, oldest first.
+
+        Raises:
+            HandpressError: its record cannot be opened.
+
+        >>> project.history().entries
+        ()
+        """
+        from handpress.edit.journal import FOLDER, read_history
+
+        return read_history(self.workspace.root / FOLDER)
+
+    def undo(self, number: int, who: str, now: datetime, *, anyway: bool = False) -> SavedChange:
+        """Put back what stood before a save, as a new change.
+
+        Args:
+            number: of a line of the history, or of a save with several.
+            anyway: also where something else has been saved there since.
+
+        Raises:
+            ConflictError: something else has been saved there since.
+            HandpressError: as :meth:`save`; or there is no such change, or it is undone.
+
+        >>> from handpress.edit.changes import Change
+        >>> from datetime import datetime
+        >>> phone = Change("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
+        >>> saved = project.save([phone], "Front desk", datetime(2026, 12, 1, 9))
+        >>> project.undo(saved.number, "Front desk", datetime(2026, 12, 1, 10)).entries[0].after
+        '207-555-0142'
+        """
+        from handpress.edit.putback import undo
+
+        return undo(self.workspace, number, who, now, self._gate(now), anyway=anyway)
+
+    def note_outside(self, now: datetime) -> tuple[HistoryEntry, ...]:
+        """Note in the history which files another program has changed since it last knew them.
+
+        Raises:
+            HandpressError: the history cannot be written now.
+
+        >>> from datetime import datetime
+        >>> project.note_outside(datetime(2026, 12, 1, 11))
+        ()
+        """
+        from handpress.edit.outside import note_outside
+
+        return note_outside(self.workspace, now)
+
+    def restore_last_good(self, file: str, who: str, now: datetime) -> SavedChange:
+        """Put back the newest version of a file that can be used, where another program has broken it. What
+        is there is kept in the history.
+
+        Raises:
+            HandpressError: the history has none, or it cannot be written.
+
+        >>> from datetime import datetime
+        >>> project.restore_last_good("content.yaml", "Front desk", datetime(2026, 12, 1, 12))
+        Traceback (most recent call last):
+        handpress.diagnostics.HandpressError: content.yaml The history has no earlier copy of content.yaml.
+        """
+        from handpress.edit.putback import restore_last_good
+        from handpress.project.editing import sound_gate
+
+        return restore_last_good(self.workspace, file, who, now, sound_gate(self.workspace))
+
+    def _gate(self, now: datetime) -> Gate:
+        """Raises HandpressError: the project as it is cannot be loaded, so nothing can be held against it."""
+        from handpress.project.editing import gate_of
+
+        return gate_of(self._loaded(), now.date())

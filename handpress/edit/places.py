@@ -1,0 +1,70 @@
+"""The files of a clinic that may be changed: where each lies, and what is in it now."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from handpress.diagnostics import HandpressError
+from handpress.edit import rules
+from handpress.edit.operations import value_in
+from handpress.edit.steps import Content, Keys
+from handpress.files import read_bytes
+from handpress.patterns import regex
+from handpress.workspace import Workspace
+
+_HANDOUT = regex(r"handouts/[a-z0-9_][a-z0-9_-]*\.md")
+_PICTURE = regex(r"logo[a-z0-9-]*\.(?:svg|png|jpg)")
+_BRAND = ("brand.yaml", "clinic.yaml", "packs.yaml", "rack.yaml", "proof.yaml")
+NEW_FILES = {"clinic.yaml": b"parameters: {}\n", "packs.yaml": b"packs: {}\n"}
+"""What a file that a clinic may do without begins as."""
+
+
+def path_of(workspace: Workspace, file: str) -> Path:
+    """Where a file that may be changed lies. Raises HandpressError: it is none."""
+    names = {workspace.label(workspace.brand / name): workspace.brand / name for name in _BRAND}
+    names[workspace.label(workspace.content)] = workspace.content
+    if _HANDOUT.fullmatch(file):
+        names[file] = workspace.root / file
+    if file not in names:
+        raise HandpressError([rules.OUTSIDE.at(None, file=file)])
+    return names[file]
+
+
+def files_of(workspace: Workspace) -> tuple[str, ...]:
+    """The names of all files that may be changed and are there."""
+    paths = [workspace.content, *(workspace.brand / name for name in _BRAND)]
+    with contextlib.suppress(OSError):
+        paths += sorted(workspace.handouts.glob("*.md"))
+    found = (workspace.label(path) for path in paths if path.is_file())
+    return tuple(file for file in found if _may_change(workspace, file))
+
+
+def _may_change(workspace: Workspace, file: str) -> bool:
+    try:
+        path_of(workspace, file)
+    except HandpressError:
+        return False
+    return True
+
+
+def read_file(workspace: Workspace, file: str) -> bytes:
+    """A file as it is now; what one that is not there begins as. Raises HandpressError."""
+    path = path_of(workspace, file)
+    if path.name in NEW_FILES and not os.path.lexists(path):
+        return NEW_FILES[path.name]
+    return read_bytes(path, file)
+
+
+def value_at(workspace: Workspace, file: str, path: Keys) -> Content:
+    """The value at a place of a file, for a form. Raises HandpressError: the file cannot be read."""
+    return value_in(file, read_file(workspace, file), path)
+
+
+def picture_of(workspace: Workspace, file: str) -> Path:
+    """Where a new logo is put. Raises HandpressError: that is no name for one."""
+    path = workspace.brand / file.rpartition("/")[2]
+    if not _PICTURE.fullmatch(path.name) or workspace.label(path) != file:
+        raise HandpressError([rules.OUTSIDE.at(None, file=file)])
+    return path

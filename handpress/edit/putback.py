@@ -1,0 +1,99 @@
+"""Putting back what stood before, as a new change: a value, a whole save, a whole file."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from handpress.diagnostics import HandpressError, Span
+from handpress.edit import rules
+from handpress.edit.changes import Change, ChangeKind, HistoryEntry
+from handpress.edit.copies import sha256, version
+from handpress.edit.holding import hold
+from handpress.edit.journal import FOLDER, read_history
+from handpress.edit.outside import caught_up
+from handpress.edit.places import read_file, value_at
+from handpress.edit.steps import same
+from handpress.edit.store import Gate, Plan, SavedChange, save, write_plan
+from handpress.workspace import Workspace
+
+
+def undo(
+    workspace: Workspace, number: int, who: str, now: datetime, gate: Gate, *, anyway: bool = False
+) -> SavedChange:
+    """Put back what stood before a save, as a new change. Nothing is taken out of the history.
+
+    Args:
+        number: of an entry, or of a save with several, which are all put back.
+        anyway: also where something else has been saved there since.
+
+    Raises:
+        ConflictError: something else has been saved there since.
+        HandpressError: there is no such change, or nothing is left to put back; and as :func:`save`.
+    """
+    history = read_history(workspace.root / FOLDER)
+    some = [one for one in history.entries if number in (one.save, one.number)]
+    some = [one for one in some if one.kind is not ChangeKind.PICTURE]  # a new picture harms nobody
+    if not some or any(one.kind is ChangeKind.BEGUN for one in some):
+        raise HandpressError([rules.NO_ENTRY.at(None, number=number)])
+    if not all(one.is_value for one in some):
+        return _restore(workspace, some[-1].file, some[0].was, who, now, gate, some)
+    changes: list[Change] = []
+    for entry in reversed(some):
+        there = value_at(workspace, entry.file, entry.path)
+        if same(there, entry.before):
+            continue
+        changes.append(Change(entry.file, entry.path, there if anyway else entry.after, entry.before))
+    if not changes:
+        place = ".".join(map(str, some[0].path))
+        raise HandpressError([rules.NOTHING_TO_UNDO.at(None, number=number, place=place)])
+    numbers = tuple(one.number for one in some)
+    return save(workspace, changes, who, now, gate, kind=ChangeKind.UNDO, undoes=numbers)
+
+
+def restore_last_good(workspace: Workspace, file: str, who: str, now: datetime, gate: Gate) -> SavedChange:
+    """Put the newest version of a file back that the gate lets pass, where it was broken from outside.
+
+    Raises HandpressError: the history has none.
+    """
+    folder = workspace.root / FOLDER
+    history = read_history(folder)
+    current = sha256(read_file(workspace, file))
+    digests = [d for entry in reversed(history.of_file(file)) for d in (entry.now, entry.was) if d]
+    for digest in dict.fromkeys(digests):
+        data = version(folder, history, file, digest) if digest != current else None
+        if data is None:
+            continue
+        with contextlib.suppress(HandpressError):
+            gate({file: data})
+            return _restore(workspace, file, digest, who, now, gate, ())
+    raise HandpressError([rules.NO_LAST_GOOD.at(Span(file), file=file)])
+
+
+def _restore(
+    workspace: Workspace,
+    file: str,
+    digest: str,
+    who: str,
+    now: datetime,
+    gate: Gate,
+    undone: Sequence[HistoryEntry],
+) -> SavedChange:
+    """Put a whole file back as it was."""
+    with hold(workspace) as folder:
+        history = caught_up(workspace, folder, (file,), now)
+        data = version(folder, history, file, digest)
+        if data is None:
+            number = undone[0].number if undone else 0
+            raise HandpressError([rules.NO_UNDO.at(None, number=number)])
+        undoes = tuple(one.number for one in undone)
+        plan = Plan(workspace, history.next_number, who, now, ChangeKind.RESTORED, undoes)
+        plan.before[file] = before = read_file(workspace, file)
+        if before == data:
+            return SavedChange(())
+        plan.files[file] = data
+        plan.note(file, sha256(before), sha256(data))
+        gate(plan.files)
+        write_plan(workspace, folder, plan)
+        return SavedChange(tuple(plan.entries))
