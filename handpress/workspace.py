@@ -17,8 +17,9 @@ from handpress.values import Value
 
 VISIBLE_COMMANDS = frozenset(
     {
-        "answer", "changed", "check", "except", "explain", "init", "list", "new",
-        "printed", "proof", "read", "recall", "serve", "sign", "status", "update", "watch", "withdraw",
+        "answer", "changed", "check", "except", "explain", "history", "init", "list", "new",
+        "printed", "proof", "read", "recall", "serve", "sign", "status", "undo", "update", "watch",
+        "withdraw",
     }
 )  # fmt: skip
 COMMANDS = VISIBLE_COMMANDS | {"make", "help", "version"}

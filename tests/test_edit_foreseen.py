@@ -11,7 +11,7 @@ from signing import make_real, tree
 
 import handpress
 from handpress.content.tree import Plain
-from handpress.edit.changes import Change
+from handpress.edit.changes import ValueChange
 from handpress.edit.steps import Keys
 from handpress.project.model import BuildOptions
 from handpress.project.sign import Signer
@@ -36,8 +36,8 @@ def project(small_workspace: Workspace, today: date) -> handpress.Project:
     return project
 
 
-def change(project: handpress.Project, file: str, path: Keys, after: Plain) -> Change:
-    return Change(file, path, project.value_at(file, path), after)
+def change(project: handpress.Project, file: str, path: Keys, after: Plain) -> ValueChange:
+    return ValueChange(file, path, project.value_at(file, path), after)
 
 
 def test_a_sentence_tells_its_handouts_the_drafts_and_the_old_paper(

@@ -166,7 +166,8 @@ MAY_IMPORT = dict.fromkeys(WORDS, WORDS) | {
     "proof": BRAND | {"flowables", "pdf", "proof", "review"},
     "api": ABOVE | {"edit", "project", "output", "proof", "review", "api"},
     "room": ABOVE | {"edit", "project", "output", "proof", "review", "api", "room"},
-    "web": WORDS | {"files", "document", "text", "brand", "workspace", "edit", "project", "review", "room", "web"},
+    "web": WORDS
+    | {"files", "document", "text", "brand", "workspace", "edit", "project", "review", "room", "web"},
     "cli": ABOVE | {"edit", "project", "output", "proof", "review", "api", "cli", "room", "web"},
 }
 """Which parts of ``handpress`` each part may import; types only count, too."""

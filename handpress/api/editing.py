@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handpress.api.records import ProjectRecords
 
 if TYPE_CHECKING:
-    from handpress.edit.changes import Change, HistoryEntry
+    from handpress.edit.changes import HistoryEntry, ValueChange
     from handpress.edit.journal import History
     from handpress.edit.steps import Content, Keys
     from handpress.edit.store import Gate, SavedChange
@@ -33,7 +33,7 @@ class ProjectEdits(ProjectRecords):
 
         return value_at(self.workspace, file, path)
 
-    def foresee(self, changes: Sequence[Change], today: date, *, fits: bool = True) -> Foreseen:
+    def foresee(self, changes: Sequence[ValueChange], today: date, *, fits: bool = True) -> Foreseen:
         """What changes would do: handouts that print something otherwise and whether they still fit, signed
         ones that become drafts, printed copies that become old. Nothing is written.
 
@@ -43,8 +43,8 @@ class ProjectEdits(ProjectRecords):
         Raises:
             HandpressError: a value cannot stand in its file, or the project cannot be loaded.
 
-        >>> from handpress.edit.changes import Change
-        >>> phone = Change("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
+        >>> from handpress.edit.changes import ValueChange
+        >>> phone = ValueChange("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
         >>> [(one.handout, one.words, one.fit) for one in project.foresee([phone], today).handouts]
         [('hello', False, True)]
         """
@@ -56,7 +56,7 @@ class ProjectEdits(ProjectRecords):
 
     def save(
         self,
-        changes: Sequence[Change],
+        changes: Sequence[ValueChange],
         who: str,
         now: datetime,
         pictures: Mapping[str, bytes] | None = None,
@@ -72,9 +72,9 @@ class ProjectEdits(ProjectRecords):
             RefusedChange: it would stop everything, or say what must not be said.
             HandpressError: it cannot be written.
 
-        >>> from handpress.edit.changes import Change
+        >>> from handpress.edit.changes import ValueChange
         >>> from datetime import datetime
-        >>> phone = Change("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
+        >>> phone = ValueChange("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
         >>> project.save([phone], "Front desk", datetime(2026, 12, 1, 9)).entries[0].after
         '207-555-0143'
         """
@@ -106,9 +106,9 @@ class ProjectEdits(ProjectRecords):
             ConflictError: something else has been saved there since.
             HandpressError: as :meth:`save`; or there is no such change, or it is undone.
 
-        >>> from handpress.edit.changes import Change
+        >>> from handpress.edit.changes import ValueChange
         >>> from datetime import datetime
-        >>> phone = Change("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
+        >>> phone = ValueChange("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
         >>> saved = project.save([phone], "Front desk", datetime(2026, 12, 1, 9))
         >>> project.undo(saved.number, "Front desk", datetime(2026, 12, 1, 10)).entries[0].after
         '207-555-0142'

@@ -12,6 +12,7 @@ import click
 
 from handpress._version import __version__
 from handpress.cli import help_text, rules
+from handpress.cli.change_commands import add_change_commands
 from handpress.cli.click_ext import ExampleCommand, HandpressGroup, commands_first, explain
 from handpress.cli.console import show_diagnostics, show_refusal
 from handpress.cli.edge import ended, said_by_click, standing_streams, trouble_of
@@ -323,6 +324,9 @@ def explain_(session: Session, options: ExplainOptions) -> int:
     from handpress.cli.commands.explain import explain_command
 
     return explain_command(session, options)
+
+
+add_change_commands(_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

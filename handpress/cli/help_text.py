@@ -160,6 +160,18 @@ Example
 says of each handout whether its PDFs are made and up to date, who signed it until when, which words have
 changed since a signature was lost, and which reviews end within 30 days. Nothing is made for it."""
 
+HISTORY = """\
+Example
+  {program} history
+lists what was changed in the clinic's files from the page in the browser and by undo: when, by whom, the old
+value and the new one; and which files another program has changed meanwhile. It only ever grows."""
+
+UNDO = """\
+Example
+  {program} undo 17 --by "Front desk"
+puts back what stood before change 17 of the history, as a new change. Other values stay as they are. Where
+somebody has changed the same value since, nothing is written, unless you add --anyway."""
+
 EXCEPT = """\
 Example
   {program} except sleep-well

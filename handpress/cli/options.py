@@ -124,6 +124,16 @@ class WithdrawOptions(CommandOptions, frozen=True, kw_only=True):
 StatusOptions = CommandOptions
 
 
+class HistoryOptions(CommandOptions, frozen=True, kw_only=True):
+    most: int
+
+
+class UndoOptions(CommandOptions, frozen=True, kw_only=True):
+    number: int
+    by: str
+    anyway: bool = False
+
+
 class ExceptOptions(CommandOptions, frozen=True, kw_only=True):
     name: str
     code: str | None = None

@@ -95,8 +95,16 @@ def read_epoch(environment: Mapping[str, str]) -> int | None:
 
 
 def read_clock(epoch: int | None) -> date:
-    """Today; the day of ``epoch`` where that is set. The only reading of the clock in Handpress."""
+    """Today; the day of ``epoch`` where that is set. With :func:`read_moment` the only reading of the clock
+    in Handpress."""
     return date.today() if epoch is None else datetime.fromtimestamp(epoch, UTC).date()
+
+
+def read_moment(epoch: int | None) -> datetime:
+    """The moment now by this computer's clock, without a zone; that of ``epoch`` where it is set."""
+    if epoch is None:
+        return datetime.now().replace(microsecond=0)
+    return datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)
 
 
 class SourceLines:

@@ -17,6 +17,7 @@ Command = Callable[..., Any]
 PAPER = click.Choice(list(PAPERS), case_sensitive=False)
 
 MOST_COPIES = 99_999
+MOST_CHANGES = 10**8 - 1
 
 
 def _workers(value: str) -> int:
@@ -42,6 +43,16 @@ def copies_of_a_file(value: str) -> int:
 def port_number(value: str) -> int:
     """The number behind ``--port``: those below belong to the system. Raises UsageError."""
     return _number(value, "--port", 65535, least=1024, example=8460)
+
+
+def change_number(value: str) -> int:
+    """The number of a change. Raises UsageError."""
+    return _number(value, "undo", MOST_CHANGES)
+
+
+def changes_number(value: str) -> int:
+    """The number behind ``--last``. Raises UsageError."""
+    return _number(value, "--last", MOST_CHANGES)
 
 
 def _number(value: str, option: str, most: int, *, least: int = 1, example: int = 2) -> int:

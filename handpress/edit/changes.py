@@ -15,11 +15,11 @@ from handpress.files.json_text import whole_number
 from handpress.values import Value
 
 
-class Change(Value, frozen=True):
+class ValueChange(Value, frozen=True):
     """A value that is to become another one. ``file`` is named as in messages; ``before`` is what the form
     was made from: where something else stands there by now, nothing is written.
 
-    >>> Change("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143").path
+    >>> ValueChange("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143").path
     ('phone',)
     """
 
@@ -29,7 +29,7 @@ class Change(Value, frozen=True):
     after: Content
 
 
-class ChangeKind(Enum):
+class EditKind(Enum):
     """How a file came to be as it is."""
 
     CHANGE = "change"
@@ -51,7 +51,7 @@ class HistoryEntry(Value, frozen=True):
     save: int
     when: datetime
     who: str
-    kind: ChangeKind
+    kind: EditKind
     file: str
     was: str
     now: str
@@ -71,7 +71,7 @@ class Conflict(Value, frozen=True):
     stands there. ``who`` and ``when`` are of the last entry of the history that touched it, if there is one.
     """
 
-    wanted: Change
+    wanted: ValueChange
     now: Content
     who: str = ""
     when: datetime | None = None
@@ -127,7 +127,7 @@ def entry_from(record: Any) -> HistoryEntry:
         save=whole_number(record.get("save")),
         when=datetime.fromisoformat(texts["when"]),
         who=texts["who"],
-        kind=ChangeKind(texts["kind"]),
+        kind=EditKind(texts["kind"]),
         file=texts["file"],
         was=texts["was"],
         now=texts["now"],

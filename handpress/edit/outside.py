@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from handpress.edit.changes import ChangeKind, HistoryEntry
+from handpress.edit.changes import EditKind, HistoryEntry
 from handpress.edit.copies import keep, sha256
 from handpress.edit.holding import hold, told
 from handpress.edit.journal import FOLDER, History, add_entries, read_history
@@ -27,7 +27,7 @@ def note_outside(workspace: Workspace, now: datetime) -> tuple[HistoryEntry, ...
     with hold(workspace) as folder:
         before = read_history(folder).next_number
         history = caught_up(workspace, folder, files_of(workspace), now)
-        return tuple(e for e in history.entries if e.number >= before and e.kind is ChangeKind.OUTSIDE)
+        return tuple(e for e in history.entries if e.number >= before and e.kind is EditKind.OUTSIDE)
 
 
 def _behind(workspace: Workspace, history: History, files: Sequence[str]) -> dict[str, bytes]:
@@ -52,7 +52,7 @@ def caught_up(workspace: Workspace, folder: Path, files: Sequence[str], now: dat
     with told():
         for file, data in _behind(workspace, history, files).items():
             number = history.next_number + len(entries)
-            kind = ChangeKind.OUTSIDE if file in known else ChangeKind.BEGUN
+            kind = EditKind.OUTSIDE if file in known else EditKind.BEGUN
             keep(folder, file, data, now.date(), always=True)
             entries.append(
                 HistoryEntry(number, number, now, "", kind, file, known.get(file, ""), sha256(data))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from handpress.diagnostics import HandpressError, Span
 from handpress.edit import rules
-from handpress.edit.changes import Change, ChangeKind, HistoryEntry
+from handpress.edit.changes import EditKind, HistoryEntry, ValueChange
 from handpress.edit.copies import sha256, version
 from handpress.edit.holding import hold
 from handpress.edit.journal import FOLDER, read_history
@@ -34,22 +34,22 @@ def undo(
     """
     history = read_history(workspace.root / FOLDER)
     some = [one for one in history.entries if number in (one.save, one.number)]
-    some = [one for one in some if one.kind is not ChangeKind.PICTURE]  # a new picture harms nobody
-    if not some or any(one.kind is ChangeKind.BEGUN for one in some):
+    some = [one for one in some if one.kind is not EditKind.PICTURE]  # a new picture harms nobody
+    if not some or any(one.kind is EditKind.BEGUN for one in some):
         raise HandpressError([rules.NO_ENTRY.at(None, number=number)])
     if not all(one.is_value for one in some):
         return _restore(workspace, some[-1].file, some[0].was, who, now, gate, some)
-    changes: list[Change] = []
+    changes: list[ValueChange] = []
     for entry in reversed(some):
         there = value_at(workspace, entry.file, entry.path)
         if same(there, entry.before):
             continue
-        changes.append(Change(entry.file, entry.path, there if anyway else entry.after, entry.before))
+        changes.append(ValueChange(entry.file, entry.path, there if anyway else entry.after, entry.before))
     if not changes:
         place = ".".join(map(str, some[0].path))
         raise HandpressError([rules.NOTHING_TO_UNDO.at(None, number=number, place=place)])
     numbers = tuple(one.number for one in some)
-    return save(workspace, changes, who, now, gate, kind=ChangeKind.UNDO, undoes=numbers)
+    return save(workspace, changes, who, now, gate, kind=EditKind.UNDO, undoes=numbers)
 
 
 def restore_last_good(workspace: Workspace, file: str, who: str, now: datetime, gate: Gate) -> SavedChange:
@@ -88,7 +88,7 @@ def _restore(
             number = undone[0].number if undone else 0
             raise HandpressError([rules.NO_UNDO.at(None, number=number)])
         undoes = tuple(one.number for one in undone)
-        plan = Plan(workspace, history.next_number, who, now, ChangeKind.RESTORED, undoes)
+        plan = Plan(workspace, history.next_number, who, now, EditKind.RESTORED, undoes)
         plan.before[file] = before = read_file(workspace, file)
         if before == data:
             return SavedChange(())

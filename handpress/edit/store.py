@@ -15,7 +15,7 @@ from pathlib import Path
 
 from handpress.diagnostics import HandpressError
 from handpress.edit import rules
-from handpress.edit.changes import Change, ChangeKind, Conflict, ConflictError, HistoryEntry
+from handpress.edit.changes import Conflict, ConflictError, EditKind, HistoryEntry, ValueChange
 from handpress.edit.copies import keep, sha256
 from handpress.edit.holding import hold, told
 from handpress.edit.journal import History, add_entries
@@ -51,13 +51,13 @@ class SavedChange(Value, frozen=True):
 
 def save(
     workspace: Workspace,
-    changes: Sequence[Change],
+    changes: Sequence[ValueChange],
     who: str,
     now: datetime,
     gate: Gate,
     *,
     pictures: Mapping[str, bytes] | None = None,
-    kind: ChangeKind = ChangeKind.CHANGE,
+    kind: EditKind = EditKind.CHANGE,
     undoes: Sequence[int] = (),
 ) -> SavedChange:
     """Write changes, all of them or none.
@@ -97,7 +97,7 @@ class Plan:
         number: int,
         who: str,
         when: datetime,
-        kind: ChangeKind,
+        kind: EditKind,
         undoes: tuple[int, ...],
     ) -> None:
         self.workspace = workspace
@@ -111,7 +111,7 @@ class Plan:
         self.pictures: dict[str, bytes] = {}
         self.entries: list[HistoryEntry] = []
 
-    def take(self, change: Change, history: History) -> Conflict | None:
+    def take(self, change: ValueChange, history: History) -> Conflict | None:
         """Change one value, if what its form was made from still stands there. Raises HandpressError."""
         file = change.file
         if is_link(path_of(self.workspace, file)):
@@ -133,7 +133,7 @@ class Plan:
         """Put a new picture in. Raises HandpressError: that is no name for one."""
         picture_of(self.workspace, file)
         self.pictures[file] = data
-        self.note(file, "", sha256(data), kind=ChangeKind.PICTURE)
+        self.note(file, "", sha256(data), kind=EditKind.PICTURE)
 
     def note(
         self,
@@ -144,7 +144,7 @@ class Plan:
         before: Content = ABSENT,
         after: Content = ABSENT,
         *,
-        kind: ChangeKind | None = None,
+        kind: EditKind | None = None,
     ) -> None:
         """A line for the history."""
         number = self.first + len(self.entries)
@@ -191,15 +191,15 @@ def _put_back(path: Path, data: bytes) -> None:
             write_whole(path, data)
 
 
-def _last_of(history: History, change: Change) -> HistoryEntry | None:
+def _last_of(history: History, change: ValueChange) -> HistoryEntry | None:
     """The last entry that touched a value: its own, one around or in it, or its whole file."""
 
     def touches(entry: HistoryEntry) -> bool:
         length = min(len(entry.path), len(change.path))
-        return entry.kind is not ChangeKind.BEGUN and entry.path[:length] == change.path[:length]
+        return entry.kind is not EditKind.BEGUN and entry.path[:length] == change.path[:length]
 
     return next(filter(touches, reversed(history.of_file(change.file))), None)
 
 
-def _in_order(changes: Sequence[Change]) -> tuple[str, ...]:
+def _in_order(changes: Sequence[ValueChange]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(change.file for change in changes))

@@ -7,7 +7,7 @@ from datetime import date
 
 from handpress.diagnostics import Diagnostic, HandpressError, Severity
 from handpress.document.model import Document
-from handpress.edit.changes import Change
+from handpress.edit.changes import ValueChange
 from handpress.edit.operations import edited, path_at
 from handpress.edit.places import read_file
 from handpress.edit.steps import Keys
@@ -42,7 +42,7 @@ class Affected(Value, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def files_after(workspace: Workspace, changes: Sequence[Change]) -> dict[str, bytes]:
+def files_after(workspace: Workspace, changes: Sequence[ValueChange]) -> dict[str, bytes]:
     """The files as they would be, by name. Raises HandpressError: a value cannot stand where it is put."""
     files: dict[str, bytes] = {}
     for change in changes:

@@ -8,7 +8,7 @@ from datetime import date
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.model import Document
 from handpress.document.variants import Variant
-from handpress.edit.changes import Change
+from handpress.edit.changes import ValueChange
 from handpress.project.editing import Affected, RefusedChange, affected_by, check_proposal, files_after
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
@@ -78,7 +78,7 @@ class Foreseen(Value, frozen=True):
 
 def foresee(
     project: LoadedProject,
-    changes: Sequence[Change],
+    changes: Sequence[ValueChange],
     editions: Sequence[DistributedEdition],
     today: date,
     *,
