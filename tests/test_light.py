@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import TODAY, Prepared
+from signing import make_real
 
+from handpress.project.model import BuildOptions
 from handpress.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -52,3 +56,44 @@ def test_list_tells_nothing_of_logos_and_facts(small_workspace: Workspace) -> No
     found = Project(small_workspace).contents()
     assert [(one.name, one.title) for one in found.handouts] == [("hello", "The handout hello")]
     assert found.diagnostics == ()
+
+
+def test_status_needs_nothing_that_draws(small_workspace: Workspace) -> None:
+    words = ["status", "--workspace", str(small_workspace.root)]
+    assert imported(words, "never signed", HEAVY) == ""
+
+
+def test_status_tells_nothing_of_logos_and_fonts_and_what_it_tells_is_the_same(
+    prepared: Prepared, today: date
+) -> None:
+    from handpress import HandpressError, Project
+
+    clinic = prepared(signed)
+    told, whole = Project(clinic).overview(today), Project(clinic)
+    assert [one.counts for one in whole.status(today)] == [True]
+    whole.build(BuildOptions(today))
+    (clinic.brand / "logo.svg").write_text("no drawing", "utf-8")
+    (clinic.brand / "own.ttf").write_bytes(b"no font")
+    with (clinic.brand / "brand.yaml").open("a", encoding="utf-8") as file:
+        file.write("fonts: {body: own.ttf}\n")
+    after = Project(clinic)
+    assert [one.status for one in after.overview(today)] == [one.status for one in told]
+    assert [one.counts for one in whole.status(today)] == [True]  # of a project that was loaded whole before
+    with pytest.raises(HandpressError):
+        after.build(BuildOptions(today))
+
+
+def signed(clinic: Workspace) -> None:
+    from handpress import Project, Signer
+
+    Project(make_real(clinic)).sign("hello", Signer("Dana Reyes", "Director"), TODAY, accept_open=True)
+
+
+def test_a_project_without_its_logo_and_fonts_is_never_printed(small_workspace: Workspace) -> None:
+    from handpress.project.loading import load_project
+    from handpress.project.run import make_all
+    from handpress.workspace import find_handouts
+
+    words = load_project(small_workspace, drawn=False)
+    (failure,) = make_all(words, find_handouts(small_workspace)[0], BuildOptions(TODAY))
+    assert failure.diagnostics[0].rule == "build.internal"

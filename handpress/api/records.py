@@ -46,6 +46,10 @@ class ProjectRecords:
     def _loaded(self) -> LoadedProject:
         return self._warm.project(self.workspace)
 
+    def _said(self) -> LoadedProject:
+        """The project for what handouts say; it may have no logo and fonts, and is not to be printed."""
+        return self._warm.words(self.workspace)
+
     def _handout(self, name: str) -> Handout:
         """A handout by its name. Raises HandpressError: there is none, or its file cannot be begun."""
         chosen = select(self.workspace, (name,), (), self._loaded)
@@ -56,17 +60,18 @@ class ProjectRecords:
     # ---- signatures
 
     def status(self, today: date) -> tuple[HandoutStatus, ...]:
-        """How each handout stands on a day: signed by whom until when, or why it prints as a draft.
+        """How each handout stands on a day: signed by whom until when, or why it prints as a draft. No logo
+        and no font is read for it.
 
         Raises:
-            HandpressError: facts, brand or a layout has an error, or there are no handouts.
+            HandpressError: the words of facts or brand have an error, or there are no handouts.
 
         >>> [(one.handout, one.counts, one.why) for one in project.status(today)]
         [('hello', False, 'Nobody has signed it.')]
         """
         from handpress.project.status import status_of
 
-        project = self._loaded()
+        project = self._said()
         return tuple(
             status_of(project, one.name, lambda one=one: self._warm.document(project, one), today)  # type: ignore[misc]
             for one in find_handouts(self.workspace)[0]
@@ -74,17 +79,18 @@ class ProjectRecords:
 
     def overview(self, today: date) -> tuple[HandoutOverview, ...]:
         """How each handout stands on a day: what is made and up to date, who signed it until when or what
-        ended that, and how many questions of the score sheets are answered. Nothing is made for it.
+        ended that, and how many questions of the score sheets are answered. Nothing is made for it; no
+        logo and no font is read.
 
         Raises:
-            HandpressError: facts, brand or a layout has an error, or there are no handouts.
+            HandpressError: the words of facts or brand have an error, or there are no handouts.
 
         >>> [(one.made, one.status.why) for one in project.overview(today)]
         [('not made', 'Nobody has signed it.')]
         """
         from handpress.output.overview import overview
 
-        chosen = select(self.workspace, (), (), self._loaded)
+        chosen = select(self.workspace, (), (), self._said)
         return overview(self._warm, chosen.project, chosen.handouts, chosen.existing, today)
 
     def prepare_signature(self, name: str, signer: Signer, today: date) -> ToSign:

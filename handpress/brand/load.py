@@ -44,7 +44,9 @@ SHIPPED_FONTS = {
 """Files in the folder of fonts that came with Handpress, by role."""
 
 
-def load_brand(folder: Path, root: Path, *, shipped_fonts: Path, given: Given = NONE_GIVEN) -> Brand:
+def load_brand(
+    folder: Path, root: Path, *, shipped_fonts: Path, given: Given = NONE_GIVEN, drawn: bool = True
+) -> Brand:
     """The clinic in ``folder``.
 
     Args:
@@ -52,6 +54,8 @@ def load_brand(folder: Path, root: Path, *, shipped_fonts: Path, given: Given = 
         root: the workspace; files in messages are named from here.
         shipped_fonts: the folder of the fonts that came with Handpress, for roles that the clinic leaves out.
         given: files as they would be: ``brand.yaml``, a logo.
+        drawn: False for what the clinic says alone: no logo is read and no font looked at. Nothing may be
+            printed with it.
 
     Raises:
         HandpressError: with every problem of the file, the palette, the logo and the fonts.
@@ -59,14 +63,20 @@ def load_brand(folder: Path, root: Path, *, shipped_fonts: Path, given: Given = 
     sink = DiagnosticList()
     file = open_yaml(folder / BRAND_FILE, root, sink, given)
     file = with_lines(file, "address", "hours") if file is not None else None
-    brand = _brand(file, folder, root, shipped_fonts, sink, given) if file is not None else None
+    brand = _brand(file, folder, root, shipped_fonts, sink, given, drawn) if file is not None else None
     if brand is None or sink.errors:
         raise HandpressError(capped(sink.diagnostics))
     return brand
 
 
 def _brand(
-    file: YamlFile, folder: Path, root: Path, shipped_fonts: Path, sink: DiagnosticList, given: Given
+    file: YamlFile,
+    folder: Path,
+    root: Path,
+    shipped_fonts: Path,
+    sink: DiagnosticList,
+    given: Given,
+    drawn: bool,
 ) -> Brand | None:
     raw = validated(RawBrand, file, sink)
     check_words(RawBrand, file, sink)
@@ -76,19 +86,21 @@ def _brand(
     email = read_email(file, sink)
     handout_urls = read_handout_urls(file, sink)
     palette = read_palette(file, sink)
-    logo = _logo("logo", file, folder, root, sink, given)
-    logo_on_dark = _logo("logo_on_dark", file, folder, root, sink, given)
-    if palette is not None:
-        samples = sample_logos(file, folder)
-        sink.extend(check_grounds(logo, logo_on_dark, palette, samples, lambda key: file.span((key,))))
-    fonts = _fonts(file, folder, root, shipped_fonts, sink)
-    if raw is not None and not raw.sample:
-        told = {one.span for one in sink.errors}
-        sink.extend(one for one in leftovers(file, folder) if one.span not in told)
+    shipped = FontFiles(**{role: shipped_fonts / file for role, file in SHIPPED_FONTS.items()})
+    logo = logo_on_dark = None
+    fonts = shipped
+    if drawn:
+        logo, logo_on_dark = (_logo(key, file, folder, root, sink, given) for key in ("logo", "logo_on_dark"))
+        if palette is not None:
+            samples = sample_logos(file, folder)
+            sink.extend(check_grounds(logo, logo_on_dark, palette, samples, lambda key: file.span((key,))))
+        fonts = _fonts(file, folder, root, shipped_fonts, sink)
+        if raw is not None and not raw.sample:
+            told = {one.span for one in sink.errors}
+            sink.extend(one for one in leftovers(file, folder) if one.span not in told)
     if raw is None or palette is None or phone is None:
         return None
     name = fold(raw.name)
-    shipped = FontFiles(**{role: shipped_fonts / file for role, file in SHIPPED_FONTS.items()})
     return Brand(
         name=name,
         tagline=fold(raw.tagline or ""),

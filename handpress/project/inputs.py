@@ -41,12 +41,13 @@ def font_files(brand: Brand) -> tuple[Path, ...]:
     return fonts.heading, fonts.heading_bold, fonts.body, fonts.body_semibold, fonts.body_bold
 
 
-def brand_files(workspace: Workspace) -> Iterator[Path]:
-    """The files of facts, values and brand, there or not, and every logo of the brand folder."""
+def brand_files(workspace: Workspace, *, drawn: bool = True) -> Iterator[Path]:
+    """The files of facts, values and brand, there or not, and every logo of the brand folder where it is
+    drawn."""
     yield workspace.content
     yield workspace.clinic
     yield workspace.brand / "brand.yaml"
-    if not (workspace.brand / "brand.yaml").is_file():
+    if not drawn or not (workspace.brand / "brand.yaml").is_file():
         return  # no brand folder: it may be anything, and large
     for path in sorted(workspace.brand.rglob("*")):
         # a folder below with a brand of its own is another clinic

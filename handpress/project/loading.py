@@ -39,10 +39,16 @@ class LoadedProject(Value, frozen=True):
     directives: Registry[Directive]
     programs: Mapping[str, str]  # label -> sha256 of every file of the folders whose code is run
     given: Given = NONE_GIVEN  # files as they would be, where nothing is written yet
+    drawn: bool = True  # whether logo and fonts are loaded, so that it can be printed
 
 
-def load_project(workspace: Workspace, before: LoadedProject | None = None) -> LoadedProject:
+def load_project(
+    workspace: Workspace, before: LoadedProject | None = None, *, drawn: bool = True
+) -> LoadedProject:
     """Load the facts, the brand and the plug-ins.
+
+    With ``drawn`` False it is loaded for what handouts say and who stands behind them, and cannot be printed:
+    no logo or font is read, and what is wrong with facts by themselves is not looked for.
 
     Of a project that was loaded ``before``, whatever rests on files that have not changed is kept; where none
     has, it is the same project.
@@ -50,14 +56,14 @@ def load_project(workspace: Workspace, before: LoadedProject | None = None) -> L
     Raises:
         HandpressError: with the problems of all three, so that one run shows them all.
     """
-    if before is not None and before.workspace != workspace:
+    if before is not None and (before.workspace, before.drawn) != (workspace, drawn):
         before = None
     found: list[Diagnostic] = list(missing_parts(workspace))
     absent = frozenset(p.span.file for p in found if p.span)
     # hashed before they are read: a change in between makes the PDF out of date, never wrongly current
-    inputs = hashes(workspace, brand_files(workspace))
+    inputs = hashes(workspace, brand_files(workspace, drawn=drawn))
     library = _library(workspace, absent, found, inputs, before)
-    brand = _brand(workspace, absent, found, inputs, before)
+    brand = _brand(workspace, absent, found, inputs, before, drawn)
     if library is not None:
         found.extend(library.diagnostics)
     if brand is not None:
@@ -68,11 +74,12 @@ def load_project(workspace: Workspace, before: LoadedProject | None = None) -> L
         claims_checker, inputs = before.claims_checker, dict(before.inputs)
     else:
         claims_checker = _checker(library, brand)
-        inputs |= hashes(workspace, font_files(brand))
+        inputs |= hashes(workspace, font_files(brand) if drawn else ())
     found.extend(claims_checker.check_identity())
     if any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
-    found.extend(_claims_of_facts(workspace, library, brand, claims_checker))
+    if drawn:
+        found.extend(_claims_of_facts(workspace, library, brand, claims_checker))
     programs = hashes(workspace, (path for top in workspace.programs for path in top.rglob("*.py")))
     if before is not None and programs == before.programs:
         registries = before.formats, before.drawings, before.directives
@@ -82,7 +89,7 @@ def load_project(workspace: Workspace, before: LoadedProject | None = None) -> L
         found.extend(registry.diagnostics)  # a plug-in, too, stops only what uses it
     made = LoadedProject(
         workspace, library, brand, registries[0], dict(sorted(inputs.items())), tuple(found), claims_checker,
-        registries[1], registries[2], programs,
+        registries[1], registries[2], programs, drawn=drawn,
     )  # fmt: skip
     return before if before is not None and before == made else made
 
@@ -207,11 +214,12 @@ def _brand(
     found: list[Diagnostic],
     inputs: Mapping[str, str],
     before: LoadedProject | None,
+    drawn: bool,
 ) -> Brand | None:
     from handpress.brand.load import load_brand
 
     if before is not None:
-        now = {**inputs, **hashes(workspace, font_files(before.brand))}
+        now = {**inputs, **hashes(workspace, font_files(before.brand) if drawn else ())}
         labels = {*now, *before.inputs} - {
             workspace.label(workspace.content),
             workspace.label(workspace.clinic),
@@ -221,7 +229,8 @@ def _brand(
     if workspace.label(workspace.brand / "brand.yaml") in absent:
         return None
     try:
-        return load_brand(workspace.brand, workspace.root, shipped_fonts=shipped_root() / "brand" / "fonts")
+        fonts = shipped_root() / "brand" / "fonts"
+        return load_brand(workspace.brand, workspace.root, shipped_fonts=fonts, drawn=drawn)
     except HandpressError as error:
         found.extend(error.diagnostics)
         return None

@@ -257,6 +257,8 @@ def render_pdf(
     from handpress.layout.job import LayoutOptions
     from handpress.pdf.write import print_pdf
 
+    if not project.drawn:
+        raise ValueError("the project is loaded without what it is printed with")
     form = form_for(project, layout, variant)
     paper = options.paper or project.brand.paper
     ticks = project.brand.fold_ticks if options.fold_ticks is None else options.fold_ticks

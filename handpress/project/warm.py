@@ -38,6 +38,7 @@ class WarmProject:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._loaded: LoadedProject | None = None
+        self._words: LoadedProject | None = None
         self._memory = Memory()
 
     def project(self, workspace: Workspace) -> LoadedProject:
@@ -49,6 +50,23 @@ class WarmProject:
         with self._turn:
             self._loaded = load_project(workspace, self._loaded)
             return self._loaded
+
+    def words(self, workspace: Workspace) -> LoadedProject:
+        """The project for what handouts say and who stands behind them: the one of :meth:`project` where that
+        is loaded, else one that reads no logo and no font and cannot be printed.
+
+        Raises:
+            HandpressError: the words of content or brand have an error; with all of them.
+        """
+        with self._turn:
+            if self._loaded is not None:
+                try:
+                    self._loaded = load_project(workspace, self._loaded)
+                    return self._loaded
+                except HandpressError:
+                    pass  # perhaps of a logo alone, which nobody has asked for
+            self._words = load_project(workspace, self._words, drawn=False)
+            return self._words
 
     def document(self, project: LoadedProject, handout: Handout) -> Document:
         """A handout as a document. Raises HandpressError: its template cannot be read."""
