@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _GROUP = 64  # copies under one node of the trees of pages, labels and keys
 _STREAM_END = b"endstream\n"
 _RESERVE = 10_000  # object numbers that fonts and the end of the file may take
-MOST_TEXTS = 4_000  # texts that are kept, so that a day that many share is set once
+MOST_TEXTS = 2_000  # texts that are kept, so that a day that many share is set once
 
 
 class Bookmark(Struct):

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from handpress.workspace import Handout
 
 _MOST_LAYOUTS = 24  # that are kept of a handout: names of one line and of two, with a day and without
-_MOST_ANSWERS = 20_000
+_MOST_ANSWERS = 4_000
 _NO_ROOM = frozenset({OVERFULL.id, TOO_TALL.id, "pdf.word-cut", "pdf.words-unseen", "pdf.words-lost"})
 
 Values = Mapping[str, str]

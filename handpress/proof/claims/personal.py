@@ -16,7 +16,7 @@ from handpress.proof.claims.find import PROHIBITED, find, ready
 from handpress.proof.claims.model import Where
 from handpress.proof.claims.passages import ClaimPassage, passages
 
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 4_000
 _FORBIDDEN = tuple(one for one in PROHIBITED if not one.for_a_person)
 _IN_WHOLE = tuple(one for one in _FORBIDDEN if one.where is Where.DOCUMENT)
 _ALONE = tuple(one for one in _FORBIDDEN if one.where is not Where.DOCUMENT)
