@@ -258,7 +258,9 @@ def test_a_name_raises_no_alarm(clinic: Workspace, name: str) -> None:
     assert refused(ran(clinic, [{"first_name": name}])[0]) == {}
 
 
-@pytest.mark.parametrize("note", ["Stop your medicine", "Ketamine cures PTSD.", "Do not call 911."])
+@pytest.mark.parametrize(
+    "note", ["Stop your medicine", "Ketamine cures PTSD.", "Do not call 911.", "Deje de tomar su medicina"]
+)
 def test_what_must_never_be_printed_is_refused_by_row(clinic: Workspace, note: str) -> None:
     events, _ = ran(clinic, [{"first_name": "A"}, {"first_name": "B", "note": note}, {"first_name": "C"}])
     assert refused(events) == {3: ["run.row-claim"]}

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 
 from handpress.diagnostics import Severity
 from handpress.document.merge import filled, filled_text, personal
-from handpress.document.model import Document, Text
+from handpress.document.model import Document, MergeKind, Text
 from handpress.proof.claims.checker import ClaimsChecker
 from handpress.proof.claims.find import PROHIBITED, find, ready
 from handpress.proof.claims.model import Where
 from handpress.proof.claims.passages import ClaimPassage, passages
+from handpress.text.languages import NAMES, other_language
 
 _MOST_KNOWN = 4_000
 _FORBIDDEN = tuple(one for one in PROHIBITED if not one.for_a_person)
@@ -37,6 +38,7 @@ class PersonalGuard:
             for one in passages(example)
             if any(personal(text) for text in (one.text, one.led_by, *one.before))
         ]
+        self._notes = [one.name for one in document.merge if one.kind is MergeKind.TEXT]
         self._known: dict[tuple[int, tuple[str, ...]], bool] = {}
         self._before = frozenset(_said(checker, document))
 
@@ -63,6 +65,9 @@ class PersonalGuard:
 
     def refuses(self, values: Mapping[str, str]) -> str:
         """What is forbidden that a handout with these values says; empty where nothing is."""
+        for name in self._notes:
+            if language := other_language(values.get(name, "")):
+                return f"words in {NAMES[language]}, which nobody has looked at"
         if any(key not in self._known for key in self._keys(values)):
             self.look_at((values,))
         if not any(self._known[key] for key in self._keys(values)):
