@@ -161,7 +161,7 @@ MUST = (
         "must-988-now",
         AFTER,
         "988 for new or worse thoughts of suicide is gone where treatment begins",
-        Without(AFTER, "call_988.now"),
+        Without(AFTER, "triage.call_988.thoughts"),
         Without(AFTER, "crisis.veterans_short"),
     ),
     must(
@@ -180,13 +180,13 @@ MUST = (
         "must-safer-home",
         RISKS,
         "no longer asks to lock up guns and medicines",
-        Without(RISKS, "safer_home.lock"),
+        Without(RISKS, "safer_home.lock_short"),
     ),
     must(
         "must-not-at-home",
         FACTS,
         "the warning against mailed ketamine is gone",
-        swaps_mark(FACTS, "home_use.panel", "{{ home_use.nasal_spray }}"),
+        swaps_mark(FACTS, "home_use.panel", "{{ home_use.no_better }}"),
     ),
     must(
         "must-fda-date",
@@ -296,7 +296,7 @@ LANGUAGE = (
         Swap(
             "handouts/what-is-ptsd.md",
             "{% for cause in causes %}\n",
-            "- {{ risk.direct }}\n- {{ risk.earlier_trauma }}\n- {{ risk.women }}\n- {{ risk.stress_after "
+            "- {{ risk.direct }}\n- {{ risk.harm_by_others }}\n- {{ risk.support }}\n- {{ risk.stress_after "
             "}}\n{% for cause in causes %}\n",
         ),
     ),

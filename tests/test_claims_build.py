@@ -248,7 +248,7 @@ def test_the_facts_name_all_seven_risks(risk: str, workspace: Workspace) -> None
     named = "\n".join(f"- {{{{ serious_short.{r} }}}}" for r in rest)
     text = path.read_text("utf-8")
     text = re.sub(r"\{% for risk in serious_short %\}.*?\{% endfor %\}", named, text, flags=re.S)
-    text = re.sub(r"\{% for sign in call_911 %\}.*?\{% endfor %\}", "Call 911.", text, flags=re.S)
+    text = re.sub(r"\{% for sign in triage.call_911 %\}.*?\{% endfor %\}", "Call 911.", text, flags=re.S)
     path.write_text(text, "utf-8")
     assert any("the serious risk" in p.message for p in examined(workspace, "ketamine-infusions"))
 

@@ -27,11 +27,11 @@ def test_each_sentence_is_told_in_reading_order_with_fact_line_and_sources(handp
     lines = done.out.splitlines()
     parts = [line for line in lines if line.startswith("[")]
     assert parts == ["[title]", "[lead]", "[side]", "[body]", "[close]"]
-    at = lines.index("  In PTSD, the fear and stress go on and get in the way of daily life.")
+    at = lines.index("  In PTSD, the fear and stress do not stop, and they get in the way of daily life.")
     assert lines[at + 1].startswith("      ptsd.what_goes_on  content.yaml:")
     assert lines[at + 1].endswith("  secondary, review by 2027-11-23")
     assert lines[at + 2] == "      Sources: NIMH (nimh-ptsd, read in a copy)"
-    assert "      typed in handouts/what-is-ptsd.md:37" in lines  # a heading
+    assert "      typed in handouts/what-is-ptsd.md:38" in lines  # a heading
     assert any(line.startswith("      the clinic's own: brand/brand.yaml") for line in lines)
 
 
@@ -65,15 +65,15 @@ def test_nothing_is_wider_than_the_screen(handpress: Command, monkeypatch: pytes
 
 
 def test_a_fact_names_every_handout_that_prints_it(handpress: Command) -> None:
-    (fact,) = told(handpress, "--fact", "trials.both_ways")["facts"]
+    (fact,) = told(handpress, "--fact", "trials.both_ways_and_fading")["facts"]
     assert {use["handout"] for use in fact["uses"]} == {
         path.stem
         for path in (HERE / "handouts").glob("*.md")
-        if "{{ trials.both_ways }}" in path.read_text("utf-8")
+        if "{{ trials.both_ways_and_fading }}" in path.read_text("utf-8")
     }
     for use in fact["uses"]:
         file, line = use["place"].split(":")[:2]
-        assert "trials.both_ways" in (HERE / file).read_text("utf-8").splitlines()[int(line) - 1]
+        assert "trials.both_ways_and_fading" in (HERE / file).read_text("utf-8").splitlines()[int(line) - 1]
 
 
 def test_a_group_of_facts_is_explained_whole_and_what_nobody_uses_is_said(handpress: Command) -> None:
@@ -81,7 +81,7 @@ def test_a_group_of_facts_is_explained_whole_and_what_nobody_uses_is_said(handpr
     assert [one["fact"] for one in risks] == [
         f"serious.{name}" for name in ("heart", "breathing", "misuse", "bladder", "liver", "mind", "allergy")
     ]
-    done = handpress("explain", "--fact", "how_common.in_2020", here=HERE)
+    done = handpress("explain", "--fact", "crisis.poison", here=HERE)
     assert "No handout uses it." in done.out
 
 
@@ -119,5 +119,5 @@ def test_a_handout_that_cannot_be_read_is_left_out_and_named(
     done = handpress("explain", "--fact", "serious_short.heart", here=workspace.root)
     assert done.code == 1
     assert "side-effects.md" in done.err
-    assert "infusion-day  [body]" in done.out
+    assert "ketamine-infusions  [body]" in done.out
     assert "side-effects  [body]" not in done.out

@@ -321,7 +321,8 @@ def test_every_shipped_handout_reads_at_sixth_grade_or_below(shipped: dict[str, 
     assert {name: grade for name, grade in grades.items() if grade > f.HIGHEST_GRADE} == {}
     raw = {name: _figures(made)["grade-raw"] for name, made in shipped.items()}
     too_hard = {name for name, grade in raw.items() if grade > f.HIGHEST_GRADE}
-    assert too_hard <= {"word-list"}  # it names every hard word; the report says so
+    # one names every hard word, the other every medicine; the report says so
+    assert too_hard <= {"word-list", "tell-us-first"}
     assert {one for one in shipped for it in shipped[one].findings if "raw-grade" in it.rule} == too_hard
 
 

@@ -60,7 +60,7 @@ GOOD = "{{ ptsd.some_recover_sooner }}"
 # rule -> (body, changes) of a handout that breaks it, and of the nearest one that does not
 CASES: dict[str, tuple[tuple[str, tuple[Change, ...]], tuple[str, tuple[Change, ...]]]] = {
     rules.NO_SOURCE.id: (("{{ poster.not_alone }}", ()), ("{{ ptsd.what }}", ())),
-    rules.NEEDS_CHECK.id: (("{{ treatment.benzodiazepines }}", ()), ("{{ treatment.nightmares }}", ())),
+    rules.NEEDS_CHECK.id: (("{{ mechanism.stress }}", ()), ("{{ treatment.nightmares }}", ())),
     rules.NOT_VERIFIED.id: (
         (GOOD, (Entry("ptsd.some_recover_sooner", {"confidence": "verified"}),)),
         (GOOD, ()),
@@ -93,20 +93,20 @@ CASES: dict[str, tuple[tuple[str, tuple[Change, ...]], tuple[str, tuple[Change, 
     ),
     rules.AT_LIMIT.id: (
         (
-            "{{ before.fasting_drinks }}",
+            "{{ check.night.drinks }}",
             (Swap("brand/clinic.yaml", "parameters: {}", "parameters:\n  clear_liquids: 2"),),
         ),
         (
-            "{{ before.fasting_drinks }}",
+            "{{ check.night.drinks }}",
             (Swap("brand/clinic.yaml", "parameters: {}", "parameters:\n  clear_liquids: 3"),),
         ),
     ),
     rules.BELOW_FLOOR.id: (
         (
-            "{{ before.fasting_drinks }}",
-            (Entry("before.fasting_drinks", {"if_unset": "Clear drinks until 1 hour before: ____"}),),
+            "{{ check.night.drinks }}",
+            (Entry("check.night.drinks", {"if_unset": "I may drink water until 1 hour before: ____"}),),
         ),
-        ("{{ before.fasting_drinks }}", ()),
+        ("{{ check.night.drinks }}", ()),
     ),
     rules.FIGURE_IN_TEMPLATE.id: (
         ("| Who | How many |\n|---|---|\n| Adults | 9 of 10 |", ()),
@@ -114,15 +114,15 @@ CASES: dict[str, tuple[tuple[str, tuple[Change, ...]], tuple[str, tuple[Change, 
     ),
     rules.NOT_ON_RECORD.id: (
         (
-            "{{ trials.with_therapy }}",
+            "{{ trials.both_ways_and_fading }}",
             (
                 Entry(
-                    "trials.with_therapy",
-                    {"text": "Of these, 12 of 13 were better. The largest study found no gain for PTSD."},
+                    "trials.both_ways_and_fading",
+                    {"text": "In one study, 12 of 15 were better. The largest found no gain for PTSD."},
                 ),
             ),
         ),
-        ("{{ trials.with_therapy }}", ()),
+        ("{{ trials.both_ways_and_fading }}", ()),
     ),
     rules.OLD_FIGURE.id: (
         (
@@ -180,18 +180,18 @@ def test_a_source_that_was_opened_is_not_called_a_copy(small_workspace: Workspac
 
 def test_a_result_in_one_panel_wants_the_opposite_trial_in_that_panel(small_workspace: Workspace) -> None:
     one_sided = Entry(
-        "trials.both_ways", {"text": "In one study, 10 of 15 people were better with ketamine."}
+        "trials.both_ways_and_fading", {"text": "In one study, 10 of 15 people were better with ketamine."}
     )
     one_sided.apply(small_workspace.root)
-    apart = "::: lead\n{{ trials.both_ways }}\n:::\n\n::: side\n{{ trials.largest }}\n:::"
-    together = "::: lead\n{{ trials.both_ways }} {{ trials.largest }}\n:::"
+    apart = "::: lead\n{{ trials.both_ways_and_fading }}\n:::\n\n::: side\n{{ trials.largest }}\n:::"
+    together = "::: lead\n{{ trials.both_ways_and_fading }} {{ trials.largest }}\n:::"
     front = write_handout(small_workspace, "hello").read_text("utf-8").partition("\n## ")[0]
     for body, alone in ((apart, True), (together, False)):
         (small_workspace.handouts / "hello.md").write_text(f"{front}\n{body}\n", "utf-8")
         hits = found(unprinted(load_project(small_workspace), "hello"))
         hits = [one for one in hits if one.rule == rules.ALONE_HERE.id]
         assert bool(hits) is alone
-        assert all("lead" in one.message and one.fact == "trials.both_ways" for one in hits)
+        assert all("lead" in one.message and one.fact == "trials.both_ways_and_fading" for one in hits)
 
 
 def test_a_page_without_its_foot_is_noticed(shipped_project: ShippedShop) -> None:
@@ -212,7 +212,7 @@ def test_a_safety_line_that_a_layout_left_out_is_noticed(shipped_project: Shippe
     assert LOST_IN_PRINT.id not in ids(whole)
     other = proof_input_of(project, handouts["what-is-ptsd"], BuildOptions(TODAY))
     lost = {one.fact for one in found(replace(whole, prints=other.prints)) if one.rule == LOST_IN_PRINT.id}
-    assert {"call_988.now", "suicide.both_short", "serious.breathing"} <= lost
+    assert {"triage.call_988.thoughts", "suicide.both_short", "serious.breathing"} <= lost
 
 
 def test_a_piece_without_the_clinic_s_number_is_no_piece_of_this_clinic(shipped_project: ShippedShop) -> None:
@@ -275,7 +275,7 @@ def test_lines_of_help_and_fda_status_are_looked_up_at_each_print_run(shipped_pr
     project = shipped_project()
     document = unprinted(project, "treatments-compared").document
     listed = {one.fact.id: one for one in recheck_list(document, project.library)}
-    assert {"crisis.samhsa", "ketamine.status"} <= set(listed)
+    assert {"crisis.samhsa", "ketamine.when_others_fail"} <= set(listed)
     assert listed["crisis.samhsa"].last == date(2026, 11, 23)
     assert listed["crisis.emergency"].last is None  # nobody has checked it: it has no source
 
@@ -284,7 +284,7 @@ def test_the_crisis_line_is_placed_in_the_reading_order(shipped_project: Shipped
     project = shipped_project()
     document = unprinted(project, "understanding-ptsd").document
     places = {stand.id: stand.region for stand in stands(statements(document))}
-    assert places == {"988": "inside-right", "911": "back", "press-1": "back"}
+    assert places == {"988": "call", "911": "back", "press-1": "back"}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ SIGNS: dict[str, tuple[str, str]] = {
     "stopped breathing": ("call_911", r"stopped breathing"),
     "trouble breathing": ("call_911", r"trouble breathing"),
     "throat closing": ("call_911", r"throat that (?:swells or )?closes"),
-    "severe allergic reaction": ("call_911", r"severe allergic reaction"),
+    "severe allergic reaction": ("call_911", r"(?:severe|very bad) allergic reaction"),
     "chest pain": ("call_911", r"chest pain"),
     "fainting": ("call_911", r"faint"),
     "seizure": ("call_911", r"seizure"),

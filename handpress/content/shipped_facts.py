@@ -108,7 +108,7 @@ SAYING: Mapping[str, tuple[str, ...]] = {
     "crisis-988": (
         "crisis.one_line",
         "crisis.line_988",
-        "call_988.now",
+        "triage.call_988.thoughts",
     ),
     "emergency-911": (
         "crisis.emergency",
@@ -149,27 +149,19 @@ SAYING: Mapping[str, tuple[str, ...]] = {
     ),
     "trial-that-found-no-gain": (
         "trials.both_ways_and_fading",
-        "trials.both_ways",
         "trials.summary",
         "trials.largest",
     ),
     "trial-that-helped": (
         "trials.both_ways_and_fading",
-        "trials.both_ways",
         "trials.summary",
     ),
     "not-at-home": (
         "home_use.short",
         "home_use.do_not",
     ),
-    "home-warning-date": (
-        "home_use.short",
-        "home_use.warning",
-    ),
-    "home-case": (
-        "home_use.short",
-        "home_use.case",
-    ),
+    "home-warning-date": ("home_use.short",),
+    "home-case": ("home_use.short",),
     "how-it-may-work": ("mechanism.short",),
     "depression-apart": (
         "depression.short",

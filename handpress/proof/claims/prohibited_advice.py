@@ -166,7 +166,7 @@ ADVICE = (
         id="fasting-too-short",
         forbids="that a few hours without food are enough before an infusion",
         why="Six hours after a light meal, eight after a fatty one (ASA fasting guideline, 2017 and 2023).",
-        instead="Use the fact before.fasting_food; your clinic’s hours stand in brand/clinic.yaml.",
+        instead="Use the fact check.night.food; your clinic’s hours stand in brand/clinic.yaml.",
         hints=("hour", "hrs", " h ", " h."),
         patterns=(
             rf"\b(?:no|avoid|skip|not|n't|last|light|heavy|stop)\b[^.!?;]{{0,25}}?\b{_FOOD}\b{_GAP}{_SHORT}(?! (?:after|later))",

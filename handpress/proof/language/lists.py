@@ -85,14 +85,14 @@ def medical_terms() -> tuple[tuple[tuple[str, ...], bool], ...]:
 
 
 class WordChoice(Value, frozen=True):
-    kind: str  # blame, fear, promotion, label
+    kind: str  # blame, fear, promotion, idiom, label
     pattern: re.Pattern[str]
     instead: str
 
 
 @cache
 def wordings() -> tuple[WordChoice, ...]:
-    """What blames, frightens or promotes, and labels for people."""
+    """What blames, frightens or promotes, idioms, and labels for people."""
     tone = [WordChoice(kind, re.compile(pattern), instead) for kind, pattern, instead in _rows("tone.tsv")]
     people = [
         WordChoice("label", re.compile(pattern), instead) for pattern, instead, _ in _rows("people.tsv")

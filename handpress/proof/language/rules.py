@@ -149,6 +149,12 @@ WRONG_HEADING = Rule(
 BLAME = Rule("language.blame", "This can sound like blame: “{words}”.", "{instead}", _LOOK)
 FEAR = Rule("language.fear", "This can frighten more than it helps: “{words}”.", "{instead}", _LOOK)
 PROMOTION = Rule("language.promotion", "This sounds like advertising: “{words}”.", "{instead}", _LOOK)
+IDIOM = Rule(
+    "language.idiom",
+    "Many readers will not take this as it is meant: “{words}”.",
+    "{instead}",
+    _LOOK,
+)
 LABEL = Rule(
     "language.person-first",
     "“{words}” makes a person out to be their illness, or judges them.",

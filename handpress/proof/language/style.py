@@ -22,7 +22,14 @@ LEAST_FOR_A_SHARE = 10  # sentences: of fewer, one is already a tenth
 
 _NOT_BEFORE = regex(r"(?:\bnot?|\bnever|n't|\binstead of|\bnobody|\bnone) (?:\w+ ){0,2}$")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
-_TONE = {"blame": rules.BLAME, "fear": rules.FEAR, "promotion": rules.PROMOTION, "label": rules.LABEL}
+_TONE = {
+    "blame": rules.BLAME,
+    "fear": rules.FEAR,
+    "promotion": rules.PROMOTION,
+    "idiom": rules.IDIOM,
+    "label": rules.LABEL,
+}
+_SAID_ANYWAY = frozenset({"label", "idiom"})  # a "not" before them does not mend them
 
 
 def check_style(reading: DocumentReading) -> Iterator[Diagnostic]:
@@ -103,7 +110,7 @@ def _tone(sentence: Sentence) -> Iterator[Diagnostic]:
     for wording in wordings():
         for match in wording.pattern.finditer(lowered):
             # "It is not your fault" says the opposite. A label hurts in a sentence that denies it, too.
-            if wording.kind != "label" and _denied(lowered, match):
+            if wording.kind not in _SAID_ANYWAY and _denied(lowered, match):
                 continue
             words = sentence.text[match.start() : match.end()].strip()
             rule = _TONE[wording.kind]
