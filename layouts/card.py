@@ -28,11 +28,11 @@ from handpress.layout import (
     Format,
     Grid,
     Heading,
-    Hotline,
     Job,
     LayoutResult,
     Node,
     Note,
+    NumberInLine,
     OrderedList,
     Page,
     Painter,
@@ -56,6 +56,7 @@ from handpress.layout import (
     inch,
     leading_bold,
     plain_text,
+    split_number,
     sunrise,
 )
 
@@ -78,17 +79,13 @@ STRIP = (inch(0.14), inch(0.38))  # height of the hills on the front: at the lea
 HILLS_LEAST = inch(0.24)  # lower hills look pressed flat: a plain rule stands in their place
 FOOT_RULE = 4.5
 STRIP_CLEAR = 5.0  # free room above them
-SUN_CLEAR = 10.0  # free room between a list and the sun beside it
-SUN_LEAST = 18.0  # a smaller one looks like a dot
-STATUS = 10.0  # size of the line at the foot of the back
-EDITION = 46.0  # width that is kept beside it for the edition code
+SUN_CLEAR, SUN_LEAST = 10.0, 18.0  # room between a list and its sun; a smaller sun looks like a dot
+STATUS, EDITION = 10.0, 46.0  # size of the line at the foot of the back; width kept beside it for the code
 SIZES = (12.0, 11.5, 11.0, 10.5, 10.0)  # body; nothing on a card is smaller than 10 pt
-KEY = 13.5  # size of the number to call; 12 at the least
+NUMBER = 26.0  # of the number to call: larger than the title
 TITLE = (17.0, 16.0, 15.0, 14.0, 13.0)
-LEADING = 1.22
-SPREAD = 4.0
-PITCH = 31.5  # from one line to write on to the next; at least 24 to write by hand
-FIELD_LABEL = 0.94  # of the body size
+LEADING, SPREAD = 1.22, 4.0
+PITCH, FIELD_LABEL = 31.5, 0.94  # from one line to write on to the next, at least 24; label, of the body size
 
 # What no card is without, whatever it is about: it is what somebody has in the hand in a crisis.
 CARRIES = (
@@ -187,8 +184,9 @@ def _title(job: Job, cell: Box) -> tuple[Placed, ...]:
     styles = job.theme.styles(SIZES[-1], compact=True)
     width = cell.width - 2 * SIDE
     heading = node.add("H1", title=job.document.title)
+    face = job.theme.fonts.heading_bold
     for size in TITLE:
-        style = styles.h1.at(font=job.theme.fonts.heading_bold, size=size, leading=size * 1.14)
+        style = styles.h1.at(font=face, size=size, leading=size * 1.14)
         flow = TextFlow((Run(job.document.title),), style, heading)
         if len(flow.lines(width)) == 1:
             break
@@ -240,8 +238,10 @@ def _set(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[Fl
             flows.append(TextFlow(block.text, style, head))
         elif isinstance(block, Paragraph) and block.lead:
             colour = job.theme.palette.plum_ink
-            large = text.at(font=text.bold, size=KEY, leading=KEY * 1.24, colour=colour)
-            flows.append(Hotline(block.text, large, text.at(leading=KEY * 1.24), node.add("P")))
+            number, face = split_number(block.text), job.theme.fonts.heading_bold
+            figure = text.at(font=face, bold=face, size=NUMBER, colour=colour)
+            plain = TextFlow(block.text, text.at(font=text.bold, colour=colour), node.add("P"))
+            flows.append(NumberInLine(number, plain.node, figure, text) if number else plain)
         elif isinstance(block, Paragraph):
             flows.append(TextFlow(block.text, text, node.add("P")))
         elif isinstance(block, BulletList) and _counts_down(block):

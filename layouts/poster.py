@@ -58,6 +58,7 @@ from handpress.layout import (
     source_text,
     split_number,
     status_text,
+    wide_scene,
 )
 
 # All measures are those of 11 x 17 in, in points, and shrink with the height of the paper: A3 is
@@ -65,16 +66,15 @@ from handpress.layout import (
 FULL = TABLOID.height
 MOST_WORDS = 70  # title, subtitle and regions together (design: 60, and ten for whole crisis lines)
 TITLES = (92.0, 88.0, 84.0, 80.0, 76.0, 72.0)  # 72 pt is the floor on 11 x 17 in (design: three metres)
-TITLE_LINES = 2
-SUBTITLE = 32.0
+TITLE_LINES, SUBTITLE = 2, 32.0
 SIZES = (40.0, 38.0, 36.0, 34.0, 32.0, 30.0, 28.0)  # a row's words, bold
-SIDE = inch(0.85)
-TOP = inch(0.85)
+SIDE = TOP = inch(0.85)
 BAR = (70.0, 7.0)  # the stroke above the title
 TITLE_GAP = 26.0  # from the stroke to the title
 MAIN_GAP = 34.0
 HILLS = 160.0  # height of the hills
 FOOT = 200.0  # solid ground below them, from the office margin: at the least, and as high as its words
+SCENE, SCENE_LAND = 330.0, 0.62  # height of a scene over the foot; its land, of the hills' height
 HILLS_OVERLAP = 4.0  # so that no white line can show between the two
 CLEAR = 12.0  # from the last row to the crests
 FOOT_PAD = 8.0
@@ -84,8 +84,7 @@ CALL = 112.0  # the number to call: 72 pt on Letter, above 100 on tabloid
 FOOT_TEXT = 25.0
 NUMERAL_ROW = 2.05  # height of a row with a numeral, in sizes of its words
 SPREAD = 44.0  # most that is added between rows
-IMPRINT = 12.0
-LOCKUP = 23.0
+IMPRINT, LOCKUP = 12.0, 23.0
 LOCKUP_WIDTH = 0.4  # of the text's width, beside the first line of the foot
 CORNER = 12.0
 SOURCES = 3  # sources named in the small line at the foot
@@ -131,7 +130,11 @@ def lay_out(job: Job) -> LayoutResult:
     found += _title_problems(job, title, text, k)
 
     def art(canvas: Canvas) -> None:
-        hill_strip(canvas, hills, job.theme, nearest=job.theme.colours.foot)
+        if job.scene is not None and not job.scene.night:
+            box = Box(hills.x, hills.bottom + SCENE * k, hills.width, SCENE * k)
+            wide_scene(canvas, box, job.scene, job.theme, HILLS * k * SCENE_LAND, sky=False)
+        else:
+            hill_strip(canvas, hills, job.theme, nearest=job.theme.colours.foot)
         ground(canvas, solid, job.theme.colours.foot, job.theme, (0, 0, CORNER, CORNER))
 
     def over(canvas: Canvas) -> None:

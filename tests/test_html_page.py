@@ -130,8 +130,8 @@ VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
 # Colours that the style sheet sets words or strokes in, and the grounds these stand on.
 ON = {
     "ink": "paper sand card stripe",
-    "primary": "paper sand card",
-    "paper": "primary plum-ink",
+    "primary": "paper sand card cover-ground",
+    "paper": "primary plum-ink deep",
     "accent": "paper card",
     "caption": "paper card stripe sand",
     "writing-line": "paper card amber-tint",
@@ -139,7 +139,7 @@ ON = {
     "amber-text": "amber-tint",
 }
 ONLY_STROKES = {"accent", "writing-line"}
-GROUNDS = {"paper", "sand", "card", "stripe", "amber-tint", "plum-ink"}
+GROUNDS = {"paper", "sand", "card", "stripe", "amber-tint", "plum-ink", "cover-ground", "deep"}
 DECORATION = {"hairline", "timeline", "amber-bar", "tip-line"}
 
 

@@ -70,6 +70,7 @@ class Derived(Value, frozen=True):
     cover_hills: tuple[str, str, str, str]  # from the farthest to the nearest
     strip_hills: tuple[str, str, str]  # from the farthest to the nearest
     water: str
+    cover_foot: str  # ground of the words at the foot of a cover: deep, or a darker shade of it
 
 
 def default_mist(primary: str) -> str:
@@ -114,6 +115,7 @@ def derive(palette: Palette) -> Derived:
         cover_hills=(far, mid, near, p.deep),
         strip_hills=(strip_far, strip_mid, p.primary),
         water=mix(p.deep, p.paper, WATER_SHARE),
+        cover_foot=_strong(p.deep, p.ink, (p.paper,), BODY_TEXT),
     )
 
 

@@ -48,6 +48,7 @@ PAIRS: tuple[Pair, ...] = (
     *_on("primary", "paper", TEXT, "white text on a band", "primary"),
     *_on("deep", "paper", TEXT, "the clinic's name on the cover's darkest hill", "deep"),
     *_on("foot", "paper", BODY_TEXT, "white text at the foot of a poster", "ink"),
+    *_on("cover_foot", "paper", BODY_TEXT, "white text at the foot of a cover", "ink"),
     *_on("primary foot", "band_soft", TEXT, "small white text on a band", "primary"),
     *_on("deep", "band_soft", TEXT, "the tagline on the cover's darkest hill", "deep"),
     *_on("paper sand mist", "accent", GRAPHICS, "large numerals, bullets and small strokes"),

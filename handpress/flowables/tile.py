@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from handpress.document.model import Block, Callout, Inline, Paragraph, Run, Text
+from handpress.document.model import Block, Callout, Paragraph, Run, Text
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SIZES = (64.0, 56.0)  # points, of the number where it is alone and where there are two
 _NUMBER = regex(r"(?<![\d-])(?:988|911)(?![\d-]*\d)[.]?")
 _TIGHT = 0.84  # leading of the number, of its size: figures have no descenders
+_TIGHTEST = 0.72  # on a card
 _GAP = 15.0  # from the number to the words beside it
 _BETWEEN = 18.0  # from one half to the other
 _LEAST_BESIDE = 5.6  # ems of body text; where there is less, the words stand under the number
@@ -45,26 +46,27 @@ def split_number(text: Text) -> SplitNumber | None:
     """A text cut at the first bold 911 or 988; None where it has none."""
     for index, part in enumerate(text):
         if isinstance(part, Run) and part.bold and (found := _NUMBER.search(part.text)):
-            cut: list[tuple[Inline, ...]] = []
-            for words in (part.text[: found.start()], found[0], part.text[found.end() :].lstrip()):
-                cut.append((replace(part, text=words),) if words else ())
-            first, number, last = cut
-            rest = text[index + 1 :]
-            if not last and rest and isinstance(rest[0], Run):
-                rest = (replace(rest[0], text=rest[0].text.lstrip()), *rest[1:])
-            elif last and not rest:
-                last = cut[2]
+            first, number, last = part.text[: found.start()], found[0], part.text[found.end() :]
+            follows = text[index + 1 :]
+            if not last and follows and isinstance(follows[0], Run):
+                last_of, follows = follows[0], follows[1:]
+            else:
+                last_of = part
+            more = last or (last_of.text if last_of is not part else "")
+            spaced = (
+                " " if more[:1].isspace() else ""
+            )  # a reader hears it between the number and what follows
             return SplitNumber(
-                (*text[:index], *first), _spaced(number) if last or rest else number, (*last, *rest)
+                (*text[:index], *_run(part, first)),
+                _run(part, number + spaced),
+                (*_run(last_of if not last else part, more.lstrip()), *follows),
             )
     return None
 
 
-def _spaced(text: Text) -> Text:
-    """With a space behind it, which a reader hears between it and what follows."""
-    (part,) = text
-    assert isinstance(part, Run)
-    return (replace(part, text=part.text + " "),)
+def _run(like: Run, words: str) -> Text:
+    """A stretch of words that look as ``like``; none without words."""
+    return (replace(like, text=words),) if words else ()
 
 
 class TileHalf(Flowable):
@@ -73,11 +75,17 @@ class TileHalf(Flowable):
     def __init__(
         self, title: Sequence[Flowable], call: Sequence[TextFlow], words: Sequence[Flowable], em: float
     ) -> None:
+        self._parts, self._em = (tuple(title), tuple(call), tuple(words)), em
         self._title, self._words = Column(tuple(title)), Column(tuple(words))
         self._beside = Column((*title, *words))
         self._call = Column(tuple(call))
         self._call_width = max(flow.natural_width() for flow in call) + 0.2
         self._least = em * _LEAST_BESIDE
+
+    def with_words(self, more: Sequence[Flowable]) -> TileHalf:
+        """The same with more words beside or under the number."""
+        title, call, words = self._parts
+        return TileHalf(title, call, (*words, *more), self._em)
 
     def _room(self, width: float) -> float:
         return width - self._call_width - _GAP
@@ -151,6 +159,48 @@ class NumberLine(Flowable):
         self._number.draw(canvas, left, top - (row - high) / 2, self._number.natural_width() + 0.1)
         if self._after is not None:
             self._after.draw(canvas, x, top - row, width)
+
+
+class NumberInLine(Flowable):
+    """A sentence with its number large, on one baseline; what follows stands below where it must."""
+
+    def __init__(self, number: SplitNumber, node: Node, figure: TextStyle, text: TextStyle) -> None:
+        figure = figure.at(leading=figure.size * _TIGHTEST)
+        self._before = TextFlow(number.before, text.at(font=text.bold), node, continues=True)
+        self._number = TextFlow(number.number, figure, node, continues=bool(number.after))
+        self._after = TextFlow(number.after, text, node) if number.after else None
+
+    def _beside(self, width: float) -> bool:
+        return self._after is not None and self._start() + self._after.natural_width() <= width + 0.01
+
+    def _start(self) -> float:
+        return self._before.advance() + self._number.advance()
+
+    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
+        yield self._number, self._number.natural_width() + 0.1
+        if self._after is not None and not self._beside(width):
+            yield self._after, width
+
+    def measure(self, width: float) -> float:
+        return sum(flow.measure(room) for flow, room in self.inside(width))
+
+    def natural_width(self) -> float:
+        return self._start()
+
+    def words(self) -> int:
+        return self._before.words() + self._number.words() + (self._after.words() if self._after else 0)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        base = self._number.first_baseline()
+        self._before.draw(canvas, x, top - base + self._before.first_baseline(), width)
+        self._number.draw(canvas, x + self._before.advance(), top, self._number.natural_width() + 0.1)
+        if self._after is None:
+            return
+        if self._beside(width):
+            y = top - base + self._after.first_baseline()
+            self._after.draw(canvas, x + self._start(), y, self._after.natural_width() + 0.1)
+        else:
+            self._after.draw(canvas, x, top - self._number.measure(width), width)
 
 
 class Tile(Flowable):
@@ -237,6 +287,9 @@ def call_tile(c: Composer, blocks: Sequence[Block], parent: Node) -> Tile | None
             halves.append(_half(inner, block, number, parent, size, large))
     for flow in below:
         flow.space_before = flow.space_after = 0.0
+    if count == 1 and not large:  # beside the number is room for all of it
+        (half,) = halves
+        halves, below = [half.with_words(below)], []
     line = inner.styles.body.colour
     return Tile(halves, Column(below) if below else None, replace(look, padding=_PAD), line)
 

@@ -16,6 +16,7 @@ from handpress.brand.pairs import colours
 from handpress.document.model import Block, Contact, ContactLine, Document, SourceLabel
 from handpress.document.walk import blocks_in
 from handpress.flowables.drawings import SHIPPED
+from handpress.flowables.scenes import Scene, scene_of
 from handpress.flowables.theme import Theme, make_theme
 from handpress.html import pictures
 from handpress.html.blocks import HtmlWriter
@@ -101,8 +102,10 @@ def _stack(font: Path, others: str) -> str:
 
 
 def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> HtmlElement:
-    logo = brand.logo_on_dark or brand.logo
-    plate = "plate" if brand.logo_on_dark is None else None
+    scene = scene_of(document.scene) if document.scene else None
+    day = scene is not None and not scene.night
+    logo = brand.logo if day else brand.logo_on_dark or brand.logo
+    plate = "plate" if brand.logo_on_dark is None and not day else None
     names = el("span", el("strong", brand.name), " ", el("span", brand.tagline))
     band = el(
         "div",
@@ -114,10 +117,17 @@ def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> Htm
     notice = [review.line, *([theme.words.sample] if brand.sample else [])]
     return el(
         "header",
-        el("div", band, class_="band"),
-        pictures.wave(theme),
+        el("div", band, class_=_sky(scene)),
+        pictures.scene(scene, theme) if scene is not None else pictures.wave(theme),
         el("div", el("p", " ".join(notice), class_="status"), class_="notice"),
     )
+
+
+def _sky(scene: Scene | None) -> str:
+    """What the title stands on: a band, or the sky of the handout's picture."""
+    if scene is None:
+        return "band"
+    return "band day" if not scene.night else f"band night {scene.name}"
 
 
 def _foot(

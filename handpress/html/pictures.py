@@ -9,6 +9,8 @@ from handpress.brand.model import BitmapLogo, Logo
 from handpress.document.model import Figure, Statistic
 from handpress.flowables.components import code_modules
 from handpress.flowables.drawings.drawing import kit_of
+from handpress.flowables.scenes import Scene
+from handpress.flowables.scenes.draw import draw_scene, wide_frame
 from handpress.flowables.theme import Theme
 from handpress.html.element import HtmlElement, el
 from handpress.html.svg import SvgCanvas, SvgPath, number, numbers, path_data
@@ -17,6 +19,9 @@ DRAWING_BODY = 17.5  # a drawing's words are nine tenths of it: a little below t
 NARROW, WIDE = 340.0, 700.0  # px: a telephone held upright, and the column of a large screen
 _DOT_COLUMNS = 20
 _QUIET = 4  # modules of white around a code (ISO/IEC 18004, 9.1)
+
+_SCENE = (1000.0, 130.0)
+_SCENE_LAND = 46.0  # of its height
 
 
 def icon(name: str, *, disc: bool = False) -> HtmlElement:
@@ -57,6 +62,14 @@ def logo(mark: Logo) -> HtmlElement:
     ]
     box = f"0 0 {numbers(mark.width, mark.height)}"
     return el("svg", paths, class_="logo", viewBox=box, aria_hidden="true")
+
+
+def scene(one: Scene, theme: Theme) -> HtmlElement:
+    """The handout's picture under its title, as on paper; a narrow screen shows its right end."""
+    canvas = SvgCanvas("scene", frozenset())
+    frame = wide_frame(one, 0.0, 0.0, _SCENE[0], _SCENE[1], _SCENE_LAND, 0.86)
+    draw_scene(canvas, one, frame, theme)
+    return canvas.picture(*_SCENE, class_="scene", preserveAspectRatio="xMaxYMax slice", aria_hidden="true")
 
 
 def wave(theme: Theme) -> HtmlElement:

@@ -30,12 +30,12 @@ from handpress.flowables.node import Node
 from handpress.flowables.scenes import scene_of
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import FOOTER_SIZE
-from handpress.flowables.tile import SplitNumber, TileHalf, number_and_words, split_number
+from handpress.flowables.tile import NumberInLine, SplitNumber, TileHalf, number_and_words, split_number
 from handpress.flowables.two_columns import TwoColumns
 from handpress.flowables.vector import draw_icon_disc
 from handpress.flowables.writing import HairRule, draw_writing_line
 from handpress.flowables.writing_grid import LEAST_ROW, WritingGrid, writing_grid
-from handpress.layout.art import band, cover_art, ground, hill_strip, sunrise
+from handpress.layout.art import band, cover_art, ground, hill_strip, sunrise, wide_scene
 from handpress.layout.brochure import (
     PANEL_TOP,
     STRIP_FOOT,
@@ -132,6 +132,7 @@ __all__ = [
     "NameTooWide",
     "Node",
     "Note",
+    "NumberInLine",
     "OrderedList",
     "Overflow",
     "Page",
@@ -204,6 +205,7 @@ __all__ = [
     "text_above_hills",
     "text_width",
     "too_tall",
+    "wide_scene",
     "writing_grid",
 ]
 

@@ -249,7 +249,14 @@ def _water(canvas: Canvas, box: Box, colour: str, name: Box | None) -> None:
 
 
 def wide_scene(
-    canvas: Canvas, box: Box, scene: Scene, theme: Theme, land: float, corners: Corners = (0, 0, 0, 0)
+    canvas: Canvas,
+    box: Box,
+    scene: Scene,
+    theme: Theme,
+    land: float,
+    corners: Corners = (0, 0, 0, 0),
+    *,
+    sky: bool = True,
 ) -> None:
     """A scene over the width of a sheet, its land ``land`` points high; outlined where grounds may not be."""
     outline = rounded(canvas, box, corners)
@@ -257,9 +264,10 @@ def wide_scene(
         canvas.saveState()
         canvas.clipPath(outline, stroke=0, fill=0)
         frame = wide_frame(scene, box.x, box.bottom, box.width, box.height, land)
-        draw_scene(canvas, scene, frame, theme)
+        draw_scene(canvas, scene, frame, theme, sky=sky)
         canvas.restoreState()
-    frame_line(canvas, box, theme, corners)
+    if sky:
+        frame_line(canvas, box, theme, corners)
 
 
 def frame_line(
@@ -271,9 +279,11 @@ def frame_line(
     with canvas.artifact("Background"):
         canvas.setStrokeColor(theme.palette.ink)
         canvas.setLineWidth(_OUTLINE)
-        canvas.drawPath(rounded(canvas, box, corners), stroke=1, fill=0)
+        half = _OUTLINE / 2  # no ink outside of the box: its edge may be the office margin
+        inner = box.inset(half, half, half, half)
+        canvas.drawPath(rounded(canvas, inner, corners), stroke=1, fill=0)
         for y in levels:
-            canvas.line(box.x, y, box.right, y)
+            canvas.line(inner.x, y, inner.right, y)
 
 
 def tall_scene(canvas: Canvas, box: Box, scene: Scene, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:

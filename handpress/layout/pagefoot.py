@@ -32,7 +32,7 @@ _MANY = 99  # pages
 _BELOW_BASE = 3.0  # how far the last line of a caption reaches below its baseline
 _ABOVE = 11.0  # free room between the foot and the text
 _GAP = 7.0
-_CALL_GAP = 12.0  # over and under the numbers to call
+_CALL_GAP = 12.0  # over the numbers to call
 
 
 def text_width(size: Size) -> float:

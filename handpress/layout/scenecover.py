@@ -91,7 +91,11 @@ def scene_cover(
         else:
             tall_scene(canvas, picture, scene, theme, upper)
         ground(
-            canvas, Box(art.x, edge, art.width, tall), theme.palette.deep, theme, (0, 0, low_right, low_left)
+            canvas,
+            Box(art.x, edge, art.width, tall),
+            theme.colours.cover_foot,
+            theme,
+            (0, 0, low_right, low_left),
         )
         frame_line(canvas, art, theme, corners, [edge] if tall else [])
         with canvas.artifact("Layout"):

@@ -70,12 +70,18 @@ def wide_frame(
 
 
 def draw_scene(
-    canvas: Canvas, scene: Scene, frame: Frame, theme: Theme, layers: Collection[Layer] = tuple(Layer)
+    canvas: Canvas,
+    scene: Scene,
+    frame: Frame,
+    theme: Theme,
+    layers: Collection[Layer] = tuple(Layer),
+    *,
+    sky: bool = True,
 ) -> None:
     """Paint a scene; the caller clips to its outline and has opened an artifact."""
     known = colours_of(theme)
     outlined, ink, paper = theme.outlined, theme.palette.ink, theme.palette.paper
-    if not outlined:
+    if sky and not outlined:
         canvas.setFillColor(sky_of(theme, scene))
         canvas.rect(frame.x, frame.bottom, frame.width, frame.height, stroke=0, fill=1)
     unit = frame.scale or frame.width / WIDTH
