@@ -308,3 +308,80 @@ def test_a_pdf_made_under_an_exception_is_out_of_date_when_that_ends(small_works
     report = project.build(BuildOptions(TODAY))
     assert {piece.review_until for piece in report.outputs} == {(TODAY + timedelta(30)).isoformat()}
     assert all("reviews/hello/exceptions.yaml" in piece.inputs for piece in report.outputs)
+
+
+# ---- withdrawn ------------------------------------------------------------------------------
+
+
+def withdrawn(project: Project, today: date = TODAY) -> SignedException:
+    (one,) = [one for one in project.exceptions("hello", today) if one.holds]
+    return project.withdraw_exception(
+        "hello", one.exception.sentence.code, by="Lee", role="Nurse", reason="Not true any more.", today=today
+    )
+
+
+def test_one_that_is_withdrawn_holds_no_longer_and_the_run_says_who_and_why(
+    small_workspace: Workspace,
+) -> None:
+    project = clinic(small_workspace)
+    signed(project)
+    before = record(small_workspace).read_bytes()
+    withdrawn(project)
+    assert record(small_workspace).read_bytes().startswith(before)
+    assert stopped(project) == CLAIM
+    found = project.check(BuildOptions(TODAY)).diagnostics
+    (told,) = [one for one in found if one.rule == "exceptions.withdrawn"]
+    assert "Lee, Nurse" in told.message
+    assert "Not true any more." in told.message
+    (status,) = project.exceptions("hello", TODAY)
+    assert status.state is ExceptionState.WITHDRAWN
+
+
+def test_status_and_the_proof_list_one_that_is_withdrawn(small_workspace: Workspace) -> None:
+    project = clinic(small_workspace)
+    signed(project)
+    withdrawn(project)
+    (overview,) = [one for one in project.overview(TODAY) if one.status.handout == "hello"]
+    assert [one.state for one in overview.exceptions] == [ExceptionState.WITHDRAWN]
+
+
+def test_it_can_be_signed_again_after_it_was_withdrawn(small_workspace: Workspace) -> None:
+    project = clinic(small_workspace)
+    signed(project)
+    withdrawn(project)
+    signed(project)
+    assert stopped(project) == []
+    assert [one.state for one in project.exceptions("hello", TODAY)] == [
+        ExceptionState.WITHDRAWN,
+        ExceptionState.HOLDS,
+    ]
+
+
+def test_nothing_is_withdrawn_that_nobody_signed(small_workspace: Workspace) -> None:
+    project = clinic(small_workspace)
+    for code in ("00000000", project.refusals("hello", TODAY)[0].sentence.code):
+        with pytest.raises(HandpressError) as error:
+            project.withdraw_exception("hello", code, by="Lee", role="Nurse", reason="No.", today=TODAY)
+        assert error.value.diagnostics[0].rule == "exceptions.nothing-signed"
+    assert not record(small_workspace).exists()
+
+
+def test_a_withdrawal_that_is_taken_out_by_hand_is_no_exception_and_one_that_is_changed_is_an_error(
+    small_workspace: Workspace,
+) -> None:
+    project = clinic(small_workspace)
+    signed(project)
+    withdrawn(project)
+    spoil(record(small_workspace), "Not true any more.", "Not so true.")
+    assert "exceptions.changed-by-hand" in stopped(Project(small_workspace))
+
+
+def test_the_command_withdraws(small_workspace: Workspace, handpress: Command) -> None:
+    made = signed(clinic(small_workspace))
+    place = ("--workspace", str(small_workspace.root))
+    why = ("--by", "Lee, Nurse", "--reason", "Not true any more.")
+    assert handpress("except", "hello", made.sentence.code, "--withdraw", *place).code == 2
+    done = handpress("except", "hello", made.sentence.code, "--withdraw", *why, *place)
+    assert (done.code, "Lee, Nurse has withdrawn" in done.out) == (0, True), done.err
+    listed = " ".join(handpress("except", "hello", *place).out.split())
+    assert "State: withdrawn by Lee, Nurse on" in listed

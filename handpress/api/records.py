@@ -253,6 +253,28 @@ class ProjectRecords:
         except OSError as error:
             raise OutputError([diagnose_write(error, f"The exception for {name}")]) from error
 
+    def withdraw_exception(
+        self, name: str, code: str, *, by: str, role: str, reason: str, today: date
+    ) -> SignedException:
+        """Record that what was signed for a sentence no longer holds; what was signed stays in the record.
+
+        Raises:
+            HandpressError: nothing that is signed has this code, no reason is given, or it cannot be written.
+
+        >>> for one in project.exceptions("hello", today):
+        ...     code = one.exception.sentence.code
+        ...     _ = project.withdraw_exception("hello", code, by="Lee", role="Nurse", reason="No.", today=today)
+        """
+        from handpress.output.atomic import diagnose_write
+        from handpress.project.exceptions import withdraw_exception
+
+        project = self._loaded()
+        document = self._warm.document(project, self._handout(name))
+        try:
+            return withdraw_exception(project, document, code, by=by, role=role, reason=reason, today=today)
+        except OSError as error:
+            raise OutputError([diagnose_write(error, f"The exception for {name}")]) from error
+
     def compare(self, name: str, today: date) -> Changed:
         """A handout as it is now beside the one that was signed last: words, values, and pages of both.
 

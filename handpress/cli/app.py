@@ -252,6 +252,7 @@ def status(session: Session, options: StatusOptions) -> int:
 @click.option("--by", metavar='"NAME, ROLE"', help="The clinician who stands by it, and what that person is.")
 @click.option("--reason", metavar="TEXT", help="Why the sentence may stand.")
 @click.option("--until", metavar="DAY", help="Last day on which it holds, as 2027-06-30: a year at most.")
+@click.option("--withdraw", is_flag=True, help="What was signed for the sentence no longer holds.")
 @shared_options("brand", "workspace", "json")
 def except_(session: Session, options: ExceptOptions) -> int:
     """Sign for a sentence that a rule refuses and that is true."""

@@ -179,7 +179,8 @@ lists the sentences of the handout that a rule on words refuses, each with a cod
 were signed for it. Where a sentence is true as it stands, a clinician signs for it:
   {program} except sleep-well 1f0c2a9b --by "Dana Reyes, Medical director" --reason "Of CPAP, not of PTSD"
 It is kept in reviews/sleep-well/exceptions.yaml and holds for a year at most, for these very words: it ends
-when a letter of them changes, or the heading over them. No signature lets pass a cure or a promise, a dose,
+when a letter of them changes, or the heading over them. With --withdraw it ends at once, and the record keeps
+who withdrew it and why. No signature lets pass a cure or a promise, a dose,
 stopping or changing a medicine, or a line of help that is missing, wrong or forbidden."""
 
 CHANGED = """\

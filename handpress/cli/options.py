@@ -140,6 +140,7 @@ class ExceptOptions(CommandOptions, frozen=True, kw_only=True):
     by: str | None = None
     reason: str | None = None
     until: str | None = None
+    withdraw: bool = False
 
 
 class ChangedOptions(CommandOptions, frozen=True, kw_only=True):

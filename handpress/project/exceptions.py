@@ -49,6 +49,7 @@ class ExceptionState(Enum):
     """Where a signed exception stands."""
 
     HOLDS = "holds"
+    WITHDRAWN = "withdrawn"
     ENDED = "its day is past"
     LAPSED = "no rule refuses this sentence now: it has changed, or what stands around it"
     ELSEWHERE = "signed for another clinic"
@@ -116,6 +117,8 @@ def _state(
 ) -> ExceptionState:
     if (one.clinic, one.sample) != (project.brand.name, project.brand.sample):
         return ExceptionState.ELSEWHERE
+    if one.withdrawn is not None:
+        return ExceptionState.WITHDRAWN
     if one.sentence not in refused:
         return ExceptionState.LAPSED
     return ExceptionState.HOLDS if one.day <= today <= one.until else ExceptionState.ENDED
@@ -151,8 +154,36 @@ def judged(project: LoadedProject, document: Document, today: date) -> Judgement
     found = (*kept.wrong, *checker.check_document(document, holding))
     notes = [_told(exception_rules.HOLDS, one) for one in holding.values()]
     notes += [_told(exception_rules.ENDED, one) for one in ended.values()]
+    notes += _withdrawals(project, document, states, set(holding))
     until = min((one.until for one in holding.values()), default=None)
     return Judgement((*found, *notes), until, kept.inputs)
+
+
+def _withdrawals(
+    project: LoadedProject,
+    document: Document,
+    states: Sequence[ExceptionStatus],
+    holding: set[RefusedSentence],
+) -> list[Diagnostic]:
+    """What is said of each sentence that is still refused and whose exception was withdrawn."""
+    ended = {
+        one.exception.sentence: one.exception.withdrawn
+        for one in states
+        if one.state is ExceptionState.WITHDRAWN and one.exception.sentence not in holding
+    }
+    refused = {one.sentence for one in project.claims_checker.refusals(document)} if ended else set()
+    return [
+        exception_rules.WITHDRAWN.at(
+            entry.span,
+            words=sentence.words[:160],
+            rule=sentence.rule,
+            who=entry.who,
+            day=spelled_date(entry.day),
+            reason=entry.reason,
+        )
+        for sentence, entry in ended.items()
+        if entry is not None and sentence in refused
+    ]
 
 
 def passed(document: Document, judgement: Judgement) -> Document:
@@ -179,7 +210,7 @@ def excepted_facts(project_brand: tuple[str, bool], workspace: Workspace) -> set
         found |= {
             (one.sentence.rule, one.sentence.words)
             for one in signed
-            if (one.clinic, one.sample) == project_brand
+            if (one.clinic, one.sample) == project_brand and one.withdrawn is None
         }
     return found
 
@@ -202,10 +233,7 @@ def sign_exception(
         HandpressError: there is no such sentence, no signature lifts its rule, or it cannot be written.
         OSError: it cannot be written.
     """
-    why = " ".join(reason.split())
-    if not why or len(why) > MOST_LETTERS or not why.isprintable():
-        what = "not said" if not why else "too long" if len(why) > MOST_LETTERS else "no plain text"
-        raise UsageError([exception_rules.NO_REASON.at(None, what=what, most=MOST_LETTERS)])
+    why = _one_line(reason)
     last = a_year_after(today)
     if until is not None and not today <= until <= last:
         far = "that day has passed" if until < today else "that is more than a year from today"
@@ -222,6 +250,45 @@ def sign_exception(
         document.name, refusal.sentence, why, by, role, today, until or last, brand.name, brand.sample
     )
     path = record_of(workspace, document.name)
+    with hold(workspace.reviews):
+        add_exception(path, workspace.label(path), made)
+    return made
+
+
+def _one_line(reason: str) -> str:
+    """A reason as it is kept. Raises UsageError: there is none, or it cannot be kept."""
+    why = " ".join(reason.split())
+    if not why or len(why) > MOST_LETTERS or not why.isprintable():
+        what = "not said" if not why else "too long" if len(why) > MOST_LETTERS else "no plain text"
+        raise UsageError([exception_rules.NO_REASON.at(None, what=what, most=MOST_LETTERS)])
+    return why
+
+
+def withdraw_exception(
+    project: LoadedProject, document: Document, code: str, *, by: str, role: str, reason: str, today: date
+) -> SignedException:
+    """Record that what was signed for a sentence no longer holds. The record only grows.
+
+    Raises:
+        UsageError: no reason is given.
+        HandpressError: nothing that is signed has this code, or it cannot be written.
+        OSError: it cannot be written.
+    """
+    why, wanted = _one_line(reason), code.strip().lower()
+    brand, workspace = project.brand, project.workspace
+    path = record_of(workspace, document.name)
+    states = exceptions_of(project, document, today)
+    mine = [one for one in states if one.state not in {ExceptionState.ELSEWHERE, ExceptionState.WITHDRAWN}]
+    found = next((one.exception for one in mine if one.exception.sentence.code == wanted), None)
+    if found is None:
+        codes = ", ".join(dict.fromkeys(one.exception.sentence.code for one in mine))
+        hint = f"The codes of those that are signed are: {codes}." if codes else "Nothing is signed for it."
+        values = {"handout": document.name, "code": code[:40], "hint": hint}
+        raise HandpressError([exception_rules.NOTHING_SIGNED.at(document.span, **values)])
+    made = SignedException(
+        *(document.name, found.sentence, why, by, role, today, today, brand.name, brand.sample),
+        withdraws=True,
+    )
     with hold(workspace.reviews):
         add_exception(path, workspace.label(path), made)
     return made

@@ -16,6 +16,17 @@ ENDED = Rule(
     "Take the sentence out, or have it signed again: `handpress except HANDOUT`",
     Severity.WARNING,
 )
+WITHDRAWN = Rule(
+    "exceptions.withdrawn",
+    'What was signed for "{words}" ({rule}) was withdrawn by {who} on {day}: {reason}',
+    "Take the sentence out, or have it signed again: `handpress except HANDOUT`",
+    Severity.WARNING,
+)
+NOTHING_SIGNED = Rule(
+    "exceptions.nothing-signed",
+    'No exception of "{handout}" with the code {code} holds, so there is none to withdraw.',
+    "{hint}",
+)
 CHANGED = Rule(
     "exceptions.changed-by-hand",
     'This entry (for the rule {rule}) is not as it was signed for "{handout}": it was changed by hand, or '

@@ -63,6 +63,8 @@ class SignedException(Value, frozen=True):
     clinic: str
     sample: bool = False
     span: Span | None = None
+    withdraws: bool = False  # itself no exception: those before it for the same sentence no longer hold
+    withdrawn: SignedException | None = None  # by which entry behind it
 
     @property
     def who(self) -> str:
@@ -73,11 +75,12 @@ class SignedException(Value, frozen=True):
         """A hash of everything that it says."""
         said = [self.handout, self.sentence.rule, self.sentence.words, self.sentence.under, self.reason]
         said += [self.by, self.role, self.day.isoformat(), self.until.isoformat(), self.clinic]
-        return _hash([*said, str(self.sample)])
+        return _hash([*said, str(self.sample), *(["withdrawn"] if self.withdraws else [])])
 
     def counts(self, clinic: str, sample: bool, today: date) -> bool:
         """Whether it holds for a clinic on a day; what tries out a sample never holds for a real one."""
-        return (self.clinic, self.sample) == (clinic, sample) and self.day <= today <= self.until
+        mine = (self.clinic, self.sample) == (clinic, sample)
+        return mine and self.withdrawn is None and self.day <= today <= self.until
 
 
 def read_exceptions(
@@ -107,14 +110,31 @@ def read_exceptions(
             )
         else:
             sound.append(replace(one, span=span))
-    return tuple(sound), tuple(wrong)
+    return _withdrawn(sound), tuple(wrong)
+
+
+def _withdrawn(entries: Sequence[SignedException]) -> tuple[SignedException, ...]:
+    """The exceptions among the entries of a record, each with the entry that withdraws it."""
+    kept: list[SignedException] = []
+    for one in entries:
+        if one.withdraws:
+            kept = [replace(old, withdrawn=old.withdrawn or one) if _same(old, one) else old for old in kept]
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _same(one: SignedException, other: SignedException) -> bool:
+    """Whether two entries are on one sentence of one clinic."""
+    return (one.sentence, one.clinic, one.sample) == (other.sentence, other.clinic, other.sample)
 
 
 def _entries(raw: RawExceptions, handout: str) -> Iterator[tuple[SignedException, str]]:
     for one in raw.exceptions:
         sentence = RefusedSentence(one.rule, one.sentence, one.under or "")
         made = SignedException(
-            handout, sentence, one.reason, one.by, one.role, one.day, one.until, one.clinic, one.sample
+            *(handout, sentence, one.reason, one.by, one.role, one.day, one.until, one.clinic, one.sample),
+            withdraws=one.withdraws,
         )
         yield made, one.seal
 
@@ -140,6 +160,7 @@ def add_exception(path: Path, shown_as: str, exception: SignedException) -> None
         "until": exception.until.isoformat(),
         "clinic": exception.clinic,
         **({"sample": True} if exception.sample else {}),
+        **({"withdraws": True} if exception.withdraws else {}),
         "seal": exception.seal,
     }
     add_to_record(path, shown_as, _HEAD, [entry], RawExceptions, lambda record: len(record.exceptions))

@@ -76,6 +76,9 @@ class RawException(Shape, frozen=True, kw_only=True):
     until: Annotated[Day, about("The last day on which it holds; a year at most.")]
     clinic: Annotated[Line, about("The clinic it was signed for.")]
     sample: Annotated[bool, about("Signed for a sample clinic, to try it out.")] = False
+    withdraws: Annotated[
+        bool, about("What was signed before this for the same sentence no longer holds.")
+    ] = False
     seal: Annotated[Sha256, about("A hash of all of this, so that a change by hand is noticed.")]
 
 

@@ -25,13 +25,25 @@ if TYPE_CHECKING:
 def except_command(session: Session, options: ExceptOptions) -> ExitCode:
     """List what is refused and what was signed for; or sign for one sentence. Raises UsageError."""
     given = (options.code, options.by, options.reason)
-    if not any(given):
+    if not any(given) and not options.withdraw:
         return run(session, options, "", lambda project: _listed(session, project, options))
     if not all(given):
         raise UsageError([exception_rules.ANSWERED_ALONE.at(None, handout=options.name)])
     own_folder(session, options, rules.NOT_YOURS)
     by, role = signer(options.by or "")
     until = day_of(options.until, session.today) if options.until is not None else None
+
+    def withdraw(project: Project) -> CommandAnswer:
+        code, reason = options.code or "", options.reason or ""
+        made = project.withdraw_exception(
+            options.name, code, by=by, role=role, reason=reason, today=session.today
+        )
+        return CommandAnswer(
+            lambda: {"exit_code": 0, "withdrawn": _signed(made)}, lambda: _tell_withdrawn(session, made)
+        )
+
+    if options.withdraw:
+        return run(session, options, "Nothing was withdrawn.", withdraw)
 
     def sign(project: Project) -> CommandAnswer:
         made = project.sign_exception(
@@ -74,6 +86,7 @@ def _refused(one: Refusal) -> dict[str, Any]:
 
 def _signed(one: SignedException) -> dict[str, Any]:
     return {
+        "code": one.sentence.code,
         "rule": one.sentence.rule,
         "sentence": one.sentence.words,
         "by": one.by,
@@ -111,13 +124,26 @@ def _show(
         made = status.exception
         words = (
             f"{made.sentence.words} ({made.sentence.rule}) By {made.who} on {spelled_date(made.day)}, until "
-            f"{spelled_date(made.until)}: {made.reason} State: {status.state.value}."
+            f"{spelled_date(made.until)}: {made.reason} State: {_state(status)}."
         )
-        out.write("  " + wrap(harmless(words), out.width, 2, "    "))
+        out.write(f"  {made.sentence.code}  " + wrap(harmless(words), out.width, 12, " " * 12))
     if any(one.liftable for one in refusals):
         out.write()
         command = session.command(f"except {name} CODE")
         out.write(f'To sign: {command} --by "Name, role" --reason "Why it is true"')
+
+
+def _state(status: ExceptionStatus) -> str:
+    ended = status.exception.withdrawn
+    if ended is None:
+        return status.state.value
+    return f"{status.state.value} by {ended.who} on {spelled_date(ended.day)}: {ended.reason}"
+
+
+def _tell_withdrawn(session: Session, made: SignedException) -> None:
+    said = f'{made.who} has withdrawn what was signed for "{made.sentence.words}" in {made.handout}: {made.reason}'
+    session.out.write()
+    session.out.write(wrap(harmless(said), session.out.width, 0, ""))
 
 
 def _tell(session: Session, made: SignedException) -> None:
