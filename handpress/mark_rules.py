@@ -33,6 +33,21 @@ MERGE_MARK = Rule(
     'The mark "{mark}" stands here: git could not join two versions of this file by itself.',
     "Keep what is right of the two versions between <<<<<<< and >>>>>>>, and delete the lines of marks.",
 )
+MAIL_MERGE = Rule(
+    "text.mail-merge",
+    "{mark} is a blank that a word processor fills in for each letter, and would be printed as it stands.",
+    "Delete it. Lines to write on stand between ::: fields and ::: on lines of their own.",
+)
+MAIL_MERGE_IN_WORDS = Rule(
+    "words.mail-merge",
+    "{mark} is a blank that a word processor fills in for each letter, and would be printed as it stands.",
+    "Write what belongs there, or delete it.",
+)
+LEFT_OVER = Rule(
+    "text.left-over",
+    '"{mark}" only keeps the place of words that somebody still has to write.',
+    "Write the words, or delete it.",
+)
 BARE_NAME = Rule(
     "text.bare-name",
     "The name {mark} would be printed as it stands.",

@@ -69,6 +69,16 @@ class _Kind(Value, frozen=True):
                 return self.line or self.words
 
 
+PLACE_KEEPERS = (
+    r"\b(?:TODO|TBD|TBA|FIXME|PLACEHOLDER|CHANGEME|LOREM)\b|\b[xX]{3,}\b|(?i:\blorem ipsum\b)"
+    r"|(?i:\b(?:your|my) (?:clinic|practice)(?:'s|’s)? (?:name|address|phone|number|tagline)\b)"
+)
+"""Words that only keep the place of others; in capitals where the small word may be printed ("todo")."""
+
+_BLANK_OF = (
+    r"(?:insert|enter|add|type|your|patient|client|clinic|doctor|provider|first|last|full|date|name|phone|address"
+    r"|time)"
+)
 _NAME = r"[A-Za-z_]\w*(?:\.\w+)*"
 _WHOLE = r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}"
 _BULLETS = "•·∙●○◦▪▫■□❑❒☐☑☒‣⁃➢➤►▶"
@@ -86,6 +96,16 @@ def _sign_of(match: re.Match[str]) -> str:
 
 
 _KINDS: tuple[_Kind, ...] = (
+    _Kind(
+        regex(
+            r"(?P<mark>«[A-Za-z_]+(?: [A-Za-z_]+){0,3}»|<<[A-Za-z_]+(?: [A-Za-z_]+){0,3}>>"
+            r"|(?<!\w)%[A-Z_]{3,30}%(?!\w)|\{?\s*MERGEFIELD\b[^}\n]{0,40}\}?"
+            rf"|(?<![\]\[!])\[(?i:{_BLANK_OF})\b(?i:[a-z ’'-]{{0,30}})\](?![(\[:\]]))"
+        ),
+        handout=mark_rules.MAIL_MERGE,
+        fact=mark_rules.MAIL_MERGE_IN_WORDS,
+    ),
+    _Kind(regex(rf"(?P<mark>{PLACE_KEEPERS})"), handout=mark_rules.LEFT_OVER, fact=mark_rules.LEFT_OVER),
     _Kind(
         regex("(?s)(?P<mark><!--.*?(?:-->|$))"), mark_rules.OPEN_REMARK, mark_rules.REMARK, mark_rules.REMARK
     ),
@@ -220,7 +240,7 @@ _KINDS: tuple[_Kind, ...] = (
 
 _SUSPECT = regex(
     rf"[<>&{{}}~`\\|^\[]|(?<!\w)_|_(?!\w)|\*|\(\(|:[a-z:]|==|--|//|%%|brand\."
-    rf"|(?m:^[ \t]*(?:[-+o#{_BULLETS}§–—]|\d{{1,2}}[.)]))"
+    rf"|(?m:^[ \t]*(?:[-+o#{_BULLETS}§–—]|\d{{1,2}}[.)]))|«|%[A-Z]|MERGEFIELD|{PLACE_KEEPERS}"
 )
 """Found in few texts: the rest need not be searched for each kind."""
 

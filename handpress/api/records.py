@@ -263,7 +263,9 @@ class ProjectRecords:
 
         >>> for one in project.exceptions("hello", today):
         ...     code = one.exception.sentence.code
-        ...     _ = project.withdraw_exception("hello", code, by="Lee", role="Nurse", reason="No.", today=today)
+        ...     _ = project.withdraw_exception(
+        ...         "hello", code, by="Lee", role="Nurse", reason="No.", today=today
+        ...     )
         """
         from handpress.output.atomic import diagnose_write
         from handpress.project.exceptions import withdraw_exception

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handpress.diagnostics import Rule
+from handpress.near_marks import PLACE_KEEPERS
 from handpress.patterns import regex
 
 VALUE_PLACEHOLDER = Rule(
@@ -13,11 +14,7 @@ VALUE_PLACEHOLDER = Rule(
     "Write what your prescriber has decided, or delete the line: then a line to write on is printed.",
 )
 
-# In capitals where the small word is one that a clinic may print: Spanish "todo", "value for money".
-_PLACEHOLDER = regex(
-    r"\b(?:TODO|TBD|TBA|FIXME|VALUE|PLACEHOLDER|INSERT|CHANGEME|LOREM)\b|\b[xX]{3,}\b|(?i:\blorem ipsum\b)"
-    r"|(?i:\b(?:your|my) (?:clinic|practice)(?:'s|’s)? (?:name|address|phone|number|tagline)\b)"
-)
+_PLACEHOLDER = regex(rf"\b(?:VALUE|INSERT)\b|{PLACE_KEEPERS}")
 
 
 def placeholder_in(text: str) -> re.Match[str] | None:
