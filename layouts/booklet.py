@@ -49,6 +49,7 @@ from handpress.layout import (
     hill_strip,
     inch,
     mm,
+    nearly_empty,
     scene_cover,
     scene_of,
     show_line,
@@ -190,6 +191,7 @@ def leaves(job: Job, size: Size) -> Made:
         poured += pages
     last, usage, diagnostics = _last(job, size, closing)
     blanks = -(len(poured) + 2) % 4
+    diagnostics = (*diagnostics, *nearly_empty(job, poured, (area,), before=1, after=1 + blanks))
     total = len(poured) + 2 + blanks
     result = [cover]
     for number, placed in enumerate(poured, start=2):

@@ -40,6 +40,7 @@ from handpress.layout import (
     folio,
     folio_width,
     inch,
+    nearly_empty,
     night_text,
     show_line,
     source_text,
@@ -101,7 +102,8 @@ def lay_out(job: Job) -> LayoutResult:
         Page(size, content, (), (partial(_foot, job, size, number, len(contents)),), (("body", box),))
         for number, (content, box) in enumerate(zip(contents, boxes, strict=True), start=1)
     )
-    return LayoutResult(pages, (fill,), (diagnostic,) if diagnostic else ())
+    empty = nearly_empty(job, backs, (body,), before=1)
+    return LayoutResult(pages, (fill,), ((diagnostic,) if diagnostic else ()) + empty)
 
 
 def _head(job: Job, size: Size) -> tuple[tuple[Placed, ...], float]:

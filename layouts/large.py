@@ -38,6 +38,7 @@ from handpress.layout import (
     folio,
     folio_width,
     inch,
+    nearly_empty,
     night_text,
     numbers_to_call,
     show_line,
@@ -92,7 +93,8 @@ def lay_out(job: Job) -> LayoutResult:
                 (("body", box),),
             )
             for number, page in enumerate(placed, start=1)
-        )
+        ),
+        diagnostics=nearly_empty(job, placed, (box,)),
     )
 
 

@@ -366,5 +366,16 @@ def test_a_last_page_that_is_nearly_empty_is_a_warning_with_its_number() -> None
     assert all(full.fullmatch(words) for words in told)
 
 
+@pytest.mark.parametrize(
+    ("layout", "region"), [("large", "body"), ("booklet", "body"), ("booklet-reader", "body")]
+)
+def test_a_nearly_empty_page_is_told_in_every_format_with_pages(layout: str, region: str) -> None:
+    told: set[int] = set()
+    for count in range(12, 26):
+        sheets = laid(handout({region: [Paragraph(text("Words " * 20))] * count}, layout=layout))
+        told |= {count for one in sheets.diagnostics if one.rule == "layout.page-nearly-empty"}
+    assert 0 < len(told) < 14, told
+
+
 def test_a_short_handout_of_one_page_is_no_nearly_empty_page() -> None:
     assert laid(handout({"body": [Paragraph(text("A word."))]})).diagnostics == ()

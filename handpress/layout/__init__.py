@@ -71,6 +71,7 @@ from handpress.layout.job import (
     Overflow,
     Panel,
     flow_pages,
+    nearly_empty,
     stack,
     too_tall,
 )
@@ -188,6 +189,7 @@ __all__ = [
     "lacking",
     "leading_bold",
     "mm",
+    "nearly_empty",
     "night_text",
     "number_and_words",
     "numbers_to_call",

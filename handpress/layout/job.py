@@ -310,22 +310,26 @@ def flow_pages(
 _A_THIRD = 1 / 3  # of a page: less looks as if something were missing
 
 
-def nearly_empty(job: Job, pages: Sequence[Sequence[Placed]], boxes: Sequence[Box]) -> tuple[Diagnostic, ...]:
+def nearly_empty(
+    job: Job, pages: Sequence[Sequence[Placed]], boxes: Sequence[Box], *, before: int = 0, after: int = 0
+) -> tuple[Diagnostic, ...]:
     """A warning for each page that is less than a third full, where a handout takes several.
 
-    ``boxes`` are the areas of the pages; the last stands for all that follow.
+    ``boxes`` are the areas of the pages; the last stands for all that follow. ``before`` and ``after`` count
+    the other pages of the piece: a cover, a page that is a form.
     """
+    total = before + len(pages) + after
     found: list[Diagnostic] = []
     leading = job.theme.styles().body.leading
-    for number, placed in enumerate(pages if len(pages) > 1 else (), start=1):
+    for number, placed in enumerate(pages if total > 1 else (), start=1):
         box = boxes[min(number, len(boxes)) - 1]
         used = box.top - min((one.bottom for one in placed), default=box.top)
         if used < _A_THIRD * box.height:
             found.append(
                 rules.PAGE_NEARLY_EMPTY.at(
                     job.document.span,
-                    page=number,
-                    pages=len(pages),
+                    page=before + number,
+                    pages=total,
                     percent=round(100 * used / box.height),
                     lines=math.ceil(used / leading),
                     layout=job.form.name,

@@ -141,7 +141,8 @@ def _state(status: ExceptionStatus) -> str:
 
 
 def _tell_withdrawn(session: Session, made: SignedException) -> None:
-    said = f'{made.who} has withdrawn what was signed for "{made.sentence.words}" in {made.handout}: {made.reason}'
+    what = f'what was signed for "{made.sentence.words}" in {made.handout}'
+    said = f"{made.who} has withdrawn {what}: {made.reason}"
     session.out.write()
     session.out.write(wrap(harmless(said), session.out.width, 0, ""))
 
