@@ -305,3 +305,22 @@ def test_the_lines_of_help_are_asked_for_whatever_is_declared(small_workspace: W
     path.write_text(path.read_text("utf-8").replace("ptsd.treatable", "grounding.what"), "utf-8")
     lines = [one.message for one in of(examined(small_workspace), LINE)]
     assert len(lines) == 4  # 988, 911, Veterans, the clinic's phone
+
+
+BEFORE = (
+    "After the ketamine infusion somebody takes you right home.",
+    "Your ketamine driver waits in the lobby.",
+    "You go back home after the ketamine infusion.",
+    "Come fasting to your ketamine infusion.",
+)
+
+
+@pytest.mark.parametrize("words", BEFORE)
+def test_a_folder_from_before_is_asked_for_the_lines_that_it_was_asked_for_then(
+    words: str, small_workspace: Workspace
+) -> None:
+    write_handout(small_workspace, "hello", words)
+    without_topics(small_workspace)
+    about = "gets a patient ready" if "fasting" in words else "tells about going home"
+    told = [one.message for one in of(examined(small_workspace), "claims.line-is-missing")]
+    assert any(about in one for one in told), told

@@ -33,7 +33,8 @@ NUMBER_TOO_LONG = Rule(
 FONTS_TOO_WIDE = Rule(
     "layout.fonts-too-wide",
     "The clinic’s own fonts are too wide for {handout} ({layout}).",
-    "Use narrower ones, or delete the lines below fonts: to print in those that came with Handpress.",
+    "Those that came with Handpress fit (Atkinson Hyperlegible Next, with Fraunces for titles): delete the "
+    "lines below fonts: to print in them. Or use narrower ones.",
 )
 LINES_TOO_LONG = Rule(
     "layout.lines-too-long",

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handpress.bounded import bounded
 from handpress.brand.rules import FONT_BROKEN
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.faults import log_fault, reason_of
@@ -30,13 +31,14 @@ def told(
 ) -> Iterator[None]:
     """Turn whatever ends the making of a handout into a problem that says whose it is.
 
-    A clinic's own layout may end in any way, also with ``sys.exit()``: that never ends the run.
+    A clinic's own layout may end in any way, also with ``sys.exit()`` or not at all: that never ends the run.
 
     Raises:
         HandpressError: something ended it.
     """
     try:
-        yield
+        with bounded():
+            yield
     except (HandpressError, KeyboardInterrupt):
         raise
     except BaseException as error:

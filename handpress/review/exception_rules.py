@@ -24,7 +24,7 @@ WITHDRAWN = Rule(
 )
 NOTHING_SIGNED = Rule(
     "exceptions.nothing-signed",
-    'No exception of "{handout}" with the code {code} holds, so there is none to withdraw.',
+    'Nobody has signed for a sentence of "{handout}" that has the code {code}, so nothing can be withdrawn.',
     "{hint}",
 )
 CHANGED = Rule(

@@ -162,8 +162,32 @@ def guessed(document: Document, facts: Mapping[str, Fact], found: Collection[Top
     topics = set(seen(document, facts, found))
     if "infusion" in topics and topics.isdisjoint({"ketamine", "ptsd"}):
         topics.discard("infusion")  # of something else
-    told = {hit.topic.topics[0] for hit in found}
+    told = {hit.topic.topics[0] for hit in found} | _told_before(document, facts)
+    if treats(topics):
+        topics |= told & {*GOING_HOME, "preparing"}
     return frozenset(topic for topic in topics if topic in told or topic not in {*GOING_HOME, "preparing"})
+
+
+_BEFORE: Mapping[str, str] = {
+    "aftercare": (
+        r"\b(?:go|goes|going|take[sn]?|taking|get|drives?|ride|way|send|sent) (?:\w+ ){0,2}?home\b"
+        r"|\bdriv(?:e|es|er|ing)\b"
+    ),
+    "preparing": r"\bfasting\b|\bsolid food\b|\bclear (?:drinks|liquids|fluids)\b",
+}
+"""By which words a topic was told before handouts declared any: no line is asked for less by an update."""
+
+
+def _told_before(document: Document, facts: Mapping[str, Fact]) -> frozenset[str]:
+    """The topics of going home and of preparing that a handout's words told of then."""
+    texts = []
+    for passage in walk.passages(document):
+        runs = [run for run in passage.text if isinstance(run, Run) and run.text.strip()]
+        roles = {role_of(facts, run.fact) for run in runs}
+        if passage.kind not in _UNSAID and not (roles and roles <= NAMES_ONLY):
+            texts.append(plain_words(plain_text(passage.text)))
+    said = " \n".join(texts)
+    return frozenset(topic for topic, words in _BEFORE.items() if _search(words).search(said))
 
 
 def undeclared(declared: Collection[str], found: Collection[TopicHit]) -> Iterator[TopicHit]:
