@@ -62,3 +62,11 @@ __dir__
 
 # Tests measure tables and read declarations with them.
 _.column_widths
+
+# Templates of the print room read these; uvicorn reads what ends it.
+prints_frames
+_.should_exit
+
+# http.server calls these.
+_.do_GET
+_.log_message

@@ -242,7 +242,7 @@ hello%e2%80%8b %c0%ae%c0%ae he%6clo%2f..%2f.. 1 - --help hello%0d%0aX:1 ${hello}
 <script> %3cscript%3e 'or'1 %27%20or%201 hello%C2%A0 ｈello hello%EF%BC%8Fx ....//content.yaml /etc/passwd
 %2fetc%2fpasswd file:///etc/passwd \\host\share
 """.split()  # noqa: SIM905  (a list of quoted words is no easier to read)
-PLACES = ("/h/{}", "/cover/{}", "/h/{}/save", "/static/{}", "/paper/x/{}", "/picture/{}/1-0-100.png")
+PLACES = ("/h/{}", "/cover/{}", "/h/{}/save", "/static/{}", "/paper/x/{}", "/picture/{}/1-0-0-100.png")
 
 
 def test_a_name_that_is_not_on_the_list_leads_nowhere(room: Room) -> None:

@@ -154,6 +154,8 @@ def watch(session: Session, options: WatchOptions) -> int:
 @_command(ServeOptions, help_text.SERVE)
 @click.option("--port", type=port_number, metavar="N", help="Answer there, and not at a port that is free.")
 @click.option("--no-browser", "browser", flag_value=False, default=True, help="Only print the link.")
+@click.option("--until-idle", is_flag=True, help="Close it after half an hour without an open page.")
+@click.option("--start-files", is_flag=True, help="Write the files to double-click, and open nothing.")
 @shared_options("brand", "out", "workspace")
 def serve(session: Session, options: ServeOptions) -> int:
     """Open the print room: the handouts as a page in your browser."""

@@ -49,6 +49,8 @@ WatchOptions = VariantOptions
 class ServeOptions(CommandOptions, frozen=True, kw_only=True):
     port: int | None = None
     browser: bool = True
+    until_idle: bool = False
+    start_files: bool = False
 
 
 class MakeOptions(VariantOptions, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from handpress.content.topics import said
 from handpress.files.atomic import is_temporary, move_to_free, temporary_name
 from handpress.files.ownership import is_own_folder
 from handpress.project.base import base_of_shipped, write_base
+from handpress.project.startfiles import write_start_files
 from handpress.workspace import open_workspace, shipped_root
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _fill(folder: Path) -> None:
     welcome = files("handpress.project").joinpath("README-workspace.txt").read_text("utf-8")
     (folder / "README.txt").write_text(welcome, encoding="utf-8", newline="\r\n")  # for old Notepads too
     write_base(open_workspace(folder), base_of_shipped())
+    write_start_files(folder)
 
 
 def _own_fonts(brand: Path) -> None:

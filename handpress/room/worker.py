@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -66,9 +67,8 @@ def work(pipe: Connection, workspace: Workspace, memory: int) -> None:
 def _warm(project: Project) -> None:
     """Load what every task needs: that is no part of a task's time. What is wrong there, tasks will say."""
     with contextlib.suppress(Exception, SystemExit):
-        import handpress.layout.engine
-        import handpress.pdf.write  # noqa: F401  (loaded, not used)
-
+        for module in ("handpress.layout.engine", "handpress.pdf.write"):
+            import_module(module)
         for name in project.handouts[:1]:
             project.render(name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import HandpressError
@@ -16,8 +17,10 @@ COVER_HEIGHT, COVER_WIDTH = 300, 240
 """Pixels of a cover at most: twice what the shelf shows, for dense screens."""
 
 
-def box_of(panel: PanelView) -> PictureBox:
-    return panel.left, panel.top, panel.width, panel.height
+def box_around(panels: Sequence[PanelView]) -> PictureBox:
+    """The part of a page that panels side by side take."""
+    first = panels[0]
+    return first.left, first.top, sum(one.width for one in panels), first.height
 
 
 def cover_of(view: PieceView) -> tuple[int, PictureBox | None, int]:
@@ -27,7 +30,7 @@ def cover_of(view: PieceView) -> tuple[int, PictureBox | None, int]:
         held = steps[0].panels[0]
         panel = held.panel
         scale = min(COVER_HEIGHT / panel.height, COVER_WIDTH / panel.width)
-        return held.page, box_of(panel), round(panel.width * scale)
+        return held.page, box_around((panel,)), round(panel.width * scale)
     page = view.pages[0]
     scale = min(COVER_HEIGHT / page.height, COVER_WIDTH / page.width)
     return 1, None, round(page.width * scale)

@@ -49,6 +49,18 @@ def steps_of(view: PieceView) -> tuple[FoldStep, ...]:
     return tuple(FoldStep(title, (one,)) for title, one in zip(titles, held, strict=True))
 
 
+def joined(panels: tuple[HeldPanel, ...]) -> tuple[tuple[HeldPanel, ...], ...]:
+    """Panels side by side on one page together, as they hang together on paper."""
+    parts: list[list[HeldPanel]] = []
+    for held in panels:
+        last = parts[-1][-1] if parts else None
+        if last is not None and (last.page, last.number + 1) == (held.page, held.number) and not held.opens:
+            parts[-1].append(held)
+        else:
+            parts.append([held])
+    return tuple(tuple(part) for part in parts)
+
+
 def _brochure(held: list[HeldPanel], names: dict[str, HeldPanel]) -> Iterator[FoldStep]:
     inside = tuple(one for one in held if one.page != names["cover"].page)
     yield FoldStep("In the rack", (names["cover"],))

@@ -9,6 +9,7 @@ page of ours and carry the token of its form.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
@@ -121,6 +122,12 @@ class Guard:
         self._hosts = hosts
         self._body_bytes = body_bytes
         self._seconds = seconds
+        self._asked = time.monotonic()
+
+    @property
+    def silent(self) -> float:
+        """Seconds since anybody who is known asked for anything."""
+        return time.monotonic() - self._asked
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -157,6 +164,7 @@ class Guard:
         cookie = Request(scope).cookies.get(self._passes.cookie, "")
         if not self._passes.knows(cookie):
             return STRANGER
+        self._asked = time.monotonic()
         if method != "POST":
             return None
         if not _from_us(headers, hosts[0]):

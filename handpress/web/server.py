@@ -21,6 +21,7 @@ from handpress.room.press import Press
 from handpress.room.settings import RoomSettings, RunningRoom
 from handpress.values import Value
 from handpress.web.app import make_app
+from handpress.web.guard import Guard
 from handpress.web.passes import Passes
 from handpress.workspace import Workspace
 
@@ -119,12 +120,14 @@ def serve(
     ready: Callable[[RoomAddress], None],
     *,
     told_stop: Callable[[Callable[[], None]], None] = lambda stop: None,
+    idle: float | None = None,
 ) -> None:
     """Answer until the room is closed.
 
     Args:
         today: reads the clock.
         ready: called with the address once a browser can be sent there.
+        idle: seconds without a request after which it closes; an open page asks every few seconds.
         told_stop: called with what closes the room, for whoever began it in a thread.
 
     Raises:
@@ -160,17 +163,27 @@ def serve(
     told_stop(stop)
     settings.keep_running(port, key)
     try:
-        asyncio.run(_answer(server, at, lambda: ready(RoomAddress(port, passes.fresh_link()))))
+        asyncio.run(_answer(server, at, app, idle, lambda: ready(RoomAddress(port, passes.fresh_link()))))
     finally:
         settings.keep_stopped(port)
         press.close()
 
 
-async def _answer(server: uvicorn.Server, at: socket.socket, ready: Callable[[], None]) -> None:
+async def _answer(
+    server: uvicorn.Server,
+    at: socket.socket,
+    guard: Guard,
+    idle: float | None,
+    ready: Callable[[], None],
+) -> None:
     async def when_ready() -> None:
         while not server.started:
             await asyncio.sleep(0.02)
         await asyncio.to_thread(ready)
+        while idle is not None and not server.should_exit:
+            await asyncio.sleep(min(idle / 4, 60))
+            if guard.silent > idle:
+                server.should_exit = True
 
     told = asyncio.ensure_future(when_ready())
     try:

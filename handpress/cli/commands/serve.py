@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+from pathlib import Path
 
 from handpress.cli import rules
-from handpress.cli.frame import heading
+from handpress.cli.frame import heading, own_folder
 from handpress.cli.options import ServeOptions
 from handpress.cli.session import Session
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
+
+IDLE = 30 * 60.0
+"""Seconds without a page that is open after which a room that was begun by a double click closes."""
 
 
 def serve_command(session: Session, options: ServeOptions) -> ExitCode:
@@ -23,6 +27,8 @@ def serve_command(session: Session, options: ServeOptions) -> ExitCode:
 
     project = session.project(options)
     place = project.workspace
+    if options.start_files:
+        return _write_start_files(session, options, place.root)
     settings = RoomSettings(settings_folder(os.environ), place)
     said = heading(project, place.root)
 
@@ -48,8 +54,22 @@ def serve_command(session: Session, options: ServeOptions) -> ExitCode:
     except OverflowError as error:
         raise HandpressError([rules.PORT_TAKEN.at(None, port=options.port)]) from error
     with contextlib.suppress(KeyboardInterrupt):
-        serve(place, session.now, settings, at, tell)
+        serve(place, session.now, settings, at, tell, idle=IDLE if options.until_idle else None)
     session.out.write("The print room is closed.")
+    return ExitCode.OK
+
+
+def _write_start_files(session: Session, options: ServeOptions, folder: Path) -> ExitCode:
+    from handpress.project.startfiles import write_start_files
+
+    own_folder(session, options, rules.NOT_YOURS)
+    try:
+        write_start_files(folder)
+    except OSError as error:
+        raise HandpressError(
+            [rules.FOLDER_FAILED.at(None, folder=session.shown(folder), reason=error.strerror or error)]
+        ) from error
+    session.out.write(f"In {session.shown(folder)} double-click “Start Handpress” to open the print room.")
     return ExitCode.OK
 
 

@@ -17,8 +17,8 @@ from handpress.room.settings import PrinterKnown
 from handpress.values import Value
 from handpress.web.browsers import browser_of
 from handpress.web.choices import LOOKS, Choice
-from handpress.web.covers import box_of
-from handpress.web.folding import FoldStep, steps_of
+from handpress.web.covers import box_around
+from handpress.web.folding import FoldStep, joined, steps_of
 from handpress.web.guard import NOT_HERE, refusal
 from handpress.web.pages.paper import question_of
 from handpress.web.shell import page, plural
@@ -197,19 +197,21 @@ def _ways(steps: tuple[StepShown, ...], number: int) -> tuple[str, str]:
 
 
 def _panel_pictures(view: PieceView, step: FoldStep, width: int) -> list[PictureShown]:
-    """The panels of a step, all on one scale: the widest is half of ``width``, or all if alone."""
-    widest = max(held.panel.width for held in step.panels)
-    scale = (width if len(step.panels) == 1 and width != STAGE else width / 2) / widest
+    """What is seen in a step, all on one scale. Panels that hang together are one picture: no seam shows."""
     place = f"/picture/{view.output.sha256[:16]}"
+    parts = joined(step.panels)
+    wide = [sum(held.panel.width for held in part) for part in parts]
+    large = len(parts) == 1 and len(parts[0]) > 1  # a whole sheet, opened
+    scale = (width if large or width == LARGE else width / 2) / max(wide)
     return [
         PictureShown(
-            f"{place}/{held.page}-{held.number}-{round(held.panel.width * scale)}.png",
-            round(held.panel.width * scale),
-            round(held.panel.height * scale),
-            held.name.capitalize() if width != SMALL else "",
-            held.opens,
+            f"{place}/{part[0].page}-{part[0].number}-{part[-1].number}-{round(across * scale)}.png",
+            round(across * scale),
+            round(part[0].panel.height * scale),
+            ", ".join(held.name for held in part).capitalize() if width != SMALL else "",
+            part[0].opens,
         )
-        for held in step.panels
+        for part, across in zip(parts, wide, strict=True)
     ]
 
 
@@ -217,7 +219,7 @@ def _page_picture(view: PieceView, number: int, width: int, alt: str) -> Picture
     one = view.pages[number - 1]
     wide = width if one.width <= one.height or width != SMALL else round(SMALL * 1.3)
     high = round(wide * one.height / one.width)
-    return PictureShown(f"/picture/{view.output.sha256[:16]}/{number}-0-{wide}.png", wide, high, alt)
+    return PictureShown(f"/picture/{view.output.sha256[:16]}/{number}-0-0-{wide}.png", wide, high, alt)
 
 
 async def picture(request: Request) -> Response:
@@ -226,13 +228,13 @@ async def picture(request: Request) -> Response:
     view = desk.known_view(request.path_params["sha"])
     if view is None:
         return refusal(NOT_HERE)
-    number, panel, width = (request.path_params[key] for key in ("page", "panel", "width"))
+    number, first, last, width = (request.path_params[key] for key in ("page", "first", "last", "width"))
     if not (1 <= number <= len(view.pages) and 20 <= width <= LARGE):
         return refusal(NOT_HERE)
-    panels = view.pages[number - 1].panels
-    if panel > len(panels):
+    panels = view.pages[number - 1].panels[max(0, first - 1) : last]
+    if bool(first) != bool(panels) or last > len(view.pages[number - 1].panels):
         return refusal(NOT_HERE)
-    box = box_of(panels[panel - 1]) if panel else None
+    box = box_around(panels) if panels else None
     png = await desk.picture(view, number, box, width)
     return Response(
         png, media_type="image/png", headers={"cache-control": "private, max-age=31536000, immutable"}
@@ -305,5 +307,5 @@ def routes() -> list[Route]:
         Route("/h/{name}", handout),
         Route("/h/{name}/print", print_it, methods=["POST"]),
         Route("/h/{name}/save", save),
-        Route("/picture/{sha}/{page:int}-{panel:int}-{width:int}.png", picture),
+        Route("/picture/{sha}/{page:int}-{first:int}-{last:int}-{width:int}.png", picture),
     ]

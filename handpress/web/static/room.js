@@ -15,7 +15,6 @@ function watch() {
   let silent = 0;
   let banner = null;
   setInterval(async () => {
-    if (document.hidden) return;
     if (await alive()) {
       silent = 0;
       banner?.remove();
