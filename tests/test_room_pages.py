@@ -241,6 +241,8 @@ def test_what_was_printed_before_a_number_changed_is_old_paper_for_that_reason(
         assert "Up to date" in room.told("/print/rack")
         spoil(small_workspace.brand / "brand.yaml", "207-555-0142", "207-555-0177")
         assert "The clinic’s phone, address or name has changed" in room.told("/print/rack")
+        assert "1 paper in the rack is old" in room.told("/")
+        assert "In the rack: 2 copies, 2 of them old" in room.told("/h/hello")
 
 
 # ---- files that are broken

@@ -265,6 +265,17 @@ def test_axe_finds_nothing_in_any_state(
         page.goto(open_room.base + path)
         settle(page)
         found[path] = [*faults_of(page), *(["too wide"] if sideways(page) > 0 else [])]
+    for name, clicks in (
+        ("asked", ["button.main"]),
+        ("noted", ["text=Yes, it goes into the rack"]),
+        ("rack", ["text=Print >> nth=0", "text=In the rack >> nth=0"]),
+    ):
+        if name == "asked":
+            page.goto(f"{open_room.base}/h/what-is-ptsd")
+        for click in clicks:
+            page.click(click)
+        settle(page)
+        found[name] = [*faults_of(page), *(["too wide"] if sideways(page) > 0 else [])]
     context.close()
     assert not {path: some for path, some in found.items() if some}
 

@@ -176,3 +176,12 @@ def test_a_room_opens_once_more_by_a_second_start_and_ends_with_ctrl_c(
     assert out.endswith("The print room is closed.\n")
     assert err == ""
     assert not [one for one in children if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+
+
+def test_the_web_process_never_loads_what_draws_or_reads_facts() -> None:
+    heavy = ("reportlab", "pypdfium2", "pikepdf", "PIL", "uharfbuzz", "fontTools", "zxingcpp", "markdown_it")
+    code = f"import sys, handpress.web.server; print([name for name in {heavy} if name in sys.modules])"
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=shipped_root(), capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "[]"

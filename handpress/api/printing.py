@@ -11,7 +11,8 @@ from handpress.document.variants import Variant
 from handpress.project.model import BuildOptions
 
 if TYPE_CHECKING:
-    from handpress.project.jobs import PieceWanted, PrintJob
+    from handpress.project.jobs import PrintJob
+    from handpress.project.packs import PieceWanted
     from handpress.project.rackfile import RackOrder
     from handpress.project.views import PieceView
     from handpress.review.printed import PrintRun
@@ -71,7 +72,7 @@ class ProjectPrinting(ProjectRecords):
         Raises:
             HandpressError: there is no such handout, or a piece cannot be made.
 
-        >>> from handpress.project.jobs import PieceWanted
+        >>> from handpress.project.packs import PieceWanted
         >>> (job,) = project.print_jobs([PieceWanted("hello", 25)], today, title="Hello")
         >>> job.sheets, [file.times for file in job.files]
         (25, [1])
@@ -93,7 +94,7 @@ class ProjectPrinting(ProjectRecords):
             HandpressError: the record is damaged, or cannot be written; nothing is lost.
 
         >>> from handpress.output.distribution import runs_of
-        >>> from handpress.project.jobs import PieceWanted
+        >>> from handpress.project.packs import PieceWanted
         >>> jobs = project.print_jobs([PieceWanted("hello", 25)], today, title="Hello")
         >>> project.note_runs(runs_of(jobs, project.brand.name, today))
         >>> [one.distributed.copies for one in project.recall(today).judged]

@@ -109,17 +109,6 @@ class PrintJob(Value, frozen=True):
         return sum(file.sheets * file.times for file in self.files)
 
 
-class PieceWanted(Value, frozen=True):
-    """So many copies of a piece; cards are counted as cards."""
-
-    name: str
-    copies: int
-    layout: str | None = None
-    variant: Variant = Variant.STANDARD
-    paper: str | None = None
-    stock: str = PLAIN
-
-
 def make_pack(project: LoadedProject, pack: Pack, options: BuildOptions) -> tuple[PrintJob, ...]:
     """The jobs of a pack, in printing order.
 

@@ -81,6 +81,17 @@ class Wanted(Value, frozen=True):
     where: Span | None
 
 
+class PieceWanted(Value, frozen=True):
+    """So many copies of a piece; cards are counted as cards."""
+
+    name: str
+    copies: int
+    layout: str | None = None
+    variant: Variant = Variant.STANDARD
+    paper: str | None = None
+    stock: str = PLAIN
+
+
 class Pack(Value, frozen=True):
     name: str
     title: str

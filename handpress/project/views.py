@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.variants import Variant
-from handpress.layout.sheets import Duplex
 from handpress.project import rules
 from handpress.project.model import FILLABLE, BuildOptions, Failure, Output
 from handpress.project.pipeline import form_for, make_handout
@@ -117,6 +116,8 @@ def view_of(
 
 
 def _viewed(output: Output, form: Format, layouts: tuple[str, ...]) -> PieceView:
+    from handpress.layout.sheets import Duplex
+
     sheets = output.sheets
     assert sheets is not None  # it was ordered with them
     both = output.pages > 1 and form.duplex is not Duplex.ONE_SIDE

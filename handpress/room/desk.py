@@ -7,6 +7,7 @@ asked anew; a worker makes again only what really rests on that file.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
@@ -14,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from handpress.diagnostics import Diagnostic, HandpressError
-from handpress.project.jobs import PieceWanted
+from handpress.project.packs import PieceWanted
 from handpress.project.recall import Recall
 from handpress.project.views import PieceView, ViewWanted
 from handpress.review.printed import PrintRun
@@ -182,6 +183,8 @@ class Desk:
             return
         names = [name for shelf in standing.rack.order.shelves for name in shelf.handouts]
         await asyncio.gather(*(self.piece(name, soon=False) for name in names))
+        with contextlib.suppress(HandpressError):
+            await self.recall(soon=False)
         self._drawn_for = stamp
 
     def covers_done(self, names: Sequence[str]) -> int:
@@ -204,10 +207,19 @@ class Desk:
         await self._ask(PressTask("note", (tuple(runs),)))
         self.look_again()
 
-    async def recall(self) -> Recall:
+    async def recall(self, *, soon: bool = True) -> Recall:
         """What lies in the rack, judged. Raises HandpressError: the record is damaged."""
-        found: Recall = await self._once("recall", lambda: self._ask(PressTask("recall", (self.today(),))))
+        task = PressTask("recall", (self.today(),))
+        found: Recall = await self._once("recall", lambda: self._ask(task, soon=soon))
         return found
+
+    def known_recall(self) -> Recall | None:
+        """The same, if it is known under this stamp: nobody waits for it."""
+        found = self._known.get("recall")
+        if found is None or found[0] != self.stamp or not found[1].done() or found[1].cancelled():
+            return None
+        recall: Recall | None = found[1].result() if found[1].exception() is None else None
+        return recall
 
     async def discard(self, editions: Sequence[str]) -> None:
         """Note what was thrown away. Raises HandpressError: it is not in the rack, or cannot be written."""

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from handpress.diagnostics import HandpressError
-from handpress.project.jobs import PieceWanted, PrintJob
+from handpress.project.packs import PieceWanted
 from handpress.project.status import HandoutStatus
 from handpress.project.views import PieceView, ViewWanted
 from handpress.review.printed import PrintRun
@@ -27,6 +27,7 @@ from handpress.room.answers import (
 if TYPE_CHECKING:
     from handpress.api import Project
     from handpress.layout.formats import Format
+    from handpress.project.jobs import PrintJob
     from handpress.project.recall import Recall
 
 PictureBox = tuple[float, float, float, float]

@@ -13,13 +13,19 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from handpress.diagnostics import Diagnostic
 from handpress.patterns import regex
+from handpress.project.recall import RecallAction
+from handpress.review.signed import ReviewState
 from handpress.values import Value
 from handpress.workspace import shipped_root
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from starlette.requests import Request
+
+    from handpress.room.answers import RackShown
+    from handpress.room.desk import Desk
 
 HERE = Path(__file__).parent
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".ttf": "font/ttf", ".svg": "image/svg+xml"}
@@ -121,16 +127,34 @@ PLACES = (
 )
 
 
+def old_papers(desk: Desk) -> int:
+    """How many editions in the rack are old, as far as is known."""
+    recall = desk.known_recall()
+    judged = recall.judged if recall is not None else ()
+    return sum(one.verdict is not RecallAction.GOOD for one in judged)
+
+
+def _badges(desk: Desk, rack: RackShown) -> dict[str, tuple[int, str]]:
+    """Open tasks by place, with what they are; nothing where there is none."""
+    hidden = set(rack.order.hidden)
+    unsigned = sum(one.state is not ReviewState.SIGNED for one in rack.handouts if one.name not in hidden)
+    found = {"print": (old_papers(desk), "old papers in the rack"), "review": (unsigned, "wait to be signed")}
+    return {place: badge for place, badge in found.items() if badge[0]}
+
+
 async def page(
     request: Request, template: str, *, status: int = 200, place: str = "", **values: Any
 ) -> Response:
     """A page in the shell: the clinic at its head, the places at its side."""
-    desk = request.app.state.desk
-    clinic, trouble = request.app.state.clinic, ()
+    desk: Desk = request.app.state.desk
+    clinic = request.app.state.clinic
+    trouble: tuple[Diagnostic, ...] = ()
+    badges: dict[str, tuple[int, str]] = {}
     try:
         standing = await desk.standing()
         clinic = request.app.state.clinic = standing.rack.clinic
         trouble = standing.trouble
+        badges = _badges(desk, standing.rack)
     except Exception as error:  # the page itself says what is wrong, where it needs the rack
         trouble = getattr(error, "diagnostics", ())
     passes = request.app.state.passes
@@ -142,6 +166,7 @@ async def page(
             clinic=clinic,
             trouble=trouble,
             places=PLACES,
+            badges=badges,
             place=place,
             token=passes.form_token(cookie),
             here=str(request.url.path),

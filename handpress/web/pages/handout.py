@@ -10,7 +10,8 @@ from starlette.routing import Route
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.variants import Variant
 from handpress.papers import PAPERS
-from handpress.project.jobs import PieceWanted
+from handpress.project.packs import PieceWanted
+from handpress.project.recall import RecallAction
 from handpress.project.views import PieceView
 from handpress.room.answers import HandoutShown
 from handpress.room.settings import PrinterKnown
@@ -103,6 +104,7 @@ async def _shown(request: Request, found: HandoutShown, choice: Choice, **more: 
         "field_problem": "",
         "typed": "",
         "typed_printer": "",
+        **_lying(desk, found.name),
     }
     if seen.view is None:
         shown = {**values, "view": None, **more}
@@ -136,6 +138,14 @@ def _to_choose(view: PieceView, choice: Choice) -> dict[str, Any]:
         "wording": plural(copies, noun, many),
         "sheets": sheets_of(view, copies),
     }
+
+
+def _lying(desk: Desk, name: str) -> dict[str, int]:
+    """How many copies of a handout lie in the rack, and how many of them are old, as far as is known."""
+    recall = desk.known_recall()
+    own = [one for one in recall.judged if one.distributed.piece.handout == name] if recall else []
+    old = (one.distributed.copies for one in own if one.verdict is not RecallAction.GOOD)
+    return {"lying": sum(one.distributed.copies for one in own), "lying_old": sum(old)}
 
 
 def sheets_of(view: PieceView, copies: int) -> int:

@@ -14,7 +14,7 @@ from handpress.text.words import plain_words
 from handpress.values import Value
 from handpress.web.covers import cover_picture
 from handpress.web.guard import NOT_HERE, refusal
-from handpress.web.shell import page, plain_page
+from handpress.web.shell import old_papers, page, plain_page
 from handpress.web.states import CardState, state_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ async def handouts(request: Request) -> Response:
         chosen=chosen,
         sought=sought,
         hidden=len(rack.order.hidden),
-        tasks=_tasks(cards.values()),
+        tasks=_tasks(cards.values(), old_papers(desk)),
         making=(done, len(names)),
         stamp=desk.stamp,
         remarks=rack.order.diagnostics,
@@ -136,7 +136,7 @@ class TaskCard(Value, frozen=True):
     look: str
 
 
-def _tasks(cards: Iterable[CardShown]) -> tuple[TaskCard, ...]:
+def _tasks(cards: Iterable[CardShown], old: int) -> tuple[TaskCard, ...]:
     """What waits, three cards at most; none where nothing does."""
     there = list(cards)
     broken = [card for card in there if not card.state.prints]
@@ -144,6 +144,9 @@ def _tasks(cards: Iterable[CardShown]) -> tuple[TaskCard, ...]:
     unsigned = [card for card in there if card.state.kind in ("draft", "blanks", "late")]
     blanks = [card for card in there if card.handout.blanks]
     found = []
+    if old:
+        title = "1 paper in the rack is old" if old == 1 else f"{old} papers in the rack are old"
+        found.append(TaskCard("archive-x", title, "Take it out and throw it away", "/print/rack", "plum"))
     if broken:
         found.append(
             TaskCard(

@@ -10,8 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from handpress.diagnostics import HandpressError
-from handpress.project.jobs import PieceWanted
-from handpress.project.packs import PLAIN
+from handpress.project.packs import PLAIN, PieceWanted
 from handpress.room.settings import PrinterKnown
 from handpress.values import Value
 from handpress.web.browsers import MOST_COPIES, browser_of
