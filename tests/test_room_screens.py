@@ -205,6 +205,14 @@ def test_picked_handouts_gather_in_the_tray_and_become_jobs(watched: Watched, op
     page.click("text=Make the print jobs")
     page.wait_for_selector("text=card stock")
     assert page.locator(".job").count() == 2
+    page.goto(f"{open_room.base}/h/driver-sheet")
+    page.click("text=Add to print list")
+    page.wait_for_selector("text=How many checklists?")
+    assert page.locator(".row").count() == 1  # what was made into jobs is off the list
+    page.goto(f"{open_room.base}/h/what-is-ptsd")
+    page.click("text=Add to print list")
+    page.wait_for_selector("text=What is PTSD?")
+    assert page.locator(".row").count() == 2
 
 
 def test_a_room_that_is_closed_says_so_on_the_page(watched: Watched, open_room: OpenRoom) -> None:

@@ -69,8 +69,10 @@ def _shown(project: Project, name: str, status: HandoutStatus) -> HandoutShown:
             name, _title(name), state=status.state, why=status.said, problems=error.diagnostics
         )
     from handpress.document.walk import passages
+    from handpress.text.words import plain_words
 
     form = project.layouts[document.layouts[0]]
+    every_word = " ".join(one.words for one in passages(document))
     return HandoutShown(
         name,
         document.title,
@@ -79,7 +81,7 @@ def _shown(project: Project, name: str, status: HandoutStatus) -> HandoutShown:
         form.title,
         _kind(form),
         document.layouts,
-        " ".join(one.words for one in passages(document)),
+        plain_words(f"{document.title} {document.subtitle} {form.title} {every_word}"),
         status.state,
         by,
         until,

@@ -108,7 +108,7 @@ def cards_of(desk: Desk, rack: RackShown) -> dict[str, CardShown]:
 
 def _says(one: HandoutShown, sought: str) -> bool:
     """Whether a handout has all words that are sought, in its title or anywhere in its text."""
-    said = plain_words(f"{one.title} {one.subtitle} {one.form} {one.sentences}")
+    said = one.said or plain_words(one.title)  # one that cannot be read has a title still
     return all(word in said for word in plain_words(sought).split())
 
 
