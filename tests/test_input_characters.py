@@ -56,6 +56,7 @@ NOT_ON_PAPER = {
         "parameters.*.meaning",
         "parameters.*.floor_reason",
         "parameters.*.unusual.reason",
+        "facts.*.spanish.term",
         "parameters.*.ceiling_reason",
         "facts.*.note",
         "facts.*.owner",

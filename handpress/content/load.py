@@ -14,7 +14,7 @@ from handpress.content import checks, rules
 from handpress.content.conversion import examined
 from handpress.content.faults import Place
 from handpress.content.marks import MarkedPart, fold
-from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source
+from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source, Spanish
 from handpress.content.roles import check_role, settled_role
 from handpress.content.schema import RawClinic, RawContent
 from handpress.content.shapes import shape_of
@@ -257,6 +257,7 @@ def _facts(
             role=settled_role(fact_id, fact.role),
             topics=topics_of(fact_id, fact.about, groups),
             wordings=tuple(wording for _, wording in others),
+            spanish=Spanish(fold(fact.spanish.term), fact.spanish.source) if fact.spanish else None,
             reader=reader_of(fact_id, fact.reader, raw.readers or {}),
         )
     sink.extend(checks.check_names(_names(file, "facts") or (), file))

@@ -105,6 +105,30 @@ class Number(Value, frozen=True):
     of: int
 
 
+class SpanishSource(Enum):
+    """Where a Spanish term was read."""
+
+    NIMH = "N"
+    MEDLINE_PLUS = "P"
+    DSM_5 = "D"
+    MERCK_MANUAL = "K"
+    LIFELINE = "L"
+    SECOND = "V2"  # in a second source
+    FROM_MEMORY = "M"  # nobody has reviewed it; it is never printed
+
+
+class Spanish(Value, frozen=True):
+    """A term of the word list in US Spanish: data for a reviewer."""
+
+    term: str
+    source: SpanishSource
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether it was read anywhere at all. Even so no native speaker has read it for Handpress."""
+        return self.source is not SpanishSource.FROM_MEMORY
+
+
 class Wording(Value, frozen=True):
     """What a fact says to one reader, on one kind of piece, or both; see ``wordings``."""
 
@@ -138,6 +162,7 @@ class Fact(Value, frozen=True):
     role: FactRole | None = None
     topics: tuple[str, ...] = ()  # what it is about; empty for a fact that fits anywhere
     wordings: tuple[Wording, ...] = ()  # in place of ``text``, for some readers and pieces
+    spanish: Spanish | None = None  # of a line of the word list; nothing prints it
     reader: str = ""  # to whom ``text`` speaks, as declared; empty: to the patient, if to anybody
 
     @property

@@ -13,7 +13,7 @@ from msgspec import Meta, field
 
 from handpress.capacity import PIECES
 from handpress.content.conversion import BARE, Shape, about, in_order, text
-from handpress.content.model import Checked, Confidence, FactKind, FactRole
+from handpress.content.model import Checked, Confidence, FactKind, FactRole, SpanishSource
 from handpress.content.shapes import ValueShape
 from handpress.content.topics import TOPICS
 
@@ -151,6 +151,19 @@ class RawWording(Shape, frozen=True, kw_only=True):
     if_unset: Annotated[Prose | None, about("What prints while the clinic has not set the parameter.")] = None
 
 
+class RawSpanish(Shape, frozen=True, kw_only=True):
+    """A term of the word list in US Spanish. It is data for a reviewer: nothing prints it yet."""
+
+    term: Annotated[Line, about("The term, as people say it in the US.")]
+    source: Annotated[
+        SpanishSource,
+        about(
+            "Where it was read: N (NIMH in Spanish), P (MedlinePlus), D (DSM-5), K (Merck Manual), "
+            "L (988 Lifeline), V2 (a second source) or M (from memory: reviewed by nobody, never printed)."
+        ),
+    ]
+
+
 class RawFact(Shape, frozen=True, kw_only=True):
     """One statement that a handout may print."""
 
@@ -210,6 +223,9 @@ class RawFact(Shape, frozen=True, kw_only=True):
     number: Annotated[RawNumber | None, about("The count behind a statistic.")] = None
     lang: Annotated[
         Language | None, about("Language of the text if it is not the handout's own: es, for example.")
+    ] = None
+    spanish: Annotated[
+        RawSpanish | None, about("Of a line of the word list: its term in Spanish, with its source.")
     ] = None
     about: FactTopics = None
     note: Annotated[Prose | None, about("For the reviewer; never printed.")] = None

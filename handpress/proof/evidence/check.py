@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handpress.content.model import Checked, Confidence, FactKind
+from handpress.proof.evidence.check_balance import check_balance
 from handpress.proof.evidence.check_crisis import check_numbers, measure_stands
 from handpress.proof.evidence.check_dates import check_rechecks, check_reviews
 from handpress.proof.evidence.check_figures import check_figures
@@ -31,6 +32,7 @@ def check_evidence(proof_input: ProofInput) -> CheckResult:
         *check_rechecks(proof_input),
         *check_values(proof_input),
         *check_figures(proof_input, said),
+        *check_balance(proof_input),
         *check_numbers(proof_input, said),
         *check_published(proof_input),
         *check_safer_home(proof_input),

@@ -107,6 +107,11 @@ ALONE_HERE = Rule(
     "Print the largest study beside it, for example the fact trials.largest: many people read one part only.",
     Severity.WARNING,
 )
+UNBALANCED = Rule(
+    "evidence.figure-unbalanced",
+    "A figure for the success of ketamine stands without its balance. Missing: {lacking}.",
+    "Print what is missing in the same handout, or leave the figure out. A figure of one study alone sells.",
+)
 FIGURE_IN_TEMPLATE = Rule(
     "evidence.figure-in-template",
     "A figure stands in the template itself, with no source behind it: “{words}”.",
