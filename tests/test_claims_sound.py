@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 def test_the_committed_hashes_are_those_of_the_shipped_facts_that_a_search_finds_sound() -> None:
     committed = (ROOT / "handpress" / "proof" / "claims" / "known.py").read_text("utf-8")
     assert committed == known_text(FACTS), "run: python -m handpress.proof.claims.make"
-    assert len(KNOWN) > 700
+    assert len(KNOWN) > 600
 
 
 def test_a_fact_with_one_word_more_is_searched() -> None:

@@ -86,6 +86,10 @@ ADVICE = (
             "No driving for at least 24 hours and until after a full night’s sleep.",
             "Do not drive for 24 hours. Sleep a full night first, too.",
             "Do not drive yourself to the clinic.",
+            "An adult takes you home and stays with you for 12 hours.",
+            "After the crash, Maria did not drive for three weeks.",
+            "Our brochure “After a traffic accident” is for drivers, too: some do not drive for months.",
+            "Read more at harborlight.example/ketamine-infusion-24-hours",
         ),
     ),
     Prohibited(

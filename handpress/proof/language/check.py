@@ -5,6 +5,7 @@ from __future__ import annotations
 from handpress.proof.language import rules
 from handpress.proof.language.grade import check_grade, check_spanish, measure_grade, measure_spanish
 from handpress.proof.language.shape import check_shape
+from handpress.proof.language.squeezed import check_chopped, check_squeezed
 from handpress.proof.language.style import check_length, check_style, passive_share
 from handpress.proof.language.terms import check_terms
 from handpress.proof.language.vocabulary import adjusted, proper_names
@@ -29,6 +30,8 @@ def check_language(proof_input: ProofInput) -> CheckResult:
         *check_style(reading),
         *check_terms(reading, document, facts),
         *shape,
+        *check_squeezed(document),
+        *check_chopped(reading),
     )
     return CheckResult(
         tuple(dict.fromkeys(found)), tuple(measure_grade(reading, light, passive_share(reading)))

@@ -131,6 +131,30 @@ LONG_LIST = Rule(
     "Part it into two lists with a heading each, or into groups with lists of their own.",
     _LOOK,
 )
+FRAGMENT = Rule(
+    "language.fragment",
+    "“{words}” is no whole sentence.",
+    "Say who does what, in a sentence of its own. Who reads it in fear cannot fill in what is left out.",
+    _LOOK,
+)
+POINTS_AT_NOTHING = Rule(
+    "language.points-at-nothing",
+    "“{words}” stands for something that this text does not name.",
+    "Name it: the line may be read alone.",
+    _LOOK,
+)
+UNEVEN = Rule(
+    "language.uneven-list",
+    "The items of a list do not begin alike: one names {first}, another {second}.",
+    "Let all of them begin with the same kind of word.",
+    _LOOK,
+)
+TOO_CHOPPED = Rule(
+    "language.chopped",
+    "A paragraph of {sentences} sentences has grade {grade}: it is chopped into pieces.",
+    "Join what belongs together, so that a reader sees what follows from what.",
+    _LOOK,
+)
 EMPTY_HEADING = Rule(
     "language.heading-without-text",
     "Nothing stands under the heading “{words}”.",

@@ -43,7 +43,7 @@ def _list(block: b.BulletList | b.OrderedList) -> Iterator[Diagnostic]:
     )
     texts = [_first_text(item.blocks) for item in block.items]
     # A list of words with their meanings is looked up, not kept in mind.
-    if len(block.items) > MOST_ITEMS and not parted and not all(map(_is_entry, texts)):
+    if len(block.items) > MOST_ITEMS and not parted and not all(map(is_entry, texts)):
         span, fact = place_of(texts[0], block.span)
         evidence = "; ".join(plain_text(text) for text in texts)
         yield finding(
@@ -60,7 +60,7 @@ def _first_text(blocks: Sequence[Block]) -> Text:
     return blocks[0].text if blocks and isinstance(blocks[0], b.Paragraph) else ()
 
 
-def _is_entry(text: Text) -> bool:
+def is_entry(text: Text) -> bool:
     """ "**Trauma:** …" """
     return bool(text) and isinstance(text[0], Run) and text[0].bold and ":" in plain_text(text)
 
