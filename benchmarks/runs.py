@@ -28,7 +28,7 @@ from handpress.document.merge import filled, merge_names
 from handpress.project.pipeline import render
 from handpress.workspace import shipped_root
 
-HANDOUT = "driver-sheet"
+HANDOUT = "after-your-infusion"
 COMPARED = 1_000
 MOST_DIFFERENCE = 0.35  # of the ratios of two rounds, of their median: more is no measurement
 _FIRST = ("Ana", "Bo", "Curelle", "Dee", "Elif", "Fatou", "Goran", "Hana", "Ines", "Jun")
