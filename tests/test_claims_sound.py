@@ -12,6 +12,7 @@ from handpress.content.model import Library
 from handpress.document.model import InlineField, Paragraph, Run
 from handpress.project.loading import LoadedProject
 from handpress.project.pipeline import render
+from handpress.project.sound_lines import lines_of
 from handpress.proof.claims import ClaimsChecker, ClinicIdentity, checker, find
 from handpress.proof.claims.known import KNOWN
 from handpress.proof.claims.make import known_text, shipped_facts
@@ -55,6 +56,23 @@ def test_a_library_is_judged_alike_with_and_without_what_is_known(
     assert [(one.rule, one.span) for one in found] == [("claims.text-must-never-say", first.span)]
 
 
+def test_a_sentence_is_known_with_all_that_stands_around_it_and_for_one_table_only(
+    shipped_project: Callable[[str], LoadedProject], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = shipped_project("harbor")
+    handout = find_handouts(project.workspace)[0][0]
+    lines = list(lines_of(render(project, handout)[0]))
+    digests = {find.digest_of(line) for line in lines}
+    for changed in (
+        [replace(one, border=one.border + 1) for one in lines],
+        [replace(one, sentence=replace(one.sentence, after="!")) for one in lines],
+        [replace(one, words=replace(one.words, text=one.words.text + "x")) for one in lines],
+    ):
+        assert digests.isdisjoint(map(find.digest_of, changed))
+    monkeypatch.setattr(find, "_tables", lambda: b"another table")
+    assert digests.isdisjoint(map(find.digest_of, lines))
+
+
 def test_every_handout_is_judged_alike_with_and_without_what_is_known(
     shipped_project: Callable[[str], LoadedProject], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,5 +86,6 @@ def test_every_handout_is_judged_alike_with_and_without_what_is_known(
     judge = project.claims_checker.check_document
     known = [judge(one) for one in (*made, *spoiled)]
     monkeypatch.setattr(find, "is_sound", lambda text: False)
+    monkeypatch.setattr(find, "is_known_line", lambda digest: False)
     assert known == [judge(one) for one in (*made, *spoiled)]
     assert all(found != before for before, found in zip(known, known[len(made) :], strict=False))

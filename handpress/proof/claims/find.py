@@ -24,7 +24,7 @@ from handpress.proof.claims.prohibited_home import HOME
 from handpress.proof.claims.prohibited_medicine import MEDICINE_RULES
 from handpress.proof.claims.prohibited_questions import QUESTIONS
 from handpress.proof.claims.prohibited_results import RESULTS
-from handpress.proof.claims.sound import is_sound
+from handpress.proof.claims.sound import hash_of_tables, is_known_line, is_sound, line_digest
 from handpress.proof.claims.topics import WORDS
 from handpress.text.sentences import End, ends
 from handpress.text.words import LED, Spelled, joined, spelled
@@ -48,6 +48,19 @@ ALONE = tuple(one for one in PROHIBITED if one.where is not Where.DOCUMENT and n
 
 _SETTLED = frozenset(one.id for one in ALONE)
 """What a sound fact makes no claim of wherever it stands, as far as its own sentences go."""
+
+
+_OURS = frozenset(map(id, PROHIBITED))
+
+
+@cache
+def _tables() -> bytes:
+    """A hash of all of the table that decides whether a sentence makes a claim."""
+    kept = [
+        (one.id, *one.patterns, str(one.unless), str(one.with_words), one.where.value, one.denial.value)
+        for one in PROHIBITED
+    ]
+    return hash_of_tables(repr((kept, [(one.hints, one.single) for one in PROHIBITED])))
 
 
 class Hit(Value, frozen=True):
@@ -200,8 +213,11 @@ def _every(
     lines = [(line, text) for text in texts for line in text.lines]
     whole = "\n".join(line.sentence.text for line, _ in lines)
     starts = list(accumulate((len(line.sentence.text) + 1 for line, _ in lines), initial=0))
+    settled = _Settled(lines)
     for prohibited in table:
         rows = _rows(whole, starts, prohibited)
+        if id(prohibited) in _OURS:
+            rows = [row for row in rows if not settled[row]]
         if not rows or (
             prohibited.where is Where.DOCUMENT
             and prohibited.with_words
@@ -220,6 +236,30 @@ def _every(
             for start, end in _spans(line, prohibited):
                 hit = _hit(line.words, start, end, prohibited, text.passage)
                 yield replace(hit, by_handout=not named, sentence=line.sentence.text)
+
+
+class _Settled(dict[int, bool]):
+    """Whether the sentence of a row is known to make no claim; looked up when it is first asked."""
+
+    def __init__(self, lines: Sequence[tuple[SearchSentence, Ready]]) -> None:
+        self._lines = lines
+
+    def __missing__(self, row: int) -> bool:
+        self[row] = is_known_line(digest_of(self._lines[row][0]))
+        return self[row]
+
+
+def digest_of(line: SearchSentence) -> str:
+    """What a sentence is known by: itself, what stands around it, and the table."""
+    one = line.sentence
+    places = f"{one.start} {one.end} {line.led} {line.border}"
+    return line_digest(_tables(), line.words.text, one.text, one.after, places)
+
+
+def is_searched_in_vain(line: SearchSentence) -> bool:
+    """Whether a sentence has hints, and nothing of the table finds anything in it, whatever it is about."""
+    hinted = [one for one in PROHIBITED if any(hint in line.sentence.text for hint in one.hints)]
+    return bool(hinted) and not any(True for one in hinted for _ in _spans(line, one))
 
 
 def _read(text: Ready) -> str:
