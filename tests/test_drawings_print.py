@@ -17,7 +17,7 @@ from handpress.brand.colour import GRAPHICS, TEXT, print_contrast
 from handpress.brand.pairs import PAIRS, colours
 from handpress.content.load import load_library
 from handpress.document import model as b
-from handpress.document.model import Text, plain_text
+from handpress.document.model import Inline, Text, plain_text
 from handpress.flowables import fonts
 from handpress.flowables.compose import Composer
 from handpress.flowables.drawings import forms, load, names
@@ -191,6 +191,8 @@ class Recorder:
 
     def clipPath(self, aPath: Path, stroke: int = 1, fill: int = 0, fillMode: int | None = None) -> None:
         pass
+
+    def note_spot(self, inline: Inline, rect: tuple[float, float, float, float]) -> None: ...
 
     def show_runs(self, x: float, y: float, runs: Sequence[TextRun]) -> None:
         words = "".join(run.text for run in runs)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from handpress.api.records import ProjectRecords
+from handpress.project.model import BuildOptions
 
 if TYPE_CHECKING:
     from handpress.edit.changes import HistoryEntry, ValueChange
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from handpress.edit.steps import Content, Keys
     from handpress.edit.store import Gate, SavedChange
     from handpress.project.foreseen import Foreseen
+    from handpress.project.spots import PageSpot
 
 
 class ProjectEdits(ProjectRecords):
@@ -32,6 +34,21 @@ class ProjectEdits(ProjectRecords):
         from handpress.edit.places import value_at
 
         return value_at(self.workspace, file, path)
+
+    def page_spots(self, name: str, layout: str, today: date) -> tuple[PageSpot, ...]:
+        """Where each sentence of a handout stands on its pages, and what it is: for a page on which a click
+        leads to what can be changed. The handout is made for it, in memory.
+
+        Raises:
+            HandpressError: there is no such handout, or it cannot be made in that layout.
+
+        >>> spots = project.page_spots("hello", "sheet", today)
+        >>> [one.page for one in spots if one.key == "brand.phone"][:1]
+        [1]
+        """
+        from handpress.project.spots import page_spots
+
+        return page_spots(self._loaded(), self._handout(name), layout, BuildOptions(today, by_name=True))
 
     def foresee(self, changes: Sequence[ValueChange], today: date, *, fits: bool = True) -> Foreseen:
         """What changes would do: handouts that print something otherwise and whether they still fit, signed

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from handpress.brand.model import PathSegment
+from handpress.document.model import Inline
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 
@@ -37,6 +38,8 @@ class Canvas(Protocol):
     def form_field(self, node: Node, rect: tuple[float, float, float, float], lines: int = ...) -> None: ...
 
     def show_runs(self, x: float, y: float, runs: Sequence[TextRun]) -> None: ...
+
+    def note_spot(self, inline: Inline, rect: tuple[float, float, float, float]) -> None: ...
 
     def edition_mark(
         self, x: float, y: float, runs: Sequence[TextRun], *, flush_right: bool = ...

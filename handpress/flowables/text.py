@@ -192,6 +192,7 @@ class TextFlow(Flowable):
             left = x + self._indent(width - line_width(line))
             ends_flow = number == len(lines) - 1 and self._last
             for source, start, runs, extent in self._segments(line, left, ends_flow):
+                canvas.note_spot(self.text[source], self._box(start, baseline, extent))
                 if isinstance(self.text[source], InlineField):
                     blanks.append((source, start, baseline, extent))
                 else:
@@ -276,10 +277,12 @@ class TextFlow(Flowable):
     def _remember_link(self, source: int, x: float, baseline: float, extent: float) -> None:
         inline = self.text[source]
         if isinstance(inline, Run) and inline.href:
-            size = self.style.size
-            self._rects.setdefault(self._links[source], []).append(
-                (x, baseline - 0.25 * size, x + extent, baseline + 0.8 * size)
-            )
+            self._rects.setdefault(self._links[source], []).append(self._box(x, baseline, extent))
+
+    def _box(self, x: float, baseline: float, extent: float) -> tuple[float, float, float, float]:
+        """Around a stretch of a line, from its tails to its capitals."""
+        size = self.style.size
+        return x, baseline - 0.25 * size, x + extent, baseline + 0.8 * size
 
     def _show(
         self,

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from msgspec.structs import replace
 
+from handpress.document.model import Inline
 from handpress.flowables import fonts
 from handpress.flowables.canvas import PaintedSegment
 from handpress.flowables.node import Node
@@ -272,6 +273,9 @@ class SvgCanvas:
         )
 
     # ---- words
+
+    def note_spot(self, inline: Inline, rect: tuple[float, float, float, float]) -> None:
+        """A picture on a screen has no spots."""
 
     def show_runs(self, x: float, y: float, runs: Sequence[TextRun]) -> None:
         """One line. ``textLength`` holds it to the width that was measured, in whatever font it is shown."""

@@ -24,6 +24,7 @@ from handpress._reportlab import (
     set_page_code,
 )
 from handpress.document.catalogue import catalogue_of
+from handpress.document.model import Inline
 from handpress.flowables.canvas import PaintedSegment
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
@@ -41,6 +42,7 @@ from handpress.pdf.paths import operators
 from handpress.pdf.roles import HEADING_LEVELS
 from handpress.pdf.serialise import serialise
 from handpress.pdf.showtext import StrictTextObject, colour, text_code
+from handpress.pdf.spots import Spot
 from handpress.pdf.structure import Annotation, Rectangle
 from handpress.pdf.watching import WatchingCanvas
 
@@ -54,7 +56,8 @@ class TaggedCanvas(WatchingCanvas):
     Lengths are points, the origin is the sheet's lower left corner. ``duplex`` is ``Simplex``,
     ``DuplexFlipShortEdge`` or ``DuplexFlipLongEdge``. ``edition`` forces the code that
     ``edition_mark`` prints (a fillable companion carries that of its printed file). With ``fields``
-    the print fields become fields to fill in on a screen.
+    the print fields become fields to fill in on a screen. With ``spots`` it is noted where each stretch of
+    text stands.
     Call ``showPage`` after each page and :meth:`pdf` at the end.
     """
 
@@ -67,6 +70,7 @@ class TaggedCanvas(WatchingCanvas):
         duplex: str | None = None,
         edition: str | None = None,
         fields: FieldStyle | None = None,
+        spots: bool = False,
     ) -> None:
         self._meta = meta
         self._duplex = duplex
@@ -74,6 +78,7 @@ class TaggedCanvas(WatchingCanvas):
         self._used: dict[str, set[str]] = {}
         self._printed = hashlib.sha256()
         self._edition = edition
+        self.spots: list[Spot] | None = [] if spots else None
         self._data: bytes | None = None
         self._shown: dict[Place, list[ShownCode]] = {}
         self._tables: dict[str, str] = {}
@@ -105,6 +110,11 @@ class TaggedCanvas(WatchingCanvas):
         code, self.fill = text_code(self.document, x, y, runs, self.fill, self.check_text)
         self._place(x, y + max(run.size for run in runs))
         self.code.append(self._watched(code, x, y, runs))
+
+    def note_spot(self, inline: Inline, rect: tuple[float, float, float, float]) -> None:
+        """Note where a stretch of text stands, if anybody wants to know."""
+        if self.spots is not None:
+            self.spots.append(Spot(self.page_index + 1, self.absolute(rect), inline))
 
     def edition_mark(self, x: float, y: float, runs: Sequence[TextRun], *, flush_right: bool = False) -> None:
         """Print ``runs`` and the edition code here, as an artifact. The code is known at the end.

@@ -15,6 +15,7 @@ from handpress.pdf.errors import MissingGlyph, TextTooLong
 from handpress.pdf.forms import FieldStyle
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.rules import MISSING_GLYPH, TEXT_TOO_LONG
+from handpress.pdf.spots import Spot
 from handpress.values import Value
 
 _SHOWN, _SHOWN_WORDS = 60, 12  # characters and words of a long text, in a message
@@ -26,20 +27,29 @@ class PdfFile(Value, frozen=True):
     pdf: bytes
     edition: str  # the code on every page: six characters
     pages: int
+    spots: tuple[Spot, ...] = ()  # where each stretch of text stands, if that was asked for
 
 
 def print_pdf(
-    sheets: Sheets, meta: Metadata, edition: str | None = None, fields: FieldStyle | None = None
+    sheets: Sheets,
+    meta: Metadata,
+    edition: str | None = None,
+    fields: FieldStyle | None = None,
+    *,
+    spots: bool = False,
 ) -> PdfFile:
     """Paint every sheet and finish the file; the same sheets and metadata give the same bytes.
 
     ``edition`` forces the printed code. ``fields`` makes the fillable companion: the caller gives it the
-    edition of the printed file and metadata that do not declare an archive copy. Raises
+    edition of the printed file and metadata that do not declare an archive copy. With ``spots`` the file
+    comes with the places of its texts; its bytes are the same. Raises
     ``HandpressError`` for a character that a font cannot draw and for words of the handout that are not
     on the pages as they should be, and the faults of ``handpress.pdf.errors`` for a layout that breaks the
     canvas's rules.
     """
-    canvas = TaggedCanvas(sheets.root, meta, duplex=sheets.duplex, edition=edition, fields=fields)
+    canvas = TaggedCanvas(
+        sheets.root, meta, duplex=sheets.duplex, edition=edition, fields=fields, spots=spots
+    )
     with plain_errors(sheets):
         for page in sheets.pages:
             canvas.setPageSize((page.width, page.height))
@@ -47,7 +57,7 @@ def print_pdf(
             canvas.showPage()
         data = canvas.pdf()
     require_words(sheets, canvas, sheets.root)
-    return PdfFile(data, canvas.edition, len(sheets.pages))
+    return PdfFile(data, canvas.edition, len(sheets.pages), tuple(canvas.spots or ()))
 
 
 def require_words(sheets: Sheets, canvas: TaggedCanvas, top: Node) -> None:

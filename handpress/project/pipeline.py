@@ -246,8 +246,11 @@ def render_pdf(
     options: BuildOptions,
     variant: Variant,
     review: Review | None = None,
+    *,
+    spots: bool = False,
 ) -> LaidOut:
-    """Lay a document out and print it, with who stands behind it; without one, as a draft.
+    """Lay a document out and print it, with who stands behind it; without one, as a draft. With ``spots``
+    the printed file comes with the places of its texts.
 
     Raises:
         HandpressError: it cannot be printed so; with every reason.
@@ -267,7 +270,7 @@ def render_pdf(
     with told(project, document.name, document, form):
         theme = make_theme(project.brand, variant, project.drawings, document.language)
         sheets = lay_out(document, project.brand, form, paper, chosen, review, theme)
-        return LaidOut(form, paper, sheets, meta, print_pdf(sheets, meta))
+        return LaidOut(form, paper, sheets, meta, print_pdf(sheets, meta, spots=spots))
 
 
 def form_for(project: LoadedProject, layout: str, variant: Variant) -> Format:
