@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 KEPT = ("understanding-ptsd", "what-is-ptsd", "crisis-card", "driver-sheet")
-SCREENS = ("/", "/?q=zebra", "/h/understanding-ptsd", "/h/crisis-card", "/print", "/print/rack", "/review")
+SCREENS = (
+    "/",
+    "/?q=zebra",
+    "/h/understanding-ptsd",
+    "/h/crisis-card",
+    "/print",
+    "/print/rack",
+    "/review",
+    "/clinic/contact",
+    "/clinic/answers",
+    "/clinic/history",
+)
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 320, "height": 700}
 
 

@@ -226,6 +226,17 @@ class Desk:
         await self._ask(PressTask("discard", (tuple(editions), self.today())))
         self.look_again()
 
+    # ---- the clinic's files
+
+    async def ask(self, kind: str, *arguments: Any) -> Any:
+        """What a page that changes the clinic's files asks (``room/changing.py``). Afterwards the folder is
+        looked at anew. Raises HandpressError: it cannot be done.
+        """
+        try:
+            return await self._ask(PressTask(kind, arguments))
+        finally:
+            self.look_again()
+
 
 def _seen(future: asyncio.Future[Any]) -> None:
     """Whoever asked may have gone: an error that nobody fetches is no fault of the loop."""

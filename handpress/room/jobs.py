@@ -15,6 +15,7 @@ from handpress.project.status import HandoutStatus
 from handpress.project.views import PieceView, ViewWanted
 from handpress.review.printed import PrintRun
 from handpress.review.wording import spelled_date
+from handpress.room import changing
 from handpress.room.answers import (
     ClinicShown,
     HandoutShown,
@@ -191,4 +192,11 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "note": note,
     "recall": recall,
     "discard": discard,
+    "values": changing.values,
+    "foresee": changing.foresee,
+    "save": changing.save,
+    "undo": changing.undo,
+    "history": changing.history,
+    "outside": changing.outside,
+    "answers": changing.answers,
 }

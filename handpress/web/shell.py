@@ -124,6 +124,7 @@ PLACES = (
     Place("handouts", "Handouts", "/", "layout-grid"),
     Place("print", "Print", "/print", "printer"),
     Place("review", "Review", "/review", "signature"),
+    Place("clinic", "Clinic", "/clinic/contact", "house"),
 )
 
 

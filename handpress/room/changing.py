@@ -1,0 +1,124 @@
+"""What a worker does for the pages that change the clinic's files: plain values in and out, also where a
+change is refused or somebody was first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from handpress.content.values import with_unit
+from handpress.diagnostics import Diagnostic
+from handpress.document.model import plain_text
+from handpress.edit.changes import Conflict, ConflictError, EditKind, HistoryEntry, ValueChange
+from handpress.edit.journal import FOLDER
+from handpress.edit.steps import Content, Keys
+from handpress.project.editing import RefusedChange
+from handpress.values import Value
+
+if TYPE_CHECKING:
+    from handpress.api import Project
+    from handpress.content.model import Parameter
+    from handpress.project.foreseen import Foreseen
+
+ANSWERS = "parameters"
+"""The part of the clinic's file that holds the prescriber's answers."""
+
+
+class SaveAnswer(Value, frozen=True):
+    """How a save ended: its number in the history, or who was first, or why it is refused and where."""
+
+    number: int = 0
+    conflicts: tuple[Conflict, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
+    places: tuple[Keys, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        return not self.conflicts and not self.refused
+
+
+class AnswerShown(Value, frozen=True):
+    """A question to the prescriber. ``limit`` and ``reason`` in words; ``sentence`` as it prints now;
+    ``handouts`` are the titles of those that print it."""
+
+    name: str
+    meaning: str
+    unit: str
+    limit: str
+    reason: str
+    value: Content
+    sentence: str
+    handouts: tuple[str, ...]
+
+
+def values(project: Project, wanted: Sequence[tuple[str, Keys]]) -> tuple[Content, ...]:
+    """The values that a form is made from. Raises HandpressError: a file cannot be read."""
+    return tuple(project.value_at(file, path) for file, path in wanted)
+
+
+def foresee(project: Project, changes: Sequence[ValueChange], today: date) -> Foreseen:
+    """What changes would do, without laying anything out. Raises HandpressError."""
+    return project.foresee(changes, today, fits=False)
+
+
+def save(project: Project, changes: Sequence[ValueChange], who: str, now: datetime) -> SaveAnswer:
+    """Save changes. Raises HandpressError: they cannot be written."""
+    return _ended(lambda: project.save(changes, who, now).number)
+
+
+def undo(project: Project, number: int, who: str, now: datetime, anyway: bool) -> SaveAnswer:
+    """Put back what stood before a save. Raises HandpressError: it cannot be."""
+    return _ended(lambda: project.undo(number, who, now, anyway=anyway).number)
+
+
+def _ended(write: Callable[[], int]) -> SaveAnswer:
+    try:
+        return SaveAnswer(write())
+    except ConflictError as error:
+        return SaveAnswer(conflicts=error.conflicts)
+    except RefusedChange as error:
+        return SaveAnswer(refused=error.diagnostics, places=error.places)
+
+
+def history(project: Project) -> tuple[HistoryEntry, ...]:
+    """Every change of the clinic's files, oldest first. Raises HandpressError."""
+    return tuple(one for one in project.history().entries if one.kind is not EditKind.BEGUN)
+
+
+def outside(project: Project, now: datetime) -> None:
+    """Note what another program has changed, where there is a history already."""
+    if (project.workspace.root / FOLDER).is_dir():
+        project.note_outside(now)
+
+
+def answers(project: Project) -> tuple[AnswerShown, ...]:
+    """The questions to the prescriber, in the order of the clinic's file of facts. Raises HandpressError."""
+    library = project.library
+    titles = {one.name: one.title or one.name for one in project.contents().handouts}
+    file = project.workspace.label(project.workspace.clinic)
+    shown = []
+    for question in project.values():
+        parameter = question.parameter
+        facts = (fact for fact in library.facts.values() if parameter.id in fact.parameters)
+        first = next(facts, None)
+        shown.append(
+            AnswerShown(
+                parameter.id,
+                parameter.meaning,
+                parameter.unit or "",
+                *_limit(parameter),
+                project.value_at(file, (ANSWERS, parameter.id)),
+                plain_text(first.text) if first is not None else "",
+                tuple(titles.get(one, one) for one in question.handouts),
+            )
+        )
+    return tuple(shown)
+
+
+def _limit(parameter: Parameter) -> tuple[str, str]:
+    if parameter.floor is not None:
+        return f"at least {with_unit(parameter.floor, parameter)}", parameter.floor_reason or ""
+    if parameter.ceiling is not None:
+        return f"at most {with_unit(parameter.ceiling, parameter)}", parameter.ceiling_reason or ""
+    return "", ""

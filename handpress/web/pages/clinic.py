@@ -1,0 +1,338 @@
+"""The clinic's own data: name and phones, the prescriber's answers, and the history of all changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from handpress.diagnostics import HandpressError
+from handpress.edit.changes import Conflict, EditKind, HistoryEntry, ValueChange
+from handpress.edit.steps import Content, Keys
+from handpress.project.foreseen import Foreseen
+from handpress.review.wording import spelled_date
+from handpress.room.changing import AnswerShown, SaveAnswer
+from handpress.values import Value
+from handpress.web.clinicforms import (
+    ANSWERS,
+    CONTACT,
+    ReadForm,
+    as_text,
+    contact_places,
+    packed,
+    problems_by_field,
+    read_answers,
+    read_contact,
+    resolved,
+    shown_contact,
+    unpacked,
+)
+from handpress.web.guard import NOT_HERE, refusal
+from handpress.web.shell import page
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from handpress.room.desk import Desk
+
+WHO = "Main computer"
+"""Who changes something, as long as people have no names here."""
+
+MOST_SHOWN = 60
+"""Saves on the page of the history."""
+
+
+class ConflictShown(Value, frozen=True):
+    """A value that somebody saved first, as three texts."""
+
+    label: str
+    was: str
+    now: str
+    yours: str
+    who: str
+
+
+class FormShown(Value, frozen=True):
+    """What a page of a form says beside its fields."""
+
+    before: str
+    problems: Mapping[str, str] = {}
+    trouble: tuple[Any, ...] = ()
+    conflicts: tuple[ConflictShown, ...] = ()
+    foreseen: Foreseen | None = None
+    saved: int = 0
+
+
+def _now(desk: Desk) -> datetime:
+    return datetime.combine(desk.today(), datetime.now().time().replace(microsecond=0))
+
+
+def _typed(request: Request) -> dict[str, str]:
+    return {key: value for key, value in request.state.form.items() if isinstance(value, str)}
+
+
+def _saved(request: Request) -> int:
+    number = request.query_params.get("saved", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
+
+
+async def _write(
+    request: Request, changes: Sequence[ValueChange]
+) -> tuple[SaveAnswer | None, Foreseen | None, tuple[Any, ...]]:
+    """Save changes; or what they would do, where that was not seen yet; or why nothing can be written."""
+    desk: Desk = request.app.state.desk
+    try:
+        if "sure" not in _typed(request):
+            foreseen: Foreseen = await desk.ask("foresee", tuple(changes), desk.today())
+            if not foreseen.refused and (foreseen.drafts or foreseen.old_paper):
+                return None, foreseen, ()
+        return await desk.ask("save", tuple(changes), WHO, _now(desk)), None, ()
+    except HandpressError as error:
+        return None, None, error.diagnostics
+
+
+def _conflicts(conflicts: Sequence[Conflict], labels: Mapping[Keys, str]) -> tuple[ConflictShown, ...]:
+    return tuple(
+        ConflictShown(
+            labels.get(one.wanted.path, ""),
+            as_text(one.wanted.before) or "nothing",
+            as_text(one.now) or "nothing",
+            as_text(one.wanted.after) or "nothing",
+            f"{one.who}, {one.when:%H:%M}" if one.who and one.when else "outside the print room",
+        )
+        for one in conflicts
+    )
+
+
+async def _ended(
+    request: Request, read: ReadForm, before: Sequence[Content], labels: Mapping[Keys, str], home: str
+) -> Response | FormShown:
+    """Save what was read from a form: back to its page, or what that page has to say now."""
+    if read.problems:
+        return FormShown(packed(before), read.problems)
+    if not read.changes:
+        return RedirectResponse(f"{home}?done=same", 303)
+    answer, foreseen, trouble = await _write(request, read.changes)
+    if trouble:
+        return FormShown(packed(before), trouble=trouble)
+    if foreseen is not None:
+        return FormShown(packed(before), foreseen=foreseen)
+    assert answer is not None
+    if answer.done:
+        return RedirectResponse(f"{home}?done=saved&saved={answer.number}", 303)
+    if answer.conflicts:
+        now = resolved(before, list(labels), answer.conflicts)
+        return FormShown(packed(now), conflicts=_conflicts(answer.conflicts, labels))
+    return FormShown(packed(before), problems_by_field(answer.refused, answer.places, read.changes))
+
+
+# ---- name, phones, address
+
+
+async def contact(request: Request) -> Response:
+    """The clinic's name and how it is reached."""
+    desk: Desk = request.app.state.desk
+    try:
+        contents = await desk.ask("values", tuple(contact_places()))
+    except HandpressError as error:
+        return await page(request, "broken.html", place="clinic", problems=error.diagnostics)
+    shown = FormShown(packed(contents), saved=_saved(request))
+    return await _contact(request, shown, contents, None)
+
+
+async def save_contact(request: Request) -> Response:
+    """Save what was typed there."""
+    typed = _typed(request)
+    try:
+        before = unpacked(typed.get("before", ""), len(CONTACT))
+    except ValueError:
+        return refusal(NOT_HERE)
+    labels: dict[Keys, str] = {(field.key,): field.label for field in CONTACT}
+    ended = await _ended(request, read_contact(typed, before), before, labels, "/clinic/contact")
+    return ended if isinstance(ended, Response) else await _contact(request, ended, before, typed)
+
+
+async def _contact(
+    request: Request, form: FormShown, contents: Sequence[Content], typed: Mapping[str, str] | None
+) -> Response:
+    fields = shown_contact(contents, typed, form.problems)
+    return await page(request, "clinic_contact.html", place="clinic", fields=fields, form=form)
+
+
+# ---- the prescriber's answers
+
+
+class AnswerRow(Value, frozen=True):
+    """A question with its field."""
+
+    answer: AnswerShown
+    typed: str
+    problem: str = ""
+
+
+async def answers(request: Request) -> Response:
+    """What differs by clinic and only the prescriber can say."""
+    desk: Desk = request.app.state.desk
+    try:
+        asked: tuple[AnswerShown, ...] = await desk.ask("answers")
+    except HandpressError as error:
+        return await page(request, "broken.html", place="clinic", problems=error.diagnostics)
+    shown = FormShown(packed([one.value for one in asked]), saved=_saved(request))
+    return await _answers(request, shown, asked, None)
+
+
+async def save_answers(request: Request) -> Response:
+    """Save them, with the day and by whom."""
+    desk: Desk = request.app.state.desk
+    typed = _typed(request)
+    try:
+        asked: tuple[AnswerShown, ...] = await desk.ask("answers")
+        before = unpacked(typed.get("before", ""), len(asked))
+    except HandpressError as error:
+        return await page(request, "broken.html", place="clinic", problems=error.diagnostics)
+    except ValueError:
+        return refusal(NOT_HERE)
+    names = [one.name for one in asked]
+    read = read_answers(typed, names, {one.name: one.unit for one in asked}, before)
+    labels: dict[Keys, str] = {("parameters", one.name): one.meaning for one in asked}
+    ended = await _ended(request, read, before, labels, "/clinic/answers")
+    return ended if isinstance(ended, Response) else await _answers(request, ended, asked, typed)
+
+
+async def _answers(
+    request: Request, form: FormShown, asked: Sequence[AnswerShown], typed: Mapping[str, str] | None
+) -> Response:
+    rows = tuple(
+        AnswerRow(
+            one,
+            as_text(one.value) if typed is None else typed.get(one.name, ""),
+            form.problems.get(one.name, ""),
+        )
+        for one in asked
+    )
+    return await page(
+        request,
+        "clinic_answers.html",
+        place="clinic",
+        rows=rows,
+        form=form,
+        open_ones=sum(not as_text(one.value) for one in asked),
+    )
+
+
+# ---- the history
+
+
+class SaveShown(Value, frozen=True):
+    """All that was saved at once."""
+
+    number: int
+    day: str
+    time: str
+    who: str
+    kind: str
+    lines: tuple[tuple[str, str, str], ...]  # where, what was there, what is there now
+    can_undo: bool
+
+
+_DONE = {
+    EditKind.CHANGE: "changed",
+    EditKind.UNDO: "put back",
+    EditKind.OUTSIDE: "changed outside the print room",
+    EditKind.PICTURE: "put in",
+    EditKind.RESTORED: "put back whole",
+}
+_FILES = {
+    "brand/brand.yaml": "The clinic’s name, phones, colors and logo",
+    ANSWERS: "The prescriber’s answers",
+    "content.yaml": "The sentences",
+    "brand/packs.yaml": "The print lists",
+    "brand/rack.yaml": "The order of the shelves",
+}
+
+
+async def history(request: Request) -> Response:
+    """Who changed what, the newest first."""
+    return await _history(request)
+
+
+async def _history(request: Request, **more: Any) -> Response:
+    desk: Desk = request.app.state.desk
+    try:
+        entries: tuple[HistoryEntry, ...] = await desk.ask("history")
+        asked: tuple[AnswerShown, ...] = await desk.ask("answers") if entries else ()
+    except HandpressError as error:
+        return await page(request, "broken.html", place="clinic", problems=error.diagnostics)
+    words: dict[Keys, str] = {("parameters", one.name): one.meaning for one in asked}
+    saves: dict[int, list[HistoryEntry]] = {}
+    for one in entries:
+        saves.setdefault(one.save, []).append(one)
+    undone = {number for one in entries for number in one.undoes}
+    shown = tuple(_save(some, words, undone) for some in reversed(list(saves.values())))
+    values = {"saves": shown[:MOST_SHOWN], "more": max(0, len(shown) - MOST_SHOWN), "asked": 0}
+    return await page(request, "clinic_history.html", place="clinic", **{**values, **more})
+
+
+def _save(some: Sequence[HistoryEntry], words: Mapping[Keys, str], undone: set[int]) -> SaveShown:
+    first = some[0]
+    lines = tuple((_called(one, words), as_text(one.before), as_text(one.after)) for one in some)
+    return SaveShown(
+        first.save,
+        spelled_date(first.when.date()),
+        f"{first.when:%H:%M}",
+        first.who,
+        _DONE.get(first.kind, "changed"),
+        lines,
+        first.number not in undone,
+    )
+
+
+def _called(one: HistoryEntry, words: Mapping[Keys, str]) -> str:
+    """What was changed, as the pages call it."""
+    if one.path in words:
+        return words[one.path]
+    labels = {(field.key,): field.label for field in CONTACT}
+    if one.path in labels:
+        return labels[one.path]
+    if one.path[:1] == ("facts",):
+        return "A sentence"
+    if one.file.startswith("handouts/"):
+        return f"The handout “{one.file.removeprefix('handouts/').removesuffix('.md')}”"
+    return _FILES.get(one.file, "A picture" if one.kind is EditKind.PICTURE else "A file")
+
+
+async def put_back(request: Request) -> Response:
+    """Put back what stood before a save."""
+    desk: Desk = request.app.state.desk
+    typed = _typed(request)
+    number = typed.get("number", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 9):
+        return refusal(NOT_HERE)
+    try:
+        answer: SaveAnswer = await desk.ask("undo", int(number), WHO, _now(desk), "anyway" in typed)
+    except HandpressError as error:
+        return await _history(request, problems=error.diagnostics)
+    if answer.done:
+        return RedirectResponse("/clinic/history?done=back", 303)
+    if answer.conflicts:
+        return await _history(request, asked=int(number), conflicts=_conflicts(answer.conflicts, {}))
+    return await _history(request, problems=answer.refused)
+
+
+async def _first(request: Request) -> Response:
+    return RedirectResponse("/clinic/contact", 303)
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/clinic", _first),
+        Route("/clinic/contact", contact),
+        Route("/clinic/contact", save_contact, methods=["POST"]),
+        Route("/clinic/answers", answers),
+        Route("/clinic/answers", save_answers, methods=["POST"]),
+        Route("/clinic/history", history),
+        Route("/clinic/history", put_back, methods=["POST"]),
+    ]
