@@ -43,6 +43,13 @@ def form_of(room: Room, path: str) -> dict[str, str]:
     return found
 
 
+def sure_of(html: str) -> str:
+    """What a form sends back once its consequences were shown."""
+    found = re.search(r'name="sure" value="([^"]*)"', html)
+    assert found is not None
+    return found[1]
+
+
 def brand(room: Room) -> str:
     return (room.workspace.brand / "brand.yaml").read_text("utf-8")
 
@@ -72,7 +79,7 @@ def test_what_a_change_does_is_told_before_it_is_saved(
         asked = room.post("/clinic/contact", **typed)
         assert "25 printed copies in the rack will be old paper" in words_of(asked.text)
         assert tree(room.workspace.brand) == before
-        done = room.post("/clinic/contact", **typed, sure="yes")
+        done = room.post("/clinic/contact", **typed, sure=sure_of(asked.text))
         assert "Saved." in words_of(done.text)
         assert "+44 20 7946 0143" in brand(room)
 

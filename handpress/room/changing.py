@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from handpress.content.values import with_unit
-from handpress.diagnostics import Diagnostic
+from handpress.diagnostics import Diagnostic, PageBox
 from handpress.document.model import plain_text
 from handpress.edit.changes import Conflict, ConflictError, EditKind, HistoryEntry, ValueChange
 from handpress.edit.journal import FOLDER
 from handpress.edit.steps import Content, Keys
 from handpress.project.editing import RefusedChange
+from handpress.project.spots import PageSpot, SpotKind
 from handpress.values import Value
 
 if TYPE_CHECKING:
@@ -52,14 +53,77 @@ class AnswerShown(Value, frozen=True):
     handouts: tuple[str, ...]
 
 
+class SentenceOnPage(Value, frozen=True):
+    """A sentence, an answer, a line of the clinic's or words of the handout itself, where they stand on a
+    page. ``key`` is what it is changed by."""
+
+    page: int
+    boxes: tuple[PageBox, ...]
+    kind: SpotKind
+    key: str
+    text: str
+
+
+class SentenceShown(Value, frozen=True):
+    """A sentence as it is written, with what stands behind it. ``answers`` are the questions to the
+    prescriber in it, by their names; ``open_text`` is its wording as long as they have no answer."""
+
+    text: str
+    open_text: str
+    answers: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    note: str
+    handouts: tuple[str, ...]
+    others: int  # wordings for other readers or pieces
+
+
 def values(project: Project, wanted: Sequence[tuple[str, Keys]]) -> tuple[Content, ...]:
     """The values that a form is made from. Raises HandpressError: a file cannot be read."""
     return tuple(project.value_at(file, path) for file, path in wanted)
 
 
-def foresee(project: Project, changes: Sequence[ValueChange], today: date) -> Foreseen:
-    """What changes would do, without laying anything out. Raises HandpressError."""
-    return project.foresee(changes, today, fits=False)
+def sentences(project: Project, name: str, layout: str, today: date) -> tuple[SentenceOnPage, ...]:
+    """What stands on the pages of a handout, in the order in which it is read. Raises HandpressError."""
+    found: dict[tuple[int, SpotKind, str], list[PageSpot]] = {}
+    for spot in project.page_spots(name, layout, today):
+        found.setdefault((spot.page, spot.kind, spot.key), []).append(spot)
+    return tuple(
+        SentenceOnPage(page, tuple(one.box for one in some), kind, key, _whole(some))
+        for (page, kind, key), some in found.items()
+    )
+
+
+def _whole(spots: Sequence[PageSpot]) -> str:
+    """The words of spots in a row; a stretch on two lines is one."""
+    words: list[str] = []
+    for one in spots:
+        if not words or words[-1] != one.text:
+            words.append(one.text)
+    return " ".join(" ".join(words).split())
+
+
+def sentence(project: Project, fact_id: str) -> SentenceShown | None:
+    """A sentence by its name; None where there is none. Raises HandpressError."""
+    library = project.library
+    fact = library.facts.get(fact_id)
+    if fact is None:
+        return None
+    titles = {one.name: one.title or one.name for one in project.contents().handouts}
+    uses = dict.fromkeys(use.handout for use in project.usage().uses.get(fact_id, ()))
+    return SentenceShown(
+        fact.written,
+        fact.written_if_unset or "",
+        tuple((name, library.parameters[name].meaning) for name in fact.parameters),
+        tuple(library.sources[one].title for one in fact.sources if one in library.sources),
+        fact.note or "",
+        tuple(titles.get(one, one) for one in uses),
+        len(fact.wordings),
+    )
+
+
+def foresee(project: Project, changes: Sequence[ValueChange], today: date, fits: bool) -> Foreseen:
+    """What changes would do; with ``fits``, whether what prints them still fits. Raises HandpressError."""
+    return project.foresee(changes, today, fits=fits)
 
 
 def save(project: Project, changes: Sequence[ValueChange], who: str, now: datetime) -> SaveAnswer:

@@ -199,4 +199,6 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "history": changing.history,
     "outside": changing.outside,
     "answers": changing.answers,
+    "sentences": changing.sentences,
+    "sentence": changing.sentence,
 }

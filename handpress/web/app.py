@@ -20,7 +20,7 @@ from handpress.room.desk import Desk
 from handpress.room.settings import RoomSettings
 from handpress.web.guard import FAULT, NOT_HERE, NOT_SO, Guard, TurnedAway, refusal
 from handpress.web.pages import clinic as clinic_pages
-from handpress.web.pages import handout, handouts, inrack, joblist, paper, review
+from handpress.web.pages import handout, handouts, inrack, joblist, paper, review, words
 from handpress.web.passes import COOKIE_SECONDS, Passes
 from handpress.web.printed import Tickets
 from handpress.web.shell import plain_page, static_files
@@ -66,6 +66,7 @@ def make_app(
             *inrack.routes(),
             *review.routes(),
             *clinic_pages.routes(),
+            *words.routes(),
         ],
         exception_handlers={HTTPException: _refused, Exception: _fault},
         lifespan=_lifespan,

@@ -197,6 +197,8 @@ def _key(path: Keys) -> str:
     """The field that shows the value at a path."""
     if path[:1] == ("parameters",):
         return str(path[1]) if len(path) > 1 else ""
+    if path[:1] == ("facts",):  # of a form with one sentence
+        return "open" if path[2:] == ("if_unset",) else "text"
     return str(path[0]) if path else ""
 
 

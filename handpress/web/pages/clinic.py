@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from handpress.diagnostics import HandpressError
-from handpress.edit.changes import Conflict, EditKind, HistoryEntry, ValueChange
+from handpress.edit.changes import EditKind, HistoryEntry
 from handpress.edit.steps import Content, Keys
-from handpress.project.foreseen import Foreseen
 from handpress.review.wording import spelled_date
 from handpress.room.changing import AnswerShown, SaveAnswer
 from handpress.values import Value
 from handpress.web.clinicforms import (
     ANSWERS,
     CONTACT,
-    ReadForm,
     as_text,
     contact_places,
     packed,
-    problems_by_field,
     read_answers,
     read_contact,
-    resolved,
     shown_contact,
     unpacked,
 )
 from handpress.web.guard import NOT_HERE, refusal
+from handpress.web.saving import WHO, FormShown, conflicts_shown, moment, save_form, saved_in, typed_in
 from handpress.web.shell import page
 
 if TYPE_CHECKING:
@@ -38,95 +34,8 @@ if TYPE_CHECKING:
 
     from handpress.room.desk import Desk
 
-WHO = "Main computer"
-"""Who changes something, as long as people have no names here."""
-
 MOST_SHOWN = 60
 """Saves on the page of the history."""
-
-
-class ConflictShown(Value, frozen=True):
-    """A value that somebody saved first, as three texts."""
-
-    label: str
-    was: str
-    now: str
-    yours: str
-    who: str
-
-
-class FormShown(Value, frozen=True):
-    """What a page of a form says beside its fields."""
-
-    before: str
-    problems: Mapping[str, str] = {}
-    trouble: tuple[Any, ...] = ()
-    conflicts: tuple[ConflictShown, ...] = ()
-    foreseen: Foreseen | None = None
-    saved: int = 0
-
-
-def _now(desk: Desk) -> datetime:
-    return datetime.combine(desk.today(), datetime.now().time().replace(microsecond=0))
-
-
-def _typed(request: Request) -> dict[str, str]:
-    return {key: value for key, value in request.state.form.items() if isinstance(value, str)}
-
-
-def _saved(request: Request) -> int:
-    number = request.query_params.get("saved", "")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
-
-
-async def _write(
-    request: Request, changes: Sequence[ValueChange]
-) -> tuple[SaveAnswer | None, Foreseen | None, tuple[Any, ...]]:
-    """Save changes; or what they would do, where that was not seen yet; or why nothing can be written."""
-    desk: Desk = request.app.state.desk
-    try:
-        if "sure" not in _typed(request):
-            foreseen: Foreseen = await desk.ask("foresee", tuple(changes), desk.today())
-            if not foreseen.refused and (foreseen.drafts or foreseen.old_paper):
-                return None, foreseen, ()
-        return await desk.ask("save", tuple(changes), WHO, _now(desk)), None, ()
-    except HandpressError as error:
-        return None, None, error.diagnostics
-
-
-def _conflicts(conflicts: Sequence[Conflict], labels: Mapping[Keys, str]) -> tuple[ConflictShown, ...]:
-    return tuple(
-        ConflictShown(
-            labels.get(one.wanted.path, ""),
-            as_text(one.wanted.before) or "nothing",
-            as_text(one.now) or "nothing",
-            as_text(one.wanted.after) or "nothing",
-            f"{one.who}, {one.when:%H:%M}" if one.who and one.when else "outside the print room",
-        )
-        for one in conflicts
-    )
-
-
-async def _ended(
-    request: Request, read: ReadForm, before: Sequence[Content], labels: Mapping[Keys, str], home: str
-) -> Response | FormShown:
-    """Save what was read from a form: back to its page, or what that page has to say now."""
-    if read.problems:
-        return FormShown(packed(before), read.problems)
-    if not read.changes:
-        return RedirectResponse(f"{home}?done=same", 303)
-    answer, foreseen, trouble = await _write(request, read.changes)
-    if trouble:
-        return FormShown(packed(before), trouble=trouble)
-    if foreseen is not None:
-        return FormShown(packed(before), foreseen=foreseen)
-    assert answer is not None
-    if answer.done:
-        return RedirectResponse(f"{home}?done=saved&saved={answer.number}", 303)
-    if answer.conflicts:
-        now = resolved(before, list(labels), answer.conflicts)
-        return FormShown(packed(now), conflicts=_conflicts(answer.conflicts, labels))
-    return FormShown(packed(before), problems_by_field(answer.refused, answer.places, read.changes))
 
 
 # ---- name, phones, address
@@ -139,19 +48,19 @@ async def contact(request: Request) -> Response:
         contents = await desk.ask("values", tuple(contact_places()))
     except HandpressError as error:
         return await page(request, "broken.html", place="clinic", problems=error.diagnostics)
-    shown = FormShown(packed(contents), saved=_saved(request))
+    shown = FormShown(packed(contents), saved=saved_in(request))
     return await _contact(request, shown, contents, None)
 
 
 async def save_contact(request: Request) -> Response:
     """Save what was typed there."""
-    typed = _typed(request)
+    typed = typed_in(request)
     try:
         before = unpacked(typed.get("before", ""), len(CONTACT))
     except ValueError:
         return refusal(NOT_HERE)
     labels: dict[Keys, str] = {(field.key,): field.label for field in CONTACT}
-    ended = await _ended(request, read_contact(typed, before), before, labels, "/clinic/contact")
+    ended = await save_form(request, read_contact(typed, before), before, labels, "/clinic/contact")
     return ended if isinstance(ended, Response) else await _contact(request, ended, before, typed)
 
 
@@ -180,14 +89,14 @@ async def answers(request: Request) -> Response:
         asked: tuple[AnswerShown, ...] = await desk.ask("answers")
     except HandpressError as error:
         return await page(request, "broken.html", place="clinic", problems=error.diagnostics)
-    shown = FormShown(packed([one.value for one in asked]), saved=_saved(request))
+    shown = FormShown(packed([one.value for one in asked]), saved=saved_in(request))
     return await _answers(request, shown, asked, None)
 
 
 async def save_answers(request: Request) -> Response:
     """Save them, with the day and by whom."""
     desk: Desk = request.app.state.desk
-    typed = _typed(request)
+    typed = typed_in(request)
     try:
         asked: tuple[AnswerShown, ...] = await desk.ask("answers")
         before = unpacked(typed.get("before", ""), len(asked))
@@ -198,7 +107,7 @@ async def save_answers(request: Request) -> Response:
     names = [one.name for one in asked]
     read = read_answers(typed, names, {one.name: one.unit for one in asked}, before)
     labels: dict[Keys, str] = {("parameters", one.name): one.meaning for one in asked}
-    ended = await _ended(request, read, before, labels, "/clinic/answers")
+    ended = await save_form(request, read, before, labels, "/clinic/answers")
     return ended if isinstance(ended, Response) else await _answers(request, ended, asked, typed)
 
 
@@ -307,18 +216,18 @@ def _called(one: HistoryEntry, words: Mapping[Keys, str]) -> str:
 async def put_back(request: Request) -> Response:
     """Put back what stood before a save."""
     desk: Desk = request.app.state.desk
-    typed = _typed(request)
+    typed = typed_in(request)
     number = typed.get("number", "")
     if not (number.isascii() and number.isdigit() and len(number) < 9):
         return refusal(NOT_HERE)
     try:
-        answer: SaveAnswer = await desk.ask("undo", int(number), WHO, _now(desk), "anyway" in typed)
+        answer: SaveAnswer = await desk.ask("undo", int(number), WHO, moment(desk), "anyway" in typed)
     except HandpressError as error:
         return await _history(request, problems=error.diagnostics)
     if answer.done:
         return RedirectResponse("/clinic/history?done=back", 303)
     if answer.conflicts:
-        return await _history(request, asked=int(number), conflicts=_conflicts(answer.conflicts, {}))
+        return await _history(request, asked=int(number), conflicts=conflicts_shown(answer.conflicts, {}))
     return await _history(request, problems=answer.refused)
 
 
