@@ -49,6 +49,10 @@ FORMATS
 needs_check
 unread
 due_sooner
+pages_before
+can_undo
+yours
+sure
 format_title
 lets_pass
 SECONDARY

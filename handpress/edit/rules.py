@@ -81,8 +81,3 @@ NO_UNDO = Rule(
     "Change {number} cannot be undone: what was before it is not kept.",
     "Change the value itself, or take the file from your own backup.",
 )
-GUARDED = Rule(
-    "edit.guarded",
-    "This line must stay on every handout that needs it: {why}",
-    "Write it so that it still says this. A note for the reviewer can say what you would rather have.",
-)
