@@ -176,6 +176,28 @@ def test_the_history_tells_who_changed_what_in_words(room: Room) -> None:
     assert "phone: 207-555-0142" in brand(room)
 
 
+def test_a_file_that_was_broken_outside_is_put_back_by_a_button(room: Room) -> None:
+    room.post("/clinic/contact", **form_of(room, "/clinic/contact") | {"phone": "207-555-0143"})
+    good = brand(room)
+    spoil(room.workspace.brand / "brand.yaml", "phone:", "phone: [")
+    broken = brand(room)
+    page = room.get("/").text
+    assert "Put the last good version back" in words_of(page)
+    assert 'name="file" value="brand/brand.yaml"' in page
+    assert "changed outside" not in words_of(
+        room.get("/clinic/history").text
+    )  # seen, though a file is broken
+    done = room.post("/clinic/restore", file="brand/brand.yaml")
+    assert "It is put back as it was." in words_of(done.text)
+    assert brand(room) == good
+    assert "must be put right" not in words_of(room.get("/").text)
+    assert broken not in good
+    for file in ("../x", "brand/logo.svg", "", "content.yaml"):
+        told = room.post("/clinic/restore", file=file)
+        assert "It was not put back" in words_of(told.text)
+    assert brand(room) == good
+
+
 @pytest.mark.parametrize("number", ["", "x", "-1", "99999", "1e3", "٣"])
 def test_a_number_that_is_none_puts_nothing_back(room: Room, number: str) -> None:
     before = tree(room.workspace.root)

@@ -150,6 +150,11 @@ def history(project: Project) -> tuple[HistoryEntry, ...]:
     return tuple(one for one in project.history().entries if one.kind is not EditKind.BEGUN)
 
 
+def restore(project: Project, file: str, who: str, now: datetime) -> SaveAnswer:
+    """Put the last good version of a file back. Raises HandpressError: there is none, or it cannot be."""
+    return _ended(lambda: project.restore_last_good(file, who, now).number)
+
+
 def outside(project: Project, now: datetime) -> None:
     """Note what another program has changed, where there is a history already."""
     if (project.workspace.root / FOLDER).is_dir():

@@ -196,6 +196,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "foresee": changing.foresee,
     "save": changing.save,
     "undo": changing.undo,
+    "restore": changing.restore,
     "history": changing.history,
     "outside": changing.outside,
     "answers": changing.answers,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -166,6 +166,7 @@ async def page(
         .render(
             clinic=clinic,
             trouble=trouble,
+            restorable=_restorable(desk, trouble),
             places=PLACES,
             badges=badges,
             place=place,
@@ -176,6 +177,17 @@ async def page(
         )
     )
     return HTMLResponse(html, status)
+
+
+_RESTORABLE = ("content.yaml", "brand/brand.yaml", "brand/clinic.yaml")
+
+
+def _restorable(desk: Desk, trouble: Sequence[Diagnostic]) -> tuple[str, ...]:
+    """The broken files of which the history may have a good version."""
+    if not trouble or not (desk.workspace.root / "history" / "changes.jsonl").is_file():
+        return ()
+    broken = {one.span.file for one in trouble if one.span is not None}
+    return tuple(file for file in _RESTORABLE if file in broken)
 
 
 def plain_page(template: str, status: int, **values: Any) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -172,9 +173,11 @@ async def _history(request: Request, **more: Any) -> Response:
     desk: Desk = request.app.state.desk
     try:
         entries: tuple[HistoryEntry, ...] = await desk.ask("history")
-        asked: tuple[AnswerShown, ...] = await desk.ask("answers") if entries else ()
     except HandpressError as error:
         return await page(request, "broken.html", place="clinic", problems=error.diagnostics)
+    asked: tuple[AnswerShown, ...] = ()
+    with contextlib.suppress(HandpressError):  # the history can be seen though a file is broken
+        asked = await desk.ask("answers") if entries else ()
     words: dict[Keys, str] = {("parameters", one.name): one.meaning for one in asked}
     saves: dict[int, list[HistoryEntry]] = {}
     for one in entries:
@@ -231,6 +234,18 @@ async def put_back(request: Request) -> Response:
     return await _history(request, problems=answer.refused)
 
 
+async def restore(request: Request) -> Response:
+    """Put the last good version of a broken file back; what is there stays in the history."""
+    desk: Desk = request.app.state.desk
+    try:
+        answer: SaveAnswer = await desk.ask("restore", typed_in(request).get("file", ""), WHO, moment(desk))
+    except HandpressError as error:
+        return await page(request, "broken.html", place="clinic", why=error.diagnostics)
+    if not answer.done:
+        return await page(request, "broken.html", place="clinic", why=answer.refused)
+    return RedirectResponse("/clinic/history?done=back", 303)
+
+
 async def _first(request: Request) -> Response:
     return RedirectResponse("/clinic/contact", 303)
 
@@ -242,6 +257,7 @@ def routes() -> list[Route]:
         Route("/clinic/contact", save_contact, methods=["POST"]),
         Route("/clinic/answers", answers),
         Route("/clinic/answers", save_answers, methods=["POST"]),
+        Route("/clinic/restore", restore, methods=["POST"]),
         Route("/clinic/history", history),
         Route("/clinic/history", put_back, methods=["POST"]),
     ]
