@@ -51,6 +51,7 @@ class _Asked(Struct):
     """What a layout asked of one text in one look."""
 
     questions: list[LayoutQuestion]
+    flow: TextFlow
     names: tuple[str, ...]
     known: dict[tuple[str, ...], bool]
 
@@ -63,8 +64,7 @@ class _Asked(Struct):
         return self.known[key]
 
     def _ask(self, values: Values) -> bool:
-        first = self.questions[0]
-        flow = TextFlow(filled_text(first.text, values), first.style, Node("P"))
+        flow = self.flow.of_another(filled_text(self.flow.text, values))
         for one in self.questions:
             ask = getattr(flow, one.asked)
             if (ask() if one.width is None else ask(one.width)) != one.answer:
@@ -213,7 +213,8 @@ class CopyPiece:
         asked = []
         for group in by_text.values():
             names = tuple(dict.fromkeys(part.merge for part in group[0].text if part.merge is not None))
-            asked.append(_Asked(group, names, {}))
+            flow = TextFlow(group[0].text, group[0].style, Node("P"))
+            asked.append(_Asked(group, flow, names, {}))
         return CopyLayout(sheets, asked)
 
     # ---- what is wrong with a row
