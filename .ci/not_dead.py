@@ -74,3 +74,6 @@ _.should_exit
 # http.server calls these.
 _.do_GET
 _.log_message
+
+# A layout's question to a text, asked again by its name.
+_.line_count

@@ -50,16 +50,6 @@ class ObjectFile:
         self._small: list[tuple[int, bytes]] = []
         self._write(_HEADER)
 
-    @property
-    def size(self) -> int:
-        """Bytes until now."""
-        return self._offset
-
-    def has(self, number: int) -> bool:
-        """Whether an object is written, or waits to be."""
-        start = number * _ENTRY.size
-        return any(self._entries[start : start + _ENTRY.size]) or any(one == number for one, _ in self._small)
-
     def put(self, number: int, body: bytes) -> None:
         """An object of any size."""
         self._place(number, (1, self._offset, 0))

@@ -26,11 +26,6 @@ SEVERAL_ON_A_SHEET = Rule(
     "Choose another layout of it, or print it without names.",
     command_hint="Choose another layout of it with --layout, or print it without names.",
 )
-NOT_MADE = Rule(
-    "run.not-made",
-    "{handout} cannot be printed, whoever it is for.",
-    "Mend it first: `handpress check {handout}` says what is wrong.",
-)
 ROW_ROOM = Rule(
     "run.row-room",
     "Row {row}: what stands there does not fit in {handout}.",
@@ -50,9 +45,4 @@ ROW_WORDS = Rule(
     "run.row-words",
     "Row {row}: {handout} cannot be printed with what stands there.",
     "Print this copy without it and write it by hand.",
-)
-NOBODY = Rule(
-    "run.nobody",
-    "No copy could be printed: every row has a problem.",
-    "Mend the list, then run this again.",
 )
