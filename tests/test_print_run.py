@@ -13,6 +13,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from clinics import Command
 from people import BODY, PLANTED, TODAY, alone_in, personal_handout, project_of, ran, refused
 from reading import bookmarks, spoken, text_of, viewer_preferences
 
@@ -274,15 +275,23 @@ def test_what_does_not_fit_is_refused_by_row_and_the_others_are_made(small_works
     assert [title for _, title, _ in bookmarks(pdf)] == ["Row 2", "Row 5"]
 
 
+def test_where_every_row_has_a_problem_nothing_is_written(clinic: Workspace, handpress: Command) -> None:
+    (clinic.root / "list.csv").write_text("first_name\n=A\n@B\n", "utf-8")
+    done = handpress("run", "hello", "--data", "list.csv", here=clinic.root)
+    assert done.code == 1
+    assert "No copy was made" in done.out
+    assert not list((clinic.out / "runs").glob("*"))
+
+
 # ---- privacy
 
 
 def test_a_persons_name_is_in_the_file_and_nowhere_else(
-    clinic: Workspace, handpress: object, tmp_path: Path
+    clinic: Workspace, handpress: Command, tmp_path: Path
 ) -> None:
     listed = tmp_path / "list.csv"
     listed.write_text(f"first_name,note\n{PLANTED},\n{PLANTED}😀,\nC,{PLANTED} stop your medicine\n", "utf-8")
-    done = handpress("run", "hello", "--data", str(listed), here=clinic.root)  # type: ignore[operator]
+    done = handpress("run", "hello", "--data", str(listed), here=clinic.root)
     assert done.code == 1
     assert PLANTED.split()[0] not in done.out + done.err
     listed.unlink()

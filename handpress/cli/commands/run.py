@@ -181,7 +181,9 @@ def _tell(
         more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
         out.write(f"{made}, in {shown}{more}.")
         out.write("It holds people’s names. Delete it when it is printed.")
-    if done.refused:
+    if not done.copies:
+        out.write("No copy was made: every row has a problem.")
+    elif done.refused:
         rows = ", ".join(map(str, done.refused[:_MOST_TOLD])) + (
             " …" if len(done.refused) > _MOST_TOLD else ""
         )
