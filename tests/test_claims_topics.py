@@ -67,9 +67,11 @@ def test_every_topic_has_a_name_in_plain_words_and_a_line_in_the_guide() -> None
 
 def test_the_shipped_facts_have_the_topics_by_which_those_of_before_are_known() -> None:
     content = plain_yaml("content.yaml")
-    assert content["about"] == {group: list(topics) for group, topics in GROUPS.items()}
+    of_before = {"related_notes", "driver_911"}  # they ship no more; clinics keep copies
+    known = {group: list(topics) for group, topics in GROUPS.items() if group not in of_before}
+    assert content["about"] == known
     groups = {name.partition(".")[0] for name in content["facts"]}
-    assert set(GROUPS) <= groups
+    assert set(GROUPS) - groups == of_before
 
 
 def test_every_shipped_handout_declares_all_that_it_is_about_and_no_more(

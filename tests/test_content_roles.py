@@ -37,11 +37,17 @@ def written(fact_id: str) -> FactRole | None:
 
 def test_a_shipped_fact_says_the_role_that_its_name_has() -> None:
     assert {id_: written(id_) for id_ in SHIPPED} == {id_: role_by_name(id_) for id_ in SHIPPED}
-    assert {id_ for id_ in SHIPPED if written(id_)} == WITH_ROLES
+    # what shipped before has its row still: clinics keep copies
+    assert {id_ for id_ in SHIPPED if written(id_)} <= WITH_ROLES
+
+
+OF_BEFORE = {"words.", "before.substances", "call_", "driver.red_flags"}
+"""Beginnings of facts that ship no more, and of which clinics keep copies."""
 
 
 def test_every_beginning_in_the_table_is_that_of_a_shipped_fact() -> None:
-    assert not [start for start, _ in ROLES_BY_BEGINNING if not any(id_.startswith(start) for id_ in SHIPPED)]
+    used = {start for start, _ in ROLES_BY_BEGINNING if any(id_.startswith(start) for id_ in SHIPPED)}
+    assert {start for start, _ in ROLES_BY_BEGINNING} - used == OF_BEFORE
     named = {*LINES_OF_HELP, *PUBLISHED, *(id_ for ids in SAYING.values() for id_ in ids)}
     assert named <= set(SHIPPED)
 

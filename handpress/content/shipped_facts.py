@@ -30,6 +30,8 @@ ROLES_BY_BEGINNING: tuple[tuple[str, FactRole], ...] = (
     ("before.fasting", FactRole.PREPARATION),
     ("before.substances", FactRole.PREPARATION),
     ("medicines.pause", FactRole.PREPARATION),
+    ("triage.", FactRole.SAFETY),
+    ("call.", FactRole.CRISIS_LINE),
     ("call_", FactRole.SAFETY),
     ("suicide.", FactRole.SAFETY),
     ("after.no_driving", FactRole.SAFETY),
@@ -100,6 +102,12 @@ WITH_ROLES = frozenset(
     call_now_them.confused call_clinic_them.vomiting call_clinic_them.unreal call_clinic_them.racing
     call_clinic_them.skin call_clinic_them.urine call_clinic_them.mood suicide.before_next
     crisis.spanish_card crisis.veterans_card crisis.what_happens crisis.spanish_text crisis.veterans_text
+    tell_us.body.anesthesia triage.call_911.wake triage.call_911.breathing triage.call_911.allergy
+    triage.call_911.chest triage.call_911.stroke triage.call_911.confused triage.call_911.suicide
+    triage.call_988.thoughts triage.er.urine triage.er.no_answer triage.call_now.confused
+    triage.same_day.vomiting triage.same_day.unreal triage.same_day.pressure triage.same_day.racing
+    triage.same_day.skin triage.same_day.urine triage.same_day.mood call.line_911 call.line_988
+    call.free call.danger call.veterans call.spanish call.cover
     """.split()
 )
 """The shipped facts that have a role. A copy of one from before there were roles needs no warning."""
