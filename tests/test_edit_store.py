@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 import yaml
 from clinics import plain_yaml, spoil
+from filelock import FileLock
 from signing import tree
 
 import handpress
 from handpress.content.tree import Plain
-from handpress.diagnostics import HandpressError
-from handpress.edit import copies, store
+from handpress.diagnostics import BusyError, HandpressError
+from handpress.edit import copies, holding, store
 from handpress.edit.changes import ConflictError, EditKind, ValueChange
 from handpress.edit.copies import sha256, version
 from handpress.edit.steps import ABSENT, Keys
@@ -440,3 +441,18 @@ def test_a_new_logo_comes_with_the_line_that_names_it_or_not_at_all(project: han
     project.undo(saved.number, "desk", NOW)
     assert project.value_at(BRAND, ("logo",)) == "logo.svg"
     assert (project.workspace.brand / "logo-0a1b2c3d.svg").is_file()  # nothing is thrown away
+
+
+def test_an_update_and_a_save_wait_for_one_another(
+    project: handpress.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.note_outside(NOW)
+    monkeypatch.setattr(holding, "PATIENCE", 0.05)
+    with FileLock(project.workspace.root / "history" / ".handpress.lock"):
+        with pytest.raises(BusyError, match="saving at this moment"):
+            project.update(keep=["all"])
+        with pytest.raises(BusyError, match="saving at this moment"):
+            project.save([change(project, BRAND, ("phone",), "207-555-0143")], "desk", NOW)
+    project.update(keep=["all"])
+    project.save([change(project, BRAND, ("phone",), "207-555-0143")], "desk", NOW)
+    assert project.brand.phone == "207-555-0143"

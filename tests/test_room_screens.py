@@ -34,6 +34,8 @@ SCREENS = (
     "/clinic/contact",
     "/clinic/answers",
     "/clinic/history",
+    "/h/crisis-card/words",
+    "/words/ptsd.what",
 )
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 320, "height": 700}
 

@@ -6,12 +6,15 @@ import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from handpress.content.blocks import Block, Key, edited
 from handpress.diagnostics import Diagnostic, HandpressError, Severity, UsageError
+from handpress.edit.holding import hold
+from handpress.edit.journal import FOLDER as HISTORY
 from handpress.files.atomic import write_whole
 from handpress.nearest import suggestion
 from handpress.patterns import regex
@@ -52,9 +55,20 @@ def update(workspace: Workspace, take: Sequence[str], keep: Sequence[str]) -> Up
 
     Raises:
         UsageError: there is no such item.
-        HandpressError: the record is damaged, or a handout could no longer be made; nothing has changed.
+        HandpressError: the record is damaged, a handout could no longer be made, or somebody is saving a
+            change at this moment; nothing has changed.
         OSError: it cannot be written; nothing has changed.
     """
+    with _alone(workspace):
+        return _updated(workspace, take, keep)
+
+
+def _alone(workspace: Workspace) -> AbstractContextManager[object]:
+    """Nobody saves a change meanwhile, where changes are saved in this folder at all."""
+    return hold(workspace) if (workspace.root / HISTORY).is_dir() else nullcontext()
+
+
+def _updated(workspace: Workspace, take: Sequence[str], keep: Sequence[str]) -> Updated:
     found = compare(workspace)
     taken = _named(found.items, take)
     kept = [item for item in _named(found.items, keep) if item not in taken]
