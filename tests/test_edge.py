@@ -121,6 +121,7 @@ def test_every_command_stands_in_the_table() -> None:
         "history",
         "undo",
         "serve",
+        "run",  # of a list: tests/test_print_run.py
     }
 
 
