@@ -45,6 +45,7 @@ def init_command(session: Session, options: InitOptions) -> ExitCode:
         return ExitCode.OK
     session.out.write(f"{shown} is ready. Read README.txt there, then put your clinic into brand/brand.yaml.")
     session.out.write(f"Make its handouts with: {session.command(f'--workspace {quoted(shown)}')}")
+    session.out.write("Or double-click “Start Handpress” there: the print room opens in your browser.")
     return ExitCode.OK
 
 
