@@ -23,7 +23,12 @@ def test_a_new_clinic_s_folder_is_whole_and_can_be_made_at_once(handpress: Comma
     assert done.code == 0, done.err
     folder = tmp_path / "my clinic"
     names = {path.name for path in folder.iterdir()}
-    assert names == {"content.yaml", "handouts", "brand", "schema", "README.txt", "shipped"}
+    start = {
+        "start",
+        "start-handpress.sh",
+        *(f"Start Handpress.{end}" for end in ("bat", "command", "desktop")),
+    }
+    assert names == {"content.yaml", "handouts", "brand", "schema", "README.txt", "shipped", *start}
     assert '--workspace "my clinic"' in done.out
     made = handpress("infusion-day-checklist", here=folder)
     assert made.code == 0, made.err

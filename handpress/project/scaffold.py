@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from handpress.layout.formats import Format, RegionSpec
 
 PHONE = "Call us: {{ brand.phone }}"
+_OF_ITS_OWN = ("key-message", "call")
+"""Regions that hold one fact, or numbers, and no heading: whoever writes the handout chooses them."""
 _LEFT_OUT = shutil.ignore_patterns("samples", "__pycache__", ".*", "*~")
 
 
@@ -125,8 +127,9 @@ def new_handout(name: str, form: Format, facts: Mapping[str, Fact]) -> str:
         "   kind of block: boxes, lists, tables, tick boxes, lines to write on. #}",
         "",
     ]
-    for region in form.regions:
-        parts += _region(region, fact, _help(facts) if region is form.regions[-1] else [])
+    regions = [region for region in form.regions if region.name not in _OF_ITS_OWN]
+    for region in regions:
+        parts += _region(region, fact, _help(facts) if region is regions[-1] else [])
     return "\n".join(parts)
 
 
