@@ -25,7 +25,7 @@ ILLNESS = (
 )
 """What somebody has who comes to a clinic of the field."""
 
-MIND = r"(?:ptsd|traumas?|depression|anxiety|panic(?: attacks?)?|insomnia|flashbacks?|nightmares?|ocd|chronic pain)"
+MIND = r"(?:ptsd|traumas?|depression|anxiety|panic(?: attacks?)?|insomnia|flashbacks?|nightmares?|ocd|chronic pain|the past|demons)"
 """The same, but for what may well end by itself, as a pain or a symptom does."""
 
 TREATMENT = (
@@ -87,7 +87,7 @@ ALLOWED = (
 WIDE_ANYONE = (
     r"(?:everyone|everybody|anyone|anybody|all (?:of )?(?:our |the |its |their )?(?:patients|people|clients|veterans|users|adults)"
     r"|every (?:\w+ )?(?:patient|person|client|veteran|adult|one|single \w+|case|body|time)|each (?:patient|person|client|veteran|of our \w+)"
-    r"|no matter (?:who|how|what))"
+    r"|no matter (?:who|how|what)|whoever|(?:all|those|people) who (?:\w+ ){1,6})"
 )
 """As if it held for each person."""
 
@@ -113,7 +113,7 @@ HELP = (
 """Whom to call in danger."""
 
 DANGER = (
-    r"(?:chest (?:pain|pressure|tightness)|(?:trouble|difficulty|hard|problems?) (?:with )?(?:to )?(?:breath\w+)|breathing (?:is|feels|gets|becomes|that is) (?:\w+ )?(?:hard|difficult|slow|shallow|tight)"
+    r"(?:dark thoughts|chest (?:pain|pressure|tightness)|(?:trouble|difficulty|hard|problems?) (?:with )?(?:to )?(?:breath\w+)|breathing (?:is|feels|gets|becomes|that is) (?:\w+ )?(?:hard|difficult|slow|shallow|tight)"
     r"|short(?:ness)? of breath|(?:can(?:not|'t)|not(?: be)? able to|could not|unable to) breathe|struggl\w+ (?:to|for) (?:breath\w*|air)|gasping|faint(?:s|ed|ing)?\b|pass(?:es|ed|ing)? out|black(?:s|ed|ing)? out|seizures?|convulsions?"
     r"|(?:blue|gray|grey) (?:lips|fingers|skin|face)|lips (?:turn|go|are) (?:blue|gray|grey)|can(?:not|'t) (?:urinate|pee|be woken|wake)|unable to (?:urinate|pee)|blood in (?:the |your )?(?:urine|stool|vomit)"
     r"|(?:drooping|droopy) (?:face|mouth)|face droops?|slurred speech|sudden weakness|sudden(?:ly)? (?:numb\w*|confus\w+)|overdose|throat (?:is )?(?:swelling|closing|tight\w*)|swelling of (?:the|your) (?:face|throat|tongue)|severe allergic"

@@ -134,6 +134,7 @@ HOME = (
             r"\b(?:someone|somebody|an? adult|company|companion|escort|driver)\b[^.!?;,]{0,30}\b(?:is|are) (?:only |just |purely )?(?:optional|a matter of taste|nice to have|up to you)\b",
             r"\bsend (?:your|the) (?:driver|companion|adult|family|friend|ride|escort|\w+) (?:home|away|off|to work|shopping)\b|\b(?:find|make|know) your own way\b|\b(?:drive|trip|way|ride|walk) (?:home|back)\b(?:(?!\b(?:not|never|nobody)\b)[^.!?;]){0,60}?\b(?:yourself|on your own|alone|by yourself)\b",
             rf"\b(?:nobody|no one|no adult|no companion) (?:has to|needs to|must|need) (?:be|stay|come|wait|watch|sit|drive|sleep|look)\b|\b(?:an empty house|quiet evening alone|night alone|evening alone|home alone)\b[^.!?;]{{0,30}}\b(?:{ALLOWED}|best|better|nice|helps?|good)\b",
+            r"\b(?:patients|people|you|most|many|others) (?:\w+ )?(?:take|takes|use|catch|ride) (?:the|a|an) (?:bus|taxi|cab|train|subway|uber|lyft)\b(?![^.!?;]*\b(?:with|adult|companion)\b)",
             r"\bdrop(?:s|ped|ping)? (?:you|them|him|her|the patient|patients)(?: off)?\b(?! (?:here|at the clinic))[^.!?;]{0,30}\b(?:and (?:go|leave|drive|head|be)|door|home)\b",
             r"\b(?:taxi|cab|uber|lyft|ride[- ]share|rideshare|bus|train|subway)\b(?: (?:or|and) (?:a |an |the )?\w+)?(?: home)?(?: alone)? (?:will do|is (?:\w+ )?(?:fine|ok|okay|enough|all right|all you need|allowed|good)|works|does it|can (?:take|bring|drive) you|takes you|home is)\b",
             rf"\b(?:{PERMIT}|just|simply|then) (?:take|catch|call|get|use|ride|hop on) (?:a |an |the )?(?:taxi|cab|uber|lyft|bus|train|subway)\b(?![^.!?;]*\b(?:with|and) (?:an? |your )?(?:adult|companion|someone|friend|driver))",
@@ -180,7 +181,7 @@ HOME = (
             " pot ",
         ),
         patterns=(
-            rf"\b{_ALCOHOL}\b(?![^.!?;]{{0,60}}\b(?:worse|harder|slow|risk|danger\w*|less|poor|light))[^.!?;]{{0,50}}?\b(?:helps?|relax\w*|calms?|eases?|soothes?|takes? the edge|(?:is|are) {gap(2)}{ALLOWED}|do(?:es)? (?:you )?(?:no harm|good)|do(?:es)?(?: not|n't) (?:hurt|harm|matter|interfere|count)|won't (?:hurt|harm)|will not (?:hurt|harm))\b",
+            rf"\b{_ALCOHOL}\b(?![^.!?;]{{0,60}}\b(?:worse|harder|slow|risk|danger\w*|less|poor|light))[^.!?;]{{0,50}}?\b(?:helps?|relax\w*|calms?|eases?|soothes?|goes? (?:well|nicely|fine)|pairs? well|takes? the edge|(?:is|are) {gap(2)}{ALLOWED}|do(?:es)? (?:you )?(?:no harm|good)|do(?:es)?(?: not|n't) (?:hurt|harm|matter|interfere|count)|won't (?:hurt|harm)|will not (?:hurt|harm))\b",
             rf"\b(?:{PERMIT}|enjoy|treat yourself to|have) {gap(5)}{_ALCOHOL}\b",
         ),
         unless=r"\b(?:tell|ask)\b[^.!?;]*\b(?:if|whether|about|how)\b|\bhow much\b|\bif you (?:\w+ )?(?:have|drink|use|had)\b|\b(?:help|free|class|group|support) (?:\w+ ){0,3}(?:to stop|with|for|quit)\b|\bhave (?:\w+ )?(?:alcohol|cannabis) (?:use|problem|in (?:it|them))|\bmay (?:not|make|slow|cause|raise|lower|worsen)\b",
