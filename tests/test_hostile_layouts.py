@@ -26,6 +26,31 @@ def own_layout(workspace: Workspace, body: str) -> Path:
     return module
 
 
+ASIDE = """
+    def claim(canvas):
+        canvas.setFont(job.theme.fonts.body, 12)
+        with canvas.artifact():
+            canvas.drawString(72, 72, "Ketamine cures PTSD")
+    made = lay_out(job)
+    first = replace(made.pages[0], over=(*made.pages[0].over, claim))
+    return replace(made, pages=(first, *made.pages[1:]))
+"""
+
+
+def test_what_an_own_layout_paints_beside_the_text_is_in_the_handout_or_refused(
+    small_workspace: Workspace,
+) -> None:
+    module = own_layout(small_workspace, "return lay_out(job)")
+    write_handout(small_workspace, "other", layout="mine")
+    assert Project(small_workspace).build(BuildOptions(TODAY)).failures == ()
+    text = module.read_text("utf-8").replace("    return lay_out(job)\n", ASIDE)
+    module.write_text(text.replace("FORMAT = ", "from msgspec.structs import replace\nFORMAT = "), "utf-8")
+    (failure,) = Project(small_workspace).build(BuildOptions(TODAY)).failures
+    (told,) = failure.diagnostics
+    assert told.rule == "pdf.words-beside"
+    assert "Ketamine cures PTSD" in told.message
+
+
 LOOPS = (
     "while True:\n        pass",
     "while True:\n        try:\n            len('')\n        except Exception:\n            pass",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from handpress.diagnostics import Span
 from handpress.document.model import Run, Text
@@ -10,6 +10,7 @@ from handpress.document.parts import PassageKind
 from handpress.document.walk import Passage, passages
 from handpress.layout.chrome import night_text, source_text, status_text
 from handpress.layout.job import Job
+from handpress.patterns import regex
 from handpress.values import Value
 
 # Said aloud, kept for staff, or printed by the format where it has room for them.
@@ -26,6 +27,9 @@ _NOT_BY_REGION = frozenset(
         PassageKind.ALT,
     }
 )
+
+
+_LETTERS = regex(r"[^\W\d_]{2,}")
 
 
 class ExpectedText(Value, frozen=True):
@@ -49,6 +53,7 @@ class ExpectedWords(Value, frozen=True):
     handout: str = ""
     clinic: tuple[str, ...] = ()
     brand: Span | None = None
+    aside: frozenset[str] | None = None  # all words that a layout of the clinic's own may paint beside them
 
 
 def spaced_words(text: str) -> str:
@@ -68,7 +73,27 @@ def expected_words(job: Job, layout: str) -> ExpectedWords:
         job.document.name,
         tuple(filter(None, map(spaced_words, _clinic(job)))),
         job.theme.brand.span,
+        frozenset(_known(job, found)) if job.options.own else None,
     )
+
+
+def _known(job: Job, found: Iterable[Passage]) -> Iterator[str]:
+    """The words of a handout, of the clinic and of Handpress itself, in small letters."""
+    texts = [*(_words(passage.text) for passage in found), *_own(job), *_catalogue(job)]
+    for text in texts:
+        yield from letter_words(text)
+
+
+def _catalogue(job: Job) -> Iterator[str]:
+    for name in job.words.__struct_fields__:
+        value = getattr(job.words, name)
+        if isinstance(value, str):
+            yield value
+
+
+def letter_words(text: str) -> list[str]:
+    """The words of two letters and more in a text, in small letters."""
+    return _LETTERS.findall(text.lower().replace("\u00ad", ""))
 
 
 def _words(text: Text) -> str:

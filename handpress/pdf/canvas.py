@@ -29,7 +29,16 @@ from handpress.flowables.canvas import PaintedSegment
 from handpress.flowables.node import Node
 from handpress.flowables.textrun import TextRun
 from handpress.layout.sheets import Placed
-from handpress.pdf.drawn import DrawnElement, Place, ShownCode, decoding_table, drawn_elements, shown_code
+from handpress.pdf.drawn import (
+    DrawnElement,
+    Place,
+    ShownCode,
+    aside_code,
+    aside_lines,
+    decoding_table,
+    drawn_elements,
+    shown_code,
+)
 from handpress.pdf.edition import EditionSlot, edition_code
 from handpress.pdf.errors import FontNotEmbedded, MissingGlyph, NestedTags, PdfError, UntaggedContent
 from handpress.pdf.fonts import embed_fonts, embeddable
@@ -81,6 +90,7 @@ class TaggedCanvas(WatchingCanvas):
         self.spots: list[Spot] | None = [] if spots else None
         self._data: bytes | None = None
         self._shown: dict[Place, list[ShownCode]] = {}
+        self._aside: list[ShownCode] = []
         self._tables: dict[str, str] = {}
         super().__init__(root, pagesize)
         words = catalogue_of(meta.language)
@@ -293,6 +303,7 @@ class TaggedCanvas(WatchingCanvas):
             raise NestedTags("a page ended inside tag() or artifact()")
         self._digest_page()
         self._shown.update(shown_code(self.code, self.page_index))
+        self._aside += aside_code(self.code)
         self.code[:] = mark_artifacts(self.code)
         super().showPage()
         number = len(pages := pages_of(self.document)) - 1
@@ -319,6 +330,10 @@ class TaggedCanvas(WatchingCanvas):
         if self._data is None:
             raise PdfError("the words are known when the document is finished")
         return drawn_elements(top, self._tree.holds(), self._shown, self._tables)
+
+    def beside(self) -> tuple[str, ...]:
+        """Each line that the file shows and that belongs to no element: artifacts; after :meth:`pdf`."""
+        return aside_lines(self._aside, self._tables)
 
     def _finish(self) -> bytes:
         document = self.document

@@ -68,6 +68,18 @@ def shown_code(code: Sequence[str], page: int) -> Iterator[tuple[Place, list[Sho
             shown.append(item)
 
 
+def aside_code(code: Sequence[str]) -> list[ShownCode]:
+    """The operators that show text beside all elements, which no screen reader says: artifacts."""
+    found: list[ShownCode] = []
+    aside = True
+    for item in code:
+        if type(item) is ContentMark:
+            aside = item.find("/MCID ") < 0
+        elif aside and type(item) is ShownCode:
+            found.append(item)
+    return found
+
+
 class DrawnLine(Struct):
     """Text that stands on one line of a page."""
 
@@ -155,6 +167,11 @@ def _lines(code: Sequence[ShownCode], page: int, tables: Mapping[str, str]) -> I
         if (words := "".join(text)) and one.unseen is not Unseen.OUTSIDE:
             place = _PLACE.match(one)
             yield DrawnLine(page, float(place[1]) if place else None, words, one.unseen)
+
+
+def aside_lines(code: Sequence[ShownCode], tables: Mapping[str, str]) -> tuple[str, ...]:
+    """What is read in each line that is shown beside the elements."""
+    return tuple(line.text for line in _lines(code, 0, tables))
 
 
 def shown_text(code: Sequence[ShownCode], tables: Mapping[str, str]) -> str:

@@ -32,6 +32,13 @@ WORDS_EXTRA = Rule(
     " layout.",
 )
 
+WORDS_BESIDE = Rule(
+    "pdf.words-beside",
+    "The layout {layout} would paint words that are not in the handout, where no screen reader says them and "
+    "nobody has signed them: “{words}”",
+    "Put these words into the handout, and take them out of the layout.",
+)
+
 WORDS_UNSEEN = Rule(
     "pdf.words-unseen",
     "These words would be {how} (layout {layout}): “{words}”",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from handpress.diagnostics import HandpressError, Span
+from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.flowables.node import Node
-from handpress.layout.expected import spaced_words
+from handpress.layout.expected import ExpectedWords, letter_words, spaced_words
 from handpress.layout.sheets import Sheets
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.compare import differences
 from handpress.pdf.errors import MissingGlyph, TextTooLong
 from handpress.pdf.forms import FieldStyle
 from handpress.pdf.metadata import Metadata
-from handpress.pdf.rules import MISSING_GLYPH, TEXT_TOO_LONG
+from handpress.pdf.rules import MISSING_GLYPH, TEXT_TOO_LONG, WORDS_BESIDE
 from handpress.pdf.spots import Spot
 from handpress.values import Value
 
@@ -70,6 +70,19 @@ def require_words(sheets: Sheets, canvas: TaggedCanvas, top: Node) -> None:
         return
     if found := differences(sheets.expected, canvas.drawn(top), top):
         raise HandpressError(found)
+    if strange := _painted_beside(sheets.expected, canvas):
+        raise HandpressError([strange])
+
+
+def _painted_beside(expected: ExpectedWords, canvas: TaggedCanvas) -> Diagnostic | None:
+    """Words that a clinic's own layout paints as no part of the text and that the handout does not have."""
+    if expected.aside is None:
+        return None
+    for line in canvas.beside():
+        text = line.replace(canvas.edition, " ")
+        if any(word not in expected.aside for word in letter_words(text)):
+            return WORDS_BESIDE.at(expected.span, layout=expected.layout, words=" ".join(text.split())[:90])
+    return None
 
 
 @contextmanager

@@ -85,7 +85,7 @@ def plugin_fault(
             values = {"noun": plugin.kind, "name": plugin.name, "handout": document.name, "reason": reason}
             found = FAILED.at(place, **values)
     path = next(iter(layout_files(project, form)), shipped_root())
-    if found is None and not path.resolve().is_relative_to(shipped_root().resolve()):
+    if found is None and is_own(project, form):
         place = Span(project.workspace.label(path), line_in(error, path))
         if names := renamed_in(error, path):
             found = RENAMED.at(place, noun="layout", names=names)
@@ -94,6 +94,12 @@ def plugin_fault(
     if found is not None:
         log_fault(error, f"making {document.name} in the layout {form.name}")
     return found
+
+
+def is_own(project: LoadedProject, form: Format) -> bool:
+    """Whether a layout is none of those that come with Handpress."""
+    path = next(iter(layout_files(project, form)), shipped_root())
+    return not path.resolve().is_relative_to(shipped_root().resolve())
 
 
 def layout_files(project: LoadedProject, form: Format) -> tuple[Path, ...]:

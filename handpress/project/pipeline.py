@@ -22,7 +22,7 @@ from handpress.papers import OFFICE_SHEETS
 from handpress.project import rules
 from handpress.project.clinic_details import clinic_details, marks_of
 from handpress.project.exceptions import judged, passed
-from handpress.project.faults import internal_fault, layout_files, told
+from handpress.project.faults import internal_fault, is_own, layout_files, told
 from handpress.project.inputs import hashes
 from handpress.project.loading import LoadedProject
 from handpress.project.memory import NO_MEMORY, NoMemory, This
@@ -265,7 +265,7 @@ def render_pdf(
     form = form_for(project, layout, variant)
     paper = options.paper or project.brand.paper
     ticks = project.brand.fold_ticks if options.fold_ticks is None else options.fold_ticks
-    chosen = LayoutOptions(ticks, variant, options.first_position)
+    chosen = LayoutOptions(ticks, variant, options.first_position, own=is_own(project, form))
     meta = _metadata(document, project.brand, options)
     with told(project, document.name, document, form):
         theme = make_theme(project.brand, variant, project.drawings, document.language)
