@@ -177,18 +177,21 @@ def test_a_hint_names_the_folder_that_the_command_was_given(
         assert f"--workspace {clinic.root}" in said, words
 
 
-def test_the_proof_begins_with_what_must_be_mended_and_ends_with_how_it_stands(
-    handpress: Command, clinic: Workspace
-) -> None:
+def test_the_proof_is_quiet_and_ends_with_what_must_be_mended(handpress: Command, clinic: Workspace) -> None:
     done = handpress("proof", "hello", here=clinic.root)
     assert done.code == 0, done.err
     assert "Nothing must be mended." in done.out
-    assert done.err.index("To look at (") < done.err.index("Good to know (")
+    assert "Good to know: " in done.err
+    assert "To look at (" in done.err
+    told = handpress("proof", "hello", "--verbose", here=clinic.root)
+    assert told.err.index("Good to know (") < told.err.index("To look at (")
+    assert len(told.err.splitlines()) > len(done.err.splitlines())
     (clinic.brand / "proof.yaml").write_text("severities:\n  evidence.source-read-in-copy: error\n", "utf-8")
     done = handpress("proof", "hello", here=clinic.root)
     assert done.code == 1
     assert done.err.index("To mend (") < done.err.index("[evidence.source-read-in-copy]")
-    assert done.err.index("[evidence.source-read-in-copy]") < done.err.index("Good to know (")
+    assert done.err.index("Good to know: ") < done.err.index("To mend (")
+    assert "To look at: " in done.err
     assert "1 handout must be mended before it is printed" in done.out
 
 

@@ -119,7 +119,8 @@ def check(session: Session, options: CheckOptions) -> int:
 @_command(ProofOptions, help_text.PROOF)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @shared_options(
-    "paper", "layout", "brand", "out", "workspace", "large", "ink", "variants", "strict", "sarif", "json"
+    *("paper", "layout", "brand", "out", "workspace", "large", "ink", "variants"),
+    *("strict", "sarif", "verbose", "json"),
 )
 def proof(session: Session, options: ProofOptions) -> int:
     """Measure how plain, sourced, current and printable handouts are."""

@@ -83,6 +83,7 @@ class RunCommandOptions(HandoutOptions, frozen=True, kw_only=True):
 class ProofOptions(VariantOptions, frozen=True, kw_only=True):
     strict: bool = False
     sarif: str | None = None
+    verbose: bool = False
 
 
 ListOptions = CommandOptions

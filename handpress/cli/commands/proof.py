@@ -36,11 +36,11 @@ MOST_PLACES = 10
 """Places that are named of the rest."""
 
 _TITLES = {
-    Severity.ERROR: "To mend",
-    Severity.WARNING: "To look at",
     Severity.INFO: "Good to know",
+    Severity.WARNING: "To look at",
+    Severity.ERROR: "To mend",
 }
-"""Above the findings, so that what must be mended is not lost among what is only good to know."""
+"""Above the findings, in this order: what must be mended stands last, where the eye is."""
 
 _HEADER = ("Handout", "Errors", "To look at", "Good to know", "Questions open")
 
@@ -61,7 +61,8 @@ def proof_command(session: Session, options: ProofOptions) -> ExitCode:
         code = ExitCode.OK if report.ok else ExitCode.PROBLEM
 
         def tell() -> None:
-            _show(session, SourceLines(project.workspace), report, detail=bool(options.names))
+            lines = SourceLines(project.workspace)
+            _show(session, lines, report, named=bool(options.names), verbose=options.verbose)
             _close(session, report)
 
         return CommandAnswer(lambda: _data(report, code), tell, code)
@@ -99,29 +100,40 @@ def _name(outcome: Outcome) -> str:
 # ---- for people
 
 
-def _show(session: Session, lines: SourceLines, report: ProofReport, *, detail: bool) -> None:
-    """Findings with their places, then a table. What is only good to know is shown of named handouts."""
+def _show(session: Session, lines: SourceLines, report: ProofReport, *, named: bool, verbose: bool) -> None:
+    """A table, then findings with their places: all that must be mended, last.
+
+    Of named handouts, if nothing must be mended, what to look at is shown too; the rest is counted, and shown
+    by ``--verbose`` with the figures that were measured.
+    """
     results = report.results
     shown = [*report.diagnostics, *report.refused]
     for one in results:
         if isinstance(one, Failure):
             shown += one.diagnostics
         else:
-            shown += [for_terminal(f) for f in one.findings if detail or f.severity is not Severity.INFO]
+            shown += [for_terminal(f) for f in one.findings]
     kept, more = folded(shown)
-    for severity, title in _TITLES.items():
-        some = [diagnostic for diagnostic in dict.fromkeys(shown) if diagnostic.severity is severity]
-        if some:
-            session.err.write()
-            session.err.write(session.err.paint(f"{title} ({len(some)})", BOLD))
-        for part in (kept, more):
-            show_diagnostics(session.err, [one for one in part if one.severity is severity], lines)
-    if detail:
+    bad = any(one.severity is Severity.ERROR for one in shown)
+    told = {Severity.ERROR, *([Severity.WARNING] if named and not bad else [])}
+    told = set(_TITLES) if verbose else told
+    if verbose and named:
         for one in results:
             if isinstance(one, Proof):
                 _show_figures(session, one)
     session.out.write()
     show_table(session.out, _HEADER, [_row(one) for one in results], frozenset({1, 2, 3, 4}))
+    for severity, title in _TITLES.items():
+        some = [diagnostic for diagnostic in dict.fromkeys(shown) if diagnostic.severity is severity]
+        if some and severity not in told:
+            session.err.write()
+            session.err.write(f"{title}: {len(some)}. The report shows them, and so does --verbose here.")
+            continue
+        if some:
+            session.err.write()
+            session.err.write(session.err.paint(f"{title} ({len(some)})", BOLD))
+        for part in (kept, more):
+            show_diagnostics(session.err, [one for one in part if one.severity is severity], lines)
 
 
 def for_terminal(one: Diagnostic) -> Diagnostic:
