@@ -77,3 +77,12 @@ _.log_message
 
 # A layout's question to a text, asked again by its name.
 _.line_count
+
+# Where a Spanish term was read: values of content.yaml.
+NIMH
+MEDLINE_PLUS
+DSM_5
+MERCK_MANUAL
+LIFELINE
+SECOND
+FROM_MEMORY

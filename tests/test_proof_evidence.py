@@ -66,8 +66,11 @@ CASES: dict[str, tuple[tuple[str, tuple[Change, ...]], tuple[str, tuple[Change, 
         (GOOD, ()),
     ),
     rules.UNBALANCED.id: (
-        ("{{ trials.both_ways }} {{ treatment.ssri_response }}", ()),
-        ("{{ trials.both_ways }} {{ treatment.ssri_response }} {{ trials.different_studies }}", ()),
+        ("{{ trials.both_ways_and_fading }} {{ treatment.ssri_response }}", ()),
+        (
+            "{{ trials.both_ways_and_fading }} {{ treatment.ssri_response }} {{ trials.different_studies }}",
+            (),
+        ),
     ),
     rules.OWN_ARRANGEMENTS.id: (("{{ treatment.ask_names }}", ()), (GOOD, ())),
     rules.NOT_OPENED.id: (("{{ how_common.veterans }}", ()), (GOOD, ())),

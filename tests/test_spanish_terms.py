@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handpress.content.load import load_library
-from handpress.content.model import FactRole, Library, SpanishSource
+from handpress.content.model import FactRole, Library
 from handpress.document.model import plain_text
 from handpress.project.loading import load_project
 from handpress.project.pipeline import render
@@ -40,12 +40,6 @@ def test_only_lines_of_the_word_list_have_one(shipped: Library) -> None:
     with_term = [fact for fact in shipped.facts.values() if fact.spanish]
     assert len(with_term) > 20
     assert {fact.role for fact in with_term} == {FactRole.GLOSSARY}
-
-
-def test_a_term_from_memory_counts_as_reviewed_by_nobody(shipped: Library) -> None:
-    for fact in shipped.facts.values():
-        if fact.spanish:
-            assert fact.spanish.is_reviewed is (fact.spanish.source is not SpanishSource.FROM_MEMORY)
 
 
 def test_no_term_prints(workspace: Workspace) -> None:

@@ -123,11 +123,6 @@ class Spanish(Value, frozen=True):
     term: str
     source: SpanishSource
 
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether it was read anywhere at all. Even so no native speaker has read it for Handpress."""
-        return self.source is not SpanishSource.FROM_MEMORY
-
 
 class Wording(Value, frozen=True):
     """What a fact says to one reader, on one kind of piece, or both; see ``wordings``."""
