@@ -11,6 +11,7 @@ import pytest
 from clinics import ALWAYS
 from conftest import TODAY
 from cut_sheets import with_formats
+from samples import drawn
 from sources import literals
 
 from handpress.capacity import Room
@@ -66,7 +67,7 @@ def _handout(name: str, layout: str, folder: Path) -> Handout:
     return Handout(path.stem, path)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", drawn(NAMES, 5))
 def test_a_format_under_another_name_is_printed_and_judged_alike(
     name: str, shipped_project: ProjectLoader, tmp_path: Path
 ) -> None:
