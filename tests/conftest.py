@@ -10,6 +10,7 @@ import re
 import shutil
 import signal
 import sys
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from datetime import date
 from enum import Enum
@@ -197,30 +198,35 @@ def _calm_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _shipped_facts_read_once() -> Iterator[None]:
-    """The shipped facts are read once a process, wherever a test copied them to; what it changed is read."""
+def _facts_read_once() -> Iterator[None]:
+    """Facts that a test of this process has read, byte for byte, are not read again, wherever they lie."""
     from handpress.content import load
 
-    shipped, real = (shipped_root() / "content.yaml").read_bytes(), load.load_library
-    known: dict[tuple[str, ...], Library] = {}
+    real, known = load.load_library, OrderedDict[tuple[str, ...], Library]()
 
     def load_library(
         content: Path, clinic: Path | None, root: Path, given: Mapping[Path, bytes] | None = None
     ) -> Library:
         if given:
             return real(content, clinic, root, given)
-        if not content.is_file() or content.read_bytes() != shipped or (clinic and not clinic.is_file()):
+        files = (content,) if clinic is None else (content, clinic)
+        if not all(file.is_file() for file in files):
             return real(content, clinic, root)
-        key = [load.shown_as(content, root)]
-        if clinic is not None:
-            key += [load.shown_as(clinic, root), hashlib.sha256(clinic.read_bytes()).hexdigest()]
-        if tuple(key) not in known:
-            known[tuple(key)] = real(content, clinic, root)
-        return known[tuple(key)]
+        key = *(load.shown_as(one, root) for one in files), *(_digest(file) for file in files)
+        if key not in known:
+            known[key] = real(content, clinic, root)
+        known.move_to_end(key)
+        while len(known) > 24:
+            known.popitem(last=False)
+        return known[key]
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(load, "load_library", load_library)
         yield
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 PrintedSet = Callable[..., tuple[Output, ...]]
