@@ -17,12 +17,17 @@ from handpress.layout import (
     flowing_pages,
     key_message,
     numbers_to_call,
+    with_fewest_leading,
 )
 
 BODY = 12.0  # the floor; a flowing layout adds pages instead
 
 
 def lay_out(job: Job) -> LayoutResult:
+    return with_fewest_leading(job, _pages)
+
+
+def _pages(job: Job) -> LayoutResult:
     parts = {KEY: key_message(job, BODY)}
     for region in job.document.regions:
         if region.name not in (KEY, CALL):

@@ -26,6 +26,7 @@ from handpress.layout import (
     key_message,
     numbers_to_call,
     text_width,
+    with_fewest_leading,
 )
 
 COLUMN_GAP = 24.0
@@ -34,6 +35,10 @@ BODY = 12.0  # the floor for everything but brochure panels; a flowing layout ad
 
 
 def lay_out(job: Job) -> LayoutResult:
+    return with_fewest_leading(job, _pages)
+
+
+def _pages(job: Job) -> LayoutResult:
     width = text_width(job.paper.portrait)
     parts: dict[str, list[Flowable]] = {}
     parts[KEY] = key_message(job, BODY)

@@ -114,11 +114,12 @@ class Theme(Value, frozen=True):
         """Words on the pill in a scene's sky."""
         return self.palette.primary if night or self.outlined else self.palette.paper
 
-    def styles(self, body: float = BODY, *, compact: bool = False) -> Styles:
-        """Styles for a body size in points. ``compact`` (panels) sets headings a step smaller."""
+    def styles(self, body: float = BODY, *, compact: bool = False, tight: float = 1.0) -> Styles:
+        """Styles for a body size in points. ``compact`` (panels) sets headings a step smaller; ``tight`` is
+        the share of the usual leading of running text, and of the spaces between blocks."""
         if self.variant is Variant.LARGE:
             return _large_styles(self.fonts, self.palette, self.language)
-        return _styles(self.fonts, self.palette, self.colours, round(body, 2), compact, self.language)
+        return _styles(self.fonts, self.palette, self.colours, round(body, 2), compact, self.language, tight)
 
 
 def make_theme(
@@ -175,7 +176,13 @@ def _large_styles(fonts: FontSet, palette: Palette, language: str) -> Styles:
 
 @lru_cache(maxsize=256)
 def _styles(
-    fonts: FontSet, palette: Palette, colours: Derived, body: float, compact: bool, language: str
+    fonts: FontSet,
+    palette: Palette,
+    colours: Derived,
+    body: float,
+    compact: bool,
+    language: str,
+    tight: float = 1.0,
 ) -> Styles:
     k = body / BODY
 
@@ -189,8 +196,8 @@ def _styles(
         return replace(
             base,
             colour=palette.primary,
-            space_before=before * k,
-            space_after=after * k,
+            space_before=before * k * tight,
+            space_after=after * k * tight,
             balance=True,
             keep_with_next=True,
         )
@@ -205,8 +212,8 @@ def _styles(
     h2 = serif(17, 20.5) if compact else serif(19, 23)
     caption = max(CAPTION_FLOOR, 9.5 * k)
     return Styles(
-        body=replace(text(12, 15.6 if compact else 16), space_after=S * k),
-        lead=replace(text(14, 19), space_after=M * k),
+        body=replace(text(12, (15.6 if compact else 16) * tight), space_after=S * k * tight),
+        lead=replace(text(14, 19 * tight), space_after=M * k * tight),
         key=replace(
             serif(16, 20) if compact else serif(22, 28),
             colour=palette.primary,

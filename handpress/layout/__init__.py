@@ -76,7 +76,7 @@ from handpress.layout.job import (
     too_tall,
 )
 from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
-from handpress.layout.pagefoot import flowing_pages, text_width
+from handpress.layout.pagefoot import flowing_pages, text_width, with_fewest_leading
 from handpress.layout.rules import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
 from handpress.layout.scenecover import SceneCover, scene_cover
 from handpress.layout.sheets import Duplex, Page, Painter, Placed, RegionUsage
@@ -208,6 +208,7 @@ __all__ = [
     "text_width",
     "too_tall",
     "wide_scene",
+    "with_fewest_leading",
     "writing_grid",
 ]
 

@@ -76,6 +76,7 @@ class Job:
     status: str  # that it is a draft, or who reviewed it
     short_status: str  # the same in a few words, for the foot of pages
     status_word: str = ""  # the same in one word
+    tight: float = 1.0  # share of the usual leading and spaces
     root: Node = field(init=False)
     sections: dict[str, Node] = field(init=False)
     too_long: dict[str, tuple[float, Diagnostic]] = field(
@@ -99,7 +100,7 @@ class Job:
             for note in closing.notes
         }
 
-    def with_document(self, document: Document) -> Job:
+    def with_document(self, document: Document, tight: float = 1.0) -> Job:
         """The same work for another document, from the start."""
         return Job(
             self.form,
@@ -110,6 +111,7 @@ class Job:
             self.status,
             self.short_status,
             self.status_word,
+            tight,
         )
 
     @property
@@ -167,7 +169,7 @@ class Job:
         wide: bool = False,
     ) -> tuple[Flowable, ...]:
         """Flowables for blocks at a body size in points, with their elements under ``parent``."""
-        styles = self.theme.styles(body, compact=compact)
+        styles = self.theme.styles(body, compact=compact, tight=self.tight)
         return Composer(self.theme, styles, wide=wide, compact=compact).region(blocks, parent)
 
     # ---- copyfitting
