@@ -16,7 +16,7 @@ from handpress.brand.pairs import colours
 from handpress.document.model import Block, Contact, ContactLine, Document, SourceLabel
 from handpress.document.walk import blocks_in
 from handpress.flowables.drawings import SHIPPED
-from handpress.flowables.scenes import Scene, scene_of
+from handpress.flowables.scenes import Scene, scene_named
 from handpress.flowables.theme import Theme, make_theme
 from handpress.html import pictures
 from handpress.html.blocks import HtmlWriter
@@ -102,7 +102,7 @@ def _stack(font: Path, others: str) -> str:
 
 
 def _head(document: Document, brand: Brand, theme: Theme, review: Review) -> HtmlElement:
-    scene = scene_of(document.scene) if document.scene else None
+    scene = scene_named(document.scene)
     day = scene is not None and not scene.night
     logo = brand.logo if day else brand.logo_on_dark or brand.logo
     plate = "plate" if brand.logo_on_dark is None and not day else None

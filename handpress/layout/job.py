@@ -16,7 +16,7 @@ from handpress.flowables.base import Flowable
 from handpress.flowables.compose import Composer
 from handpress.flowables.containers import gap_between, leaves_alone
 from handpress.flowables.node import Node
-from handpress.flowables.scenes import Scene, scene_of
+from handpress.flowables.scenes import Scene, scene_named
 from handpress.flowables.theme import Theme
 from handpress.layout import rules
 from handpress.layout.formats import Format, Note
@@ -122,7 +122,7 @@ class Job:
     @property
     def scene(self) -> Scene | None:
         """The handout's picture, where it names one."""
-        return scene_of(self.document.scene) if self.document.scene else None
+        return scene_named(self.document.scene)
 
     # ---- the document
 

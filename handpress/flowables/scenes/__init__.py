@@ -8,7 +8,7 @@ from handpress.document.scenes import SCENES
 from handpress.flowables.scenes import vocabulary as v
 from handpress.flowables.scenes.shapes import Layer, Scene, path, rect
 
-__all__ = ["Scene", "scene_of"]
+__all__ = ["Scene", "scene_named", "scene_of"]
 
 
 @cache
@@ -21,6 +21,11 @@ def scene_of(name: str) -> Scene:
     if name not in SCENES:
         raise KeyError(name)
     return {one.name: one for one in _all()}[name]
+
+
+def scene_named(name: str) -> Scene | None:
+    """The same; None where no scene has that name, which is reported where a handout is read."""
+    return scene_of(name) if name in SCENES else None
 
 
 @cache
