@@ -136,7 +136,8 @@ def watched(browser: Browser, known: Path, open_room: OpenRoom) -> Iterator[Watc
 
 
 def settle(page: Page) -> None:
-    """Until all that the page waits for is there."""
+    """Until the room is open and all that the page waits for is there."""
+    page.wait_for_selector('meta[http-equiv="refresh"]', state="detached")
     page.wait_for_selector("[data-wait]", state="detached")
     page.wait_for_load_state("networkidle")
 
