@@ -29,7 +29,7 @@ BOTH = [
     pytest.param(("harbor", "a4"), marks=pytest.mark.full),
     pytest.param(("juniper", "letter"), marks=pytest.mark.full),
 ]
-UNFOLDING = ("cover", "flap", "inside-left", "inside-center", "inside-right", "back")
+UNFOLDING = ("cover", "call", "flap", "inside-left", "inside-center", "inside-right", "back")
 """The panels of a brochure as a reader opens them."""
 
 PrintedSet = Callable[..., tuple[Output, ...]]
