@@ -104,3 +104,16 @@ def test_a_crisis_box_is_far_darker_than_a_tip_in_grey() -> None:
         grey[kind] = picture.getpixel((2 * (36 + 280), 2 * (36 + 10)))
     assert grey[CalloutKind.GOOD_TO_KNOW] - grey[CalloutKind.GET_HELP] >= 60
     assert grey[CalloutKind.TAKE_CARE] - grey[CalloutKind.GET_HELP] >= 60
+
+
+def test_a_low_tile_holds_both_numbers_alike_where_a_page_has_no_room_for_the_whole() -> None:
+    lines = [
+        Paragraph((*text("In danger? Call "), *text("911.", bold=True))),
+        Paragraph((*text("Need to talk? Call or text "), *text("988", bold=True))),
+    ]
+    pdf = printed(handout({"call": lines, "body": LONG})).pdf
+    assert sizes_of(pdf, 0, "911") == sizes_of(pdf, 0, "988") == [36]
+    (left, low), (right, other) = starts(pdf, 0, "911")[0], starts(pdf, 0, "988")[0]
+    assert right > left
+    assert low == pytest.approx(other, abs=0.1)
+    assert check_tags(pdf) == ()

@@ -12,10 +12,10 @@ from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.compose_containers import crisis
-from handpress.flowables.containers import Column
+from handpress.flowables.containers import Column, SideBySide
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
-from handpress.flowables.tinted_box import BoxStyle, draw_box
+from handpress.flowables.tinted_box import BoxStyle, TintedBox, draw_box
 from handpress.patterns import regex
 from handpress.values import Value
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SIZES = (64.0, 56.0)  # points, of the number where it is alone and where there are two
 _NUMBER = regex(r"(?<![\d-])(?:988|911)(?![\d-]*\d)[.]?")
+STRIP_SIZE = 36.0  # of the numbers in a low tile
+_STRIP_PAD = (5.0, 15.0, 5.0, 15.0)
 _TIGHT = 0.84  # leading of the number, of its size: figures have no descenders
 _TIGHTEST = 0.72  # on a card
 _GAP = 15.0  # from the number to the words beside it
@@ -266,8 +268,9 @@ class Tile(Flowable):
             self._below.draw(canvas, x + pad_left, y - row - _BELOW, self._inner(width))
 
 
-def call_tile(c: Composer, blocks: Sequence[Block], parent: Node) -> Tile | None:
-    """The tile of a region: a crisis box each is a half, paragraphs after them stand under both.
+def call_tile(c: Composer, blocks: Sequence[Block], parent: Node) -> Flowable | None:
+    """The tile of a region: a crisis box each is a half, paragraphs after them stand under both;
+    paragraphs alone are a low tile.
 
     None where no number is in it: then its blocks are set as everywhere.
     """
@@ -277,6 +280,8 @@ def call_tile(c: Composer, blocks: Sequence[Block], parent: Node) -> Tile | None
     count = sum(1 for _, number in found if number is not None)
     if not count:
         return None
+    if not large and all(number is not None and isinstance(block, Paragraph) for block, number in found):
+        return _strip(inner, [number for _, number in found if number is not None], parent, look)
     size = SIZES[min(count, len(SIZES)) - 1]
     halves: list[TileHalf] = []
     below: list[Flowable] = []
@@ -292,6 +297,17 @@ def call_tile(c: Composer, blocks: Sequence[Block], parent: Node) -> Tile | None
         halves, below = [half.with_words(below)], []
     line = inner.styles.body.colour
     return Tile(halves, Column(below) if below else None, replace(look, padding=_PAD), line)
+
+
+def _strip(c: Composer, numbers: Sequence[SplitNumber], parent: Node, look: BoxStyle) -> Flowable:
+    """A low tile, for a page that has no room for the whole one: each number with a few words before it."""
+    face, text = c.theme.fonts.heading_bold, c.styles.label
+    figure = text.at(font=face, bold=face, size=STRIP_SIZE)
+    lines = [NumberLine(number, parent.add("P"), figure, text) for number in numbers]
+    row: Flowable = SideBySide(lines, gap=_BETWEEN) if len(lines) > 1 else lines[0]
+    box = TintedBox(Column([row]), replace(look, padding=_STRIP_PAD))
+    box.keep_together = True
+    return box
 
 
 def numbered(block: Block) -> SplitNumber | None:
