@@ -1,7 +1,7 @@
-"""How much of a large set is tried: all of it with ``--full``, else a part that is drawn anew in each run.
+"""How much of a large set is tried: all of it with ``--full``, else a part that is drawn.
 
-``.ci/run`` tries everything. What was drawn follows from the number in ``HANDPRESS_DRAW``, which a run that
-fails names.
+What is drawn follows from the number in ``HANDPRESS_DRAW``. Unset, it is the same part in each run, so
+that no change fails by chance; ``HANDPRESS_DRAW=new`` draws another, and a run that fails names its number.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 VARIABLE = "HANDPRESS_DRAW"
+USUAL = "1"
 _chosen = {"everything": False}
 
 
@@ -22,9 +23,10 @@ def everything() -> bool:
 
 
 def begin(*, full: bool) -> None:
-    """Choose what is drawn: by the environment, or anew. All processes of a run draw the same."""
+    """Choose what is drawn: as the environment says. All processes of a run draw the same."""
     _chosen["everything"] = full
-    os.environ.setdefault(VARIABLE, str(random.randrange(10_000)))
+    if os.environ.setdefault(VARIABLE, USUAL) == "new":
+        os.environ[VARIABLE] = str(random.randrange(10_000))
 
 
 def drawn(things: Iterable[T], count: int, salt: str = "") -> tuple[T, ...]:
