@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import Any
@@ -85,3 +86,25 @@ def test_a_closed_press_says_so_and_leaves_no_process(small_workspace: Workspace
     assert not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE
     with pytest.raises(HandpressError, match="closing"):
         view(press, "hello").result(5)
+
+
+def test_a_worker_that_is_still_loading_ends_with_its_press(small_workspace: Workspace) -> None:
+    folder = small_workspace.root / "layouts"
+    folder.mkdir()
+    begun = small_workspace.root / "begun"
+    (folder / "slow.py").write_text(
+        f"import pathlib\nimport time\n\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(600)\n", "utf-8"
+    )
+    before = set(psutil.Process().children())
+    press = Press(small_workspace, 1)
+    asked = view(press, "hello")
+    for _ in range(3000):
+        if begun.exists():
+            break
+        time.sleep(0.01)
+    fresh = (one for one in psutil.Process().children() if one not in before)
+    (worker,) = [one for one in fresh if "spawn_main" in " ".join(one.cmdline())]
+    press.close()
+    assert not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE
+    with pytest.raises(HandpressError, match="closing"):
+        asked.result(5)

@@ -123,9 +123,10 @@ class Press:
                 if worker is None or worker.turns >= TURNS or not worker.alive:
                     if worker is not None:
                         worker.end()
-                    worker = _start(self._workspace, self._memory)
+                    worker = self._start()
                 if worker is None:
-                    order.future.set_exception(HandpressError([rules.NO_WORKER.at(None)]))
+                    why = rules.PRESS_CLOSED if self._closed else rules.NO_WORKER
+                    order.future.set_exception(HandpressError([why.at(None)]))
                     continue
                 trouble = self._done(worker, order)
                 if trouble is not None:
@@ -136,6 +137,21 @@ class Press:
         finally:
             if worker is not None:
                 worker.end()
+
+    def _start(self) -> _Worker | None:
+        """A fresh worker, ready; None where the computer has no process left, or the press was closed."""
+        worker = _begin(self._workspace, self._memory)
+        if worker is None:
+            return None
+        waited = 0.0
+        while not worker.pipe.poll(LOOK):
+            waited += LOOK
+            if self._closed or waited >= BOOT:
+                worker.end()
+                return None
+        with contextlib.suppress(EOFError, OSError):
+            worker.pipe.recv()
+        return worker
 
     def _next(self, takes_all: bool) -> _Order | None:
         """The next order; None once the press is closed."""
@@ -208,8 +224,8 @@ class _Worker(Struct):
             self.process.close()
 
 
-def _start(workspace: Workspace, memory: int) -> _Worker | None:
-    """A fresh worker; None where the computer has no process left."""
+def _begin(workspace: Workspace, memory: int) -> _Worker | None:
+    """A worker that is loading; None where the computer has no process left."""
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=work, args=(theirs, workspace, memory), daemon=True)
@@ -222,10 +238,4 @@ def _start(workspace: Workspace, memory: int) -> _Worker | None:
         return None
     finally:
         theirs.close()
-    worker = _Worker(process, ours)
-    if not ours.poll(BOOT):
-        worker.end()
-        return None
-    with contextlib.suppress(EOFError, OSError):
-        ours.recv()
-    return worker
+    return _Worker(process, ours)
