@@ -20,6 +20,7 @@ from handpress.cli.commands.watch import needs_remake, watch_command, watched
 from handpress.cli.options import WatchOptions
 from handpress.cli.session import Session
 from handpress.cli.terminal import Terminal
+from handpress.review.signed import RECORD
 from handpress.workspace import Workspace
 
 SHEET = "hello-sheet-letter.pdf"
@@ -210,6 +211,20 @@ def test_watch_knows_a_folder_that_took_the_name_of_another(clinic: Workspace) -
     assert now != before
     assert needs_remake(clinic, (), before, now)
     assert not needs_remake(clinic, (), now, now)
+
+
+def test_watch_waits_for_the_sign_off_that_comes_after_its_folder(clinic: Workspace) -> None:
+    before = watched(clinic)
+    folder = clinic.reviews / "second"
+    folder.mkdir(parents=True)
+    empty = watched(clinic)
+    assert set(empty) - set(before) >= {folder}
+    assert not needs_remake(clinic, (), before, empty)  # nothing is signed: no handout would change
+    (folder / RECORD).write_text("signatures: []\n")
+    came = watched(clinic)
+    assert needs_remake(clinic, (), empty, came)  # although nobody looked when it came
+    assert needs_remake(clinic, (), before, came)
+    assert not needs_remake(clinic, (), came, came)
 
 
 def test_watch_sees_that_the_whole_folder_is_gone(clinic: Workspace) -> None:

@@ -33,8 +33,9 @@ LOOK_AGAIN = 30_000
 """Milliseconds without a change after which it looks whether a day has begun or a folder was replaced."""
 
 
-FolderIdentity = tuple[int, int]
-"""The device and the number of a folder: a copy that takes its name has another number."""
+FolderIdentity = tuple[int, int, bool]
+"""The device and the number of a folder: a copy that takes its name has another number. And whether it has
+a sign-off, which comes a while after its folder."""
 
 
 def watch_command(session: Session, options: WatchOptions) -> ExitCode:
@@ -50,12 +51,13 @@ def watch_command(session: Session, options: WatchOptions) -> ExitCode:
         last = remake(session, project, asked, None)
         session.out.write("Watching. Save a file to make its handouts again; stop with Ctrl-C.")
         session.out.stream.flush()
+        folders = watched(place)
         while True:
-            folders = watched(place)
-            if not folders:
+            there = [folder for folder in folders if folder.is_dir()]
+            if place.root not in there:
                 raise HandpressError([rules.WATCHED_GONE.at(None, folder=session.shown(place.root))])
             for changes in watch(
-                *folders, recursive=False, debounce=DEBOUNCE, step=30, raise_interrupt=True,
+                *there, recursive=False, debounce=DEBOUNCE, step=30, raise_interrupt=True,
                 rust_timeout=LOOK_AGAIN, yield_on_timeout=True,
             ):  # fmt: skip
                 now = watched(place)
@@ -66,6 +68,7 @@ def watch_command(session: Session, options: WatchOptions) -> ExitCode:
                     last = remake(session, project, asked, last)
                     session.out.stream.flush()
                 if now != folders:
+                    folders = now  # not looked at anew: what has come since is to be seen as a change
                     break  # another folder to look into, or the same name for another folder
     except FileNotFoundError as error:  # gone between two looks
         raise HandpressError([rules.WATCHED_GONE.at(None, folder=session.shown(place.root))]) from error
@@ -85,8 +88,8 @@ def needs_remake(
     if any(matters(place, path) for path in changed):
         return True
     fresh = [folder for folder, identity in now.items() if before.get(folder) != identity]
-    # a first sign-off came together with its folder, which nobody watched yet
-    return any(matters(place, folder) or _is_sign_off(place, folder / RECORD) for folder in fresh)
+    # a first sign-off may come before anybody looks into its folder; the folder alone changes no handout
+    return any(matters(place, folder) or now[folder][2] for folder in fresh)
 
 
 class LastRound(Value, frozen=True):
@@ -134,7 +137,8 @@ def watched(place: Workspace) -> dict[Path, FolderIdentity]:
             status = folder.stat()
         except OSError:
             continue  # it has just gone
-        found[folder] = status.st_dev, status.st_ino
+        signed = _is_sign_off(place, folder / RECORD) and (folder / RECORD).exists()
+        found[folder] = status.st_dev, status.st_ino, signed
     return found if place.root in found else {}
 
 
