@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from clinics import Command, spoil, write_handout
@@ -325,10 +326,10 @@ def test_a_fault_of_our_own_is_owned_up_to_without_a_traceback(
 
     really = write.print_pdf
 
-    def fail(sheets: object, meta: object) -> object:
+    def fail(sheets: Any, meta: Any, **asked: Any) -> Any:
         if "second" in str(meta):
             raise ZeroDivisionError("oops")
-        return really(sheets, meta)  # type: ignore[arg-type]
+        return really(sheets, meta, **asked)
 
     monkeypatch.setattr(write, "print_pdf", fail)
     done = handpress(here=small_workspace.root)
