@@ -17,7 +17,7 @@ from clinics import Command
 from people import BODY, PLANTED, TODAY, alone_in, personal_handout, project_of, ran, refused
 from reading import bookmarks, spoken, text_of, viewer_preferences
 
-from handpress.diagnostics import HandpressError
+from handpress.diagnostics import ExitCode, HandpressError
 from handpress.output.nameless import NamelessFile
 from handpress.output.preparedrun import RunOptions
 from handpress.output.printrun import FileMade
@@ -25,6 +25,14 @@ from handpress.proof.tags import check_tags
 from handpress.workspace import Workspace
 
 LONG = "Maximiliana-Alexandrina Theodora von und zu Hohenstein-Lauenburg-Wolfenbüttel the Younger"
+VISIT = """\
+packs:
+  visit:
+    title: Before a visit
+    pieces:
+      - {handout: second, copies: 2}
+      - {handout: hello, copies: 1}
+"""
 NOTE = "Bring the red folder and the list of all your medicines, and ask for the side door. " * 2
 
 
@@ -157,6 +165,22 @@ def test_several_handouts_are_collated(clinic: Workspace) -> None:
     order = [title for _, title, _ in bookmarks(pdf)]
     assert order == [f"Row {row}: The handout {name}" for row in (2, 3) for name in ("hello", "second")]
     assert [str(found) for found in check_tags(pdf)] == []
+
+
+def test_a_pack_of_the_clinics_is_printed_for_each_person(clinic: Workspace, handpress: Command) -> None:
+    personal_handout(clinic, "second")
+    (clinic.brand / "packs.yaml").write_text(VISIT, "utf-8")
+    (clinic.root / "people.csv").write_text("first_name\nAna\nBo\n", "utf-8")
+    done = handpress("run", "--data", "people.csv", "--pack", "visit", here=clinic.root)
+    assert done.code == 0, done.err
+    (file,) = (clinic.out / "runs").iterdir()
+    assert file.name == "visit.pdf"
+    with pypdfium2.PdfDocument(file) as made:
+        assert len(made) == 2 * 2 * 2  # each of two handouts, front and empty back, for each person
+    wrong = handpress("run", "--data", "people.csv", "--pack", "visits", here=clinic.root)
+    assert wrong.code == ExitCode.USAGE
+    assert '"visits"' in wrong.err
+    assert "visit" in wrong.err.replace("visits", "")
 
 
 def test_pieces_that_share_a_sheet_are_refused(small_workspace: Workspace) -> None:

@@ -286,6 +286,7 @@ class Project(ProjectPrinting, ProjectEdits):
         only, and in the files that are asked for.
 
         Args:
+            names: of handouts; none of them: those of the pack that the options name.
             people: a list as :func:`handpress.people.source.read_table` reads it, or a mapping for each
                 person: names of columns to what stands there.
             ask: asks whether a column of nearly the right name is the right one; without it that is an error.

@@ -24,7 +24,8 @@ class RunOptions(Value, frozen=True):
     """How people's copies are to be made. ``folder`` is ``runs`` in the output folder unless it is said.
 
     ``columns`` says which column holds a field where it is not called so; ``dates`` is ``dmy``, ``mdy`` or
-    empty; ``sort`` is a field; ``each``: a file for each row; ``rehearse``: nothing is written.
+    empty; ``sort`` is a field; ``each``: a file for each row; ``rehearse``: nothing is written. ``pack`` is
+    the print pack whose handouts are printed where none are named; files are called after it.
     """
 
     today: date
@@ -33,6 +34,7 @@ class RunOptions(Value, frozen=True):
     epoch: int | None = None
     folder: Path | None = None
     stem: str = ""
+    pack: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""
     sort: str = ""

@@ -184,6 +184,7 @@ def prepare_run(
     from handpress.project.copies import fields_of, pieces_of
 
     _check_place(workspace)
+    names = names or _in_pack(warm, workspace, options.pack)
     order = BuildOptions(
         options.today, options.paper, options.layouts, by_name=True, epoch=options.epoch, names=tuple(names)
     )
@@ -200,10 +201,18 @@ def prepare_run(
         raise UsageError([UNKNOWN_FIELD.at(None, field=options.sort, hint=hint)])
     folder = options.folder or workspace.out / RUNS
     inside = within(folder, workspace.out) or folder.parent == workspace.out
-    stem = options.stem or "-".join(dict.fromkeys(names))[:80]
+    stem = options.stem or options.pack or "-".join(dict.fromkeys(names))[:80]
     own = RunOrder(folder, stem, options.split, options.each, options.one_sided, options.rehearse)
     notes = (*chosen.diagnostics, *found.notes, *told_of_folder(folder))
     return PreparedRun(pieces, found, own, workspace.out if inside else folder, options.sort, notes)
+
+
+def _in_pack(warm: WarmProject, workspace: Workspace, name: str) -> tuple[str, ...]:
+    """The handouts of a print pack, each once. Raises UsageError: there is no such pack."""
+    from handpress.project.packs import read_pack
+
+    pack = read_pack(workspace, name, find_handouts(workspace)[0], warm.project(workspace).formats)
+    return tuple(dict.fromkeys(one.handout.name for one in pack.wanted))
 
 
 def write_comparison(workspace: Workspace, changed: Changed, today: date) -> WrittenPage:

@@ -65,13 +65,12 @@ def _prepared(session: Session, project: Project, options: RunCommandOptions) ->
     from handpress.output.preparedrun import RunOptions
     from handpress.people.columns import read_map
 
-    names = options.names or _pack(project, options.pack or "")
     asked = RunOptions(
         session.today,
         options.paper,
         options.layouts,
         session.epoch,
-        stem=options.pack or "",
+        pack=options.pack or "",
         columns=read_map(options.columns),
         dates=options.dates or "",
         sort=options.sort or "",
@@ -81,16 +80,7 @@ def _prepared(session: Session, project: Project, options: RunCommandOptions) ->
         rehearse=options.dry_run,
     )
     table = _read(session, options)
-    return project.run(names, table, asked, _asker(session, options))
-
-
-def _pack(project: Project, name: str) -> tuple[str, ...]:
-    from handpress.project.packs import read_pack
-    from handpress.workspace import find_handouts
-
-    handouts = find_handouts(project.workspace)[0]
-    wanted = read_pack(project.workspace, name, handouts, project.layouts).wanted
-    return tuple(dict.fromkeys(one.handout.name for one in wanted))
+    return project.run(options.names, table, asked, _asker(session, options))
 
 
 def _read(session: Session, options: RunCommandOptions) -> RawTable:
