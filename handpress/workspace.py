@@ -18,7 +18,7 @@ from handpress.values import Value
 VISIBLE_COMMANDS = frozenset(
     {
         "answer", "changed", "check", "except", "explain", "history", "init", "list", "new",
-        "printed", "proof", "read", "recall", "serve", "sign", "status", "undo", "update", "watch",
+        "printed", "proof", "read", "recall", "run", "serve", "sign", "status", "undo", "update", "watch",
         "withdraw",
     }
 )  # fmt: skip
