@@ -9,7 +9,8 @@ OLDEST = (3, 11)
 
 PACKAGES = (
     "click", "defusedxml", "filelock", "fontTools", "jinja2", "markdown_it", "msgspec", "PIL", "pikepdf",
-    "pypdfium2", "reportlab", "tinycss2", "uharfbuzz", "watchfiles", "yaml", "zxingcpp",
+    "psutil", "pypdfium2", "python_calamine", "python_multipart", "reportlab", "starlette", "tinycss2",
+    "uharfbuzz", "uvicorn", "watchfiles", "yaml", "zxingcpp",
 )  # fmt: skip
 """What the packages that Handpress needs are imported as."""
 

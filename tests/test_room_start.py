@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -89,6 +90,16 @@ def test_the_page_for_a_computer_without_python_needs_no_other_file() -> None:
 
 
 # ---- the launcher, run
+
+
+@pytest.mark.parametrize("lacking", ["", "psutil", "python_multipart", "handpress"])
+def test_a_python_that_lacks_a_package_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(f"import sys\nsys.modules[{lacking!r}] = None\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), str(shipped_root()))))
+    launcher = runpy.run_path(str(START / "launch.py"))
+    assert launcher["has_handpress"](sys.executable) == (lacking == "")
 
 
 def launch(folder: Path, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:

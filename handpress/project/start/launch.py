@@ -63,10 +63,11 @@ def quiet() -> dict[str, Any]:
 
 
 def has_handpress(python: Path | str) -> bool:
-    """Whether a Python is there, is new enough and has Handpress."""
+    """Whether a Python is there, is new enough and has Handpress with all that it needs."""
+    asked = "import sys, handpress.web, handpress.start; sys.exit(bool(handpress.start.complaint()))"
     try:
         done = subprocess.run(
-            [str(python), "-c", "import handpress.web, starlette, uvicorn"],
+            [str(python), "-c", asked],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60, cwd=str(HERE), **quiet(),
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
