@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ PORT = 8460
 HOST = f"127.0.0.1:{PORT}"
 ORIGIN = f"http://{HOST}"
 SECRET = b"s" * 32
+NINE = time(9)
 
 
 class InlinePress:
@@ -105,7 +106,11 @@ def open_room(workspace: Workspace, settings: Path, today: date = TODAY, **limit
     """The print room of a workspace; its browser has come by a link."""
     kept = RoomSettings(settings, workspace)
     passes = Passes(SECRET, PORT)
-    desk = Desk(workspace, InlinePress(workspace), lambda: today)  # type: ignore[arg-type]
+    desk = Desk(
+        workspace,
+        InlinePress(workspace),
+        lambda: datetime.combine(today, NINE),
+    )  # type: ignore[arg-type]
     app = make_app(desk, kept, passes, PORT, key="the-key", **limits)
     with TestClient(app, base_url=ORIGIN, raise_server_exceptions=False) as client:
         room = Room(workspace, client, passes, desk)

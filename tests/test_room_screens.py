@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from handpress.workspace import Workspace
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+NOW = datetime.combine(TODAY, time(9, 30))
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 KEPT = ("understanding-ptsd", "what-is-ptsd", "crisis-card", "driver-sheet")
@@ -69,7 +71,7 @@ def open_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenRoom]:
 
     at = open_socket(None, None)
     thread = threading.Thread(
-        target=serve, args=(workspace, lambda: TODAY, settings, at, tell), kwargs={"told_stop": stops.append}
+        target=serve, args=(workspace, lambda: NOW, settings, at, tell), kwargs={"told_stop": stops.append}
     )
     thread.start()
     assert ready.wait(60)

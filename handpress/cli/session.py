@@ -40,6 +40,11 @@ class Session(Value, frozen=True):
         """The day now. ``today`` is that on which the command began; only who runs for days asks again."""
         return (self.clock or read_clock)(self.epoch)
 
+    def moment(self) -> datetime:
+        """The day and the time now, of that day."""
+        found = read_moment(self.epoch)
+        return found if self.clock is None else datetime.combine(self.now(), found.time())
+
     def place(self, options: CommandOptions) -> Workspace:
         """The workspace that the options name. Raises UsageError."""
         named = (options.workspace, options.brand, options.out)

@@ -11,7 +11,7 @@ import contextlib
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from handpress.diagnostics import Diagnostic, HandpressError
@@ -52,9 +52,9 @@ class SeenPiece(Value, frozen=True):
 class Desk:
     """One for a server. All methods are called in its event loop."""
 
-    def __init__(self, workspace: Workspace, press: Press, today: Callable[[], date]) -> None:
+    def __init__(self, workspace: Workspace, press: Press, clock: Callable[[], datetime]) -> None:
         self.workspace = workspace
-        self.today = today
+        self.now = clock
         self._press = press
         self._looked = -LOOK_AGAIN
         self._stamp = ""
@@ -65,7 +65,11 @@ class Desk:
         self._covers: asyncio.Task[None] | None = None
         self._drawn_for = ""
 
-    # ---- what the files are like
+    # ---- what the day and the files are like
+
+    def today(self) -> date:
+        """The day now: a room may be open for many."""
+        return self.now().date()
 
     @property
     def stamp(self) -> str:

@@ -23,7 +23,6 @@ from handpress.web.pages import clinic as clinic_pages
 from handpress.web.pages import handout, handouts, inrack, joblist, paper, review, words
 from handpress.web.passes import COOKIE_SECONDS, Passes
 from handpress.web.printed import Tickets
-from handpress.web.saving import moment
 from handpress.web.shell import plain_page, static_files
 
 USED_LINK = TurnedAway(
@@ -84,7 +83,7 @@ def make_app(
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     desk.begin_covers()
-    noting = asyncio.ensure_future(desk.ask("outside", moment(desk)))  # while nobody waits
+    noting = asyncio.ensure_future(desk.ask("outside", desk.now()))  # while nobody waits
     noting.add_done_callback(lambda done: done.cancelled() or done.exception())
     yield
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import RedirectResponse, Response
@@ -48,11 +47,6 @@ class FormShown(Value, frozen=True):
     saved: int = 0
 
 
-def moment(desk: Desk) -> datetime:
-    """Now, by this computer's clock, on the day of the room."""
-    return datetime.combine(desk.today(), datetime.now().time().replace(microsecond=0))
-
-
 def typed_in(request: Request) -> dict[str, str]:
     """What was posted, without files."""
     return {key: value for key, value in request.state.form.items() if isinstance(value, str)}
@@ -74,7 +68,7 @@ async def _write(
             foreseen: Foreseen = await desk.ask("foresee", tuple(changes), desk.today(), fits)
             if not foreseen.refused and _matters(foreseen):
                 return None, foreseen, ()
-        return await desk.ask("save", tuple(changes), WHO, moment(desk)), None, ()
+        return await desk.ask("save", tuple(changes), WHO, desk.now()), None, ()
     except HandpressError as error:
         return None, None, error.diagnostics
 

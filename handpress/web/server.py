@@ -10,7 +10,7 @@ import socket
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 import uvicorn
@@ -114,7 +114,7 @@ def _bound(port: int) -> socket.socket:
 
 def serve(
     workspace: Workspace,
-    today: Callable[[], date],
+    clock: Callable[[], datetime],
     settings: RoomSettings,
     at: socket.socket,
     ready: Callable[[RoomAddress], None],
@@ -125,7 +125,7 @@ def serve(
     """Answer until the room is closed.
 
     Args:
-        today: reads the clock.
+        clock: says what day and time it is now.
         ready: called with the address once a browser can be sent there.
         idle: seconds without a request after which it closes; an open page asks every few seconds.
         told_stop: called with what closes the room, for whoever began it in a thread.
@@ -142,7 +142,7 @@ def serve(
     def stop() -> None:
         server.should_exit = True
 
-    desk = Desk(workspace, press, today)
+    desk = Desk(workspace, press, clock)
     app = make_app(desk, settings, passes, port, key=key, stop=stop)
     config = uvicorn.Config(
         app,

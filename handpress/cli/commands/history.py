@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handpress.cli.console import BOLD, FAINT, count, show_diagnostics, wrap
 from handpress.cli.frame import CommandAnswer, own_folder, run
 from handpress.cli.options import HistoryOptions, UndoOptions
-from handpress.cli.session import Session, SourceLines, read_moment
+from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode
 from handpress.edit.changes import EditKind, HistoryEntry, as_record
@@ -55,7 +55,7 @@ def history_command(session: Session, options: HistoryOptions) -> ExitCode:
 def undo_command(session: Session, options: UndoOptions) -> ExitCode:
     """Put back what stood before a change. Raises UsageError."""
     own_folder(session, options, rules.NOT_YOURS)
-    now = read_moment(session.epoch)
+    now = session.moment()
 
     def undo(project: Project) -> CommandAnswer:
         saved = project.undo(options.number, options.by, now, anyway=options.anyway)

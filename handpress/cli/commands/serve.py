@@ -54,7 +54,7 @@ def serve_command(session: Session, options: ServeOptions) -> ExitCode:
     except OverflowError as error:
         raise HandpressError([rules.PORT_TAKEN.at(None, port=options.port)]) from error
     with contextlib.suppress(KeyboardInterrupt):
-        serve(place, session.now, settings, at, tell, idle=IDLE if options.until_idle else None)
+        serve(place, session.moment, settings, at, tell, idle=IDLE if options.until_idle else None)
     session.out.write("The print room is closed.")
     return ExitCode.OK
 

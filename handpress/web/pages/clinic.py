@@ -27,7 +27,7 @@ from handpress.web.clinicforms import (
     unpacked,
 )
 from handpress.web.guard import NOT_HERE, refusal
-from handpress.web.saving import WHO, FormShown, conflicts_shown, moment, save_form, saved_in, typed_in
+from handpress.web.saving import WHO, FormShown, conflicts_shown, save_form, saved_in, typed_in
 from handpress.web.shell import page
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ async def put_back(request: Request) -> Response:
     if not (number.isascii() and number.isdigit() and len(number) < 9):
         return refusal(NOT_HERE)
     try:
-        answer: SaveAnswer = await desk.ask("undo", int(number), WHO, moment(desk), "anyway" in typed)
+        answer: SaveAnswer = await desk.ask("undo", int(number), WHO, desk.now(), "anyway" in typed)
     except HandpressError as error:
         return await _history(request, problems=error.diagnostics)
     if answer.done:
@@ -238,7 +238,7 @@ async def restore(request: Request) -> Response:
     """Put the last good version of a broken file back; what is there stays in the history."""
     desk: Desk = request.app.state.desk
     try:
-        answer: SaveAnswer = await desk.ask("restore", typed_in(request).get("file", ""), WHO, moment(desk))
+        answer: SaveAnswer = await desk.ask("restore", typed_in(request).get("file", ""), WHO, desk.now())
     except HandpressError as error:
         return await page(request, "broken.html", place="clinic", why=error.diagnostics)
     if not answer.done:
