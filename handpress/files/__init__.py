@@ -12,6 +12,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from handpress.characters import composed, shown
 from handpress.diagnostics import Diagnostic, HandpressError, Span
@@ -28,7 +29,7 @@ BINARY_LIMIT = 50_000_000
 Given = Mapping[Path, bytes]
 """Files as they would be, by where they lie: what is read of them instead, before anything is written."""
 
-NONE_GIVEN: Given = {}
+NONE_GIVEN: Given = MappingProxyType({})
 
 SHOWN_CHARACTERS = 10
 """So many bad characters of one file are named one by one."""
