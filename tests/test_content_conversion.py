@@ -301,7 +301,7 @@ def test_every_fault_of_some_data_is_found_in_the_order_of_the_schema() -> None:
 
 def test_the_keys_at_a_place_are_those_of_its_schema() -> None:
     assert fields_at(RawContent, ()) == (
-        *("version", "defaults", "sources", "parameters", "topics", "about", "facts"),
+        *("version", "defaults", "sources", "parameters", "topics", "about", "readers", "facts"),
     )
     assert fields_at(RawContent, ("facts", "a.b", "number")) == ("count", "of")
     assert fields_at(RawBrand, ("fonts",))[0] == "heading"

@@ -41,7 +41,7 @@ PRINTED = {
     },
     "brand/brand.yaml": {"name", "short_name", "tagline", "address.*", "hours.*"},
     "brand/clinic.yaml": {"parameters.*"},
-    "handouts/hello.md": {"title", "subtitle", "label"},
+    "handouts/hello.md": {"title", "subtitle", "label", "merge.*.label"},
 }
 """Texts that are printed, and the file where each stands."""
 
@@ -63,7 +63,16 @@ NOT_ON_PAPER = {
     },
     "brand/brand.yaml": {"logo_alt"},
     "brand/clinic.yaml": set(),
-    "handouts/hello.md": {"about", "about.*", "audience", "layout", "layout.*", "main_message", "purpose"},
+    "handouts/hello.md": {
+        "about",
+        "about.*",
+        "audience",
+        "layout",
+        "layout.*",
+        "main_message",
+        "purpose",
+        "scene",
+    },
 }
 """Texts that are kept for staff, shown on a screen or said aloud."""
 
@@ -140,6 +149,7 @@ audience: Everybody{16}
 layout: {layout}
 purpose: To try{17}
 main_message: a.first
+merge: {{visit: {{kind: date, label: Visit{28}}}}}
 ---
 
 {{{{ a.first }}}} {{{{ a.driving }}}} {{{{ a.one }}}} {{{{ a.words }}}} {{{{ a.unset }}}} words{18}
@@ -149,6 +159,10 @@ main_message: a.first
 | Row | Cell{20} |
 
 - [ ] Box{21}
+
+::: fields
+- {{{{ merge.visit }}}}
+:::
 
 {{{{ crisis.one_line }}}} {{{{ crisis.emergency }}}}
 
@@ -183,6 +197,7 @@ NAMES = (
     ("brand/brand.yaml", "hours.*"),
     ("brand/brand.yaml", "logo_alt"),
     ("brand/clinic.yaml", "parameters.*"),
+    ("handouts/hello.md", "merge.*.label"),
 )
 """What each numbered place of the templates above, and then of brand.yaml and clinic.yaml, is."""
 BRAND_LINES = (
