@@ -14,6 +14,7 @@ from samples import drawn, everything
 from test_colour import HARBOR
 
 from handpress.brand import pairs
+from handpress.brand.colour import mix, rgb
 from handpress.brand.derived import derive
 from handpress.brand.model import Palette
 from handpress.diagnostics import Severity
@@ -45,7 +46,19 @@ class Printed:
 def names_of(palette: Palette, colour: str) -> frozenset[str]:
     derived = derive(palette)
     known = {**pairs.colours(palette), "near hill": derived.cover_hills[-1]}
-    return frozenset(name for name, value in known.items() if value == colour)
+    found = frozenset(name for name, value in known.items() if value == colour)
+    if not found and is_between(colour, derived.cover_ground, derived.outer_ring):
+        return frozenset({"outer_ring"})  # the soft edge of the ring that words cross
+    return found
+
+
+def is_between(colour: str, one: str, other: str) -> bool:
+    """Whether a colour is a mixture of two."""
+    shares = range(101)
+    return any(
+        max(abs(a - b) for a, b in zip(rgb(mix(one, other, n / 100)), rgb(colour), strict=True)) < 1.6 / 255
+        for n in shares
+    )
 
 
 def seen(project: LoadedProject) -> Iterator[Printed]:

@@ -355,7 +355,7 @@ def test_words_stand_out_from_what_is_painted_under_them(name: str, brand: str) 
 
 def test_the_pairs_that_drawings_use_are_in_the_table_that_brands_are_checked_by() -> None:
     known = {(pair.colour, pair.ground) for pair in PAIRS}
-    for ground in ("paper", "sand", "mist", "amber_tint", "rose_tint"):
+    for ground in ("paper", "sand", "mist", "amber_tint"):
         assert {("ink", ground), ("primary", ground), ("accent", ground)} <= known
     assert ("paper", "primary") in known  # numbers and icons on discs
     for brand in ("harbor", "juniper"):

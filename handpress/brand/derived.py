@@ -34,7 +34,10 @@ WRITING_LINE_SHARE = 0.68  # of ink on white: lines to write on carry meaning
 DOT_SHARE = 0.55  # of ink on white: the rings that are not counted
 TWIG_SHARE = 0.42  # of white in the primary: forms of a drawing that are meant to be quieter
 COVER_GROUND_SHARES = (0.10, 0.05, 0.0)  # of sun in sand: the first on which all is read that sand carries
-COVER_RINGS = (0.75, 0.50, 0.30)  # of sun on the cover's ground, from the inner ring out
+COVER_RINGS = (0.75, 0.50)  # of sun on the cover's ground, from the inner ring out
+# Of sun there: the outermost ring, which words may cross, is the first on which all is read that stands in
+# the sky.
+OUTER_RING_SHARES = (0.30, 0.20, 0.12, 0.06, 0.0)
 COVER_HILLS = (0.62, 0.36, 0.12)  # of white in the primary, from the farthest hill; the last hill is deep
 # Of white in the primary: the farthest hill is the first from which the sun stands out.
 FAR_HILLS = (0.62, 0.69, 0.76, 0.50, 0.44, 0.38)
@@ -63,10 +66,9 @@ class Derived(Value, frozen=True):
     band_soft: str  # second line of text on a band
     amber_bar: str  # left bar of "take care"
     amber_text: str  # body text on the amber tint
-    plum_bar: str  # left bar of "get help now"
-    plum_text: str  # body text on the rose tint
     cover_ground: str
     cover_rings: tuple[str, str, str]  # from the inner ring out
+    outer_ring: str  # the last of them: words of a cover may cross it
     cover_hills: tuple[str, str, str, str]  # from the farthest to the nearest
     strip_hills: tuple[str, str, str]  # from the farthest to the nearest
     water: str
@@ -87,41 +89,41 @@ def default_deep(primary: str) -> str:
 def derive(palette: Palette) -> Derived:
     """All computed colours of a palette. Pure and cached: the same palette gives the same object."""
     p = palette
-    grounds = (p.paper, p.sand, p.mist)
-    ground = _sky(p)
-    inner, middle, outer = (mix(ground, p.sun, share) for share in COVER_RINGS)
+    grounds = (p.paper, p.sand, p.mist, p.amber_tint)
+    ground = _first_read(p, p.sand, COVER_GROUND_SHARES)  # as warm as its words allow
+    inner, middle = (mix(ground, p.sun, share) for share in COVER_RINGS)
+    outer = _first_read(p, ground, OUTER_RING_SHARES)
     _, mid, near = (mix(p.primary, p.paper, share) for share in COVER_HILLS)
     far = _apart_from_sun(p)
+    foot = _strong(p.deep, p.ink, (p.paper,), BODY_TEXT)
     strip_far, strip_mid = (mix(p.primary, p.paper, share) for share in STRIP_HILLS)
-    callouts = (p.amber_tint, p.rose_tint)
     return Derived(
-        caption=_strong(mix(p.ink, p.paper, CAPTION_SHARE), p.ink, (*grounds, *callouts), TEXT),
+        caption=_strong(mix(p.ink, p.paper, CAPTION_SHARE), p.ink, grounds, TEXT),
         hairline=mix(p.paper, p.ink, HAIRLINE_SHARE),
-        writing_line=_strong(mix(p.paper, p.ink, WRITING_LINE_SHARE), p.ink, (*grounds, *callouts), GRAPHICS),
-        dot=_strong(mix(p.paper, p.ink, DOT_SHARE), p.ink, (*grounds, *callouts), GRAPHICS),
-        twig=_strong(mix(p.primary, p.paper, TWIG_SHARE), p.primary, (*grounds, *callouts), GRAPHICS),
+        writing_line=_strong(mix(p.paper, p.ink, WRITING_LINE_SHARE), p.ink, grounds, GRAPHICS),
+        dot=_strong(mix(p.paper, p.ink, DOT_SHARE), p.ink, grounds, GRAPHICS),
+        twig=_strong(mix(p.primary, p.paper, TWIG_SHARE), p.primary, grounds, GRAPHICS),
         foot=_strong(p.primary, p.ink, (p.paper,), BODY_TEXT),
         tip_line=mix(p.paper, p.primary, TIP_LINE_SHARE),
         card=p.mist,
         stripe=p.mist,
         timeline=tint(p.primary, TIMELINE_SHARE, p.paper),
-        band_soft=_strong(mix(p.paper, p.primary, BAND_SOFT_SHARE), p.paper, (p.primary, p.deep), TEXT),
+        band_soft=_strong(mix(p.paper, p.primary, BAND_SOFT_SHARE), p.paper, (p.primary, p.deep, foot), TEXT),
         amber_bar=with_lightness(p.amber_ink, lightness(p.amber_ink) + AMBER_BAR_LIGHTER),
         amber_text=_callout_text(p.amber_ink, p.ink, p.amber_tint),
-        plum_bar=p.plum_ink,
-        plum_text=_callout_text(p.plum_ink, p.ink, p.rose_tint),
         cover_ground=ground,
         cover_rings=(inner, middle, outer),
+        outer_ring=outer,
         cover_hills=(far, mid, near, p.deep),
         strip_hills=(strip_far, strip_mid, p.primary),
         water=mix(p.deep, p.paper, WATER_SHARE),
-        cover_foot=_strong(p.deep, p.ink, (p.paper,), BODY_TEXT),
+        cover_foot=foot,
     )
 
 
-def _sky(p: Palette) -> str:
-    """The ground of covers: as warm as its words allow."""
-    grounds = [mix(p.sand, p.sun, share) for share in COVER_GROUND_SHARES]
+def _first_read(p: Palette, ground: str, shares: tuple[float, ...]) -> str:
+    """The ground with the first share of sun on which all is read that stands in the sky of a cover."""
+    grounds = [mix(ground, p.sun, share) for share in shares]
     wanted = ((p.ink, BODY_TEXT), (p.primary, TEXT), (p.accent, GRAPHICS))
     return next((one for one in grounds if all(passes(c, one, least) for c, least in wanted)), grounds[-1])
 

@@ -37,8 +37,8 @@ class RawPalette(Shape, frozen=True, kw_only=True):
     deep: Annotated[Colour, about("The darkest hill. Computed if left out.")] = None
     amber_ink: Annotated[Colour, about('Title of a "take care" box.')] = None
     amber_tint: Annotated[Colour, about('Ground of a "take care" box.')] = None
-    plum_ink: Annotated[Colour, about("Title of the crisis box.")] = None
-    rose_tint: Annotated[Colour, about("Ground of the crisis box.")] = None
+    plum_ink: Annotated[Colour, about("Ground of the crisis box and of the numbers to call.")] = None
+    rose_tint: Annotated[Colour, about("Printed no more: the crisis box is solid.")] = None
 
 
 class RawFonts(Shape, frozen=True, kw_only=True):
