@@ -68,6 +68,7 @@ INNER = inch(0.5)  # text to the fold, the same on both of its sides (footprinte
 TOP = inch(0.5)
 FOOT_BASE = inch(0.36)  # baseline of the foot
 FOOT = inch(0.62)  # text ends above this
+COVER_FOOT = OFFICE_MARGIN + 12.0  # words on the dark foot of the cover stand above this
 ART = 0.5  # of the cover's height
 STRIP = inch(0.7)  # hills at the foot of the last page
 LAST_BASE = OFFICE_MARGIN + STRIP + 8.0  # baseline of the foot above them
@@ -128,6 +129,12 @@ def text_area(size: Size, number: int) -> Box:
     return Box(0, size.height, size.width, size.height).inset(left, TOP, right, FOOT)
 
 
+def words_area(size: Size, number: int) -> Box:
+    """Where any words of a page may stand: on the cover lower than on the pages within, which have feet."""
+    area = text_area(size, number)
+    return area if number > 1 else area.inset(bottom=COVER_FOOT - area.bottom)
+
+
 def lay_out(job: Job) -> LayoutResult:
     sheet = job.paper.landscape
     made = leaves(job, page_size(sheet))
@@ -158,7 +165,7 @@ def impose(made: Sequence[BookletPage], sheet: Size) -> list[Page]:
             placed.extend(replace(one, x=one.x + shift, reading_index=which) for one in leaf.placed)
             ground.extend(partial(_shifted, paint, shift) for paint in leaf.ground)
             over.extend(partial(_shifted, paint, shift) for paint in leaf.over)
-            area = text_area(page_size(sheet), which)
+            area = words_area(page_size(sheet), which)
             regions.append((f"page {which}", replace(area, x=area.x + shift)))
         within = frozenset(f"page {which}" for which in pair if which not in (1, len(made)))
         pages.append(Page(sheet, tuple(placed), tuple(ground), tuple(over), tuple(regions), within))
