@@ -295,6 +295,26 @@ def test_a_heading_at_the_foot_of_a_column_is_alone_though_the_next_column_is_lo
     assert rules(easel.proof()) == ["heading-alone"]
 
 
+@pytest.mark.parametrize(
+    ("number", "size", "down", "found"),
+    [
+        ("988", 64.0, 40.0, []),
+        ("911.", 56.0, 20.0, []),
+        ("988", 12.0, 0.0, ["heading-alone"]),
+        ("We", 64.0, 40.0, ["heading-alone"]),
+        ("988", 64.0, 260.0, ["heading-alone"]),
+    ],
+)
+def test_a_heading_beside_the_large_number_that_it_leads_to_is_not_alone(
+    number: str, size: float, down: float, found: list[str]
+) -> None:
+    easel = Easel()
+    easel.block("H3", ["Thoughts of suicide?"], size=13, x=260, y=400)
+    easel.block("P", [number], size=size, x=72, y=400 - down)
+    easel.block("P", [sentence(20)], x=72, y=720)
+    assert [one for one in rules(easel.proof()) if one == "heading-alone"] == found
+
+
 def test_a_heading_with_a_short_text_is_not_alone() -> None:
     easel = Easel()
     easel.block("H2", ["Sleep"], size=17, y=80)

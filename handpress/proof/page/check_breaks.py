@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from handpress.diagnostics import PageBox
-from handpress.proof.page import rules
+from handpress.patterns import regex
+from handpress.proof.page import limits, rules
 from handpress.proof.page.context import PageContext, PageResult
 from handpress.proof.page.model import HEADINGS, PrintedBlock, PrintedLine, overlap
 
 _WITH_HEADING = 2  # lines of text that keep a heading company (design: type)
 _HANGING = 40.0  # points that an icon's heading stands further in than its text
+_FIGURE = regex(r"\d+[.]?")
 _FLOWING = frozenset({"P", "LBody", "BlockQuote", "Note"})
 
 
@@ -54,7 +56,16 @@ def _has_company(heading: PrintedBlock, following: Sequence[PrintedBlock]) -> bo
     here = [line for line in lines if _below(line.page, line.box, last)]
     if any(_below(page, shape.box, last) for block in own for page, shape in block.shapes):
         return True
+    if any(_is_its_figure(line, last) for line in lines):
+        return True
     return not lines or (lines[0] in here[:1] and len(here) >= min(_WITH_HEADING, len(lines)))
+
+
+def _is_its_figure(line: PrintedLine, heading: PrintedLine) -> bool:
+    """Whether a line is the large number beside a heading that leads to it, as on the tile to call."""
+    large = line.smallest >= limits.DISPLAY and _FIGURE.fullmatch(line.text) is not None
+    apart = max(line.box[1] - heading.box[3], heading.box[1] - line.box[3])
+    return large and line.page == heading.page and apart < heading.face.size
 
 
 def _below(page: int, box: PageBox, heading: PrintedLine) -> bool:
