@@ -219,19 +219,34 @@ def viewer_preferences(pdf: bytes) -> dict[str, str]:
 
 def printed_lines(pdf: bytes) -> list[list[str]]:
     """The lines of every element that shows text of its own or in its links, as they end on the page."""
+    return [[line.text for line in lines] for lines in placed_lines(pdf)]
+
+
+@dataclass(frozen=True)
+class PlacedLine:
+    """A line of an element; its page counts from 0, its baseline is in points from the page's foot."""
+
+    text: str
+    page: int
+    baseline: float
+
+
+def placed_lines(pdf: bytes) -> list[list[PlacedLine]]:
+    """The same with where each line stands."""
     file = tagged(pdf)
-    found: list[list[str]] = []
+    found: list[list[PlacedLine]] = []
     for element in file.elements():
         if element.role in ("Link", "Span"):
             continue
-        lines: list[tuple[object, str]] = []
-        for place, baseline, text in _shown(file, element):
-            if lines and lines[-1][0] == (place, round(baseline)):
-                lines[-1] = (lines[-1][0], lines[-1][1] + text)
+        lines: list[PlacedLine] = []
+        for page, baseline, text in _shown(file, element):
+            last = lines[-1] if lines else None
+            if last is not None and (last.page, round(last.baseline)) == (page, round(baseline)):
+                lines[-1] = PlacedLine(last.text + text, page, last.baseline)
             else:
-                lines.append(((place, round(baseline)), text))
+                lines.append(PlacedLine(text, page, baseline))
         if lines:
-            found.append([text for _, text in lines])
+            found.append(lines)
     return found
 
 

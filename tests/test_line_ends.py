@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from conftest import TODAY, PrintedSet
 from press import poured, sample_theme, shipped_formats, text
-from reading import characters, printed_lines
+from reading import characters, page_sizes, placed_lines
 
 from handpress.document.model import InlineField, Run, Text
 from handpress.document.variants import Variant
@@ -57,11 +57,33 @@ def misleading(lines: list[str]) -> list[str]:
     return found
 
 
+_FIGURE = 28.0  # points, of a number on a tile
+
+
+def misled(pdf: bytes) -> list[str]:
+    """Where a file's lines part what belongs together; a call may stand beside or over its large number."""
+    large = [
+        [
+            (char.box[1], char.size)
+            for char in characters(pdf, page)
+            if char.size >= _FIGURE and char.text.isdigit()
+        ]
+        for page in range(len(page_sizes(pdf)))
+    ]
+    found: list[str] = []
+    for lines in placed_lines(pdf):
+        for first, second in itertools.pairwise(lines):
+            sizes = [size for foot, size in large[second.page] if abs(foot - second.baseline) < size * 0.1]
+            near = sizes and abs(first.baseline - second.baseline) < max(sizes)
+            on_tile = near and first.page == second.page and re.fullmatch(r"(?:911|988)\.? *", second.text)
+            found += [] if on_tile else misleading([first.text, second.text])
+    return found
+
+
 @pytest.mark.parametrize(("brand", "paper"), [("harbor", "letter"), ("juniper", "a4")])
 def test_no_line_of_a_shipped_handout_misleads(printed_set: PrintedSet, brand: str, paper: str) -> None:
-    for piece in printed_set(brand, paper):
-        for lines in printed_lines(piece.pdf):
-            assert misleading(lines) == [], piece.file
+    found = {piece.file: misled(piece.pdf) for piece in printed_set(brand, paper)}
+    assert {file: ends for file, ends in found.items() if ends} == {}
 
 
 @pytest.mark.full
@@ -75,8 +97,7 @@ def test_no_line_of_any_variant_misleads(
     options = BuildOptions(TODAY, paper, variants=(Variant.LARGE, Variant.INK_SAVER), screens=False)
     for piece in make_all(project, handouts, options):
         assert isinstance(piece, Output)
-        for lines in printed_lines(piece.pdf):
-            assert misleading(lines) == [], piece.file
+        assert misled(piece.pdf) == [], piece.file
 
 
 # ---- the rule

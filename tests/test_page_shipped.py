@@ -16,6 +16,7 @@ from samples import drawn, everything
 from handpress.diagnostics import Severity
 from handpress.document.model import Document
 from handpress.document.variants import Variant
+from handpress.layout.scenecover import NUMBER
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
 from handpress.project.proof import proof_input_of
@@ -207,14 +208,21 @@ def test_a_patch_over_the_code_is_found(brochure: ProofInput) -> None:
     assert found.marks[0].box[0] == pytest.approx(287, abs=15)
 
 
-def test_a_page_that_was_shrunk_has_type_that_is_too_small(brochure: ProofInput) -> None:
+@pytest.mark.parametrize(("scale", "seen"), [(0.8, set()), (0.39, {"988-too-small"})])
+def test_a_page_that_was_shrunk_has_type_that_is_too_small(
+    brochure: ProofInput, scale: float, seen: set[str]
+) -> None:
+    """The number on the cover is large: it is too small last."""
+
     def shrink(pdf: pikepdf.Pdf) -> None:
         for page in pdf.pages:
-            page.contents_add(b"0.8 0 0 0.8 60 60 cm", prepend=True)
+            page.contents_add(f"{scale} 0 0 {scale} 60 60 cm".encode(), prepend=True)
 
     part = spoiled(brochure, shrink)
-    assert {"type-too-small", "988-too-small", "code-too-small"} <= set(rules(part))
-    assert measured(part, "smallest-type").value == pytest.approx(0.8 * 9.5, abs=0.02)
+    assert {"type-too-small", "code-too-small"} | seen <= set(rules(part))
+    assert ("988-too-small" in rules(part)) == bool(seen)
+    assert measured(part, "smallest-type").value == pytest.approx(scale * 9.5, abs=0.02)
+    assert measured(part, "988").value == pytest.approx(scale * NUMBER, abs=0.02)
 
 
 def test_a_page_that_was_moved_prints_too_near_the_edge_and_on_the_fold(brochure: ProofInput) -> None:
