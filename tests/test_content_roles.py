@@ -107,8 +107,11 @@ def test_a_role_that_guards_more_than_the_name_is_taken(tmp_path: Path) -> None:
     assert not [one for one in library.diagnostics if "role" in one.rule]
 
 
-def test_most_facts_have_no_role(tmp_path: Path) -> None:
-    assert loaded(tmp_path, "cost.parking").facts["cost.parking"].role is None
+@pytest.mark.parametrize("name", ["cost.parking", "call.wound", "call.surgeon"])
+def test_most_facts_have_no_role(tmp_path: Path, name: str) -> None:
+    library = loaded(tmp_path, name)
+    assert library.facts[name].role is None
+    assert not [one for one in library.diagnostics if "role" in one.rule]
 
 
 # ---- what a role does -----------------------------------------------------------------------

@@ -31,7 +31,16 @@ ROLES_BY_BEGINNING: tuple[tuple[str, FactRole], ...] = (
     ("before.substances", FactRole.PREPARATION),
     ("medicines.pause", FactRole.PREPARATION),
     ("triage.", FactRole.SAFETY),
-    ("call.", FactRole.CRISIS_LINE),
+    (
+        "call.line_911",
+        FactRole.CRISIS_LINE,
+    ),  # each by its whole name: clinics have "call." facts of their own
+    ("call.line_988", FactRole.CRISIS_LINE),
+    ("call.free", FactRole.CRISIS_LINE),
+    ("call.danger", FactRole.CRISIS_LINE),
+    ("call.veterans", FactRole.CRISIS_LINE),
+    ("call.spanish", FactRole.CRISIS_LINE),
+    ("call.cover", FactRole.CRISIS_LINE),
     ("call_", FactRole.SAFETY),
     ("suicide.", FactRole.SAFETY),
     ("after.no_driving", FactRole.SAFETY),
