@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from handpress.patterns import regex
 from handpress.text.words import WEB_ADDRESS
 
 NAMES: Mapping[str, str] = {
@@ -46,18 +47,18 @@ _BORROWED = frozenset(
 _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "es",
-        re.compile(r"^\w*(?:ción|ciones|ñ\w*|ándo\w*|iéndo\w*|í[ae]s?|ían)$|^\w+(?:ándose|miento|mientos)$"),
+        regex(r"^\w*(?:ción|ciones|ñ\w*|ándo\w*|iéndo\w*|í[ae]s?|ían)$|^\w+(?:ándose|miento|mientos)$"),
     ),
-    ("fr", re.compile(r"^(?:l|d|qu|j|n|c|s|m|t)'\w{2,}$|^\w*(?:œ|ê|è[rtms]|eux|é[es]|ées)\w*$")),
-    ("pt", re.compile(r"^\w*(?:ção|ções|ão|ões|ã|lh[aoe]s?|nh[aoe]s?)$")),
-    ("ht", re.compile(r"^\w*(?:syon|è\w|ò\w)\w*$")),
-    ("vi", re.compile(r"^\w*[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơư]\w*$")),
-    ("de", re.compile(r"^\w*(?:ß|ü|ö|ä)\w*$|^\w{5,}(?:ung|keit|heit|lich)$")),
-    ("pl", re.compile(r"^\w*[ąęłńśźż]\w*$")),
+    ("fr", regex(r"^(?:l|d|qu|j|n|c|s|m|t)'\w{2,}$|^\w*(?:œ|ê|è[rtms]|eux|é[es]|ées)\w*$")),
+    ("pt", regex(r"^\w*(?:ção|ções|ão|ões|ã|lh[aoe]s?|nh[aoe]s?)$")),
+    ("ht", regex(r"^\w*(?:syon|è\w|ò\w)\w*$")),
+    ("vi", regex(r"^\w*[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơư]\w*$")),
+    ("de", regex(r"^\w*(?:ß|ü|ö|ä)\w*$|^\w{5,}(?:ung|keit|heit|lich)$")),
+    ("pl", regex(r"^\w*[ąęłńśźż]\w*$")),
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\b(?:911|988)\b")
-_CLAUSE = re.compile(r"[.!?;:()\[\]\n•—–¿¡]+|,(?= )")
-_SENTENCE = re.compile(r"[.!?\n•]+")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\b(?:911|988)\b")
+_CLAUSE = regex(r"[.!?;:()\[\]\n•—–¿¡]+|,(?= )")
+_SENTENCE = regex(r"[.!?\n•]+")
 
 
 @cache

@@ -7,7 +7,8 @@ cannot be compared. Where one of them cannot stand, the figure does not stand ei
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from handpress.diagnostics import Diagnostic
 from handpress.document import walk
@@ -17,6 +18,7 @@ from handpress.patterns import regex
 from handpress.proof.claims.topics import treats
 from handpress.proof.evidence import rules
 from handpress.proof.model import ProofInput, finding
+from handpress.text.sentences import split
 from handpress.text.words import plain_words
 
 _COUNT = (
@@ -46,7 +48,6 @@ _OPPOSITE = regex(
     r"|\bnot? (?:more|better) than (?:with )?(?:a )?placebo"
 )
 _DIFFERENT = regex(r"\bdifferent studies\b.*\b(?:cannot|can not|can't) be compared\b")
-_ENDS = regex(r"(?<=[.!?])\s+")
 _PROSE = frozenset(
     {PassageKind.ALT, PassageKind.SOURCE, PassageKind.CITATION, PassageKind.AUDIENCE, PassageKind.PURPOSE}
 )
@@ -56,11 +57,12 @@ def check_balance(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """Of each text with a success figure of ketamine: what is missing beside it."""
     document = proof_input.document
     texts = [one for one in walk.passages(document) if one.kind not in _PROSE]
-    said = [plain_words(plain_text(one.text)) for one in texts]
-    whole = " ".join(said)
+    said = [_sentences(plain_text(one.text)) for one in texts]
+    whole = " ".join(chain.from_iterable(said))
     weighed = treats(document.about) and _FIRST_LINE.search(whole) is not None
-    for one, words in zip(texts, said, strict=True):
-        if not _is_success_of_ketamine(words):
+    for one, sentences in zip(texts, said, strict=True):
+        words = " ".join(sentences)
+        if not _is_success_of_ketamine(sentences):
             continue
         lacking = []
         if not _MEANING.search(words):
@@ -82,15 +84,20 @@ def check_balance(proof_input: ProofInput) -> Iterator[Diagnostic]:
             )
 
 
-def _is_success_of_ketamine(words: str) -> bool:
+def _sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text in one spelling; parted before it, as a capital tells where one begins."""
+    return tuple(plain_words(text[start:end]) for start, end in split(text))
+
+
+def _is_success_of_ketamine(sentences: Sequence[str]) -> bool:
     """Whether a sentence of a text gives a rate of people who got better, of a text on ketamine."""
-    if not _KETAMINE.search(words):
+    if not any(map(_KETAMINE.search, sentences)):
         return False
     return any(
         _SUCCESS.search(sentence) and not _NOT_SUCCESS.search(sentence) and not _FIRST_LINE.search(sentence)
-        for sentence in _ENDS.split(words)
+        for sentence in sentences
     )
 
 
-def _is_first_line_figure(words: str) -> bool:
-    return any(_SUCCESS.search(sentence) and _FIRST_LINE.search(sentence) for sentence in _ENDS.split(words))
+def _is_first_line_figure(sentences: Sequence[str]) -> bool:
+    return any(_SUCCESS.search(sentence) and _FIRST_LINE.search(sentence) for sentence in sentences)

@@ -98,10 +98,10 @@ def _has_verb(low: str) -> bool:
 
 def points_at_nothing(text: str, before: str = "") -> str:
     """The "it" or "others" of a text that stands alone, where nothing before it says what; else ""."""
-    low = text.lower().replace("’", "'").strip()
-    if low.startswith("others "):
+    if text.lower().lstrip().startswith("others "):
         return "others"
-    (first, *_) = [one for one in re.split(r"(?<=[.!?:])\s+", low) if one] or [""]
+    begins, ends = next(split(text), (0, 0))
+    first, *_ = re.split(r":\s", text[begins:ends].lower().replace("’", "'"))
     match = _POINTS.search(first)
     if match is None or _EMPTY_IT.search(first):
         return ""
