@@ -126,10 +126,10 @@ def test_a_sheet_begins_at_a_place_that_its_format_declares(
 # ---- the words of the engine --------------------------------------------------------------
 
 WORDS = {  # format names that are also other things, by the modules that mean those
-    "card": "template/directives.py html/blocks.py",  # the box
+    "card": "template/directives.py html/blocks.py room/answers.py",  # the box; what the shelf is filtered by
     "large": "document/variants.py cli/app.py cli/options.py cli/shared_options.py project/packs.py "
-    "output/jobsheet.py",  # the print
-    "sheet": "output/jobsheet.py cli/commands/pack.py",  # of paper
+    "output/jobsheet.py web/choices.py",  # the print
+    "sheet": "output/jobsheet.py cli/commands/pack.py cli/commands/run.py room/answers.py",  # of paper
 }
 EXAMPLES = {  # where staff are shown a name or a command as it may be typed
     "cli/help_text.py",
@@ -138,7 +138,11 @@ EXAMPLES = {  # where staff are shown a name or a command as it may be typed
     "template/schema.py",
 }
 FACTS = {"content/shipped_facts.py"}  # ids of facts
-ENGLISH = {"capacity.py", "proof/instruments/wordlists.py"}  # words that handouts use
+ENGLISH = {  # words that handouts use
+    "capacity.py",
+    "proof/claims/prohibited_results.py",
+    "proof/instruments/wordlists.py",
+}
 NOT_WORDS = {"card", "sheet", "checklist", "large", "poster"}  # which English sentences use for what they are
 
 

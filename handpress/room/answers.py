@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from handpress.diagnostics import Diagnostic
 from handpress.project.rackfile import RackOrder
 from handpress.review.printed import PrintRun
@@ -20,6 +22,14 @@ class ClinicShown(Value, frozen=True):
     logo_type: str = ""
 
 
+class ShelfKind(StrEnum):
+    """What the handouts on the shelf are filtered by. Values as in the address of a page."""
+
+    FOLDED = "folded"
+    SHEET = "sheet"
+    CARD = "card"  # several to a sheet of paper, or larger than an office sheet
+
+
 class HandoutShown(Value, frozen=True):
     """A handout on the shelf, as far as it can be told without laying it out.
 
@@ -32,7 +42,7 @@ class HandoutShown(Value, frozen=True):
     subtitle: str = ""
     audience: str = ""
     form: str = ""  # "Tri-fold brochure"
-    kind: str = "sheet"  # "folded", "card" or "sheet": what it is filtered by
+    kind: ShelfKind = ShelfKind.SHEET
     layouts: tuple[str, ...] = ()
     said: str = ""  # all that it says, in one spelling, to be searched
     state: ReviewState | None = None

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from handpress.diagnostics import HandpressError
+from handpress.papers import OFFICE_SHEETS
 from handpress.project.packs import PieceWanted
 from handpress.project.status import HandoutStatus
 from handpress.project.views import PieceView, ViewWanted
@@ -23,6 +24,7 @@ from handpress.room.answers import (
     PaperJob,
     PaperShare,
     RackShown,
+    ShelfKind,
 )
 
 if TYPE_CHECKING:
@@ -97,10 +99,10 @@ def _title(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def _kind(form: Format) -> str:
-    if form.places > 1 or form.pieces or any(paper.name == "tabloid" for paper in form.papers):
-        return "card"
-    return "folded" if form.fold else "sheet"
+def _kind(form: Format) -> ShelfKind:
+    if form.places > 1 or form.pieces or any(paper.name not in OFFICE_SHEETS for paper in form.papers):
+        return ShelfKind.CARD
+    return ShelfKind.FOLDED if form.fold else ShelfKind.SHEET
 
 
 def view(project: Project, name: str, wanted: ViewWanted, today: date) -> PieceView:

@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from handpress.brand.identity import read_clinic_name
+from handpress.papers import LETTER
 from handpress.room.answers import ClinicShown
 from handpress.room.desk import Desk
 from handpress.room.settings import RoomSettings
@@ -72,7 +73,7 @@ def make_app(
         lifespan=_lifespan,
     )
     clinic = read_clinic_name(desk.workspace.brand, desk.workspace.root)
-    app.state.clinic = ClinicShown(clinic.name or "Your clinic", "", clinic.sample, "letter")
+    app.state.clinic = ClinicShown(clinic.name or "Your clinic", "", clinic.sample, LETTER.name)
     app.state.desk, app.state.settings, app.state.passes = desk, settings, passes
     app.state.tickets, app.state.key, app.state.stop, app.state.port = Tickets(), key, stop, port
     hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})

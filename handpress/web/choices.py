@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from msgspec.structs import asdict, replace
 
 from handpress.document.variants import Variant
+from handpress.papers import OFFICE_SHEETS
 from handpress.project.views import PieceView, ViewWanted
 from handpress.values import Value
 from handpress.web.browsers import MOST_COPIES
@@ -83,7 +84,7 @@ class Choice(Value, frozen=True):
         """How many are printed if nobody says a number."""
         if self.copies:
             return self.copies
-        if self.look == "large" or "tabloid" in view.papers:
+        if self.shown_as.variant is Variant.LARGE or not OFFICE_SHEETS.issuperset(view.papers):
             return 1
         return 5 * view.places if view.places > 1 else 25
 

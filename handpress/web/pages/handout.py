@@ -127,7 +127,7 @@ async def _shown(request: Request, found: HandoutShown, choice: Choice, **more: 
 def _to_choose(view: PieceView, choice: Choice) -> dict[str, Any]:
     """What there is to choose from for this piece, and what is chosen."""
     copies = choice.copies_of(view)
-    noun = "copy" if choice.look == "large" else view.noun
+    noun = "copy" if choice.shown_as.variant is Variant.LARGE else view.noun
     many = "copies" if noun == "copy" else ""
     return {
         "looks": LOOKS,

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from handpress.diagnostics import HandpressError
-from handpress.room.answers import HandoutShown, RackShown
+from handpress.room.answers import HandoutShown, RackShown, ShelfKind
 from handpress.text.words import plain_words
 from handpress.values import Value
 from handpress.web.covers import cover_picture
@@ -54,9 +54,9 @@ _FILTERS: tuple[tuple[str, str, Callable[[CardShown], bool]], ...] = (
     ("", "All", lambda card: True),
     ("ready", "Ready to hand out", lambda card: card.state.ready),
     ("look", "Needs a look", lambda card: not card.state.ready),
-    ("folded", "Folded", lambda card: card.handout.kind == "folded"),
-    ("sheet", "Sheets", lambda card: card.handout.kind == "sheet"),
-    ("card", "Cards and posters", lambda card: card.handout.kind == "card"),
+    (ShelfKind.FOLDED, "Folded", lambda card: card.handout.kind is ShelfKind.FOLDED),
+    (ShelfKind.SHEET, "Sheets", lambda card: card.handout.kind is ShelfKind.SHEET),
+    (ShelfKind.CARD, "Cards and posters", lambda card: card.handout.kind is ShelfKind.CARD),
 )
 
 

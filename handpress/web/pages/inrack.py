@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from handpress.diagnostics import HandpressError
+from handpress.document.variants import Variant
 from handpress.project.recall import Judged, RecallAction
 from handpress.review.wording import spelled_date
 from handpress.values import Value
@@ -98,7 +99,7 @@ def _kind(one: Judged) -> str:
 
 def _laid(one: Judged, names: dict[str, str]) -> Laid:
     piece = one.distributed.piece
-    looks = {"large": "large print", "inksaver": "less ink"}
+    looks = {Variant.LARGE.value: "large print", Variant.INK_SAVER.value: "less ink"}
     form = ", ".join(filter(None, (piece.layout, looks.get(piece.variant, ""), piece.paper.capitalize())))
     return Laid(
         piece.edition,
