@@ -104,7 +104,7 @@ class _Place:
     """From units to points, for the shapes of one layer."""
 
     def __init__(self, scene: Scene, frame: Frame, layer: Layer) -> None:
-        self._frame, self._wide = frame, frame.scale > 0
+        self._wide = frame.scale > 0
         unit = frame.scale or frame.width / WIDTH
         self._right, self._up = unit, unit
         if not self._wide:
