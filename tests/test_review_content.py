@@ -19,7 +19,7 @@ from handpress.document.model import Document, Heading, InlineField, Paragraph, 
 from handpress.project.covered import covered
 from handpress.project.loading import LoadedProject, load_project
 from handpress.project.pipeline import render
-from handpress.review.content import FIRST_RULE, content_hash, content_of, hash_of
+from handpress.review.content import FIRST_RULE, RULE, content_hash, content_of, hash_of
 from handpress.review.diff import difference
 from handpress.workspace import Workspace, find_handouts, open_workspace, shipped_root
 
@@ -341,9 +341,12 @@ def test_signed_contents_keep_the_words_that_they_were_hashed_with() -> None:
         DOCUMENT, name="every", title="Every", subtitle="", label="", main_message=say, layouts=("sheet",),
         regions=(Region("main", every),), facts=("a.b",), parameters=(),
     )  # fmt: skip
-    assert {type(one) for one in every} == set(get_args(b.Block))
+    later = {b.KeyMessage}  # blocks that came after that rule: signed by a later one only
+    assert {type(one) for one in every} == set(get_args(b.Block)) - later
     # made in November 2026: a signature of then counts only while this stays
     assert content_hash(document, PROJECT.library, rule=FIRST_RULE) == "118a12ef1c10af79"
+    more = replace(document, regions=(Region("main", (*every, b.KeyMessage(say))),))
+    assert content_hash(more, PROJECT.library, rule=RULE) == "a72cf08b3e0d696e"
 
 
 def test_words_that_look_like_a_line_of_the_clinic_are_other_words() -> None:

@@ -146,6 +146,13 @@ def told(workspace: Workspace, name: str) -> Iterator[Diagnostic]:
         yield from error.diagnostics
 
 
+def _after_key_message(text: str) -> int:
+    """From where in a handout a fact may stand beside another: a key message is one fact alone."""
+    body = text.index("\n---\n")
+    key = text.find("::: key-message", body)
+    return body if key < 0 else text.index("\n:::", key)
+
+
 def alarms(workspace: Workspace, change: Change) -> list[str]:
     """What is found that was not found before."""
     name, file, old, new = change
@@ -154,7 +161,7 @@ def alarms(workspace: Workspace, change: Change) -> list[str]:
     if "own.line" in new:
         path = workspace.handouts / f"{name}.md"
         text = path.read_text("utf-8")
-        first = text.index("{{ ", text.index("\n---\n"))
+        first = text.index("{{ ", _after_key_message(text))
         path.write_text(f"{text[:first]}{{{{ own.line }}}} {text[first:]}", "utf-8")
     return [
         f"{one.rule}: {one.message}" for one in told(workspace, name) if (one.rule, one.message) not in before
