@@ -42,6 +42,12 @@ SymptomWheel
 # Python calls it for a name that a module has no longer.
 __getattr__
 
+# Read by name from the table of pairs of colours.
+outer_ring
+
+# Printed no more; brands of clinics name it, and records of signatures hold it.
+rose_tint
+
 # Read by name from a plug-in's module, or there for plug-ins.
 FORMATS
 
