@@ -142,7 +142,13 @@ NEVER = (
 )
 
 MUST = (
-    must("must-988", WHAT, "the crisis line is gone", Without(WHAT, "crisis.line_988")),
+    must(
+        "must-988",
+        WHAT,
+        "the crisis line is gone, from the front and from the box",
+        swaps_mark(WHAT, "call.cover", "{{ call.danger }}"),
+        Without(WHAT, "crisis.line_988"),
+    ),
     must("must-911", WHAT, "the emergency number is gone", Without(WHAT, "crisis.emergency")),
     must(
         "must-veterans",
@@ -162,7 +168,9 @@ MUST = (
         AFTER,
         "988 for new or worse thoughts of suicide is gone where treatment begins",
         Without(AFTER, "triage.call_988.thoughts"),
-        Without(AFTER, "crisis.veterans_short"),
+        swaps_mark(AFTER, "call.line_988", "{{ call.danger }}"),
+        swaps_mark(AFTER, "call.veterans", "{{ crisis.veterans_card }}"),
+        swaps_mark(AFTER, "call.spanish", "{{ crisis.spanish_card }}"),
     ),
     must(
         "must-tell-us",

@@ -31,7 +31,12 @@ def test_each_sentence_is_told_in_reading_order_with_fact_line_and_sources(handp
     assert lines[at + 1].startswith("      ptsd.what_goes_on  content.yaml:")
     assert lines[at + 1].endswith("  secondary, review by 2027-11-23")
     assert lines[at + 2] == "      Sources: NIMH (nimh-ptsd, read in a copy)"
-    assert "      typed in handouts/what-is-ptsd.md:38" in lines  # a heading
+    written = (HERE / "handouts/what-is-ptsd.md").read_text("utf-8").splitlines()
+    heading = written.index("## What can lead to it") + 1
+    assert (
+        lines[lines.index("  What can lead to it") + 1]
+        == f"      typed in handouts/what-is-ptsd.md:{heading}"
+    )
     assert any(line.startswith("      the clinic's own: brand/brand.yaml") for line in lines)
 
 
