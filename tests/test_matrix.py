@@ -100,6 +100,14 @@ def test_thirty_letters_and_three_lines_of_address_fit_everywhere(printer: Print
     assert printer.faults(one, handout) == []
 
 
+@pytest.mark.parametrize("name", ["34 in one", "60"])
+def test_a_long_name_over_a_sheet_is_as_large_as_its_text(printer: Printer, name: str) -> None:
+    """The title band is as wide as the page: what is smaller than 12 points there is too small."""
+    one = clinic(name=name, tagline="none", logo="10:1", fonts="wide")
+    assert printer.refusals(one, "my-crisis-plan") == []
+    assert printer.faults(one, "my-crisis-plan") == []
+
+
 def test_a_clinic_without_logo_web_and_number_at_night_has_all_its_papers(printer: Printer) -> None:
     one = clinic(logo="none", web="none", after_hours="none")
     names = [name for names in HARDEST.values() for name in names]

@@ -56,7 +56,8 @@ class _Words(Value, frozen=True):
 class Lockup(Flowable):
     """Logo, clinic name and tagline. ``node`` makes it content; without one it is an artifact.
 
-    A long name is set in smaller type. Measuring and drawing raise :class:`NameTooWide`.
+    A long name is set in smaller type, down to ``floor`` points. Measuring and drawing raise
+    :class:`NameTooWide`.
     """
 
     def __init__(
@@ -66,11 +67,12 @@ class Lockup(Flowable):
         *,
         on_dark: bool = False,
         size: float = 17.0,
+        floor: float = _NAME_FLOOR,
     ) -> None:
         self._theme = theme
         self._node = node
         self._on_dark = on_dark and not theme.outlined
-        least = min(size, max(_NAME_FLOOR, theme.floor))
+        least = min(size, max(floor, theme.floor))
         self._sizes = sorted({max(least, size * share) for share in _SMALLER}, reverse=True)
         self._holder = node or Node("P")
         self._set: dict[float, _Words] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handpress.document.model import Run
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.lockup import Lockup
+from handpress.flowables.lockup import Lockup, NameTooWide
 from handpress.flowables.node import Node
 from handpress.flowables.scenes import Scene
 from handpress.flowables.text import TextFlow
@@ -30,6 +30,7 @@ _PILL_COSTS = 1.3  # times as high as by itself the clinic's name may be beside 
 _SLICE = 11.0  # height of the land over the pages after the first
 _CORNER = 10.0
 _LOCKUP = 0.66  # share of the width that the lockup may take; the kind of piece stands beside it
+_NAME_FLOOR = 12.0  # points, of a long name: as on the page below
 _LOCKUP_GAP = 12.0
 _HEAD_SIZES = (12.0, 11.0, 10.0)  # of a running head: the largest at which it stands on one line
 _HEAD_LEADING, _HEAD_RISE = 12.0, 6.0  # of two lines, and how far they begin above the place of one
@@ -70,7 +71,7 @@ def title_band(job: Job, size: Size, node: Node) -> TitleBand:
     styles = theme.styles()
     placed: list[Placed] = []
     top = box_top - _TOP
-    lockup = Lockup(theme, node.add("P"), on_dark=True, size=16.0)
+    lockup = Lockup(theme, node.add("P"), on_dark=True, size=16.0, floor=_NAME_FLOOR)
     lockup_width = width * _LOCKUP
     placed.append(Placed(lockup, left, top, lockup_width))
     used = lockup.measure(lockup_width)
@@ -94,7 +95,7 @@ def _in_the_sky(job: Job, size: Size, node: Node, scene: Scene) -> TitleBand:
     ink = theme.band_ink if scene.night else theme.palette.primary
     top = box_top - _SKY_TOP
     placed: list[Placed] = []
-    lockup = Lockup(theme, node.add("P"), on_dark=scene.night, size=15.0)
+    lockup = Lockup(theme, node.add("P"), on_dark=scene.night, size=15.0, floor=_NAME_FLOOR)
     ground: Box | None = None
     beside, high = 0.0, lockup.measure(width)
     if job.document.label:
@@ -103,7 +104,7 @@ def _in_the_sky(job: Job, size: Size, node: Node, scene: Scene) -> TitleBand:
         kicker = TextFlow((Run(job.document.label),), style, node.add("P"))
         wide = kicker.natural_width() + 0.1
         room = width - wide - 2 * _PILL[0] - _LOCKUP_GAP
-        if lockup.measure(room) <= high * _PILL_COSTS:
+        if _fits(lockup, room, high * _PILL_COSTS):
             high = lockup.measure(room)
             beside = wide + 2 * _PILL[0] + _LOCKUP_GAP
         tall = kicker.measure(wide)
@@ -116,6 +117,13 @@ def _in_the_sky(job: Job, size: Size, node: Node, scene: Scene) -> TitleBand:
     bottom = placed[-1].bottom - _LAND - _OVER_LAND
     box = Box(OFFICE_MARGIN, box_top, size.width - 2 * OFFICE_MARGIN, box_top - bottom)
     return TitleBand(box, tuple(placed), job, ground)
+
+
+def _fits(lockup: Lockup, width: float, height: float) -> bool:
+    try:
+        return lockup.measure(width) <= height
+    except NameTooWide:
+        return False
 
 
 def _title(job: Job, node: Node, place: Box, ink: str) -> list[Placed]:
