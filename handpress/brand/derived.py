@@ -121,11 +121,16 @@ def derive(palette: Palette) -> Derived:
     )
 
 
+# What is drawn has whole levels of each colour, so a ratio may come out a little lower than it was computed.
+_ON_SCREEN = 1.02
+
+
 def _first_read(p: Palette, ground: str, shares: tuple[float, ...]) -> str:
     """The ground with the first share of sun on which all is read that stands in the sky of a cover."""
     grounds = [mix(ground, p.sun, share) for share in shares]
-    wanted = ((p.ink, BODY_TEXT), (p.primary, TEXT), (p.accent, GRAPHICS))
-    return next((one for one in grounds if all(passes(c, one, least) for c, least in wanted)), grounds[-1])
+    least = ((p.ink, BODY_TEXT), (p.primary, TEXT), (p.accent, GRAPHICS))
+    wanted = [(colour, ratio * _ON_SCREEN) for colour, ratio in least]
+    return next((one for one in grounds if all(passes(c, one, ratio) for c, ratio in wanted)), grounds[-1])
 
 
 def _apart_from_sun(p: Palette) -> str:

@@ -69,8 +69,7 @@ def scene_cover(
     call = numbers_on_dark(job) if job.region(CALL) else []
     below: list[Flowable] = [Lockup(theme, others.add("P"), on_dark=True, size=16.0)]
     heights = [flow.measure(text.width) for flow in (*below, *call)]
-    under = max(_FOOT_PAD, text.bottom - art.bottom)  # words end where the text of that page ends
-    tall = sum(heights) + _FOOT_GAP * (len(heights) - 1) + _FOOT_PAD + under
+    tall = sum(heights) + _FOOT_GAP * (len(heights) - 1) + 2 * _FOOT_PAD
     edge = art.bottom + tall
     room = text.top - max(edge, min(edge + (squat or (HEIGHT - scene.sky) * art.width / WIDTH), text.top))
     titles = _titles(job, text, (heading, line), more, ink, room)

@@ -14,9 +14,9 @@ Shapes = tuple[SceneShape, ...]
 
 
 def sun(x: float, y: float, r: float, layer: Layer = SKY) -> Shapes:
-    """A sun with three rings around it."""
+    """A sun with three rings; drawn in lines it has the innermost alone: words may cross the others."""
     rings = tuple(
-        path(circle(x, y, r * times), layer, None, f"ring{number}", 0.5, quiet=number == 3)
+        path(circle(x, y, r * times), layer, None, f"ring{number}", 0.5, quiet=number > 1)
         for number, times in ((3, 2.25), (2, 1.8), (1, 1.4))
     )
     return (*rings, path(circle(x, y, r), layer, "sun"))
