@@ -9,7 +9,7 @@ from handpress.proof.page.context import PageContext, PageResult
 from handpress.proof.page.model import HEADINGS, PrintedLine, Reading
 from handpress.proof.page.places import TextKind
 
-_ROUNDING = 0.02  # what is mixed is drawn in whole levels of 255, and what is drawn is read in them
+_ROUNDING = 0.005
 
 
 def check_contrast(context: PageContext) -> Iterator[PageResult]:
