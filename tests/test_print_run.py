@@ -44,7 +44,7 @@ def clinic(small_workspace: Workspace) -> Workspace:
 
 def drawn(pdf: bytes, page: int) -> bytes:
     with pypdfium2.PdfDocument(pdf) as file:
-        return bytes(file[page].render(scale=0.6).to_numpy().tobytes())
+        return file[page].render(scale=0.6).to_pil().tobytes()
 
 
 def some_people(count: int) -> list[dict[str, str]]:
