@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from handpress.proof.claims.model import CURABLE, ON_KETAMINE, Prohibited
 from handpress.proof.claims.negation import Denial
+from handpress.proof.claims.prohibited_home import SAY_NO_DRIVING
 
 _HOURS = r"(?:\d+|one|two|three|four|six|twelve|24|twenty-four)[- ]?(?:hours?|hrs?|h)\b"
 _DAY = rf"(?:{_HOURS}|(?:a|one|1|two|2) days?\b)"
@@ -25,6 +28,8 @@ _SERVICE = r"(?:call\w*|reply|answer|response|appointment|visit|privacy|seat|pla
 _NO_SERVICE = rf"(?! (?:you )?(?:(?:a|an|your|the|that) )?(?:\w+ )?{_SERVICE}\b)"
 _NOT_SERVED = "".join(rf"(?<!{name} is )" for name in ("privacy", "call back", "visit", "price"))
 
+_of_ketamine = partial(Prohibited, denial=Denial.NONE, topics=ON_KETAMINE)
+
 ADVICE = (
     Prohibited(
         id="pstd",
@@ -41,7 +46,7 @@ ADVICE = (
         id="fine-after-hours",
         forbids="that somebody is fine, or may drive, once some hours have passed",
         why="Hours alone do not make it safe: a full night’s sleep is needed too (ketamine monograph, Mayo Clinic/Merative).",
-        instead="Write: no driving for at least 24 hours and until after a full night’s sleep.",
+        instead=SAY_NO_DRIVING,
         hints=("hour", "hrs", "24", "day", " h "),
         patterns=(
             rf"\b(?:after|once|in|wait|within|past) (?:\w+ ){{0,2}}?{_DAY}[^.!?]{{0,60}}?\b{_FINE}\b",
@@ -64,7 +69,7 @@ ADVICE = (
             "Nobody is fine to drive after 24 hours without sleep.",
         ),
     ),
-    Prohibited(
+    _of_ketamine(
         id="driving-hours-only",
         forbids="not to drive for some hours, without the night’s sleep",
         why="Both count: the hours and a full night’s sleep (ketamine monograph, Mayo Clinic/Merative).",
@@ -74,9 +79,7 @@ ADVICE = (
             rf"{_NO_DRIVING}[^.!?]*?\b(?:{_DAY}|(?:rest|remainder) of (?:the|that) day|(?:the )?next (?:day|morning)|tomorrow)",
             rf"\b{_DAY}[^.!?]*?{_NO_DRIVING}",
         ),
-        denial=Denial.NONE,
         with_words=_SLEEP,
-        topics=ON_KETAMINE,
         stops=(
             "No driving for 24 hours.",
             "Do not drive for at least one day.",
@@ -92,20 +95,18 @@ ADVICE = (
             "Read more at harborlight.example/ketamine-infusion-24-hours",
         ),
     ),
-    Prohibited(
+    _of_ketamine(
         id="driving-sleep-only",
         forbids="not to drive until after sleep, without the hours",
         why="A nap is not enough: at least 24 hours count as well (ketamine monograph, Mayo Clinic/Merative).",
-        instead="Write: no driving for at least 24 hours and until after a full night’s sleep.",
+        instead=SAY_NO_DRIVING,
         hints=("driv", "road"),
         patterns=(
             rf"(?:{_NO_DRIVING}|\bdriv(?:e|ing)\b)[^.!?]*?{_SLEEP}",
             rf"{_SLEEP}[^.!?]*?(?:\bdriv(?:e|ing)\b|\bthe road\b)",
         ),
         unless=r"\bdriv\w+ (?:you|them|me)\b|\btrouble sleeping\b",
-        denial=Denial.NONE,
         with_words=r"\b\d+ (?:hours|days)\b|\b____|\bthe hours\b",
-        topics=ON_KETAMINE,
         stops=(
             "Do not drive until you have slept.",
             "No driving before a full night’s sleep.",
@@ -166,7 +167,7 @@ ADVICE = (
             "Tell us about alcohol and other drugs.",
         ),
     ),
-    Prohibited(
+    _of_ketamine(
         id="fasting-too-short",
         forbids="that a few hours without food are enough before an infusion",
         why="Six hours after a light meal, eight after a fatty one (ASA fasting guideline, 2017 and 2023).",
@@ -177,8 +178,6 @@ ADVICE = (
             rf"\b(?:fast|fasting) (?:for )?(?:about |only )?{_SHORT}",
             rf"{_SHORT} (?:before|prior|ahead){_GAP}\b(?:no|avoid|stop|not|n't|skip)\b{_GAP}\b{_FOOD}\b",
         ),
-        denial=Denial.NONE,
-        topics=ON_KETAMINE,
         stops=(
             "No heavy meals for 3 hours before.",
             "Do not eat for 4 hours before your infusion.",

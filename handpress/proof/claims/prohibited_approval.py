@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from handpress.proof.claims.model import ON_KETAMINE, Prohibited
 from handpress.proof.claims.negation import Denial
 
@@ -11,8 +13,10 @@ _APPROVED = r"(?:(?:fda|federal(?:ly)?)[- ]?(?:approv|clear)\w*|approv(?:ed|es|a
 _APPROVER = r"(?:fda|f\.d\.a\.|food and drug administration|federal\w*|government|regulators?|authorit(?:y|ies)|health department|washington|agency|medicare|va)"
 _ANESTHESIA = r"\b(?:an)?a?esthe\w+|\besketamine\b|\bspravato\b|\bsurgery\b|\boperations?\b"
 
+_of_ketamine = partial(Prohibited, broad=True, topics=ON_KETAMINE)
+
 APPROVAL = (
-    Prohibited(
+    _of_ketamine(
         id="ketamine-approved",
         forbids="that ketamine is approved for such a treatment",
         why="The FDA approved ketamine for anesthesia only; any other use is off-label (FDA, October 10, 2023).",
@@ -44,8 +48,6 @@ APPROVAL = (
             r"\b(?:on[- ]label|labell?ed|label(?:l?ed)? use|within (?:its|the) label|on (?:its|the) label)\b[^.!?;]{0,40}\b(?:ketamine|use|treatment|infusions?|here)\b|\b(?:ketamine|infusions?|use)\b[^.!?;]{0,40}\b(?:on[- ]label|within (?:its|the) label)\b",
         ),
         unless=rf"{_ANESTHESIA}|\bfacts\b|:\W*$|\boff[- ]label\b|\b(?:insurance|insurer|plan|prior|payer|before (?:we|it|they)|your (?:prescriber|doctor)|(?:clear|clears|cleared|clearance) (?:drinks?|liquids?|fluids?|up|of|from your|your head|by your|from|for you))\b|\blicen[sc]ed (?:\w+ )?(?:nurse|therapist|clinician|physician|prescriber|doctor|staff|professional|provider|facility)\b|\bsertraline\b|\bclear(?:ed|s)? (?:drinks|fluids|the air)",
-        topics=ON_KETAMINE,
-        broad=True,
         stops=(
             "Ketamine infusions are FDA-approved for depression.",
             "The government has approved ketamine for this use.",
@@ -57,7 +59,7 @@ APPROVAL = (
             "Your plan must approve the infusion first.",
         ),
     ),
-    Prohibited(
+    _of_ketamine(
         id="off-label-denied",
         forbids="that the use of ketamine is not off-label",
         why="Every use of ketamine but anesthesia is off-label in the United States (FDA, October 10, 2023).",
@@ -71,8 +73,6 @@ APPROVAL = (
         unless=r"\b(?:cover\w*|pays?|insur\w+|every(?:one|body)?|know|new|rare|unusual|illegal|secret|unsafe|afraid|sertraline|paroxetine|"
         r"which is|that is|this is called|for any|approved)\b",
         denial=Denial.NONE,
-        topics=ON_KETAMINE,
-        broad=True,
         stops=(
             "Ketamine is not an off-label treatment.",
             "Nothing about ketamine is off-label here.",

@@ -9,10 +9,18 @@ form of a warning. Each rule reads single sentences of a passage, never over a h
 
 from __future__ import annotations
 
+from functools import partial
+
 from handpress.proof.claims.lexicon import DANGER, GENERIC, MEDICINE, NAMES, PERMIT
 from handpress.proof.claims.model import Prohibited
 from handpress.proof.claims.negation import Denial
-from handpress.proof.claims.prohibited_home import OTHERS, SEDATING
+from handpress.proof.claims.prohibited_home import (
+    NO_DRIVING_BEFORE,
+    OTHERS,
+    SAY_NO_DRIVING,
+    SAY_WHO_STAYS,
+    SEDATING,
+)
 
 _LINE = r"(?:988(?! \w+ (?:street|st|avenue|ave|road|lane|drive|highway)\b)|911|ambulances?|(?:crisis|suicide) (?:line|lifeline|hotline)|lifeline|crisis center)"
 _LIMITS = (
@@ -39,8 +47,12 @@ _HEEDS = (
     r"|\b(?:some|many|most|other|these|those|several|newer|older|all|few|which) (?:\w+ )?(?:medicines?|medications?|pills?|antidepressants?|opioids?|painkillers?|people)\b|\b(?:study|studies|trial|insurance|plan|copay|price|cost|costs|pay|generic|brand|label|package|bottle|box|water|food|meal|list|bag|card|form|refills?|prescriptions?|appointments?|visit|class|group|talk|therapy|coffee|tea|walk|exercise|sunlight|habits?|screens?|routine)\b|\b(?:take|use) (?:it|them|your \w+|each \w+|every \w+|all \w+) (?:as|at|with|every|exactly|just as|the way)\b|\?|\b(?:if|when|whether) you (?:forget|forgot|miss|missed|stop|skip|ran|run|take too|have taken|took|need|want|think|feel|are|have|use)\b"
 )
 
+_doubtful = partial(Prohibited, denial=Denial.NONE, broad=True, single=True)
+_of_life = partial(_doubtful, liftable=False)
+_of_sedation = partial(_doubtful, topics=SEDATING, others=OTHERS)
+
 DOUBTFUL = (
-    Prohibited(
+    _of_life(
         id="help-limited",
         forbids="something that limits or plays down a line of help",
         why="988 and 911 are for everybody, at any hour, at once; a “not” or an “only” beside them can cost a life.",
@@ -64,10 +76,6 @@ DOUBTFUL = (
             r"^.*\b(?:number (?:for help|to call|in a crisis|for the crisis line) is|in an? (?:crisis|emergency),? (?:call|dial|text)|for help,? (?:call|dial|text)) (?!911|988)\d{3}\b(?![- .]\d).*$",
         ),
         unless=_LINE_SAFE,
-        denial=Denial.NONE,
-        liftable=False,
-        broad=True,
-        single=True,
         stops=(
             "Calling 911 only makes trouble.",
             "Keep 911 for real accidents.",
@@ -79,7 +87,7 @@ DOUBTFUL = (
             "Our new address is 988 Elm Street; the door is on the right, not the left.",
         ),
     ),
-    Prohibited(
+    _of_life(
         id="danger-without-help",
         forbids="what to do about a sign of danger, and it is not to get help",
         why="Whoever has such a sign, or thinks of suicide, needs help at once.",
@@ -106,10 +114,6 @@ DOUBTFUL = (
             r"^.*\b(?:do not|don't|no need to|never) (?:\w+ )?(?:take|lock|hide|remove|touch|ask (?:about|for)) (?:\w+ ){0,3}(?:guns?|weapons?|firearms?|pills|rifles?)\b.*$|^.*\b(?:give|hand|leave)(?: \w+){0,2} (?:the|his|her|their) (?:guns?|weapons?|firearms?)\b(?! (?:to|with|locked|at)).*$",
         ),
         unless=r"\b(?:911|988|call (?:us|for|someone|somebody|now|at once)|emergency|get help|right away|at once|immediately|listen|ask|tell|stay with|do not leave|never leave|not leave|ever had|history|have you|do you|did you|study|studies|shown to|sleep apnea|grounding|breathing exercise|not been|can (?:slow|stop|make|cause)|may (?:slow|stop|make|cause)|leading cause|thoughts? of (?:suicide|dying) (?:can|may))\b|\b(?:breathe|breathing) (?:in|out)\b|\bif you (?:have|had) (?:ever )?|\b(?:not|\w+n't|never) (?:\w+ )?(?:wait|normal|ignore|alone|leave|expected|common|drive)\b|\?",
-        denial=Denial.NONE,
-        liftable=False,
-        broad=True,
-        single=True,
         stops=(
             "Threats of suicide are best ignored.",
             "With chest pain, a nap is best.",
@@ -121,7 +125,7 @@ DOUBTFUL = (
             "Ask directly about suicide, and listen.",
         ),
     ),
-    Prohibited(
+    _of_life(
         id="medicine-doubtful",
         forbids="something about taking less, more or none of a medicine",
         why="Stopping or changing some medicines is dangerous; a reader may take a remark for an instruction.",
@@ -162,10 +166,6 @@ DOUBTFUL = (
             r"^(?:.*[,;] )?(?:if|when|should|on)\b[^,]*, (?:take|have|use|try) (?:\w+ )?(?:another|more|one more|two|a second|extra)\b.*$",
         ),
         unless=_HEEDS,
-        denial=Denial.NONE,
-        liftable=False,
-        broad=True,
-        single=True,
         stops=(
             "Once the pain is gone, the gabapentin can go, too.",
             "It does no harm to miss your lithium now and then.",
@@ -177,11 +177,11 @@ DOUBTFUL = (
             "Put your pills into a weekly box.",
         ),
     ),
-    Prohibited(
+    _of_sedation(
         id="driving-doubtful",
         forbids="something about driving that is no warning",
-        why="After ketamine or esketamine nobody drives until the hours and a full night’s sleep are over (monograph, Mayo Clinic/Merative; Spravato label).",
-        instead="Write: no driving for at least 24 hours and until after a full night’s sleep.",
+        why=NO_DRIVING_BEFORE,
+        instead=SAY_NO_DRIVING,
         hints=("driv", "wheel", "car", "road", "bike", "bicycle", "scooter", "truck"),
         patterns=(
             r"^(?=.*\b(?:you|your|yourself|patients?|they)\b).*\b(?:driv(?:e|ing)(?! (?:you|them|him|her|me)\b)|(?:your|own|the) (?:car|truck|bike|bicycle|motorcycle|scooter)\b(?! (?:seat|keys?))|behind the wheel|for the road|on the road)\b.*$",
@@ -189,11 +189,6 @@ DOUBTFUL = (
             r"^.*\bonly (?:\w+ ){0,3}(?:a |your )?driver\b.*\b(?:first|once|if)\b.*$",
         ),
         unless=r"\b(?:not|\w+n't|never|no driving|cannot|nobody may|no one may|until|unless|before you|avoid|ask|asks|tell|tells|drives? you|driving you|driven|at least 24|24 hours|sleep|slept|park\w*|garage|crash\w*|accident|may be slow\w*|trouble|afraid|fear\w*|highway|who (?:drives?|can|will|takes)|name of|takes you|take you home|brings? you|adult|someone|somebody|friend|arrange|plan)\b(?<!nobody checks)|\?",
-        denial=Denial.NONE,
-        topics=SEDATING,
-        others=OTHERS,
-        broad=True,
-        single=True,
         stops=(
             "After the infusion, a coffee, and you can be on your way in your own car.",
             "Riding your bicycle home after ketamine is fine.",
@@ -205,11 +200,11 @@ DOUBTFUL = (
             "You can park your car behind the house on the day of your infusion.",
         ),
     ),
-    Prohibited(
+    _of_sedation(
         id="company-doubtful",
         forbids="something about going or being without another adult",
         why="Somebody may get worse on the way or at home; an adult takes them home and stays (ASA standards for sedation; Spravato REMS).",
-        instead="Say that an adult takes them home and stays; the clinic’s hours stand in brand/clinic.yaml.",
+        instead=SAY_WHO_STAYS,
         hints=(
             "alone",
             "yourself",
@@ -230,11 +225,6 @@ DOUBTFUL = (
             r"^.*\b(?:you )?(?:only|just) need (?:a |an |your )?(?:driver|companion|adult|escort)\b.*$|^.*\bneed (?:a |an |your )?(?:driver|companion|adult|escort) (?:only|just)\b.*$",
         ),
         unless=r"\b(?:not|\w+n't|never|cannot|nobody|no one may|must not|unless|ask|tell|feel alone|leave you alone|live alone|first visit (?:by|alone)|bathroom|alone in the room|leave (?:your|a|the) (?:child|children|car|phone))\b|\bwith (?:you|an adult|your adult|someone)\b|\?",
-        denial=Denial.NONE,
-        topics=SEDATING,
-        others=OTHERS,
-        broad=True,
-        single=True,
         stops=(
             "After the infusion we let you leave without a companion.",
             "After ketamine your adult can go to work.",
@@ -246,7 +236,7 @@ DOUBTFUL = (
             "An adult goes with you in the taxi after the infusion.",
         ),
     ),
-    Prohibited(
+    _of_sedation(
         id="approval-doubtful",
         forbids="an approval of ketamine or of the nasal spray that is not said in full",
         why="Ketamine is approved for anesthesia only, Spravato for depression only (FDA).",
@@ -257,11 +247,6 @@ DOUBTFUL = (
             r"^(?=.*\b(?:esketamine|spravato|(?:nasal |the )spray)\b)(?=.*\b(?:ptsd|trauma|anxiety|pain|ocd|sleep|insomnia|bipolar|addiction)\b).*\b(?:approved|approval|licen[sc]ed|authori[sz]ed|cleared)\b.*$",
         ),
         unless=r"\b(?:not|\w+n't|never|no|only|off[- ]label|an?a?esthe\w+|surgery|insur\w+|plan|prior|before|payer|sertraline|paroxetine|zoloft|paxil|facts|a medicine|means|generic|medicines? (?:that|which)|other|ask|tell|stay|visit|leave)\b|\?|:\W*$|^(?!.*\b(?:ptsd|trauma|anxiety|pain|ocd|insomnia)\b).*\b(?:esketamine|spravato|tms|spray)\b",
-        denial=Denial.NONE,
-        topics=SEDATING,
-        others=OTHERS,
-        broad=True,
-        single=True,
         stops=(
             "Our ketamine therapy is approved nationwide.",
             "Spravato is FDA-approved for trauma, too.",

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from handpress.proof.claims.lexicon import ALLOWED, PERMIT, gap
 from handpress.proof.claims.model import Prohibited
 from handpress.proof.claims.negation import Denial
@@ -11,6 +13,10 @@ from handpress.proof.claims.negation import Denial
 SEDATING = frozenset({"ketamine", "infusion", "esketamine-spray"})
 OTHERS = r"\b(?:tms|transcranial|magnet\w*|coil|cpap|(?:talk |trauma )?therapy|therapist|counsel\w+|nerve blocks?|(?:iron|lidocaine|vitamin|saline|insulin|antibiotic) infusions?)\b"
 """What neither sedates nor asks for a driver."""
+
+NO_DRIVING_BEFORE = "After ketamine or esketamine nobody drives until the hours and a full night’s sleep are over (monograph, Mayo Clinic/Merative; Spravato label)."
+SAY_NO_DRIVING = "Write: no driving for at least 24 hours and until after a full night’s sleep."
+SAY_WHO_STAYS = "Say that an adult takes them home and stays; the clinic’s hours stand in brand/clinic.yaml."
 
 _DRIVE = (
     r"(?:(?:drive|driving)\b(?! (?:you|them|him|her|me|us|someone|somebody|a patient|the patient|patients|your \w+) (?:home|back|there|to))"
@@ -30,12 +36,15 @@ _WHERE = r"(?:be|stay|sleep|go|get|travel|head|spend|come|leave|remain|rest|retu
 _COMPANY = r"(?:anyone|anybody|someone|somebody|company|(?:an? )?(?:companion|adult|driver|escort|helper|sitter|chaperone|second person|other person|friend|ride|person)s?|the driver|your driver|family)"
 _ALCOHOL = r"(?:alcohol\w*|wine|beers?|whisk(?:e)?y|vodka|liquor|cocktails?|champagne|nightcap|cannabis|marijuana|weed|pot|(?:a|one) (?:small |little )?joint(?! pain| replacement)|edibles?|thc)"
 
+_claim = partial(Prohibited, denial=Denial.BEFORE, broad=True, topics=SEDATING, others=OTHERS)
+_unless_slept = partial(_claim, unless=_WHEN_ASKED, with_words=_SLEPT)
+
 HOME = (
-    Prohibited(
+    _unless_slept(
         id="may-drive",
         forbids="that somebody may drive, without the hours and the night’s sleep",
-        why="After ketamine or esketamine nobody drives until the hours and a full night’s sleep are over (monograph, Mayo Clinic/Merative; Spravato label).",
-        instead="Write: no driving for at least 24 hours and until after a full night’s sleep.",
+        why=NO_DRIVING_BEFORE,
+        instead=SAY_NO_DRIVING,
         hints=("driv", "wheel", "car", "road", "bike", "truck", "vehicle", "motor"),
         patterns=(
             rf"\b{PERMIT} {gap(4)}{_DRIVE}",
@@ -47,12 +56,6 @@ HOME = (
             r"\b(?:no need|not necessary|n't (?:need|have)|not (?:need|have)) (?:to )?(?:\w+ ){0,3}(?:leave (?:the|your) car|give up (?:the|your) (?:car )?keys|a ride|(?:a|your) driver)\b",
             r"(?:^|[.:;,] ?|\b(?:and|then|just|please) )(?:take|use|get into) (?:your|the) (?:own )?(?:car|truck|motorcycle|motorbike)\b",
         ),
-        unless=_WHEN_ASKED,
-        denial=Denial.BEFORE,
-        with_words=_SLEPT,
-        topics=SEDATING,
-        others=OTHERS,
-        broad=True,
         stops=(
             "You may drive home after your infusion.",
             "Driving is fine again by the evening, after ketamine.",
@@ -64,7 +67,7 @@ HOME = (
             "You can drive home after TMS.",
         ),
     ),
-    Prohibited(
+    _unless_slept(
         id="machines-too-early",
         forbids="that somebody may use machines or sign papers, without the hours and the night’s sleep",
         why="Judgment and reactions are slow for a day after such a treatment (ketamine monograph; Spravato label).",
@@ -74,12 +77,6 @@ HOME = (
             rf"\b(?:{PERMIT}|go(?:ing)? back to|return(?:ing)? to|working?) {gap(5)}(?:machin\w+|power tools|ladders?|forklifts?|firearms?|guns?|(?:lawn ?)?mowers?|sign (?:\w+ )?(?:papers|contracts?|documents))",
             rf"\b(?:machin\w+|power tools|ladders?|forklifts?|(?:lawn ?)?mowers?)\b[^.!?;]{{0,40}}\b(?:is|are) {gap(2)}{ALLOWED}\b",
         ),
-        unless=_WHEN_ASKED,
-        denial=Denial.BEFORE,
-        with_words=_SLEPT,
-        topics=SEDATING,
-        others=OTHERS,
-        broad=True,
         stops=(
             "After the infusion you can use machines that evening.",
             "Ketamine wears off fast: you may climb ladders the same day.",
@@ -91,11 +88,11 @@ HOME = (
             "A machine checks your blood pressure during the infusion.",
         ),
     ),
-    Prohibited(
+    _claim(
         id="alone-afterwards",
         forbids="that somebody may go home or stay alone after the treatment",
         why="Somebody may get worse at home; an adult takes them home and stays (ASA standards for sedation; Spravato REMS).",
-        instead="Say that an adult takes them home and stays; the clinic’s hours stand in brand/clinic.yaml.",
+        instead=SAY_WHO_STAYS,
         hints=(
             "alone",
             "send",
@@ -142,10 +139,6 @@ HOME = (
         ),
         unless=_WHEN_ASKED
         + r"|\b(?:first visit|phone|online|bathroom|rest ?room|toilet|on your own (?:\w+ )?(?:time|pace|words))\b|\bduring (?:the|your)\b|\bif (?:no ?body|no one|your (?:driver|adult)) can(?:not)?\b[^.!?]*\bcall us\b",
-        denial=Denial.BEFORE,
-        topics=SEDATING,
-        others=OTHERS,
-        broad=True,
         stops=(
             "You can go home alone after your infusion.",
             "No companion is needed after an infusion.",
@@ -200,7 +193,7 @@ HOME = (
             "Tell us before an infusion if you drink alcohol.",
         ),
     ),
-    Prohibited(
+    _claim(
         id="safe-in-pregnancy",
         forbids="that ketamine or esketamine is safe in pregnancy or while breastfeeding",
         why="It is not known to be safe for the child; the labels advise against it.",
@@ -211,10 +204,6 @@ HOME = (
             rf"\b(?:pregnan\w+|unborn|fetus|breast-?feed\w*|nursing mothers?|expecting)\b[^.!?;]{{0,60}}\b(?:{PERMIT} (?:\w+ )?(?:have|take|get|use|receive|be treated|continue|come|go on)|(?:is|are|stays?|remains?) (?:\w+ )?(?:safe|fine|harmless|no (?:problem|obstacle|reason)|unaffected|ok|okay))\b",
         ),
         unless=r"\b(?:tell|ask|call)\b",
-        denial=Denial.BEFORE,
-        topics=SEDATING,
-        others=OTHERS,
-        broad=True,
         stops=(
             "Ketamine is safe in pregnancy.",
             "Pregnant women can have an infusion.",
