@@ -15,7 +15,7 @@ from handpress.diagnostics import Diagnostic, Span
 from handpress.edit import rules
 from handpress.edit.changes import HistoryEntry, as_record, entry_from
 from handpress.files import read_bytes
-from handpress.files.atomic import move_to_free
+from handpress.files.atomic import put_away_full
 from handpress.files.json_text import read_json
 from handpress.patterns import regex
 from handpress.values import Value
@@ -81,7 +81,7 @@ def add_entries(folder: Path, entries: Sequence[HistoryEntry]) -> None:
     """
     path = folder / RECORD
     if path.is_file() and path.stat().st_size > ROOM:
-        _put_away(path, entries[0].when.year)
+        put_away_full(path, entries[0].when.year)
     lines = "".join(json.dumps(as_record(one), ensure_ascii=False) + "\n" for one in entries)
     with open(path, "ab+") as file:
         if file.tell() and _last_byte(path) != b"\n":  # a power cut in the middle of a line
@@ -95,15 +95,3 @@ def _last_byte(path: Path) -> bytes:
     with open(path, "rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1)
-
-
-def _put_away(path: Path, year: int) -> None:
-    number = 1
-    while True:
-        more = "" if number == 1 else f"-{number}"
-        try:
-            move_to_free(path, path.with_name(f"changes-{year}{more}.jsonl"))
-        except FileExistsError:
-            number += 1
-        else:
-            return

@@ -88,6 +88,22 @@ def move_to_free(source: Path, target: Path) -> None:
         source.unlink()
 
 
+def put_away_full(path: Path, year: int) -> None:
+    """Give a record that is full the name of its year: ``NAME-YEAR.yaml``, or ``NAME-YEAR-2.yaml``.
+
+    Raises OSError: it could not be renamed; it is where it was.
+    """
+    number = 1
+    while True:
+        more = "" if number == 1 else f"-{number}"
+        try:
+            move_to_free(path, path.with_name(f"{path.stem}-{year}{more}{path.suffix}"))
+        except FileExistsError:
+            number += 1
+        else:
+            return
+
+
 def write_if_changed(path: Path, data: bytes) -> bool:
     """Like :func:`write_whole`, but leaves a file alone that already holds ``data``.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
-from handpress.files.atomic import move_to_free
+from handpress.files.atomic import put_away_full
 from handpress.patterns import regex
 from handpress.review import rules
 from handpress.review.store import RecordValue, add_to_record, entry_text, is_there, read_record
@@ -172,21 +172,8 @@ def note_printed(path: Path, shown_as: str, events: Iterable[Event]) -> None:
     there = _read_one(path, shown_as)  # what is wrong there is said before anything is added
     entries = [_entry(event) for event in events]
     if there and path.stat().st_size + sum(len(entry_text(one).encode()) for one in entries) > ROOM:
-        _put_away(path, there[-1].day.year)
+        put_away_full(path, there[-1].day.year)
     add_to_record(path, shown_as, _HEAD, entries, RawPrinted, size)
-
-
-def _put_away(path: Path, year: int) -> None:
-    """Give a full record the name of its year. Raises OSError: it cannot be renamed."""
-    number = 1
-    while True:
-        part = "" if number == 1 else f"-{number}"
-        try:
-            move_to_free(path, path.with_name(f"printed-{year}{part}.yaml"))
-        except FileExistsError:
-            number += 1
-        else:
-            return
 
 
 def _entry(event: Event) -> dict[str, RecordValue]:
