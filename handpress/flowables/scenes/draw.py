@@ -57,7 +57,8 @@ def sky_of(theme: Theme, scene: Scene) -> str:
         return theme.palette.paper
     if not scene.night:
         return theme.colours.cover_ground
-    return theme.palette.deep if scene.name == "lighthouse" else theme.palette.primary
+    # A long name stands there in small type: the shade is one on which small type is read.
+    return theme.colours.cover_foot if scene.name == "lighthouse" else theme.colours.foot
 
 
 def wide_frame(
