@@ -160,6 +160,28 @@ def test_an_exception_that_was_changed_by_hand_is_an_error_and_does_not_count(
     assert str(told["exceptions.changed-by-hand"].span).startswith("reviews/hello/exceptions.yaml:")
 
 
+def test_one_that_was_sealed_in_the_first_form_counts_and_is_not_changed_by_hand_either(
+    small_workspace: Workspace,
+) -> None:
+    project = clinic(small_workspace)
+    made = signed(project)
+    text = record(small_workspace).read_text("utf-8")
+    before = text.replace(made.seal, made.first_seal)
+    assert len(made.first_seal) == 64
+    assert before != text
+    record(small_workspace).write_text(before, "utf-8")
+    assert stopped(project) == []
+    record(small_workspace).write_text(before.replace("True.", "So."), "utf-8")
+    assert stopped(project) == [*CLAIM, "exceptions.changed-by-hand"]
+
+
+def test_the_seals_of_an_entry_stay_as_they_are_in_records() -> None:
+    sentence = RefusedSentence(RULE, "It works in hours.", "After the test")
+    made = SignedException("hello", sentence, "So.", "Lee", "Nurse", TODAY, TODAY, "Harbor Light", True)
+    assert made.seal == "51b719e6becff36b"
+    assert made.first_seal == "c371474f7925880fbbea1cff271c49ac99758ba6bb6d73dc1c476b7eac8c6433"
+
+
 def forged(workspace: Workspace, **changes: object) -> None:
     """An exception in the record with a right seal, as somebody may make who reads our code."""
     from msgspec.structs import replace

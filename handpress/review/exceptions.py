@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, Span
 from handpress.review import exception_rules
+from handpress.review.seals import seal_of
 from handpress.review.signed import a_year_after
 from handpress.review.store import RecordValue, add_to_record, is_there, read_record
 from handpress.values import Value
@@ -73,9 +74,31 @@ class SignedException(Value, frozen=True):
     @property
     def seal(self) -> str:
         """A hash of everything that it says."""
+        return seal_of({"handout": self.handout, **self.fields()})
+
+    @property
+    def first_seal(self) -> str:
+        """The same as the first records have it, with 64 digits."""
         said = [self.handout, self.sentence.rule, self.sentence.words, self.sentence.under, self.reason]
         said += [self.by, self.role, self.day.isoformat(), self.until.isoformat(), self.clinic]
         return _hash([*said, str(self.sample), *(["withdrawn"] if self.withdraws else [])])
+
+    def fields(self) -> dict[str, RecordValue]:
+        """All that stands of it in the record, but for the seal."""
+        sentence = self.sentence
+        return {
+            "rule": sentence.rule,
+            "sentence": sentence.words,
+            **({"under": sentence.under} if sentence.under else {}),
+            "reason": self.reason,
+            "by": self.by,
+            "role": self.role,
+            "day": self.day.isoformat(),
+            "until": self.until.isoformat(),
+            "clinic": self.clinic,
+            **({"sample": True} if self.sample else {}),
+            **({"withdraws": True} if self.withdraws else {}),
+        }
 
     def counts(self, clinic: str, sample: bool, today: date) -> bool:
         """Whether it holds for a clinic on a day; what tries out a sample never holds for a real one."""
@@ -100,7 +123,7 @@ def read_exceptions(
     wrong: list[Diagnostic] = []
     for row, (one, seal) in enumerate(_entries(raw, handout)):
         span = file.span(("exceptions", row))
-        if one.seal != seal:
+        if seal not in (one.seal, one.first_seal):
             wrong.append(exception_rules.CHANGED.at(span, rule=one.sentence.rule, handout=handout))
         elif one.day > today:
             wrong.append(exception_rules.NOT_YET.at(span, day=one.day.isoformat(), who=one.who))
@@ -148,21 +171,7 @@ def add_exception(path: Path, shown_as: str, exception: SignedException) -> None
     """
     from handpress.review.schema import RawExceptions
 
-    sentence = exception.sentence
-    entry: dict[str, RecordValue] = {
-        "rule": sentence.rule,
-        "sentence": sentence.words,
-        **({"under": sentence.under} if sentence.under else {}),
-        "reason": exception.reason,
-        "by": exception.by,
-        "role": exception.role,
-        "day": exception.day.isoformat(),
-        "until": exception.until.isoformat(),
-        "clinic": exception.clinic,
-        **({"sample": True} if exception.sample else {}),
-        **({"withdraws": True} if exception.withdraws else {}),
-        "seal": exception.seal,
-    }
+    entry = {**exception.fields(), "seal": exception.seal}
     add_to_record(path, shown_as, _HEAD, [entry], RawExceptions, lambda record: len(record.exceptions))
 
 

@@ -11,6 +11,8 @@ from handpress.content.schema import Day, Line, Word
 
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
+Seal = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}(?:[0-9a-f]{48})?\Z")]
+"""Of 16 digits; the long ones on exceptions are of before, and made in another way."""
 Edition = Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{6}\Z")]
 Names = Annotated[list[str], Meta(max_length=2000)]
 
@@ -79,7 +81,7 @@ class RawException(Shape, frozen=True, kw_only=True):
     withdraws: Annotated[
         bool, about("What was signed before this for the same sentence no longer holds.")
     ] = False
-    seal: Annotated[Sha256, about("A hash of all of this, so that a change by hand is noticed.")]
+    seal: Annotated[Seal, about("A hash of all of this, so that a change by hand is noticed.")]
 
 
 class RawExceptions(Shape, frozen=True, kw_only=True):

@@ -6,8 +6,6 @@ after the content: as readable JSON, and as the PDFs that the signer could look 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR, date
 from enum import Enum
@@ -18,7 +16,8 @@ from msgspec import field
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.review import rules
-from handpress.review.content import FIRST_RULE, HASH_LENGTH
+from handpress.review.content import FIRST_RULE
+from handpress.review.seals import seal_of, sealed
 from handpress.review.store import RecordValue, add_to_record, is_there, read_record
 from handpress.values import Value
 
@@ -245,9 +244,9 @@ def read_entries(path: Path, shown_as: str) -> tuple[Entry, ...]:
 
 def _entry(raw: RawSignature, file: YamlFile, way: tuple[str | int, ...]) -> Entry:
     place = file.span((*way, "content"))
-    sealed = raw.seal is not None and raw.seal == seal_of(_fields(raw))
+    fits = raw.seal is not None and raw.seal == seal_of(_fields(raw))
     doubt = None
-    if not sealed and (raw.seal is not None or raw.rule > FIRST_RULE):
+    if not fits and (raw.seal is not None or raw.rule > FIRST_RULE):
         doubt = rules.ENTRY_CHANGED.at(place, who=f"{raw.by}, {raw.role}")
     elif raw.until < raw.day or too_long(raw.day, raw.until):
         span = file.span((*way, "until"))
@@ -269,7 +268,7 @@ def _entry(raw: RawSignature, file: YamlFile, way: tuple[str | int, ...]) -> Ent
         place,
         raw.rule,
         raw.after,
-        sealed,
+        fits,
         doubt,
     )
 
@@ -292,12 +291,6 @@ def _fields(raw: RawSignature) -> dict[str, RecordValue]:
         **({"accepted": open_points} if open_points else {}),
         "files": dict(sorted(raw.files.items())),
     }
-
-
-def seal_of(entry: Mapping[str, RecordValue]) -> str:
-    """A hash of all that an entry says. It shows that somebody has changed it by hand; it is no secret."""
-    text = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:HASH_LENGTH]
 
 
 def _is_name(name: str) -> bool:
@@ -353,4 +346,4 @@ def _add(path: Path, shown_as: str, entry: Mapping[str, RecordValue]) -> None:
     def size(raw: RawSigned) -> int:
         return len(raw.signatures)
 
-    add_to_record(path, shown_as, _HEAD, ({**entry, "seal": seal_of(entry)},), RawSigned, size)
+    add_to_record(path, shown_as, _HEAD, (sealed(entry),), RawSigned, size)
