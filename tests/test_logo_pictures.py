@@ -316,7 +316,7 @@ def solid(*colour: int) -> BitmapLogo:
 
 
 def told(logo: Logo, on_dark: Logo | None) -> list[tuple[str, Severity]]:
-    found = check_grounds(logo, on_dark, sample_brand().palette, frozenset(), lambda key: Span(key))
+    found = check_grounds(logo, on_dark, sample_brand().palette, lambda key: Span(key))
     return [(one.rule, one.severity) for one in found]
 
 
@@ -353,7 +353,7 @@ def test_a_sample_clinics_logo_beside_a_clinics_own_is_refused_at_once(tmp_path:
     (fault,) = raised.value.diagnostics
     other = "logo_on_dark" if key == "logo" else "logo"
     assert (fault.rule, fault.span and fault.span.line) == (
-        "brand.logo-sample",
+        "brand.sample-logo",
         1 + lines.index(next(line for line in lines if line.startswith(f"{other}:"))),
     )
 

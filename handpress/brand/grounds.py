@@ -28,20 +28,13 @@ def check_grounds(
     logo: Logo | None,
     on_dark: Logo | None,
     palette: Palette,
-    samples: frozenset[str],
     place: Callable[[str], Span],
 ) -> Iterator[Diagnostic]:
-    """What of a logo is not seen on its ground, or is somebody else's.
-
-    ``samples`` are the keys whose picture is a sample clinic's; ``place`` is where a key stands.
-    """
+    """What of a logo is not seen on its ground. ``place`` is where a key stands."""
     if logo is not None and not _is_seen(logo, palette.paper):
         yield rules.LOGO_PALE.at(place("logo"))
     if on_dark is None:
         return
-    if logo is not None and len(samples) == 1:
-        (old,) = samples
-        yield rules.LOGO_SAMPLE.at(place(old), key=old)
     if isinstance(on_dark, BitmapLogo) and not on_dark.see_through:
         yield rules.LOGO_BOX.at(place("logo_on_dark"))
     elif not _is_seen(on_dark, palette.primary):

@@ -57,8 +57,7 @@ def leftovers(file: YamlFile, folder: Path) -> Iterator[Diagnostic]:
             continue
         values = {"key": key, "what": fold(node.text), "remedy": _remedy(key)}
         if key in LOGO_KEYS:
-            if _is_sample_logo(folder, node.text):
-                yield rules.SAMPLE_LOGO.at(file.span(path), **values)
+            yield from _sample_logo(file, folder, key, node)
         elif _is_sample_value(path, node.text):
             yield rules.SAMPLE_VALUE.at(file.span(path), **values)
         elif (host := _host(path, node.text)) and _NOBODYS.search(host):
@@ -69,13 +68,22 @@ def leftovers(file: YamlFile, folder: Path) -> Iterator[Diagnostic]:
             yield rules.PLACEHOLDER.at(file.span(path), word=match[0], **values)
 
 
-def sample_logos(file: YamlFile, folder: Path) -> frozenset[str]:
-    """The keys of logos that are still a sample's."""
+def half_a_sample(file: YamlFile, folder: Path) -> Iterator[Diagnostic]:
+    """The one of two logos that is a sample's where the other is not: wrong also where samples are tried."""
     named = [(key, file.node((key,))) for key in LOGO_KEYS]
-    found = {
-        key for key, node in named if isinstance(node, YamlScalar) and _is_sample_logo(folder, node.text)
-    }
-    return frozenset(found)
+    found = [
+        one
+        for key, node in named
+        if isinstance(node, YamlScalar)
+        for one in _sample_logo(file, folder, key, node)
+    ]
+    if len(found) == 1:
+        yield from found
+
+
+def _sample_logo(file: YamlFile, folder: Path, key: str, node: YamlScalar) -> Iterator[Diagnostic]:
+    if _is_sample_logo(folder, node.text):
+        yield rules.SAMPLE_LOGO.at(file.span((key,)), key=key, what=fold(node.text), remedy=_remedy(key))
 
 
 def _scalars(node: YamlNode, path: Keys) -> Iterator[tuple[Keys, YamlScalar]]:

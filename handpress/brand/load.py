@@ -21,7 +21,7 @@ from handpress.brand.entries import (
 from handpress.brand.fontfile import check_font
 from handpress.brand.grounds import check_grounds
 from handpress.brand.identity import BRAND_FILE
-from handpress.brand.leftovers import leftovers, sample_logos
+from handpress.brand.leftovers import half_a_sample, leftovers
 from handpress.brand.logo import read_logo
 from handpress.brand.model import Brand, FontFiles, Logo
 from handpress.brand.schema import RawBrand
@@ -92,8 +92,9 @@ def _brand(
     if drawn:
         logo, logo_on_dark = (_logo(key, file, folder, root, sink, given) for key in ("logo", "logo_on_dark"))
         if palette is not None:
-            samples = sample_logos(file, folder)
-            sink.extend(check_grounds(logo, logo_on_dark, palette, samples, lambda key: file.span((key,))))
+            sink.extend(check_grounds(logo, logo_on_dark, palette, lambda key: file.span((key,))))
+            if logo is not None and logo_on_dark is not None:
+                sink.extend(half_a_sample(file, folder))
         fonts = _fonts(file, folder, root, shipped_fonts, sink)
         if raw is not None and not raw.sample:
             told = {one.span for one in sink.errors}

@@ -139,11 +139,6 @@ LOGO_BOX = Rule(
     "then stands on a white plate.",
     Severity.WARNING,
 )
-LOGO_SAMPLE = Rule(
-    "brand.logo-sample",
-    '"{key}" is still the logo of the sample clinic, while the other logo is another clinic\'s.',
-    'Write the file of your logo there. If you have none for dark grounds, delete the line "logo_on_dark:".',
-)
 LOGO_SHAPE = Rule(
     "brand.logo-shape",
     "The logo {file} is {ratio} times as {way}; there is no room for that on a handout.",
