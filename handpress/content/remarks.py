@@ -8,7 +8,7 @@ is enough.
 
 from __future__ import annotations
 
-from handpress.content import text_rules
+from handpress.content import wording_rules
 from handpress.content.tree import YamlScalar, value_of
 from handpress.diagnostics import Diagnostic
 from handpress.files import SourceFile, exactly, in_words
@@ -49,7 +49,7 @@ def cut_near(source: SourceFile, line: int) -> Diagnostic | None:
             return _cut(source, number, text.index("#", match.start(3)), "")
     above, before = source.line(line - 1).strip(), source.line(line - 2).strip()
     if above.startswith("#") and source.line(line).strip() and before and not before.endswith((":", "#")):
-        return text_rules.REMARK_IN_TEXT.at(source.span(line - 1, source.line(line - 1).index("#") + 1))
+        return wording_rules.REMARK_IN_TEXT.at(source.span(line - 1, source.line(line - 1).index("#") + 1))
     return None
 
 
@@ -87,4 +87,4 @@ def _cuts(written: str, rest: str, value: object) -> bool:
 def _cut(source: SourceFile, line: int, index: int, whole: str) -> Diagnostic:
     lost = in_words(source.line(line)[index:], SHOWN)
     example = f": {exactly(quoted(whole), SHOWN + 2)}" if 0 < len(whole) <= SHOWN else ': "…"'
-    return text_rules.CUT_BY_REMARK.at(source.span(line, index + 1), lost=lost, example=example)
+    return wording_rules.CUT_BY_REMARK.at(source.span(line, index + 1), lost=lost, example=example)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from handpress.content import role_rules
+from handpress.content import topic_rules
 from handpress.content.model import Fact, FactRole
 from handpress.content.shipped_facts import ROLES_BY_BEGINNING, WITH_ROLES
 from handpress.diagnostics import Diagnostic, Span
@@ -62,9 +62,9 @@ def check_role(fact_id: str, written: FactRole | None, span: Span) -> Iterator[D
         return
     if written is None:
         if fact_id not in WITH_ROLES:
-            yield role_rules.ROLE_BY_NAME.at(span, fact=fact_id, role=named.value)
+            yield topic_rules.ROLE_BY_NAME.at(span, fact=fact_id, role=named.value)
     elif _is_weaker(written, named):
-        yield role_rules.ROLE_TOO_WEAK.at(span, fact=fact_id, written=written.value, role=named.value)
+        yield topic_rules.ROLE_TOO_WEAK.at(span, fact=fact_id, written=written.value, role=named.value)
 
 
 def _is_weaker(written: FactRole, named: FactRole | None) -> bool:

@@ -1,4 +1,4 @@
-"""What can be wrong with the wordings of facts, and where they print."""
+"""What can be wrong with the wordings of facts, where they print, and the texts as they are typed."""
 
 from __future__ import annotations
 
@@ -47,4 +47,15 @@ OTHER_PIECE = Rule(
     'Write "this {piece}", or leave the word out. A fact says it in its own words on each kind of piece: in '
     "content.yaml,  wordings:  and below it, two spaces further in,  {piece}: …",
     Severity.WARNING,
+)
+CUT_BY_REMARK = Rule(
+    "yaml.cut-by-remark",
+    "From the # on, the rest of this line is not read: {lost}",
+    "If it belongs to the text, put all of the text in quotes{example}. If it is a remark for colleagues, "
+    "leave two spaces before the # and one behind it, or put it on a line of its own above.",
+)
+REMARK_IN_TEXT = Rule(
+    "yaml.remark-in-text",
+    "This remark stands in the middle of a text, which ends above it.",
+    'Move the remark above the entry. If the # belongs to the text, put all of the text in quotes: "…"',
 )
