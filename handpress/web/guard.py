@@ -59,8 +59,8 @@ class TurnedAway(Value, frozen=True):
 
     status: int
     title: str
-    what: str
-    todo: str
+    what: str = "Nothing was changed."
+    todo: str = "Go back and try once more."
 
 
 STRANGER = TurnedAway(
@@ -70,35 +70,42 @@ STRANGER = TurnedAway(
     "Double-click “Start Handpress” once more. Whoever uses the terminal types: handpress serve",
 )
 OTHER_HOST = TurnedAway(
-    421, "This address is not the print room’s", "The address in the browser was not the right one.",
+    421,
+    "This address is not the print room’s",
+    "The address in the browser was not the right one.",
     "Close this page and double-click “Start Handpress”.",
-)  # fmt: skip
+)
 FOREIGN = TurnedAway(
-    403, "That did not come from the print room", "Nothing was changed.",
-    "Go back to the print room and press the button there once more.",
-)  # fmt: skip
+    403,
+    "That did not come from the print room",
+    todo="Go back to the print room and press the button there once more.",
+)
 TOO_MUCH = TurnedAway(
-    413, "That was too much at once", "More was sent than a page here ever sends. Nothing was changed.",
+    413,
+    "That was too much at once",
+    "More was sent than a page here ever sends. Nothing was changed.",
     "Go back and try again with less.",
-)  # fmt: skip
+)
 TOO_SLOW = TurnedAway(
-    408, "That took too long", "The browser did not send everything in time. Nothing was changed.",
-    "Go back and try once more.",
-)  # fmt: skip
+    408,
+    "That took too long",
+    "The browser did not send everything in time. Nothing was changed.",
+)
+_TO_THE_HANDOUTS = "Go to the handouts."
 NOT_HERE = TurnedAway(
-    404, "There is nothing here", "No page of the print room has this address.", "Go to the handouts.",
-)  # fmt: skip
-NOT_SO = TurnedAway(
-    405, "That cannot be done here", "This page can only be looked at.", "Go to the handouts.",
-)  # fmt: skip
+    404, "There is nothing here", "No page of the print room has this address.", _TO_THE_HANDOUTS
+)
+NOT_SO = TurnedAway(405, "That cannot be done here", "This page can only be looked at.", _TO_THE_HANDOUTS)
 UNREADABLE = TurnedAway(
-    400, "That could not be understood", "What the browser sent could not be read. Nothing was changed.",
-    "Go back and try once more.",
-)  # fmt: skip
+    400,
+    "That could not be understood",
+    "What the browser sent could not be read. Nothing was changed.",
+)
 FAULT = TurnedAway(
-    500, "Something went wrong in Handpress", "Nothing was changed.",
-    "Try once more. If it happens again, tell whoever looks after Handpress.",
-)  # fmt: skip
+    500,
+    "Something went wrong in Handpress",
+    todo="Try once more. If it happens again, tell whoever looks after Handpress.",
+)
 
 
 def refusal(refused: TurnedAway) -> Response:
