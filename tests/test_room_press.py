@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from datetime import datetime
+from datetime import time as daytime
 from typing import Any
 
 import psutil
@@ -13,11 +15,13 @@ from clinics import write_handout
 from conftest import TODAY
 
 from handpress.diagnostics import HandpressError
+from handpress.edit.changes import ValueChange
 from handpress.project.views import PieceView, ViewWanted
 from handpress.room.press import Press
 from handpress.room.worker import PressTask
 from handpress.workspace import Workspace
 
+NOW = datetime.combine(TODAY, daytime(9))
 SPOILED = {
     "endless": ("import time\n    time.sleep(600)", "room.too-slow"),
     "dies": ("import os\n    os._exit(3)", "room.worker-gone"),
@@ -56,6 +60,12 @@ def press(clinic: Workspace) -> Iterator[Press]:
 
 def view(press: Press, name: str, basis: str = "") -> Future[Any]:
     return press.ask(PressTask("view", (name, ViewWanted(), TODAY)), basis)
+
+
+def test_a_task_may_hold_lists_such_as_the_lines_of_an_address(press: Press) -> None:
+    moved = ValueChange("brand/brand.yaml", ("address",), ["1 Old Road"], ["2 New Road", "Portland"])
+    answer = press.ask(PressTask("save", ((moved,), "Desk", NOW, {})), "as it is").result(60)
+    assert [one.now for one in answer.conflicts] == [["1 Example Road", "Portland, ME 04101"]]
 
 
 def test_what_hangs_dies_or_grows_is_told_in_words_and_others_are_answered(press: Press) -> None:

@@ -39,6 +39,8 @@ LOOK = 0.1
 """Seconds between two looks at a busy worker."""
 TURNS = 500
 """Tasks after which a worker is replaced by a fresh one."""
+MOST_SPOILERS = 100
+"""Tasks that ended a worker and are remembered."""
 
 
 class _Order(Struct):
@@ -69,7 +71,8 @@ class Press:
         self._later: deque[_Order] = deque()
         self._wake = threading.Condition()
         self._closed = False
-        self._spoilers: dict[tuple[PressTask, str], Diagnostic] = {}
+        # tasks are compared, never hashed: what is asked may hold lists, such as the lines of an address
+        self._spoilers: deque[tuple[PressTask, str, Diagnostic]] = deque(maxlen=MOST_SPOILERS)
         self._minders = [
             threading.Thread(target=self._mind, args=(number > 0 or workers == 1,), daemon=True)
             for number in range(workers)
@@ -87,7 +90,7 @@ class Press:
         The future raises HandpressError: it cannot be done, or was stopped.
         """
         order = _Order(task, basis, Future())
-        spoiler = self._spoilers.get((task, basis))
+        spoiler = next((why for one, of, why in self._spoilers if of == basis and one == task), None)
         if spoiler is not None:
             order.future.set_exception(HandpressError([spoiler]))
             return order.future
@@ -132,7 +135,7 @@ class Press:
                 if trouble is not None:
                     worker.end()
                     worker = None
-                    self._spoilers[order.task, order.basis] = trouble
+                    self._spoilers.append((order.task, order.basis, trouble))
                     order.future.set_exception(HandpressError([trouble]))
         finally:
             if worker is not None:
