@@ -18,6 +18,7 @@ from handpress.content.placeholders import placeholder_in
 from handpress.content.tree import Path as Keys
 from handpress.content.tree import YamlFile, YamlMapping, YamlNode, YamlScalar, YamlSequence
 from handpress.diagnostics import Diagnostic
+from handpress.files import NONE_GIVEN, Given
 from handpress.patterns import regex
 
 SAMPLE_NAMES = frozenset({"harbor light", "juniper ridge"})
@@ -49,7 +50,7 @@ _FICTION = regex(r"(?<!\d)555[-. )/\u00a0\u2011\u2013]{0,2}01\d\d(?!\d)")
 _MADE_UP = frozenset({"1234567", "5551234", "1234567890", "5551234567"})
 
 
-def leftovers(file: YamlFile, folder: Path) -> Iterator[Diagnostic]:
+def leftovers(file: YamlFile, folder: Path, given: Given = NONE_GIVEN) -> Iterator[Diagnostic]:
     """What in ``brand.yaml`` is a sample's, or nobody's, one for each value, with its place."""
     for path, node in _scalars(file.root, ()):
         key = str(path[0])
@@ -57,7 +58,7 @@ def leftovers(file: YamlFile, folder: Path) -> Iterator[Diagnostic]:
             continue
         values = {"key": key, "what": fold(node.text), "remedy": _remedy(key)}
         if key in LOGO_KEYS:
-            yield from _sample_logo(file, folder, key, node)
+            yield from _sample_logo(file, folder, key, node, given)
         elif _is_sample_value(path, node.text):
             yield rules.SAMPLE_VALUE.at(file.span(path), **values)
         elif (host := _host(path, node.text)) and _NOBODYS.search(host):
@@ -68,21 +69,23 @@ def leftovers(file: YamlFile, folder: Path) -> Iterator[Diagnostic]:
             yield rules.PLACEHOLDER.at(file.span(path), word=match[0], **values)
 
 
-def half_a_sample(file: YamlFile, folder: Path) -> Iterator[Diagnostic]:
+def half_a_sample(file: YamlFile, folder: Path, given: Given = NONE_GIVEN) -> Iterator[Diagnostic]:
     """The one of two logos that is a sample's where the other is not: wrong also where samples are tried."""
     named = [(key, file.node((key,))) for key in LOGO_KEYS]
     found = [
         one
         for key, node in named
         if isinstance(node, YamlScalar)
-        for one in _sample_logo(file, folder, key, node)
+        for one in _sample_logo(file, folder, key, node, given)
     ]
     if len(found) == 1:
         yield from found
 
 
-def _sample_logo(file: YamlFile, folder: Path, key: str, node: YamlScalar) -> Iterator[Diagnostic]:
-    if _is_sample_logo(folder, node.text):
+def _sample_logo(
+    file: YamlFile, folder: Path, key: str, node: YamlScalar, given: Given
+) -> Iterator[Diagnostic]:
+    if _is_sample_logo(folder, node.text, given):
         yield rules.SAMPLE_LOGO.at(file.span((key,)), key=key, what=fold(node.text), remedy=_remedy(key))
 
 
@@ -118,10 +121,11 @@ def _is_sample_value(path: Keys, text: str) -> bool:
     return _host(path, text) in SAMPLE_HOSTS
 
 
-def _is_sample_logo(folder: Path, name: str) -> bool:
+def _is_sample_logo(folder: Path, name: str, given: Given) -> bool:
     """By what is in the file, whatever it is called; lines that end as on Windows make no other drawing."""
     try:
-        data = (folder / name).read_bytes()
+        path = folder / name
+        data = given[path] if path in given else path.read_bytes()
     except (OSError, ValueError):
         return False  # told where logos are read
     return any(

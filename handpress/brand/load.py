@@ -94,11 +94,11 @@ def _brand(
         if palette is not None:
             sink.extend(check_grounds(logo, logo_on_dark, palette, lambda key: file.span((key,))))
             if logo is not None and logo_on_dark is not None:
-                sink.extend(half_a_sample(file, folder))
+                sink.extend(half_a_sample(file, folder, given))
         fonts = _fonts(file, folder, root, shipped_fonts, sink)
         if raw is not None and not raw.sample:
             told = {one.span for one in sink.errors}
-            sink.extend(one for one in leftovers(file, folder) if one.span not in told)
+            sink.extend(one for one in leftovers(file, folder, given) if one.span not in told)
     if raw is None or palette is None or phone is None:
         return None
     name = fold(raw.name)

@@ -89,7 +89,7 @@ def _read(data: bytes, reader: _TreeReader, *, allow_doctype: bool = False) -> b
         pass
     except (ParseError, ValueError, LookupError) as error:
         # LookupError, ValueError: an encoding that Python does not know or cannot feed to expat.
-        reader.add(rules.SVG_SYNTAX, reason=in_words(str(error).split(":")[0] or "unknown", 60))
+        reader.add(rules.SVG_SYNTAX, reason=_said(str(error).split(":")[0]))
     else:
         return True
     return False
@@ -219,3 +219,17 @@ _ADDRESS = regex(r"""url\(\s*['"]?\s*(?!#|data:)""")
 def is_fetched(text: str) -> bool:
     """Whether a style names something that is not in the file: ``url(http://…)``."""
     return "url" in (low := text.lower()) and _ADDRESS.search(low.replace("\\", "")) is not None
+
+
+_SAID = {
+    "no element found": "it is empty, or cut off",
+    "unclosed token": "it is cut off",
+    "syntax error": "it is not written as a drawing is",
+    "mismatched tag": "a part of it does not end where it should",
+    "not well-formed (invalid token)": "a sign stands where none can stand",
+}
+
+
+def _said(reason: str) -> str:
+    """What the XML reader complains of, in plain words where they are known."""
+    return _SAID.get(reason) or in_words(reason or "unknown", 60)
