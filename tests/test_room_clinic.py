@@ -32,7 +32,7 @@ def room(small_workspace: Workspace, tmp_path: Path) -> Iterator[Room]:
 def form_of(room: Room, path: str) -> dict[str, str]:
     """What a browser would send back of a form as it is."""
     html = room.get(path).text
-    html = html[html.index('class="sheet"') :]
+    html = html[html.index('class="sheet') :]
     found: dict[str, str] = {}
     for tag in re.findall(r"<input [^>]*>", html):
         name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
@@ -226,13 +226,19 @@ def test_forms_read_without_a_server() -> None:
     assert list(unpacked(packed(before), len(CONTACT))) == before
     typed = {field.key: as_text(value) for field, value in zip(CONTACT, before, strict=True)}
     typed |= {"after_hours": "", "after_hours-none": "yes"}
-    assert read_contact(typed, before).changes == ()
-    new = read_contact(typed | {"address": " 1  Road \r\n\r\n Town ", "web": "", "hours": "9 to 5"}, before)
+    assert read_contact("brand/brand.yaml", typed, before).changes == ()
+    new = read_contact(
+        "brand/brand.yaml",
+        typed | {"address": " 1  Road \r\n\r\n Town ", "web": "", "hours": "9 to 5"},
+        before,
+    )
     assert [(one.path[0], one.after) for one in new.changes] == [
         ("address", ["1 Road", "Town"]),
         ("hours", ["9 to 5"]),
         ("web", ABSENT),
     ]
     answers = {"a": "24", "b": "1.5", "c": " the  next day ", "d": "x"}
-    read = read_answers(answers, "abcd", {"a": "hours", "b": "hours"}, [ABSENT, ABSENT, ABSENT, "x"])
+    read = read_answers(
+        "brand/clinic.yaml", answers, "abcd", {"a": "hours", "b": "hours"}, [ABSENT, ABSENT, ABSENT, "x"]
+    )
     assert [one.after for one in read.changes] == [24, 1.5, "the next day"]

@@ -16,7 +16,7 @@ from signing import printed
 
 from handpress.room.settings import RoomSettings
 from handpress.web.server import RoomAddress, open_socket, serve
-from handpress.workspace import Workspace
+from handpress.workspace import Workspace, shipped_root
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -34,6 +34,7 @@ SCREENS = (
     "/print/rack",
     "/review",
     "/clinic/contact",
+    "/clinic/look",
     "/clinic/answers",
     "/clinic/history",
     "/h/crisis-card/words",
@@ -229,6 +230,28 @@ def test_picked_handouts_gather_in_the_tray_and_become_jobs(watched: Watched, op
     page.click("text=Add to print list")
     page.wait_for_selector("text=What is PTSD?")
     assert page.locator(".row").count() == 2
+
+
+def test_a_color_is_judged_while_it_is_picked_and_a_logo_is_seen_at_once(
+    watched: Watched, open_room: OpenRoom
+) -> None:
+    page = watched.page
+    page.goto(f"{open_room.base}/clinic/look")
+    page.fill("#field-primary", "#9CC4CE")
+    page.wait_for_selector("#told-primary .problem")
+    assert page.get_attribute("#field-primary", "aria-invalid") == "true"
+    page.click("#told-primary [data-shade]")
+    page.wait_for_selector("#told-primary .problem", state="detached")
+    page.wait_for_selector("#seen img[alt='A cover, once it is saved']")
+    juniper = shipped_root() / "brand" / "samples" / "juniper" / "logo.svg"
+    page.set_input_files("#field-logo", str(juniper))
+    page.wait_for_selector("#logos svg[aria-label='The new logo, on white']")
+    page.wait_for_function("document.getElementById('field-logo').value === ''")  # it is sent once only
+    harmful = {"name": "x.svg", "mimeType": "image/svg+xml", "buffer": b"<svg onload='x()'/>"}
+    page.set_input_files("#field-logo", harmful)  # type: ignore[arg-type]
+    page.wait_for_selector("#told-logo .problem")
+    assert page.locator("#logos svg").count() == 4  # what was chosen before is kept
+    assert watched.page.locator("text=Saved.").count() == 0
 
 
 def test_a_room_that_is_closed_says_so_on_the_page(watched: Watched, open_room: OpenRoom) -> None:

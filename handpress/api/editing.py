@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from handpress.edit.steps import Content, Keys
     from handpress.edit.store import Gate, SavedChange
     from handpress.project.foreseen import Foreseen
+    from handpress.project.proposing import ProposedPiece
     from handpress.project.spots import PageSpot
+    from handpress.project.views import ViewWanted
 
 
 class ProjectEdits(ProjectRecords):
@@ -50,12 +52,20 @@ class ProjectEdits(ProjectRecords):
 
         return page_spots(self._loaded(), self._handout(name), layout, BuildOptions(today, by_name=True))
 
-    def foresee(self, changes: Sequence[ValueChange], today: date, *, fits: bool = True) -> Foreseen:
+    def foresee(
+        self,
+        changes: Sequence[ValueChange],
+        today: date,
+        *,
+        fits: bool = True,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> Foreseen:
         """What changes would do: handouts that print something otherwise and whether they still fit, signed
         ones that become drafts, printed copies that become old. Nothing is written.
 
         Args:
             fits: whether to lay out what is affected, which takes longer.
+            pictures: new logos that the changes name, by the names of their files.
 
         Raises:
             HandpressError: a value cannot stand in its file, or the project cannot be loaded.
@@ -69,7 +79,35 @@ class ProjectEdits(ProjectRecords):
         from handpress.project.foreseen import foresee
 
         editions = distributed_editions(self.workspace)
-        return foresee(self._loaded(), changes, editions, today, fits=fits)
+        return foresee(self._loaded(), changes, editions, today, fits=fits, pictures=pictures)
+
+    def proposed(
+        self,
+        changes: Sequence[ValueChange],
+        pieces: Sequence[tuple[str, ViewWanted]],
+        today: date,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> tuple[ProposedPiece, ...]:
+        """Pieces as they would be after changes, made in memory: each with its view, or why it could not be
+        made. Nothing is written.
+
+        Args:
+            pieces: names of handouts, each with how it is to be seen.
+            pictures: new logos that the changes name, by the names of their files.
+
+        Raises:
+            HandpressError: a value cannot stand in its file, or facts or brand would have an error.
+
+        >>> from handpress.edit.changes import ValueChange
+        >>> from handpress.project.views import ViewWanted
+        >>> phone = ValueChange("brand/brand.yaml", ("phone",), "207-555-0142", "207-555-0143")
+        >>> [len(one.view.pages) for one in project.proposed([phone], [("hello", ViewWanted())], today)]
+        [1]
+        """
+        from handpress.project.proposing import proposed_pieces
+
+        handouts = [(self._handout(name), wanted) for name, wanted in pieces]
+        return proposed_pieces(self._loaded(), changes, pictures or {}, handouts, today)
 
     def save(
         self,

@@ -6,7 +6,7 @@ The rules are plausibility, not proof: nobody but the clinic knows whether its n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
@@ -216,11 +216,16 @@ def read_palette(file: YamlFile, sink: DiagnosticList) -> Palette | None:
             given[name] = colour
     if broken or not all(name in given for name in REQUIRED_COLOURS):
         return None
-    given.setdefault("mist", default_mist(given["primary"]))
-    given.setdefault("deep", default_deep(given["primary"]))
-    palette = Palette(**{**DEFAULT_COLOURS, **given})
+    palette = palette_of(given)
     _check_contrast(palette, lambda token: file.span(("palette", token)), sink)
     return palette
+
+
+def palette_of(given: Mapping[str, str]) -> Palette:
+    """A palette of these colours, all required ones among them; what is left out is computed."""
+    primary = given["primary"]
+    computed = {"mist": default_mist(primary), "deep": default_deep(primary)}
+    return Palette(**{**DEFAULT_COLOURS, **computed, **given})
 
 
 def _colour(file: YamlFile, path: Path, sink: DiagnosticList) -> str | None:

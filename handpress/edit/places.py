@@ -64,7 +64,9 @@ def value_at(workspace: Workspace, file: str, path: Keys) -> Content:
 
 def picture_of(workspace: Workspace, file: str) -> Path:
     """Where a new logo is put. Raises HandpressError: that is no name for one."""
-    path = workspace.brand / file.rpartition("/")[2]
+    path = (
+        workspace.brand / file.replace(":", "/").rpartition("/")[2]
+    )  # a brand elsewhere is "brand:logo.svg"
     if not _PICTURE.fullmatch(path.name) or workspace.label(path) != file:
         raise HandpressError([rules.OUTSIDE.at(None, file=file)])
     return path

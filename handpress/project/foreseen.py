@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from handpress.diagnostics import Diagnostic, HandpressError
@@ -83,16 +83,18 @@ def foresee(
     today: date,
     *,
     fits: bool = True,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Foreseen:
     """What changes would do; everything is made in memory.
 
     Args:
+        pictures: new logos that the changes name, by the names of their files.
         editions: what lies in the rack.
         fits: whether to lay out what is affected, which takes a tenth of a second each and more.
 
     Raises HandpressError: a value cannot stand in its file at all.
     """
-    files = files_after(project.workspace, changes)
+    files = {**files_after(project.workspace, changes), **(pictures or {})}
     try:
         after = check_proposal(project, files, today)
     except RefusedChange as error:

@@ -3,7 +3,7 @@ change is refused or somebody was first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -121,14 +121,22 @@ def sentence(project: Project, fact_id: str) -> SentenceShown | None:
     )
 
 
-def foresee(project: Project, changes: Sequence[ValueChange], today: date, fits: bool) -> Foreseen:
+Pictures = Mapping[str, bytes]
+"""New logos by the names of their files."""
+
+
+def foresee(
+    project: Project, changes: Sequence[ValueChange], today: date, fits: bool, pictures: Pictures
+) -> Foreseen:
     """What changes would do; with ``fits``, whether what prints them still fits. Raises HandpressError."""
-    return project.foresee(changes, today, fits=fits)
+    return project.foresee(changes, today, fits=fits, pictures=pictures)
 
 
-def save(project: Project, changes: Sequence[ValueChange], who: str, now: datetime) -> SaveAnswer:
+def save(
+    project: Project, changes: Sequence[ValueChange], who: str, now: datetime, pictures: Pictures
+) -> SaveAnswer:
     """Save changes. Raises HandpressError: they cannot be written."""
-    return _ended(lambda: project.save(changes, who, now).number)
+    return _ended(lambda: project.save(changes, who, now, pictures).number)
 
 
 def undo(project: Project, number: int, who: str, now: datetime, anyway: bool) -> SaveAnswer:

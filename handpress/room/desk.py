@@ -136,11 +136,15 @@ class Desk:
             before, day = self._good.get(key, (None, None))
             return SeenPiece(before, error.diagnostics, day)
         self._good[key] = (view, self.today())
+        self.keep_view(view)
+        return SeenPiece(view)
+
+    def keep_view(self, view: PieceView) -> None:
+        """Let pictures of a piece be asked for by the hash of its PDF."""
         self._by_sha[view.output.sha256[:16]] = view
         self._by_sha.move_to_end(view.output.sha256[:16])
         while len(self._by_sha) > MOST_VIEWS:
             self._by_sha.popitem(last=False)
-        return SeenPiece(view)
 
     def trouble_of(self, name: str) -> tuple[Diagnostic, ...] | None:
         """Why a handout cannot be made, as far as was found out under this stamp; None: nobody knows yet."""

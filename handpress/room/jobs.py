@@ -16,7 +16,7 @@ from handpress.project.status import HandoutStatus
 from handpress.project.views import PieceView, ViewWanted
 from handpress.review.printed import PrintRun
 from handpress.review.wording import spelled_date
-from handpress.room import changing
+from handpress.room import changing, looking
 from handpress.room.answers import (
     ClinicShown,
     HandoutShown,
@@ -26,6 +26,7 @@ from handpress.room.answers import (
     RackShown,
     ShelfKind,
 )
+from handpress.room.looking import logo_picture
 
 if TYPE_CHECKING:
     from handpress.api import Project
@@ -46,19 +47,8 @@ def rack(project: Project, today: date) -> RackShown:
 
 
 def _clinic(project: Project) -> ClinicShown:
-    from handpress.brand.model import BitmapLogo
-
     brand = project.brand
-    logo, kind = b"", ""
-    if isinstance(brand.logo, BitmapLogo):
-        logo, kind = brand.logo.data, f"image/{brand.logo.kind}"
-    elif brand.logo is not None:
-        from handpress.html.element import render
-        from handpress.html.pictures import logo as drawn
-
-        # outlines that the loader has flattened: nothing of the clinic's own file is in it
-        drawing = render(drawn(brand.logo)).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-        logo, kind = drawing.encode("utf-8"), "image/svg+xml"
+    logo, kind = logo_picture(brand.logo)
     return ClinicShown(brand.name, brand.tagline, brand.sample, brand.paper, logo, kind)
 
 
@@ -204,4 +194,8 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "answers": changing.answers,
     "sentences": changing.sentences,
     "sentence": changing.sentence,
+    "look": looking.look,
+    "logo": looking.logo_now,
+    "screen": looking.screen,
+    "try_look": looking.try_look,
 }

@@ -14,14 +14,23 @@ from handpress.edit.steps import ABSENT, Absent, Content, Keys
 from handpress.files.json_text import read_json
 from handpress.patterns import regex
 from handpress.values import Value
+from handpress.workspace import Workspace
 
-BRAND = "brand/brand.yaml"
-ANSWERS = "brand/clinic.yaml"
 NO_NUMBER = "none"
 """What stands for the night where a clinic has no number."""
 
 _WHOLE = regex(r"[0-9]{1,9}")
 _DECIMAL = regex(r"[0-9]{1,9}\.[0-9]{1,6}")
+
+
+def brand_file(workspace: Workspace) -> str:
+    """How the file with the clinic's name, logo and colors is called; it may lie elsewhere."""
+    return workspace.label(workspace.brand / "brand.yaml")
+
+
+def answers_file(workspace: Workspace) -> str:
+    """How the file with the prescriber's answers is called."""
+    return workspace.label(workspace.clinic)
 
 
 class FormField(Value, frozen=True):
@@ -72,9 +81,9 @@ class ReadForm(Value, frozen=True):
     problems: Mapping[str, str]
 
 
-def contact_places() -> list[tuple[str, Keys]]:
-    """Where the values of the contact form stand."""
-    return [(BRAND, (field.key,)) for field in CONTACT]
+def contact_places(file: str) -> list[tuple[str, Keys]]:
+    """Where the values of the contact form stand; ``file`` is the clinic's own."""
+    return [(file, (field.key,)) for field in CONTACT]
 
 
 def packed(contents: Sequence[Content]) -> str:
@@ -111,8 +120,8 @@ def shown_contact(
     return tuple(shown)
 
 
-def read_contact(typed: Mapping[str, str], before: Sequence[Content]) -> ReadForm:
-    """What was typed into the contact form, against what it was made from."""
+def read_contact(file: str, typed: Mapping[str, str], before: Sequence[Content]) -> ReadForm:
+    """What was typed into the contact form, against what it was made from. ``file`` is the clinic's own."""
     changes: list[ValueChange] = []
     problems: dict[str, str] = {}
     for field, old in zip(CONTACT, before, strict=True):
@@ -127,7 +136,7 @@ def read_contact(typed: Mapping[str, str], before: Sequence[Content]) -> ReadFor
         if not lines and not ticked:
             new = [] if field.many and not isinstance(old, Absent) else ABSENT
         if not _says_same(old, new):
-            changes.append(ValueChange(BRAND, (field.key,), old, new))
+            changes.append(ValueChange(file, (field.key,), old, new))
     return ReadForm(tuple(changes), problems)
 
 
@@ -149,7 +158,11 @@ def as_text(value: Content) -> str:
 
 
 def read_answers(
-    typed: Mapping[str, str], names: Sequence[str], units: Mapping[str, str], before: Sequence[Content]
+    file: str,
+    typed: Mapping[str, str],
+    names: Sequence[str],
+    units: Mapping[str, str],
+    before: Sequence[Content],
 ) -> ReadForm:
     """What was typed into the prescriber's answers. An empty field is no answer."""
     changes: list[ValueChange] = []
@@ -158,7 +171,7 @@ def read_answers(
         if text == as_text(old):
             continue
         new = _number(text) if units.get(name) else text
-        changes.append(ValueChange(ANSWERS, ("parameters", name), old, new if text else ABSENT))
+        changes.append(ValueChange(file, ("parameters", name), old, new if text else ABSENT))
     return ReadForm(tuple(changes), {})
 
 

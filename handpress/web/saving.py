@@ -59,16 +59,16 @@ def saved_in(request: Request) -> int:
 
 
 async def _write(
-    request: Request, changes: Sequence[ValueChange], fits: bool
+    request: Request, changes: Sequence[ValueChange], fits: bool, pictures: Mapping[str, bytes]
 ) -> tuple[SaveAnswer | None, Foreseen | None, tuple[Any, ...]]:
     """Save changes; or what they would do, where that was not seen yet; or why nothing can be written."""
     desk: Desk = request.app.state.desk
     try:
         if typed_in(request).get("sure") != mark_of(changes):
-            foreseen: Foreseen = await desk.ask("foresee", tuple(changes), desk.today(), fits)
+            foreseen: Foreseen = await desk.ask("foresee", tuple(changes), desk.today(), fits, pictures)
             if not foreseen.refused and _matters(foreseen):
                 return None, foreseen, ()
-        return await desk.ask("save", tuple(changes), WHO, desk.now()), None, ()
+        return await desk.ask("save", tuple(changes), WHO, desk.now(), pictures), None, ()
     except HandpressError as error:
         return None, None, error.diagnostics
 
@@ -105,18 +105,20 @@ async def save_form(
     home: str,
     *,
     fits: bool = False,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Response | FormShown:
     """Save what was read from a form: back to its page, or what that page has to say now.
 
     Args:
         labels: how the form calls each of its values, in their order.
         fits: whether to look first if what prints it still fits, which takes longer.
+        pictures: new logos that the changes name, by the names of their files.
     """
     if read.problems:
         return FormShown(packed(before), read.problems)
     if not read.changes:
         return RedirectResponse(f"{home}?done=same", 303)
-    answer, foreseen, trouble = await _write(request, read.changes, fits)
+    answer, foreseen, trouble = await _write(request, read.changes, fits, pictures or {})
     if trouble:
         return FormShown(packed(before), trouble=trouble)
     if foreseen is not None:

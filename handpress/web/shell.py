@@ -179,15 +179,14 @@ async def page(
     return HTMLResponse(html, status)
 
 
-_RESTORABLE = ("content.yaml", "brand/brand.yaml", "brand/clinic.yaml")
-
-
 def _restorable(desk: Desk, trouble: Sequence[Diagnostic]) -> tuple[str, ...]:
     """The broken files of which the history may have a good version."""
     if not trouble or not (desk.workspace.root / "history" / "changes.jsonl").is_file():
         return ()
+    place = desk.workspace
     broken = {one.span.file for one in trouble if one.span is not None}
-    return tuple(file for file in _RESTORABLE if file in broken)
+    files = map(place.label, (place.content, place.brand / "brand.yaml", place.clinic))
+    return tuple(file for file in files if file in broken)
 
 
 def plain_page(template: str, status: int, **values: Any) -> Response:

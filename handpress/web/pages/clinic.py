@@ -16,9 +16,10 @@ from handpress.review.wording import spelled_date
 from handpress.room.changing import AnswerShown, SaveAnswer
 from handpress.values import Value
 from handpress.web.clinicforms import (
-    ANSWERS,
     CONTACT,
+    answers_file,
     as_text,
+    brand_file,
     contact_places,
     packed,
     read_answers,
@@ -27,6 +28,7 @@ from handpress.web.clinicforms import (
     unpacked,
 )
 from handpress.web.guard import NOT_HERE, refusal
+from handpress.web.lookforms import LOOK_LABELS
 from handpress.web.saving import WHO, FormShown, conflicts_shown, save_form, saved_in, typed_in
 from handpress.web.shell import page
 
@@ -46,7 +48,7 @@ async def contact(request: Request) -> Response:
     """The clinic's name and how it is reached."""
     desk: Desk = request.app.state.desk
     try:
-        contents = await desk.ask("values", tuple(contact_places()))
+        contents = await desk.ask("values", tuple(contact_places(brand_file(desk.workspace))))
     except HandpressError as error:
         return await page(request, "broken.html", place="clinic", problems=error.diagnostics)
     shown = FormShown(packed(contents), saved=saved_in(request))
@@ -55,13 +57,15 @@ async def contact(request: Request) -> Response:
 
 async def save_contact(request: Request) -> Response:
     """Save what was typed there."""
+    desk: Desk = request.app.state.desk
     typed = typed_in(request)
     try:
         before = unpacked(typed.get("before", ""), len(CONTACT))
     except ValueError:
         return refusal(NOT_HERE)
     labels: dict[Keys, str] = {(field.key,): field.label for field in CONTACT}
-    ended = await save_form(request, read_contact(typed, before), before, labels, "/clinic/contact")
+    read = read_contact(brand_file(desk.workspace), typed, before)
+    ended = await save_form(request, read, before, labels, "/clinic/contact")
     return ended if isinstance(ended, Response) else await _contact(request, ended, before, typed)
 
 
@@ -106,7 +110,8 @@ async def save_answers(request: Request) -> Response:
     except ValueError:
         return refusal(NOT_HERE)
     names = [one.name for one in asked]
-    read = read_answers(typed, names, {one.name: one.unit for one in asked}, before)
+    units = {one.name: one.unit for one in asked}
+    read = read_answers(answers_file(desk.workspace), typed, names, units, before)
     labels: dict[Keys, str] = {("parameters", one.name): one.meaning for one in asked}
     ended = await save_form(request, read, before, labels, "/clinic/answers")
     return ended if isinstance(ended, Response) else await _answers(request, ended, asked, typed)
@@ -157,7 +162,7 @@ _DONE = {
 }
 _FILES = {
     "brand/brand.yaml": "The clinic’s name, phones, colors and logo",
-    ANSWERS: "The prescriber’s answers",
+    "brand/clinic.yaml": "The prescriber’s answers",
     "content.yaml": "The sentences",
     "brand/packs.yaml": "The print lists",
     "brand/rack.yaml": "The order of the shelves",
@@ -206,14 +211,16 @@ def _called(one: HistoryEntry, words: Mapping[Keys, str]) -> str:
     """What was changed, as the pages call it."""
     if one.path in words:
         return words[one.path]
-    labels = {(field.key,): field.label for field in CONTACT}
+    labels: dict[Keys, str] = {(field.key,): field.label for field in CONTACT}
+    labels.update(LOOK_LABELS)
     if one.path in labels:
         return labels[one.path]
     if one.path[:1] == ("facts",):
         return "A sentence"
     if one.file.startswith("handouts/"):
         return f"The handout “{one.file.removeprefix('handouts/').removesuffix('.md')}”"
-    return _FILES.get(one.file, "A picture" if one.kind is EditKind.PICTURE else "A file")
+    file = one.file.replace("brand:", "brand/")  # a brand that lies elsewhere
+    return _FILES.get(file, "A picture" if one.kind is EditKind.PICTURE else "A file")
 
 
 async def put_back(request: Request) -> Response:
