@@ -9,7 +9,7 @@ let pass: ``5 < 6``, ``a * b``, ``#988``, ``Dr. [sic]``, ``pat_doe@clinic.exampl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 
 from handpress import mark_rules
@@ -99,7 +99,7 @@ _KINDS: tuple[_Kind, ...] = (
     _Kind(
         regex(
             r"(?P<mark>«[A-Za-z_]+(?: [A-Za-z_]+){0,3}»|<<[A-Za-z_]+(?: [A-Za-z_]+){0,3}>>"
-            r"|(?<!\w)%[A-Z_]{3,30}%(?!\w)|\{?\s*MERGEFIELD\b[^}\n]{0,40}\}?"
+            r"|(?<!\w)%[A-Z_]{3,30}%(?!\w)|(?:\{\s*)?\bMERGEFIELD\b[^}\n]{0,40}\}?"
             rf"|(?<![\]\[!])\[(?i:{_BLANK_OF})\b(?i:[a-z ’'-]{{0,30}})\](?![(\[:\]]))"
         ),
         handout=mark_rules.MAIL_MERGE,
@@ -178,7 +178,9 @@ _KINDS: tuple[_Kind, ...] = (
     ),
     _Kind(regex(r"(?<!\[)(?P<mark>\[[ xX]?\])(?!\])"), handout=mark_rules.BOX, words=mark_rules.BOX_IN_WORDS),
     _Kind(
-        regex(r"(?m)^[ \t]*(?P<mark>\|.*\||\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?)[ \t]*$"),
+        regex(
+            r"(?m)^[ \t]*+(?P<mark>\|.*\||\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++(?:[ \t]*+:?-++:?[ \t]*+)?)[ \t]*$"
+        ),
         handout=mark_rules.TABLE,
         words=mark_rules.TABLE_IN_WORDS,
     ),
@@ -244,14 +246,19 @@ _SUSPECT = regex(
 )
 """Found in few texts: the rest need not be searched for each kind."""
 
-_ADDRESS = regex(r"\S*(?:://|@|\bwww\.|mailto:|tel:)\S*")
+_WORD = regex(r"\S+")
+_ADDRESS = regex(r"://|@|\bwww\.|mailto:|tel:")
 
 
 def near_marks(text: str, place: MarkPlace) -> tuple[NearMark, ...]:
     """What in a text looks like a mark and is none, in the order of the text; the same once a line."""
     if not _SUSPECT.search(text.replace("**", "") if place is MarkPlace.FACT else text):
         return ()
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    # word by word: a pattern that begins with \S* looks at a long word once for each of its letters
+    addresses, taken = bytearray(len(text)), bytearray(len(text))
+    for word in _WORD.finditer(text):
+        if _ADDRESS.search(word[0]):
+            _mark(addresses, *word.span())
     found: list[tuple[int, int, NearMark | None]] = []  # None: as it should be
     for kind in _KINDS:
         rule = kind.rule(place)
@@ -259,15 +266,28 @@ def near_marks(text: str, place: MarkPlace) -> tuple[NearMark, ...]:
             continue
         for match in kind.pattern.finditer(text):
             start, end = match.span()
-            if any(start < other[1] and end > other[0] for other in found):
+            if 1 in taken[start:end] or (addresses[start] and not kind.in_addresses):
                 continue
-            if not kind.in_addresses and any(low <= start < high for low, high in addresses):
-                continue
+            _mark(taken, start, end)
             found.append((start, end, _near_mark(kind, rule, match)))
     found.sort(key=lambda one: one[:2])
-    marks = [(text.count("\n", 0, start), near) for start, _, near in reversed(found) if near is not None]
-    once = {(near.rule.id, near.mark, line): near for line, near in marks}
+    lines = _lines([start for start, _, _ in found], text)
+    marks = [(line, near) for line, (_, _, near) in zip(lines, found, strict=True) if near is not None]
+    once = {(near.rule.id, near.mark, line): near for line, near in reversed(marks)}
     return tuple(reversed(once.values()))
+
+
+def _mark(places: bytearray, start: int, end: int) -> None:
+    places[start:end] = b"\1" * (end - start)
+
+
+def _lines(places: Sequence[int], text: str) -> Iterator[int]:
+    """In which line of a text each place is; places in their order."""
+    line = before = 0
+    for place in places:
+        line += text.count("\n", before, place)
+        before = place
+        yield line
 
 
 def curly_quotes(text: str) -> NearMark | None:

@@ -233,6 +233,35 @@ def test_there_are_sixty_near_marks_and_forty_harmless_texts() -> None:
     assert len(HARMLESS) >= 40
 
 
+ENDLESS = [
+    "x",
+    "@",
+    " ",
+    "\n",
+    "{",
+    "}",
+    "[",
+    "*",
+    "_",
+    "`",
+    "<a ",
+    "a@",
+    "a_",
+    "| a ",
+    "-|",
+    "[a](",
+    "{ ",
+    "((a",
+]
+
+
+@pytest.mark.parametrize("sign", ENDLESS)
+def test_a_text_of_nothing_but_one_sign_is_looked_at_like_any_other(sign: str) -> None:
+    """Were one of these looked at once for each of its letters, this would take minutes."""
+    for place in MarkPlace:
+        near_marks("xxx " + sign * (20_000 // len(sign)), place)
+
+
 def test_a_sign_behind_a_backslash_prints() -> None:
     document = render("## Head\n\n\\*not bold\\* \\[ \\] \\{ x \\} 5 \\< 6 &\\amp;\n".replace("&\\amp;", ""))
     words = " ".join(one.words for one in passages(document))

@@ -1,4 +1,4 @@
-"""What can be wrong with a clinic's brand: its entries, colours, logo and fonts, what its proof weighs."""
+"""What can be wrong with a clinic's brand: its entries, colours, logo and fonts."""
 
 from __future__ import annotations
 
@@ -307,12 +307,4 @@ FONT_LOCKED = Rule(
     "brand.font-locked",
     "The makers of the font {file} do not allow it to be put into a PDF.",
     "Ask them for a licence that does, or delete the line to print in the font that came with Handpress.",
-)
-
-# ---- proof.yaml, beside brand.yaml -----------------------------------------------------------
-
-UNKNOWN_RULE = Rule(
-    "proof.unknown-rule",
-    "No check is called “{name}”.",
-    '{suggestion} Each finding of "proof" ends with the name of its check, in square brackets.',
 )

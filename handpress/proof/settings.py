@@ -13,12 +13,12 @@ from typing import Annotated, Literal
 from msgspec import field
 from msgspec.structs import replace
 
-from handpress.brand import rules
 from handpress.content.conversion import Shape, about, in_order
 from handpress.content.load import open_yaml
 from handpress.content.validation import validated
 from handpress.diagnostics import Diagnostic, DiagnosticList, Severity
 from handpress.nearest import suggestion
+from handpress.proof import rules
 from handpress.proof.model import Proof
 from handpress.values import Value
 
