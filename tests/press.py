@@ -20,6 +20,7 @@ from handpress.document.model import (
     Figure,
     Heading,
     KeyMessage,
+    NumberFigure,
     OrderedList,
     Paragraph,
     QRCode,
@@ -205,6 +206,8 @@ def heard(block: Block, name: str = "harbor") -> str:
             return "".join(plain_text(field.label) for field in made)
         case WritingLines(label=label):
             return plain_text(label)
+        case NumberFigure(text=content):
+            return FIGURE + plain_text(content)
         case Figure():
             return plain_text(block.title) + FIGURE * bool(block.labels) + plain_text(block.caption)
         case QRCode(title=title, lines=lines):

@@ -20,7 +20,7 @@ from factories import make_library
 from press import handout, text
 
 from handpress.diagnostics import Span
-from handpress.document import model
+from handpress.document import model, shown
 from handpress.document.model import (
     Block,
     BulletList,
@@ -42,6 +42,7 @@ from handpress.document.model import (
 )
 from handpress.document.parts import Container, PassageKind
 from handpress.document.sections import sections_of
+from handpress.document.shown import FigurePart
 from handpress.document.walk import Passage, blocks_in, every_block, passages, passages_in
 from handpress.proof.claims import passages as claims
 from handpress.proof.instruments import features
@@ -75,6 +76,8 @@ class Filler:
             return (Run(self.word()),)
         if hint == tuple[Block, ...]:
             return (Paragraph((Run(self.word()),)),)
+        if hint == tuple[FigurePart, ...]:
+            return tuple(self.block(one) for one in get_args(FigurePart))
         if get_origin(hint) is tuple:
             return (self.value(get_args(hint)[0]), self.value(get_args(hint)[0]))
         if get_origin(hint) in (types.UnionType,) and type(None) in get_args(hint):
@@ -83,14 +86,14 @@ class Filler:
             return "a-name" if name in NO_WORDS else self.word()
         if isinstance(hint, type) and issubclass(hint, Enum):
             return next(iter(hint))
-        if hint in (int, bool):
+        if hint in (int, bool, float):
             return hint(1)
         if is_dataclass(hint):
             return self.block(hint)
         raise AssertionError(f"say here how to fill {name or 'a value'} of type {hint}")
 
     def block(self, kind: Any) -> Any:
-        hints = get_type_hints(kind, vars(model))
+        hints = get_type_hints(kind, vars(model) | vars(shown))
         names = READ_IN_THIS_ORDER.get(kind.__name__, tuple(one.name for one in fields(kind)))
         made = {name: self.value(hints[name], name) for name in names}
         rest = [one.name for one in fields(kind) if one.name not in made]

@@ -32,6 +32,7 @@ TIP_LINE_SHARE = 0.45  # of primary on white: the outline of a tip
 HAIRLINE_SHARE = 0.18  # of ink on white: rules that only part
 WRITING_LINE_SHARE = 0.68  # of ink on white: lines to write on carry meaning
 DOT_SHARE = 0.55  # of ink on white: the rings that are not counted
+QUIET_SHARE = 0.20  # of primary on white: figures of people that are not counted, within their outline
 TWIG_SHARE = 0.42  # of white in the primary: forms of a drawing that are meant to be quieter
 COVER_GROUND_SHARES = (0.10, 0.05, 0.0)  # of sun in sand: the first on which all is read that sand carries
 COVER_RINGS = (0.75, 0.50)  # of sun on the cover's ground, from the inner ring out
@@ -57,6 +58,7 @@ class Derived(Value, frozen=True):
     hairline: str  # rules of 0.75 pt that only part
     writing_line: str  # lines to write on
     dot: str  # rings of a statistic: what is not counted
+    quiet: str  # ground of what is not counted in a figure; its outline tells it from paper
     twig: str  # quieter forms of a drawing
     foot: str  # ground of running text in white: the primary, or a darker shade of it
     tip_line: str  # outline of a tip
@@ -102,6 +104,7 @@ def derive(palette: Palette) -> Derived:
         hairline=mix(p.paper, p.ink, HAIRLINE_SHARE),
         writing_line=_strong(mix(p.paper, p.ink, WRITING_LINE_SHARE), p.ink, grounds, GRAPHICS),
         dot=_strong(mix(p.paper, p.ink, DOT_SHARE), p.ink, grounds, GRAPHICS),
+        quiet=mix(p.paper, p.primary, QUIET_SHARE),
         twig=_strong(mix(p.primary, p.paper, TWIG_SHARE), p.primary, grounds, GRAPHICS),
         foot=_strong(p.primary, p.ink, (p.paper,), BODY_TEXT),
         tip_line=mix(p.paper, p.primary, TIP_LINE_SHARE),

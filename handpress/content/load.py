@@ -13,6 +13,7 @@ from typing import Any
 from handpress.content import checks, rules
 from handpress.content.conversion import examined
 from handpress.content.faults import Place
+from handpress.content.figures import Said, read_figure
 from handpress.content.marks import MarkedPart, fold
 from handpress.content.model import Fact, Library, Number, Parameter, ParameterValue, Source, Spanish
 from handpress.content.roles import check_role, settled_role
@@ -239,9 +240,12 @@ def _facts(
         owner, review_by = fact.owner or raw.defaults.owner, fact.review_by or raw.defaults.review_by
         if owner is None or review_by is None:
             continue
+        text = words.text(fact_id, fact.lang, clinic)
+        every = (text, *(wording.text for _, wording in others))
+        said = Said(fact_id, every, clinic.parameters, clinic.values, words.used, fact.lang)
         facts[fact_id] = Fact(
             id=fact_id,
-            text=words.text(fact_id, fact.lang, clinic),
+            text=text,
             sources=tuple(fact.sources),
             confidence=fact.confidence,
             kind=fact.kind,
@@ -250,6 +254,7 @@ def _facts(
             span=file.key_span(("facts", fact_id)),
             parameters=words.used,
             unset=words.unset(clinic),
+            figure=read_figure(fact.figure, said, file, sink),
             number=Number(fact.number.count, fact.number.of) if fact.number else None,
             note=fold(fact.note) if fact.note else None,
             written=fold(fact.text),

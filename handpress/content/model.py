@@ -15,6 +15,7 @@ from msgspec import field
 from handpress.content.shapes import ValueShape
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.model import Text
+from handpress.document.shown import FigurePart
 from handpress.values import Value
 
 
@@ -151,6 +152,7 @@ class Fact(Value, frozen=True):
     parameters: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()  # parameters of this fact that the clinic has not set
     number: Number | None = None
+    figure: tuple[FigurePart, ...] = ()  # what of its text is drawn
     note: str | None = None  # for the reviewer; never printed
     written: str = ""  # the text as written, with its marks: what does not change with the clinic's values
     written_if_unset: str | None = None

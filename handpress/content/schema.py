@@ -13,6 +13,7 @@ from msgspec import Meta, field
 
 from handpress.capacity import PIECES
 from handpress.content.conversion import BARE, Shape, about, in_order, text
+from handpress.content.figure_schema import RawFigure
 from handpress.content.model import Checked, Confidence, FactKind, FactRole, SpanishSource
 from handpress.content.shapes import ValueShape
 from handpress.content.topics import TOPICS
@@ -221,6 +222,9 @@ class RawFact(Shape, frozen=True, kw_only=True):
         ),
     ] = None
     number: Annotated[RawNumber | None, about("The count behind a statistic.")] = None
+    figure: Annotated[
+        RawFigure | None, about("What of the text is drawn: people, compare, clock or scale.")
+    ] = None
     lang: Annotated[
         Language | None, about("Language of the text if it is not the handout's own: es, for example.")
     ] = None

@@ -97,6 +97,15 @@ class Catalogue(Value, frozen=True):
     write_to: str = "Write to {words}"
     code: str = "QR code for {address}"
     dots: str = "{count} of {of} dots are filled in."
+    of_all: str = "{count} of {of}"
+    people_drawn: str = "Rows of people, so many of them filled in."
+    bars_drawn: str = "Two bars of the same length."
+    clock_before: str = "Bars of hours that end at the same point."
+    clock_after: str = "A bar of hours."
+    clock_night: str = "and then a moon"
+    clock_longer: str = "then a dotted line"
+    scale_drawn: str = "A scale of {count} steps."
+    scale_mark: str = "The mark stands at"
     numbers: tuple[str, ...] = (
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     )  # fmt: skip

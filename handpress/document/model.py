@@ -3,8 +3,7 @@
 A template becomes a :class:`Document`; a layout places it; the PDF tag of anything drawn follows
 from the block it stands for. Everything here is frozen, hashable and picklable.
 
-Text is data: a :class:`Run` holds plain characters that no later step parses again. A run that
-came from a fact knows the fact's id, so that each sentence on the page can be traced.
+What a text is, stands in ``inline``; what a figure of numbers shows, in ``shown``.
 """
 
 from __future__ import annotations
@@ -13,53 +12,15 @@ from enum import Enum
 
 from handpress.capacity import Capacity
 from handpress.diagnostics import Diagnostic, Span
+from handpress.document.inline import Inline as Inline
+from handpress.document.inline import InlineField as InlineField
+from handpress.document.inline import Run as Run
+from handpress.document.inline import Text as Text
+from handpress.document.inline import has_words as has_words
+from handpress.document.inline import plain_text as plain_text
+from handpress.document.inline import spoken_text as spoken_text
+from handpress.document.shown import FigurePart
 from handpress.values import Value
-
-# ---- inline -------------------------------------------------------------------------------
-
-
-class Run(Value, frozen=True):
-    """A stretch of text with one look and one origin."""
-
-    text: str
-    bold: bool = False
-    fact: str | None = None
-    span: Span | None = None
-    href: str | None = None
-    lang: str | None = None
-    identity: str | None = None  # which line of the clinic's own it is, as a template names it: "brand.phone"
-    merge: str | None = None  # the field whose value of one person it is: "first_name"
-
-
-class InlineField(Value, frozen=True):
-    """A line to write on inside running text, about ``width`` ems long."""
-
-    label: str  # what to write there; the tooltip of the fillable field
-    width: float = 6.0
-    fact: str | None = None
-    span: Span | None = None
-    merge: str | None = None  # the field whose value stands here on a person's own copy
-    bold: bool = False  # how that value is set
-
-
-Inline = Run | InlineField
-Text = tuple[Inline, ...]
-
-
-def plain_text(text: Text) -> str:
-    """The characters of a text; a blank counts as four underscores."""
-    return "".join(part.text if isinstance(part, Run) else "____" for part in text)
-
-
-def has_words(text: Text) -> bool:
-    """Whether there are words in a text, and not only lines to write on."""
-    return any(isinstance(part, Run) and part.text.strip() for part in text)
-
-
-def spoken_text(text: Text, blank: str) -> str:
-    """The same as it is said aloud, with the word ``blank`` for underscores that would be read one by one."""
-    return "".join(part.text if isinstance(part, Run) else blank for part in text)
-
 
 # ---- blocks -------------------------------------------------------------------------------
 
@@ -198,6 +159,18 @@ class Statistic(Value, frozen=True):
     span: Span | None = None
 
 
+class NumberFigure(Value, frozen=True):
+    """A sentence with its numbers drawn. All of it comes from one fact, and it is drawn whole.
+
+    ``alt`` says what the drawing shows, its labels included; ``text`` is the whole sentence, printed below.
+    """
+
+    alt: str
+    parts: tuple[FigurePart, ...]
+    text: Text
+    span: Span | None = None
+
+
 class Figure(Value, frozen=True):
     """A drawing known by name to the engine, with what it says in words.
 
@@ -262,6 +235,7 @@ Block = (
     | Card
     | Timeline
     | Statistic
+    | NumberFigure
     | Figure
     | QRCode
     | Contact

@@ -22,6 +22,7 @@ from handpress.document.model import (
     Figure,
     Heading,
     KeyMessage,
+    NumberFigure,
     OrderedList,
     Paragraph,
     QRCode,
@@ -34,6 +35,7 @@ from handpress.document.model import (
     WritingLines,
     has_words,
 )
+from handpress.document.shown import texts_of
 from handpress.values import Value
 
 FieldPath = tuple[str | int, ...]
@@ -186,6 +188,12 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
         case Statistic():
             yield TextPart(kind.STATISTIC, block.text, ("text",), at)
             yield TextPart(kind.ALT, said(block.alt, at), ("alt",), at)
+        case NumberFigure():
+            yield TextPart(kind.ALT, said(block.alt, at), ("alt",), at)
+            for n, drawn in enumerate(block.parts):
+                for way, words in texts_of(drawn):
+                    yield TextPart(kind.DRAWING_LABEL, words, ("parts", n, *way), at)
+            yield TextPart(kind.STATISTIC, block.text, ("text",), at)
         case Figure():
             yield from _figure(block)
         case QRCode():

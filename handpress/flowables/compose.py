@@ -21,6 +21,7 @@ from handpress.document.model import (
     Heading,
     KeyMessage,
     ListItem,
+    NumberFigure,
     OrderedList,
     Paragraph,
     QRCode,
@@ -51,7 +52,7 @@ from handpress.values import Value
 
 # No running text above 70 characters a line: about 33 ems of the body face.
 MEASURE_EMS = 33.0
-_WANTS_LIGHT = (Checklist, FieldRow, WritingLines, Table, Statistic, Figure, QRCode, Contact)
+_WANTS_LIGHT = (Checklist, FieldRow, WritingLines, Table, Statistic, NumberFigure, Figure, QRCode, Contact)
 _BRIEF = 6  # characters of an answer such as YES
 _IN_A_ROW = 2  # such answers that stand in one row
 
@@ -155,6 +156,8 @@ class Composer(Value, frozen=True, dict=True):
                 return pictures.timeline(self, block, parent)
             case Statistic():
                 return pictures.statistic(self, block, parent)
+            case NumberFigure():
+                return pictures.number_figure(self, block, parent)
             case Figure():
                 return pictures.figure(self, block, parent)
             case QRCode():

@@ -13,6 +13,7 @@ from handpress.document.model import (
     ContactKind,
     Figure,
     InlineField,
+    NumberFigure,
     QRCode,
     Run,
     Statistic,
@@ -32,6 +33,7 @@ from handpress.flowables.components import (
 )
 from handpress.flowables.containers import Column, spaced
 from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
+from handpress.flowables.figures.picture import NumberPicture
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
@@ -86,6 +88,15 @@ def statistic(c: Composer, block: Statistic, parent: Node) -> Flowable:
     )
     dots = Dots(figure, block.count, block.of, palette.accent, colours.dot)
     return Column([number, dots])
+
+
+def number_figure(c: Composer, block: NumberFigure, parent: Node) -> Flowable:
+    """The drawing of a sentence, and the sentence under it."""
+    picture = NumberPicture(block.parts, kit_of(c.theme, c.styles))
+    drawing = DrawingFlow(picture, parent.add("Figure", alt=block.alt))
+    drawing.keep_with_next = True
+    words = c.limited(TextFlow(block.text, c.in_list(), parent.add("P")))
+    return spaced([drawing, words], after=c.styles.body.space_after * 1.5)
 
 
 def figure(c: Composer, block: Figure, parent: Node) -> Flowable:

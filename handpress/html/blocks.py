@@ -26,6 +26,7 @@ from handpress.document.model import (
     Heading,
     KeyMessage,
     ListItem,
+    NumberFigure,
     OrderedList,
     Paragraph,
     QRCode,
@@ -121,6 +122,8 @@ class HtmlWriter(Value, frozen=True, dict=True):
                 return self._timeline(block)
             case Statistic():
                 return self._statistic(block)
+            case NumberFigure():
+                return self._number_figure(block)
             case Figure():
                 return self._figure(block)
             case QRCode():
@@ -262,6 +265,10 @@ class HtmlWriter(Value, frozen=True, dict=True):
             words = [el("span", numeral, class_="numeral"), *self.text((rest, *others))]
         dots = pictures.dots(block, self.theme.palette.accent, self.theme.colours.dot)
         return el("div", el("p", words), dots, class_="statistic")
+
+    def _number_figure(self, block: NumberFigure) -> HtmlElement:
+        drawn = pictures.drawing(block, self.theme, self._name("drawing"))
+        return el("div", drawn, el("p", self.text(block.text)), class_="numbers")
 
     def _figure(self, block: Figure) -> HtmlElement:
         title = el("p", self.text(block.title), class_="title") if block.title else None

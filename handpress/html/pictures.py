@@ -6,9 +6,10 @@ from base64 import b64encode
 
 from handpress import icons
 from handpress.brand.model import BitmapLogo, Logo
-from handpress.document.model import Figure, Statistic
+from handpress.document.model import Figure, NumberFigure, Statistic
 from handpress.flowables.components import code_modules
-from handpress.flowables.drawings.drawing import kit_of
+from handpress.flowables.drawings.drawing import Picture, kit_of
+from handpress.flowables.figures.picture import NumberPicture
 from handpress.flowables.scenes import Scene
 from handpress.flowables.scenes.draw import draw_scene, wide_frame
 from handpress.flowables.theme import Theme
@@ -119,13 +120,17 @@ def code(url: str, ink: str) -> HtmlElement:
     return el("svg", ground, dark_part, class_="code", viewBox=box, aria_hidden="true")
 
 
-def drawing(block: Figure, theme: Theme, prefix: str) -> list[HtmlElement]:
+def drawing(block: Figure | NumberFigure, theme: Theme, prefix: str) -> list[HtmlElement]:
     """A drawing twice: for a narrow and for a wide screen, of which the style sheet shows one.
 
     Both have the whole alternative text; the one that is not shown is not read either.
     """
     kit = kit_of(theme, theme.styles(DRAWING_BODY))
-    picture = theme.drawings[block.name](block.labels, block.notes, kit)
+    picture: Picture
+    if isinstance(block, NumberFigure):
+        picture = NumberPicture(block.parts, kit)
+    else:
+        picture = theme.drawings[block.name](block.labels, block.notes, kit)
     strong = frozenset((theme.fonts.bold, theme.fonts.semibold, theme.fonts.heading_bold))
     found = []
     for name, width in (("narrow", NARROW), ("wide", WIDE)):

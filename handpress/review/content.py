@@ -53,6 +53,7 @@ BLOCK_NAMES: Mapping[type, str] = {
     b.Heading: "Heading",
     b.KeyMessage: "KeyMessage",
     b.ListItem: "ListItem",
+    b.NumberFigure: "NumberFigure",
     b.Paragraph: "Paragraph",
     b.QRCode: "QRCode",
     b.ThematicBreak: "Rule",

@@ -22,6 +22,8 @@ from handpress.template import markdown_rules
 from handpress.template.clinic import address_words, contact_lines, qr_address
 from handpress.template.fence import Fence
 from handpress.template.figures import read_figure
+from handpress.template.number_figures import KINDS as NUMBER_FIGURES
+from handpress.template.number_figures import read_number_figure
 from handpress.template.sentences import TextPurpose
 from handpress.template.tree import MarkdownNode
 from handpress.template.values import number_of
@@ -35,7 +37,7 @@ MOST_KEY_WORDS = 30
 """Words of a key message."""
 CALLOUTS = {kind.value: kind for kind in b.CalloutKind}
 CARDS = ("card", "key-card")
-_SMALL = frozenset({"fields", "lines", "statistic", "figure", "qr"})
+_SMALL = frozenset({"fields", "lines", "statistic", "figure", "qr", *NUMBER_FIGURES})
 _SHARE = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 
 
@@ -371,6 +373,7 @@ _ALL = (
     _shipped("qr", _qr, "wanted"),
     _shipped("contact", _contact, "none"),
     _shipped("figure", _figure, "possible"),
+    *(_shipped(name, read_number_figure, "none") for name in NUMBER_FIGURES),
     _shipped("lead", _lead, "none"),
     _shipped("key-message", _key_message, "none"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from handpress.brand.derived import Derived
@@ -99,16 +99,12 @@ def kit_of(theme: Theme, styles: Styles) -> Kit:
     return Kit(theme.palette, theme.colours, face, size, theme.outlined)
 
 
-class Drawing(ABC):
+class Picture(ABC):
     """One picture. It stays inside its box, says nothing that is not in its words, and never splits."""
 
-    FORM: ClassVar[FigureForm]
-
-    def __init__(self, labels: Sequence[Text], notes: Sequence[Sequence[Text]], kit: Kit) -> None:
-        self.labels = tuple(labels)
-        # A block made by hand may leave the notes out.
-        self.notes = tuple(tuple(under) for under in notes) or ((),) * len(self.labels)
-        self.kit = kit
+    @abstractmethod
+    def texts(self) -> Iterable[Text]:
+        """Every text that it shows."""
 
     @abstractmethod
     def height(self, width: float) -> float:
@@ -119,14 +115,29 @@ class Drawing(ABC):
         """Draw with the upper left corner at (x, top). The caller has opened the figure's tag."""
 
 
+class Drawing(Picture):
+    """A picture known by name, with its words as labels and notes under them."""
+
+    FORM: ClassVar[FigureForm]
+
+    def __init__(self, labels: Sequence[Text], notes: Sequence[Sequence[Text]], kit: Kit) -> None:
+        self.labels = tuple(labels)
+        # A block made by hand may leave the notes out.
+        self.notes = tuple(tuple(under) for under in notes) or ((),) * len(self.labels)
+        self.kit = kit
+
+    def texts(self) -> Iterable[Text]:
+        return (*self.labels, *(text for under in self.notes for text in under))
+
+
 class DrawingFlow(Flowable):
-    """A drawing as one figure: to a reader it is its alternative text and nothing else."""
+    """A picture as one figure: to a reader it is its alternative text and nothing else."""
 
     keep_together = True
     space_before = 6.0
     space_after = 7.0
 
-    def __init__(self, drawing: Drawing, node: Node) -> None:
+    def __init__(self, drawing: Picture, node: Node) -> None:
         self.drawing = drawing
         self.node = node
 
@@ -134,10 +145,7 @@ class DrawingFlow(Flowable):
         return self.drawing.height(width - 2 * _EDGE) + 2 * _EDGE
 
     def words(self) -> int:
-        return sum(len(plain_text(text).split()) for text in self._texts())
-
-    def _texts(self) -> list[Text]:
-        return [*self.drawing.labels, *(text for under in self.drawing.notes for text in under)]
+        return sum(len(plain_text(text).split()) for text in self.drawing.texts())
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         box = (x, top - self.measure(width), x + width, top)

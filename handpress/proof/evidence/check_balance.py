@@ -12,8 +12,9 @@ from itertools import chain
 
 from handpress.diagnostics import Diagnostic
 from handpress.document import walk
-from handpress.document.model import Run, plain_text
+from handpress.document.model import Block, NumberFigure, Run, plain_text
 from handpress.document.parts import PassageKind
+from handpress.document.shown import EqualBars, PeopleRows
 from handpress.patterns import regex
 from handpress.proof.claims.topics import treats
 from handpress.proof.evidence import rules
@@ -69,6 +70,8 @@ def check_balance(proof_input: ProofInput) -> Iterator[Diagnostic]:
             lacking.append("what “better” meant there, such as “better by 30% or more”, in the same text")
         if not _OPPOSITE.search(whole):
             lacking.append("the largest study, which found it no better than placebo")
+        if _is_half_drawn(one.block):
+            lacking.append("the study that found the opposite, drawn beside it: compare: in the same figure")
         if weighed and not any(_is_first_line_figure(other) for other in said):
             lacking.append("a figure for a first choice, such as {{ treatment.ssri_response }}")
         if weighed and not _DIFFERENT.search(whole):
@@ -82,6 +85,14 @@ def check_balance(proof_input: ProofInput) -> Iterator[Diagnostic]:
                 fact=run.fact if run else None,
                 lacking="; ".join(lacking),
             )
+
+
+def _is_half_drawn(block: Block | None) -> bool:
+    """Whether a success is drawn, and what was found against it is not."""
+    if not isinstance(block, NumberFigure):
+        return False
+    kinds = {type(part) for part in block.parts}
+    return PeopleRows in kinds and EqualBars not in kinds
 
 
 def _sentences(text: str) -> tuple[str, ...]:

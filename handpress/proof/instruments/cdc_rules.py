@@ -64,7 +64,7 @@ def supported_by_visual(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     labeled = [
         one
         for one in pictures
-        if isinstance(one, b.Statistic)
+        if isinstance(one, b.Statistic | b.NumberFigure)
         or one.labels
         or (plain_text(one.title) + plain_text(one.caption)).strip()
     ]
@@ -232,10 +232,10 @@ def risks_and_benefits(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
 def chance_in_words(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
     if not m.chances:
         return not_asked("No chance is given as a number.")
-    drawn = [one for one in m.blocks if isinstance(one, b.Statistic)]
+    drawn = [one for one in m.blocks if isinstance(one, b.Statistic | b.NumberFigure)]
     counted = [one for *_, one in m.chances]
     if drawn and len(set(counted)) <= len(drawn):
-        return guess(True, "Each is shown as dots, too.", [one.span for one in drawn])
+        return guess(True, "Each is drawn, too.", [one.span for one in drawn])
     bare = len(set(counted)) - len(drawn)
     return guess(False, f"{bare} without a picture: {s.quote(counted)}.", [one.span for one in counted])
 

@@ -183,8 +183,8 @@ def captions(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
 
 
 def _is_titled(one: b.Block, m: HandoutFeatures) -> bool:
-    if isinstance(one, b.Statistic):
-        return bool(plain_text(one.text).strip())  # the sentence beside the dots is their caption
+    if isinstance(one, b.Statistic | b.NumberFigure):
+        return bool(plain_text(one.text).strip())  # the sentence beside it is its caption
     if isinstance(one, b.Figure) and (plain_text(one.title) + plain_text(one.caption)).strip():
         return True
     if isinstance(one, b.Table) and plain_text(one.caption).strip():
