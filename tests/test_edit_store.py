@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from clinics import plain_yaml, spoil
+from conftest import TODAY
 from filelock import FileLock
 from signing import tree
 
@@ -450,9 +451,9 @@ def test_an_update_and_a_save_wait_for_one_another(
     monkeypatch.setattr(holding, "PATIENCE", 0.05)
     with FileLock(project.workspace.root / "history" / ".handpress.lock"):
         with pytest.raises(BusyError, match="saving at this moment"):
-            project.update(keep=["all"])
+            project.update(TODAY, keep=["all"])
         with pytest.raises(BusyError, match="saving at this moment"):
             project.save([change(project, BRAND, ("phone",), "207-555-0143")], "desk", NOW)
-    project.update(keep=["all"])
+    project.update(TODAY, keep=["all"])
     project.save([change(project, BRAND, ("phone",), "207-555-0143")], "desk", NOW)
     assert project.brand.phone == "207-555-0143"

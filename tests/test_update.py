@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ from handpress.files import atomic
 from handpress.project import update as updating
 from handpress.project.base import base_of_shipped, write_base
 from handpress.project.model import BuildOptions
+from handpress.project.update import HandoutsLost
+from handpress.project.update_effects import UpdateEffect
 from handpress.project.updates import ItemChange, UpdateItem, pending
 from handpress.workspace import Workspace, open_workspace, shipped_root
 
@@ -156,7 +160,7 @@ def test_taken_over_word_for_word_by_hand_it_is_told_no_more(older: Workspace, h
 def test_kept_it_is_told_no_more(older: Workspace) -> None:
     spoil(older.content, THEN, OWN)
     before = older.content.read_bytes()
-    done = project(older).update(keep=["ptsd.anyone"])
+    done = project(older).update(TODAY, keep=["ptsd.anyone"])
     assert (done.kept, done.left) == ((FACT,), ())
     assert items(older) == {}
     assert older.content.read_bytes() == before
@@ -164,7 +168,7 @@ def test_kept_it_is_told_no_more(older: Workspace) -> None:
 
 def test_a_later_change_of_what_was_kept_is_told_again(older: Workspace) -> None:
     spoil(older.content, THEN, OWN)
-    project(older).update(keep=["ptsd.anyone"])
+    project(older).update(TODAY, keep=["ptsd.anyone"])
     spoil(older.root / "shipped" / "content.yaml", NOW, THEN)
     forget(older)
     assert items(older)[FACT].ask
@@ -213,7 +217,7 @@ def test_taken_by_name_the_former_text_is_kept(older: Workspace, handpress: Comm
 def test_the_clinic_s_owner_and_day_stay_with_a_fact_that_is_taken_over(older: Workspace) -> None:
     spoil(older.content, THEN, THEN + "\n    owner: Ana Ruiz   # since May\n    review_by: 2027-01-31")
     assert not items(older)[FACT].ask
-    project(older).update(take=["all-unchanged"])
+    project(older).update(TODAY, take=["all-unchanged"])
     fact = project(older).library.facts["ptsd.anyone"]
     assert (fact.owner, fact.review_by.isoformat()) == ("Ana Ruiz", "2027-01-31")
     assert "since May" in older.content.read_text("utf-8")
@@ -232,7 +236,7 @@ def test_a_new_handout_brings_the_facts_and_sources_that_it_needs(clinic: Worksp
         assert blocks is not None
         (folder / "content.yaml").write_text(edited(blocks, {("facts", fact): None}, ()), "utf-8")
     forget(clinic)
-    done = project(clinic).update(take=[f"handout {name}"])
+    done = project(clinic).update(TODAY, take=[f"handout {name}"])
     assert f"fact {fact}" in done.taken
     assert (clinic.handouts / f"{name}.md").read_text("utf-8") == text
     assert project(clinic).check(BuildOptions(TODAY, names=(name,))).ok
@@ -242,7 +246,7 @@ def test_line_ends_remarks_and_order_of_the_clinic_s_file_stay(older: Workspace)
     spoil(older.content, f"    {THEN}", f"    {THEN}\n")
     text = older.content.read_text("utf-8").replace("\nfacts:\n", "\n# our own remark\nfacts:\n")
     older.content.write_bytes(text.replace("\n", "\r\n").encode())
-    project(older).update(take=["all-unchanged"])
+    project(older).update(TODAY, take=["all-unchanged"])
     after = older.content.read_bytes()
     assert after.count(b"\r\n") == after.count(b"\n")
     assert b"# our own remark" in after
@@ -254,18 +258,18 @@ def test_a_removed_fact_goes_only_when_asked_and_not_while_a_handout_prints_it(c
     for folder in (clinic.root, clinic.root / "shipped"):
         spoil(folder / "content.yaml", "\nfacts:\n", "\nfacts:\n" + fact)
     forget(clinic)
-    assert project(clinic).update(take=["all-unchanged"]).taken == ()
+    assert project(clinic).update(TODAY, take=["all-unchanged"]).taken == ()
     path = clinic.handouts / "grounding-card.md"
     text = path.read_text("utf-8")
     spoil(path, ":::\n", "{{ old.fact }}\n\n:::\n")
     before = tree(clinic.root)
     with pytest.raises(HandpressError) as caught:
-        project(clinic).update(take=["old.fact"])
+        project(clinic).update(TODAY, take=["old.fact"])
     assert caught.value.diagnostics[0].rule == "update.would-break"
     assert any("old.fact" in one.message for one in caught.value.diagnostics[1:])
     assert tree(clinic.root) == before
     path.write_text(text, "utf-8")
-    assert project(clinic).update(take=["old.fact"]).taken == ("fact old.fact",)
+    assert project(clinic).update(TODAY, take=["old.fact"]).taken == ("fact old.fact",)
     assert clinic.content.read_bytes() == (shipped_root() / "content.yaml").read_bytes()
 
 
@@ -290,7 +294,7 @@ def test_a_run_that_fails_while_writing_leaves_everything_as_it_was(
 
     monkeypatch.setattr(updating, "write_whole", failing)
     with pytest.raises(OSError, match="No space"):
-        project(older).update(take=["all-unchanged"])
+        project(older).update(TODAY, take=["all-unchanged"])
     assert tree(older.root) == before
 
 
@@ -302,7 +306,7 @@ def test_a_run_that_is_killed_before_its_record_asks_nothing_twice(
 
     monkeypatch.setattr(updating, "write_base", killed)
     with pytest.raises(KeyboardInterrupt):
-        project(older).update(take=["all-unchanged"])
+        project(older).update(TODAY, take=["all-unchanged"])
     assert NOW in older.content.read_text("utf-8")
     assert items(older) == {}
 
@@ -325,7 +329,7 @@ def test_an_unknown_name_is_answered_with_the_near_one(
     assert done.code == 2
     assert 'Did you mean "ptsd.anyone"?' in done.err
     with pytest.raises(UsageError):
-        project(older).update(take=["nonsense"])
+        project(older).update(TODAY, take=["nonsense"])
 
 
 def test_sections_in_braces_are_refused_with_what_to_do(older: Workspace) -> None:
@@ -335,7 +339,7 @@ def test_sections_in_braces_are_refused_with_what_to_do(older: Workspace) -> Non
     facts = {name: fact for name, fact in data["facts"].items() if name == "ptsd.anyone"}
     older.content.write_text("version: 1\nfacts: " + json.dumps(facts) + "\n", "utf-8")
     with pytest.raises(HandpressError) as caught:
-        project(older).update(take=["ptsd.anyone"])
+        project(older).update(TODAY, take=["ptsd.anyone"])
     assert caught.value.diagnostics[0].rule == "update.in-braces"
 
 
@@ -376,5 +380,138 @@ def test_a_folder_without_a_record_is_told_nothing_until_it_asks(
     assert items(workspace) == {}
     done = handpress("update", here=workspace.root)
     assert "ptsd.anyone" in done.out
-    assert project(workspace).update(keep=["all"]).left == ()
+    assert project(workspace).update(TODAY, keep=["all"]).left == ()
     assert items(workspace) == {}
+
+
+# ---- looked at before it is written
+
+LONG = "trials.fading"
+CARD = "own-card"
+
+
+def own_card(clinic: Workspace, *facts: str, instead: str = "") -> None:
+    """A card of the clinic's own with facts that ship, as it can be made now."""
+    text = (clinic.handouts / "grounding-card.md").read_text("utf-8")
+    more = " ".join(f"{{{{ {fact} }}}}" for fact in facts)
+    for step in ("smell", "taste", "hear"):
+        text = text.replace(f"- {{{{ grounding.steps.{step} }}}}\n", "")
+    text = text.replace("about: [grounding]", "about: [grounding, ketamine, ptsd]")
+    text = text.replace("{{ crisis.veterans_card }}", f"{instead or '{{ crisis.veterans_card }}'} {more}")
+    (clinic.handouts / f"{CARD}.md").write_text(text, "utf-8")
+
+
+def text_of(fact: str) -> str:
+    """A fact with its text, as ``content.yaml`` has it, up to its next field."""
+    found = re.search(
+        rf"^  {re.escape(fact)}:\n    text:.*?(?=\n    \w)",
+        (shipped_root() / "content.yaml").read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    assert found, fact
+    return found[0]
+
+
+def shortened(clinic: Workspace, fact: str, then: str) -> None:
+    """As if a fact had come with a shorter text."""
+    of_before(clinic, ("content.yaml", text_of(fact), f"  {fact}:\n    text: {then}"))
+
+
+@pytest.fixture
+def tight(clinic: Workspace) -> Workspace:
+    """A clinic with a card of its own, on which the longer texts of now have no room."""
+    shortened(clinic, LONG, "Ketamine helps some, for a time.")
+    of_before(clinic, ("content.yaml", NOW, THEN))
+    own_card(clinic, LONG)
+    assert project(clinic).check(BuildOptions(TODAY, names=(CARD,))).ok
+    return clinic
+
+
+def test_a_text_that_has_no_room_in_a_handout_of_the_clinic_is_refused(
+    tight: Workspace, handpress: Command
+) -> None:
+    before = tree(tight.root)
+    done = handpress("update", "--yes", here=tight.root)
+    assert done.code == 1
+    said = " ".join(done.err.split())
+    assert f'The handout "{CARD}" could not be made with what was to be taken over' in said
+    assert f"--leave {CARD}" in said
+    assert tree(tight.root) == before
+
+
+def test_the_rest_is_taken_over_and_what_is_printed_there_stays_open(
+    tight: Workspace, handpress: Command
+) -> None:
+    done = handpress("update", "--yes", "--leave", CARD, here=tight.root)
+    assert done.code == 0, done.err
+    assert NOW in tight.content.read_text("utf-8")
+    assert set(items(tight)) == {f"fact {LONG}"}
+    assert project(tight).check(BuildOptions(TODAY, names=(CARD,))).ok
+
+
+def test_a_single_fact_can_be_left_too(tight: Workspace) -> None:
+    done = project(tight).update(TODAY, take=["all-unchanged"], leave=[LONG])
+    assert (done.taken, [one.label for one in done.left]) == ((FACT,), [f"fact {LONG}"])
+
+
+def test_whoever_is_asked_leaves_a_handout_and_takes_the_rest(tight: Workspace) -> None:
+    asked: list[str] = []
+
+    def ask(effects: Sequence[UpdateEffect]) -> list[str]:
+        assert THEN in tight.content.read_text("utf-8"), "asked before anything is written"
+        broken = [one.handout for one in effects if one.wrong]
+        asked.extend(broken)
+        return broken
+
+    done = project(tight).update(TODAY, take=["all-unchanged"], ask=ask)
+    assert (asked, done.taken) == ([CARD], (FACT,))
+
+
+def test_a_text_that_the_guard_refuses_in_a_handout_of_the_clinic_is_refused(clinic: Workspace) -> None:
+    """The clinic's card rests on a line of help in a fact that has none now."""
+    of_before(clinic, ("content.yaml", NOW, "text: PTSD is real. Veterans, call 988 and press 1."))
+    own_card(clinic, "ptsd.anyone", instead=" ")
+    assert project(clinic).check(BuildOptions(TODAY, names=(CARD,))).ok
+    before = tree(clinic.root)
+    with pytest.raises(HandoutsLost) as caught:
+        project(clinic).update(TODAY, take=["all-unchanged"])
+    (lost,) = caught.value.effects
+    assert (lost.handout, {one.rule for one in lost.wrong}) == (CARD, {"claims.line-is-missing"})
+    assert tree(clinic.root) == before
+
+
+def test_a_handout_of_a_print_pack_is_not_taken_out(clinic: Workspace) -> None:
+    for folder in (clinic.root / "shipped", clinic.root):
+        (folder / "handouts" / "old-one.md").write_bytes((clinic.handouts / "grounding-card.md").read_bytes())
+    spoil(clinic.brand / "packs.yaml", "{handout: grounding-card,", "{handout: old-one,")
+    forget(clinic)
+    with pytest.raises(HandpressError) as caught:
+        project(clinic).update(TODAY, take=["handout old-one"])
+    assert any("old-one" in one.message for one in caught.value.diagnostics[1:])
+    assert (clinic.handouts / "old-one.md").is_file()
+
+
+def test_a_new_handout_that_this_clinic_cannot_print_is_refused_alone(tight: Workspace) -> None:
+    """Its facts are there, but one is the clinic's own and too long for it."""
+    for folder in (tight.root, tight.root / "shipped"):
+        (folder / "handouts" / "crisis-card.md").unlink()
+    (tight.handouts / f"{CARD}.md").unlink()
+    forget(tight)
+    fact = "crisis.veterans_text"
+    own = text_of(fact)
+    spoil(tight.content, own, f"  {fact}:\n    text: " + "We wrote this line ourselves. " * 30)
+    with pytest.raises(HandoutsLost) as caught:
+        project(tight).update(TODAY, take=["all-unchanged"])
+    assert [one.handout for one in caught.value.effects] == ["crisis-card"]
+    assert FACT in project(tight).update(TODAY, take=["all-unchanged"], leave=["crisis-card"]).taken
+    assert not (tight.handouts / "crisis-card.md").exists()
+
+
+def test_a_signed_handout_that_becomes_a_draft_is_told(older: Workspace, handpress: Command) -> None:
+    name = next(
+        path.stem for path in sorted(older.handouts.glob("*.md")) if "ptsd.anyone" in path.read_text("utf-8")
+    )
+    signed = handpress("sign", name, "--by", "Ana Ruiz, MD", "--yes", here=older.root)
+    assert signed.code == 0, signed.err + signed.out
+    done = handpress("update", "--yes", here=older.root)
+    assert f"{name} is signed, and becomes a draft" in " ".join(done.out.split())

@@ -21,6 +21,8 @@ from handpress.project.run import Progress, check_layouts, choose
 from handpress.workspace import find_handouts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from handpress.brand.model import Brand
     from handpress.content.model import Library
     from handpress.document.model import Document
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from handpress.project.contents import Contents
     from handpress.project.explain import Explained, Usage
     from handpress.project.printed_values import ValueQuestion
+    from handpress.project.update import Ask as AskUpdate
     from handpress.project.update import Updated
     from handpress.project.updates import UpdateItem
 
@@ -185,26 +188,39 @@ class Project(ProjectPrinting, ProjectEdits):
 
         return compare(self.workspace).items
 
-    def update(self, take: Sequence[str] = (), keep: Sequence[str] = ()) -> Updated:
+    def update(
+        self,
+        today: date,
+        take: Sequence[str] = (),
+        keep: Sequence[str] = (),
+        leave: Sequence[str] = (),
+        ask: AskUpdate | None = None,
+    ) -> Updated:
         """Take over what has changed in Handpress, or keep the clinic's own; neither is told again.
 
+        Before anything is written, all handouts that would change are guarded and laid out as they would be.
+
         Args:
+            today: the day on which signed exceptions must hold.
             take: names of items; ``all-unchanged`` for all that the clinic has left as it came.
             keep: names of items; ``all`` for all others.
+            leave: names of items that stay open, and of handouts in which everything stays as it is.
+            ask: is told what would become of the handouts, and gives the names of more to leave.
 
         Raises:
             UsageError: there is no such item.
-            HandpressError: a handout that can be made could no longer be made; nothing has changed.
+            HandoutsLost: these handouts could not be made any more; nothing has changed.
+            HandpressError: facts, brand or packs would have an error; nothing has changed.
             OSError: it cannot be written; nothing has changed.
 
-        >>> project.update(keep=["all"]).left
+        >>> project.update(today, keep=["all"]).left
         ()
         >>> project.updates()
         ()
         """
         from handpress.project.update import update
 
-        return update(self.workspace, take, keep)
+        return update(self.workspace, today, take, keep, leave, ask)
 
     # ---- making
 

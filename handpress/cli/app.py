@@ -189,6 +189,7 @@ def init(session: Session, options: InitOptions) -> int:
 @_command(UpdateOptions, help_text.UPDATE)
 @click.option("--take", multiple=True, metavar="NAME", help="Take this over (may be repeated).")
 @click.option("--keep", multiple=True, metavar="NAME", help="Keep yours, and do not tell it again.")
+@click.option("--leave", multiple=True, metavar="NAME", help="Leave this fact or handout as it is, and open.")
 @click.option("--yes", is_flag=True, help="Take over all that you have not changed.")
 @shared_options("brand", "workspace", "verbose", "json")
 def update(session: Session, options: UpdateOptions) -> int:

@@ -91,7 +91,10 @@ it was, how it is now, and how you have it. At a terminal it asks what to take o
   {program} update --yes                   take over all that you have not changed
   {program} update --take ptsd.anyone      take over one, also where you have changed it
   {program} update --keep ptsd.anyone      keep yours; --keep all keeps everything
-What is taken over or kept is not told again. Former texts of yours are kept in shipped/replaced/."""
+  {program} update --yes --leave word-list all, but nothing that is printed in that handout
+Before anything is written, every handout that would change is laid out. If one could no longer be made,
+nothing is taken over, and you are told why. What is taken over or kept is not told again. Former texts of
+yours are kept in shipped/replaced/."""
 
 SERVE = """\
 Example

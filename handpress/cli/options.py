@@ -102,6 +102,7 @@ class UpdateOptions(CommandOptions, frozen=True, kw_only=True):
     tells_news: ClassVar[bool] = False
     take: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
     yes: bool = False
     verbose: bool = False
 

@@ -101,19 +101,32 @@ def check_proposal(project: LoadedProject, files: Mapping[str, bytes], today: da
 def affected_by(project: LoadedProject, after: LoadedProject) -> Iterator[Affected]:
     """Every handout that would print something otherwise."""
     for handout in find_handouts(project.workspace)[0]:
-        old, _ = _rendered(project, handout)
-        new, wrong = _rendered(after, handout)
-        if old is None and new is None:
-            continue
-        if old is None or new is None:
-            yield Affected(handout, old, new, True, wrong if old is not None else ())
-            continue
-        words = covered_content(project, old) != covered_content(after, new)
-        if words or clinic_details(project, old) != clinic_details(after, new):
-            yield Affected(handout, old, new, words)
+        if (one := affected(project, after, handout)) is not None:
+            yield one
 
 
-def _rendered(project: LoadedProject, handout: Handout) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+def affected(
+    project: LoadedProject, after: LoadedProject, handout: Handout, *, always: bool = False
+) -> Affected | None:
+    """A handout as it is and as it would be; None where it would print the same, or can be read in neither.
+
+    With ``always`` it is one that comes or is replaced: what is wrong with it is told, and it counts even
+    if no word is another.
+    """
+    old, _ = rendered(project, handout)
+    new, wrong = rendered(after, handout)
+    if old is None and new is None and not (always and handout.path in after.given):
+        return None
+    if old is None or new is None:
+        return Affected(handout, old, new, True, wrong if old is not None or always else ())
+    words = covered_content(project, old) != covered_content(after, new)
+    if always or words or clinic_details(project, old) != clinic_details(after, new):
+        return Affected(handout, old, new, words)
+    return None
+
+
+def rendered(project: LoadedProject, handout: Handout) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The document, or None and why it cannot be read."""
     try:
         return render(project, handout)[0], ()
     except HandpressError as error:

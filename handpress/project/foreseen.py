@@ -26,11 +26,17 @@ class Fit(Value, frozen=True):
     layout: str
     pages_before: int
     pages: int
-    problem: str = ""
+    wrong: tuple[Diagnostic, ...] = ()
+    wrong_before: tuple[Diagnostic, ...] = ()
+
+    @property
+    def problem(self) -> str:
+        """Why it could not be made, in a sentence."""
+        return self.wrong[0].message if self.wrong else ""
 
     @property
     def fits(self) -> bool:
-        return not self.problem
+        return not self.wrong
 
 
 class HandoutEffect(Value, frozen=True):
@@ -110,9 +116,14 @@ def _effect(
 ) -> HandoutEffect:
     document = one.after or one.before
     assert document is not None
-    lost = _is_signed(project, one.before, options.today) and not _is_signed(after, one.after, options.today)
-    made = tuple(_fits(project, after, one, options)) if fits else ()
+    lost = loses_signature(project, after, one, options.today)
+    made = tuple(fits_of(project, after, one, options)) if fits else ()
     return HandoutEffect(one.handout.name, document.title, one.words, lost, made)
+
+
+def loses_signature(project: LoadedProject, after: LoadedProject, one: Affected, today: date) -> bool:
+    """Whether a handout that is signed would not be any more."""
+    return _is_signed(project, one.before, today) and not _is_signed(after, one.after, today)
 
 
 def _is_signed(project: LoadedProject, document: Document | None, today: date) -> bool:
@@ -121,30 +132,31 @@ def _is_signed(project: LoadedProject, document: Document | None, today: date) -
     return review_handout(project, document, today).status.state is ReviewState.SIGNED
 
 
-def _fits(
+def fits_of(
     project: LoadedProject, after: LoadedProject, one: Affected, options: BuildOptions
 ) -> Iterator[Fit]:
+    """Every layout of a handout, laid out as it is and as it would be; one that cannot be read has none."""
     document = one.after or one.before
     assert document is not None
     for layout in wanted_layouts(after, document, options)[0]:
-        before, _ = _pages(project, one.before, layout, options)
-        pages, problem = _pages(after, one.after, layout, options)
-        yield Fit(layout, before, pages, problem)
+        before, wrong_before = _pages(project, one.before, layout, options)
+        pages, wrong = _pages(after, one.after, layout, options)
+        yield Fit(layout, before, pages, wrong or (() if one.after else one.diagnostics), wrong_before)
 
 
 def _pages(
     project: LoadedProject, document: Document | None, layout: str, options: BuildOptions
-) -> tuple[int, str]:
+) -> tuple[int, tuple[Diagnostic, ...]]:
     """How many pages a layout has, or why it cannot be made."""
     if document is None:
-        return 0, "It cannot be read."
+        return 0, ()
     try:
         state = review_handout(project, document, options.today).in_layout(layout)
         review = review_of(state, document.language)
         made = render_pdf(project, document, layout, options, Variant.STANDARD, review)
     except HandpressError as error:
-        return 0, error.diagnostics[0].message
-    return made.printed.pages, ""
+        return 0, error.diagnostics
+    return made.printed.pages, ()
 
 
 def _old_paper(

@@ -43,7 +43,11 @@ class LoadedProject(Value, frozen=True):
 
 
 def load_project(
-    workspace: Workspace, before: LoadedProject | None = None, *, drawn: bool = True
+    workspace: Workspace,
+    before: LoadedProject | None = None,
+    *,
+    drawn: bool = True,
+    given: Given = NONE_GIVEN,
 ) -> LoadedProject:
     """Load the facts, the brand and the plug-ins.
 
@@ -51,19 +55,19 @@ def load_project(
     no logo or font is read, and what is wrong with facts by themselves is not looked for.
 
     Of a project that was loaded ``before``, whatever rests on files that have not changed is kept; where none
-    has, it is the same project.
+    has, it is the same project. Files that are ``given`` are read as they would be.
 
     Raises:
         HandpressError: with the problems of all three, so that one run shows them all.
     """
-    if before is not None and (before.workspace, before.drawn) != (workspace, drawn):
+    if before is not None and (before.workspace, before.drawn, before.given) != (workspace, drawn, given):
         before = None
     found: list[Diagnostic] = list(missing_parts(workspace))
     absent = frozenset(p.span.file for p in found if p.span)
     # hashed before they are read: a change in between makes the PDF out of date, never wrongly current
     inputs = hashes(workspace, brand_files(workspace, drawn=drawn))
-    library = _library(workspace, absent, found, inputs, before)
-    brand = _brand(workspace, absent, found, inputs, before, drawn)
+    library = _library(workspace, absent, found, inputs, before, given)
+    brand = _brand(workspace, absent, found, inputs, before, drawn, given)
     if library is not None:
         found.extend(library.diagnostics)
     if brand is not None:
@@ -89,7 +93,7 @@ def load_project(
         found.extend(registry.diagnostics)  # a plug-in, too, stops only what uses it
     made = LoadedProject(
         workspace, library, brand, registries[0], dict(sorted(inputs.items())), tuple(found), claims_checker,
-        registries[1], registries[2], programs, drawn=drawn,
+        registries[1], registries[2], programs, given=given, drawn=drawn,
     )  # fmt: skip
     return before if before is not None and before == made else made
 
@@ -192,6 +196,7 @@ def _library(
     found: list[Diagnostic],
     inputs: Mapping[str, str],
     before: LoadedProject | None,
+    given: Given,
 ) -> Library | None:
     from handpress.content.load import load_library
 
@@ -202,7 +207,7 @@ def _library(
         return None
     clinic = None if kind_of(workspace.clinic) == "nothing" else workspace.clinic
     try:
-        return load_library(workspace.content, clinic, workspace.root)
+        return load_library(workspace.content, clinic, workspace.root, given)
     except HandpressError as error:
         found.extend(error.diagnostics)
         return None
@@ -215,6 +220,7 @@ def _brand(
     inputs: Mapping[str, str],
     before: LoadedProject | None,
     drawn: bool,
+    given: Given,
 ) -> Brand | None:
     from handpress.brand.load import load_brand
 
@@ -230,7 +236,7 @@ def _brand(
         return None
     try:
         fonts = shipped_root() / "brand" / "fonts"
-        return load_brand(workspace.brand, workspace.root, shipped_fonts=fonts, drawn=drawn)
+        return load_brand(workspace.brand, workspace.root, shipped_fonts=fonts, given=given, drawn=drawn)
     except HandpressError as error:
         found.extend(error.diagnostics)
         return None

@@ -67,9 +67,16 @@ UPDATE_BRACES = Rule(
 )
 UPDATE_BREAKS = Rule(
     "update.would-break",
-    "With what was to be taken over, handouts that can be made now could not be made. Nothing was changed.",
-    "Keep what is named below, or take over what it needs, too.",
-    command_hint="Keep what is named below, with --keep and its name, or take over what it needs, too.",
+    "With what was to be taken over, something that works now would not work any more. Nothing was changed.",
+    "Leave out what is named below, or take over what it needs, too.",
+    command_hint="What is wrong stands below. To take over all the rest, say the same again with --leave and "
+    "the name of the fact or handout.",
+)
+UPDATE_LOSES = Rule(
+    "update.would-lose-handout",
+    'The handout "{name}" could not be made with what was to be taken over. Why stands below.',
+    "Leave it out: then all that is printed in it stays as it is and open.",
+    command_hint="To take over the rest, say the same again with: --leave {name}",
 )
 UPDATE_NOT_YOURS = Rule(
     "update.not-your-folder",

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from handpress.content.blocks import Block, Key, edited
-from handpress.diagnostics import Diagnostic, HandpressError, Severity, UsageError
+from handpress.diagnostics import Diagnostic, HandpressError, UsageError
 from handpress.edit.holding import hold
 from handpress.edit.journal import FOLDER as HISTORY
 from handpress.files.atomic import write_whole
@@ -26,9 +23,10 @@ from handpress.project.base import (
     same,
     write_base,
 )
+from handpress.project.update_effects import UpdateEffect, effects_of, used_in
 from handpress.project.updates import OF_THE_CLINIC, Compared, ItemChange, UpdateItem, compare, key_of
 from handpress.values import Value
-from handpress.workspace import PLUGIN_FOLDERS, Workspace, find_handouts, shipped_root
+from handpress.workspace import Workspace, find_handouts, shipped_root
 
 UNCHANGED, ALL = "all-unchanged", "all"
 REPLACED = "replaced"
@@ -36,31 +34,61 @@ _PARAMETER = regex(r"\[\[([a-z0-9_.]+)\]\]")
 _NAMED = regex(r"\{\{-?\s*([a-z0-9_]+(?:\.[a-z0-9_]+)+)")
 
 
+Ask = Callable[[Sequence[UpdateEffect]], Sequence[str]]
+"""Is told what would become of handouts before anything is written; gives the names of those to leave as
+they are."""
+
+
 class Updated(Value, frozen=True):
     """What an update did: by label what was taken over and what was kept, what is still open, and the files
-    in which a clinic's former text lies that was replaced."""
+    in which a clinic's former text lies that was replaced; ``effects``: the handouts that print something
+    otherwise now."""
 
     taken: tuple[str, ...]
     kept: tuple[str, ...]
     left: tuple[UpdateItem, ...]
     replaced: tuple[Path, ...] = ()
+    effects: tuple[UpdateEffect, ...] = ()
 
 
-def update(workspace: Workspace, take: Sequence[str], keep: Sequence[str]) -> Updated:
+class HandoutsLost(HandpressError):
+    """Nothing was taken over, for the sake of these handouts."""
+
+    def __init__(self, effects: Sequence[UpdateEffect]) -> None:
+        self.effects = tuple(effects)
+        found = [rules.UPDATE_BREAKS.at(None)]
+        for one in effects:
+            found += (rules.UPDATE_LOSES.at(None, name=one.handout), *one.wrong)
+        super().__init__(found)
+
+
+def update(
+    workspace: Workspace,
+    today: date,
+    take: Sequence[str],
+    keep: Sequence[str],
+    leave: Sequence[str] = (),
+    ask: Ask | None = None,
+) -> Updated:
     """Take over what is named in ``take`` and leave what is named in ``keep`` as the clinic has it.
 
     Names are those of items, with their kind in front where two have the same (``handout word-list``);
     ``all-unchanged`` is everything that the clinic has left as it came, ``all`` everything else. What is
     taken over or kept is settled: it is not told again. New entries that a taken one rests on come with it.
 
+    ``leave`` names items that stay open, and handouts: then all that is printed in them stays as it is.
+    Before a byte is written every handout that would change is laid out as it would be on ``today``, and
+    ``ask`` is told what would become of them.
+
     Raises:
         UsageError: there is no such item.
-        HandpressError: the record is damaged, a handout could no longer be made, or somebody is saving a
-            change at this moment; nothing has changed.
+        HandoutsLost: these handouts could no longer be made; nothing has changed.
+        HandpressError: the record is damaged, or somebody is saving a change at this moment; nothing has
+            changed.
         OSError: it cannot be written; nothing has changed.
     """
     with _alone(workspace):
-        return _updated(workspace, take, keep)
+        return _updated(workspace, today, take, keep, leave, ask)
 
 
 def _alone(workspace: Workspace) -> AbstractContextManager[object]:
@@ -68,16 +96,27 @@ def _alone(workspace: Workspace) -> AbstractContextManager[object]:
     return hold(workspace) if (workspace.root / HISTORY).is_dir() else nullcontext()
 
 
-def _updated(workspace: Workspace, take: Sequence[str], keep: Sequence[str]) -> Updated:
+def _updated(
+    workspace: Workspace,
+    today: date,
+    take: Sequence[str],
+    keep: Sequence[str],
+    leave: Sequence[str],
+    ask: Ask | None,
+) -> Updated:
     found = compare(workspace)
     taken = _named(found.items, take)
     kept = [item for item in _named(found.items, keep) if item not in taken]
     taken += _needed(found, taken, kept)
+    taken = _without(workspace, found, taken, leave)
     settled = {item.label for item in (*taken, *kept)}
     left = tuple(item for item in found.items if not item.told and item.label not in settled)
     plan = _Plan.of(found, taken)
-    if taken:
-        _check(workspace, found, plan)
+    effects = _looked_at(workspace, plan, today, taken)
+    if ask is not None and (more := [name for name in ask(effects) if name not in leave]):
+        return _updated(workspace, today, take, keep, (*leave, *more), ask)
+    if broken := [one for one in effects if one.wrong]:
+        raise HandoutsLost(broken)
     replaced = _write(workspace, found, plan, taken)
     if settled or not left:
         base = _settled(found, (*taken, *kept), all_seen=not left)
@@ -85,7 +124,11 @@ def _updated(workspace: Workspace, take: Sequence[str], keep: Sequence[str]) -> 
         gone = [item.name for item in removed if item.kind == "handout"]
         write_base(workspace, base, gone)
     return Updated(
-        tuple(item.label for item in taken), tuple(item.label for item in kept), left, tuple(replaced)
+        tuple(item.label for item in taken),
+        tuple(item.label for item in kept),
+        left,
+        tuple(replaced),
+        effects,
     )
 
 
@@ -151,6 +194,33 @@ def _rests_on(found: Compared, item: UpdateItem) -> Iterable[Key]:
     return keys
 
 
+def _without(
+    workspace: Workspace,
+    found: Compared,
+    taken: Sequence[UpdateItem],
+    leave: Sequence[str],
+) -> list[UpdateItem]:
+    """What is left of it without some items, without what is printed in some handouts, and without what
+    rests on either. Raises UsageError: there is no such item or handout."""
+    handouts = {item.name for item in taken if item.kind == "handout"}
+    handouts |= {one.name for one in find_handouts(workspace)[0]}
+    items = [name for name in leave if name not in handouts]
+    out = {item.label for item in _named(found.items, items)}
+    out |= {item.label for item in taken if item.kind == "handout" and item.name in leave}
+    whole = [name for name in leave if name in handouts]
+    if whole:
+        plan = _Plan.of(found, taken)
+        used = used_in(workspace, plan.files(workspace), whole)
+        out |= {item.label for item in taken if item.name in used}
+    rest = [item for item in taken if item.label not in out]
+    while True:
+        missing = {key_of(item) for item in taken if item not in rest and item.own is None}
+        fewer = [item for item in rest if missing.isdisjoint(_rests_on(found, item))]
+        if len(fewer) == len(rest):
+            return rest
+        rest = fewer
+
+
 # ---- what would be written
 
 
@@ -177,6 +247,16 @@ class _Plan(Value, frozen=True):
                 raise HandpressError([rules.UPDATE_BRACES.at(None, sections=str(error))]) from error
         return cls(content, handouts)
 
+    def files(self, workspace: Workspace) -> dict[str, bytes | None]:
+        """The same as files, by name, with the line ends that each has now."""
+        files: dict[str, bytes | None] = {}
+        if self.content is not None:
+            files[workspace.label(workspace.content)] = _encoded(self.content, workspace.content)
+        for name, text in self.handouts.items():
+            path = workspace.handouts / f"{name}.md"
+            files[workspace.label(path)] = None if text is None else _encoded(text, path)
+        return files
+
 
 def _with_own_fields(new: str, own: str | None) -> str:
     """The new text of an entry, with the clinic's own owner and days."""
@@ -191,63 +271,16 @@ def _with_own_fields(new: str, own: str | None) -> str:
     return "\n".join([*lines, *(indent + line.strip() for line in ours.values())])
 
 
-def _check(workspace: Workspace, found: Compared, plan: _Plan) -> None:
-    """Look at the folder as it would be. Raises HandpressError: a handout that can be made could not be."""
-    before = set(_faults(workspace))
-    with tempfile.TemporaryDirectory(prefix="handpress-") as name:
-        root = Path(name).resolve()
-        place = replace(workspace, root=root, content=root / "content.yaml", handouts=root / "handouts")
-        _copy(workspace, place, plan)
-        after = _faults(place)
-    new = [one for one in after if _bare(one) not in {_bare(old) for old in before}]
-    if new:
-        raise HandpressError([rules.UPDATE_BREAKS.at(None), *new])
-
-
-def _bare(diagnostic: Diagnostic) -> tuple[str, str, str]:
-    file = diagnostic.span.file if diagnostic.span else ""
-    return diagnostic.rule, diagnostic.message, file
-
-
-def _copy(workspace: Workspace, place: Workspace, plan: _Plan) -> None:
-    place.handouts.mkdir()
-    for path in workspace.handouts.glob("*.md"):
-        if path.is_file():
-            shutil.copyfile(path, place.handouts / path.name)
-    for name, text in plan.handouts.items():
-        path = place.handouts / f"{name}.md"
-        if text is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.write_text(text, "utf-8")
-    if plan.content is None:
-        shutil.copyfile(workspace.content, place.content)
-    else:
-        place.content.write_text(plan.content, "utf-8")
-    for kind in PLUGIN_FOLDERS:
-        if (workspace.root / kind).is_dir():
-            shutil.copytree(workspace.root / kind, place.root / kind)
-
-
-def _faults(place: Workspace) -> list[Diagnostic]:
-    """The errors of facts, brand and handouts, without laying anything out."""
-    from handpress.project.loading import load_project
-    from handpress.project.pipeline import render
-
-    found: list[Diagnostic] = []
+def _looked_at(
+    workspace: Workspace, plan: _Plan, today: date, taken: Sequence[UpdateItem]
+) -> tuple[UpdateEffect, ...]:
+    """What would become of the handouts. Raises HandpressError: all of them would be stopped."""
+    if not taken:
+        return ()
     try:
-        project = load_project(place)
-        found += project.diagnostics
-        handouts, wrong = find_handouts(place)
-        found += wrong
+        return effects_of(workspace, plan.files(workspace), today)
     except HandpressError as error:
-        return [one for one in error.diagnostics if one.severity is Severity.ERROR]
-    for handout in handouts:
-        try:
-            found += render(project, handout)[0].diagnostics
-        except HandpressError as error:
-            found += error.diagnostics
-    return [one for one in found if one.severity is Severity.ERROR]
+        raise HandpressError([rules.UPDATE_BREAKS.at(None), *error.diagnostics]) from None
 
 
 # ---- writing
@@ -256,12 +289,7 @@ def _faults(place: Workspace) -> list[Diagnostic]:
 def _write(workspace: Workspace, found: Compared, plan: _Plan, taken: Sequence[UpdateItem]) -> list[Path]:
     """Write what is taken over; on an error put back what was there. Raises OSError."""
     replaced = _keep_replaced(workspace, found, taken)
-    files: dict[Path, bytes | None] = {}
-    if plan.content is not None:
-        files[workspace.content] = _encoded(plan.content, workspace.content)
-    for name, text in plan.handouts.items():
-        path = workspace.handouts / f"{name}.md"
-        files[path] = None if text is None else _encoded(text, path)
+    files = {workspace.path(file): data for file, data in plan.files(workspace).items()}
     if taken:
         files |= _schemas(workspace, found)
     before = {path: path.read_bytes() if path.is_file() else None for path in files}

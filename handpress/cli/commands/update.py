@@ -7,15 +7,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from handpress.cli.console import BOLD, FAINT, count, wrap
+from handpress.cli.console import BOLD, FAINT, count, show_findings, wrap
 from handpress.cli.frame import CommandAnswer, run
 from handpress.cli.options import UpdateOptions
-from handpress.cli.session import Session
+from handpress.cli.session import Session, SourceLines
 from handpress.cli.terminal import harmless
 from handpress.diagnostics import ExitCode, HandpressError, UsageError
 from handpress.output.atomic import diagnose_write
 from handpress.project import rules
-from handpress.project.update import UNCHANGED, Updated
+from handpress.project.update import UNCHANGED, Ask, Updated
+from handpress.project.update_effects import UpdateEffect
 from handpress.project.updates import ItemChange, UpdateItem, in_words
 from handpress.workspace import shipped_root
 
@@ -41,7 +42,10 @@ def update_command(session: Session, options: UpdateOptions) -> ExitCode:
             _show(session, items, options.verbose)
             take, keep = _asked(session, items)
         try:
-            done = project.update(take, keep) if take or keep or _nothing_to_decide(items) else None
+            done = None
+            if take or keep or _nothing_to_decide(items):
+                ask = _asks(session, project, options) if asking else None
+                done = project.update(session.today, take, keep, options.leave, ask)
         except OSError as error:
             raise HandpressError([diagnose_write(error, "The update")]) from error
 
@@ -80,6 +84,40 @@ def _asked(session: Session, items: Sequence[UpdateItem]) -> tuple[list[str], li
             if said:
                 (take if said == "t" else keep).append(item.label)
     return take, keep
+
+
+def _asks(session: Session, project: Project, options: UpdateOptions) -> Ask:
+    """Asks of each handout that would be lost, become a draft or get other pages whether to leave it."""
+    agreed: set[str] = set()
+
+    def ask(effects: Sequence[UpdateEffect]) -> list[str]:
+        leave: list[str] = []
+        for one in effects:
+            if one.handout in agreed or not (one.wrong or one.becomes_draft or one.pages):
+                continue
+            if one.wrong:
+                lines = SourceLines(project.workspace)
+                show_findings(session.out, one.wrong, lines, verbose=options.verbose)
+                session.out.write()
+                question = (
+                    f"{one.handout} could not be made any more. Leave it as it is, and take over the rest?"
+                )
+            else:
+                question = f"{_what(one)} Leave it as it is, and take over the rest?"
+            if _answer(session, question, "yn") == "y":
+                leave.append(one.handout)
+            else:
+                agreed.add(one.handout)
+        return leave
+
+    return ask
+
+
+def _what(one: UpdateEffect) -> str:
+    """What becomes of a handout, in a sentence."""
+    said = ["is signed, and becomes a draft"] if one.becomes_draft else []
+    said += [f"has {count(now, 'page')} as a {layout}, not {before}" for layout, before, now in one.pages]
+    return f"{one.handout} {'; it '.join(said)}."
 
 
 def _answer(session: Session, question: str, letters: str) -> str:
@@ -161,6 +199,7 @@ def _tell(session: Session, items: Sequence[UpdateItem], done: Updated | None) -
     if done is None:
         say(f"Changed in Handpress: {in_words(tuple(items))}. Nothing of yours was touched.")
         if any(item.plain for item in items):
+            say("Each handout that would change is laid out before anything is written.")
             say(f"To take over all that you have not changed: {session.command('update --yes')}")
         asked = next((item for item in items if item.ask), None)
         if asked is not None:
@@ -171,6 +210,9 @@ def _tell(session: Session, items: Sequence[UpdateItem], done: Updated | None) -
     for title, labels in (("Taken over", done.taken), ("Kept as yours", done.kept)):
         if labels:
             say(f"{title}: {', '.join(labels)}.")
+    for one in done.effects:
+        if one.becomes_draft or one.pages:
+            say(_what(one))
     for path in done.replaced:
         say(f"What you had is kept in {session.shown(path)}.")
     if done.left:
@@ -200,4 +242,14 @@ def _data(items: Sequence[UpdateItem], done: Updated | None) -> dict[str, Any]:
         "kept": list(done.kept) if done else [],
         "open": [item.label for item in (done.left if done else items) if not item.told],
         "replaced": [str(path) for path in done.replaced] if done else [],
+        "handouts": [
+            {
+                "handout": one.handout,
+                "becomes_draft": one.becomes_draft,
+                "pages": [
+                    {"layout": layout, "before": before, "now": now} for layout, before, now in one.pages
+                ],
+            }
+            for one in (done.effects if done else ())
+        ],
     }
