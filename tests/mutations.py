@@ -154,7 +154,7 @@ MUST = (
         "must-veterans",
         WHAT,
         "the way to the Veterans Crisis Line is gone",
-        swaps_mark(WHAT, "crisis.veterans_card", "{{ crisis.line_988 }}"),
+        swaps_mark(WHAT, "crisis.veterans_text", "{{ crisis.line_988 }}"),
     ),
     must("must-phone", WHAT, "the clinic's phone is gone", Without(WHAT, "brand.phone")),
     must(

@@ -27,7 +27,7 @@ def test_each_sentence_is_told_in_reading_order_with_fact_line_and_sources(handp
     lines = done.out.splitlines()
     parts = [line for line in lines if line.startswith("[")]
     assert parts == ["[title]", "[call]", "[lead]", "[side]", "[body]", "[close]"]
-    at = lines.index("  In PTSD, the fear and stress do not stop, and they get in the way of daily life.")
+    at = lines.index("  In PTSD, fear and stress stay or come back, and they get in the way of daily life.")
     assert lines[at + 1].startswith("      ptsd.what_goes_on  content.yaml:")
     assert lines[at + 1].endswith("  secondary, review by 2027-11-23")
     assert lines[at + 2] == "      Sources: NIMH (nimh-ptsd, read in a copy)"

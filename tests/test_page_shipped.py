@@ -185,7 +185,7 @@ def test_a_white_patch_over_text_is_found_where_it_lies(brochure: ProofInput) ->
     hidden = [one for one in part.findings if one.rule == "page.text-hidden"]
     assert hidden
     assert {mark.area for one in hidden for mark in one.marks} == {"back"}
-    assert any(one.fact == "crisis.line_988" for one in hidden)
+    assert any(one.fact == "crisis.one_line" for one in hidden)
     assert any(one.span is not None and one.span.file == "content.yaml" for one in hidden)
 
 

@@ -113,7 +113,10 @@ def test_a_source_whose_page_was_not_opened_makes_no_fact_verified() -> None:
 
 
 def test_sources_were_checked_on_the_day_the_facts_were_gathered() -> None:
-    assert {source["checked_on"] for source in SOURCES.values()} == {COMPILED}
+    later = {"schnurr-2007": date(2026, 11, 30)}
+    assert {name: source["checked_on"] for name, source in SOURCES.items()} == {
+        name: later.get(name, COMPILED) for name in SOURCES
+    }
 
 
 # ---- clinic parameters ----------------------------------------------------------------------
@@ -380,7 +383,7 @@ def test_sentences_are_short() -> None:
         for name, text in own_words()
         for sentence in sentences(text)
         if len(sentence.split()) > 20
-        and not name.startswith(("tell_us_short.", "triage."))  # a list in one line; a line of a list
+        and not name.startswith(("tell_us_short.", "triage"))  # a list in one line; a line of a list
     ]
     assert long == []
 
@@ -430,8 +433,12 @@ def test_driving_and_own_medicines_are_never_left_out(handout: str) -> None:
         "mechanism.short",
         "depression.short",
         "home_use.panel",
-        *(f"serious_short.{risk}" for risk in group("serious")),
-        *(f"tell_us_short.{part}" for part in group("tell_us_short")),
+        *(f"serious_short.{risk}" for risk in group("serious_short")),
+        "tell_us_notes.not_for_you",
+        "see_sheet.tell_us",
+        "tell_us_short.suicide",
+        "treatment.pe_result",
+        "treatment.ssri_response",
         "ketamine.right_to_say_no_short",
         "cost.price",
     ],

@@ -30,7 +30,7 @@ ROLES_BY_BEGINNING: tuple[tuple[str, FactRole], ...] = (
     ("before.fasting", FactRole.PREPARATION),
     ("before.substances", FactRole.PREPARATION),
     ("medicines.pause", FactRole.PREPARATION),
-    ("triage.", FactRole.SAFETY),
+    ("triage", FactRole.SAFETY),
     (
         "call.line_911",
         FactRole.CRISIS_LINE,
@@ -113,7 +113,8 @@ WITH_ROLES = frozenset(
     crisis.spanish_card crisis.veterans_card crisis.what_happens crisis.spanish_text crisis.veterans_text
     tell_us.body.anesthesia triage.call_911.wake triage.call_911.breathing triage.call_911.allergy
     triage.call_911.chest triage.call_911.stroke triage.call_911.confused triage.call_911.suicide
-    triage.call_988.thoughts triage.er.urine triage.er.no_answer triage.call_now.confused
+    triage_short.body triage_short.urine triage_short.mind tell_us_notes.not_for_all
+    tell_us_notes.not_for_you triage.call_988.thoughts triage.er.urine triage.er.no_answer triage.call_now.confused
     triage.same_day.vomiting triage.same_day.unreal triage.same_day.pressure triage.same_day.racing
     triage.same_day.skin triage.same_day.urine triage.same_day.mood call.line_911 call.line_988
     call.free call.danger call.veterans call.spanish call.cover

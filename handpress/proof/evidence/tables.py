@@ -106,6 +106,7 @@ ON_RECORD: Mapping[str, frozenset[tuple[str, str]]] = {
     "feder-2023": frozenset(
         {("6", "100"), ("6", "10"), ("2", "10"), ("3", "10")}
     ),  # 60% respond, 20-30% remit
+    "schnurr-2007": frozenset({("41", "100"), ("28", "100")}),  # no longer had PTSD: 41.0% and 27.8%
     "feder-2025": frozenset({("13", "14"), ("9", "13"), ("8", "13")}),
     "veraart-2021": frozenset({("2", "5")}),
     # read, and nothing in them is printed as so many of so many
