@@ -37,6 +37,7 @@ SCREENS = (
     "/clinic/look",
     "/clinic/answers",
     "/clinic/history",
+    "/clinic/backup",
     "/h/crisis-card/words",
     "/words/ptsd.what",
 )

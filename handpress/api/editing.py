@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from handpress.api.records import ProjectRecords
+from handpress.diagnostics import HandpressError
 from handpress.project.model import BuildOptions
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from handpress.edit.store import Gate, SavedChange
     from handpress.project.foreseen import Foreseen
     from handpress.project.proposing import ProposedPiece
+    from handpress.project.restoring import BackupSeen
     from handpress.project.spots import PageSpot
     from handpress.project.views import ViewWanted
 
@@ -171,6 +173,58 @@ class ProjectEdits(ProjectRecords):
         from handpress.edit.putback import undo
 
         return undo(self.workspace, number, who, now, self._gate(now), anyway=anyway)
+
+    def backup(self, now: datetime) -> bytes:
+        """The clinic's own files in one zip: facts, handouts, brand, records, history; not what is made.
+
+        Raises:
+            HandpressError: a file cannot be read.
+
+        >>> from datetime import datetime
+        >>> project.backup(datetime(2026, 12, 1, 9))[:2]
+        b'PK'
+        """
+        from handpress.brand.identity import read_clinic_name
+        from handpress.edit.backup import make_backup
+
+        clinic = read_clinic_name(self.workspace.brand, self.workspace.root)
+        return make_backup(self.workspace, clinic.name or "", now)
+
+    def see_backup(self, data: bytes) -> BackupSeen:
+        """What bringing a backup in would do. Nothing is written.
+
+        Raises:
+            HandpressError: it is none, damaged, or holds what a backup never holds.
+
+        >>> from datetime import datetime
+        >>> seen = project.see_backup(project.backup(datetime(2026, 12, 1, 9)))
+        >>> seen.clinic, seen.plan.changed
+        ('Harbor Light', ())
+        """
+        from handpress.project.restoring import see_backup
+
+        return see_backup(self.workspace, data)[1]
+
+    def bring_backup(self, data: bytes, who: str, now: datetime) -> SavedChange:
+        """Put the files of a backup in their places, all or none, and say so in the history. Files that it
+        has not stay; records only grow; programs in it are left out.
+
+        Raises:
+            HandpressError: as :meth:`see_backup`; or a print room could not work with it, or it cannot be
+                written.
+
+        >>> from datetime import datetime
+        >>> now = datetime(2026, 12, 1, 9)
+        >>> project.bring_backup(project.backup(now), "Front desk", now).entries
+        ()
+        """
+        from handpress.edit.bring import bring_in
+        from handpress.project.restoring import see_backup
+
+        backup, seen = see_backup(self.workspace, data)
+        if seen.problems:
+            raise HandpressError(seen.problems)
+        return bring_in(self.workspace, backup, who, now)
 
     def note_outside(self, now: datetime) -> tuple[HistoryEntry, ...]:
         """Note in the history which files another program has changed since it last knew them.

@@ -32,6 +32,19 @@ def path_of(workspace: Workspace, file: str) -> Path:
     return names[file]
 
 
+def place_of(workspace: Workspace, file: str) -> Path:
+    """Where a file lies that the history may hold whole: one that may be changed, or another of the brand's,
+    such as a logo. Raises HandpressError: it is none."""
+    try:
+        return path_of(workspace, file)
+    except HandpressError:
+        path = workspace.path(file)
+        clean = not {"..", "."}.intersection(file.replace(":", "/").split("/"))
+        if not clean or not path.is_relative_to(workspace.brand) or workspace.label(path) != file:
+            raise
+        return path
+
+
 def files_of(workspace: Workspace) -> tuple[str, ...]:
     """The names of all files that may be changed and are there."""
     paths = [workspace.content, *(workspace.brand / name for name in _BRAND)]

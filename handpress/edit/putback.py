@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handpress.diagnostics import HandpressError, Span
@@ -13,9 +13,10 @@ from handpress.edit.copies import sha256, version
 from handpress.edit.holding import hold
 from handpress.edit.journal import FOLDER, read_history
 from handpress.edit.outside import caught_up
-from handpress.edit.places import read_file, value_at
+from handpress.edit.places import files_of, place_of, read_file, value_at
 from handpress.edit.steps import same
 from handpress.edit.store import Gate, Plan, SavedChange, save, write_plan
+from handpress.files import read_bytes
 from handpress.workspace import Workspace
 
 
@@ -38,7 +39,8 @@ def undo(
     if not some or any(one.kind is EditKind.BEGUN for one in some):
         raise HandpressError([rules.NO_ENTRY.at(None, number=number)])
     if not all(one.is_value for one in some):
-        return _restore(workspace, some[-1].file, some[0].was, who, now, gate, some)
+        first = {one.file: one.was for one in reversed(some)}
+        return _restore(workspace, first, who, now, gate, some)
     changes: list[ValueChange] = []
     for entry in reversed(some):
         there = value_at(workspace, entry.file, entry.path)
@@ -67,33 +69,38 @@ def restore_last_good(workspace: Workspace, file: str, who: str, now: datetime, 
             continue
         with contextlib.suppress(HandpressError):
             gate({file: data})
-            return _restore(workspace, file, digest, who, now, gate, ())
+            return _restore(workspace, {file: digest}, who, now, gate, ())
     raise HandpressError([rules.NO_LAST_GOOD.at(Span(file), file=file)])
 
 
 def _restore(
     workspace: Workspace,
-    file: str,
-    digest: str,
+    digests: Mapping[str, str],
     who: str,
     now: datetime,
     gate: Gate,
     undone: Sequence[HistoryEntry],
 ) -> SavedChange:
-    """Put a whole file back as it was."""
+    """Put whole files back as they were. One that was not there before stays: it harms nobody."""
     with hold(workspace) as folder:
-        history = caught_up(workspace, folder, (file,), now)
-        data = version(folder, history, file, digest)
-        if data is None:
-            number = undone[0].number if undone else 0
-            raise HandpressError([rules.NO_UNDO.at(None, number=number)])
+        known = [file for file in digests if file in files_of(workspace)]
+        history = caught_up(workspace, folder, known, now)
         undoes = tuple(one.number for one in undone)
         plan = Plan(workspace, history.next_number, who, now, EditKind.RESTORED, undoes)
-        plan.before[file] = before = read_file(workspace, file)
-        if before == data:
+        if not any(digests.values()):
+            raise HandpressError([rules.NO_UNDO.at(None, number=undone[0].number if undone else 0)])
+        for file, digest in digests.items():
+            if not digest:
+                continue
+            data = version(folder, history, file, digest)
+            if data is None:
+                raise HandpressError([rules.NO_UNDO.at(None, number=undone[0].number if undone else 0)])
+            before = read_bytes(place_of(workspace, file), file)
+            if before != data:
+                plan.before[file], plan.files[file] = before, data
+                plan.note(file, sha256(before), sha256(data))
+        if not plan.files:
             return SavedChange(())
-        plan.files[file] = data
-        plan.note(file, sha256(before), sha256(data))
         gate(plan.files)
         write_plan(workspace, folder, plan)
         return SavedChange(tuple(plan.entries))

@@ -81,3 +81,23 @@ NO_UNDO = Rule(
     "Change {number} cannot be undone: what was before it is not kept.",
     "Change the value itself, or take the file from your own backup.",
 )
+NO_BACKUP = Rule(
+    "edit.no-backup",
+    "This file is no backup of a print room.",
+    "Choose the zip that “Download the backup” has made. It must not have been unpacked or changed.",
+)
+BACKUP_DAMAGED = Rule(
+    "edit.backup-damaged",
+    "This backup is damaged: a part of it cannot be read, or is not as it was packed.",
+    "Copy it once more from where it is kept, or choose another one. Nothing was changed.",
+)
+BACKUP_ODD = Rule(
+    "edit.backup-odd",
+    "This zip holds what no backup holds: {what}.",
+    "Nothing was changed. Choose a backup that your own print room has made.",
+)
+BACKUP_TOO_LARGE = Rule(
+    "edit.backup-too-large",
+    "That is more than {most} MB, or more files than a clinic has.",
+    "Ask whoever set up the handouts to look at what lies in the clinic's folders.",
+)

@@ -21,7 +21,7 @@ from handpress.edit.holding import hold, told
 from handpress.edit.journal import History, add_entries
 from handpress.edit.operations import edit_value
 from handpress.edit.outside import caught_up
-from handpress.edit.places import NEW_FILES, path_of, picture_of, read_file
+from handpress.edit.places import NEW_FILES, path_of, picture_of, place_of, read_file
 from handpress.edit.steps import ABSENT, Content, Keys, same
 from handpress.files.atomic import holds, write_new, write_whole
 from handpress.files.ownership import is_link
@@ -157,7 +157,7 @@ def write_plan(workspace: Workspace, folder: Path, plan: Plan) -> None:
     day = plan.when.date()
     with told():
         for file in plan.files:
-            if path_of(workspace, file).is_file():
+            if place_of(workspace, file).is_file():
                 keep(folder, file, plan.before[file], day)
         for file, data in plan.pictures.items():
             keep(folder, file, data, day, always=True)
@@ -165,7 +165,7 @@ def write_plan(workspace: Workspace, folder: Path, plan: Plan) -> None:
         for file, data in plan.pictures.items():
             _put_in(picture_of(workspace, file), file, data, back)
         for file, data in plan.files.items():
-            path = path_of(workspace, file)
+            path = place_of(workspace, file)
             with told(file):
                 write_whole(path, data)
             back.callback(_put_back, path, plan.before[file])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from handpress.api import Project
     from handpress.content.model import Parameter
     from handpress.project.foreseen import Foreseen
+    from handpress.project.restoring import BackupSeen
 
 ANSWERS = "parameters"
 """The part of the clinic's file that holds the prescriber's answers."""
@@ -151,6 +152,21 @@ def _ended(write: Callable[[], int]) -> SaveAnswer:
         return SaveAnswer(conflicts=error.conflicts)
     except RefusedChange as error:
         return SaveAnswer(refused=error.diagnostics, places=error.places)
+
+
+def backup(project: Project, now: datetime) -> bytes:
+    """The clinic's own files in one zip. Raises HandpressError: one cannot be read."""
+    return project.backup(now)
+
+
+def see_backup(project: Project, data: bytes) -> BackupSeen:
+    """What bringing a backup in would do. Raises HandpressError: it is none."""
+    return project.see_backup(data)
+
+
+def bring_backup(project: Project, data: bytes, who: str, now: datetime) -> SaveAnswer:
+    """Bring a backup in. Raises HandpressError: it is none, or it cannot be written."""
+    return _ended(lambda: project.bring_backup(data, who, now).number)
 
 
 def history(project: Project) -> tuple[HistoryEntry, ...]:

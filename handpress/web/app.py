@@ -19,10 +19,10 @@ from handpress.papers import LETTER
 from handpress.room.answers import ClinicShown
 from handpress.room.desk import Desk
 from handpress.room.settings import RoomSettings
-from handpress.web.drafts import LogoDrafts
+from handpress.web.drafts import BackupDrafts, LogoDrafts
 from handpress.web.guard import FAULT, NOT_HERE, NOT_SO, Guard, TurnedAway, refusal
+from handpress.web.pages import backup, handout, handouts, inrack, joblist, look, paper, review, words
 from handpress.web.pages import clinic as clinic_pages
-from handpress.web.pages import handout, handouts, inrack, joblist, look, paper, review, words
 from handpress.web.passes import COOKIE_SECONDS, Passes
 from handpress.web.printed import Tickets
 from handpress.web.shell import plain_page, static_files
@@ -69,6 +69,7 @@ def make_app(
             *review.routes(),
             *clinic_pages.routes(),
             *look.routes(),
+            *backup.routes(),
             *words.routes(),
         ],
         exception_handlers={HTTPException: _refused, Exception: _fault},
@@ -78,7 +79,7 @@ def make_app(
     app.state.clinic = ClinicShown(clinic.name or "Your clinic", "", clinic.sample, LETTER.name)
     app.state.desk, app.state.settings, app.state.passes = desk, settings, passes
     app.state.tickets, app.state.key, app.state.stop, app.state.port = Tickets(), key, stop, port
-    app.state.logos = LogoDrafts()
+    app.state.logos, app.state.backups = LogoDrafts(), BackupDrafts()
     hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
     return Guard(app, passes, hosts, **limits)
 

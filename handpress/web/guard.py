@@ -32,8 +32,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 BODY_BYTES = 1_000_000
 """What a form may weigh."""
-ROOMY = {"/clinic/look": 11_000_000, "/setup/3": 11_000_000}
-"""What may be posted to pages that take files: two logos of 5 MB."""
+ROOMY = {"/clinic/look": 11_000_000, "/setup/3": 11_000_000, "/clinic/backup": 80_000_000}
+"""What may be posted to pages that take files: two logos of 5 MB, a backup."""
 MOST_FILES = 2
 BODY_SECONDS = 30.0
 """How long a client may take to send it, and to fetch one part of an answer."""
