@@ -48,7 +48,7 @@ from handpress.layout import (
     TextStyle,
     centred_grid,
     copies,
-    crop_marks,
+    cut_marks,
     draw_writing_line,
     folio,
     ground,
@@ -56,6 +56,7 @@ from handpress.layout import (
     inch,
     leading_bold,
     plain_text,
+    printed_cells,
     split_number,
     sunrise,
 )
@@ -97,11 +98,8 @@ CARRIES = (
 
 def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
-    first = job.options.first_position
-    places = range(first, grid.count + 1)
-    front = grid.cell(sheet, first)
-    back = grid.cell(sheet, grid.behind(first, duplex))
-
+    cells, behind_them = printed_cells(job.options, grid, sheet, duplex, job.options.first_position)
+    front, back = cells[0], behind_them[0]
     title = _title(job, front)
     top = title[-1].bottom - 2
     front_text = Box(front.x + SIDE, top, front.width - 2 * SIDE, top - front.bottom - EDGE - STRIP[0])
@@ -115,12 +113,8 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     strip = min(STRIP[1], STRIP[0] + max(0.0, free))
 
     sides = (
-        (front, (*title, *placed["front"]), tuple(grid.cell(sheet, n) for n in places)),
-        (
-            back,
-            (*_spread(behind["back"], back_text), status),
-            tuple(grid.cell(sheet, grid.behind(n, duplex)) for n in places),
-        ),
+        (front, (*title, *placed["front"]), cells),
+        (back, (*_spread(behind["back"], back_text), status), behind_them),
     )
     pages = []
     for number, (cell, content, cells) in enumerate(sides):
@@ -132,7 +126,7 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
                 (partial(_ground, job, cells, strip), *_suns(job, content, others)) if number == 0 else (),
                 (
                     copies(content, others),
-                    partial(crop_marks, theme=job.theme, grid=grid, sheet=sheet),
+                    *cut_marks(job.options, job.theme, grid, sheet),
                     *((partial(_editions, job, cells),) if number else ()),
                 ),
                 ((("front", "back")[number], cell),),
@@ -397,4 +391,5 @@ FORMAT = Format(
     capacity=Capacity(Room.HELP, safer_home=False, foot=False, whole_page=False, tool="card"),
     carries=CARRIES,
     places=10,
+    one_by_one=True,
 )

@@ -39,10 +39,11 @@ from handpress.layout import (
     closing_note,
     copies,
     cover_art,
-    crop_marks,
+    cut_marks,
     folio,
     hill_strip,
     inch,
+    printed_cells,
     scene_cover,
     scene_of,
     source_text,
@@ -91,9 +92,10 @@ CAPACITY = Capacity(Room.TREATMENT, safer_home=False, whole_page=False)
 
 def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
-    front, back = grid.cell(sheet, 1), grid.cell(sheet, grid.behind(1, duplex))
     if job.scene is not None or job.region(CALL):
         return _with_scene(job, duplex)
+    cells, behind = printed_cells(job.options, grid, sheet, duplex)
+    front, back = cells[0], behind[0]
     title, title_problems = _title(job, front)
     rule = title[0].bottom - RULE_GAP
 
@@ -109,28 +111,29 @@ def lay_out(job: Job, duplex: Duplex = DUPLEX) -> LayoutResult:
     art = min(ART[1], ART[0] + max(0.0, usage[0].room - usage[0].used))
 
     sides = (
-        ("front", front, (*title, *placed["front"]), partial(_picture, job, art, rule - front.top)),
-        ("back", back, (*placed["back"], placed_note), partial(_hills, job)),
+        ("front", cells, (*title, *placed["front"]), partial(_picture, job, art, rule - front.top)),
+        ("back", behind, (*placed["back"], placed_note), partial(_hills, job)),
     )
     pages = []
-    for name, cell, content, ground in sides:
-        cells = [grid.cell(sheet, n) for n in range(1, grid.count + 1)]
-        others = [(c.x - cell.x, c.top - cell.top) for c in cells if c != cell]
+    for name, places, content, ground in sides:
+        cell = places[0]
+        others = [(c.x - cell.x, c.top - cell.top) for c in places[1:]]
         over: list[Painter] = [
             copies(content, others),
-            partial(crop_marks, theme=job.theme, grid=grid, sheet=sheet),
+            *cut_marks(job.options, job.theme, grid, sheet),
         ]
         if name == "back":
             baseline = placed_note.bottom + note.style.leading - note.first_baseline()
-            over.append(partial(_editions, job, cells, baseline))
-        pages.append(Page(sheet, content, (partial(ground, cells),), tuple(over), ((name, cell),)))
+            over.append(partial(_editions, job, places, baseline))
+        pages.append(Page(sheet, content, (partial(ground, places),), tuple(over), ((name, cell),)))
     return LayoutResult(tuple(pages), usage, (*title_problems, *diagnostics))
 
 
 def _with_scene(job: Job, duplex: Duplex) -> LayoutResult:
     """The same with the handout's scene on the front: title and text in its sky, at the foot whom to call."""
     sheet, grid = job.paper.portrait, GRIDS[job.paper.name]
-    front, back = grid.cell(sheet, 1), grid.cell(sheet, grid.behind(1, duplex))
+    cells, behind = printed_cells(job.options, grid, sheet, duplex)
+    front, back = cells[0], behind[0]
     scene = job.scene or scene_of(SCENE)
     art = front.inset(EDGE, EDGE, EDGE, EDGE)
     words = front.inset(SIDE, TOP - 4.0, SIDE, SIDE)
@@ -143,30 +146,28 @@ def _with_scene(job: Job, duplex: Duplex) -> LayoutResult:
     front_panel = Panel("front", cover.free.inset(top=10.0, bottom=8.0))
     placed, usage, diagnostics = job.fit((front_panel, Panel("back", back_text)), SIZES)
     placed_note = Placed(note, back_text.x, back.bottom + foot, note_width)
-    cells = [grid.cell(sheet, n) for n in range(1, grid.count + 1)]
     baseline = placed_note.bottom + note.style.leading - note.first_baseline()
     pages = []
-    for name, cell, content, grounds, over in (
+    for name, places, content, grounds, over in (
         (
             "front",
-            front,
+            cells,
             (*cover.placed, *placed["front"]),
             [partial(_moved, cover.ground, front, c) for c in cells],
             (),
         ),
         (
             "back",
-            back,
+            behind,
             (*placed["back"], placed_note),
-            [partial(_hills, job, cells)],
-            (partial(_editions, job, cells, baseline),),
+            [partial(_hills, job, behind)],
+            (partial(_editions, job, behind, baseline),),
         ),
     ):
-        others = [(c.x - cell.x, c.top - cell.top) for c in cells if c != cell]
-        marks = partial(crop_marks, theme=job.theme, grid=grid, sheet=sheet)
-        pages.append(
-            Page(sheet, content, tuple(grounds), (copies(content, others), marks, *over), ((name, cell),))
-        )
+        others = [(c.x - places[0].x, c.top - places[0].top) for c in places[1:]]
+        marks = cut_marks(job.options, job.theme, grid, sheet)
+        painted = (copies(content, others), *marks, *over)
+        pages.append(Page(sheet, content, tuple(grounds), painted, ((name, places[0]),)))
     return LayoutResult(tuple(pages), usage, (*cover.problems, *diagnostics))
 
 
@@ -247,4 +248,5 @@ FORMAT = Format(
     closing=(Closing((Note.SOURCES,), "back"),),
     carries=CARRIES,
     pieces={paper: grid.count for paper, grid in GRIDS.items()},
+    one_by_one=True,
 )

@@ -17,7 +17,7 @@ from clinics import Command
 from people import BODY, PLANTED, TODAY, alone_in, personal_handout, project_of, ran, refused
 from reading import bookmarks, spoken, text_of, viewer_preferences
 
-from handpress.diagnostics import ExitCode, HandpressError
+from handpress.diagnostics import ExitCode
 from handpress.output.nameless import NamelessFile
 from handpress.output.preparedrun import RunOptions
 from handpress.output.printrun import FileMade
@@ -133,25 +133,6 @@ def test_every_copy_has_the_edition_of_the_handout(clinic: Workspace) -> None:
 # ---- sheets of paper
 
 
-LAYOUTS = ("sheet", "checklist", "large", "booklet-reader")
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_no_sheet_of_paper_carries_two_people(small_workspace: Workspace, layout: str) -> None:
-    personal_handout(small_workspace, layout=layout)
-    names = ["Person Aa", "Person Bb", "Person Cc"]
-    events, pdf = ran(small_workspace, [{"first_name": name} for name in names])
-    assert refused(events) == {}
-    with pypdfium2.PdfDocument(pdf) as file:
-        pages = len(file)
-    assert pages % 6 == 0
-    whose = [{name for name in names if name in text_of(pdf, page)} for page in range(pages)]
-    sheets = [whose[n] | whose[n + 1] for n in range(0, pages, 2)]
-    assert all(len(one) <= 1 for one in sheets)
-    assert set().union(*sheets) == set(names)
-    assert viewer_preferences(pdf)["Duplex"] != "/Simplex"
-
-
 def test_on_one_side_there_are_no_empty_pages(clinic: Workspace) -> None:
     _, pdf = ran(clinic, some_people(3), one_sided=True)
     with pypdfium2.PdfDocument(pdf) as file:
@@ -181,13 +162,6 @@ def test_a_pack_of_the_clinics_is_printed_for_each_person(clinic: Workspace, han
     assert wrong.code == ExitCode.USAGE
     assert '"visits"' in wrong.err
     assert "visit" in wrong.err.replace("visits", "")
-
-
-def test_pieces_that_share_a_sheet_are_refused(small_workspace: Workspace) -> None:
-    personal_handout(small_workspace, "cards", "{{ merge.first_name }}", "rackcard")
-    with pytest.raises(HandpressError) as caught:
-        ran(small_workspace, [{"first_name": "A"}], ("cards",))
-    assert caught.value.diagnostics
 
 
 # ---- files

@@ -75,6 +75,8 @@ class RunCommandOptions(HandoutOptions, frozen=True, kw_only=True):
     split: int = 5_000
     each: bool = False
     one_sided: bool = False
+    cover: bool = False
+    separators: bool = False
     dry_run: bool = False
     scheduler: str | None = None
     verbose: bool = False

@@ -150,6 +150,8 @@ _OF_A_LIST = (
     click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="In 01/02/2026, what stands first."),
     click.option("--sort", metavar="FIELD", help="Print in this order instead of the list's."),
     click.option("--one-sided", is_flag=True, help="No empty side after an odd number of pages."),
+    click.option("--cover", is_flag=True, help="A sheet on top that says what the file holds."),
+    click.option("--separators", is_flag=True, help="A sheet with the row's number before each person's."),
     click.option("--dry-run", is_flag=True, help="Make everything, say what is wrong, write nothing."),
     click.option("--each", is_flag=True, help="A PDF for each row, named by its number."),
     click.option(

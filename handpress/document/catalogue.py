@@ -91,6 +91,23 @@ class Catalogue(Value, frozen=True):
     # ---- the contact block
     after_hours_line: str = "After hours: {number}"
 
+    # ---- sheets for staff in a print run
+    run_cover: str = "Print run"
+    run_day: str = "Made on {day}."
+    run_copies: str = "Copies in this file: {copies}."
+    run_rows: str = "They are for rows {first} to {last} of the list."
+    run_sorted: str = "They are sorted by: {label}."
+    run_lacking: str = "Rows that are not here: {count} ({rows}). The screen says why."
+    run_piece: str = "{title}, edition {edition}"
+    run_stack: str = (
+        "Cut the sheets in one pile. Put the stacks together as you read: the upper left one first, then "
+        "along each row."
+    )
+    run_discard: str = "People’s names stand on these sheets. Shred what is left over, and delete the file."
+    run_next: str = "Next person"
+    run_row: str = "Row {row}"
+    run_these: str = "The sheets until the next page like this are for one person:"
+
     # ---- said of links, codes, dots and drawings
     web_page: str = "Web page {address}"
     call: str = "Call {words}"

@@ -75,7 +75,7 @@ from handpress.layout.job import (
     stack,
     too_tall,
 )
-from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks
+from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks, cut_marks, printed_cells
 from handpress.layout.pagefoot import flowing_pages, text_width, with_fewest_leading
 from handpress.layout.rules import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
 from handpress.layout.scenecover import SceneCover, scene_cover
@@ -173,6 +173,7 @@ __all__ = [
     "cover_art",
     "cover_text",
     "crop_marks",
+    "cut_marks",
     "draw_icon_disc",
     "draw_writing_line",
     "flow_pages",
@@ -195,6 +196,7 @@ __all__ = [
     "numbers_to_call",
     "phones",
     "plain_text",
+    "printed_cells",
     "scene_cover",
     "scene_of",
     "show_line",

@@ -75,6 +75,7 @@ class Format(Value, frozen=True):
     carries: tuple[Carried, ...] = ()  # lines that every piece has, whatever its handout is about
     places: int = 1  # of pieces on a sheet that may be used in part: printing begins at any of them
     pieces: Mapping[str, int] = {}  # on a sheet, by the name of the paper, where that is not ``places``
+    one_by_one: bool = False  # it is cut apart, and lays out one piece where ``job.options.only`` says it
 
     def on_a_sheet(self, paper: str) -> int:
         """How many pieces a sheet of this paper holds."""

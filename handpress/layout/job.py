@@ -35,6 +35,7 @@ class LayoutOptions(Value, frozen=True):
     fold_ticks: bool = True
     variant: Variant = Variant.STANDARD
     first_position: int = 1  # where a part-used sheet begins, on formats with several pieces on a sheet
+    only: int = 0  # the one place of a sheet that is laid out, where each piece is somebody's own; 0: all
     own: bool = False  # the layout is the clinic's own: what it paints beside the text is looked at
 
 

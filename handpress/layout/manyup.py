@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.theme import Theme
 from handpress.layout.geometry import OFFICE_MARGIN, Box
+from handpress.layout.job import LayoutOptions
 from handpress.layout.sheets import Duplex, Painter, Placed
 from handpress.papers import Size
 from handpress.values import Value
@@ -55,6 +57,26 @@ class Grid(Value, frozen=True):
 def centred_grid(sheet: Size, columns: int, rows: int, width: float, height: float) -> Grid:
     x0, y0 = (sheet.width - columns * width) / 2, (sheet.height - rows * height) / 2
     return Grid(columns, rows, width, height, x0, y0)
+
+
+Cells = tuple[Box, ...]
+
+
+def printed_cells(
+    options: LayoutOptions, grid: Grid, sheet: Size, duplex: Duplex, first: int = 1
+) -> tuple[Cells, Cells]:
+    """Where the pieces of a sheet have their fronts, and in the same order their backs: one of them alone
+    where ``options`` say so, else all from the place ``first``."""
+    places = range(options.only, options.only + 1) if options.only else range(first, grid.count + 1)
+    backs = tuple(grid.cell(sheet, grid.behind(place, duplex)) for place in places)
+    return tuple(grid.cell(sheet, place) for place in places), backs
+
+
+def cut_marks(options: LayoutOptions, theme: Theme, grid: Grid, sheet: Size) -> tuple[Painter, ...]:
+    """The marks to cut by; of pieces that are laid out one by one, the first brings those of the sheet."""
+    if options.only > 1:
+        return ()
+    return (partial(crop_marks, theme=theme, grid=grid, sheet=sheet),)
 
 
 def copies(placed: Sequence[Placed], offsets: Iterable[tuple[float, float]]) -> Painter:

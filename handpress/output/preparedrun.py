@@ -17,6 +17,7 @@ from handpress.output.printrun import SPLIT, RunEvent, RunOrder, print_run
 from handpress.people.people import People
 from handpress.people.source import Cell, RawRow, RawTable
 from handpress.project.copies import CopyPiece
+from handpress.project.runslips import RunSlips
 from handpress.values import Value
 
 
@@ -24,7 +25,8 @@ class RunOptions(Value, frozen=True):
     """How people's copies are to be made. ``folder`` is ``runs`` in the output folder unless it is said.
 
     ``columns`` says which column holds a field where it is not called so; ``dates`` is ``dmy``, ``mdy`` or
-    empty; ``sort`` is a field; ``each``: a file for each row; ``rehearse``: nothing is written. ``pack`` is
+    empty; ``sort`` is a field; ``each``: a file for each row; ``rehearse``: nothing is written; ``cover`` and
+    ``separators``: a sheet for staff on top of each file, and before each person's copies. ``pack`` is
     the print pack whose handouts are printed where none are named; files are called after it.
     """
 
@@ -42,12 +44,15 @@ class RunOptions(Value, frozen=True):
     each: bool = False
     one_sided: bool = False
     rehearse: bool = False
+    cover: bool = False
+    separators: bool = False
 
 
 class PreparedRun(Value, frozen=True):
     """Ready to be gone through. ``notes`` are to be shown before."""
 
     pieces: tuple[CopyPiece, ...]
+    slips: RunSlips
     people: People
     order: RunOrder
     held: Path  # the folder that is kept free of other runs meanwhile
@@ -68,11 +73,11 @@ class PreparedRun(Value, frozen=True):
         words = catalogue_of(self.pieces[0].document.language)
         rows = self.people.rows(words, self.sort)
         if self.order.rehearse:
-            yield from print_run(self.pieces, rows, self.order)
+            yield from print_run(self.pieces, rows, self.order, self.slips)
             return
         with hold(self.held):
             self.order.folder.mkdir(parents=True, exist_ok=True)
-            yield from print_run(self.pieces, rows, self.order)
+            yield from print_run(self.pieces, rows, self.order, self.slips)
 
 
 def told_of_folder(folder: Path) -> tuple[Diagnostic, ...]:

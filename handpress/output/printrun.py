@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from handpress.diagnostics import Diagnostic, HandpressError, OutputError
-from handpress.layout.sheets import Duplex
 from handpress.output import rules
-from handpress.output.atomic import diagnose_write
-from handpress.output.nameless import NamelessFile
-from handpress.pdf.copybook import Bookmark, CopyBook
-from handpress.pdf.copytemplate import CopyTemplate
+from handpress.output.runfile import SPLIT, FileMade, Nowhere, RunFiles, RunOrder
+from handpress.pdf.copybook import CopyBook, PageLabels
 from handpress.pdf.metadata import Metadata
 from handpress.people.people import Person
 from handpress.project.copies import CopyPiece
+from handpress.project.copymaker import CopyFor
+from handpress.project.runslips import ROW, RunSlips
 from handpress.values import Value
 
-SPLIT = 5_000
-"""Copies of a file, unless it is said otherwise: a printer's memory, and a job that can be begun again."""
-
-
-class RunOrder(Value, frozen=True):
-    """Where a run goes and how. ``stem`` is what its files are called; ``each``: a file for each row;
-    ``rehearse``: everything is made and nothing kept."""
-
-    folder: Path
-    stem: str
-    split: int = SPLIT
-    each: bool = False
-    one_sided: bool = False
-    rehearse: bool = False
+__all__ = ["SPLIT", "CopyMade", "FileMade", "RowRefused", "RunEvent", "RunOrder", "older_files", "print_run"]
 
 
 class CopyMade(Value, frozen=True):
-    """Somebody's copy is in the file that is being written. ``pages`` have an empty side counted."""
+    """Somebody's copy is in the file that is being written. ``pages`` have an empty side counted; where
+    people share a sheet, its pages are those of the first of them."""
 
     row: int
     pages: int
@@ -50,20 +37,15 @@ class RowRefused(Value, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
-class FileMade(Value, frozen=True):
-    """A file is whole. ``path`` is None in a rehearsal."""
-
-    path: Path | None
-    copies: int
-    pages: int
-
-
 _TOGETHER = 100  # people at whom the guard looks at once
+_MOST_CARDS = 20_000  # of a file, so that it has fewer objects than PDF/A asks for, and memory has an end
 
 RunEvent = CopyMade | RowRefused | FileMade
 
 
-def print_run(pieces: Sequence[CopyPiece], people: Iterator[Person], order: RunOrder) -> Iterator[RunEvent]:
+def print_run(
+    pieces: Sequence[CopyPiece], people: Iterator[Person], order: RunOrder, slips: RunSlips
+) -> Iterator[RunEvent]:
     """Write the copies, person by person, and say what was done as it is done.
 
     Whoever stops asking stops the run: of the file that was being written nothing is left, and those before
@@ -72,121 +54,135 @@ def print_run(pieces: Sequence[CopyPiece], people: Iterator[Person], order: RunO
     Raises:
         OutputError: a file could not be written; earlier files are unharmed.
     """
-    writer = _Writer(pieces, order)
+    files = RunFiles(order, _meta_of(pieces), pieces[0].duplex, slips)
+    cut = pieces[0].together > 1
+    writer = _CardWriter(pieces[0], order, files) if cut else _CopyWriter(pieces, order, files, slips)
     try:
         while together := tuple(islice(people, _TOGETHER)):
             for piece in pieces:
                 piece.look_at([one.values for one in together if not one.problems])
             for person in together:
                 if person.problems:
+                    files.leave_out(person.row)
                     yield RowRefused(person.row, person.problems)
                 else:
                     yield from writer.add(person)
         yield from writer.end()
     finally:
-        writer.drop()
+        files.drop()
 
 
-class _Writer:
-    """The file that is being written, and the number of the next one."""
+class _CopyWriter:
+    """Each person has sheets of paper for themselves: all their handouts, one after the other."""
 
-    def __init__(self, pieces: Sequence[CopyPiece], order: RunOrder) -> None:
+    def __init__(
+        self, pieces: Sequence[CopyPiece], order: RunOrder, files: RunFiles, slips: RunSlips
+    ) -> None:
         self._pieces = pieces
         self._order = order
-        self._meta = _meta_of(pieces)
-        self._duplex = Duplex.ONE_SIDE.value if order.one_sided else pieces[0].duplex
-        self._file: NamelessFile | _Nowhere | None = None
-        self._book: CopyBook | None = None
-        self._people = self._pages = self._number = 0
-        self._row = 0
+        self._files = files
+        self._separator = slips.separator() if order.separators else None
 
     def add(self, person: Person) -> Iterator[RunEvent]:
-        if self._book is not None and (self._people >= self._order.split or not self._book.has_room):
-            yield self._close(more=True)
-        book = self._opened()
+        files = self._files
+        if (begun := files.begun) and (files.copies >= self._order.split or not begun.has_room):
+            yield files.close(more=True)
+        whose = (CopyFor(person.values, person.row),)
         try:
-            copies = [
-                piece.copy(book, person.values, person.row, one_sided=self._order.one_sided)
-                for piece in self._pieces
-            ]
+            copies = [files.copy(piece, whose) for piece in self._pieces]
+        except OutputError:
+            raise
         except HandpressError as error:
+            files.leave_out(person.row)
             yield RowRefused(person.row, error.diagnostics)
             return
-        with self._writing():
-            pages = self._put(book, person.row, copies)
-        self._people += 1
-        self._pages += pages
-        self._row = person.row
+        row, pages = f"Row {person.row}", 0
+        if self._separator is not None:
+            numbered = (CopyFor({ROW: str(person.row)}, person.row),)
+            pages += files.put(*files.copy(self._separator, numbered), (row,), PageLabels(f"{person.row}-"))
+        for piece, copy in zip(self._pieces, copies, strict=True):
+            alone = len(self._pieces) == 1 and self._separator is None
+            title = row if alone else f"{row}: {piece.document.title}"
+            pages += files.put(*copy, (title,), PageLabels(f"{person.row}-", pages + 1))
+        files.count(person.row)
         yield CopyMade(person.row, pages)
         if self._order.each:
-            yield self._close(more=False)
-
-    def _put(self, book: CopyBook, row: int, copies: Sequence[tuple[CopyTemplate, list[bytes]]]) -> int:
-        pages = 0
-        for piece, (template, texts) in zip(self._pieces, copies, strict=True):
-            title = f"Row {row}" if len(self._pieces) == 1 else f"Row {row}: {piece.document.title}"
-            book.add(template, texts, Bookmark(title, f"{row}-", pages + 1))
-            pages += template.page_count
-        return pages
-
-    def _opened(self) -> CopyBook:
-        if self._book is None:
-            with self._writing():
-                self._file = _Nowhere() if self._order.rehearse else NamelessFile(self._order.folder)
-                self._book = CopyBook(self._file, self._meta, self._duplex)
-        return self._book
-
-    def _close(self, *, more: bool) -> FileMade:
-        assert self._book is not None
-        assert self._file is not None
-        self._number += more or self._number > 0
-        path = self._order.folder / self._name()
-        with self._writing():
-            self._book.finish()
-            if isinstance(self._file, NamelessFile):
-                self._file.keep(path)
-        made = FileMade(None if self._order.rehearse else path, self._people, self._pages)
-        self._file = self._book = None
-        self._people = self._pages = 0
-        return made
-
-    def _name(self) -> str:
-        if self._order.each:
-            return f"{self._order.stem}-row-{self._row:05d}.pdf"
-        return f"{self._order.stem}-{self._number:03d}.pdf" if self._number else f"{self._order.stem}.pdf"
+            yield files.close(more=False)
 
     def end(self) -> Iterator[RunEvent]:
-        if self._people:
-            yield self._close(more=False)
-
-    def drop(self) -> None:
-        """Leave nothing of a file that is not whole."""
-        if isinstance(self._file, NamelessFile):
-            self._file.__exit__(None, None, None)
-
-    def _writing(self) -> _Writing:
-        return _Writing(self._order.stem)
+        if self._files.copies:
+            yield self._files.close(more=False)
 
 
-class _Writing:
-    """What the computer refuses becomes a problem that names the file."""
+class _CardWriter:
+    """People share sheets that are cut apart: the stack at each place holds rows that follow each other.
 
-    def __init__(self, stem: str) -> None:
-        self._stem = stem
+    So the cards lie in the order of the rows when the stacks are put together, place by place. Which row
+    stands where depends on how many there are; a file's people are known before its first sheet is written.
+    """
 
-    def __enter__(self) -> None:
-        return None
+    def __init__(self, piece: CopyPiece, order: RunOrder, files: RunFiles) -> None:
+        self._piece = piece
+        self._order = order
+        self._files = files
+        self._most = 1 if order.each else min(order.split, _MOST_CARDS)
+        self._waiting: list[CopyFor] = []
+        self._trial = CopyBook(Nowhere(), piece.meta, piece.duplex)
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            raise OutputError([diagnose_write(error, f"{self._stem}.pdf")]) from None
+    def add(self, person: Person) -> Iterator[RunEvent]:
+        one = CopyFor(person.values, person.row, 1)
+        try:
+            self._piece.copy(self._trial, (one,), one_sided=self._order.one_sided)
+        except HandpressError as error:
+            self._files.leave_out(person.row)
+            yield RowRefused(person.row, error.diagnostics)
+            return
+        if len(self._waiting) >= self._most:
+            yield from self._write(more=not self._order.each)
+        self._waiting.append(one)
 
+    def end(self) -> Iterator[RunEvent]:
+        if self._waiting:
+            yield from self._write(more=False)
 
-class _Nowhere:
-    """What a rehearsal writes to."""
+    def _write(self, *, more: bool) -> Iterator[RunEvent]:
+        waiting, self._waiting = self._waiting, []
+        sheets = -(-len(waiting) // self._piece.together)
+        for sheet in range(sheets):
+            on_it = [replace(one, place=place) for place, one in enumerate(waiting[sheet::sheets], start=1)]
+            yield from self._sheet(on_it, sheet + 1)
+        if self._files.copies:
+            yield self._files.close(more=more)
 
-    def write(self, data: bytes, /) -> int:
-        return len(data)
+    def _sheet(self, on_it: Sequence[CopyFor], number: int) -> Iterator[RunEvent]:
+        try:
+            made = self._files.copy(self._piece, on_it)
+        except OutputError:
+            raise
+        except HandpressError:  # at another place on the sheet something is otherwise: who is it?
+            on_it = yield from self._fitting(on_it)
+            made = self._files.copy(self._piece, on_it)
+        titles = [f"Row {one.row}" for one in on_it]
+        pages = self._files.put(*made, titles, PageLabels(f"Sheet {number}-"))
+        for one in on_it:
+            self._files.count(one.row)
+            yield CopyMade(one.row, pages)
+            pages = 0
+
+    def _fitting(self, on_it: Sequence[CopyFor]) -> Generator[RunEvent, None, list[CopyFor]]:
+        """Those of a sheet who can be printed; the others are told. Raises HandpressError: all, or none."""
+        fitting, errors = [], []
+        for one in on_it:
+            try:
+                self._piece.copy(self._trial, (one,), one_sided=self._order.one_sided)
+                fitting.append(one)
+            except HandpressError as error:
+                errors.append(error)
+                self._files.leave_out(one.row)
+                yield RowRefused(one.row, error.diagnostics)
+        if not fitting:
+            raise errors[0]
+        return fitting
 
 
 def _meta_of(pieces: Sequence[CopyPiece]) -> Metadata:

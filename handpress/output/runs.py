@@ -182,6 +182,8 @@ def prepare_run(
     from handpress.people.people import looked_at
     from handpress.people.source import RawTable
     from handpress.project.copies import fields_of, pieces_of
+    from handpress.project.copy_rules import CARDS_SEPARATED
+    from handpress.project.runslips import RunSlips
 
     _check_place(workspace)
     names = names or _in_pack(warm, workspace, options.pack)
@@ -202,9 +204,22 @@ def prepare_run(
     folder = options.folder or workspace.out / RUNS
     inside = within(folder, workspace.out) or folder.parent == workspace.out
     stem = options.stem or options.pack or "-".join(dict.fromkeys(names))[:80]
-    own = RunOrder(folder, stem, options.split, options.each, options.one_sided, options.rehearse)
+    own = RunOrder(
+        folder,
+        stem,
+        options.split,
+        options.each,
+        options.one_sided,
+        options.rehearse,
+        options.cover,
+        options.separators,
+    )
+    if options.separators and pieces[0].together > 1:
+        raise HandpressError([CARDS_SEPARATED.at(pieces[0].document.span, handout=first)])
+    labels = {one.name: one.label for one in found.fields}
+    slips = RunSlips(pieces, options.today, labels.get(options.sort, ""))
     notes = (*chosen.diagnostics, *found.notes, *told_of_folder(folder))
-    return PreparedRun(pieces, found, own, workspace.out if inside else folder, options.sort, notes)
+    return PreparedRun(pieces, slips, found, own, workspace.out if inside else folder, options.sort, notes)
 
 
 def _in_pack(warm: WarmProject, workspace: Workspace, name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ alike on the pages are in the file once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -20,10 +20,10 @@ from handpress._reportlab import (
 )
 from handpress.layout.sheets import Sheets
 from handpress.pdf.copycanvas import CopyCanvas
-from handpress.pdf.copytemplate import CopyTemplate, PagePattern, titled
+from handpress.pdf.copymarks import BookmarkChain
+from handpress.pdf.copytemplate import CopyTemplate, Corner, PagePattern, titled
 from handpress.pdf.metadata import Metadata, catalogue, information
 from handpress.pdf.objectfile import MOST_OBJECTS, ObjectFile
-from handpress.pdf.objects import number as number_of
 from handpress.pdf.objects import text_string
 from handpress.pdf.structure import role_map
 
@@ -33,23 +33,14 @@ if TYPE_CHECKING:
 _GROUP = 64  # copies under one node of the trees of pages, labels and keys
 _STREAM_END = b"endstream\n"
 _RESERVE = 10_000  # object numbers that fonts and the end of the file may take
-MOST_TEXTS = 2_000  # texts that are kept, so that a day that many share is set once
+MOST_TEXTS = 1_000  # texts of a pattern that are kept, so that a day that many share is set once
 
 
-class Bookmark(Struct):
-    """What leads to a copy. ``label`` stands before the number of each page; the first is ``start``."""
+class PageLabels(Struct):
+    """How the pages of a copy are called: ``before`` and a number; the first is ``start``."""
 
-    title: str
-    label: str
+    before: str
     start: int = 1
-
-
-class _Pending(Struct):
-    """A bookmark that waits to know the next one."""
-
-    number: int
-    title: bytes
-    before: int
 
 
 class _Group(Struct):
@@ -64,9 +55,10 @@ class _Group(Struct):
 
 
 class CopyBook:
-    """One file. ``duplex`` is a value of :class:`~handpress.layout.sheets.Duplex`."""
+    """One file. ``duplex`` is a value of :class:`~handpress.layout.sheets.Duplex`. ``before`` are the pages
+    of a sheet that lies on top of the copies and is written after them, for it says how many there are."""
 
-    def __init__(self, file: Writable, meta: Metadata, duplex: str) -> None:
+    def __init__(self, file: Writable, meta: Metadata, duplex: str, before: int = 0) -> None:
         self._meta = meta
         self._duplex = duplex
         self._canvas = CopyCanvas(meta)
@@ -77,10 +69,9 @@ class CopyBook:
         self._group: _Group | None = None
         self._leaves: dict[str, list[tuple[int, bytes]]] = {"labels": [], "keys": [], "notes": []}
         self._nodes: list[tuple[int, int]] = []  # of pages: number and count
-        self._bookmarks: tuple[int, int] = (0, 0)  # the first, and how many
-        self._pending: _Pending | None = None
-        self._pages = self._keys = 0
-        self._texts: dict[tuple[int, int, tuple[str, ...]], bytes] = {}
+        held = reserve(self._doc, 1) if before else 0
+        self._bookmarks = BookmarkChain(self._file.put_small, self._root + 3, held)
+        self._pages, self._keys = before, 0
         self._roles: set[str] = set()
         self.copies = 0
 
@@ -92,14 +83,15 @@ class CopyBook:
     # ---- what is alike
 
     def template(
-        self, sheets: Sheets, edition: str, values: Mapping[str, str], *, blank: bool
+        self, sheets: Sequence[Sheets], edition: str, people: Sequence[Mapping[str, str]], *, blank: bool
     ) -> tuple[CopyTemplate, bool]:
-        """Draw a copy and write what others share with it; whether others can share it at all.
+        """Draw a copy, or a sheet that several people share, and write what is alike on others; whether
+        others can share it at all.
 
         Raises:
             HandpressError: a character that a font cannot draw, or words that would be lost.
         """
-        painted = self._canvas.paint_copy(sheets, edition, values)
+        painted = self._canvas.paint_copy(sheets, edition, people)
         streams, resources = [], []
         for page in painted.pages:
             number = reserve(self._doc, 1)
@@ -107,25 +99,27 @@ class CopyBook:
             streams.append(b"%d 0 R" % number)
             resources.append(reference(self._doc, resources_of(page.page)))
         root = b"%d 0 R" % (self._root + 1)
-        made = CopyTemplate(painted, streams, resources, root, blank=blank)
+        corners = [_corner(one, alone=len(sheets) == 1) for one in sheets]
+        made = CopyTemplate(painted, streams, resources, root, corners, blank=blank)
         self._roles |= made.roles
         return made, not painted.own
 
     # ---- a copy
 
-    def texts(self, template: CopyTemplate, values: Mapping[str, str]) -> list[bytes]:
+    def texts(self, template: CopyTemplate, people: Sequence[Mapping[str, str]]) -> list[bytes]:
         """The code of the texts with values, by page. Raises ``UnlikeCopy`` where they do not fit in."""
         found: list[bytes] = []
         for page in template.pages:
             code = []
             for slot in page.slots:
+                values = people[slot.whose]
                 named = [part.merge for part in slot.flow.text if part.merge is not None]
-                key = (id(template), id(slot), tuple([values.get(one, "") for one in named]))
-                if (own := self._texts.get(key)) is None:
+                key = (id(slot), tuple([values.get(one, "") for one in named]))
+                if (own := template.texts.get(key)) is None:
                     own = self._canvas.text_of(slot, values)
-                    if len(self._texts) >= MOST_TEXTS:
-                        self._texts.clear()
-                    self._texts[key] = own
+                    if len(template.texts) >= MOST_TEXTS:
+                        template.texts.clear()
+                    template.texts[key] = own
                 code.append(own)
             found.append(b"".join(code))
         return found
@@ -137,23 +131,51 @@ class CopyBook:
             for page in template.pages
         ]
 
-    def add(self, template: CopyTemplate, texts: list[bytes], bookmark: Bookmark) -> None:
-        """Write a copy."""
+    def add(
+        self, template: CopyTemplate, texts: list[bytes], titles: Sequence[str], labels: PageLabels
+    ) -> None:
+        """Write a copy. ``titles`` are those of the bookmarks: one for each person on it."""
+        first = self._add(template, texts, titles, self._pages, labels)
+        for number, title in enumerate(titles):
+            self._bookmarks.add(first + template.bookmark + number, _mark(template, first, number, title))
+        self._pages += template.page_count
+
+    def add_before(self, template: CopyTemplate, texts: list[bytes], title: str, labels: PageLabels) -> None:
+        """Write the sheet that lies on top, as the last thing before the end."""
+        self._close_group()
+        first = self._add(template, texts, (title,), 0, labels)
+        self._bookmarks.begin_with(_mark(template, first, 0, title))
+        self._parts.insert(0, self._parts.pop())
+        self._close_group()
+        self._nodes.insert(0, self._nodes.pop())
+        self._leaves["labels"].insert(0, self._leaves["labels"].pop())
+
+    def _add(
+        self,
+        template: CopyTemplate,
+        texts: list[bytes],
+        titles: Sequence[str],
+        page: int,
+        labels: PageLabels,
+    ) -> int:
+        """Everything but the bookmarks; the number of its first object."""
         self.copies += 1
         first, serial = reserve(self._doc, template.size), self.copies
         group = self._open_group()
         index, bodies = template.filled(first, serial)
-        self._file.put_run(first + 1, len(template.elements), index, bodies)
-        self._file.put_small(first, titled(template.part.fill(first, serial), bookmark.title))
-        self._parts.append(first)
+        self._file.put_run(first + len(titles), len(template.elements), index, bodies)
+        for number, title in enumerate(titles):
+            part = template.parts[number].fill(first, serial)
+            self._file.put_small(first + number, titled(part, title))
+            self._parts.append(first + number)
         key = self._keys
         keys: list[bytes] = []
         tagged = 0
-        for number, page in enumerate(template.pages):
-            if page.tagged:
+        for number, one in enumerate(template.pages):
+            if one.tagged:
                 keys.append(b"%d %d 0 R" % (key + number, first + template.first_array + tagged))
                 tagged += 1
-            self._add_page(template, page, first, number, key + number, texts[number], group)
+            self._add_page(template, one, first, number, key + number, texts[number], group)
         key += len(template.pages)
         for number, (entries, place) in enumerate(template.annotations):
             own = first + template.first_annotation + number
@@ -164,7 +186,7 @@ class CopyBook:
             entries = b"<</Type/Page/Parent %d 0 R/MediaBox%b/Resources<<>>/Tabs/S>>"
             self._file.put_small(number, entries % (group.number, template.box))
             group.pages.append(number)
-        label = b"%d<</P%b/S/D/St %d>>" % (self._pages, text_string(bookmark.label), bookmark.start)
+        label = b"%d<</P%b/S/D/St %d>>" % (page, text_string(labels.before), labels.start)
         group.labels.append(label)
         group.notes += [
             note.replace(b"\0note\0", b"%07d" % serial) + b" %d 0 R" % (first + place)
@@ -172,11 +194,10 @@ class CopyBook:
         ]
         self._keys = key + len(template.annotations)
         group.keys += keys
-        self._mark(template, first, bookmark)
-        self._pages += template.page_count
         group.copies += 1
         if group.copies == _GROUP:
             self._close_group()
+        return first
 
     def _add_page(
         self,
@@ -202,23 +223,6 @@ class CopyBook:
             b"<</Type/Page/Parent %d 0 R%b%b]%b>>" % (group.number, page.text, reference_of_own, more),
         )
         group.pages.append(own_number)
-
-    def _mark(self, template: CopyTemplate, first: int, bookmark: Bookmark) -> None:
-        number = first + template.bookmark
-        title = b"/Title%b/Dest[%d 0 R/XYZ 0 %b null]" % (
-            text_string(bookmark.title), first + template.first_page, number_of(template.top),
-        )  # fmt: skip
-        before = self._pending.number if self._pending else 0
-        self._close_bookmark(number)
-        self._pending = _Pending(number, title, before)
-        self._bookmarks = (self._bookmarks[0] or number, self._bookmarks[1] + 1)
-
-    def _close_bookmark(self, following: int) -> None:
-        if (one := self._pending) is None:
-            return
-        near = b"/Prev %d 0 R" % one.before if one.before else b""
-        near += b"/Next %d 0 R" % following if following else b""
-        self._file.put_small(one.number, b"<<%b/Parent %d 0 R%b>>" % (one.title, self._root + 3, near))
 
     # ---- trees
 
@@ -259,7 +263,6 @@ class CopyBook:
     def finish(self) -> None:
         """Write what all copies share, and where everything is. A file has a copy at least."""
         self._close_group()
-        self._close_bookmark(0)
         root = self._root
         self._canvas.finish_fonts()
         parts = b" ".join([b"%d 0 R" % one for one in self._parts])
@@ -273,11 +276,7 @@ class CopyBook:
         )
         nodes = b" ".join([b"%d 0 R" % number for number, _ in self._nodes])
         self._file.put_small(root + 2, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self._pages, nodes))
-        first, count = self._bookmarks
-        last = self._pending.number if self._pending else first
-        self._file.put_small(
-            root + 3, b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % (first, last, count)
-        )
+        self._bookmarks.finish()
         info = reference(self._doc, information(self._meta))
         more = b"/PageMode/UseOutlines/PageLabels" + self._tree("labels")
         top = catalogue(
@@ -300,3 +299,17 @@ class CopyBook:
                     self._file.put(number, body.removesuffix(b"\n"))
                 else:
                     self._file.put_small(number, body.rstrip(b"\n"))
+
+
+def _corner(sheets: Sheets, *, alone: bool) -> Corner:
+    page = sheets.pages[0]
+    if alone or not page.regions:
+        return 0.0, page.height
+    place = page.regions[0][1]  # of a piece that is cut out of a sheet
+    return place.x, place.top
+
+
+def _mark(template: CopyTemplate, first: int, whose: int, title: str) -> bytes:
+    """What a bookmark of a copy says, and where it leads to."""
+    page = first + template.first_page
+    return b"/Title%b/Dest[%d 0 R/XYZ %b null]" % (text_string(title), page, template.corners[whose])

@@ -43,6 +43,7 @@ class PersonalSlot(Struct):
     matrix: tuple[float, ...]
     inside: Node | str | None
     room: Room | None
+    whose: int  # of the people on the sheet, from 0
     code: list[str] = field(default_factory=list)
     owners: list[Node] = field(default_factory=list)  # of its marked sequences
     first: int = 0  # MCID
@@ -58,11 +59,11 @@ class PaintedPage(Struct):
 
 
 class PaintedCopy(Struct):
-    """A copy as drawn. ``own``: something in it besides its texts depends on whose it is, so that nobody
-    else's copy can be made of it."""
+    """A copy as drawn; of pieces that share a sheet, those of all people on it: a part for each. ``own``:
+    something in it besides its texts depends on whose it is, so that nobody else's copy can be made of it."""
 
     pages: list[PaintedPage]
-    part: Node
+    parts: list[Node]
     tree: StructTree
     own: bool
 
@@ -105,39 +106,53 @@ class CopyCanvas(TaggedCanvas):
         self._waiting: list[PersonalSlot] = []
         self._on_page: list[Annotation] = []
         self._values: tuple[str, ...] = ()
+        self._whose = 0
         self._leaks = False
         self._again = False
         self._known = (-1, {"": ""})
 
     # ---- a whole copy
 
-    def paint_copy(self, sheets: Sheets, edition: str, values: Mapping[str, str]) -> PaintedCopy:
-        """Draw a copy with these values. Raises ``HandpressError`` as ``handpress.pdf.write.print_pdf``."""
-        part = Node("Part", lang=sheets.language)
-        part.adopt(sheets.root)
-        self._tree = tree = StructTree(part)
+    def paint_copy(
+        self, sheets: Sequence[Sheets], edition: str, people: Sequence[Mapping[str, str]]
+    ) -> PaintedCopy:
+        """Draw a copy with somebody's values, or the pieces of several people that share a sheet.
+
+        Raises ``HandpressError`` as ``handpress.pdf.write.print_pdf``.
+        """
+        whole = Node("Document")
+        parts = [whole.add("Part", lang=one.language) for one in sheets]
+        for part, one in zip(parts, sheets, strict=True):
+            part.adopt(one.root)
+        self._tree = tree = StructTree(whole)
         self._painted, self._waiting, self._on_page, self._shown, self._leaks = [], [], [], {}, False
         self._inside = self._last = None
-        self._values = tuple(filter(None, values.values()))
+        values = [tuple(filter(None, one.values())) for one in people]
         self.first_page_again()
-        with plain_errors(sheets):
-            for page in sheets.pages:
-                self.setPageSize((page.width, page.height))
-                page.paint(self, self.begin)
-                self.showPage()
+        with plain_errors(*sheets):
+            self._paint_pages(sheets, values)
             for painted in self._painted:
                 painted.code = self._stamped(painted.code, edition)
         self._slots.clear()
         self._tables = self._decoding()
         self._data = b""  # drawn: the words can be asked for
-        require_words(sheets, self, part)
+        for part, one in zip(parts, sheets, strict=True):
+            require_words(one, self, part)
         self._data = None
         own = (
             self._leaks
-            or self._said(part)
+            or any(self._said(part, said) for part, said in zip(parts, values, strict=True))
             or any(one.flow.is_part for painted in self._painted for one in painted.slots)
         )
-        return PaintedCopy(self._painted, part, tree, own)
+        return PaintedCopy(self._painted, parts, tree, own)
+
+    def _paint_pages(self, sheets: Sequence[Sheets], values: Sequence[tuple[str, ...]]) -> None:
+        for pages in zip(*[one.pages for one in sheets], strict=True):
+            self.setPageSize((pages[0].width, pages[0].height))
+            for self._whose, page in enumerate(pages):
+                self._values = values[self._whose]
+                page.paint(self, self.begin)
+            self.showPage()
 
     def showPage(self) -> None:
         page = self.page_index
@@ -160,13 +175,13 @@ class CopyCanvas(TaggedCanvas):
         if not self._again and self._values and any(value in text for value in self._values):
             self._leaks = True
 
-    def _said(self, part: Node) -> bool:
+    def _said(self, part: Node, values: Sequence[str]) -> bool:
         """Whether an element says somebody's value aloud, which is not drawn again."""
         waiting = [part]
         while waiting:
             node = waiting.pop()
             said = (node.alt, node.actual_text, node.url, node.contents, node.description)
-            if any(value in words for words in said if words for value in self._values):
+            if any(value in words for words in said if words for value in values):
                 return True
             waiting.extend(node.inner)
         return False
@@ -179,7 +194,7 @@ class CopyCanvas(TaggedCanvas):
         if self._again:
             yield
             return
-        here = self.page_index, self.page_size, self.matrix, self._inside, self._room
+        here = self.page_index, self.page_size, self.matrix, self._inside, self._room, self._whose
         slot = PersonalSlot(flow, x, top, width, *here)
         start, before = len(self.code), self._tree.owners(slot.page)
         self._last, self.fill, self._again = None, None, True

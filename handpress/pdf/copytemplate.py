@@ -16,6 +16,7 @@ from handpress._reportlab import page_size_of
 from handpress.flowables.node import Node
 from handpress.patterns import regex
 from handpress.pdf.copycanvas import PaintedCopy, PersonalSlot
+from handpress.pdf.objects import number as number_of
 from handpress.pdf.objects import numbers, text_string
 from handpress.pdf.structure import Annotation, TreeWriter
 
@@ -59,9 +60,17 @@ class PagePattern(Struct):
     own: int  # the place of its own stream; -1: it has none
 
 
+Corner = tuple[float, float]
+"""Left and top of a copy on its first page, where a bookmark leads. Points."""
+
+
 class CopyTemplate:
     """A copy as a pattern. ``streams`` are the references of what is alike on its pages, ``resources`` those
-    of what they need, ``root`` the element that all copies are under. ``blank`` adds an empty side."""
+    of what they need, ``root`` the element that all copies are under. ``blank`` adds an empty side.
+
+    Where people share a sheet it is all of theirs, with a ``corner`` for each: first come the elements that
+    are on top of each one's own.
+    """
 
     def __init__(
         self,
@@ -69,15 +78,16 @@ class CopyTemplate:
         streams: Sequence[bytes],
         resources: Sequence[bytes],
         root: bytes,
+        corners: Sequence[Corner],
         *,
         blank: bool,
     ) -> None:
         self.blank = blank
         tree = _CopyTree(painted, root)
-        self.part = tree.part
+        self.parts = tree.parts
         self.notes = tree.notes
         self.roles = tree.roles
-        self.top = page_size_of(painted.pages[0].page)[3]
+        self.corners = [b"%b %b" % (number_of(left), number_of(top)) for left, top in corners]
         self.on_page = [
             [n for n, one in enumerate(tree.annotations) if one.page == page]
             for page in range(len(painted.pages))
@@ -97,9 +107,10 @@ class CopyTemplate:
         for page in self.pages:
             if page.slots:
                 page.own, self.size = self.size, self.size + 1
-        self.bookmark, self.size = self.size, self.size + 1
+        self.bookmark, self.size = self.size, self.size + len(self.parts)
         width, height = page_size_of(painted.pages[-1].page)[2:]
         self.box = numbers((0.0, 0.0, width, height))
+        self.texts: dict[tuple[int, tuple[str, ...]], bytes] = {}  # that have been set, by slot and values
         self._offsets: dict[int, bytes] = {}
         self._all = Pattern(
             b"\n".join(one.text for one in self.elements),
@@ -121,12 +132,12 @@ class CopyTemplate:
 
     def filled(self, first: int, serial: int) -> tuple[bytes, bytes]:
         """The elements and arrays of a copy: the index of their object stream, and their bodies."""
-        digits = len(str(first + self.size))
+        digits, start = len(str(first + self.size)), first + len(self.parts)
         if len(str(first)) != digits:  # the numbers grow by a digit: each body has its own length
             bodies = [one.fill(first, serial) for one in self.elements]
             places = accumulate((len(one) + 1 for one in bodies), initial=0)
             index = b" ".join(
-                b"%d %d" % (first + 1 + n, at) for n, at in zip(range(len(bodies)), places, strict=False)
+                b"%d %d" % (start + n, at) for n, at in zip(range(len(bodies)), places, strict=False)
             )
             return index, b"\n".join(bodies)
         if digits not in self._offsets:
@@ -135,7 +146,7 @@ class CopyTemplate:
             self._offsets[digits] = b" ".join(
                 b"%%d %d" % at for at, _ in zip(places, self.elements, strict=False)
             )
-        index = self._offsets[digits] % tuple(range(first + 1, first + 1 + len(self.elements)))
+        index = self._offsets[digits] % tuple(range(start, start + len(self.elements)))
         return index, self._all.fill(first, serial)
 
 
@@ -144,7 +155,8 @@ class _CopyTree(TreeWriter):
 
     def __init__(self, painted: PaintedCopy, root: bytes) -> None:
         super().__init__(painted.tree, None, [], fillable=False)  # type: ignore[arg-type]
-        kept = self._keep()
+        own = self._keep()[1:]  # without what is over the parts
+        kept = [*painted.parts, *(node for node in own if node not in painted.parts)]
         self._refs = {node: _token(place) for place, node in enumerate(kept)}
         for node, drawn in self._drawn.items():
             if node not in self._refs and drawn.first is not None:
@@ -161,9 +173,10 @@ class _CopyTree(TreeWriter):
         self._places = {id(one): self.first_annotation + n for n, one in enumerate(self.annotations)}
         self.first_page = self.first_annotation + len(self.annotations)
         self._pages = [_token(self.first_page + page) for page in range(len(painted.pages))]
-        part = self._element(painted.part, root).removesuffix(b">>")
-        self.part = Pattern.of(part)
-        bodies = [self._element(node, self._refs[_parent(node)]) for node in kept[1:]]
+        count = len(painted.parts)
+        tops = [self._element(node, root).removesuffix(b">>") for node in painted.parts]
+        self.parts = [Pattern.of(one) for one in tops]
+        bodies = [self._element(node, self._refs[_parent(node)]) for node in kept[count:]]
         bodies += [b"[%b]" % b" ".join([self._refs[node] for node in self._owners[page]]) for page in tagged]
         self.elements = [Pattern.of(one) for one in bodies]
         self.roles = {node.role for node in kept}

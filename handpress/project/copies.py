@@ -1,30 +1,25 @@
-"""A handout for many people: laid out once for all whose values leave the rest of it where it is."""
+"""A handout for many people: its copies, with the guard over what a row makes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from handpress.characters import name_of
 from handpress.diagnostics import Diagnostic, HandpressError, Rule, Severity
-from handpress.document.merge import filled, filled_text, merge_names
+from handpress.document.merge import merge_names
 from handpress.document.model import MergeField
 from handpress.document.variants import Variant
 from handpress.faults import log_fault
 from handpress.flowables.fonts import LetterMissing
-from handpress.flowables.node import Node
-from handpress.flowables.personal import LayoutQuestion, asking
-from handpress.flowables.text import TextFlow
 from handpress.layout.engine import Review, lay_out
 from handpress.layout.job import LayoutOptions
 from handpress.layout.rules import MISSING_GLYPH as LAYOUT_GLYPH
 from handpress.layout.rules import OVERFULL, TOO_TALL
 from handpress.layout.sheets import Duplex, Sheets
-from handpress.pdf.copycanvas import UnlikeCopy
 from handpress.pdf.errors import MissingGlyph
 from handpress.project import copy_rules
+from handpress.project.copymaker import CopyFor, CopyMaker, Values
 from handpress.project.pipeline import guarded, render, render_pdf, wanted_layouts
 from handpress.project.review_status import review_handout, review_of
 from handpress.proof.claims.personal import PersonalGuard
@@ -40,47 +35,7 @@ if TYPE_CHECKING:
     from handpress.project.pipeline import LaidOut
     from handpress.workspace import Handout
 
-_MOST_LAYOUTS = 24  # that are kept of a handout: names of one line and of two, with a day and without
-_MOST_ANSWERS = 4_000
 _NO_ROOM = frozenset({OVERFULL.id, TOO_TALL.id, "pdf.word-cut", "pdf.words-unseen", "pdf.words-lost"})
-
-Values = Mapping[str, str]
-
-
-class _Asked(Struct):
-    """What a layout asked of one text in one look."""
-
-    questions: list[LayoutQuestion]
-    flow: TextFlow
-    names: tuple[str, ...]
-    known: dict[tuple[str, ...], bool]
-
-    def suits(self, values: Values) -> bool:
-        key = tuple([values.get(name, "") for name in self.names])
-        if key not in self.known:
-            if len(self.known) >= _MOST_ANSWERS:
-                self.known.clear()
-            self.known[key] = self._ask(values)
-        return self.known[key]
-
-    def _ask(self, values: Values) -> bool:
-        flow = self.flow.of_another(filled_text(self.flow.text, values))
-        for one in self.questions:
-            ask = getattr(flow, one.asked)
-            if (ask() if one.width is None else ask(one.width)) != one.answer:
-                return False
-        return True
-
-
-class CopyLayout(Struct):
-    """A handout laid out for somebody, and all that its layout asked of the texts with their values."""
-
-    sheets: Sheets
-    asked: list[_Asked]
-
-    def suits(self, values: Values) -> bool:
-        """Whether a copy with other values differs in nothing but the texts that hold them."""
-        return all(one.suits(values) for one in self.asked)
 
 
 class CopyPiece:
@@ -102,14 +57,14 @@ class CopyPiece:
         self.pages = made.printed.pages
         self.meta: Metadata = made.meta
         self.names = merge_names(document)
+        self.together = made.form.on_a_sheet(made.paper)
+        self.brand = project.brand
+        self.theme = theme
         self._project = project
         self._options = options
         self._review = review
-        self._theme = theme
-        self._layouts: dict[frozenset[str], list[CopyLayout]] = {}
+        self._maker = CopyMaker(document, self.edition, self._set_at)
         self._guards: dict[frozenset[str], PersonalGuard] = {}
-        self._book: CopyBook | None = None
-        self._templates: dict[int, CopyTemplate] = {}
 
     @property
     def fields(self) -> tuple[MergeField, ...]:
@@ -127,12 +82,9 @@ class CopyPiece:
         """Let the guard look at the sentences of people who come next."""
         groups: dict[frozenset[str], list[Values]] = {}
         for values in people:
-            groups.setdefault(self._given(values), []).append(values)
+            groups.setdefault(self._maker.given(values), []).append(values)
         for given, group in groups.items():
             self._guard(given).look_at(group)
-
-    def _given(self, values: Values) -> frozenset[str]:
-        return frozenset([name for name in self.names if values.get(name)])
 
     def _guard(self, given: frozenset[str]) -> PersonalGuard:
         if given not in self._guards:
@@ -140,20 +92,20 @@ class CopyPiece:
         return self._guards[given]
 
     def copy(
-        self, book: CopyBook, values: Values, row: int, *, one_sided: bool
+        self, book: CopyBook, people: Sequence[CopyFor], *, one_sided: bool
     ) -> tuple[CopyTemplate, list[bytes]]:
-        """A person's copy, ready to be written.
+        """A person's copy, or a sheet that several share, ready to be written.
 
         Raises:
-            HandpressError: it cannot be printed with these values; nothing of them is in what is said.
+            HandpressError: it cannot be printed with these values; nothing of them is in what is said. Of
+                several the first is named: try each alone to know whose values it is.
         """
-        if book is not self._book:
-            self._book, self._templates = book, {}
-        given = self._given(values)
-        if forbids := self._guard(given).refuses(values):
-            raise HandpressError([self._about(copy_rules.ROW_CLAIM, row, forbids=forbids)])
+        for one in people:
+            if forbids := self._guard(self._maker.given(one.values)).refuses(one.values):
+                raise HandpressError([self._about(copy_rules.ROW_CLAIM, one.row, forbids=forbids)])
+        values, row = people[0].values, people[0].row
         try:
-            return self._copy(book, values, given, one_sided)
+            return self._maker.copy(book, people, one_sided=one_sided)
         except (MissingGlyph, LetterMissing) as missing:
             raise HandpressError([self._lacking(missing.char, values, row)]) from None
         except HandpressError as error:
@@ -164,58 +116,10 @@ class CopyPiece:
             log_fault(error, "making a copy")
             raise HandpressError([self._about(copy_rules.ROW_WORDS, row)]) from None
 
-    def _copy(
-        self, book: CopyBook, values: Values, given: frozenset[str], one_sided: bool
-    ) -> tuple[CopyTemplate, list[bytes]]:
-        shelf = self._layouts.setdefault(given, [])
-        for layout in shelf:
-            if layout.suits(values):
-                template = self._templates.get(id(layout))
-                if template is None:
-                    template, _ = self._drawn(book, layout, values, one_sided)
-                    self._templates[id(layout)] = template
-                try:
-                    return template, book.texts(template, values)
-                except UnlikeCopy:
-                    continue
-        layout = self._lay_out(values)
-        template, shared = self._drawn(book, layout, values, one_sided)
-        if shared:
-            shelf.append(layout)
-            self._templates[id(layout)] = template
-            if len(shelf) > _MOST_LAYOUTS:
-                self._templates.pop(id(shelf.pop(0)), None)
-        return template, book.drawn_texts(template)
-
-    def _drawn(
-        self, book: CopyBook, layout: CopyLayout, values: Values, one_sided: bool
-    ) -> tuple[CopyTemplate, bool]:
-        blank = not one_sided and len(layout.sheets.pages) % 2 == 1
-        return book.template(layout.sheets, self.edition, values, blank=blank)
-
-    def _lay_out(self, values: Values) -> CopyLayout:
-        options = self._options
-        brand = self._project.brand
-        ticks = brand.fold_ticks if options.fold_ticks is None else options.fold_ticks
-        with asking() as questions:
-            sheets = lay_out(
-                filled(self.document, values),
-                brand,
-                self.form,
-                self.paper,
-                LayoutOptions(ticks),
-                self._review,
-                self._theme,
-            )
-        by_text: dict[tuple[object, object], list[LayoutQuestion]] = {}
-        for one in questions:
-            by_text.setdefault((one.text, one.style), []).append(one)
-        asked = []
-        for group in by_text.values():
-            names = tuple(dict.fromkeys(part.merge for part in group[0].text if part.merge is not None))
-            flow = TextFlow(group[0].text, group[0].style, Node("P"))
-            asked.append(_Asked(group, flow, names, {}))
-        return CopyLayout(sheets, asked)
+    def _set_at(self, document: Document, place: int) -> Sheets:
+        ticks = self.brand.fold_ticks if self._options.fold_ticks is None else self._options.fold_ticks
+        chosen = LayoutOptions(ticks, only=place)
+        return lay_out(document, self.brand, self.form, self.paper, chosen, self._review, self.theme)
 
     # ---- what is wrong with a row
 
@@ -253,6 +157,8 @@ def pieces_of(
         names = ", ".join(one.document.name for one in pieces)
         raise HandpressError([copy_rules.NO_FIELDS.at(pieces[0].document.span, names=names)])
     first = pieces[0]
+    if len(pieces) > 1 and (shared := [one.document for one in pieces if one.together > 1]):
+        raise HandpressError([copy_rules.CARDS_ALONE.at(shared[0].span, handout=shared[0].name)])
     for one in pieces[1:]:
         if (one.paper, one.duplex) != (first.paper, first.duplex):
             values = {"first": first.document.name, "second": one.document.name}
@@ -290,7 +196,7 @@ def _piece(project: LoadedProject, handout: Handout, options: BuildOptions) -> C
     layout = layouts[0]
     review = review_of(review_handout(project, document, options.today).in_layout(layout), document.language)
     made = render_pdf(project, document, layout, options, Variant.STANDARD, review)
-    if made.form.on_a_sheet(made.paper) > 1:
+    if made.form.on_a_sheet(made.paper) > 1 and not made.form.one_by_one:
         values = {"handout": document.name, "layout": made.form.name}
         raise HandpressError([copy_rules.SEVERAL_ON_A_SHEET.at(document.span, **values)])
     theme = make_theme(project.brand, Variant.STANDARD, project.drawings, document.language)

@@ -20,9 +20,20 @@ PAPERS_DIFFER = Rule(
     "{first} and {second} are not printed on the same paper in the same way.",
     "Print them in two runs.",
 )
+CARDS_ALONE = Rule(
+    "run.cards-alone",
+    "{handout} shares a sheet that is cut apart: it cannot lie between other handouts.",
+    "Print it in a run of its own.",
+)
+CARDS_SEPARATED = Rule(
+    "run.cards-separated",
+    "{handout} shares a sheet that is cut apart: no separator can lie between two people’s pieces.",
+    "Leave the separators out.",
+    command_hint="Leave --separators out.",
+)
 SEVERAL_ON_A_SHEET = Rule(
     "run.several-on-a-sheet",
-    "{handout} is printed in several pieces on a sheet ({layout}); a print run has one person on a sheet.",
+    "{handout} is printed in several pieces on a sheet, and its layout {layout} makes no two different.",
     "Choose another layout of it, or print it without names.",
     command_hint="Choose another layout of it with --layout, or print it without names.",
 )

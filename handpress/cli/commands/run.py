@@ -78,6 +78,8 @@ def _prepared(session: Session, project: Project, options: RunCommandOptions) ->
         each=options.each,
         one_sided=options.one_sided,
         rehearse=options.dry_run,
+        cover=options.cover,
+        separators=options.separators,
     )
     table = _read(session, options)
     return project.run(options.names, table, asked, _asker(session, options))
@@ -160,10 +162,11 @@ def _tell(
     show_findings(
         session.err, found, SourceLines(project.workspace), verbose=options.verbose or not done.problems
     )
-    sheets = done.pages if options.one_sided else -(-done.pages // 2)
+    pages = sum(one.pages for one in done.files)
+    sheets = pages if options.one_sided else -(-pages // 2)
     out.write()
     people = count(done.copies, "person", "people")
-    made = f"Copies for {people}: {count(done.pages, 'page')} on {count(sheets, 'sheet')}"
+    made = f"Copies for {people}: {count(pages, 'page')} on {count(sheets, 'sheet')}"
     if options.dry_run:
         out.write(f"{made}. Nothing was written: this was a rehearsal.")
     elif paths:
