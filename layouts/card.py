@@ -263,7 +263,7 @@ def _counted(job: Job, block: BulletList, node: Node, text: TextStyle) -> Flowab
     """A list whose items begin with a number: the number large."""
     parent = node.add("L", list_numbering="None")
     size = text.size * 1.4
-    numeral = job.theme.styles().numeral.at(size=size, leading=text.leading * 1.08)
+    numeral = job.theme.styles().numeral.at(size=size, leading=text.leading)
     rows: list[Flowable] = []
     for item in block.items:
         body = parent.add("LI").add("LBody")

@@ -41,9 +41,8 @@ from handpress.layout import (
     folio_width,
     inch,
     nearly_empty,
-    night_text,
     show_line,
-    source_text,
+    source_note,
     stack,
     status_text,
     too_tall,
@@ -76,7 +75,7 @@ def lay_out(job: Job) -> LayoutResult:
     status_width = width - max(FOOT_ROOM, foot_room)
     status_top = FOOT_BASE - 3 + status.measure(status_width)
     close = job.compose(job.blocks("close"), job.section("close"), BODY, wide=True)
-    note = closing_note(job, Note.SOURCES, f"{night_text(job)} {source_text(job)}")
+    note = source_note(job)
     note_room = note.measure(width) + FOOT_GAP
 
     foot = status_top + FOOT_GAP + (0 if close else note_room)

@@ -74,10 +74,11 @@ TITLE_GAP = 26.0  # from the stroke to the title
 MAIN_GAP = 34.0
 HILLS = 160.0  # height of the hills
 FOOT = 200.0  # solid ground below them, from the office margin: at the least, and as high as its words
-SCENE, SCENE_LAND = 330.0, 0.62  # height of a scene over the foot; its land, of the hills' height
+SCENE, SCENE_LAND = 430.0, 0.62  # height of a scene over the foot; its land, of the hills' height
 HILLS_OVERLAP = 4.0  # so that no white line can show between the two
 CLEAR = 12.0  # from the last row to the crests
-FOOT_PAD = 8.0
+FOOT_PAD = 12.0
+FOOT_GAP = 0.3  # over and under the number to call, of the foot's text
 NAME_GAP = 8.0  # under the clinic's name where it has a line of its own
 FIRST = 30.0  # first line of the foot
 CALL = 112.0  # the number to call: 72 pt on Letter, above 100 on tabloid
@@ -334,12 +335,13 @@ def _foot(job: Job, blocks: Sequence[Block], node: Node, body: float) -> tuple[F
     for block in blocks:
         if isinstance(block, Paragraph) and block.lead:
             size = body * FIRST / FOOT_TEXT
-            style = text.at(font=text.bold, size=size, leading=size * 1.25)
+            style = text.at(font=text.bold, size=size, leading=size * 1.25, space_after=body * FOOT_GAP)
             flows.append(TextFlow(block.text, style, node.add("P")))
         elif isinstance(block, Paragraph) and (number := _first_number(flows, block)) is not None:
             face = job.theme.fonts.heading_bold
             figure = text.at(font=face, bold=face, size=body * CALL / FOOT_TEXT)
             flows.append(number_and_words(number, node.add("P"), figure, text))
+            flows[-1].space_before = flows[-1].space_after = body * FOOT_GAP
         elif isinstance(block, Paragraph):
             flows.append(TextFlow(block.text, text, node.add("P")))
         else:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from handpress.layout import (
     A4,
     COVER_CALL,
+    FROM_FOLD,
     LETTER,
     OFFICE_MARGIN,
     PANEL_TOP,
@@ -73,14 +74,15 @@ def lay_out(job: Job) -> LayoutResult:
     texts |= {name: text_above_hills(panel, MARGINS) for name, panel in inside.items()}
 
     def flap_ground(canvas: Canvas) -> None:
-        field = flap.inset(OFFICE_MARGIN, OFFICE_MARGIN, 0.0, OFFICE_MARGIN)  # as far as printers reach
-        ground(canvas, field, job.theme.palette.sand, job.theme, (CORNER, 0, 0, CORNER))
+        # From as far as printers reach to clear of the fold: folding drifts by a millimetre and more.
+        field = flap.inset(OFFICE_MARGIN, OFFICE_MARGIN, FROM_FOLD, OFFICE_MARGIN)
+        ground(canvas, field, job.theme.palette.sand, job.theme, (CORNER,) * 4)
         hills = Box(field.x, field.bottom + STRIP, field.width, STRIP)
-        hill_strip(canvas, hills, job.theme, (0, 0, 0, CORNER))
+        hill_strip(canvas, hills, job.theme, (0, 0, CORNER, CORNER))
 
     def centre_ground(canvas: Canvas) -> None:
-        field = centre.inset(0.0, OFFICE_MARGIN, 0.0, OFFICE_MARGIN)
-        ground(canvas, field, job.theme.palette.mist, job.theme)
+        field = centre.inset(FROM_FOLD, OFFICE_MARGIN, FROM_FOLD, OFFICE_MARGIN)
+        ground(canvas, field, job.theme.palette.mist, job.theme, (CORNER, CORNER, 0, 0))
 
     return brochure(
         job,

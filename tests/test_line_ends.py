@@ -23,7 +23,7 @@ from handpress.html.inline import phrases
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Output
 from handpress.project.run import make_all
-from handpress.text.breaks import address_parts, is_address, unbroken_spaces
+from handpress.text.breaks import address_parts, hyphen_parts, is_address, unbroken_spaces
 from handpress.workspace import find_handouts
 
 # Words as they are counted and called in shipped handouts, written down apart from the list that is tested.
@@ -52,9 +52,43 @@ def misleading(lines: list[str]) -> list[str]:
         named = end in ("Dr.", "Dra.", "Mr.", "Mrs.", "Ms.")
         phone = re.search(r"[\d)]$", end) and re.fullmatch(r"\d{3}-\d{4}\W*", start)
         address = end.endswith("-") and ("." in end or "@" in end)
-        if counted or called or marked or named or phone or address:
+        whole = end.lower().strip('(“"') in WHOLE and not second.startswith(("and ", "or "))
+        if counted or called or marked or named or phone or address or whole:
             found.append(f"{' '.join(before[-3:])} / {' '.join(after[:2])}")
     return found
+
+
+# Hyphened words of shipped handouts, written down apart from the list that is tested.
+WHOLE = frozenset(
+    [
+        "off-",
+        "ride-",
+        "long-",
+        "time-",
+        "trauma-",
+        "post-",
+        "self-",
+        "pc-",
+        "fda-",
+        "caps-",
+        "pcl-",
+        "dsm-",
+        "glp-",
+        "follow-",
+        "teach-",
+    ]
+)
+
+
+def opening(lines: list[str]) -> bool:
+    """Whether the first of two lines ends on the first word of a sentence."""
+    words = lines[0].split()
+    return (
+        len(words) > 2
+        and words[-2].endswith((".", "?", "!"))
+        and words[-1][:1].isupper()
+        and not words[-1].endswith((".", "?", "!", ":"))
+    )
 
 
 _FIGURE = 28.0  # points, of a number on a tile
@@ -84,6 +118,21 @@ def misled(pdf: bytes) -> list[str]:
 def test_no_line_of_a_shipped_handout_misleads(printed_set: PrintedSet, brand: str, paper: str) -> None:
     found = {piece.file: misled(piece.pdf) for piece in printed_set(brand, paper)}
     assert {file: ends for file, ends in found.items() if ends} == {}
+
+
+@pytest.mark.parametrize(("brand", "paper"), [("harbor", "letter"), ("juniper", "a4")])
+def test_few_lines_end_on_the_first_word_of_a_sentence(
+    printed_set: PrintedSet, brand: str, paper: str
+) -> None:
+    pairs = [
+        [first.text, second.text]
+        for piece in printed_set(brand, paper)
+        for lines in placed_lines(piece.pdf)
+        for first, second in itertools.pairwise(lines)
+    ]
+    opened = [pair for pair in pairs if opening(pair)]
+    assert len(pairs) > 1000
+    assert len(opened) <= len(pairs) * 0.02, opened
 
 
 @pytest.mark.full
@@ -166,6 +215,25 @@ def test_an_address_stays_whole_where_a_line_holds_it() -> None:
     flow = _flow(text(f"You find all of it at {MAIL} today"))
     whole = _flow(text(MAIL)).natural_width()
     assert any(MAIL in line for line in _as_set(flow, whole + 8))
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("trauma-focused", ["trauma-", "focused"]),
+        ("Present-Centered", ["Present-", "Centered"]),
+        *(
+            (word, [word])
+            for word in ["off-label", "(off-label),", "FDA-approved", "PC-PTSD-5", "ride-share"]
+        ),
+        *(
+            (word, [word])
+            for word in ["over-the-counter", "X-ray", "Long-term", "207-555-0142", "GLP-1", "two-day"]
+        ),
+    ],
+)
+def test_a_hyphened_word_is_parted_only_between_two_whole_ones(words: str, parts: list[str]) -> None:
+    assert hyphen_parts(words) == parts
 
 
 @pytest.mark.parametrize("word", ["trauma-focused", "a.m.", "U.S.-based", "and/or", "207-555-0142"])

@@ -17,11 +17,9 @@ from msgspec.structs import replace
 from handpress.document.model import InlineField, Run, Text
 from handpress.flowables import fonts
 from handpress.patterns import regex
-from handpress.text.breaks import BLANK, IN_NUMBER, address_parts, is_address, unbroken_spaces
+from handpress.text.breaks import BLANK, IN_NUMBER, address_parts, hyphen_parts, is_address, unbroken_spaces
 from handpress.values import Value
 
-# After a hyphen between letters, so that "trauma-focused" may break and 207-555-0142 may not.
-_HYPHEN = regex(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
 _EMERGENCY = regex(r"(?<=[/.@?&=_-])(?=.)")
 # A last line shorter than this share of the measure, holding one word, is a widow to avoid.
 _RUNT = 0.22
@@ -32,6 +30,10 @@ _PAUSE = (",", ":", ";", ".", "?", "!", "\u2013")
 _AT_PAUSE = 0.12  # the gain; a share of the measure, squared, as the ragged edge is
 _LEANING = 0.08  # the cost
 _LONELY = 0.12  # the cost of a line of one word
+# In running text: a line should not end on the first word of a sentence, nor begin with a short last one,
+# nor end on a word that leans on the next. Shares of the measure, squared, as the ragged edge is.
+_OPENS, _CLOSES, _LEANS_IN_TEXT = 0.2, 0.06, 0.012
+_SHORT_LAST = 4  # letters of a last word that is pushed to a line for itself
 _LEANS = frozenset(
     {"a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "my"}
     | {"your", "our", "their", "de", "del", "la", "el", "los", "las", "un", "una", "y", "o", "en"}
@@ -54,6 +56,7 @@ class LineWord(Value, frozen=True):
     space: float  # width of the space that follows, 0 if none
     tied: bool = False  # better not parted from the word that follows
     kept: int = 0  # how bad it is to part them: only where no line holds both
+    end: float = 0.0  # what a line of running text costs that ends after it
 
 
 LineWords = tuple[LineWord, ...]
@@ -97,7 +100,27 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[LineWord
                 pending.append(Segment(chunk, index, font, measured.width * size / 1000, measured.kerns))
             place += len(chunk)
     close(0.0)
-    return tuple(words)
+    return tuple(_with_costs(words))
+
+
+def _with_costs(words: Sequence[LineWord]) -> Iterator[LineWord]:
+    """The words, with what it costs a line to end after each."""
+    spelled = ["".join(piece.text for piece in word.pieces) for word in words]
+    before = ""
+    for number, (word, text) in enumerate(zip(words, spelled, strict=True)):
+        after = spelled[number + 1] if number + 1 < len(words) else ""
+        cost = 0.0
+        if not _ends(text):
+            cost += _OPENS * (not number or (_ends(before) and text[:1].isupper()))
+            cost += _CLOSES * (_ends(after) and len(after) <= _SHORT_LAST + 1)
+            cost += _LEANS_IN_TEXT * (text.lower() in _LEANS)
+        yield replace(word, end=cost) if cost else word
+        before = text
+
+
+def _ends(word: str) -> bool:
+    """Whether a sentence ends with this word."""
+    return word.rstrip("”’)").endswith((".", "?", "!"))
 
 
 def _chunks(run: Run) -> Iterator[tuple[str, str]]:
@@ -106,7 +129,7 @@ def _chunks(run: Run) -> Iterator[tuple[str, str]]:
         if part[0] == " ":
             yield ("tie" if _ties(run, parts, position) else "space"), part
             continue
-        for number, chunk in enumerate([part] if is_address(part) else _HYPHEN.split(part)):
+        for number, chunk in enumerate([part] if is_address(part) else hyphen_parts(part)):
             if number:
                 yield "joint", ""
             yield "word", chunk
@@ -144,7 +167,7 @@ def break_lines(words: Sequence[LineWord], width: float, *, balance: bool = Fals
             parted, lines, cost, _ = best[end]
             slack = max(0.0, width - length) / width
             if end < count or balance:
-                cost += slack * slack + _TIE * words[end - 1].tied
+                cost += slack * slack + _TIE * words[end - 1].tied + (0.0 if balance else words[end - 1].end)
                 if balance and end < count:
                     cost += _sense(words[end - 1]) + _LONELY * (end == start + 1)
             elif end - start == 1 and start and length < _RUNT * width:
@@ -209,7 +232,9 @@ def _cut(word: LineWord, width: float) -> Iterator[LineWord]:
                 current.append(part)
                 room -= part.width
     if current:
-        yield LineWord(tuple(current), sum(p.width for p in current), word.space, word.tied, word.kept)
+        yield LineWord(
+            tuple(current), sum(p.width for p in current), word.space, word.tied, word.kept, word.end
+        )
 
 
 def _fitting(chunk: str, piece: Segment, width: float) -> Iterator[Segment]:

@@ -105,6 +105,11 @@ class TextFlow(Flowable):
             note(self, asked, width, answer)
         return answer
 
+    def widest_line(self, width: float) -> float:
+        """Width in points of the longest of its lines."""
+        longest = max((line_width(line) for line in self.lines(width)), default=0.0)
+        return self._answered("widest_line", longest, width)
+
     def advance(self) -> float:
         """The same with the space at its end: where what follows on the line begins."""
         width = self.natural_width() + (self._measured()[-1].space if self._measured() else 0.0)

@@ -7,75 +7,39 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from handpress.document.model import Block, Callout, Paragraph, Run, Text
+from handpress.document.model import Block, Callout, Paragraph
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
+from handpress.flowables.callnumber import TIGHT, CallFigure, NumberLine, SplitNumber, split_number
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.compose_containers import crisis
 from handpress.flowables.containers import Column, SideBySide
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.tinted_box import BoxStyle, TintedBox, draw_box
-from handpress.patterns import regex
-from handpress.values import Value
 
 if TYPE_CHECKING:
     from handpress.flowables.compose import Composer
 
 SIZES = (64.0, 56.0)  # points, of the number where it is alone and where there are two
-_NUMBER = regex(r"(?<![\d-])(?:988|911)(?![\d-]*\d)[.]?")
 STRIP_SIZE = 36.0  # of the numbers in a low tile
 _STRIP_PAD = (5.0, 15.0, 5.0, 15.0)
-_TIGHT = 0.84  # leading of the number, of its size: figures have no descenders
-_TIGHTEST = 0.72  # on a card
 _GAP = 15.0  # from the number to the words beside it
 _BETWEEN = 18.0  # from one half to the other
 _LEAST_BESIDE = 5.6  # ems of body text; where there is less, the words stand under the number
 _PAD = (9.0, 15.0, 9.0, 15.0)  # top, right, bottom, left
 _BELOW = 5.0
-_LINE_GAP = 10.0  # from the words of a line to its number
-
-
-class SplitNumber(Value, frozen=True):
-    """A text around the number to call."""
-
-    before: Text
-    number: Text
-    after: Text
-
-
-def split_number(text: Text) -> SplitNumber | None:
-    """A text cut at the first bold 911 or 988; None where it has none."""
-    for index, part in enumerate(text):
-        if isinstance(part, Run) and part.bold and (found := _NUMBER.search(part.text)):
-            first, number, last = part.text[: found.start()], found[0], part.text[found.end() :]
-            follows = text[index + 1 :]
-            if not last and follows and isinstance(follows[0], Run):
-                last_of, follows = follows[0], follows[1:]
-            else:
-                last_of = part
-            more = last or (last_of.text if last_of is not part else "")
-            spaced = (
-                " " if more[:1].isspace() else ""
-            )  # a reader hears it between the number and what follows
-            return SplitNumber(
-                (*text[:index], *_run(part, first)),
-                _run(part, number + spaced),
-                (*_run(last_of if not last else part, more.lstrip()), *follows),
-            )
-    return None
-
-
-def _run(like: Run, words: str) -> Text:
-    """A stretch of words that look as ``like``; none without words."""
-    return (replace(like, text=words),) if words else ()
 
 
 class TileHalf(Flowable):
     """A number with a few words over it, and beside or under it what it is for."""
 
     def __init__(
-        self, title: Sequence[Flowable], call: Sequence[TextFlow], words: Sequence[Flowable], em: float
+        self,
+        title: Sequence[Flowable],
+        call: Sequence[TextFlow | CallFigure],
+        words: Sequence[Flowable],
+        em: float,
     ) -> None:
         self._parts, self._em = (tuple(title), tuple(call), tuple(words)), em
         self._title, self._words = Column(tuple(title)), Column(tuple(words))
@@ -125,84 +89,6 @@ class TileHalf(Flowable):
         self._call.draw(canvas, x, top - (height - self._call.measure(width)) / 2, self._call_width)
         gap = self._beside.measure(room) - title - self._words.measure(room)
         self._words.draw(canvas, left, top - drop - title - gap, room)
-
-
-class NumberLine(Flowable):
-    """A calm line: a few words, and beside them the number to call; one element."""
-
-    def __init__(self, number: SplitNumber, node: Node, figure: TextStyle, text: TextStyle) -> None:
-        figure = figure.at(leading=figure.size * _TIGHT)
-        self._before = TextFlow(number.before, text.at(balance=True), node, continues=True)
-        self._number = TextFlow(number.number, figure, node, continues=bool(number.after))
-        self._after = TextFlow(number.after, text, node) if number.after else None
-
-    def _room(self, width: float) -> float:
-        return min(width - self._number.natural_width() - _LINE_GAP, self._before.natural_width() + 0.1)
-
-    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
-        yield self._before, self._room(width)
-        yield self._number, self._number.natural_width() + 0.1
-        if self._after is not None:
-            yield self._after, width
-
-    def _row(self, width: float) -> float:
-        return max(self._before.measure(self._room(width)), self._number.measure(width))
-
-    def measure(self, width: float) -> float:
-        return self._row(width) + (self._after.measure(width) if self._after is not None else 0.0)
-
-    def words(self) -> int:
-        return self._before.words() + self._number.words() + (self._after.words() if self._after else 0)
-
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        room, row = self._room(width), self._row(width)
-        self._before.draw(canvas, x, top - (row - self._before.measure(room)) / 2, room)
-        left, high = x + room + _LINE_GAP, self._number.measure(width)
-        self._number.draw(canvas, left, top - (row - high) / 2, self._number.natural_width() + 0.1)
-        if self._after is not None:
-            self._after.draw(canvas, x, top - row, width)
-
-
-class NumberInLine(Flowable):
-    """A sentence with its number large, on one baseline; what follows stands below where it must."""
-
-    def __init__(self, number: SplitNumber, node: Node, figure: TextStyle, text: TextStyle) -> None:
-        figure = figure.at(leading=figure.size * _TIGHTEST)
-        self._before = TextFlow(number.before, text.at(font=text.bold), node, continues=True)
-        self._number = TextFlow(number.number, figure, node, continues=bool(number.after))
-        self._after = TextFlow(number.after, text, node) if number.after else None
-
-    def _beside(self, width: float) -> bool:
-        return self._after is not None and self._start() + self._after.natural_width() <= width + 0.01
-
-    def _start(self) -> float:
-        return self._before.advance() + self._number.advance()
-
-    def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
-        yield self._number, self._number.natural_width() + 0.1
-        if self._after is not None and not self._beside(width):
-            yield self._after, width
-
-    def measure(self, width: float) -> float:
-        return sum(flow.measure(room) for flow, room in self.inside(width))
-
-    def natural_width(self) -> float:
-        return self._start()
-
-    def words(self) -> int:
-        return self._before.words() + self._number.words() + (self._after.words() if self._after else 0)
-
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        base = self._number.first_baseline()
-        self._before.draw(canvas, x, top - base + self._before.first_baseline(), width)
-        self._number.draw(canvas, x + self._before.advance(), top, self._number.natural_width() + 0.1)
-        if self._after is None:
-            return
-        if self._beside(width):
-            y = top - base + self._after.first_baseline()
-            self._after.draw(canvas, x + self._start(), y, self._after.natural_width() + 0.1)
-        else:
-            self._after.draw(canvas, x, top - self._number.measure(width), width)
 
 
 class Tile(Flowable):
@@ -347,11 +233,11 @@ def number_and_words(number: SplitNumber, node: Node, figure: TextStyle, text: T
 
 def _parts(
     number: SplitNumber, node: Node, figure: TextStyle, text: TextStyle
-) -> tuple[list[TextFlow], list[Flowable]]:
+) -> tuple[list[TextFlow | CallFigure], list[Flowable]]:
     """The number with what stands over it, and what stands beside it."""
-    figure = figure.at(leading=figure.size * _TIGHT)
+    figure = figure.at(leading=figure.size * TIGHT)
     small = text.at(font=text.bold, leading=text.size * 1.2)
-    call = [TextFlow(number.number, figure, node, continues=bool(number.after))]
+    call: list[TextFlow | CallFigure] = [CallFigure(number, node, figure, text)]
     if number.before:
         call.insert(0, TextFlow(number.before, small, node, continues=True))
     return call, [TextFlow(number.after, text, node)] if number.after else []

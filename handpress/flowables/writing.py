@@ -11,10 +11,12 @@ from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import RULE, WRITING_LEADING
 
 _TYPED = 18.0  # height of a field to type in, above its line
+_UNDER_LABEL = 22.0  # from a label to its line, which is so 26 points below the label's own
+_UNDER_LINE = 1.0
 
 
 class WritingLine(Flowable):
-    """One line to write on with its label below it. ``field`` is the print field's element."""
+    """One line to write on under its label. ``field`` is the print field's element."""
 
     def __init__(self, label: TextFlow, field: Node, colour: str) -> None:
         self.label = label
@@ -27,20 +29,24 @@ class WritingLine(Flowable):
         return ((self.label, width),)
 
     def measure(self, width: float) -> float:
-        return WRITING_LEADING - 2 + self.label.measure(width)
+        return self.label.measure(width) + _UNDER_LABEL + _UNDER_LINE
 
     def words(self) -> int:
         return self.label.words()
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        y = top - WRITING_LEADING + 4
-        self.label.draw(canvas, x, y - 2, width)
+        self.label.draw(canvas, x, top, width)
+        y = top - self.label.measure(width) - _UNDER_LABEL
         draw_writing_line(canvas, self.field, x, y, width, self._colour)
         canvas.form_field(self.field, (x, y, x + width, y + _TYPED))
 
+    def draw_stretched(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+        """Beside a taller one: the lines of a row stand on one level."""
+        self.draw(canvas, x, top - height + self.measure(width), width)
+
 
 class AnsweredLine(Flowable):
-    """What somebody would have written, printed on its line; the label stands below it and is read first."""
+    """What somebody would have written, printed on its line, under its label."""
 
     def __init__(self, label: TextFlow, answer: TextFlow, colour: str) -> None:
         self.label = label
@@ -52,25 +58,28 @@ class AnsweredLine(Flowable):
     def inside(self, width: float) -> Iterable[tuple[Flowable, float]]:
         return ((self.label, width), (self.answer, width))
 
-    def _line(self, width: float) -> float:
-        """How far below its top the line is: one line of words takes no more room than an empty line."""
+    def _under(self, width: float) -> float:
+        """From the label to the line: one line of words takes no more room than an empty line."""
         more = max(self.answer.measure(width) - self.answer.style.leading, 0.0)
-        return max(WRITING_LEADING - 4, self.answer.style.leading) + more
+        return max(_UNDER_LABEL, self.answer.style.leading) + more
 
     def measure(self, width: float) -> float:
-        return self._line(width) + 2 + self.label.measure(width)
+        return self.label.measure(width) + self._under(width) + _UNDER_LINE
 
     def words(self) -> int:
         return self.label.words() + self.answer.words()
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        y = top - self._line(width)
+        y = top - self.label.measure(width) - self._under(width)
         with canvas.artifact("Layout"):  # under the words
             canvas.setStrokeColor(self._colour)
             canvas.setLineWidth(RULE)
             canvas.line(x, y, x + width, y)
-        self.label.draw(canvas, x, y - 2, width)
+        self.label.draw(canvas, x, top, width)
         self.answer.draw(canvas, x, y + self.answer.measure(width), width)
+
+    def draw_stretched(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+        self.draw(canvas, x, top - height + self.measure(width), width)
 
 
 class RuledLines(Flowable):

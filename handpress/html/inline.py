@@ -12,10 +12,11 @@ from handpress.document.catalogue import catalogue_of
 from handpress.document.model import Inline, InlineField, Run, Text
 from handpress.html.element import Child, HtmlElement, el
 from handpress.patterns import regex
-from handpress.text.breaks import BLANK, address_parts, is_address, unbroken_spaces
+from handpress.text.breaks import BLANK, address_parts, hyphen_parts, is_address, unbroken_spaces
 
 # "Call or text 988", "1-800-662-4357": on a telephone, the words that say it do it.
 _DIALLED = regex(r"\b(?:call|text)(?: or text)?[ \u00a0](988|911)\b|\b(1-\d{3}-\d{3}-\d{4})\b", re.IGNORECASE)
+_LETTERED = regex(r"\w-[^\W\d_]|[^\W\d_]-\w")  # what a browser would part after its hyphen
 _NBSP = "\u00a0"
 _SCHEMES = ("https://", "http://", "tel:", "mailto:")
 
@@ -61,13 +62,14 @@ def _unbroken(text: Text) -> Iterator[Inline]:
 
 
 def _with_addresses(words: str) -> list[Child]:
-    """The words; a browser would break an address after a hyphen of its own, so such a part stays whole."""
+    """The words; a browser would break an address or off-label after a hyphen, so such a part stays whole."""
     if "-" not in words:
         return [words]
     found: list[Child] = []
     for token in re.split(r"( +)", words):
         if "-" not in token or not is_address(token):
-            found.append(token)
+            whole = _LETTERED.search(token) and len(hyphen_parts(token)) == 1
+            found.append(el("span", token, class_="whole") if whole else token)
             continue
         for number, part in enumerate(address_parts(token)):
             found += [el("wbr")] if number else []

@@ -22,6 +22,7 @@ from handpress.document.model import (
 from handpress.document.reading_order import REST
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
+from handpress.flowables.callnumber import NumberInLine, SplitNumber, split_number
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.containers import Column, Inset, SideBySide, Space
 from handpress.flowables.hotline import Hotline, leading_bold
@@ -30,7 +31,7 @@ from handpress.flowables.node import Node
 from handpress.flowables.scenes import scene_of
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import FOOTER_SIZE
-from handpress.flowables.tile import NumberInLine, SplitNumber, TileHalf, number_and_words, split_number
+from handpress.flowables.tile import TileHalf, number_and_words
 from handpress.flowables.two_columns import TwoColumns
 from handpress.flowables.vector import draw_icon_disc
 from handpress.flowables.writing import HairRule, draw_writing_line
@@ -76,9 +77,9 @@ from handpress.layout.job import (
     too_tall,
 )
 from handpress.layout.manyup import Grid, centred_grid, copies, crop_marks, cut_marks, printed_cells
-from handpress.layout.pagefoot import flowing_pages, text_width, with_fewest_leading
+from handpress.layout.pagefoot import flowing_pages, source_note, text_width, with_fewest_leading
 from handpress.layout.rules import ITEM_MISSING, NO_SUCH_PLACE, TOO_MANY_WORDS, TOO_TALL
-from handpress.layout.scenecover import SceneCover, scene_cover
+from handpress.layout.scenecover import FROM_FOLD, SceneCover, scene_cover
 from handpress.layout.sheets import Duplex, Page, Painter, Placed, RegionUsage
 from handpress.papers import A3, A4, LETTER, TABLOID, Paper, Size
 from handpress.plugins.renamed import NAMES, RenamedName
@@ -92,6 +93,7 @@ __all__ = [
     "COVER_CALL",
     "FIRST_REGIONS",
     "FOOTER_SIZE",
+    "FROM_FOLD",
     "ITEM_MISSING",
     "KEY",
     "LEAST_ROW",
@@ -201,6 +203,7 @@ __all__ = [
     "scene_of",
     "show_line",
     "side_by_side",
+    "source_note",
     "source_text",
     "split_number",
     "stack",

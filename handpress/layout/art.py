@@ -12,7 +12,7 @@ from typing import Any
 
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.scenes import Scene
-from handpress.flowables.scenes.draw import Frame, draw_scene, sky_of, wide_frame
+from handpress.flowables.scenes.draw import Frame, Words, draw_scene, sky_of, wide_frame
 from handpress.flowables.scenes.shapes import Layer
 from handpress.flowables.theme import Theme
 from handpress.layout.geometry import Box
@@ -32,6 +32,7 @@ _SUN = (0.66, 0.40, 0.165)  # centre x, centre y, radius in widths
 _RINGS = (0.235, 0.30, 0.37)  # radii in widths
 _RING_STROKE = 1.1
 _OUTLINE = 0.9  # points, of hills and waves that are drawn as lines
+_SLICE_LAND = 0.8  # of the height of a slice
 _SQUAT_LAND = 0.42  # of the height of a scene in a narrow frame
 _BAND_WAVE = 50.0  # points of a band's height that its lower edge takes
 _NAME_CLEAR = 6.0  # points around the clinic's name
@@ -257,14 +258,18 @@ def wide_scene(
     corners: Corners = (0, 0, 0, 0),
     *,
     sky: bool = True,
+    words: Words | None = None,
 ) -> None:
-    """A scene over the width of a sheet, its land ``land`` points high; outlined where grounds may not be."""
+    """A scene over the width of a sheet, its land ``land`` points high; outlined where grounds may not be.
+
+    It stands right of the ``words`` in its sky.
+    """
     outline = rounded(canvas, box, corners)
     with canvas.artifact("Background"):
         canvas.saveState()
         canvas.clipPath(outline, stroke=0, fill=0)
-        frame = wide_frame(scene, box.x, box.bottom, box.width, box.height, land)
-        draw_scene(canvas, scene, frame, theme, sky=sky)
+        frame = wide_frame(scene, box.x, box.bottom, box.width, box.height, land, words=words)
+        draw_scene(canvas, scene, frame, theme, sky=sky, words=words)
         canvas.restoreState()
     if sky:
         frame_line(canvas, box, theme, corners)
@@ -286,12 +291,20 @@ def frame_line(
             canvas.line(inner.x, y, inner.right, y)
 
 
-def tall_scene(canvas: Canvas, box: Box, scene: Scene, theme: Theme, corners: Corners = (0, 0, 0, 0)) -> None:
-    """A scene that fills a cover from its foot on; above it there is more sky."""
+def tall_scene(
+    canvas: Canvas,
+    box: Box,
+    scene: Scene,
+    theme: Theme,
+    corners: Corners = (0, 0, 0, 0),
+    words: Words | None = None,
+) -> None:
+    """A scene that fills a cover from its foot on; above it there is more sky, with the ``words`` in it."""
     with canvas.artifact("Background"):
         canvas.saveState()
         canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
-        draw_scene(canvas, scene, Frame(box.x, box.bottom, box.width, box.height), theme)
+        frame = Frame(box.x, box.bottom, box.width, box.height)
+        draw_scene(canvas, scene, frame, theme, words=words)
         canvas.restoreState()
 
 
@@ -316,7 +329,7 @@ def slice_of_land(
     """Sky and land of a scene without what stands on it; the caller has opened an artifact."""
     canvas.saveState()
     canvas.clipPath(rounded(canvas, box, corners), stroke=0, fill=0)
-    frame = Frame(box.x, box.bottom, box.width, box.height, box.height * 0.8, 1.0)
+    frame = Frame(box.x, box.bottom, box.width, box.height, box.height * _SLICE_LAND, 1.0)
     draw_scene(canvas, scene, frame, theme, (Layer.LAND,))
     canvas.restoreState()
 

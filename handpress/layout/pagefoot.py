@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from handpress.document.model import Run
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import FOOTER_SIZE, RULE
 from handpress.layout.call import CALL, KEY
 from handpress.layout.chrome import (
     closing_note,
     folio,
     folio_width,
+    line_width,
     night_text,
     show_line,
     source_text,
@@ -25,6 +28,7 @@ from handpress.layout.job import Job, LayoutResult, flow_pages, nearly_empty, st
 from handpress.layout.sheets import Page, Placed
 from handpress.layout.titleband import HEAD, SIDE, slim_head, title_band
 from handpress.papers import Size
+from handpress.values import Value
 
 FOLIO_BASE = OFFICE_MARGIN + 9.0  # baseline of the folio
 _FOLIO_ROOM = 185.0  # width that is kept for phone, page number and edition code, at the least
@@ -73,13 +77,13 @@ def flowing_pages(
     title = title_band(job, size, job.title_section())
     width = text_width(size)
     status = closing_note(job, Note.STATUS, status_text(job))
-    note = closing_note(job, Note.SOURCES, f"{night_text(job)} {source_text(job)}")
     foot_room = folio_width(job.theme, job.words.page_of.format(page=_MANY, pages=_MANY)) + _FOLIO_GAP
     status_width = width - max(_FOLIO_ROOM, foot_room)
+    notes = _notes(job, status_width)
     status_top = FOLIO_BASE + status.measure(status_width) - _BELOW_BASE
     placed_status = Placed(status, SIDE, status_top, status_width)
     foot = status_top + _ABOVE
-    note_room = note.measure(width) + 2 * _GAP
+    note_room = notes.sources.measure(width) + 2 * _GAP
     tall = sum(flow.measure(width) + _CALL_GAP for flow in call)
     first = Box(SIDE, title.bottom - 2, width, title.bottom - 2 - foot - tall)
     following = Box(SIDE, size.height - HEAD, width, size.height - HEAD - foot)
@@ -89,13 +93,16 @@ def flowing_pages(
         return LayoutResult((), diagnostics=(too_tall(job, parts, overflow),))
     if not pages:
         pages = [()]
-    over = tall if len(pages) == 1 else 0.0
+    over = 0.0
+    if len(pages) == 1:
+        over, note_room = tall, notes.alone.measure(width) + 2 * _GAP
     if pages[-1] and min(p.bottom for p in pages[-1]) < foot + over + note_room:
         # The source line needs room on the last page: move what stands in its way.
         pages = _with_room(flows, first, following, len(pages), note_room)
     boxes = [first, *[following] * (len(pages) - 1)]
     raised = note_room if len(pages) == 1 else 0.0
     placed_call = stack(call, Box(SIDE, foot + raised + tall - _CALL_GAP, width, tall))
+    note = notes.alone if len(pages) == 1 else notes.sources
     note_top = foot + note.measure(width)
     result: list[Page] = []
     for number, placed in enumerate(pages, start=1):
@@ -108,17 +115,50 @@ def flowing_pages(
             content = (*title.placed, *key, *placed_call, *text, placed_status)
         if last:
             content = (*content, Placed(note, SIDE, note_top, width))
+        left = SIDE
+        if last and number > 1 and notes.night is not None:
+            wide = notes.night.natural_width() + 0.1
+            top = FOLIO_BASE + notes.night.first_baseline()
+            content = (*content, Placed(notes.night, SIDE, top, wide))
+            left += wide + _FOLIO_GAP
         rule = note_top + _GAP if last else None
         result.append(
             Page(
                 size,
                 content,
                 (title.paint if number == 1 else partial(slim_head, job, size),),
-                (partial(_foot, job, size, number, len(pages), rule),),
+                (partial(_foot, job, size, number, len(pages), rule, left),),
                 (("body", boxes[number - 1]),),
             )
         )
     return LayoutResult(tuple(result), diagnostics=nearly_empty(job, pages, boxes))
+
+
+class _Notes(Value, frozen=True):
+    """The last words of the handout: in the foot of the last page whom to call at night, over it the
+    sources; or both over it, where the foot has no room or says who stands behind the only page."""
+
+    night: TextFlow | None
+    sources: TextFlow
+    alone: TextFlow
+
+
+def _notes(job: Job, room: float) -> _Notes:
+    style, node = job.theme.styles().caption, job.closing(Note.SOURCES)
+    strong = style.at(font=style.bold, colour=job.theme.palette.ink)
+    night = TextFlow((Run(night_text(job)),), strong, node)
+    alone = source_note(job)
+    beside = job.words.sample if job.theme.brand.sample else job.short_status
+    taken = night.natural_width() + _FOLIO_GAP + line_width(beside, style.font, style.size)
+    if job.theme.variant is Variant.LARGE or taken > room:
+        return _Notes(None, alone, alone)
+    return _Notes(night, TextFlow((Run(source_text(job) + " "),), style, node, continues=True), alone)
+
+
+def source_note(job: Job) -> TextFlow:
+    """Where what is printed comes from, and in bold whom to call at night."""
+    words = (Run(source_text(job) + " "), Run(night_text(job), bold=True))
+    return TextFlow(words, job.theme.styles().caption, job.closing(Note.SOURCES))
 
 
 def _with_room(
@@ -135,7 +175,9 @@ def _with_room(
     return pages
 
 
-def _foot(job: Job, size: Size, number: int, total: int, rule_at: float | None, canvas: Canvas) -> None:
+def _foot(
+    job: Job, size: Size, number: int, total: int, rule_at: float | None, left: float, canvas: Canvas
+) -> None:
     theme = job.theme
     colour = theme.colours.caption
     if rule_at is not None:
@@ -146,7 +188,7 @@ def _foot(job: Job, size: Size, number: int, total: int, rule_at: float | None, 
     if number > 1:  # on the first page the status is content, and read once
         words = job.words.sample if theme.brand.sample else job.short_status
         with canvas.artifact("Pagination", "Footer"):
-            show_line(canvas, SIDE, FOLIO_BASE, words, theme.fonts.body, FOOTER_SIZE, colour)
+            show_line(canvas, left, FOLIO_BASE, words, theme.fonts.body, FOOTER_SIZE, colour)
     folio(
         canvas,
         theme,

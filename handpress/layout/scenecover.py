@@ -9,14 +9,15 @@ from msgspec.structs import replace
 from handpress.diagnostics import Diagnostic
 from handpress.document.model import Paragraph, Run
 from handpress.flowables.base import Flowable
+from handpress.flowables.callnumber import NumberLine, split_number
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.compose import Composer
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
 from handpress.flowables.scenes import Scene
+from handpress.flowables.scenes.draw import Words
 from handpress.flowables.scenes.shapes import HEIGHT, WIDTH
 from handpress.flowables.text import TextFlow
-from handpress.flowables.tile import NumberLine, split_number
 from handpress.layout.art import Corners, frame_line, ground, squat_scene, tall_scene
 from handpress.layout.call import CALL
 from handpress.layout.geometry import Box
@@ -82,6 +83,8 @@ def scene_cover(
     fill = RegionUsage("cover", text.top - titles[-1].bottom, room, _TITLES[-1])
     overfull = job.overfull(Panel("cover", text), fill)
 
+    words = Words(text.right, titles[-1].bottom)
+
     def paint(canvas: Canvas) -> None:
         left, right, low_right, low_left = corners
         upper = (left, right, 0.0, 0.0) if tall else corners
@@ -89,7 +92,7 @@ def scene_cover(
         if squat:
             squat_scene(canvas, picture, scene, theme, upper, squat)
         else:
-            tall_scene(canvas, picture, scene, theme, upper)
+            tall_scene(canvas, picture, scene, theme, upper, words)
         ground(
             canvas,
             Box(art.x, edge, art.width, tall),

@@ -7,6 +7,7 @@ from handpress.flowables.canvas import Canvas
 from handpress.flowables.lockup import Lockup, NameTooWide
 from handpress.flowables.node import Node
 from handpress.flowables.scenes import Scene
+from handpress.flowables.scenes.draw import Words
 from handpress.flowables.text import TextFlow
 from handpress.layout.art import band, pill, slice_of_land, wide_scene
 from handpress.layout.chrome import line_width, show_line
@@ -27,7 +28,7 @@ _OVER_LAND = 5.0
 _UNDER_SCENE = 9.0  # free of text under it
 _PILL = (10.0, 3.0)  # around the words of a pill: at their sides, and over and under them
 _PILL_COSTS = 1.3  # times as high as by itself the clinic's name may be beside a pill
-_SLICE = 11.0  # height of the land over the pages after the first
+_SLICE = 17.0  # height of the land over the pages after the first
 _CORNER = 10.0
 _LOCKUP = 0.66  # share of the width that the lockup may take; the kind of piece stands beside it
 _NAME_FLOOR = 12.0  # points, of a long name: as on the page below
@@ -35,6 +36,7 @@ _LOCKUP_GAP = 12.0
 _HEAD_SIZES = (12.0, 11.0, 10.0)  # of a running head: the largest at which it stands on one line
 _HEAD_LEADING, _HEAD_RISE = 12.0, 6.0  # of two lines, and how far they begin above the place of one
 _HEAD_NAME = 10.5  # size of the clinic's name beside it
+_HEAD_DROP = 24.5  # of its words, under the office margin
 _HEAD_GAP = 16.0  # between the two
 HEAD = inch(0.9)  # slim head of the following pages, from the sheet's edge
 
@@ -55,7 +57,8 @@ class TitleBand(Value, frozen=True):
         if self.job.scene is None:
             band(canvas, self.box, self.job.theme, (_CORNER, _CORNER, 0, 0))
             return
-        wide_scene(canvas, self.box, self.job.scene, self.job.theme, _LAND, (_CORNER,) * 4)
+        words = Words(max(_right_edge(one) for one in self.placed), self.placed[-1].bottom)
+        wide_scene(canvas, self.box, self.job.scene, self.job.theme, _LAND, (_CORNER,) * 4, words=words)
         if self.pill is not None:
             pill(canvas, self.pill, self.job.theme, night=self.job.scene.night)
 
@@ -119,6 +122,13 @@ def _in_the_sky(job: Job, size: Size, node: Node, scene: Scene) -> TitleBand:
     return TitleBand(box, tuple(placed), job, ground)
 
 
+def _right_edge(one: Placed) -> float:
+    """Where the words of a piece of the band end, points."""
+    flow = one.flowable
+    wide = flow.widest_line(one.width) if isinstance(flow, TextFlow) else one.width
+    return one.x + (flow.natural_width(one.width) if isinstance(flow, Lockup) else wide)
+
+
 def _fits(lockup: Lockup, width: float, height: float) -> bool:
     try:
         return lockup.measure(width) <= height
@@ -150,7 +160,7 @@ def _title(job: Job, node: Node, place: Box, ink: str) -> list[Placed]:
 def slim_head(job: Job, size: Size, canvas: Canvas) -> None:
     """Title and clinic name on the pages after the first: an artifact, since it was read already."""
     theme = job.theme
-    y = size.height - OFFICE_MARGIN - 19
+    y = size.height - OFFICE_MARGIN - _HEAD_DROP
     with canvas.artifact("Pagination", "Header"):
         top, wide = size.height - OFFICE_MARGIN, size.width - 2 * OFFICE_MARGIN
         if job.scene is not None:

@@ -31,6 +31,10 @@ _ADDRESS = regex(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:[?/]\S*)?|(?:[\w-]{2,}\.)+[^\W\d_]{2,}(?:/\S*)?",
     re.IGNORECASE,
 )
+# Where a word may be parted: between letters, so that "trauma-focused" may and 207-555-0142 not.
+_HYPHEN = regex(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
+_NAMED = regex(r"[A-Z]{2}|\d")  # a part of FDA-approved or PC-PTSD-5
+_SHORTEST = 4  # letters of a part that may stand by itself
 _AROUND = "()[]{}<>“”\"'‘’,.;:!?…"
 # After slashes, and before any other mark that parts an address.
 _PARTS = regex(r"(?<=[/])(?=[^/])|(?<=[^/.@?&=#_~%-])(?=[.@?&=#_~%-].)")
@@ -56,6 +60,25 @@ def is_address(word: str) -> bool:
 def address_parts(word: str) -> list[str]:
     """An address, cut wherever it may break."""
     return _PARTS.split(word)
+
+
+def hyphen_parts(word: str) -> list[str]:
+    """A word, cut after each hyphen at which a line may end.
+
+    None is in a name or the name of a test, in a word that the list keeps whole, or beside a part of three
+    letters and fewer.
+    """
+    parts = _HYPHEN.split(word)
+    if len(parts) == 1:
+        return parts
+    bare = word.strip(_AROUND).lower()
+    short = any(len(part.strip(_AROUND + "-")) < _SHORTEST for part in parts)
+    return [word] if short or _NAMED.search(word) or bare in _whole() else parts
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(_words()["whole"])
 
 
 @cache

@@ -165,7 +165,8 @@ class SymptomWheel(Drawing):
         text = self._text_height(words)
         if plan.wide:
             x = left + (plan.clear if right else plan.pad)
-            y = top - (tall - text) / 2
+            beside = self._text_height(self._words(plan, index ^ 1))  # the heads of a row stand on one level
+            y = top - (tall - max(text, beside)) / 2
         else:
             x = left + plan.pad
             # Away from the centre: the upper petals fill from the top, the lower ones end at the foot.

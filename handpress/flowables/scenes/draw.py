@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from handpress.brand.colour import mix
 from handpress.brand.model import PathSegment
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.scenes.shapes import HEIGHT, WIDTH, Layer, Scene
+from handpress.flowables.scenes.shapes import HEIGHT, WIDTH, Layer, Scene, SceneShape
 from handpress.flowables.theme import Theme
 from handpress.values import Value
 
@@ -16,6 +16,16 @@ _LEAST_LINE = 0.5
 _CLEAR = 12.0  # points, over the highest thing of a wide frame
 _LARGEST = 1 / 70  # of a wide frame's height: points of a unit, at the most
 _WIDE_AT = 0.83  # of a wide frame's width: where the centre of its picture stands
+_BESIDE_WORDS, _BESIDE_EDGE = 12.0, 8.0  # points free between words, the picture beside them, and the edge
+_DOT = 2.0  # units: a shape smaller than this is a star
+_BEAMS = ("beam", "light")
+
+
+class Words(Value, frozen=True):
+    """The lower right corner of the words in a scene's sky, points: nothing loose runs through them."""
+
+    right: float
+    bottom: float
 
 
 class Frame(Value, frozen=True):
@@ -62,12 +72,48 @@ def sky_of(theme: Theme, scene: Scene) -> str:
 
 
 def wide_frame(
-    scene: Scene, x: float, bottom: float, width: float, height: float, land: float, at: float = _WIDE_AT
+    scene: Scene,
+    x: float,
+    bottom: float,
+    width: float,
+    height: float,
+    land: float,
+    at: float = _WIDE_AT,
+    words: Words | None = None,
 ) -> Frame:
-    """The frame of a wide picture, whose land is ``land`` points high: as large as what stands on it fits."""
+    """The frame of a wide picture, whose land is ``land`` points high: as large as what stands on it fits,
+    under the frame's edge and right of the words."""
     foot = (HEIGHT - scene.base) * land / (HEIGHT - scene.horizon)
-    fits = (height - _CLEAR - foot) / (scene.base - scene.top)
-    return Frame(x, bottom, width, height, land, min(fits, _LARGEST * height), at)
+    scale = min((height - _CLEAR - foot) / (scene.base - scene.top), _LARGEST * height)
+    if words is None:
+        return Frame(x, bottom, width, height, land, scale, at)
+    left, right = _solid(scene)
+    start, end = words.right + _BESIDE_WORDS, x + width - _BESIDE_EDGE
+    scale = min(scale, max(0.0, end - start) / (right - left))
+    centre = min(x + at * width, end - (right - scene.centre) * scale)
+    centre = max(centre, start + (scene.centre - left) * scale)
+    return Frame(x, bottom, width, height, land, scale, (centre - x) / width)
+
+
+def _solid(scene: Scene) -> tuple[float, float]:
+    """How far to the left and the right what stands in a scene reaches, units."""
+    spans = [_box(one.segments) for one in scene.shapes if one.layer is not Layer.LAND and not _loose(one)]
+    return min(one[0] for one in spans), max(one[2] for one in spans)
+
+
+def _loose(shape: SceneShape) -> bool:
+    """Whether it can be left out without a gap: rings, stars, ways and light that reach far."""
+    left, top, right, bottom = _box(shape.segments)
+    star = shape.layer is Layer.SKY and max(right - left, bottom - top) < _DOT
+    ring = shape.layer is Layer.SKY and shape.fill is None
+    return star or ring or shape.fill in _BEAMS
+
+
+def _box(segments: Sequence[PathSegment]) -> tuple[float, float, float, float]:
+    """Around all points of an outline: left, least y, right, greatest y."""
+    across = [value for _, *values in segments for value in values[::2]]
+    down = [value for _, *values in segments for value in values[1::2]]
+    return min(across), min(down), max(across), max(down)
 
 
 def draw_scene(
@@ -78,6 +124,7 @@ def draw_scene(
     layers: Collection[Layer] = tuple(Layer),
     *,
     sky: bool = True,
+    words: Words | None = None,
 ) -> None:
     """Paint a scene; the caller clips to its outline and has opened an artifact."""
     known = colours_of(theme)
@@ -91,6 +138,8 @@ def draw_scene(
             continue
         place = _Place(scene, frame, shape.layer)
         segments = tuple(place.moved(one) for one in shape.segments)
+        if words is not None and _loose(shape) and _crosses(segments, words):
+            continue
         if shape.fill:
             canvas.setFillColor(paper if outlined else known[shape.fill])
         if outlined or shape.stroke:
@@ -99,6 +148,11 @@ def draw_scene(
             canvas.setLineCap(1)
             canvas.setLineJoin(1)
         canvas.paint(segments, fill=shape.fill is not None, stroke=outlined or shape.stroke is not None)
+
+
+def _crosses(segments: Sequence[PathSegment], words: Words) -> bool:
+    left, _, _, top = _box(segments)  # in points, upwards
+    return left < words.right + _BESIDE_EDGE and top > words.bottom - _BESIDE_EDGE
 
 
 class _Place:

@@ -60,12 +60,13 @@ def bench(x: float, y: float) -> Shapes:
 
 
 def signpost() -> Shapes:
-    """A fork in the way, and a post with two boards that are alike."""
+    """A fork in the way on a rise, and a post with two boards that are alike."""
     way = (
         "M35,140 C39,128 43,122 47.5,117.5 C40,113.5 30,112 15,107.5 L18,106.2 C33,109.6 45,111 51,114.6 "
         "C57,111 69,109.6 84,106.2 L87,107.5 C72,112 62,113.5 54.5,117.5 C59,122 63,128 67,140Z"
     )
     return (
+        path("M-16,140 C6,126 14,101 51,101 C88,101 96,126 118,140Z", FIGURE, "near"),
         path(way, FIGURE, "way"),
         path(rect(49.8, 88, 2.4, 27), FIGURE, "deep"),
         path("M51,90 H66 L70.4,94.2 L66,98.4 H51Z", FIGURE, "accent"),
