@@ -100,8 +100,7 @@ def lay_out(job: Job) -> LayoutResult:
     page = Box(0, size.height, size.width, size.height)
     text = page.inset(SIDE * k, TOP * k, SIDE * k, OFFICE_MARGIN)
     title = _title(job, text, k)
-    lockup, name_width, above = _lockup(job, text, k)
-    imprint = _imprint(job, text, k)
+    (lockup, name_width, above), imprint = _lockup(job, text, k), _imprint(job, text, k)
     below_it = imprint.top - OFFICE_MARGIN + FOOT_PAD * k
     needed = Column(_foot(job, job.blocks("foot"), Node("Sect"), round(FOOT_TEXT * k, 2))).measure(text.width)
     tall = max(FOOT * k, above + needed + below_it)
@@ -121,7 +120,6 @@ def lay_out(job: Job) -> LayoutResult:
     width = lockup.natural_width(name_width)
     left = text.right - width if name_width < text.width else text.x
     placed_lockup = Placed(lockup, left, solid.top - FOOT_PAD * k, width)
-
     words = sum(p.flowable.words() for p in (*title, *placed["main"], *below["foot"]))
     # A telephone number is one word, however it is grouped.
     for one in phones(job):
