@@ -53,7 +53,7 @@ class OpenRoom:
         self.base = f"http://127.0.0.1:{address.port}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def open_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenRoom]:
     """One room for all tests of this file; four handouts of the shipped ones."""
     folder = tmp_path_factory.mktemp("room")
@@ -82,7 +82,7 @@ def open_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenRoom]:
     thread.join(30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium. On a machine without it these tests are left out; on CI they fail."""
     if not CHROMIUM.exists() and not os.environ.get("CI"):
@@ -108,7 +108,7 @@ class Watched:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def known(browser: Browser, open_room: OpenRoom, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cookie of a browser that came by the link."""
     context = browser.new_context()

@@ -13,6 +13,7 @@ from handpress.project.model import BuildOptions
 if TYPE_CHECKING:
     from handpress.project.jobs import PrintJob
     from handpress.project.packs import PieceWanted
+    from handpress.project.points import ReviewSheet
     from handpress.project.rackfile import RackOrder
     from handpress.project.views import PieceView
     from handpress.review.printed import PrintRun
@@ -59,6 +60,21 @@ class ProjectPrinting(ProjectRecords):
         handout = self._handout(name)
         wanted = ViewWanted(layout, paper, variant, fillable)
         return self._warm.view(self._loaded(), handout, wanted, BuildOptions(today))
+
+    def review_sheet(self, name: str, today: date) -> ReviewSheet:
+        """A handout as its reviewer reads it: sentence by sentence, with what is open in each, and what has
+        changed since it was signed last.
+
+        Raises:
+            HandpressError: there is no such handout, it cannot be read, or must not be signed as it is.
+
+        >>> sheet = project.review_sheet("hello", today)
+        >>> "ptsd.what" in [point.key for point in sheet.points], sheet.changed
+        (True, False)
+        """
+        from handpress.project.points import review_sheet
+
+        return review_sheet(self._loaded(), self._handout(name), today)
 
     def print_jobs(
         self, wanted: Sequence[PieceWanted], today: date, *, title: str, other_edge: bool = False

@@ -36,7 +36,7 @@ circle-check circle-question-mark circle-x contrast copy download external-link 
 folder-x fold-vertical clock-alert layout-grid list-checks minus move-horizontal palette pencil plus
 power printer refresh-cw rotate-cw scan-text scissors search signature square-check square-pen tags
 text-cursor-input trash triangle-alert type wifi-off x zoom-in zoom-out a-large-small panel-left book-copy
-clipboard-list store rotate-ccw-square house
+clipboard-list store rotate-ccw-square house user users pencil-line
 """.split()  # noqa: SIM905
 """What the print room's own pages show beside words; never on paper."""
 

@@ -245,6 +245,17 @@ class Desk:
         finally:
             self.look_again()
 
+    async def kept(self, kind: str, *arguments: Any) -> Any:
+        """What a task that changes nothing answers, asked once while the files are so. Raises as it does."""
+        return await self._once((kind, *arguments), lambda: self._ask(PressTask(kind, arguments)))
+
+    async def drawn(self, pdf: bytes, page: int, width: int) -> bytes:
+        """A page of a PDF that is none of today's pieces, as a PNG. Raises HandpressError."""
+        png: bytes = await self._once(
+            ("drawn", pdf, page, width), lambda: self._ask(PressTask("picture", (pdf, page, None, width)))
+        )
+        return png
+
 
 def _seen(future: asyncio.Future[Any]) -> None:
     """Whoever asked may have gone: an error that nobody fetches is no fault of the loop."""

@@ -16,7 +16,7 @@ from handpress.project.status import HandoutStatus
 from handpress.project.views import PieceView, ViewWanted
 from handpress.review.printed import PrintRun
 from handpress.review.wording import spelled_date
-from handpress.room import changing, looking
+from handpress.room import changing, looking, reviewing
 from handpress.room.answers import (
     ClinicShown,
     HandoutShown,
@@ -201,4 +201,13 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "logo": looking.logo_now,
     "screen": looking.screen,
     "try_look": looking.try_look,
+    "show-pin": reviewing.show_pin,
+    "own-pin": reviewing.own_pin,
+    "staffed": reviewing.staffed,
+    "sheet": reviewing.sheet,
+    "decided": reviewing.decided,
+    "decide": reviewing.decide,
+    "sign": reviewing.sign,
+    "withdraw": reviewing.withdraw,
+    "compared": reviewing.compared,
 }

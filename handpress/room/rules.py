@@ -34,3 +34,41 @@ PRESS_CLOSED = Rule(
     "The print room is closing.",
     "Start it again, then try once more.",
 )
+
+# ---- review
+
+ONLY_REVIEWERS = Rule(
+    "room.only-reviewers",
+    "Only a reviewer decides that, with a PIN of their own.",
+    "Choose the reviewer’s name at the top of the page. The front desk can leave a note.",
+)
+OTHER_SENTENCE = Rule(
+    "room.other-sentence",
+    "This sentence has changed since the page was opened, so nothing was noted.",
+    "Read it as it is now, and decide again.",
+)
+NO_NOTE = Rule(
+    "room.no-note",
+    "Nothing is said about what should be changed.",
+    "Write in a few words what is wrong with it.",
+)
+CHANGED_MEANWHILE = Rule(
+    "room.changed-meanwhile",
+    "The handout has changed since the page was opened, so it was not signed.",
+    "Read what is new, then sign again.",
+)
+BAD_UNTIL = Rule(
+    "room.bad-until",
+    "That is not a day until which this signature can count.",
+    "Choose a day from today to {latest}, when one of its sentences has to be looked at again.",
+)
+UNDECIDED = Rule(
+    "room.undecided",
+    "{count} to decide first, so it was not signed.",
+    "Say of each open sentence that it stands, or send it back.",
+)
+FORM_USED_BEFORE = Rule(
+    "room.form-used",
+    "This form was sent before, or the print room was started anew since, so nothing was done now.",
+    "Look at the page as it is now. If it is still needed, do it once more.",
+)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from handpress.workspace import Workspace
 
+_SAID = ("people.json", "decisions.jsonl")
+"""Records of people that no piece rests on."""
 _DEEPEST = 4
 """Folders below one that are looked into: more than any clinic's brand has."""
 
@@ -38,7 +40,7 @@ def _in(path: Path, depth: int) -> Iterator[tuple[str, int, int]]:
     try:
         with os.scandir(path) as entries:
             for entry in entries:
-                if entry.name.startswith((".", "~")) or entry.name == "__pycache__":
+                if entry.name.startswith((".", "~")) or entry.name in ("__pycache__", *_SAID):
                     continue
                 if entry.is_dir():
                     if depth > 1:

@@ -21,11 +21,26 @@ from handpress.room.desk import Desk
 from handpress.room.settings import RoomSettings
 from handpress.web.drafts import BackupDrafts, LogoDrafts
 from handpress.web.guard import FAULT, NOT_HERE, NOT_SO, Guard, TurnedAway, refusal
-from handpress.web.pages import backup, handout, handouts, inrack, joblist, look, paper, review, words
+from handpress.web.once import OnceForms, OpenedSheets
+from handpress.web.pages import (
+    backup,
+    beside,
+    handout,
+    handouts,
+    inrack,
+    joblist,
+    look,
+    paper,
+    people,
+    review,
+    signing,
+    words,
+)
 from handpress.web.pages import clinic as clinic_pages
 from handpress.web.passes import COOKIE_SECONDS, Passes
 from handpress.web.printed import Tickets
 from handpress.web.shell import plain_page, static_files
+from handpress.web.who import Desks
 
 USED_LINK = TurnedAway(
     403,
@@ -67,6 +82,9 @@ def make_app(
             *joblist.routes(),
             *inrack.routes(),
             *review.routes(),
+            *beside.routes(),
+            *signing.routes(),
+            *people.routes(),
             *clinic_pages.routes(),
             *look.routes(),
             *backup.routes(),
@@ -80,6 +98,7 @@ def make_app(
     app.state.desk, app.state.settings, app.state.passes = desk, settings, passes
     app.state.tickets, app.state.key, app.state.stop, app.state.port = Tickets(), key, stop, port
     app.state.logos, app.state.backups = LogoDrafts(), BackupDrafts()
+    app.state.desks, app.state.forms, app.state.opened = Desks(), OnceForms(), OpenedSheets()
     hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
     return Guard(app, passes, hosts, **limits)
 

@@ -15,14 +15,12 @@ from handpress.project.foreseen import Foreseen
 from handpress.room.changing import SaveAnswer
 from handpress.values import Value
 from handpress.web.clinicforms import ReadForm, as_text, packed, problems_by_field, resolved
+from handpress.web.who import who_name
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from handpress.room.desk import Desk
-
-WHO = "Main computer"
-"""Who changes something, as long as people have no names here."""
 
 
 class ConflictShown(Value, frozen=True):
@@ -68,7 +66,7 @@ async def _write(
             foreseen: Foreseen = await desk.ask("foresee", tuple(changes), desk.today(), fits, pictures)
             if not foreseen.refused and _matters(foreseen):
                 return None, foreseen, ()
-        return await desk.ask("save", tuple(changes), WHO, desk.now(), pictures), None, ()
+        return await desk.ask("save", tuple(changes), who_name(request), desk.now(), pictures), None, ()
     except HandpressError as error:
         return None, None, error.diagnostics
 

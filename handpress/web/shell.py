@@ -18,6 +18,7 @@ from handpress.patterns import regex
 from handpress.project.recall import RecallAction
 from handpress.review.signed import ReviewState
 from handpress.values import Value
+from handpress.web.who import who_name
 from handpress.workspace import shipped_root
 
 if TYPE_CHECKING:
@@ -172,6 +173,7 @@ async def page(
             place=place,
             token=passes.form_token(cookie),
             here=str(request.url.path),
+            at_desk=who_name(request),
             notice=request.query_params.get("done", ""),
             **values,
         )

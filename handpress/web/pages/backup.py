@@ -17,8 +17,9 @@ from handpress.review.wording import spelled_date
 from handpress.room.changing import SaveAnswer
 from handpress.values import Value
 from handpress.web.drafts import BackupDrafts
-from handpress.web.saving import WHO, saved_in, typed_in
+from handpress.web.saving import saved_in, typed_in
 from handpress.web.shell import page
+from handpress.web.who import who_name
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -122,7 +123,7 @@ async def brought(request: Request) -> Response:
 async def _bring(request: Request, number: str, data: bytes) -> Response:
     desk: Desk = request.app.state.desk
     try:
-        answer: SaveAnswer = await desk.ask("bring_backup", data, WHO, desk.now())
+        answer: SaveAnswer = await desk.ask("bring_backup", data, who_name(request), desk.now())
     except HandpressError as error:
         return await _shown(request, problems=error.diagnostics)
     problems: tuple[Diagnostic, ...] = answer.refused

@@ -29,8 +29,9 @@ from handpress.web.clinicforms import (
 )
 from handpress.web.guard import NOT_HERE, refusal
 from handpress.web.lookforms import LOOK_LABELS
-from handpress.web.saving import WHO, FormShown, conflicts_shown, save_form, saved_in, typed_in
+from handpress.web.saving import FormShown, conflicts_shown, save_form, saved_in, typed_in
 from handpress.web.shell import page
+from handpress.web.who import who_name
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -231,7 +232,9 @@ async def put_back(request: Request) -> Response:
     if not (number.isascii() and number.isdigit() and len(number) < 9):
         return refusal(NOT_HERE)
     try:
-        answer: SaveAnswer = await desk.ask("undo", int(number), WHO, desk.now(), "anyway" in typed)
+        answer: SaveAnswer = await desk.ask(
+            "undo", int(number), who_name(request), desk.now(), "anyway" in typed
+        )
     except HandpressError as error:
         return await _history(request, problems=error.diagnostics)
     if answer.done:
@@ -245,7 +248,9 @@ async def restore(request: Request) -> Response:
     """Put the last good version of a broken file back; what is there stays in the history."""
     desk: Desk = request.app.state.desk
     try:
-        answer: SaveAnswer = await desk.ask("restore", typed_in(request).get("file", ""), WHO, desk.now())
+        answer: SaveAnswer = await desk.ask(
+            "restore", typed_in(request).get("file", ""), who_name(request), desk.now()
+        )
     except HandpressError as error:
         return await page(request, "broken.html", place="clinic", why=error.diagnostics)
     if not answer.done:

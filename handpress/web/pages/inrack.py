@@ -13,6 +13,7 @@ from handpress.document.variants import Variant
 from handpress.project.recall import Judged, RecallAction
 from handpress.review.wording import spelled_date
 from handpress.values import Value
+from handpress.web.pages.people import way_back
 from handpress.web.shell import page
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _groups(judged: Sequence[Judged], names: dict[str, str]) -> tuple[LaidGroup,
     """Wrong numbers before changed words, those before what is only ugly."""
     kinds: dict[str, list[Laid]] = {}
     for one in judged:
-        kinds.setdefault(_kind(one), []).append(_laid(one, names))
+        kinds.setdefault(_kind(one), []).append(laid_of(one, names))
     return tuple(
         LaidGroup(title, icon, key != "good", tuple(kinds[key]))
         for key, title, icon in (
@@ -97,7 +98,8 @@ def _kind(one: Judged) -> str:
     return "gone" if "gone" in one.why or "no longer asks" in one.why else "words"
 
 
-def _laid(one: Judged, names: dict[str, str]) -> Laid:
+def laid_of(one: Judged, names: dict[str, str]) -> Laid:
+    """An edition in the rack, with why it is old."""
     piece = one.distributed.piece
     looks = {Variant.LARGE.value: "large print", Variant.INK_SAVER.value: "less ink"}
     form = ", ".join(filter(None, (piece.layout, looks.get(piece.variant, ""), piece.paper.capitalize())))
@@ -121,7 +123,8 @@ async def thrown_away(request: Request) -> Response:
         await desk.discard((edition,))
     except HandpressError as error:
         return await _rack(request, problems=error.diagnostics)
-    return RedirectResponse("/print/rack?done=thrown", 303)
+    back = way_back(str(request.state.form.get("back", "/print/rack")))
+    return RedirectResponse(f"{back}?done=thrown", 303)
 
 
 def routes() -> list[Route]:
