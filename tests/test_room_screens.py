@@ -32,6 +32,7 @@ SCREENS = (
     "/h/crisis-card",
     "/print",
     "/print/rack",
+    "/print/names",
     "/review",
     "/clinic/contact",
     "/clinic/look",
@@ -253,6 +254,23 @@ def test_a_color_is_judged_while_it_is_picked_and_a_logo_is_seen_at_once(
     page.wait_for_selector("#told-logo .problem")
     assert page.locator("#logos svg").count() == 4  # what was chosen before is kept
     assert watched.page.locator("text=Saved.").count() == 0
+
+
+def test_a_list_of_names_is_forgotten_when_its_page_is_left(watched: Watched, open_room: OpenRoom) -> None:
+    page = watched.page
+    page.goto(f"{open_room.base}/print/names?h=driver-sheet")
+    page.fill("#list", "First name,Day of the infusion\nAna,2026-12-24\n")
+    page.click("text=Look at the first copy")
+    page.wait_for_selector("img[alt='Page 1 of the first copy']")
+    page.wait_for_selector("text=Open 1 copy to print")
+    assert faults_of(page) == []
+    known = {key: page.input_value(f"[data-list] [name={key}]") for key in ("token", "run", "handout")}
+    page.click("text=Handouts")
+    settle(page)
+    assert "Ana" not in page.content()
+    ask = "known => fetch('/print/names/look', {method: 'POST', body: new URLSearchParams(known)})"
+    told = page.evaluate(f"known => ({ask})(known).then(one => one.text())", known)
+    assert "The list is no longer here" in told
 
 
 def test_a_room_that_is_closed_says_so_on_the_page(watched: Watched, open_room: OpenRoom) -> None:

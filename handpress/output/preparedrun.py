@@ -72,7 +72,7 @@ class PreparedRun(Value, frozen=True):
         """
         words = catalogue_of(self.pieces[0].document.language)
         rows = self.people.rows(words, self.sort)
-        if self.order.rehearse:
+        if self.order.rehearse or self.order.memory:
             yield from print_run(self.pieces, rows, self.order, self.slips)
             return
         with hold(self.held):

@@ -23,8 +23,8 @@ SPLIT = 5_000
 
 class RunOrder(Value, frozen=True):
     """Where a run goes and how. ``stem`` is what its files are called; ``each``: a file for each row;
-    ``rehearse``: everything is made and nothing kept; ``cover``: a sheet on top of each file; ``separators``:
-    a sheet before each person's copies."""
+    ``rehearse``: everything is made and nothing kept; ``memory``: a file is given back and never written;
+    ``cover``: a sheet on top of each file; ``separators``: a sheet before each person's copies."""
 
     folder: Path
     stem: str
@@ -34,14 +34,17 @@ class RunOrder(Value, frozen=True):
     rehearse: bool = False
     cover: bool = False
     separators: bool = False
+    memory: bool = False
 
 
 class FileMade(Value, frozen=True):
-    """A file is whole. ``path`` is None in a rehearsal. ``pages`` have those of sheets for staff."""
+    """A file is whole. ``path`` is None in a rehearsal, or where it is in ``data`` only. ``pages`` have those
+    of sheets for staff."""
 
     path: Path | None
     copies: int
     pages: int
+    data: bytes = b""
 
 
 class RunFiles:
@@ -52,7 +55,7 @@ class RunFiles:
         self._meta = meta
         self._duplex = Duplex.ONE_SIDE.value if order.one_sided else duplex
         self._slips = slips
-        self._file: NamelessFile | Nowhere | None = None
+        self._file: NamelessFile | Nowhere | _InMemory | None = None
         self._book: CopyBook | None = None
         self._number = self._pages = 0
         self._rows: list[int] = []
@@ -72,10 +75,15 @@ class RunFiles:
         """The file that is being written, or a new one. Raises OutputError."""
         if self._book is None:
             with self.writing():
-                self._file = Nowhere() if self._order.rehearse else NamelessFile(self._order.folder)
+                self._file = self._fresh()
                 before = (1 if self._order.one_sided else 2) if self._order.cover else 0
                 self._book = CopyBook(self._file, self._meta, self._duplex, before)
         return self._book
+
+    def _fresh(self) -> NamelessFile | Nowhere | _InMemory:
+        if self._order.memory:
+            return _InMemory()
+        return Nowhere() if self._order.rehearse else NamelessFile(self._order.folder)
 
     def put(
         self, template: CopyTemplate, texts: list[bytes], titles: Sequence[str], labels: PageLabels
@@ -112,7 +120,9 @@ class RunFiles:
             self._book.finish()
             if isinstance(self._file, NamelessFile):
                 self._file.keep(path)
-        made = FileMade(None if self._order.rehearse else path, len(self._rows), self._pages)
+        kept = path if isinstance(self._file, NamelessFile) else None
+        data = bytes(self._file.data) if isinstance(self._file, _InMemory) else b""
+        made = FileMade(kept, len(self._rows), self._pages, data)
         self._file = self._book = None
         self._pages, self._rows, self._refused = 0, [], []
         return made
@@ -155,4 +165,15 @@ class Nowhere:
     """What a rehearsal writes to."""
 
     def write(self, data: bytes, /) -> int:
+        return len(data)
+
+
+class _InMemory:
+    """A file that never lies on a disk."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def write(self, data: bytes, /) -> int:
+        self.data += data
         return len(data)

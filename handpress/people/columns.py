@@ -51,7 +51,9 @@ def mapped(
     for field in open_fields:
         free = [one for n, one in enumerate(header) if one and n not in found.values()]
         column = _near(field, free)
-        if column and ask is not None and ask(field.name, column):
+        if column and (count := header.count(column)) > 1:
+            sink.add(rules.REPEATED_COLUMN.at(None, file=table.file, count=count, column=column))
+        elif column and ask is not None and ask(field.name, column):
             found[field.name] = header.index(column)
         elif column and ask is None:
             sink.add(rules.NEAR_COLUMN.at(None, file=table.file, field=field.name, column=column))

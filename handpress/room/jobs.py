@@ -5,6 +5,7 @@ These are the only calls of the engine that the print room makes.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -108,6 +109,11 @@ def view(project: Project, name: str, wanted: ViewWanted, today: date) -> PieceV
 
 
 def picture(_: Project, pdf: bytes, page: int, box: PictureBox | None, width: int) -> bytes:
+    """A page of a PDF, or a part of it, as a PNG."""
+    return draw_page(pdf, page, box, width)
+
+
+def draw_page(pdf: bytes, page: int, box: PictureBox | None, width: int) -> bytes:
     """A page of a PDF, or a part of it, as a PNG ``width`` pixels wide. ``page`` counts from 1."""
     from handpress.output.thumbnails import encode_png
     from handpress.pdfium import open_pdf
@@ -176,6 +182,16 @@ def discard(project: Project, editions: Sequence[str], today: date) -> None:
     project.discard(editions, today)
 
 
+def personal_handouts(project: Project) -> tuple[str, ...]:
+    """The names of the handouts that can have names and dates printed on them."""
+    found = []
+    for name in project.handouts:
+        with contextlib.suppress(HandpressError):
+            if project.render(name).merge:
+                found.append(name)
+    return tuple(found)
+
+
 JOBS: Mapping[str, Callable[..., Any]] = {
     "rack": rack,
     "view": view,
@@ -194,6 +210,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "answers": changing.answers,
     "sentences": changing.sentences,
     "sentence": changing.sentence,
+    "personal": personal_handouts,
     "backup": changing.backup,
     "see_backup": changing.see_backup,
     "bring_backup": changing.bring_backup,

@@ -72,3 +72,16 @@ FORM_USED_BEFORE = Rule(
     "This form was sent before, or the print room was started anew since, so nothing was done now.",
     "Look at the page as it is now. If it is still needed, do it once more.",
 )
+
+# ---- lists of people
+
+FORGOTTEN = Rule(
+    "room.forgotten",
+    "The list is no longer here: it is kept for a few minutes only, and until its copies were fetched.",
+    "Put it in once more.",
+)
+TOO_MANY_PEOPLE = Rule(
+    "room.too-many-people",
+    "The list has {count} people; here it may have {most}.",
+    "Put in a part of it at a time.",
+)

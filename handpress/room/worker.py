@@ -53,7 +53,7 @@ def work(pipe: Connection, workspace: Workspace, memory: int) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered once, by the web process
     sys.stdout = sys.stderr  # what a plug-in prints is no part of an answer
-    _bind(memory)
+    bind_memory(memory)
     from handpress.api import Project
 
     project = Project(workspace)
@@ -90,7 +90,7 @@ def _answer(project: Project, task: PressTask) -> TaskAnswer:
         return TaskFault(reason_of(error))
 
 
-def _bind(memory: int) -> None:
+def bind_memory(memory: int) -> None:
     """Refuse this process more memory than ``memory`` bytes, where the system can (Linux).
 
     https://man7.org/linux/man-pages/man2/getrlimit.2.html: RLIMIT_AS. Elsewhere whoever minds the process

@@ -18,6 +18,7 @@ from handpress.brand.identity import read_clinic_name
 from handpress.papers import LETTER
 from handpress.room.answers import ClinicShown
 from handpress.room.desk import Desk
+from handpress.room.personal import PersonalRuns
 from handpress.room.settings import RoomSettings
 from handpress.web.drafts import BackupDrafts, LogoDrafts
 from handpress.web.guard import FAULT, NOT_HERE, NOT_SO, Guard, TurnedAway, refusal
@@ -30,6 +31,7 @@ from handpress.web.pages import (
     inrack,
     joblist,
     look,
+    names,
     paper,
     people,
     review,
@@ -81,6 +83,7 @@ def make_app(
             *paper.routes(),
             *joblist.routes(),
             *inrack.routes(),
+            *names.routes(),
             *review.routes(),
             *beside.routes(),
             *signing.routes(),
@@ -97,6 +100,7 @@ def make_app(
     app.state.clinic = ClinicShown(clinic.name or "Your clinic", "", clinic.sample, LETTER.name)
     app.state.desk, app.state.settings, app.state.passes = desk, settings, passes
     app.state.tickets, app.state.key, app.state.stop, app.state.port = Tickets(), key, stop, port
+    app.state.people = PersonalRuns(desk.workspace)
     app.state.logos, app.state.backups = LogoDrafts(), BackupDrafts()
     app.state.desks, app.state.forms, app.state.opened = Desks(), OnceForms(), OpenedSheets()
     hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
@@ -110,6 +114,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     noting = asyncio.ensure_future(desk.ask("outside", desk.now()))  # while nobody waits
     noting.add_done_callback(lambda done: done.cancelled() or done.exception())
     yield
+    app.state.people.close()
 
 
 async def _refused(request: Request, error: Exception) -> Response:
