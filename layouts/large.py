@@ -37,12 +37,12 @@ from handpress.layout import (
     flow_pages,
     folio,
     folio_width,
+    foot_text,
     inch,
     nearly_empty,
     night_text,
     numbers_to_call,
     show_line,
-    source_text,
     status_text,
     too_tall,
 )
@@ -69,7 +69,7 @@ def lay_out(job: Job) -> LayoutResult:
             parts[region.name] = list(job.compose(region.blocks, job.section(region.name), BODY))
     lines = [
         closing_note(job, Note.STATUS, f"{night_text(job)} {status_text(job)}"),
-        closing_note(job, Note.SOURCES, source_text(job, SOURCES)),
+        closing_note(job, Note.SOURCES, foot_text(job, SOURCES)),
     ]
     for note in lines:
         note.space_before = 12.0

@@ -39,7 +39,7 @@ PRINTED = {
         "parameters.*.unit",
         "parameters.*.unit_singular",
     },
-    "brand/brand.yaml": {"name", "short_name", "tagline", "address.*", "hours.*"},
+    "brand/brand.yaml": {"name", "short_name", "tagline", "address.*", "hours.*", "interpreters.*"},
     "brand/clinic.yaml": {"parameters.*"},
     "handouts/hello.md": {"title", "subtitle", "label", "merge.*.label"},
 }

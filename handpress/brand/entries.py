@@ -6,7 +6,7 @@ The rules are plausibility, not proof: nobody but the clinic knows whether its n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -84,6 +84,7 @@ def text_at(file: YamlFile, path: Path, sink: DiagnosticList, *, optional: bool 
 
 
 NONE = "none"
+_NO_ANSWER, _YES = frozenset({NONE, "no"}), frozenset({"yes"})
 """What a clinic writes that has no number for the night."""
 
 
@@ -118,6 +119,17 @@ def read_after_hours(file: YamlFile, sink: DiagnosticList) -> str | None:
     if isinstance(node, YamlScalar) and fold(node.text).lower() == NONE:
         return None
     return read_phone(file, key, sink, optional=True)
+
+
+def read_interpreters(file: YamlFile, lines: Sequence[str], sink: DiagnosticList) -> tuple[str, ...]:
+    """The languages that the clinic has interpreters for; empty where it has none, or does not say so."""
+    languages = tuple(fold(line) for line in lines)
+    answers = {language.lower() for language in languages}
+    if answers <= _NO_ANSWER:
+        return ()
+    if answers & (_NO_ANSWER | _YES):
+        sink.add(rules.INTERPRETERS_WHICH.at(file.span(("interpreters",)), what=", ".join(languages)))
+    return languages
 
 
 def with_lines(file: YamlFile, *keys: str) -> YamlFile:

@@ -12,6 +12,7 @@ from handpress.brand.entries import (
     read_after_hours,
     read_email,
     read_handout_urls,
+    read_interpreters,
     read_palette,
     read_phone,
     read_web,
@@ -62,7 +63,7 @@ def load_brand(
     """
     sink = DiagnosticList()
     file = open_yaml(folder / BRAND_FILE, root, sink, given)
-    file = with_lines(file, "address", "hours") if file is not None else None
+    file = with_lines(file, "address", "hours", "interpreters") if file is not None else None
     brand = _brand(file, folder, root, shipped_fonts, sink, given, drawn) if file is not None else None
     if brand is None or sink.errors:
         raise HandpressError(capped(sink.diagnostics))
@@ -112,6 +113,7 @@ def _brand(
         web_url=web_url,
         email=email,
         hours=tuple(fold(line) for line in raw.hours),
+        interpreters=read_interpreters(file, raw.interpreters, sink),
         paper=raw.paper,
         palette=palette,
         fonts=fonts,

@@ -108,6 +108,7 @@ class Brand(Value, frozen=True):
     handout_urls: tuple[tuple[str, str], ...] = ()  # handout name -> address its QR code points to
     logo_on_dark: Logo | None = None  # as drawn for dark grounds; else `logo` goes on a light plate
     shipped_fonts: FontFiles | None = None  # those that came with Handpress, where the clinic has its own
+    interpreters: tuple[str, ...] = ()  # the languages that the clinic says it has interpreters for
     short_name: str = ""  # prints where the whole name has no room; empty: there is none
     places: tuple[tuple[str, Span], ...] = ()  # where the keys of brand.yaml stand
     diagnostics: tuple[Diagnostic, ...] = ()  # warnings

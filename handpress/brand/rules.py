@@ -23,6 +23,12 @@ NO_AFTER_HOURS = Rule(
     "Add a line  after_hours:  with the number. If nobody answers then, write  after_hours: none  and "
     "handouts send people to an emergency room.",
 )
+INTERPRETERS_WHICH = Rule(
+    "brand.interpreters",
+    '"interpreters" is "{what}", which does not say for which languages.',
+    "Write the languages, such as  interpreters: Spanish  or one to a line, each as its speakers know it. "
+    "Write  interpreters: none  if there are none: then nothing of it is printed.",
+)
 BAD_WEB = Rule(
     "brand.web",
     '"{key}" is {what}, which is not a web address.',

@@ -74,6 +74,13 @@ class RawBrand(Shape, frozen=True, kw_only=True):
     hours: Annotated[
         Annotated[list[Line], Meta(max_length=8)], about("Opening hours, one entry for each line.")
     ] = field(default_factory=list)
+    interpreters: Annotated[
+        Annotated[list[Line], Meta(max_length=8)],
+        about(
+            "Languages that the clinic has interpreters for, or none. Sheets name them at the foot; "
+            "nothing prints without it."
+        ),
+    ] = field(default_factory=list)
     paper: Annotated[OfficePaper, in_order(OfficePaper), about("Paper to print on: letter or a4.")]
     logo: Annotated[
         Optional, about("File of the logo beside this file: svg, png or jpg. May be left out.")

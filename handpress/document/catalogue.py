@@ -86,6 +86,8 @@ class Catalogue(Value, frozen=True):
     no_after_hours: str = "go to an emergency room; call 911 in danger; 988 for thoughts of suicide"
     no_after_hours_card: str = "emergency room, 911 or 988"  # the same on a card, behind a label, too
     nights: str = "At night and on weekends {what}."  # that in a line of its own
+    interpreters: str = "Interpreters: {languages}. Ask us."
+    interpreters_spanish: str = "¿Habla español? Pida un intérprete."  # where the clinic has one for Spanish
     page_of: str = "{page} of {pages}"
 
     # ---- the contact block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handpress.document.catalogue import ENGLISH
-from handpress.document.model import Run
+from handpress.document.model import Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
@@ -15,7 +15,9 @@ from handpress.flowables.theme import FOOTER_SIZE, RULE, Theme
 from handpress.layout.formats import Note
 from handpress.layout.geometry import OFFICE_MARGIN, TICK_END
 from handpress.layout.job import Job
+from handpress.patterns import regex
 
+_SPANISH = regex(r"\b(?:spanish|español)\b")
 _WIDE_CODE = "MMMMMM"  # no edition code is wider
 SAMPLE = ENGLISH.sample
 """For layouts of a clinic's own that were made before ``job.words.sample``."""
@@ -50,14 +52,26 @@ def night_text(job: Job) -> str:
     return job.words.nights.format(what=job.words.no_after_hours)
 
 
+def foot_text(job: Job, most: int | None = None) -> Text:
+    """The source line, behind the interpreters that the clinic says it has."""
+    parts: list[Run] = []
+    languages = job.theme.brand.interpreters
+    if languages:
+        parts.append(Run(job.words.interpreters.format(languages=", ".join(languages)) + " "))
+    if any(_SPANISH.search(language.lower()) for language in languages):
+        parts += (Run(job.words.interpreters_spanish, lang="es"), Run(" "))
+    return (*parts, Run(source_text(job, most)))
+
+
 def caption(job: Job, parent: Node, words: str) -> TextFlow:
     """A small line of content at the foot."""
     return TextFlow((Run(words),), job.theme.styles().caption, parent.add("P"))
 
 
-def closing_note(job: Job, note: Note, words: str) -> TextFlow:
+def closing_note(job: Job, note: Note, words: str | Text) -> TextFlow:
     """A small line that closes the piece; it is read where the format declares."""
-    return TextFlow((Run(words),), job.theme.styles().caption, job.closing(note))
+    text = (Run(words),) if isinstance(words, str) else words
+    return TextFlow(text, job.theme.styles().caption, job.closing(note))
 
 
 def line_width(text: str, font: str, size: float) -> float:

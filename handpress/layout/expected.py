@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handpress.diagnostics import Span
-from handpress.document.model import Run, Text
+from handpress.document.model import Run, Text, plain_text
 from handpress.document.parts import PassageKind
 from handpress.document.walk import Passage, passages
-from handpress.layout.chrome import night_text, source_text, status_text
+from handpress.layout.chrome import foot_text, night_text, source_text, status_text
 from handpress.layout.job import Job
 from handpress.patterns import regex
 from handpress.values import Value
@@ -105,6 +105,7 @@ def _own(job: Job) -> Iterable[str]:
     yield from (document.title, document.subtitle, document.label)
     yield from _clinic(job)
     yield from (job.status, job.short_status, job.status_word, status_text(job), night_text(job))
+    yield plain_text(foot_text(job))
     yield from (job.words.advice, job.words.sample)
     for most in (None, *range(1, len(document.sources))):
         yield source_text(job, most)
@@ -115,4 +116,4 @@ def _clinic(job: Job) -> Iterable[str]:
     brand = job.theme.brand
     yield from (brand.name, brand.tagline, brand.phone, brand.after_hours or "")
     yield from (brand.web or "", brand.email or "")
-    yield from (*brand.address, *brand.hours)
+    yield from (*brand.address, *brand.hours, *brand.interpreters)

@@ -56,7 +56,11 @@ def _look_at_clinic(door: _Door, brand: Brand) -> None:
         door.look(getattr(brand, key), brand.where(key), titled=True)
     for key in ("after_hours", "web", "email"):
         door.look(getattr(brand, key) or "", brand.where(key))
-    for key, lines in (("address", brand.address), ("hours", brand.hours)):
+    for key, lines in (
+        ("address", brand.address),
+        ("hours", brand.hours),
+        ("interpreters", brand.interpreters),
+    ):
         for line in lines:
             door.look(line, brand.where(key))
     door.look(_OUR_OWN, brand.span)

@@ -16,10 +16,10 @@ from handpress.layout.chrome import (
     closing_note,
     folio,
     folio_width,
+    foot_text,
     line_width,
     night_text,
     show_line,
-    source_text,
     status_text,
 )
 from handpress.layout.formats import Note
@@ -152,12 +152,12 @@ def _notes(job: Job, room: float) -> _Notes:
     taken = night.natural_width() + _FOLIO_GAP + line_width(beside, style.font, style.size)
     if job.theme.variant is Variant.LARGE or taken > room:
         return _Notes(None, alone, alone)
-    return _Notes(night, TextFlow((Run(source_text(job) + " "),), style, node, continues=True), alone)
+    return _Notes(night, TextFlow((*foot_text(job), Run(" ")), style, node, continues=True), alone)
 
 
 def source_note(job: Job) -> TextFlow:
     """Where what is printed comes from, and in bold whom to call at night."""
-    words = (Run(source_text(job) + " "), Run(night_text(job), bold=True))
+    words = (*foot_text(job), Run(" "), Run(night_text(job), bold=True))
     return TextFlow(words, job.theme.styles().caption, job.closing(Note.SOURCES))
 
 

@@ -12,7 +12,18 @@ from handpress.document.model import Document
 if TYPE_CHECKING:
     from handpress.project.loading import LoadedProject
 
-LINES = ("name", "tagline", "address", "phone", "after hours", "web", "email", "hours", "code leads to")
+LINES = (
+    "name",
+    "tagline",
+    "address",
+    "phone",
+    "after hours",
+    "web",
+    "email",
+    "hours",
+    "interpreters",
+    "code leads to",
+)
 """Details that say something; all others are looks."""
 
 LOOKS = "looks"
@@ -31,6 +42,7 @@ def clinic_details(project: LoadedProject, document: Document) -> dict[str, Any]
         "web": brand.web,
         "email": brand.email,
         "hours": list(brand.hours),
+        **({"interpreters": list(brand.interpreters)} if brand.interpreters else {}),
         "code leads to": dict(brand.handout_urls).get(document.name) or brand.web_url,
         "paper": brand.paper,
         "fold ticks": brand.fold_ticks,
