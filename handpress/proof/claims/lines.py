@@ -56,16 +56,30 @@ def missing(about: frozenset[About], texts: Sequence[Ready]) -> Iterator[Require
 def _says(required: Required, texts: Sequence[Ready], whole: str, starts: Sequence[int]) -> bool:
     """Whether one passage, with its heading or lead-in, has all the words of a line."""
     with_each = [
-        {bisect_right(starts, match.start()) - 1 for match in _search(pattern).finditer(whole)}
+        {bisect_right(starts, _at(match)) - 1 for match in _search(pattern).finditer(whole)}
         for pattern in required.patterns
     ]
     for row in sorted(set[int]().union(*with_each)):
         text = texts[row]
-        for words in (text.words.text, *(both.text for both in text.joined)):
-            found = [_search(pattern).search(words) for pattern in required.patterns]
-            if all(match and not _search(_REFUSED).search(words[: match.start()]) for match in found):
-                return True
+        said = (
+            all(_is_in(pattern, words) for pattern in required.patterns)
+            for words in (text.words.text, *(both.text for both in text.joined))
+        )
+        if all(said) if required.to_all else any(said):
+            return True
     return False
+
+
+def _is_in(pattern: str, words: str) -> bool:
+    """Whether a line is said, and not refused: "do not call 911"."""
+    return any(
+        not _search(_REFUSED).search(words[: _at(match)]) for match in _search(pattern).finditer(words)
+    )
+
+
+def _at(match: re.Match[str]) -> int:
+    """Where the line itself begins in what was found."""
+    return match.start(match.lastgroup) if match.lastgroup else match.start()
 
 
 def has_phone(texts: Sequence[Ready], phone: str) -> bool:

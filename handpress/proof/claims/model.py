@@ -84,4 +84,7 @@ class Required(Value, frozen=True):
     about: About
     line: str  # in plain words; completes "... leaves out ..."
     why: str
-    patterns: tuple[str, ...]
+    patterns: tuple[
+        str, ...
+    ]  # a group "line" in one is where the line itself begins, behind its sentence's start
+    to_all: bool = False  # a heading may not make it a line for some people only

@@ -18,6 +18,15 @@ _LARGEST = (
     r"|\b(?:no better than|no gain)\b.{0,100}?\b(?:largest|158)\b"
 )
 
+_SOME = r"\b(?:veterans?|service members?|military|served|spanish|español|hispanohablantes|lgbtq?\w*|deaf|families)\b"
+_TO_ALL = r"\b(?:any(?:one|body)|every(?:one|body)|all of us|you or|or not)\b"
+_CALL_988 = (
+    rf"(?<![^.!?;\n])(?:(?:(?!{_SOME})[^.!?;\n])*?|[^.!?;\n]*?{_TO_ALL}[^.!?;\n]*?)"
+    r"(?<![\w-])(?P<line>988)(?!\w|-\d)"
+    r"(?![,)]? ?(?:and |then |y |luego )*(?:press|oprima|marque|dial|push|hit|option)\b)"
+)
+"""988 for anybody: not in a sentence to Veterans or in one other language, nor with a further key to press."""
+
 REQUIRED: tuple[Required, ...] = (
     # ---- every handout, whatever it is about
     Required(
@@ -25,7 +34,8 @@ REQUIRED: tuple[Required, ...] = (
         About.ANYTHING,
         "call or text 988",
         "Anybody who reads it may be in a crisis.",
-        (r"(?<![\d-])988(?![\d-]*\d)",),
+        (_CALL_988,),
+        to_all=True,
     ),
     Required(
         "emergency-911",
