@@ -217,7 +217,7 @@ def test_a_fact_that_was_emptied_no_longer_counts(small_workspace: Workspace) ->
 
 
 SHEETS = [
-    ("ketamine-infusions", "{{ check.week.suicide_hint }}", "not emergency care"),
+    ("ketamine-infusions", "{{ suicide.not_emergency_care }}", "not emergency care"),
     ("ketamine-infusions", "{{ after.no_driving_short }}", "no driving"),
     ("ketamine-infusions", "{{ ketamine.status_short }}", "off-label"),
     ("ketamine-infusions", "{{ ketamine.guideline }}", "suggests against"),
@@ -241,16 +241,35 @@ def test_a_sheet_may_not_lose(handout: str, removed: str, line: str, workspace: 
     assert any(line in p.message for p in examined(workspace, handout) if p.rule == MISSING)
 
 
-@pytest.mark.parametrize("risk", ["heart", "breathing", "misuse", "bladder", "liver", "mind", "allergy"])
+RISKS = {
+    "heart": "**Heart:** blood pressure rises, a danger with heart disease.",
+    "breathing": "**Breathing** can slow or stop, above all with pills for pain, anxiety or sleep, "
+    "or with alcohol.",
+    "misuse": "**Misuse:** you can come to depend on it.",
+    "bladder": "Bladder, kidneys, ",
+    "liver": ", liver, bile ducts",
+    "mind": "**Mind:** panic, mania, seeing what is not real, low mood, or thoughts of suicide.",
+    "allergy": "**Allergy:** a rash, itching, or a swelling throat.",
+}
+
+
+@pytest.mark.parametrize("risk", RISKS)
 def test_the_facts_name_all_seven_risks(risk: str, workspace: Workspace) -> None:
     path = workspace.handouts / "ketamine-infusions.md"
-    rest = [r for r in ("heart", "breathing", "misuse", "bladder", "liver", "mind", "allergy") if r != risk]
-    named = "\n".join(f"- {{{{ serious_short.{r} }}}}" for r in rest)
+    library = load_project(workspace).library
+    texts = [library.facts[name] for name in library.facts if name.startswith("serious_short.")]
+    left = [written(one.text).replace(RISKS[risk], "") for one in texts]
+    named = "\n".join(f"- {words}" for words in left if words)
     text = path.read_text("utf-8")
     text = re.sub(r"\{% for risk in serious_short %\}.*?\{% endfor %\}", named, text, flags=re.S)
-    text = re.sub(r"\{% for sign in triage.call_911 %\}.*?\{% endfor %\}", "Call 911.", text, flags=re.S)
-    path.write_text(text, "utf-8")
+    path.write_text(text.replace("- {{ tell_us_notes.not_for_you }}\n", ""), "utf-8")
     assert any("the serious risk" in p.message for p in examined(workspace, "ketamine-infusions"))
+
+
+def written(text: Text) -> str:
+    """A text as it is typed, with ``**bold**``."""
+    runs = [run for run in text if isinstance(run, Run)]
+    return "".join(f"**{run.text}**" if run.bold else run.text for run in runs)
 
 
 # ---- another clinic -------------------------------------------------------------------------
