@@ -195,6 +195,7 @@ def _calm_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "HANDPRESS_DEBUG", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
+    monkeypatch.setenv("HANDPRESS_CACHE", "off")  # what is tested is made
 
 
 @pytest.fixture(scope="session", autouse=True)
