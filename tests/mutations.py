@@ -226,7 +226,7 @@ MUST = (
         "must-depression",
         FACTS,
         "the line that keeps depression apart is gone",
-        Swap("handouts/ketamine-infusions.md", "**And depression?** {{ depression.short }}\n", ""),
+        Without(FACTS, "depression.not_proof"),
     ),
     must("must-seven-risks", RISKS, "six serious risks instead of seven", NoEntry("serious.bladder")),
     must(

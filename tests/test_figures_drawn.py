@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pypdfium2
 import pytest
 from clinics import spoil, write_handout
+from conftest import TODAY
 from content_workspace import HEAD, write
 from factories import make_fact
 from press import META, composed, pour, sample_theme, text
@@ -34,8 +35,9 @@ from handpress.flowables.figures.picture import NumberPicture
 from handpress.flowables.node import Node
 from handpress.flowables.theme import Theme
 from handpress.pdf.write import print_pdf
-from handpress.project.loading import load_project
-from handpress.project.pipeline import render
+from handpress.project.loading import LoadedProject, load_project
+from handpress.project.model import BuildOptions, Output
+from handpress.project.pipeline import make_handout, render
 from handpress.proof.evidence.check_balance import check_balance
 from handpress.proof.model import ProofInput
 from handpress.proof.read import transcript
@@ -196,7 +198,7 @@ def test_what_a_trial_did_not_find_is_drawn_no_smaller_than_what_another_found(
 
 @pytest.mark.parametrize("brand", ["harbor", "juniper"])
 def test_the_contrary_result_has_at_least_as_much_ink(brand: str, facts: dict[str, Fact]) -> None:
-    canvas, _ = recorded(facts["trials"], 480.0, theme_of(Variant.STANDARD, brand))
+    canvas, _ = recorded(facts["trials"], 400.0, theme_of(Variant.STANDARD, brand))
     (line,) = [ink for ink in canvas.inks if ink.colour == sample_theme(brand).colours.hairline]
     parting = min(y for _, y in line.points)
     primary = sample_theme(brand).palette.primary
@@ -367,6 +369,41 @@ def test_a_step_that_must_never_be_printed_is_refused(workspace: Workspace) -> N
     told = load_project(workspace).claims_checker.check_document(_document(workspace))
     refused = [one for one in told if one.rule == "claims.fact-must-never-say"]
     assert [one.span and one.span.file for one in refused] == ["content.yaml"]
+
+
+@pytest.mark.parametrize("night", [True, False])
+def test_hours_without_the_nights_sleep_are_not_drawn_under_a_heading_on_driving(
+    workspace: Workspace, night: bool
+) -> None:
+    without = "\n        night: a full night’s sleep"
+    spoil(workspace.content, without, without if night else "")
+    body = "::: clock\n{{ after.no_driving }}\n:::\n"
+    path = write_handout(workspace, "hello", body, about="ketamine, driving")
+    path.write_text(path.read_text("utf-8").replace("## A heading", "## No driving yet"), "utf-8")
+    told = load_project(workspace).claims_checker.check_document(_document(workspace))
+    assert night is ("claims.fact-must-never-say" not in {one.rule for one in told})
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ketamine-infusions", "10 of 15 after six ketamine infusions; 3 of 15 with a comparison drug."),
+        ("after-your-infusion", "A bar of hours. At least 24 hours, and then a moon: A full night’s sleep."),
+        ("side-effects", "Most effects pass: Within about 2 hours, then a dotted line: Some last longer."),
+    ],
+)
+def test_shipped_figures_are_heard_and_seen_on_both_brands_and_papers(
+    name: str, said: str, shipped_project: Callable[[str], LoadedProject]
+) -> None:
+    for brand, paper in (("harbor", "letter"), ("juniper", "a4")):
+        project = shipped_project(brand)
+        (handout,) = (one for one in find_handouts(project.workspace)[0] if one.name == name)
+        (piece,) = make_handout(project, handout, BuildOptions(TODAY, paper))
+        assert isinstance(piece, Output)
+        assert piece.pages == 2
+        heard = re.sub(r"\s+", " ", transcript(piece.pdf))
+        assert said in heard
+        assert said in piece.screen.decode("utf-8") or not piece.screen
 
 
 @pytest.mark.parametrize(("figure", "told"), [(ROWS, 1), (ROWS + BARS, 0)])

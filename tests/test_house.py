@@ -433,7 +433,6 @@ def handpress_command(request: pytest.FixtureRequest) -> Command:
 # ---- packages -------------------------------------------------------------------------------
 
 IMPORTED_AS = {
-    "xdist": "pytest-xdist",
     "yaml": "pyyaml",
     "PIL": "pillow",
     "markdown_it": "markdown-it-py",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 import pytest
@@ -13,7 +13,8 @@ from reading import decoration_text, spoken, spoken_text, text_by_element, text_
 
 from handpress.content.wordings import read_by
 from handpress.document.catalogue import ENGLISH
-from handpress.document.model import Document, Figure, Run, plain_text
+from handpress.document.model import Document, Figure, NumberFigure, Run, Text, plain_text
+from handpress.document.shown import texts_of
 from handpress.layout.engine import draft
 from handpress.project.loading import LoadedProject
 from handpress.project.model import Output
@@ -107,16 +108,20 @@ def test_a_drawing_holds_the_words_it_was_given(pairs: Pairs) -> None:
     for piece, document, _, _ in pairs:
         printed = Counter("".join(bare(words) for _, words in text_by_element(piece.pdf, "Figure")))
         drawn = figures(document.regions)
-        given = Counter(
-            "".join(bare("".join(map(plain_text, (*f.labels, *chain.from_iterable(f.notes))))) for f in drawn)
-        )
+        given = Counter("".join(bare("".join(map(plain_text, words_in_picture(figure)))) for figure in drawn))
         # A grid may say its days over every week, and steps have numbers; no other words are added.
         assert given <= printed, piece.file
         assert set(printed) - set("0123456789") <= set(given), piece.file
 
 
-def figures(value: object) -> list[Figure]:
-    if isinstance(value, Figure):
+def words_in_picture(figure: Figure | NumberFigure) -> Iterable[Text]:
+    if isinstance(figure, NumberFigure):
+        return [words for part in figure.parts for _, words in texts_of(part)]
+    return (*figure.labels, *chain.from_iterable(figure.notes))
+
+
+def figures(value: object) -> list[Figure | NumberFigure]:
+    if isinstance(value, Figure | NumberFigure):
         return [value]
     if isinstance(value, tuple):
         return [figure for item in value for figure in figures(item)]

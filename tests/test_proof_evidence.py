@@ -10,7 +10,6 @@ import pytest
 from clinics import write_handout
 from conftest import TODAY
 from mutating import Change, Entry, Swap, no_foot_on
-from samples import drawn, everything
 
 from handpress.diagnostics import Diagnostic, Rule, Severity
 from handpress.project.loading import LoadedProject, load_project
@@ -126,7 +125,10 @@ CASES: dict[str, tuple[tuple[str, tuple[Change, ...]], tuple[str, tuple[Change, 
             (
                 Entry(
                     "trials.both_ways_and_fading",
-                    {"text": "In one study, 12 of 15 were better. The largest found no gain for PTSD."},
+                    {
+                        "text": "In one study, 12 of 15 were better. The largest found no gain for PTSD.",
+                        "figure": None,  # a figure of another sentence would be refused before
+                    },
                 ),
             ),
         ),
@@ -187,9 +189,8 @@ def test_a_source_that_was_opened_is_not_called_a_copy(small_workspace: Workspac
 
 
 def test_a_result_in_one_panel_wants_the_opposite_trial_in_that_panel(small_workspace: Workspace) -> None:
-    one_sided = Entry(
-        "trials.both_ways_and_fading", {"text": "In one study, 10 of 15 people were better with ketamine."}
-    )
+    text = "In one study, 10 of 15 people were better with ketamine."
+    one_sided = Entry("trials.both_ways_and_fading", {"text": text, "figure": None})
     one_sided.apply(small_workspace.root)
     apart = "::: lead\n{{ trials.both_ways_and_fading }}\n:::\n\n::: side\n{{ trials.largest }}\n:::"
     together = "::: lead\n{{ trials.both_ways_and_fading }} {{ trials.largest }}\n:::"
@@ -246,13 +247,12 @@ def test_the_shipped_set_has_no_error_and_only_what_a_clinician_must_answer(
 ) -> None:
     project = shipped_project()
     warned = set()
-    for handout in drawn(find_handouts(project.workspace)[0], 12):  # the rest in the proof that .ci/run makes
+    for handout in find_handouts(project.workspace)[0]:
         for one in found(proof_input_of(project, handout, BuildOptions(TODAY))):
             assert one.severity is not Severity.ERROR, (handout.name, one)
             if one.severity is Severity.WARNING:
                 warned.add(one.rule)
-    known = {rules.NO_SOURCE.id, rules.NEEDS_CHECK.id, rules.NOT_OPENED.id, rules.UNSET.id}
-    assert warned == known if everything() else warned <= known
+    assert warned == {rules.NO_SOURCE.id, rules.NEEDS_CHECK.id, rules.NOT_OPENED.id, rules.UNSET.id}
 
 
 def test_today_is_given(small_workspace: Workspace) -> None:

@@ -431,7 +431,7 @@ def test_driving_and_own_medicines_are_never_left_out(handout: str) -> None:
         "ketamine.guideline",
         "trials.both_ways_and_fading",
         "mechanism.short",
-        "depression.short",
+        "depression.not_proof",
         "home_use.panel",
         *(f"serious_short.{risk}" for risk in group("serious_short")),
         "tell_us_notes.not_for_you",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import UsageError
@@ -59,7 +58,6 @@ _POSSIBLE: dict[str, tuple[Fits, str]] = {
     "for_pack": _SWITCH,
     "names": _NAMES,
     "workers": _whole(1, MOST_WORKERS),
-    "cache": (lambda value: value is None or isinstance(value, Path), "a pathlib.Path, or None"),
     "release": _SWITCH,
 }
 """Each option with whether a value of it is possible, and what is."""

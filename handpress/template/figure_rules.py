@@ -7,7 +7,7 @@ from handpress.diagnostics import Rule
 WANTS_FACT = Rule(
     "template.figure-fact",
     '"::: {name}" wants exactly one fact and nothing else.',
-    "Write one fact in it that has a figure: in content.yaml, such as {{{{ how_common.women_and_men }}}}.",
+    "Write one fact in it that has a figure: in content.yaml, such as {{{{ trials.both_ways_and_fading }}}}.",
 )
 NOT_DRAWN = Rule(
     "template.figure-not-drawn",

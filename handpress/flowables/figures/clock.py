@@ -16,7 +16,10 @@ _ICON = 14.0  # radius of an icon's disc
 _ICON_GAP = 8.0
 _TICK = 4.0
 _PLUS = 22.0  # room of the sign between the hours and the night
+_INTO = 5.0  # the same before what goes on
 _TAIL = 0.3  # of the width: the night, or what goes on
+_TAIL_MOST = 0.42  # the same where its words need more
+_BAR_EMS = 12.0  # least width of the hours beside it
 _BESIDE = 0.42  # of the width: labels beside several bars
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 48)  # hours between two numbers under a bar
 _MOST_NUMBERS = 5
@@ -46,13 +49,23 @@ class ClockPicture(PartPicture):
 
     def _tail_width(self, width: float) -> float:
         """Width of what follows the hours, beside them; 0 where it stands below or there is none."""
-        return (width - self._icons()) * _TAIL if self._tail and self._wide(width) else 0.0
+        if not self._tail:
+            return 0.0
+        room = width - self._icons()
+        least = self.kit.face.set(self._tail, room, strong=bool(self.part.night)).width + 1.0
+        tail = max(room * _TAIL, min(least, room * _TAIL_MOST))
+        return tail if room - tail - self._lead >= _BAR_EMS * self.kit.size else 0.0
+
+    @property
+    def _lead(self) -> float:
+        """Between the hours and what follows them."""
+        return (_PLUS if self.part.night else _INTO) * self.unit
 
     def _bar_width(self, width: float) -> float:
-        plus = _PLUS * self.unit if self.part.night and self._tail_width(width) else 0.0
+        lead = self._lead if self._tail_width(width) else 0.0
         beside = self._beside(width)
         aside = beside + 10.0 * self.unit if beside else 0.0
-        return width - self._icons() - aside - self._tail_width(width) - plus
+        return width - self._icons() - aside - self._tail_width(width) - lead
 
     def _label(self, mark: ClockMark, width: float) -> Setting:
         return self.kit.face.set(mark.label, self._beside(width) or self._bar_width(width))
@@ -78,7 +91,8 @@ class ClockPicture(PartPicture):
         return max(self._label_height(mark, width) + _LABEL_GAP * self.unit + thick, icons)
 
     def _numbers_height(self) -> float:
-        return self.kit.face.leading + _TICK * self.unit * 0.5
+        """Of the hours under the bars; a bar by itself says its hours over it."""
+        return 0.0 if len(self.part.marks) == 1 else self.kit.face.leading + _TICK * self.unit * 0.5
 
     def _tail_height(self, width: float) -> float:
         """Of what stands under the hours."""
@@ -113,7 +127,8 @@ class ClockPicture(PartPicture):
             if not number and self._tail_width(width):
                 self._paint_tail(canvas, bar + self._bar_width(width), middle, width)
             y -= tall + (_GAP * unit if number < len(self.part.marks) - 1 else 0.0)
-        self._numbers(canvas, bar, y, self._bar_width(width))
+        if self._numbers_height():
+            self._numbers(canvas, bar, y, self._bar_width(width))
         if self._tail_height(width):
             self._paint_below(canvas, x, y - self._numbers_height() - _GAP * unit * 0.6, width)
 
@@ -187,13 +202,11 @@ class ClockPicture(PartPicture):
         words, thick, room = self._tail_label(width), _THICK * self.unit, self._tail_width(width)
         upper = middle + thick / 2 + _LABEL_GAP * self.unit + words.height
         if self.part.night:
-            self._plus(canvas, x + _PLUS * self.unit / 2, middle)
-            x += _PLUS * self.unit
-            self._moon(canvas, x, middle, room)
-            words.show(canvas, x, upper, self.kit.palette.ink)
+            self._plus(canvas, x + self._lead / 2, middle)
+            self._moon(canvas, x + self._lead, middle, room)
         else:
-            self._dotted(canvas, x + 5.0 * self.unit, middle, room - 8.0 * self.unit)
-            words.show(canvas, x + 5.0 * self.unit, upper, self.kit.palette.ink)
+            self._dotted(canvas, x + self._lead, middle, room - 3.0 * self.unit)
+        words.show(canvas, x + self._lead, upper, self.kit.palette.ink)
 
     def _paint_below(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         words, unit = self._tail_label(width), self.unit

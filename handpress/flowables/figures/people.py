@@ -9,7 +9,7 @@ from handpress.flowables.drawings.lettering import Setting
 from handpress.flowables.figures.part import PartPicture, Room
 
 MOST_FIGURES = 20  # in a row; more of them are dots
-_COLUMNS = 20
+_COLUMNS = 25  # of dots: a hundred are four lines
 # Units: a figure of a person is 12 wide and 20 high.
 _PERSON, _TALL, _PITCH = 12.0, 20.0, 17.0
 _DOT_PITCH = 11.0

@@ -44,7 +44,7 @@ def missing_in_variant(document: Document, text: str, facts: Mapping[str, Fact])
     return tuple(
         Lost(part, fact, span)
         for passage in passages(document)
-        if not passage.front and _is_safety(passage.text, facts)
+        if not passage.front and not passage.drawn and _is_safety(passage.text, facts)
         for part, fact, span in _stretches(passage.text, passage.span)
         if _squeezed(part) not in there
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+
+from msgspec.structs import replace
 
 from handpress.diagnostics import Span
 from handpress.document import walk
-from handpress.document.model import Document, Run, Text
+from handpress.document.model import Document, NumberFigure, Run, Text
 from handpress.document.parts import HEADINGS, PassageKind
+from handpress.document.shown import FigurePart, Scale
 from handpress.text.sentences import is_closed
 from handpress.values import Value
 
@@ -25,12 +29,14 @@ class ClaimPassage(Value, frozen=True):
     led_by: Text = ()
     before: tuple[Text, ...] = ()
     front: bool = False  # of the front matter: a layout may have no room to print it
+    drawn: bool = False  # in the picture of a sentence, which stands below it
 
 
 SPOKEN = PassageKind.ALT
 """Said aloud and not printed: looked at by itself, for it repeats what a drawing shows."""
 PUBLISHED = (PassageKind.SOURCE, PassageKind.CITATION)
 """What stands behind the words of the handout; it is printed, and looked at by itself."""
+_LABEL = PassageKind.DRAWING_LABEL
 _FRONT = (PassageKind.DOCUMENT_LABEL, PassageKind.TITLE, PassageKind.SUBTITLE)
 
 
@@ -59,7 +65,7 @@ def _passages(document: Document) -> Iterator[ClaimPassage]:
     previous: walk.Passage | None = None
     drawn: walk.Passage | None = None  # the title of the drawing that is being read
     label: Text = ()
-    for one in walk.passages(document):
+    for one in _figures_joined(walk.passages(document)):
         if one.kind is SPOKEN or one.kind in PUBLISHED:
             continue
         if one.kind is PassageKind.DRAWING_TITLE:
@@ -73,10 +79,31 @@ def _passages(document: Document) -> Iterator[ClaimPassage]:
             _led_by(one),
             (*before, *near, *(() if above == near else above)),
             one.is_front,
+            one.kind is _LABEL and isinstance(one.block, NumberFigure),
         )
         previous = one
         if one.kind is PassageKind.DRAWING_LABEL:
             label = one.text
+
+
+def _figures_joined(found: Iterable[walk.Passage]) -> Iterator[walk.Passage]:
+    """The words in a figure of numbers as one: hours and the night's sleep, a success and the study that
+    found the opposite are seen at one glance. The steps of a scale are alternatives and stay apart.
+    """
+    for block, group in groupby(found, key=lambda one: one.block if one.kind is _LABEL else None):
+        labels = list(group)
+        if not isinstance(block, NumberFigure):
+            yield from labels
+            continue
+        apart = [one for one in labels if isinstance(_part_of(one, block), Scale)]
+        yield from apart
+        seen = [one for one in labels if one not in apart]
+        if seen:
+            yield replace(seen[0], text=tuple(chain.from_iterable((*one.text, Run("; ")) for one in seen)))
+
+
+def _part_of(label: walk.Passage, block: NumberFigure) -> FigurePart:
+    return block.parts[int(label.path[label.path.index("parts") + 1])]
 
 
 def _heading(one: walk.Passage, title: Text, drawn: walk.Passage | None) -> tuple[Text, ...]:
