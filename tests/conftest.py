@@ -14,12 +14,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from datetime import date
 from enum import Enum
+from functools import cache
 from pathlib import Path, PurePath
 
 import pytest
 import samples
 from clinics import Command, Outcome, copy_workspace, write_handout
 from hypothesis import Phase, settings
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 from handpress.content.model import Library
 from handpress.project.loading import LoadedProject, load_project
@@ -73,7 +75,44 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
 
 
+SHIPPED_SET = "what looks at the shipped set"
+
+
+class OnceEach(LoadFileScheduling):  # type: ignore[misc]
+    """Each file's tests run in one process, and all files that look at the shipped set in the same one: what
+    a file or they make is made once, not once a process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _part(Path(self.config.rootpath, nodeid.split("::", 1)[0]))
+
+
+@cache
+def _part(file: Path) -> str:
+    return SHIPPED_SET if "printed_set" in file.read_text("utf-8") else file.name
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OnceEach:
+    return OnceEach(config, log)
+
+
+LONG = (
+    "test_room_screens.py",
+    "test_proof_mutations.py",
+    "test_matrix.py",
+    "test_update.py",
+    "test_cli_sign.py",
+)
+"""Take the longest: begun first, so that no process is still at them when the others have nothing to do."""
+
+
+def _sooner(item: pytest.Item) -> tuple[bool, int, str]:
+    part = _part(item.path)
+    return part != SHIPPED_SET, LONG.index(part) if part in LONG else len(LONG), part
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=_sooner)
     for name in ("full", "pairs"):
         if not config.getoption(f"--{name}"):
             skip = pytest.mark.skip(reason=f"runs with --{name}")
@@ -195,6 +234,7 @@ def _calm_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "HANDPRESS_DEBUG", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
+    monkeypatch.setenv("HANDPRESS_CACHE", "off")  # what is tested is made
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -258,7 +298,9 @@ def printed_set(shipped_project: Callable[[str], LoadedProject]) -> PrintedSet:
     def pieces(
         brand: str = "harbor", paper: str = "letter", layouts: tuple[str, ...] = ()
     ) -> tuple[Output, ...]:
-        key = (brand, paper, layouts)
+        key, whole = (brand, paper, layouts), (brand, paper, ())
+        if key not in made and whole in made:
+            made[key] = tuple(piece for piece in made[whole] if piece.layout in layouts)
         if key not in made:
             project = shipped_project(brand)
             handouts, wrong = find_handouts(project.workspace)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from clinics import spoil
+from conftest import PrintedSet
 from reading import text_of
 
 from handpress.project.loading import load_project
@@ -34,20 +36,26 @@ PAPERS = (
 """Every kind of paper."""
 
 
+def said_by(pieces: Iterable[Output]) -> dict[tuple[str, str], str]:
+    return {
+        (one.handout, one.layout): " ".join(text_of(one.pdf).split())
+        for one in pieces
+        if one.handout in PAPERS
+    }
+
+
 def printed(workspace: Workspace, today: date) -> dict[tuple[str, str], str]:
     """What each of them says."""
     handouts = [one for one in find_handouts(workspace)[0] if one.name in PAPERS]
     results = make_all(load_project(workspace), handouts, BuildOptions(today))
     assert not [one for one in results if not isinstance(one, Output)]
-    return {
-        (one.handout, one.layout): " ".join(text_of(one.pdf).split())
-        for one in results
-        if isinstance(one, Output)
-    }
+    return said_by(one for one in results if isinstance(one, Output))
 
 
-def test_the_words_stand_wherever_the_number_would(workspace: Workspace, today: date) -> None:
-    usual = printed(workspace, today)
+def test_the_words_stand_wherever_the_number_would(
+    workspace: Workspace, today: date, printed_set: PrintedSet
+) -> None:
+    usual = said_by(printed_set())
     spoil(workspace.brand / "brand.yaml", NIGHT, "after_hours: none")
     papers = printed(workspace, today)
     numbered = [paper for paper, said in usual.items() if NUMBER in said]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from clinics import ALWAYS, plain_yaml, spoil, write_handout
 from press import handout as trial
+from samples import drawn
 
 from handpress.content.topics import GROUPS, TOPICS
 from handpress.diagnostics import Diagnostic, HandpressError, Severity
@@ -104,13 +105,14 @@ def test_the_remedy_for_missing_topics_taken_literally_works(workspace: Workspac
         text = re.sub(r"(?m)^about: .*\n", "", path.read_text("utf-8"))
         path.write_text(text, "utf-8")
     project = load_project(workspace)
-    for handout in find_handouts(workspace)[0]:
+    some = drawn(find_handouts(workspace)[0], 10)
+    for handout in some:
         (one,) = of(project.claims_checker.check_document(render(project, handout)[0]), MISSING)
         (line,) = re.findall(r"about: \[.*?\]", one.hint)
         text = handout.path.read_text("utf-8").replace("\n---\n", f"\n{line}\n---\n", 1)
         handout.path.write_text(text, "utf-8")
     project = load_project(workspace)
-    for handout in find_handouts(workspace)[0]:
+    for handout in some:
         found = project.claims_checker.check_document(render(project, handout)[0])
         assert [one for one in found if one.rule.startswith("topics.")] == [], handout.name
 

@@ -85,7 +85,14 @@ def printed(workspace: Workspace, today: date, *variants: Variant) -> str:
         pytest.param((Variant.INK_SAVER,), marks=pytest.mark.full),
     ],
 )
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Kind.FREE_TEXT,
+        pytest.param(Kind.AT_THE_FLOOR, marks=pytest.mark.full),
+        pytest.param(Kind.ABOVE, marks=pytest.mark.full),
+    ],
+)
 def test_with_every_value_set_every_handout_is_made_and_says_each_of_them(
     workspace: Workspace, today: date, kind: Kind, variants: tuple[Variant, ...]
 ) -> None:

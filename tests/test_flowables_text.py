@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from unittest import mock
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from press import composed, pour, poured, printable, sample_theme, text
 from reading import characters, links, page_sizes, spoken_text, text_by_element
 
 from handpress.document.model import Inline, InlineField, Paragraph, Run, Text
+from handpress.flowables import linebreak
 from handpress.flowables.linebreak import LineWord, LineWords, break_lines, line_width, words_of
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow
@@ -250,3 +252,15 @@ def test_words_in_a_row_without_a_space_are_one_word() -> None:
         (Run("Dr"), Run(".", bold=True), Run("Lee next")), *(sample_theme().fonts.body,) * 2, 12
     )
     assert [len(word.pieces) for word in measured] == [3, 1]
+
+
+@given(texts, widths, st.booleans())
+def test_a_text_on_one_line_is_set_as_the_search_would_set_it(
+    content: Text, width: float, balance: bool
+) -> None:
+    style = sample_theme().styles().body
+    words = words_of(content, style.font, style.bold, style.size)
+    quick = break_lines(words, width, balance=balance)
+    with mock.patch.object(linebreak, "_on_one_line", return_value=False):
+        assert quick == break_lines(words, width, balance=balance)
+    assert linebreak.MeasuredText(words).lines(width, balance=balance) == quick

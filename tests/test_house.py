@@ -433,6 +433,7 @@ def handpress_command(request: pytest.FixtureRequest) -> Command:
 # ---- packages -------------------------------------------------------------------------------
 
 IMPORTED_AS = {
+    "xdist": "pytest-xdist",
     "yaml": "pyyaml",
     "PIL": "pillow",
     "markdown_it": "markdown-it-py",

@@ -30,6 +30,7 @@ from reading import (
     text_in,
     viewer_preferences,
 )
+from samples import drawn
 
 from handpress.document.model import Block, Paragraph
 from handpress.layout.sheets import Duplex
@@ -71,7 +72,7 @@ def test_the_table_of_places_is_that_of_the_sheets_one_buys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "brand", "paper"), list(product(CARDS, ("harbor", "juniper"), ("letter", "a4")))
+    ("name", "brand", "paper"), drawn(product(CARDS, ("harbor", "juniper"), ("letter", "a4")), 4, "cards")
 )
 def test_ten_whole_cards_lie_on_their_places(
     name: str, brand: str, paper: str, shipped_project: ProjectLoader, today: object

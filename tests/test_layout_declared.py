@@ -67,7 +67,7 @@ def _handout(name: str, layout: str, folder: Path) -> Handout:
     return Handout(path.stem, path)
 
 
-@pytest.mark.parametrize("name", drawn(NAMES, 5))
+@pytest.mark.parametrize("name", drawn(NAMES, 4))
 def test_a_format_under_another_name_is_printed_and_judged_alike(
     name: str, shipped_project: ProjectLoader, tmp_path: Path
 ) -> None:

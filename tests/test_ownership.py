@@ -183,7 +183,7 @@ def test_no_file_of_a_user_s_is_lost_in_any_place(clinic: Workspace, tmp_path: P
     project = Project(clinic)
     project.sign("hello", Signer("Dana Reyes", "Director"), TODAY, accept_open=True)
     lost: dict[str, list[str]] = {}
-    kinds = [*KINDS.items()][:2] if linked else drawn(KINDS.items(), 7)
+    kinds = [*KINDS.items()][:2] if linked else drawn(KINDS.items(), 5)
     for number, (kind, put) in enumerate(kinds):
         out = clinic.out
         if linked:

@@ -84,7 +84,7 @@ def test_no_shipped_handout_has_a_fault_on_paper(
     faults: dict[str, list[str]] = {}
     warnings = 0
     project = shipped_project(brand)
-    some = drawn([one.name for one in find_handouts(project.workspace)[0]], 9)
+    some = drawn([one.name for one in find_handouts(project.workspace)[0]], 7)
     for proof_input in proof_inputs(brand, paper, variant, *some):
         part = check_pages(proof_input)
         faults[proof_input.document.name] = [

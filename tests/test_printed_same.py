@@ -37,7 +37,9 @@ def made(project: LoadedProject, options: BuildOptions) -> dict[str, Output]:
     return {result.file: result for result in results if isinstance(result, Output)}
 
 
-@pytest.mark.parametrize(("brand", "paper"), [("harbor", "letter"), ("juniper", "a4")])
+@pytest.mark.parametrize(
+    ("brand", "paper"), [("juniper", "a4"), pytest.param("harbor", "letter", marks=pytest.mark.full)]
+)
 def test_a_second_run_in_one_process_gives_the_same_bytes(
     brand: str, paper: str, printed_set: PrintedSet, today: object
 ) -> None:

@@ -82,6 +82,7 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "for_pack": (0,),
     "names": ("hello", (1,), None),
     "workers": (-3, 0, 65, 2.0, True, "2"),
+    "cache": ("folder", 1, True),
     "release": (None,),
 }
 

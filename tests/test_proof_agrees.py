@@ -42,7 +42,7 @@ def active_voice(proof_input: ProofInput, part: CheckResult) -> tuple[int, int]:
     return (int(told[1]), int(told[2])) if told else (0, 0)
 
 
-@pytest.mark.parametrize("brand", ["harbor", "juniper"])
+@pytest.mark.parametrize("brand", ["harbor", pytest.param("juniper", marks=pytest.mark.full)])
 def test_language_and_score_sheets_count_the_same_sentences_and_passives_in_every_handout(
     brand: str, shipped_project: Callable[[str], LoadedProject]
 ) -> None:

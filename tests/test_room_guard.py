@@ -53,7 +53,7 @@ def test_the_link_becomes_a_cookie_that_scripts_and_other_sites_never_see(room: 
     room.client.cookies.clear()
     code = room.passes.fresh_link()
     answer = room.client.get(f"/launch?code={code}", follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/setup")
     cookie = answer.headers["set-cookie"].lower()
     for part in ("httponly", "samesite=strict", "path=/", "max-age=15552000"):
         assert part in cookie

@@ -39,6 +39,9 @@ SCREENS = (
     "/clinic/answers",
     "/clinic/history",
     "/clinic/backup",
+    "/setup/1",
+    "/setup/3",
+    "/setup/5",
     "/h/crisis-card/words",
     "/words/ptsd.what",
 )
@@ -253,7 +256,7 @@ def test_a_color_is_judged_while_it_is_picked_and_a_logo_is_seen_at_once(
     page.set_input_files("#field-logo", harmful)  # type: ignore[arg-type]
     page.wait_for_selector("#told-logo .problem")
     assert page.locator("#logos svg").count() == 4  # what was chosen before is kept
-    assert watched.page.locator("text=Saved.").count() == 0
+    assert page.get_by_text("Saved.", exact=True).count() == 0
 
 
 def test_a_list_of_names_is_forgotten_when_its_page_is_left(watched: Watched, open_room: OpenRoom) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
+from samples import everything
 
 from handpress import _reportlab
 from handpress.brand.model import FontFiles
@@ -42,7 +43,7 @@ from handpress.workspace import open_workspace, shipped_root
 names, threads = sys.argv[1].split(","), int(sys.argv[2])
 sys.setswitchinterval(1e-6)  # threads take turns as often as they can
 today = date(2026, 12, 1)
-variants = (Variant.LARGE, Variant.INK_SAVER)
+variants = (Variant.LARGE, Variant.INK_SAVER)[: int(sys.argv[3])]
 projects = [Project(open_workspace(shipped_root())) for _ in range(2)]
 start, told = threading.Barrier(threads), {}
 
@@ -69,7 +70,8 @@ print(json.dumps(sorted((name, number, value) for (number, name), value in told.
 
 def _cold(threads: int) -> list[list[object]]:
     """What each handout became in a fresh process, whose caches are empty when the threads begin."""
-    command = [sys.executable, "-c", COLD, ",".join(SOME), str(threads)]
+    variants = 2 if everything() else 1
+    command = [sys.executable, "-c", COLD, ",".join(SOME), str(threads), str(variants)]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     found: list[list[object]] = json.loads(told.stdout)
     return found

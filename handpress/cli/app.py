@@ -79,6 +79,7 @@ def app() -> None:
     "out",
     "workspace",
     "workers",
+    "cache",
     "ticks",
     "start",
     "fillable",
@@ -143,7 +144,8 @@ def run_(session: Session, options: RunCommandOptions) -> int:
 @_command(WatchOptions, help_text.WATCH)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @shared_options(
-    "paper", "layout", "brand", "out", "workspace", "ticks", "fillable", "large", "ink", "variants"
+    *("paper", "layout", "brand", "out", "workspace", "cache", "ticks", "fillable", "large", "ink"),
+    "variants",
 )
 def watch(session: Session, options: WatchOptions) -> int:
     """Make handouts again whenever their files are saved."""

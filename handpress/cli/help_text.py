@@ -65,6 +65,7 @@ ENVIRONMENT = """\
 Environment
   NO_COLOR            if set, no colour and no progress bar
   SOURCE_DATE_EPOCH   the date to use in place of today's, in seconds since 1970
+  HANDPRESS_CACHE     a folder for pieces that are kept for the next run, or off
   HANDPRESS_DEBUG     if set, a fault in Handpress itself shows where it happened in the program"""
 
 MAKE_EXAMPLES = """\

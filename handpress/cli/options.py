@@ -41,6 +41,7 @@ class VariantOptions(HandoutOptions, frozen=True, kw_only=True):
     all_variants: bool = False
     fillable: bool = False
     no_fold_ticks: bool = False
+    no_cache: bool = False
 
 
 WatchOptions = VariantOptions

@@ -12,6 +12,7 @@ from handpress.cli import rules
 from handpress.cli.options import CommandOptions
 from handpress.cli.terminal import Terminal
 from handpress.diagnostics import Span, UsageError
+from handpress.files.cachefolder import cache_folder
 from handpress.locate import find_workspace
 from handpress.project.options import LAST_SECOND
 from handpress.values import Value
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 LONGEST_FILE = 5_000_000
 """Bytes; a larger file is not opened again only to show one line of it."""
+
+
+CACHE = "HANDPRESS_CACHE"
+"""The variable that names another folder for the cache, or says ``off``."""
+
+_OFF = ("off", "no", "0")
 
 
 class Session(Value, frozen=True):
@@ -44,6 +51,13 @@ class Session(Value, frozen=True):
         """The day and the time now, of that day."""
         found = read_moment(self.epoch)
         return found if self.clock is None else datetime.combine(self.now(), found.time())
+
+    def cache(self) -> Path | None:
+        """The folder in which pieces are kept for the next run; None where somebody wants none."""
+        given = os.environ.get(CACHE, "")
+        if given in _OFF:
+            return None
+        return self.folder(given) if given else cache_folder(os.environ)
 
     def place(self, options: CommandOptions) -> Workspace:
         """The workspace that the options name. Raises UsageError."""

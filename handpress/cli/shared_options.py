@@ -96,6 +96,7 @@ KNOWN: Mapping[str, Callable[[Command], Command]] = {
         metavar="N",
         help="Make N handouts at a time; worth it from about a hundred handouts on.",
     ),
+    "cache": click.option("--no-cache", is_flag=True, help="Make all anew, and keep none for the next run."),
     "ticks": click.option("--no-fold-ticks", is_flag=True, help="Leave out the faint marks at the folds."),
     "start": click.option(
         "--start-at",

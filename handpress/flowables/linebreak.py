@@ -29,6 +29,8 @@ _TIE = 10.0  # the cost of parting tied words: more than any ragged edge, less t
 _PAUSE = (",", ":", ";", ".", "?", "!", "\u2013")
 _AT_PAUSE = 0.12  # the gain; a share of the measure, squared, as the ragged edge is
 _LEANING = 0.08  # the cost
+_NEARLY = 0.01  # points that a line may be too wide: sums of widths are rounded
+_MOST_WIDTHS = 16  # in which the lines of a text are kept
 _LONELY = 0.12  # the cost of a line of one word
 # In running text: a line should not end on the first word of a sentence, nor begin with a short last one,
 # nor end on a word that leans on the next. Shares of the measure, squared, as the ragged edge is.
@@ -62,7 +64,29 @@ class LineWord(Value, frozen=True):
 LineWords = tuple[LineWord, ...]
 
 
-@lru_cache(maxsize=512)  # a layout tries a text in several widths, and asks again when it draws
+class MeasuredText:
+    """A text in one size. Its lines are chosen once for each width that is asked, whoever asks."""
+
+    def __init__(self, words: tuple[LineWord, ...]) -> None:
+        self.words = words
+        self._lines: dict[tuple[float, bool], tuple[LineWords, ...]] = {}
+
+    def lines(self, width: float, *, balance: bool = False) -> tuple[LineWords, ...]:
+        """Its lines, as :func:`break_lines` chooses them."""
+        found = self._lines.get((width, balance))
+        if found is None:
+            if len(self._lines) >= _MOST_WIDTHS:
+                self._lines.clear()
+            found = self._lines[width, balance] = break_lines(self.words, width, balance=balance)
+        return found
+
+
+@lru_cache(maxsize=1024)  # a layout is tried with more and less room, and asks again when it draws
+def measured(text: Text, regular: str, bold: str, size: float) -> MeasuredText:
+    """A text, cut into words and measured once for all who set it in these faces and this size."""
+    return MeasuredText(words_of(text, regular, bold, size))
+
+
 def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[LineWord, ...]:
     """Cut a text into measured words. Runs that touch without a space make one word."""
     words: list[LineWord] = []
@@ -154,6 +178,8 @@ def break_lines(words: Sequence[LineWord], width: float, *, balance: bool = Fals
     words = _cut_wide(words, width)
     if not words:
         return ()
+    if _on_one_line(words, width):  # nothing is parted, and there are no fewer lines than one
+        return (tuple(words),)
     count = len(words)
     end_of_all = (0, 0, 0.0, count)  # how much is parted that is kept together, lines, cost, next start
     best: list[tuple[int, int, float, int]] = [end_of_all] * (count + 1)
@@ -162,7 +188,7 @@ def break_lines(words: Sequence[LineWord], width: float, *, balance: bool = Fals
         length = 0.0
         for end in range(start + 1, count + 1):
             length += words[end - 1].width
-            if length > width + 0.01 and end > start + 1:
+            if length > width + _NEARLY and end > start + 1:
                 break
             parted, lines, cost, _ = best[end]
             slack = max(0.0, width - length) / width
@@ -185,6 +211,16 @@ def break_lines(words: Sequence[LineWord], width: float, *, balance: bool = Fals
         result.append(tuple(words[start:end]))
         start = end
     return tuple(result)
+
+
+def _on_one_line(words: Sequence[LineWord], width: float) -> bool:
+    length = 0.0
+    for word in words:
+        length += word.width
+        if length > width + _NEARLY:
+            return len(words) == 1
+        length += word.space
+    return True
 
 
 def _sense(word: LineWord) -> float:

@@ -14,7 +14,7 @@ from handpress.document.model import InlineField, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.linebreak import LineWord, LineWords, break_lines, cuts_word, line_width, words_of
+from handpress.flowables.linebreak import LineWord, LineWords, MeasuredText, cuts_word, line_width, measured
 from handpress.flowables.links import first_of_link, link_of, nodes_of
 from handpress.flowables.node import Node
 from handpress.flowables.personal import note
@@ -62,7 +62,7 @@ class TextFlow(Flowable):
         self.space_before = style.space_before
         self.space_after = style.space_after
         self.keep_with_next = style.keep_with_next
-        self._words: tuple[LineWord, ...] | None = None
+        self._set: MeasuredText | None = None
         self._lines: dict[float, tuple[LineWords, ...]] = {}
         self._fixed: tuple[LineWords, ...] | None = None  # a part of a split paragraph
         self._nodes = nodes_of(text, node, style.language)
@@ -78,7 +78,7 @@ class TextFlow(Flowable):
             return self._fixed
         key = round(width, 3)
         if key not in self._lines:
-            self._lines[key] = break_lines(self._measured(), width, balance=self.style.balance)
+            self._lines[key] = self._set_text().lines(width, balance=self.style.balance)
             if self._personal:
                 note(self, "line_count", width, len(self._lines[key]))
         return self._lines[key]
@@ -87,11 +87,14 @@ class TextFlow(Flowable):
         """How many lines it takes."""
         return len(self.lines(width))
 
-    def _measured(self) -> tuple[LineWord, ...]:
-        if self._words is None:
+    def _set_text(self) -> MeasuredText:
+        if self._set is None:
             s = self.style
-            self._words = words_of(self.text, s.font, s.bold, s.size)
-        return self._words
+            self._set = measured(self.text, s.font, s.bold, s.size)
+        return self._set
+
+    def _measured(self) -> tuple[LineWord, ...]:
+        return self._set_text().words
 
     def measure(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading
@@ -171,7 +174,7 @@ class TextFlow(Flowable):
         other = TextFlow.__new__(TextFlow)
         other.__dict__.update(self.__dict__)
         other.text = text
-        other._words, other._lines, other._rects = None, {}, {}
+        other._set, other._lines, other._rects = None, {}, {}
         return other
 
     @property

@@ -20,8 +20,9 @@ from handpress.layout.sheets import Duplex, Sheets
 from handpress.pdf.errors import MissingGlyph
 from handpress.project import copy_rules
 from handpress.project.copymaker import CopyFor, CopyMaker, Values
-from handpress.project.pipeline import guarded, render, render_pdf, wanted_layouts
+from handpress.project.pipeline import guarded, render, render_pdf
 from handpress.project.review_status import review_handout, review_of
+from handpress.project.wanted import wanted_layouts
 from handpress.proof.claims.personal import PersonalGuard
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from handpress.edit.changes import ValueChange
 from handpress.project.editing import Affected, RefusedChange, affected_by, check_proposal, files_after
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import render_pdf, wanted_layouts
+from handpress.project.pipeline import render_pdf
 from handpress.project.recall import RecallAction, judge
 from handpress.project.review_status import review_handout, review_of
+from handpress.project.wanted import wanted_layouts
 from handpress.review.printed import DistributedEdition
 from handpress.review.signed import ReviewState
 from handpress.values import Value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -38,6 +39,7 @@ class BuildOptions(Value, frozen=True):
     for_pack: bool = False  # the sheets are kept, to be printed once more in a print job
     names: tuple[str, ...] = ()  # of handouts; none: all of them
     workers: int = 1  # processes that make handouts side by side
+    cache: Path | None = None  # the folder in which pieces are kept from one run to the next
     release: bool = False  # nothing is made unless all of it is signed, current and sourced
 
     @property

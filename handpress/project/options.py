@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handpress.diagnostics import UsageError
@@ -58,6 +59,7 @@ _POSSIBLE: dict[str, tuple[Fits, str]] = {
     "for_pack": _SWITCH,
     "names": _NAMES,
     "workers": _whole(1, MOST_WORKERS),
+    "cache": (lambda value: value is None or isinstance(value, Path), "a pathlib.Path, or None"),
     "release": _SWITCH,
 }
 """Each option with whether a value of it is possible, and what is."""

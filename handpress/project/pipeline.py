@@ -7,7 +7,7 @@ Both are plain function calls, so a page with live preview keeps its :class:`Loa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,6 @@ from handpress.brand.model import Brand
 from handpress.diagnostics import HandpressError
 from handpress.document.variants import Variant
 from handpress.files.ownership import sealed_page
-from handpress.papers import OFFICE_SHEETS
-from handpress.project import rules
 from handpress.project.clinic_details import clinic_details, marks_of
 from handpress.project.exceptions import judged, passed
 from handpress.project.faults import internal_fault, is_own, layout_files, told
@@ -27,10 +25,12 @@ from handpress.project.inputs import hashes
 from handpress.project.loading import LoadedProject
 from handpress.project.memory import NO_MEMORY, NoMemory, This
 from handpress.project.model import FILLABLE, BuildOptions, Failure, Output, Result
+from handpress.project.piececache import cached, piece_key
 from handpress.project.places import place_sought
 from handpress.project.review_status import HandoutReview, review_handout, review_of
 from handpress.project.status import status_from
 from handpress.project.twin import screen_twin
+from handpress.project.wanted import variants_of, wanted_layouts
 from handpress.values import Value
 from handpress.workspace import Handout
 
@@ -155,45 +155,6 @@ def _hashes_of_code(project: LoadedProject, files: Iterable[Path]) -> dict[str, 
     return {label: project.programs.get(label, digest) for label, digest in found.items()}
 
 
-def wanted_layouts(
-    project: LoadedProject, document: Document, options: BuildOptions
-) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
-    """The layouts to make a handout in: its own, or those that were asked for where it can be made in them.
-
-    Asked for by name in a layout that would leave parts of it out, that layout of it is spoiled; what it
-    has in others is not touched.
-    """
-    if not options.layouts:
-        return _on_paper(project, document.layouts, options), ()
-    fits = [
-        name
-        for name in options.layouts
-        if name in document.layouts or (options.by_name and project.formats[name].accepts_any)
-    ]
-    known = ", ".join(document.layouts)
-    wrong = tuple(
-        Failure(document.name, name, (diagnostic,))
-        for name in options.layouts
-        if options.by_name and name not in fits
-        for diagnostic in [
-            rules.NOT_ITS_LAYOUT.at(document.span, name=document.name, layout=name, known=known)
-        ]
-    )
-    return _on_paper(project, fits, options), wrong
-
-
-def _on_paper(project: LoadedProject, layouts: Sequence[str], options: BuildOptions) -> tuple[str, ...]:
-    """Those that come on the large paper that was asked for: not everything comes as large as a poster.
-
-    A handout that was named and comes on it in no layout is left for the layout to refuse; so is a layout
-    that does not come on an office sheet, which would be missed.
-    """
-    if options.paper is None or options.paper in OFFICE_SHEETS:
-        return tuple(layouts)
-    fits = tuple(name for name in layouts if project.formats[name].paper(options.paper) is not None)
-    return fits or (tuple(layouts) if options.by_name else ())
-
-
 def _make_pieces(
     project: LoadedProject,
     document: Document,
@@ -209,24 +170,6 @@ def _make_pieces(
         for variant in variants_of(project, document, layout, options)
     )
     return tuple(result for results in made for result in results)
-
-
-def variants_of(
-    project: LoadedProject, document: Document, layout: str, options: BuildOptions
-) -> tuple[Variant, ...]:
-    """The looks to print a layout in: the standard one, and those that are asked for."""
-    # Large print has a layout of its own: once is enough for a handout with several layouts.
-    in_large = layout == document.layouts[0] and _in_large(project, options)
-    return (
-        Variant.STANDARD,
-        *(variant for variant in options.variants if variant is not Variant.LARGE or in_large),
-    )
-
-
-def _in_large(project: LoadedProject, options: BuildOptions) -> bool:
-    """Whether large print comes on the paper that was asked for."""
-    large = [form for form in project.formats.values() if form.variant is Variant.LARGE]
-    return options.paper is None or not large or any(form.paper(options.paper) for form in large)
 
 
 class LaidOut(Value, frozen=True):
@@ -308,7 +251,11 @@ def _make_variant(
     found = memory.results(
         ("piece", document.name, layout, variant, way, options.for_pack),
         (document, This(project.brand), form, review),
-        lambda: _print_variant(project, document, layout, options, variant, review),
+        lambda: cached(
+            None if options.for_pack else options.cache,
+            lambda: piece_key(project, document, form, (layout, variant, *way), review),
+            lambda: _print_variant(project, document, layout, options, variant, review),
+        ),
     )
     module = _hashes_of_code(project, layout_files(project, form))
     return tuple(

@@ -11,8 +11,9 @@ from handpress.layout.sheets import Page
 from handpress.plugins import Registry
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions, Failure
-from handpress.project.pipeline import guarded, render, render_pdf, variants_of, wanted_layouts
+from handpress.project.pipeline import guarded, render, render_pdf
 from handpress.project.review_status import review_handout, review_of
+from handpress.project.wanted import variants_of, wanted_layouts
 from handpress.proof.checks import checks_of
 from handpress.proof.examine import examine
 from handpress.proof.instruments.score import all_forms

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.project.loading import LoadedProject
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import guarded, render, wanted_layouts
+from handpress.project.pipeline import guarded, render
 from handpress.project.review_status import review_handout
 from handpress.project.sign import unsourced
+from handpress.project.wanted import wanted_layouts
 from handpress.review import rules
 from handpress.review.signed import ReviewState, ReviewStatus
 from handpress.review.wording import spelled_date

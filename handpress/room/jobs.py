@@ -17,7 +17,7 @@ from handpress.project.status import HandoutStatus
 from handpress.project.views import PieceView, ViewWanted
 from handpress.review.printed import PrintRun
 from handpress.review.wording import spelled_date
-from handpress.room import changing, looking, reviewing
+from handpress.room import changing, looking, reviewing, settingup
 from handpress.room.answers import (
     ClinicShown,
     HandoutShown,
@@ -214,6 +214,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "backup": changing.backup,
     "see_backup": changing.see_backup,
     "bring_backup": changing.bring_backup,
+    "setup": settingup.setup,
     "look": looking.look,
     "logo": looking.logo_now,
     "screen": looking.screen,

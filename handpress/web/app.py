@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from handpress.brand.identity import read_clinic_name
+from handpress.brand.leftovers import SAMPLE_NAMES
 from handpress.papers import LETTER
 from handpress.room.answers import ClinicShown
 from handpress.room.desk import Desk
@@ -35,6 +36,7 @@ from handpress.web.pages import (
     paper,
     people,
     review,
+    setup,
     signing,
     words,
 )
@@ -43,6 +45,7 @@ from handpress.web.passes import COOKIE_SECONDS, Passes
 from handpress.web.printed import Tickets
 from handpress.web.shell import plain_page, static_files
 from handpress.web.who import Desks
+from handpress.workspace import shipped_root
 
 USED_LINK = TurnedAway(
     403,
@@ -90,6 +93,7 @@ def make_app(
             *people.routes(),
             *clinic_pages.routes(),
             *look.routes(),
+            *setup.routes(),
             *backup.routes(),
             *words.routes(),
         ],
@@ -134,11 +138,18 @@ async def _launch(request: Request) -> Response:
         if passes.knows(request.cookies.get(passes.cookie, "")):
             return RedirectResponse("/", 303)  # the same browser once more
         return refusal(USED_LINK)
-    answer = RedirectResponse("/", 303)
+    answer = RedirectResponse("/setup" if _is_new(request) else "/", 303)
     answer.set_cookie(
         passes.cookie, passes.new_cookie(), max_age=COOKIE_SECONDS, path="/", httponly=True, samesite="strict"
     )
     return answer
+
+
+def _is_new(request: Request) -> bool:
+    """Whether a folder still has the sample's name: then it is set up first."""
+    clinic: ClinicShown = request.app.state.clinic
+    root = request.app.state.desk.workspace.root
+    return clinic.sample and clinic.name.casefold() in SAMPLE_NAMES and root != shipped_root()
 
 
 async def _again(request: Request) -> Response:

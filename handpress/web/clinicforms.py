@@ -81,9 +81,9 @@ class ReadForm(Value, frozen=True):
     problems: Mapping[str, str]
 
 
-def contact_places(file: str) -> list[tuple[str, Keys]]:
+def contact_places(file: str, fields: Sequence[FormField] = CONTACT) -> list[tuple[str, Keys]]:
     """Where the values of the contact form stand; ``file`` is the clinic's own."""
-    return [(file, (field.key,)) for field in CONTACT]
+    return [(file, (field.key,)) for field in fields]
 
 
 def packed(contents: Sequence[Content]) -> str:
@@ -108,10 +108,11 @@ def shown_contact(
     contents: Sequence[Content],
     typed: Mapping[str, str] | None = None,
     problems: Mapping[str, str] | None = None,
+    fields: Sequence[FormField] = CONTACT,
 ) -> tuple[FieldShown, ...]:
     """The fields with the clinic's values, or with what somebody has typed."""
     shown = []
-    for field, value in zip(CONTACT, contents, strict=True):
+    for field, value in zip(fields, contents, strict=True):
         text = as_text(value)
         ticked = bool(field.none) and text.lower() == NO_NUMBER
         if typed is not None:
@@ -120,11 +121,16 @@ def shown_contact(
     return tuple(shown)
 
 
-def read_contact(file: str, typed: Mapping[str, str], before: Sequence[Content]) -> ReadForm:
+def read_contact(
+    file: str,
+    typed: Mapping[str, str],
+    before: Sequence[Content],
+    fields: Sequence[FormField] = CONTACT,
+) -> ReadForm:
     """What was typed into the contact form, against what it was made from. ``file`` is the clinic's own."""
     changes: list[ValueChange] = []
     problems: dict[str, str] = {}
-    for field, old in zip(CONTACT, before, strict=True):
+    for field, old in zip(fields, before, strict=True):
         lines = [" ".join(line.split()) for line in typed.get(field.key, "").splitlines()]
         lines = [line for line in lines if line]
         ticked = bool(field.none) and f"{field.key}-none" in typed

@@ -39,6 +39,7 @@ def build_options(session: Session, options: HandoutOptions) -> BuildOptions:
             fold_ticks=False if options.no_fold_ticks else None,
             variants=extra_variants(options.large or every, options.ink_saver or every),
             fillable=options.fillable or every,
+            cache=None if options.no_cache else session.cache(),
         )
     if isinstance(options, MakeOptions):
         start, workers = options.start_at, options.workers

@@ -8,7 +8,7 @@ from __future__ import annotations
 from handpress.document.model import Text
 from handpress.flowables import fonts
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.linebreak import LineWords, break_lines, line_width, words_of
+from handpress.flowables.linebreak import LineWords, line_width, measured
 from handpress.flowables.textrun import TextRun
 from handpress.values import Value
 
@@ -55,9 +55,9 @@ class Lettering(Value, frozen=True):
     def set(self, text: Text, width: float, *, strong: bool = False, balance: bool = True) -> Setting:
         """A text set to ``width`` points; ``strong`` makes all of it bold."""
         regular = self.bold if strong else self.regular
-        words = words_of(text, regular, self.bold, self.size)
+        words = measured(text, regular, self.bold, self.size)
         ascent = fonts.ascent(regular) * self.size / 1000
-        return Setting(break_lines(words, width, balance=balance), self.size, self.leading, ascent)
+        return Setting(words.lines(width, balance=balance), self.size, self.leading, ascent)
 
     def cap_height(self) -> float:
         return fonts.cap_height(self.bold) * self.size / 1000

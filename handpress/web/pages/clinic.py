@@ -17,6 +17,7 @@ from handpress.room.changing import AnswerShown, SaveAnswer
 from handpress.values import Value
 from handpress.web.clinicforms import (
     CONTACT,
+    ReadForm,
     answers_file,
     as_text,
     brand_file,
@@ -110,10 +111,7 @@ async def save_answers(request: Request) -> Response:
         return await page(request, "broken.html", place="clinic", problems=error.diagnostics)
     except ValueError:
         return refusal(NOT_HERE)
-    names = [one.name for one in asked]
-    units = {one.name: one.unit for one in asked}
-    read = read_answers(answers_file(desk.workspace), typed, names, units, before)
-    labels: dict[Keys, str] = {("parameters", one.name): one.meaning for one in asked}
+    read, labels = answers_typed(request, asked, before)
     ended = await save_form(request, read, before, labels, "/clinic/answers")
     return ended if isinstance(ended, Response) else await _answers(request, ended, asked, typed)
 
@@ -121,7 +119,18 @@ async def save_answers(request: Request) -> Response:
 async def _answers(
     request: Request, form: FormShown, asked: Sequence[AnswerShown], typed: Mapping[str, str] | None
 ) -> Response:
-    rows = tuple(
+    rows = answer_rows(asked, form, typed)
+    open_ones = sum(not as_text(one.value) for one in asked)
+    return await page(
+        request, "clinic_answers.html", place="clinic", rows=rows, form=form, open_ones=open_ones
+    )
+
+
+def answer_rows(
+    asked: Sequence[AnswerShown], form: FormShown, typed: Mapping[str, str] | None
+) -> tuple[AnswerRow, ...]:
+    """The questions with what is answered, or with what somebody has typed."""
+    return tuple(
         AnswerRow(
             one,
             as_text(one.value) if typed is None else typed.get(one.name, ""),
@@ -129,14 +138,16 @@ async def _answers(
         )
         for one in asked
     )
-    return await page(
-        request,
-        "clinic_answers.html",
-        place="clinic",
-        rows=rows,
-        form=form,
-        open_ones=sum(not as_text(one.value) for one in asked),
-    )
+
+
+def answers_typed(
+    request: Request, asked: Sequence[AnswerShown], before: Sequence[Content]
+) -> tuple[ReadForm, dict[Keys, str]]:
+    """What was typed as answers, with how each is called."""
+    desk: Desk = request.app.state.desk
+    names, units = [one.name for one in asked], {one.name: one.unit for one in asked}
+    read = read_answers(answers_file(desk.workspace), typed_in(request), names, units, before)
+    return read, {("parameters", one.name): one.meaning for one in asked}
 
 
 # ---- the history

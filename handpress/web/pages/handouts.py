@@ -16,6 +16,7 @@ from handpress.web.covers import cover_picture
 from handpress.web.guard import NOT_HERE, refusal
 from handpress.web.shell import old_papers, page, plain_page
 from handpress.web.states import CardState, state_of
+from handpress.workspace import shipped_root
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -86,7 +87,7 @@ async def handouts(request: Request) -> Response:
         chosen=chosen,
         sought=sought,
         hidden=len(rack.order.hidden),
-        tasks=_tasks(cards.values(), old_papers(desk)),
+        tasks=(*_setup_task(desk, rack), *_tasks(cards.values(), old_papers(desk)))[:3],
         making=(done, len(names)),
         stamp=desk.stamp,
         remarks=rack.order.diagnostics,
@@ -134,6 +135,14 @@ class TaskCard(Value, frozen=True):
     note: str
     href: str
     look: str
+
+
+def _setup_task(desk: Desk, rack: RackShown) -> tuple[TaskCard, ...]:
+    """A folder of a clinic's own that is still the sample."""
+    if not rack.clinic.sample or desk.workspace.root == shipped_root():
+        return ()
+    title = "Set up your clinic"
+    return (TaskCard("house", title, "The paper still says “Sample”", "/setup", "amber"),)
 
 
 def _tasks(cards: Iterable[CardShown], old: int) -> tuple[TaskCard, ...]:

@@ -124,7 +124,7 @@ async def look_page(request: Request, frame: FormFrame) -> Response:
         has_dark="logo_on_dark" in now.logos,
     )
     form = FormShown(packed(now.values), saved=saved_in(request))
-    return await page(request, frame.template, place="clinic", form=form, look=shown, frame=frame)
+    return await _framed(request, frame, form, shown)
 
 
 async def look_sent(request: Request, frame: FormFrame) -> Response:
@@ -155,7 +155,14 @@ async def look_sent(request: Request, frame: FormFrame) -> Response:
             words = problems_by_field(tried.refused, [()] * len(tried.refused), read.changes)
             form = FormShown(form.before, words)
     shown = _shown(request, sent, tried)
-    return await page(request, frame.template, place="clinic", form=form, look=shown, frame=frame)
+    return await _framed(request, frame, form, shown)
+
+
+async def _framed(request: Request, frame: FormFrame, form: FormShown, shown: LookShown) -> Response:
+    beside = getattr(request.state, "beside", {})  # of the set-up, where this is a step of it
+    return await page(
+        request, frame.template, place="clinic", form=form, look=shown, frame=frame, beside=beside
+    )
 
 
 class LookSent(Value, frozen=True):
