@@ -22,6 +22,7 @@ class Flowable(ABC):
     space_before: float = 0.0
     space_after: float = 0.0
     keep_with_next: bool = False
+    goes_on: bool = False  # a set goes on in the next one: parted only where no page holds both
     keep_together: bool = False  # splits only where it is taller than a whole page,
     most_empty: float = 2 / 3  # or where more than this share of a page would stay empty before it
     in_rows: ClassVar[bool] = False  # splits between its rows only, which stay whole

@@ -34,6 +34,7 @@ from handpress.document.model import (
     has_words,
     spoken_text,
 )
+from handpress.document.variants import Variant
 from handpress.flowables import compose_containers as boxes
 from handpress.flowables import compose_pictures as pictures
 from handpress.flowables.base import Flowable
@@ -52,6 +53,7 @@ from handpress.values import Value
 
 # No running text above 70 characters a line: about 33 ems of the body face.
 MEASURE_EMS = 33.0
+_SET_ROWS = 2  # rows of cards: so few are one set, which stands whole on one page
 _WANTS_LIGHT = (Checklist, FieldRow, WritingLines, Table, Statistic, NumberFigure, Figure, QRCode, Contact)
 _BRIEF = 6  # characters of an answer such as YES
 _IN_A_ROW = 2  # such answers that stand in one row
@@ -124,6 +126,9 @@ class Composer(Value, frozen=True, dict=True):
             result.append(SideBySide([half._block(block, parent) for block in blocks[index : index + 2]]))
         if len(blocks) % 2:
             result.append(self._block(blocks[-1], parent))
+        cards = all(isinstance(block, Card) for block in blocks)
+        if cards and len(result) == _SET_ROWS and self.theme.variant is not Variant.LARGE:
+            result[0].goes_on = True
         return result
 
     def _block(self, block: Block, parent: Node) -> Flowable:

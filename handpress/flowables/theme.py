@@ -196,7 +196,7 @@ def _styles(
         return replace(
             base,
             colour=palette.primary,
-            space_before=before * k * tight,
+            space_before=before * k * tight**2,
             space_after=after * k * tight,
             balance=True,
             keep_with_next=True,
@@ -212,13 +212,13 @@ def _styles(
     h2 = serif(17, 20.5) if compact else serif(19, 23)
     caption = max(CAPTION_FLOOR, 9.5 * k)
     return Styles(
-        body=replace(text(12, (15.6 if compact else 16) * tight), space_after=S * k * tight),
+        body=replace(text(12, (15.6 if compact else 16) * tight), space_after=S * k * tight**2),
         lead=replace(text(14, 19 * tight), space_after=M * k * tight),
         key=replace(
-            serif(16, 20) if compact else serif(22, 28),
+            serif(16, 20) if compact else serif(22, 26),
             colour=palette.primary,
             space_before=M * k,
-            space_after=(M if compact else 16.0) * k,
+            space_after=M * k * tight,
         ),
         h1=heading(h1, XL, S),
         h2=heading(h2, 18, 7),

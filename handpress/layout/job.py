@@ -368,8 +368,20 @@ def _fill(flows: list[Flowable], box: Box, following: float) -> tuple[list[Flowa
             parts = cut(box.width, box.height - used - gap)
             if parts is not None and not leaves_alone(taken[-1:], parts[0], box.width):
                 return [*taken, parts[0]], [parts[1], *flows[index + 1 :]]
-        rest = flows[index:]
-        while taken and taken[-1].keep_with_next:
-            rest = [taken.pop(), *rest]
-        return taken, rest
+        return _parted(flows, len(taken), box.width, following)
     return taken, []
+
+
+def _parted(
+    flows: list[Flowable], index: int, width: float, following: float
+) -> tuple[list[Flowable], list[Flowable]]:
+    """Flowables cut before ``index``, or before the headings that lead to it; before a set that goes on
+    there, where the next page holds all of it and something is left on this one."""
+    cut = index
+    while cut and (flows[cut - 1].keep_with_next or flows[cut - 1].goes_on):
+        cut -= 1
+    if cut < index and (not cut or _height(flows[cut : index + 1], width) > following):
+        cut = index
+        while cut and flows[cut - 1].keep_with_next:
+            cut -= 1
+    return flows[:cut], flows[cut:]

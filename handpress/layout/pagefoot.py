@@ -36,9 +36,9 @@ _FOLIO_GAP = 12.0  # to what stands beside them
 _TIGHTER = (0.95, 0.9, 0.88)  # shares of the usual leading; 12/14 is the least (plainlanguage.gov)
 _MANY = 99  # pages
 _BELOW_BASE = 3.0  # how far the last line of a caption reaches below its baseline
-_ABOVE = 11.0  # free room between the foot and the text
+_ABOVE = 9.0  # free room between the foot and the text
 _GAP = 7.0
-_CALL_GAP = 9.0  # over the numbers to call
+_CALL_GAP = 8.0  # over the numbers to call
 
 
 def text_width(size: Size) -> float:
