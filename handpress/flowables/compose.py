@@ -32,6 +32,7 @@ from handpress.document.model import (
     Timeline,
     WritingLines,
     has_words,
+    plain_text,
     spoken_text,
 )
 from handpress.document.variants import Variant
@@ -318,7 +319,11 @@ class Composer(Value, frozen=True, dict=True):
 
 def _leads_in(blocks: Sequence[Block], index: int) -> bool:
     around = blocks[max(index - 1, 0) : index + 2]
-    return len(around) == 3 and [type(one) for one in around] == [Heading, Paragraph, Table]
+    if len(around) == 3 and [type(one) for one in around] == [Heading, Paragraph, Table]:
+        return True
+    block, follows = blocks[index], blocks[index + 1 : index + 2]
+    announces = isinstance(block, Paragraph) and plain_text(block.text).rstrip().endswith(":")
+    return announces and any(isinstance(one, Card) for one in follows)
 
 
 def _begins_section(block: Block) -> TypeGuard[Heading]:
