@@ -237,7 +237,7 @@ def _turned(start: Point, ellipse: Matrix, first: float, around: float, end: Poi
 
 
 def placed(segments: Segments, m: Matrix) -> Segments:
-    """Segments after a transformation."""
+    """Every point of the segments moved by the matrix: a path in the drawing around it."""
     return tuple(_placed(segment, m) for segment in segments)
 
 

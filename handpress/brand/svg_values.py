@@ -104,7 +104,7 @@ def _called(name: str, values: Sequence[float]) -> Matrix:
 
 
 def times(outer: Matrix, inner: Matrix) -> Matrix:
-    """``inner`` first, then ``outer``."""
+    """The matrix that does what ``inner`` does and then what ``outer`` does."""
     a, b, c, d, e, f = outer
     p, q, r, s, t, u = inner
     return a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f

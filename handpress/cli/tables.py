@@ -93,7 +93,7 @@ class Bar:
         self._show(left + bar + right + harmless(name)[: max(room, 0)])
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Take the line of progress off the terminal, so that a table begins where it stood."""
         self._show("")
 
     def _show(self, line: str) -> None:

@@ -44,7 +44,7 @@ class FactWords(Value, frozen=True):
 
     @property
     def used(self) -> tuple[str, ...]:
-        """The parameters in it."""
+        """Names of the clinic parameters that stand in this text, each once, in their order."""
         return tuple(dict.fromkeys(p.parameter for p in self.pieces if isinstance(p, Slot)))
 
     def unset(self, clinic: Clinic) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ class FactWords(Value, frozen=True):
         return tuple(name for name in self.used if name not in clinic.values)
 
     def text(self, fact_id: str, lang: str | None, clinic: Clinic) -> Text:
-        """What prints now."""
+        """The runs that print for a clinic: those of ``if_unset`` while one of its values is missing."""
         unset = self.unset(clinic)
         pieces = self.if_unset if unset else self.pieces
         return _text(pieces, fact_id, lang, self.used, unset, clinic)

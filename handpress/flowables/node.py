@@ -93,7 +93,7 @@ class _PutLast(Value, frozen=True):
     node: Node
 
     def remove(self, note: Node) -> None:
-        """Nothing yet: ``append`` follows."""
+        """Layouts of before take a note out and append it anew: only ``append`` does anything."""
 
     def append(self, note: Node) -> None:
         if note in self.node._children:

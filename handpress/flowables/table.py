@@ -34,7 +34,7 @@ class ColumnWidths(Value, frozen=True):
 
     @property
     def inner(self) -> tuple[float, ...]:
-        """Room for words."""
+        """Points that words have in each column, without the padding on both sides."""
         return tuple(width - 2 * self.pad for width in self.widths)
 
 

@@ -36,7 +36,7 @@ class RegionSpec(Value, frozen=True):
 
 
 class Note(Enum):
-    """What closes a piece."""
+    """A note that closes a piece; its format may say where it is read."""
 
     NAME = "the clinic's name"
     STATUS = "who stands behind it"

@@ -61,7 +61,7 @@ class PreparedRun(Value, frozen=True):
 
     @property
     def count(self) -> int:
-        """Of the people."""
+        """How many people the list holds, refused ones too."""
         return self.people.count
 
     def copies(self) -> Iterator[RunEvent]:

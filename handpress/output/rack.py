@@ -96,7 +96,7 @@ def _piece(entry: ManifestEntry) -> PrintedEdition:
 
 
 def form_of(piece: PrintedEdition) -> str:
-    """``card, large, letter``."""
+    """Layout, variant and paper of an edition as people read them: ``card, large, letter``."""
     return ", ".join(filter(None, (piece.layout, piece.variant, piece.paper)))
 
 

@@ -68,7 +68,7 @@ class RunFiles:
 
     @property
     def copies(self) -> int:
-        """In it."""
+        """Copies that are written into the file so far."""
         return len(self._rows)
 
     def book(self) -> CopyBook:
@@ -106,7 +106,7 @@ class RunFiles:
         self._rows.append(row)
 
     def leave_out(self, row: int) -> None:
-        """Somebody has none."""
+        """Note a row of the list for which no copy is made."""
         self._refused.append(row)
 
     def close(self, *, more: bool) -> FileMade:

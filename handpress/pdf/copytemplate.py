@@ -36,7 +36,7 @@ class Pattern(Struct):
 
     @classmethod
     def of(cls, body: bytes) -> Pattern:
-        """From bytes with tokens."""
+        """Bytes in which tokens stand where each copy has its own numbers, as a pattern to fill."""
         places: list[int] = []
 
         def put(match: object) -> str:

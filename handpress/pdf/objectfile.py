@@ -70,7 +70,7 @@ class ObjectFile:
             self.flush()
 
     def flush(self) -> None:
-        """Pack what waits."""
+        """Write the small objects that wait as one compressed object stream."""
         if not self._small:
             return
         index: list[bytes] = []

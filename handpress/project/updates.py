@@ -28,7 +28,7 @@ OF_THE_CLINIC = frozenset({"owner", "review_by", "checked_on"})
 
 
 class ItemChange(Enum):
-    """What Handpress has done."""
+    """What a new version of Handpress has done with a thing that ships."""
 
     NEW = "new"
     CHANGED = "changed"

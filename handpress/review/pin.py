@@ -38,7 +38,7 @@ class PinHash(Value, frozen=True):
         return hmac.compare_digest(_digest(pin, self), self.digest)
 
     def data(self) -> dict[str, str | int]:
-        """As it is written."""
+        """The PIN as the record keeps it: salt, hash and how it was made, never the digits."""
         return {
             "kind": "scrypt",
             "cost": self.cost,

@@ -92,7 +92,7 @@ class DocumentReading(Value, frozen=True, dict=True):
 
     @cached_property
     def own(self) -> tuple[Sentence, ...]:
-        """The sentences that count."""
+        """The sentences that are counted; fragments such as "Chest pain" are not."""
         return tuple(sentence for sentence in self.sentences if sentence.counted)
 
     @cached_property

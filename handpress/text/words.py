@@ -139,7 +139,7 @@ def spelled(text: Sequence[Inline]) -> Spelled:
 
 
 def joined(first: Spelled, second: Spelled, between: str) -> Spelled:
-    """Two texts as one."""
+    """Two spelled texts with a text between them; places still lead into their sources."""
     shift = len(first.text) + len(between)
     return Spelled(
         first.text + between + second.text,

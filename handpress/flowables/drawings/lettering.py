@@ -29,7 +29,7 @@ class Setting(Value, frozen=True):
 
     @property
     def width(self) -> float:
-        """Of the longest line."""
+        """Points that the longest line takes."""
         return max(map(line_width, self.lines), default=0.0)
 
     def show(

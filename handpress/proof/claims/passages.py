@@ -134,5 +134,5 @@ def _led_by(one: walk.Passage) -> Text:
 
 
 def of_fact(text: Text, span: Span) -> ClaimPassage:
-    """A fact by itself."""
+    """A fact as the guard reads it before any handout prints it: without heading or lead."""
     return ClaimPassage(text, span)

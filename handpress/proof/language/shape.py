@@ -61,7 +61,7 @@ def _first_text(blocks: Sequence[Block]) -> Text:
 
 
 def is_entry(text: Text) -> bool:
-    """ "**Trauma:** …" """
+    """Whether a text is an entry of a word list: a bold word with a colon first."""
     return bool(text) and isinstance(text[0], Run) and text[0].bold and ":" in plain_text(text)
 
 

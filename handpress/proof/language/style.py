@@ -33,7 +33,7 @@ _SAID_ANYWAY = frozenset({"label", "idiom"})  # a "not" before them does not men
 
 
 def check_style(reading: DocumentReading) -> Iterator[Diagnostic]:
-    """Of an English handout."""
+    """Long sentences, plainer words, tone and passives: for English only."""
     for sentence in reading.sentences:
         yield from _long(sentence)
         yield from _plainer(sentence)
@@ -42,7 +42,7 @@ def check_style(reading: DocumentReading) -> Iterator[Diagnostic]:
 
 
 def check_length(reading: DocumentReading) -> Iterator[Diagnostic]:
-    """In any language."""
+    """Long sentences only: what can be said of a handout in any language."""
     for sentence in reading.sentences:
         yield from _long(sentence)
 
