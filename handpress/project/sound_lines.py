@@ -15,7 +15,7 @@ from handpress.proof.claims.find import SearchSentence, digest_of, is_searched_i
 from handpress.proof.claims.passages import passages, published
 from handpress.workspace import find_handouts, open_workspace, shipped_root
 
-_A_LINE = 8
+_A_LINE = 12
 
 
 def shipped_projects() -> Iterator[LoadedProject]:

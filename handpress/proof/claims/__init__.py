@@ -3,8 +3,8 @@
 Two tables are the heart of it: what must never be said (``prohibited_*``: a claim, why, what it stops and
 what it lets pass; the words that they share in ``lexicon``) and ``required_lines`` (a line, who must carry
 it, why). A clinic cannot switch them off. Narrow rules know a wording; broad ones know many ways of saying a
-thing, and speak where no narrow one does; those of ``prohibited_doubtful`` ask a sentence on a dangerous
-matter for the form of a warning.
+thing, and speak where no narrow one does; those of ``prohibited_doubtful``, ``_structure`` and ``_bare``
+ask a sentence on a dangerous matter for the form of a warning.
 
 What must never be said holds in every text, whatever it is about. Many rules know their subject: what is
 wrong of an infusion may be right of a nasal spray. A sentence is about what it names itself, with its own

@@ -22,6 +22,8 @@ from handpress.review.exceptions import RefusedSentence
 from handpress.values import Value
 
 _NOT_FOR_A_PERSON = tuple(prohibited for prohibited in PROHIBITED if not prohibited.for_a_person)
+_OF_TITLES = tuple(one for one in _NOT_FOR_A_PERSON if not one.whole)
+"""What the titles of sources and what a handout says of itself are searched for."""
 
 
 class ClinicIdentity(Value, frozen=True):
@@ -137,7 +139,7 @@ class ClaimsChecker(Value, frozen=True):
 
     def _hits(self, document: Document, texts: Sequence[Ready], subject: Collection[str]) -> list[Hit]:
         hits = list(find(texts, PROHIBITED, topics=subject))
-        hits += find(ready(published(document)), _NOT_FOR_A_PERSON, topics=subject)
+        hits += find(ready(published(document)), _OF_TITLES, topics=subject)
         return [*hits, *_only_spoken(document, hits, subject)]
 
     def _undeclared(self, document: Document, named: Sequence[TopicHit]) -> frozenset[str]:

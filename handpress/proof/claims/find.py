@@ -17,6 +17,7 @@ from handpress.proof.claims.negation import is_denied
 from handpress.proof.claims.passages import ClaimPassage
 from handpress.proof.claims.prohibited_advice import ADVICE
 from handpress.proof.claims.prohibited_approval import APPROVAL
+from handpress.proof.claims.prohibited_bare import BARE
 from handpress.proof.claims.prohibited_claims import CLAIMS
 from handpress.proof.claims.prohibited_crisis import CRISIS
 from handpress.proof.claims.prohibited_doubtful import DOUBTFUL
@@ -24,6 +25,8 @@ from handpress.proof.claims.prohibited_home import HOME
 from handpress.proof.claims.prohibited_medicine import MEDICINE_RULES
 from handpress.proof.claims.prohibited_questions import QUESTIONS
 from handpress.proof.claims.prohibited_results import RESULTS
+from handpress.proof.claims.prohibited_speech import SPEECH
+from handpress.proof.claims.prohibited_structure import STRUCTURE
 from handpress.proof.claims.sound import hash_of_tables, is_known_line, is_sound, line_digest
 from handpress.proof.claims.topics import WORDS
 from handpress.text.sentences import End, ends
@@ -39,6 +42,9 @@ PROHIBITED: tuple[Prohibited, ...] = (
     *HOME,
     *CRISIS,
     *DOUBTFUL,
+    *STRUCTURE,
+    *BARE,
+    *SPEECH,
     *QUESTIONS,
 )
 """Everything that must never be printed, and what only a person can decide."""
@@ -60,7 +66,7 @@ def _tables() -> bytes:
         (one.id, *one.patterns, str(one.unless), str(one.with_words), one.where.value, one.denial.value)
         for one in PROHIBITED
     ]
-    return hash_of_tables(repr((kept, [(one.hints, one.single) for one in PROHIBITED])))
+    return hash_of_tables(repr((kept, [(one.hints, one.single, one.whole) for one in PROHIBITED])))
 
 
 class Hit(Value, frozen=True):
@@ -228,6 +234,8 @@ def _every(
             line, text = lines[row]
             if text.sound and not line.border and prohibited.id in _SETTLED:
                 continue
+            if prohibited.whole and text.passage.front:
+                continue
             named = not prohibited.topics or _names(prohibited.topics, text)
             if not named and not _handout_is_about(prohibited, text, topics):
                 continue
@@ -297,6 +305,8 @@ def _spans(line: SearchSentence, prohibited: Prohibited) -> Iterator[tuple[int, 
     sentence = line.sentence
     if prohibited.single and line.border:
         return
+    if prohibited.whole and not is_whole(sentence.text):
+        return
     own = max(0, line.led - sentence.start) if prohibited.single else 0
     words = " " * own + sentence.text[own:]
     for pattern in prohibited.patterns:
@@ -315,6 +325,22 @@ def _spans(line: SearchSentence, prohibited: Prohibited) -> Iterator[tuple[int, 
                 return
             yield start, end
             return
+
+
+_VERB = (
+    r"\b(?:is|are|was|were|will|would|can|could|may|might|must|should|shall|has|have|had|do|does|did|\w+n't|let|lets|makes?|helps?|gives?"
+    r"|gets?|keeps?|goes|takes?|brings?|works?|needs?|feels?|puts?|stops?|starts?|leaves?|stays?|comes?|finds?|lives?|sleeps?|you|we|they)\b"
+)
+_LEAST_WORDS = 6
+
+
+def is_whole(sentence: str) -> bool:
+    """Whether it says something, as a heading, a label or an item of a list of signs does not: it ends as a
+    sentence, or is long enough and has a verb."""
+    said = sentence.strip(" \"'”’)*")
+    return said.endswith((".", "!")) or (
+        len(said.split()) >= _LEAST_WORDS and _search(_VERB).search(said) is not None
+    )
 
 
 def _hit(words: Spelled, start: int, end: int, prohibited: Prohibited, passage: ClaimPassage) -> Hit:

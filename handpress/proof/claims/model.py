@@ -59,6 +59,7 @@ class Prohibited(Value, frozen=True):
     liftable: bool = True  # a clinician's signed exception can answer it where it fires on a true sentence
     broad: bool = False  # says in many ways what narrower rules say in one: told where none of them is
     single: bool = False  # looked for in a sentence of the passage alone, not with its heading or its lead
+    whole: bool = False  # looked for in whole sentences alone: no heading, label, or title of a source
     for_a_person: bool = False  # no pattern can decide: a question in the proof, no error
 
 

@@ -25,26 +25,27 @@ from handpress.proof.claims.prohibited_home import (
 _LINE = r"(?:988(?! \w+ (?:street|st|avenue|ave|road|lane|drive|highway)\b)|911|ambulances?|(?:crisis|suicide) (?:line|lifeline|hotline)|lifeline|crisis center)"
 _LIMITS = (
     r"(?:not|\w+n't|never|no|nobody|none|only|just|unless|until|till|before|after|instead|rather|first|last|later|wait|keep|save|spare|real|really"
-    r"|trouble|bother|cannot|closed|closes|between|weekdays?|midnight|once|expensive|costs?|bills?|without|alternative|avoid|stop|skip|less|hardly|rarely|seldom|overreact\w*|fuss|waste|busy)"
+    r"|trouble(?! breath)|bother|cannot|closed|closes|between|weekdays?|midnight|once|expensive|costs?|bills?|without|alternative|avoid|stop|skip|less|hardly|rarely|seldom|overreact\w*|fuss|waste|busy)"
 )
 _LINE_SAFE = (
-    r"\b(?:do not|don't|never) (?:\w+ )?(?:wait|hesitate|delay|leave|drive|hang up|be afraid|be ashamed|feel|keep it|take (?:a )?chances?|try to|worry about|let|stay alone|go to sleep|put off|stop|use|give|move)\b"
+    r"\b(?:do not|don't|never) (?:\w+ )?(?:wait|hesitate|delay|leave|drive|hang up|judge|be afraid|be ashamed|feel|keep it|take (?:a )?chances?|try to|worry about|let|stay alone|go to sleep|put off|stop|use|give|move)\b"
     r"|\b(?:do not|don't|never|no one|you) (?:need|have|has|ever need)\b[^.!?;]{0,40}\b(?:reason|insurance|name|plan|proof|appointment|money|words|be (?:\w+ )?(?:in|sure|suicidal|a|ready|thinking|alone)|give|say|know|have|explain|prove|wait|show|pay|tell|decide|the right)\b"
     r"|\bnot (?:normal|usual|right|enough|expected|yourself|sure|alone|safe|breathing|a (?:weakness|burden|bother|stranger)|breathe|wake|answer|wake up|your fault)\b|\bno (?:answer|charge|cost|fee|pulse|matter|time to|one answers?|judgment|shame|breath\w*)\b|\bcosts? nothing\b|\bwithout (?:judg|cost|charge|delay|waiting|an? (?:phone|plan|appointment))\w*"
     r"|\b(?:first|at once|right away|immediately|now)\b[^.!?;]{0,20}\bcall 911\b|\bcall 911 (?:first|before|right away|at once|now|immediately|if|when)\b|\bfirst:? (?:call |text )?(?:911|988)\b|\bjust (?:call|text|dial)\b|\bcall or text 988\b[^.!?]{0,60}\b(?:if you (?:cannot|can't)|any ?time|day or night|24|too)\b|\b(?:before|after) (?:or after|you call us|that|an? (?:infusion|treatment|visit))\b"
     r"|\b(?:cannot|can't|unable to|not able to) (?:reach|breathe|wake|call|talk|speak|keep|stop|stay safe|get|be woken|urinate|pee|wait|calm|hear|move|see|swallow)\b|\b(?:does|do|did|will|would) ?(?:not|\w+n't) (?:answer|breathe|wake|stop|help|respond|get better|go away|know|improve|call back|pick up|put|plant|react)\b"
     r"|\bnot (?:an? )?(?:emergency|crisis)\b|\b(?:is|are) (?:not|no|never) (?:for emergencies|emergency care|crisis|a crisis|for a crisis|read|watched|checked|staffed|answered|monitored)\b|\bnot (?:just|only|us|the clinic|e-?mail|this)\b|\b(?:do not|don't|never) \w+: (?:call|text) (?:911|988)\b|\b(?:stays?|keep) (?:on the line|with|them|him|her|calm|talking|the person)\b|\bno longer (?:breath|respond|safe)\w*|\b(?:until|till) (?:help|the ambulance|they|someone|somebody|we|it|you are safe|the)\b|\btoo (?:sleepy|weak|confused|much|fast|slow\w*|small|early|low|shy)\b"
     r"|\bafter[- ]hours\b|\bafter (?:hours|we close|work|dark|we have closed)\b|\bwhen we are closed\b|\bclosed\b[^.!?]{0,40}\b(?:call|text|988|911)\b|\bat (?:any|all) (?:hour|time)s?\b|\bonce (?:a|in)\b"
+    rf"|^(?!.*\b(?:only|real)\b)(?=.*\b{DANGER}\b).*\bis an emergency\b|\b(?:should|must|need|will)(?: not|n't) (?:keep|stop|hold|scare) (?:you|anyone|them) (?:from|back)\b|\bnot let (?:\w+ ){1, 4}(?:keep|stop|hold|scare) (?:you|anyone|them)\b"
 )
 _LESSENS = (
     r"(?:stop|stops|stopped|quit|quits|skip|skips|miss|misses|leave|leaves|left out|off|without|wait|waits|delay|postpone|put off|pause|drop|drops|ditch|omit|forget|break|breaks|halve|half|double|twice|triple|extra|another|more|less|fewer|lower"
     r"|raise|increase|reduce|cut|cuts|chew|crush|split|dissolve|snort|inject|borrow|lend|share|trade|swap|switch|switches|replace\w*|instead|needed|need|needs|necessary|unnecessary|done with|can go|may go|go too|go, too|end|ends|over|finished|gone|every other|every second|now and then|sometimes|only|no longer|any ?more|free of|down|away|aside|harm|matter|optional|nothing|second|adjust|change|try|leftover|someone else's|wife's|husband's|friend's|mother's|neighbor's|instead)"
 )
-_HEEDS = (
+HEEDS = (
     r"\b(?:do not|don't|never|not|\w+n't|nobody|no one|without asking|cannot|must not|should not|nor)\W+(?:\w+ ){0,6}?(?:stop|quit|go|skip|miss|leave|take|change|share|give|break|crush|chew|split|cut|mix|drive|use|double|run out|drop|wait|borrow|lend|swap|switch|store|keep|throw|flush|start|raise|lower|reduce|need|worry|have|forget|be|put|buy|combine|drink|send|mean|know|let|add|replace|adjust|pause|ask|bring|end)\w*\b"
     r"|\b(?:ask|asks|tell|tells|call|calls|told|talk|talks|speak|check|show|discuss|write|list|bring|plan|plans|decide|decides|review|watch|refill|order|pick up|renew|lock|store|hide|count|keep taking|keep your|keep all|keep them|keep it|keep every|go on taking|stay on|continue)\b"
     r"|\b(?:prescrib|doctor|clinician|pharmac|psychiatr|nurse|surgeon|our team|staff)\w*|\b(?:dangerous|risky|withdrawal|harmful|overdose|harm you|seizures?|slow(?:s|ing)? (?:your|the|down)|unsafe|misuse\w*|addict\w*|fda|approved|reach|child\w*|kids|lock\w*|cabinet|safe place)\b|\bno one else's\b|\bnot prescribed\b|\bon your own\b|\b(?:may|might|can|could) (?:not|also|make|cause|raise|slow|take|help|feel|be|need|leave|stop|have|interact|change|lose|affect|come|last|lower|mix|keep|reduce|ease|increase|upset|work|lead|hurt|harm|dry|interfere|react|show)\b"
-    r"|\b(?:some|many|most|other|these|those|several|newer|older|all|few|which) (?:\w+ )?(?:medicines?|medications?|pills?|antidepressants?|opioids?|painkillers?|people)\b|\b(?:study|studies|trial|insurance|plan|copay|price|cost|costs|pay|generic|brand|label|package|bottle|box|water|food|meal|list|bag|card|form|refills?|prescriptions?|appointments?|visit|class|group|talk|therapy|coffee|tea|walk|exercise|sunlight|habits?|screens?|routine)\b|\b(?:take|use) (?:it|them|your \w+|each \w+|every \w+|all \w+) (?:as|at|with|every|exactly|just as|the way)\b|\?|\b(?:if|when|whether) you (?:forget|forgot|miss|missed|stop|skip|ran|run|take too|have taken|took|need|want|think|feel|are|have|use)\b"
+    r"|\b(?:some|many|most|other|these|those|several|newer|older|all|few|which) (?:\w+ )?(?:medicines?|medications?|pills?|antidepressants?|opioids?|painkillers?|people)\b|\b(?:study|studies|trial|insurance|plan|copay|price|cost|costs|pay|generic|brand|label|package|bottle|box|blood tests?|lab tests?|water|food|meal|list|bag|card|form|refills?|prescriptions?|appointments?|visit|class|group|talk|therapy|coffee|tea|walk|exercise|sunlight|habits?|screens?|routine)\b|\b(?:take|use) (?:it|them|your \w+|each \w+|every \w+|all \w+) (?:as|at|with|every|exactly|just as|the way)\b|\?|\b(?:if|when|whether) you (?:forget|forgot|miss|missed|stop|skip|ran|run|take too|have taken|took|need|want|think|feel|are|have|use)\b"
 )
 
 _doubtful = partial(Prohibited, denial=Denial.NONE, broad=True, single=True)
@@ -165,7 +166,7 @@ DOUBTFUL = (
             rf"^(?=.*\b(?:{GENERIC})\b).*?\b{_LESSENS}\b.*$",
             r"^(?:.*[,;] )?(?:if|when|should|on)\b[^,]*, (?:take|have|use|try) (?:\w+ )?(?:another|more|one more|two|a second|extra)\b.*$",
         ),
-        unless=_HEEDS,
+        unless=HEEDS,
         stops=(
             "Once the pain is gone, the gabapentin can go, too.",
             "It does no harm to miss your lithium now and then.",

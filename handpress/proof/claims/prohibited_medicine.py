@@ -237,7 +237,8 @@ MEDICINE_RULES = (
             rf"\btake (?:an? )?(?:extra|additional|another|second|(?:one|two|three) (?:more|extra)) (?:\w+ ){{0,2}}?(?:doses?|{_MEDICINE})\b",
         ),
         unless=rf"\b{_WHO}(?: \w+)? (?:may|can|will|could|might|must|need to|want to|decides?|tells?|told|asks?|asked|changes?|lowers?|raises?)\b"
-        r"|\b(?:tell|ask|call) (?:us|staff|\w+ \w+)(?: \w+)? (?:if|when|before|whether) (?:you|your|we|the)\b|\b(?:tell|ask|call) (?:us|staff|your \w+|the \w+) (?:first|about)\b|\b(?:a|any|every|each|this|that|no) changes?\b|\bbefore (?:you|anyone|anybody) \w+\b",
+        r"|\b(?:tell|ask|call) (?:us|staff|\w+ \w+)(?: \w+)? (?:if|when|before|whether) (?:you|your|we|the)\b|\b(?:tell|ask|call) (?:us|staff|your \w+|the \w+) (?:first|about)\b|\b(?:a|any|every|each|this|that|no) changes?\b|\bbefore (?:you|anyone|anybody) \w+\b"
+        r"|\b(?:never|do not|don't) (?:take|use|swallow|have) (?:(?:an?|the|your) )?(?:double|extra|second|two|twice|bigger|larger)\b(?!.*\b(?:but|except|unless|and then|instead)\b)",
         denial=Denial.NEAR,
         liftable=False,
         stops=(

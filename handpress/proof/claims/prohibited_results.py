@@ -79,7 +79,7 @@ RESULTS = (
             r"\b(?:repairs?|fix(?:es)?|heals?|resets?|reboots?|rewires?|restarts?|restores?|renews?|rebuilds?|cleans?|mends?|regrows?) (?:your|the|a|their|every|damaged|broken|injured|traumatized|whole) ?(?:\w+ )?(?:brain|mind|nerves|soul|nervous system|psyche)\b",
             r"\breset button\b|\bhard reset\b|\b(?:as good|good) as new\b|\blike new\b|\bbrand[- ]new (?:you|person|life|brain)\b|\ba new (?:you|man|woman|person|life)\b|\byour old self (?:again|back)\b|\bback to (?:your old self|normal life)\b|\bgives? you (?:your life|yourself) back\b|\bfresh start in life\b",
         ),
-        unless=rf"\b{_HARM}\b|{CURABLE}|\b(?:study|studies|trial|researchers?)\b|\b(?:feel like|as if|look\w* for|search\w* for|hop\w+ for)\b"
+        unless=rf"\b{_HARM}\b|{CURABLE}|\b(?:study|studies|trial|researchers?)\b|\b(?:feel like|as if|look\w* for|search\w* for|hop\w+ for)\b|\bothers (?:felt|feel|did|do|had|have|noticed?|say|said)\b"
         r"|\b(?:may|might|can|could) (?:return|come back|go away by|last|get over)\b|\bmoney back\b|\b(?:call|write|phone) (?:you |us )?back\b(?! pain)|\b(?:take|need|take it|on medicine) for life\b|\bstay(?:s)? permanent\w*|\bsessions? (?:ends?|will end)\b"
         r"|\b(?:until|when|once|if|whether|before)\b[^.!?;,]{0,30}\b(?:gone|over|ends?|stops?|disappears?|goes away)\b|\bfor good reasons?\b|\bfor good sleep\b|\bkeep\b|\b(?:works?|help|moves?) (?:\w+ )?toward\b",
         denial=Denial.WIDE,

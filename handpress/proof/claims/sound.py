@@ -10,6 +10,7 @@ it ships then needs hardly a pattern, and to compile them took half of a run's t
 from __future__ import annotations
 
 import hashlib
+from base64 import urlsafe_b64encode
 
 from handpress.document.model import Run, Text
 from handpress.proof.claims.known import KNOWN
@@ -37,7 +38,8 @@ def hash_of_tables(written: str) -> bytes:
 def line_digest(tables: bytes, *parts: str) -> str:
     """A hash of a sentence with what stands around it, for a table."""
     words = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(words, key=tables, digest_size=6).hexdigest()
+    found = hashlib.blake2b(words, key=tables, digest_size=6).digest()
+    return urlsafe_b64encode(found).decode("ascii")
 
 
 def digest(text: Text) -> str:

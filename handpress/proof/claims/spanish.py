@@ -34,13 +34,19 @@ SPANISH_NEVER: tuple[SpanishNever, ...] = (
         "La clínica cura el TEPT para siempre.",
     ),
     SpanishNever(
-        ("promise", "works-for-everyone"),
+        ("promise", "works-for-everyone", "result-stated", "result-bare", "promise-in-a-picture"),
         "a promise",
         r"\b(?:garantiz\w+|garant[ií]as?|milagr\w+|promet\w+|siempre (?:funciona|ayuda)|nunca falla|funciona (?:para|con|en) (?:todos|cualquiera|todo el mundo)|100 ?%|cien por ciento|efectiv[oa]s? (?:para|en) todos|(?:se|te) (?:sentir[aá]|sentir[aá]s|pondr[aá]) (?:bien|mejor))",
         "Le garantizamos que se sentirá mejor.",
     ),
     SpanishNever(
-        ("stop-your-medicine", "go-without-medicine", "medicine-doubtful"),
+        (
+            "stop-your-medicine",
+            "go-without-medicine",
+            "medicine-doubtful",
+            "medicine-bare",
+            "medicine-talked-down",
+        ),
         "to stop or change a medicine",
         r"\b(?:dej\w+|suspend\w+|par(?:e|ar|en)|interrump\w+|salt\w+|omit\w+|quit\w+|evit\w+|no (?:se )?tom\w+|sin (?:tomar )?)(?: de)?(?: \w+){0,4}? (?:medicinas?|medicamentos?|pastillas?|p[ií]ldoras?|remedios?|antidepresiv\w+|tabletas?|insulina|comprimidos?|tratamiento)\b",
         "Puede dejar sus medicinas.",
@@ -52,7 +58,14 @@ SPANISH_NEVER: tuple[SpanishNever, ...] = (
         "Tome dos pastillas antes de venir.",
     ),
     SpanishNever(
-        ("not-calling", "help-put-off", "help-limited"),
+        (
+            "not-calling",
+            "help-put-off",
+            "help-limited",
+            "help-delayed",
+            "help-made-to-fear",
+            "help-elsewhere",
+        ),
         "not to call for help, to wait, or to do something else first",
         rf"\bno (?:\w+ ){{0,3}}?{_LLAME}\b|\b(?:nunca|jam[aá]s) {_LLAME}\b|\b(?:solo|s[oó]lo|solamente|[uú]nicamente)\b[^.!?]{{0,40}}{_AYUDA}|{_AYUDA}[^.!?]{{0,30}}\b(?:solo|s[oó]lo|solamente|[uú]nicamente|no)\b"
         rf"|\b(?:antes de|en lugar de|en vez de|sin) {_LLAME}|\b(?:esper[ea]\w*|mañana|el lunes|pr[oó]xima (?:cita|semana)|deje un mensaje|primero (?:a )?nos|ll[aá]menos primero)\b|\bno (?:hace falta|es necesario|hay (?:necesidad|que))\b",
@@ -65,7 +78,7 @@ SPANISH_NEVER: tuple[SpanishNever, ...] = (
         "Llame al 988 y oprima 3.",
     ),
     SpanishNever(
-        ("danger-talked-away", "danger-without-help"),
+        ("danger-talked-away", "danger-without-help", "danger-bare"),
         "that a sign of danger is normal, or can wait",
         r"\b(?:dolor (?:de|en el) pecho|no (?:puede |poder )?respir\w+|falta de aire|suicid\w+|morir\w*|matar(?:se|me)|desmay\w+|convulsi\w+)\b[^.!?]*\b(?:normal\w*|descans\w+|duerm\w+|espere|tranquil\w+|pasar[aá]|no se preocupe|no importa|acu[eé]st\w+)\b",
         "El dolor de pecho es normal.",
@@ -93,6 +106,18 @@ SPANISH_NEVER: tuple[SpanishNever, ...] = (
         "that somebody may drive",
         r"\b(?:manej\w+|conduc\w+|conduzc\w+|guiar|al volante)\b",
         "Puede manejar a casa.",
+    ),
+    SpanishNever(
+        ("ketamine-for-home", "home-bare"),
+        "ketamine at home",
+        r"\bketamina\b[^.!?]*\b(?:en (?:su |la )?casa|por correo|a domicilio|por internet)\b|\b(?:en (?:su |la )?casa|por correo|a domicilio)\b[^.!?]*\bketamina\b",
+        "Puede tomar ketamina en casa.",
+    ),
+    SpanishNever(
+        ("need-not-tell",),
+        "that something about one's health need not be told",
+        r"\bno (?:hace falta|es necesario|tiene que|necesita|hay que|importa)(?: \w+){0,2}? (?:decir\w*|contar\w*|mencionar\w*|informar\w*|avisar\w*)\b",
+        "No hace falta decirnos que toma otras medicinas.",
     ),
     SpanishNever(
         ("alone-afterwards", "company-doubtful"),
