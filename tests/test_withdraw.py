@@ -13,6 +13,7 @@ from signing import DRAFT, REVIEWED, make_real, sign, signed, tree
 from handpress.diagnostics import HandpressError
 from handpress.project.loading import load_project
 from handpress.project.pipeline import render
+from handpress.project.review_status import review_handout
 from handpress.project.status import HandoutStatus, status_of
 from handpress.project.withdrawing import withdraw
 from handpress.review.signed import Entry, ReviewState, Signature, Withdrawal, review_status
@@ -150,3 +151,93 @@ def test_a_withdrawal_ends_what_was_signed_before_it_and_nothing_else(
     entries: tuple[Entry, ...], state: ReviewState
 ) -> None:
     assert review_status(entries, {1: "1" * 16}, "Quiet Bay", False, date(2026, 12, 6)).state is state
+
+
+# ---- taken out of the record by hand
+
+
+def _entries(clinic: Workspace) -> list[str]:
+    """The record, its head first, then entry by entry."""
+    text = (clinic.reviews / "hello" / "signed.yaml").read_text("utf-8")
+    head, *entries = text.split("  - content:")
+    return [head, *("  - content:" + one for one in entries)]
+
+
+def _keep(clinic: Workspace, *wanted: int) -> None:
+    """Leave these entries in the record, counted from 1, in this order."""
+    rows = _entries(clinic)
+    text = rows[0] + "".join(rows[number] for number in wanted)
+    (clinic.reviews / "hello" / "signed.yaml").write_text(text, "utf-8")
+
+
+def _doubts(clinic: Workspace) -> list[str]:
+    project = load_project(clinic)
+    (handout,) = find_handouts(clinic)[0]
+    found = review_handout(project, render(project, handout)[0], DAY).status
+    assert (found.state is ReviewState.DOUBTED) == bool(found.doubts)
+    return [one.rule for one in found.doubts]
+
+
+def _is_told_and_a_draft(handpress: Command, clinic: Workspace) -> None:
+    said = handpress(here=clinic.root)
+    assert said.code == 1
+    assert "taken out of the record by hand" in " ".join((said.out + said.err).split())
+    page = " ".join(text_of((clinic.out / "hello-sheet-letter.pdf").read_bytes()).split())
+    assert DRAFT in page
+
+
+def test_a_withdrawal_that_was_taken_out_is_noticed(handpress: Command, clinic: Workspace) -> None:
+    """The file read as if nothing had happened: the page said Reviewed again."""
+    _withdraw(clinic)
+    _keep(clinic, 1)
+    assert _doubts(clinic) == ["review.withdrawal-gone"]
+    _is_told_and_a_draft(handpress, clinic)
+    assert sign(handpress, clinic).code == 0
+    assert REVIEWED in _page(handpress, clinic)
+    assert _doubts(clinic) == []
+
+
+def test_so_is_one_between_two_signatures_of_the_same_words(handpress: Command, clinic: Workspace) -> None:
+    _withdraw(clinic)
+    assert sign(handpress, clinic).code == 0
+    assert REVIEWED in _page(handpress, clinic)
+    _keep(clinic, 1, 3)
+    assert _doubts(clinic) == ["review.withdrawal-gone", "review.entry-gone"]
+    _is_told_and_a_draft(handpress, clinic)
+    assert sign(handpress, clinic).code == 0
+    assert REVIEWED in _page(handpress, clinic)
+
+
+def test_two_people_s_files_joined_in_either_order_are_not_doubted(
+    handpress: Command, clinic: Workspace
+) -> None:
+    record = clinic.reviews / "hello" / "signed.yaml"
+    first = record.read_bytes()
+    assert sign(handpress, clinic).code == 0
+    mine = _entries(clinic)[2]
+    record.write_bytes(first)
+    _withdraw(clinic)
+    theirs = _entries(clinic)[2]
+    for joined in ((mine, theirs), (theirs, mine)):
+        record.write_bytes(first + "".join(joined).encode("utf-8"))
+        assert _doubts(clinic) == []
+
+
+def test_a_record_of_before_without_a_chain_counts_as_it_did(clinic: Workspace) -> None:
+    record = clinic.reviews / "hello" / "signed.yaml"
+    text = record.read_text("utf-8")
+    assert "before:" not in text, "the first entry has none before it"
+    kept = (one for one in text.splitlines(True) if not one.startswith(("    seal:", "    rule:")))
+    record.write_text("".join(kept), "utf-8")
+    assert _doubts(clinic) == []
+    _withdraw(clinic)
+    assert "before:" not in record.read_text("utf-8")
+    assert _doubts(clinic) == []
+
+
+def test_what_is_kept_beside_a_signature_and_damaged_is_not_believed(clinic: Workspace) -> None:
+    _withdraw(clinic)
+    (kept,) = (clinic.reviews / "hello").glob("*/withdrawn-*.json")
+    kept.write_text(kept.read_text("utf-8").replace("Nurse", "Owner"), "utf-8")
+    _keep(clinic, 1)
+    assert _doubts(clinic) == []

@@ -156,6 +156,20 @@ ENTRY_CHANGED = Rule(
     "Put this file back from git or a backup, or have the handout signed again. Until then it prints as a "
     "draft.",
 )
+ENTRY_GONE = Rule(
+    "review.entry-gone",
+    "An entry that stood before this one has been taken out of the record by hand: a signature, or a note "
+    "that one was withdrawn.",
+    "Put this file back from git or a backup, or have the handout signed again. Until then it prints as a "
+    "draft.",
+)
+WITHDRAWAL_GONE = Rule(
+    "review.withdrawal-gone",
+    "This signature was withdrawn on {day} by {who}, and the entry that says so has been taken out of the "
+    "record by hand. {file} still has it.",
+    "Put the record back from git or a backup, or have the handout signed again. Until then it prints as a "
+    "draft.",
+)
 DAY_TO_COME = Rule(
     "review.day-to-come",
     "This signature is of {day}, a day that is still to come; today is {today}.",

@@ -53,6 +53,9 @@ class RawSignature(Shape, frozen=True, kw_only=True):
         default_factory=RawAccepted
     )
     files: Annotated[dict[str, Sha256], about("The signed document, file by file.")]
+    before: Annotated[
+        Hash | None, about("The seal of the entry before this one: it shows if that was taken out.")
+    ] = None
     seal: Annotated[Hash | None, about("Of all the lines above: it shows if one was changed by hand.")] = None
 
 

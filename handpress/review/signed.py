@@ -16,6 +16,7 @@ from msgspec import field
 
 from handpress.diagnostics import Diagnostic, HandpressError, Span
 from handpress.review import rules
+from handpress.review.chain import keep_withdrawal, with_doubts
 from handpress.review.content import FIRST_RULE
 from handpress.review.seals import seal_of, sealed
 from handpress.review.store import RecordValue, add_to_record, is_there, read_record
@@ -239,7 +240,7 @@ def read_entries(path: Path, shown_as: str) -> tuple[Entry, ...]:
         found.append(_entry(one, file, way))
     if wrong:
         raise HandpressError(wrong)
-    return tuple(found)
+    return tuple(with_doubts(path, raw.signatures, found))
 
 
 def _entry(raw: RawSignature, file: YamlFile, way: tuple[str | int, ...]) -> Entry:
@@ -290,6 +291,7 @@ def _fields(raw: RawSignature) -> dict[str, RecordValue]:
         **({"note": raw.note} if raw.note else {}),
         **({"accepted": open_points} if open_points else {}),
         "files": dict(sorted(raw.files.items())),
+        **({"before": raw.before} if raw.before else {}),
     }
 
 
@@ -319,11 +321,12 @@ def add_signature(path: Path, shown_as: str, signature: Signature) -> None:
         **({"accepted": signature.accepted.data()} if signature.accepted.count else {}),
         "files": dict(sorted(signature.files.items())),
     }
-    _add(path, shown_as, entry)
+    _add(path, shown_as, sealed(_chained(path, shown_as, entry)))
 
 
 def add_withdrawal(path: Path, shown_as: str, withdrawal: Withdrawal) -> None:
-    """Put a withdrawal at the end of the record; what it ends stays. Raises as :func:`add_signature`."""
+    """Put a withdrawal at the end of the record, and beside what it ends; that stays. Raises as
+    :func:`add_signature`."""
     day = withdrawal.day.isoformat()
     entry: dict[str, RecordValue] = {
         "content": withdrawal.content,
@@ -337,7 +340,21 @@ def add_withdrawal(path: Path, shown_as: str, withdrawal: Withdrawal) -> None:
         "note": withdrawal.why,
         "files": {},
     }
-    _add(path, shown_as, entry)
+    whole = sealed(_chained(path, shown_as, entry))
+    keep_withdrawal(
+        path, whole
+    )  # first: after a run that is killed in between, the page is a draft and says why
+    _add(path, shown_as, whole)
+
+
+def _chained(path: Path, shown_as: str, entry: Mapping[str, RecordValue]) -> dict[str, RecordValue]:
+    """The entry with the seal of the one before it. One of before that had none leaves it without."""
+    from handpress.review.schema import RawSigned
+
+    if not is_there(path):
+        return dict(entry)
+    last = read_record(path, shown_as, RawSigned)[0].signatures[-1].seal
+    return {**entry, "before": last} if last else dict(entry)
 
 
 def _add(path: Path, shown_as: str, entry: Mapping[str, RecordValue]) -> None:
@@ -346,4 +363,4 @@ def _add(path: Path, shown_as: str, entry: Mapping[str, RecordValue]) -> None:
     def size(raw: RawSigned) -> int:
         return len(raw.signatures)
 
-    add_to_record(path, shown_as, _HEAD, (sealed(entry),), RawSigned, size)
+    add_to_record(path, shown_as, _HEAD, (entry,), RawSigned, size)
