@@ -75,7 +75,13 @@ _.column_widths
 
 # Templates of the print room read these; uvicorn reads what ends it.
 prints_frames
+asks_order
+has_dark
+has_pin
 _.should_exit
+
+# zipfile reads it.
+_.compress_type
 
 # http.server calls these.
 _.do_GET
