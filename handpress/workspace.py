@@ -78,6 +78,11 @@ class Workspace(Value, frozen=True):
                 return prefix + path.relative_to(base).as_posix()
         return path.as_posix()
 
+    def label_of(self, shown: str) -> str:
+        """The label of a file that a message names: one outside of the folder stands there with its whole
+        path."""
+        return self.label(Path(shown)) if Path(shown).is_absolute() else shown
+
     def path(self, label: str) -> Path:
         """The file that :meth:`label` named."""
         for base, prefix in ((shipped_root(), "handpress:"), (self.brand, "brand:")):

@@ -14,7 +14,7 @@ from signing import make_real, sign, tree
 
 from handpress.edit.steps import ABSENT, Content
 from handpress.web.clinicforms import CONTACT, as_text, packed, read_answers, read_contact, unpacked
-from handpress.workspace import Workspace
+from handpress.workspace import Workspace, open_workspace
 
 FORBIDDEN = re.compile(
     r"\b(submit|OK|workspaces?|templates?|layouts?|parameters?|facts?|duplex|yaml|slug|token|login|user"
@@ -242,3 +242,29 @@ def test_forms_read_without_a_server() -> None:
         "brand/clinic.yaml", answers, "abcd", {"a": "hours", "b": "hours"}, [ABSENT, ABSENT, ABSENT, "x"]
     )
     assert [one.after for one in read.changes] == [24, 1.5, "the next day"]
+
+
+def test_a_brand_that_lies_elsewhere_is_changed_where_it_lies(
+    small_workspace: Workspace, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "brand-b"
+    small_workspace.brand.rename(elsewhere)
+    place = open_workspace(small_workspace.root, brand=elsewhere)
+    with open_room(place, tmp_path / "settings") as room:
+        typed = form_of(room, "/clinic/contact") | {"phone": "207-555-0143"}
+        assert "Saved." in words_of(room.post("/clinic/contact", **typed).text)
+        assert "Saved." in words_of(
+            room.post("/clinic/answers", **form_of(room, "/clinic/answers") | {"no_driving": "36"}).text
+        )
+        assert "phone: 207-555-0143" in (elsewhere / "brand.yaml").read_text("utf-8")
+        assert "no_driving: 36" in (elsewhere / "clinic.yaml").read_text("utf-8")
+        assert "The clinic’s name" not in words_of(room.get("/clinic/history").text)  # lines, not files
+        for path in ("/", "/clinic/look", "/setup/1", "/clinic/backup"):
+            assert room.get(path).status_code == 200
+        wrong = form_of(room, "/clinic/contact") | {"phone": "call us"}
+        assert 'id="problem-phone"' in room.post("/clinic/contact", **wrong).text
+        spoil(elsewhere / "brand.yaml", "phone:", "phone: [")
+        assert "Put the last good version back" in words_of(room.get("/").text)
+        done = room.post("/clinic/restore", file="brand:brand.yaml")
+        assert "It is put back as it was." in words_of(done.text)
+        assert "phone: 207-555-0143" in (elsewhere / "brand.yaml").read_text("utf-8")

@@ -353,3 +353,13 @@ def test_days_are_told_anew_at_midnight(small_workspace: Workspace, tmp_path: Pa
         room.desk.today = lambda: date(2026, 12, 2)  # type: ignore[method-assign]
         room.desk.look_again()
         assert room.desk.stamp != first
+
+
+def test_every_reason_stands_on_the_cover_not_the_first_alone(room: Room) -> None:
+    write_handout(room.workspace, "broken", "{{ nothing.one }} {{ nothing.two }}\n\n{{ nothing.three }}")
+    words = room.told("/")
+    for fact in ("nothing.one", "nothing.two", "nothing.three"):
+        assert words.count(fact) == 1, fact
+    page = room.told("/h/broken")
+    assert "nothing.one" in page
+    assert "nothing.three" in page

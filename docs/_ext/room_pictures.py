@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from PIL import Image
@@ -25,7 +25,12 @@ from handpress.workspace import open_workspace, shipped_root
 IMAGES = Path(__file__).parents[1] / "images"
 SIZE = {"width": 1280, "height": 800}
 COLORS = 80
-PICTURES = {"print-room.png": "/", "print-room-brochure.png": "/h/understanding-ptsd?view=folded&step=2"}
+JUNIPER = shipped_root() / "brand" / "samples" / "juniper"
+PICTURES = {
+    "print-room.png": "/",
+    "print-room-brochure.png": "/h/understanding-ptsd?view=folded&step=2",
+    "print-room-set-up.png": "/setup/1",
+}
 
 
 def main() -> None:
@@ -45,7 +50,7 @@ def main() -> None:
             ready.set()
 
         settings = RoomSettings(Path(folder) / "settings", workspace)
-        order = (workspace, date.today, settings, open_socket(None, None), tell)
+        order = (workspace, datetime.now, settings, open_socket(None, None), tell)
         room = threading.Thread(target=serve, args=order, kwargs={"told_stop": stops.append})
         room.start()
         try:
@@ -62,10 +67,15 @@ def take(address: RoomAddress) -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
         page = browser.new_page(viewport=SIZE)
         page.goto(address.link)
-        page.wait_for_selector("#tasks", timeout=120_000)
+        page.wait_for_selector(".stepper", timeout=120_000)  # a new folder is set up first
         for name, path in PICTURES.items():
             page.goto(f"http://127.0.0.1:{address.port}{path}")
             keep(page, IMAGES / name)
+        page.goto(f"http://127.0.0.1:{address.port}/clinic/look")
+        page.set_input_files("#field-logo", str(JUNIPER / "logo.svg"))
+        page.fill("#field-primary", "#3A2E5F")
+        page.wait_for_selector("#seen img", timeout=120_000)
+        keep(page, IMAGES / "print-room-look.png")
         browser.close()
 
 

@@ -85,7 +85,7 @@ def check_proposal(project: LoadedProject, files: Mapping[str, bytes], today: da
     try:
         after = proposed(project, given_by(project.workspace, files))
     except HandpressError as error:
-        raise _refused(error.diagnostics, files) from None
+        raise _refused(project.workspace, error.diagnostics, files) from None
     found = list(_new(project.diagnostics, after.diagnostics))
     for one in affected_by(project, after):
         found += one.diagnostics
@@ -94,7 +94,7 @@ def check_proposal(project: LoadedProject, files: Mapping[str, bytes], today: da
         before = judged(project, one.before, today).diagnostics if one.before is not None else ()
         found += _new(before, judged(after, one.after, today).diagnostics)
     if found:
-        raise _refused(found, files)
+        raise _refused(project.workspace, found, files)
     return after
 
 
@@ -141,12 +141,15 @@ def _new(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> Iterator[
             yield one
 
 
-def _refused(diagnostics: Sequence[Diagnostic], files: Mapping[str, bytes]) -> RefusedChange:
+def _refused(
+    workspace: Workspace, diagnostics: Sequence[Diagnostic], files: Mapping[str, bytes]
+) -> RefusedChange:
     errors = list(dict.fromkeys(one for one in diagnostics if one.severity is Severity.ERROR))
-    return RefusedChange(errors, [_place(one, files) for one in errors])
+    return RefusedChange(errors, [_place(workspace, one, files) for one in errors])
 
 
-def _place(one: Diagnostic, files: Mapping[str, bytes]) -> Keys:
-    if one.span is None or one.span.file not in files or not one.span.line:
+def _place(workspace: Workspace, one: Diagnostic, files: Mapping[str, bytes]) -> Keys:
+    file = workspace.label_of(one.span.file) if one.span is not None else ""
+    if one.span is None or file not in files or not one.span.line:
         return ()
-    return path_at(one.span.file, files[one.span.file], one.span)
+    return path_at(file, files[file], one.span)

@@ -186,7 +186,7 @@ def _restorable(desk: Desk, trouble: Sequence[Diagnostic]) -> tuple[str, ...]:
     if not trouble or not (desk.workspace.root / "history" / "changes.jsonl").is_file():
         return ()
     place = desk.workspace
-    broken = {one.span.file for one in trouble if one.span is not None}
+    broken = {place.label_of(one.span.file) for one in trouble if one.span is not None}
     files = map(place.label, (place.content, place.brand / "brand.yaml", place.clinic))
     return tuple(file for file in files if file in broken)
 

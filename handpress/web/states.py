@@ -27,6 +27,17 @@ class CardState(Value, frozen=True):
         return self.kind == "ready"
 
 
+MOST_SAID = 6
+"""Reasons that are told of one handout."""
+
+
+def _all_said(errors: list[Diagnostic]) -> str:
+    """Every reason once, so that nobody mends one only to meet the next."""
+    messages = list(dict.fromkeys(one.message for one in errors))
+    more = f" And {len(messages) - MOST_SAID} more." if len(messages) > MOST_SAID else ""
+    return " ".join(messages[:MOST_SAID]) + more
+
+
 def state_of(one: HandoutShown, trouble: tuple[Diagnostic, ...] = ()) -> CardState:
     """The state of a handout; ``trouble`` is why it could not be made, where somebody has tried."""
     errors = [found for found in (*one.problems, *trouble) if found.severity is Severity.ERROR]
@@ -34,7 +45,7 @@ def state_of(one: HandoutShown, trouble: tuple[Diagnostic, ...] = ()) -> CardSta
     if broken:
         fits = all(found.rule != OVERFULL for found in broken)
         word = "Cannot be made" if fits else "Does not fit"
-        return CardState("broken", "triangle-alert", word, broken[0].message, prints=False)
+        return CardState("broken", "triangle-alert", word, _all_said(broken), prints=False)
     if one.state is ReviewState.DOUBTED:
         said = f"Nobody can say who signed it. {one.why}"
         return CardState("broken", "triangle-alert", "Record damaged", said, prints=False)
