@@ -90,6 +90,14 @@ def test_a_set_stands_whole_on_one_side(printed_set: PrintedSet, brand: str, pap
         assert len(on) == 1, (name, on)
 
 
+@pytest.mark.parametrize(("brand", "paper"), SETS)
+def test_questions_of_the_screen_stand_with_their_answers(
+    printed_set: PrintedSet, brand: str, paper: str
+) -> None:
+    (piece,) = (one for one in printed_set(brand, paper) if one.handout == "ptsd-screen")
+    assert [len(starts(piece.pdf, page, "YES")) for page in (0, 1)] == [6, 0]
+
+
 @pytest.mark.parametrize("layout", ["sheet", "checklist"])
 def test_four_cards_go_together_to_the_next_page_where_it_holds_them(layout: str) -> None:
     cards = [Card(text(f"Card {n}"), 2, (Paragraph(text("Some words. " * 12)),)) for n in range(4)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from handpress.document.model import Run
 from handpress.document.variants import Variant
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.table import TableFlow
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import FOOTER_SIZE, RULE
 from handpress.layout.call import CALL, KEY
@@ -35,6 +37,7 @@ _FOLIO_ROOM = 185.0  # width that is kept for phone, page number and edition cod
 _FOLIO_GAP = 12.0  # to what stands beside them
 _TIGHTER = (0.95, 0.9, 0.88)  # shares of the usual leading; 12/14 is the least (plainlanguage.gov)
 _MANY = 99  # pages
+_PARTED = 0.5  # of a page: what it costs to part a table
 _BELOW_BASE = 3.0  # how far the last line of a caption reaches below its baseline
 _ABOVE = 9.0  # free room between the foot and the text
 _GAP = 7.0
@@ -47,23 +50,32 @@ def text_width(size: Size) -> float:
 
 
 def with_fewest_leading(job: Job, lay: Callable[[Job], LayoutResult]) -> LayoutResult:
-    """Lay out with the usual leading, or with less where that saves a page: a front with the numbers to call
-    has less room for text than one without.
+    """Lay out with the usual leading, or with less where that saves a page or keeps a table whole: a front
+    with the numbers to call has less room for text than one without.
 
     Only handouts that have them are tried.
     """
     if not (job.region(CALL) or job.region(KEY)) or job.theme.variant is Variant.LARGE:
         return lay(job)
 
-    def count(tight: float) -> int:
-        pages = len(lay(job.with_document(job.document, tight)).pages)
-        return pages or _MANY
+    def cost(tight: float) -> float:
+        pages = lay(job.with_document(job.document, tight)).pages
+        return len(pages) + _PARTED * _parts_a_table(pages) if pages else _MANY
 
-    usual = count(1.0)
-    if usual > 1 and count(_TIGHTER[-1]) < usual:
-        least = count(_TIGHTER[-1])
-        job.tight = next(tight for tight in _TIGHTER if count(tight) == least)
+    usual = cost(1.0)
+    if usual > 1 and (least := cost(_TIGHTER[-1])) < usual:
+        job.tight = next(tight for tight in _TIGHTER if cost(tight) == least)
     return lay(job)
+
+
+def _parts_a_table(pages: Sequence[Page]) -> bool:
+    """Whether a table goes on over the end of a page."""
+    for number, (page, after) in enumerate(pairwise(pages)):
+        body = page.placed[:-1] if number == 0 else page.placed  # who stands behind it ends the first
+        ends = (*body[-1:], *after.placed[:1])
+        if len(ends) > 1 and all(isinstance(one.flowable, TableFlow) for one in ends):
+            return True
+    return False
 
 
 def flowing_pages(

@@ -256,27 +256,27 @@ tbH0byPD tbaXmz-N tdG-78vo tfS6aNuW tjmvmo8H tmpP61uD tpe4IxTG tqRAe7oY trNmKxDn
 u1BzOUUU u4IzhQJc u4ZgtqSX u4hqbCCR u4wpecul u4ytv45Y u5lB7G4T u6XvFoUQ u7iE_Ec3 u8M8qbfF u9TJkegk uBFlvv8G
 uBU57BNL uGFTzuJf uI0w4Z-9 uJmAOL6j uNCDyGNq uOAB--5k uPt5AnmN uQ0W2v4w uQYPO4sl uRBqR2eQ uRP6SXUn uSi31Oq3
 uTNzxwFb uU3LYjbc uV4e4bx8 uV9KCh9- uXjlIAfn u_8OV7i7 ua5n4Doe udGcdYou udSLMTFs udoaE5lJ ueYstTJN uecoTPwG
-ufzWaTXb ugB8LL0S uknBFqsH unODERCL unrUPsNa uo53Uxib upHT_Nmf upnRkK9i urPkpryF uxVCuCWi uxuBbfiq v-2IMIfh
-v-8IE248 v00aOv31 v0EqVe3Y v0J6kO7r v1u8h8Nc v3BcATVZ v3E3EJxE v83rdbkf v9FYqV2u v9rD5Qaa vAQ8WTw1 vBNPfx0B
-vDkgQAs9 vEzMR53Z vHFlPIUv vHf24aN8 vJO04cLY vLaC0sgU vLh9Bgff vM8q12hU vMIdfETD vMKL0rhF vQPs5E0w vS5H3wis
-vSKRhIl6 vYMGQbzX vZhAKNGF vZzJ1NFV v_gI20t2 vdE_SQal vdVrBz7J ve097ksC veFaFAla vekUW62t vfuh3M95 vi6HVn3Q
-viuxlgEM vkCXkr4t vnBK4jO5 vo03RuF8 vp5QGEUH vpMyMPLJ vpQKGjJK vpWsQcri vsM_RzR2 vuXcaJWD vxAcZVv5 vyF0L6zR
-w-GSCvYi w0yabjO0 w1nNJ6wG w291MYGh w2MEfHbe w6sfOlZu w7-qGHTY wAAKczE5 wBaENNXY wCbN2aGo wG6SdVDu wHkASYdT
-wIj5ufrY wIs6w7JM wJHpoTdS wJo3QmTh wK2_o3jE wKM_6FeL wMOwUEMa wMPwjx9K wNXz1BsG wOFuoRyd wPR1BKXR wPpqa7P4
-wQlNWROZ wRDjd-b6 wROeminV wVFQ7Ods wWAAllcm wYVW3dmr wZRoM_8f w_jN-ZLL w_yjEkST wachAAHd wgsbjG-5 wj_D2ZPz
-wkDK83YK wmeyzX50 wn6OLJHA wni1Jpyy wntwbNUd wpnlX9oR wquakilr wrv6i_k7 wsZ4VqS_ wsemfxq1 wuE1bXwC wx2ZWd33
-wx8Ijav0 wx_p7Ht5 wyr0YjD2 wze4bHSR x-xhK1zD x31WPzYn x4dMDvh9 x4fU9t_D x50bsKz1 x5vBdnb9 xARwjVdM xBYzQ3tc
-xEqdv3n8 xGWoisVw xHm8U59- xI6sXUbG xJJEd474 xL3sDmOi xMpWLZcu xN-CbjvT xPWTMnBs xQo30bZ_ xR0NaN13 xUZ4as0d
-xVXQ2jWF xWBVKgJI xWJqIvCr xXCuNlhd xYb9JG1B xZOVN_Tu xZt3cvlh xagcwJSW xb8moigR xdLKarFM xdR-SwKO xhID7g0C
-xhzquZb2 xl62iuPG xqqp6oGm xrduhfip xrzFTSRi xshaQFDC xsoHkxCA xv1i4Ziv xvFCpwSR xxmUkgD8 xySvlZrP y0w53XHy
-y2kFe6dA y7Nf38zO y8iK18Qx yASiS0Rs yAb0LsV4 yAiKDNsV yBmfTsnA yFNyESaP yGbDuOfo yGobEjgc yHk9PFHe yK30_tkJ
-yL95H_L6 yPKQ07Mk yR1kSlvk yRdmn691 yS5d6J-3 yUTT-uHM yW0TkLNa yWvgSZja yY2auffp yYWhBXEW yZqRyaME y_6TAl_u
-y_JNzIeF y_WJ15-i yaDSACoG yaUuV7Xw ybTcajmG ybjFDQjh yhPcLLtQ yklyumtG ylEMOW8t ylZF6RAb ymZwd1n1 ymqdHQ3F
-yoSMvT3w yrH2vIZP ysRHLnDR ytyCzPGZ yuDBT5Ig yuuUH4Wn ywvP2A2b yyNT3rbl z-XoIUZY z12RcuJI z1afCcLo z1gkCf1I
-z1xdZMtG z2qeDflC zCK3bwb3 zCWhZC_X zCejxzJs zFJ41BJu zGJWCck_ zIt5GQhQ zMUKleTK zNIUJD45 zNhzkwZw zRpAK4rU
-zRpjglBx zTze0FG- zUu9Nfk1 zW-eWWqc zX5OOkVd zXTTZfoD zZ_18duA z_0MoQUt zablIwd4 zb6JPPVb zceXvrVa zch3Q69F
-zeYx651s zfCuI355 zfgY4ucv zgAHq6cU zkSFwJWb zkuGGB6o zmUx6Svy zoqY1frO zpluuj8Q zqK6bf0X zqhifPAj zqqhE_w0
-zqzn_vax zr8x3GPS ztIdrQyZ zvH_tqeJ zwRof8xf zx034334 zyca0iwZ zyv9LRWb
+ufzWaTXb ugB8LL0S uj-furNR uknBFqsH unODERCL unrUPsNa uo53Uxib upHT_Nmf upnRkK9i urPkpryF uxVCuCWi uxuBbfiq
+v-2IMIfh v-8IE248 v00aOv31 v0EqVe3Y v0J6kO7r v1u8h8Nc v3BcATVZ v3E3EJxE v83rdbkf v9FYqV2u v9rD5Qaa vAQ8WTw1
+vBNPfx0B vDkgQAs9 vEzMR53Z vHFlPIUv vHf24aN8 vJO04cLY vLaC0sgU vLh9Bgff vM8q12hU vMIdfETD vMKL0rhF vQPs5E0w
+vS5H3wis vSKRhIl6 vYMGQbzX vZhAKNGF vZzJ1NFV v_gI20t2 vdE_SQal vdVrBz7J ve097ksC veFaFAla vekUW62t vfuh3M95
+vi6HVn3Q viuxlgEM vkCXkr4t vnBK4jO5 vo03RuF8 vp5QGEUH vpMyMPLJ vpQKGjJK vpWsQcri vsM_RzR2 vuXcaJWD vxAcZVv5
+vyF0L6zR w-GSCvYi w0yabjO0 w1nNJ6wG w291MYGh w2MEfHbe w6sfOlZu w7-qGHTY wAAKczE5 wBaENNXY wCbN2aGo wG6SdVDu
+wHkASYdT wIj5ufrY wIs6w7JM wJHpoTdS wJo3QmTh wK2_o3jE wKM_6FeL wMOwUEMa wMPwjx9K wNXz1BsG wOFuoRyd wPR1BKXR
+wPpqa7P4 wQlNWROZ wRDjd-b6 wROeminV wVFQ7Ods wWAAllcm wYVW3dmr wZRoM_8f w_jN-ZLL w_yjEkST wachAAHd wgsbjG-5
+wj_D2ZPz wkDK83YK wmeyzX50 wn6OLJHA wni1Jpyy wntwbNUd wpnlX9oR wquakilr wrv6i_k7 wsZ4VqS_ wsemfxq1 wuE1bXwC
+wx2ZWd33 wx8Ijav0 wx_p7Ht5 wyr0YjD2 wze4bHSR x-xhK1zD x31WPzYn x4dMDvh9 x4fU9t_D x50bsKz1 x5vBdnb9 xARwjVdM
+xBYzQ3tc xEqdv3n8 xGWoisVw xHm8U59- xI6sXUbG xJJEd474 xL3sDmOi xMpWLZcu xN-CbjvT xPWTMnBs xQo30bZ_ xR0NaN13
+xUZ4as0d xVXQ2jWF xWBVKgJI xWJqIvCr xXCuNlhd xYb9JG1B xZOVN_Tu xZt3cvlh xagcwJSW xb8moigR xdLKarFM xdR-SwKO
+xhID7g0C xhzquZb2 xl62iuPG xqqp6oGm xrduhfip xrzFTSRi xshaQFDC xsoHkxCA xv1i4Ziv xvFCpwSR xxmUkgD8 xySvlZrP
+y0w53XHy y2kFe6dA y7Nf38zO y8iK18Qx yASiS0Rs yAb0LsV4 yAiKDNsV yBmfTsnA yFNyESaP yGbDuOfo yGobEjgc yHk9PFHe
+yK30_tkJ yL95H_L6 yPKQ07Mk yR1kSlvk yRdmn691 yS5d6J-3 yUTT-uHM yW0TkLNa yWvgSZja yY2auffp yYWhBXEW yZqRyaME
+y_6TAl_u y_JNzIeF y_WJ15-i yaDSACoG yaUuV7Xw ybTcajmG ybjFDQjh yhPcLLtQ yklyumtG ylEMOW8t ylZF6RAb ymZwd1n1
+ymqdHQ3F yoSMvT3w yrH2vIZP ysRHLnDR ytyCzPGZ yuDBT5Ig yuuUH4Wn ywvP2A2b yyNT3rbl z-XoIUZY z12RcuJI z1afCcLo
+z1gkCf1I z1xdZMtG z2qeDflC zCK3bwb3 zCWhZC_X zCejxzJs zFJ41BJu zGJWCck_ zIt5GQhQ zMUKleTK zNIUJD45 zNhzkwZw
+zRpAK4rU zRpjglBx zTze0FG- zUu9Nfk1 zW-eWWqc zX5OOkVd zXTTZfoD zZ_18duA z_0MoQUt zablIwd4 zb6JPPVb zceXvrVa
+zch3Q69F zeYx651s zfCuI355 zfgY4ucv zgAHq6cU zkSFwJWb zkuGGB6o zmUx6Svy zoqY1frO zpluuj8Q zqK6bf0X zqhifPAj
+zqqhE_w0 zqzn_vax zr8x3GPS ztIdrQyZ zvH_tqeJ zwRof8xf zx034334 zyca0iwZ zyv9LRWb
 """
 
 LINES = frozenset(_HASHES.split())
