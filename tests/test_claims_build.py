@@ -224,7 +224,7 @@ SHEETS = [
     ("ketamine-infusions", "{{ home_use.panel }}", "October 10, 2023"),
     ("ketamine-infusions", "{{ home_use.panel }}", "breathing slowed"),
     ("ketamine-infusions", "{{ mechanism.short }}", "how it may work"),
-    ("ketamine-infusions", "{{ depression.not_proof }}", "on depression"),
+    ("ketamine-infusions", "{{ depression.short }}", "on depression"),
     ("infusion-day-checklist", "{{ check.week.not_stopped }}", "never stop a medicine"),
     ("infusion-day-checklist", "{{ check.week.suicide }}", "thoughts of suicide"),
 ]

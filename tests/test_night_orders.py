@@ -152,3 +152,11 @@ def test_no_order_ends_with_the_day_where_another_lasts_until_morning(pages: Pag
                 r"care for|look after|looks after", sentence
             ):
                 assert "orning" in sentence, (name, sentence)
+
+
+def test_a_front_with_ketamines_rate_has_a_first_choices_rate_too(printed_set: PrintedSet) -> None:
+    for piece in printed_set():
+        front = " ".join(text_of(piece.pdf, 0).split())
+        if "10 of 15" in front:
+            assert "about 6 of 10 people get better" in front, piece.file
+            assert "cannot be compared directly" in front, piece.file
