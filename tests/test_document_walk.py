@@ -322,7 +322,8 @@ def test_the_guard_looks_at_every_kind_of_text_but_what_others_have_published() 
     for kind in BLOCK_TYPES:
         document = handout({"main": [filler.block(kind)]})
         seen = [model.plain_text(one.text) for one in (*claims.passages(document), *claims.spoken(document))]
-        assert not [one.words for one in passages(document) if one.words not in seen]
+        whole = "\n".join(seen)  # the words of a figure of numbers are looked at as one
+        assert not [one.words for one in passages(document) if one.words not in whole]
 
 
 @pytest.mark.parametrize("kind", BLOCK_TYPES, ids=lambda kind: kind.__name__)

@@ -48,7 +48,7 @@ def test_the_line_that_is_named_has_the_fact(handpress: Command) -> None:
     for one in facts:
         line = int(one["written"].split(":")[1])
         shown = " ".join(content[line - 3 : line + 4])
-        assert one["words"].split()[0].strip(":.,") in shown.replace("*", "")
+        assert one["words"].split()[0].strip(":.,").lower() in shown.replace("*", "").lower()
         for source in one["sources"]:
             assert source["citation"].endswith(source["url"] or ".")
             assert source["checked"] in ("original", "copy", "not_read")

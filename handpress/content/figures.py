@@ -264,7 +264,7 @@ class _Reading:
 
     def _labelled(self, amount: str, label: str | None, between: str, *path: str | int) -> Text:
         """A number in bold, and whose it is."""
-        span = self._span(*path)
+        span = self.file.span(("facts", self.said.fact, "text"))  # who changes the number, changes it there
         number = amount[:1].upper() + amount[1:]
         if not label:
             return self._run(number, span, bold=True)
