@@ -76,6 +76,9 @@ def test_what_is_still_the_samples_is_named_with_the_way_to_it(room: Room) -> No
     assert "Still the sample’s" in words
     assert 'href="/setup/1#field-phone"' in page
     assert 'href="/setup/2#field-after_hours"' in page
+    fields = room.get("/setup/1").text
+    assert 'id="sample-phone"' in fields
+    assert 'id="sample-name"' not in fields
     before = tree(room.workspace.root)
     assert "Still the sample’s" in words_of(room.post("/setup/5").text)  # pressed all the same
     assert tree(room.workspace.root) == before
