@@ -65,7 +65,7 @@ def view(press: Press, name: str, basis: str = "") -> Future[Any]:
 def test_a_task_may_hold_lists_such_as_the_lines_of_an_address(press: Press) -> None:
     moved = ValueChange("brand/brand.yaml", ("address",), ["1 Old Road"], ["2 New Road", "Portland"])
     answer = press.ask(PressTask("save", ((moved,), "Desk", NOW, {})), "as it is").result(60)
-    assert [one.now for one in answer.conflicts] == [["1 Example Road", "Portland, ME 04101"]]
+    assert [one.now for one in answer.conflicts] == [["120 Shoreline Avenue, Suite 4", "Portland, ME 04101"]]
 
 
 def test_what_hangs_dies_or_grows_is_told_in_words_and_others_are_answered(press: Press) -> None:
