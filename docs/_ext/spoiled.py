@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from mistakes import BODIES, IN_FILES, TOPS
+
 from handpress.api import Project
 from handpress.cli.console import show_diagnostics
 from handpress.cli.session import SourceLines
@@ -118,7 +120,13 @@ def examples() -> dict[str, str]:
     found: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as name:
         place = _clinic(Path(name).resolve() / "my-clinic")
-        for file, old, new in MISTAKES:
+        tried = (
+            *MISTAKES,
+            *((TRY, BODY, body) for body in BODIES),
+            *((TRY, old, new) for old, new in TOPS),
+            *IN_FILES,
+        )
+        for file, old, new in tried:
             for diagnostic in _spoiled(place, file, old, new):
                 found.setdefault(diagnostic.rule, _shown(diagnostic, place))
         for folder in PLACES:

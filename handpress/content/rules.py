@@ -207,7 +207,7 @@ WANTS_ONE_OF = Rule(
 OUT_OF_RANGE = Rule(
     "content.out-of-range",
     '"{key}" is {what}, which must be {bound}.',
-    "Correct the number.",
+    "Write a number that is so.",
 )
 BAD_DATE = Rule(
     "content.date",
@@ -378,7 +378,7 @@ VALUE_NOT_A_NUMBER = Rule(
 VALUE_NEGATIVE = Rule(
     "clinic.negative",
     'The value "{parameter}" is {value}, less than nothing.',
-    "Correct the number.",
+    "Write how many it is, such as 24; or delete the line: then a line to write on is printed.",
 )
 BELOW_FLOOR = Rule(
     "clinic.below-floor",

@@ -104,7 +104,8 @@ class _Collector:
     def _neighbours(self, path: Path) -> list[str]:
         try:
             entries = sorted(path.parent.iterdir())[:1000]
-            return [e.relative_to(self.folder).as_posix() for e in entries if e.suffix == ".md"]
+            parts = [e for e in entries if e.suffix == ".md" and e.name.startswith("_")]  # no whole handouts
+            return [part.relative_to(self.folder).as_posix() for part in parts]
         except (OSError, ValueError):
             return []
 
