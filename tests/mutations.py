@@ -226,7 +226,7 @@ MUST = (
         "must-depression",
         FACTS,
         "the line that keeps depression apart is gone",
-        Without(FACTS, "depression.not_proof"),
+        Without(FACTS, "depression.short"),
     ),
     must("must-seven-risks", RISKS, "six serious risks instead of seven", NoEntry("serious.bladder")),
     must(
