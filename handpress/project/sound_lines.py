@@ -12,7 +12,7 @@ from handpress.document.model import Document
 from handpress.project.loading import LoadedProject, load_project
 from handpress.project.pipeline import render
 from handpress.proof.claims.find import SearchSentence, digest_of, is_searched_in_vain, ready
-from handpress.proof.claims.passages import passages, published
+from handpress.proof.claims.passages import passages, published, spoken
 from handpress.workspace import find_handouts, open_workspace, shipped_root
 
 _A_LINE = 12
@@ -28,7 +28,7 @@ def shipped_projects() -> Iterator[LoadedProject]:
 
 def lines_of(document: Document) -> Iterator[SearchSentence]:
     """Every sentence of a handout as it is searched for claims."""
-    for found in (passages(document), published(document)):
+    for found in (passages(document), published(document), spoken(document)):
         yield from (line for text in ready(found) for line in text.lines)
 
 
