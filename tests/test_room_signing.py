@@ -138,3 +138,21 @@ def test_a_reviewer_signs_without_script(browser: Any, known: Path, staffed: Ope
     page.click("text=Sign this handout")
     page.wait_for_selector("text=From now on the paper says so")
     context.close()
+
+
+def test_the_page_follows_what_is_typed(watched: Watched, staffed: OpenRoom) -> None:
+    page = watched.page
+    page.goto(f"{staffed.base}/words/ptsd.what?on=what-is-ptsd")
+    page.wait_for_selector("#tried img")
+    before = page.get_attribute("#tried img", "src")
+    page.fill("#field-text", "PTSD can start after a shock.")
+    page.wait_for_function(
+        "src => document.querySelector('#tried img')?.getAttribute('src') !== src", arg=before
+    )
+    assert page.locator("#tried rect").count() > 0
+    page.wait_for_selector("#weighed >> text=When you save")
+    assert faults_of(page) == []
+    page.fill("#field-text", "Ketamine cures PTSD for good.")
+    page.wait_for_selector("#tried >> text=This cannot be saved")
+    assert page.input_value("#field-text") == "Ketamine cures PTSD for good."
+    assert faults_of(page) == []

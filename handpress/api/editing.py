@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handpress.project.proposing import ProposedPiece
     from handpress.project.restoring import BackupSeen
     from handpress.project.spots import PageSpot
+    from handpress.project.trying import TriedWords
     from handpress.project.views import ViewWanted
 
 
@@ -110,6 +111,42 @@ class ProjectEdits(ProjectRecords):
 
         handouts = [(self._handout(name), wanted) for name, wanted in pieces]
         return proposed_pieces(self._loaded(), changes, pictures or {}, handouts, today)
+
+    def try_words(
+        self, changes: Sequence[ValueChange], name: str, keys: Sequence[str], today: date
+    ) -> TriedWords:
+        """Try changed words on one handout: whether they may stand, whether they fit, how they read. Nothing
+        is written.
+
+        Args:
+            keys: whose place on the page is wanted: names of facts.
+
+        Raises:
+            HandpressError: a value cannot stand in its file, or there is no such handout.
+
+        >>> from handpress.edit.changes import ValueChange
+        >>> path = ("facts", "ptsd.what", "text")
+        >>> now = project.value_at("content.yaml", path)
+        >>> cure = ValueChange("content.yaml", path, now, "Ketamine cures PTSD for good.")
+        >>> bool(project.try_words([cure], "hello", ["ptsd.what"], today).refused)
+        True
+        """
+        from handpress.project.trying import try_words
+
+        return try_words(self._loaded(), changes, self._handout(name), keys, today)
+
+    def weigh_words(self, changes: Sequence[ValueChange], name: str, today: date) -> TriedWords:
+        """How a handout reads with changed words: what is said of it then and was not before.
+
+        Raises:
+            HandpressError: as :meth:`try_words`, or it cannot be read with them.
+
+        >>> project.weigh_words([], "hello", today).told
+        ()
+        """
+        from handpress.project.trying import weigh_words
+
+        return weigh_words(self._loaded(), changes, self._handout(name), today)
 
     def save(
         self,

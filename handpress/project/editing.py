@@ -86,13 +86,13 @@ def check_proposal(project: LoadedProject, files: Mapping[str, bytes], today: da
         after = proposed(project, given_by(project.workspace, files))
     except HandpressError as error:
         raise _refused(project.workspace, error.diagnostics, files) from None
-    found = list(_new(project.diagnostics, after.diagnostics))
+    found = list(new_errors(project.diagnostics, after.diagnostics))
     for one in affected_by(project, after):
         found += one.diagnostics
         if one.after is None:
             continue
         before = judged(project, one.before, today).diagnostics if one.before is not None else ()
-        found += _new(before, judged(after, one.after, today).diagnostics)
+        found += new_errors(before, judged(after, one.after, today).diagnostics)
     if found:
         raise _refused(project.workspace, found, files)
     return after
@@ -133,7 +133,7 @@ def rendered(project: LoadedProject, handout: Handout) -> tuple[Document | None,
         return None, error.diagnostics
 
 
-def _new(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+def new_errors(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """The errors that were not there before, wherever they stood."""
     known = {(one.rule, one.message, one.evidence) for one in before}
     for one in after:
@@ -141,10 +141,15 @@ def _new(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> Iterator[
             yield one
 
 
+def errors_of(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors among some, each once."""
+    return tuple(dict.fromkeys(one for one in diagnostics if one.severity is Severity.ERROR))
+
+
 def _refused(
     workspace: Workspace, diagnostics: Sequence[Diagnostic], files: Mapping[str, bytes]
 ) -> RefusedChange:
-    errors = list(dict.fromkeys(one for one in diagnostics if one.severity is Severity.ERROR))
+    errors = errors_of(diagnostics)
     return RefusedChange(errors, [_place(workspace, one, files) for one in errors])
 
 

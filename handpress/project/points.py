@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
 
+from msgspec.structs import replace
+
 from handpress.content.model import Checked, Confidence, Fact, FactKind, Source
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.model import Document, plain_text
@@ -61,6 +63,7 @@ class ReviewPoint(Value, frozen=True):
     review_by: date | None = None
     is_fact: bool = True
     what: str = ""  # of a change that is no sentence: what kind of one
+    facts: tuple[str, ...] = ()  # whose words it is about
 
     @property
     def open(self) -> bool:
@@ -167,7 +170,9 @@ def _of_fact(
         for one in sources
     )
     seen = _mark(fact.id, text, [one.value for one in reasons], [str(one) for one in shown], was)
-    return ReviewPoint(fact.id, seen, text, reasons, shown, fact.note or "", was, asked, fact.review_by)
+    return ReviewPoint(
+        fact.id, seen, text, reasons, shown, fact.note or "", was, asked, fact.review_by, facts=(fact.id,)
+    )
 
 
 def _reasons(fact: Fact, sources: Sequence[Source], moved: bool, today: date) -> Iterator[PointReason]:
@@ -202,7 +207,8 @@ def _was(changes: Sequence[Change], fact: str) -> str:
 def _of_change(change: Change) -> ReviewPoint:
     new, old = (side.text if side is not None else "" for side in (change.new, change.old))
     place = f"{change.passage.region}, {change.passage.kind}"
-    return _loose(f"change:{_mark(place, new, old)}", new, old, change.kind.value)
+    found = _loose(f"change:{_mark(place, new, old)}", new, old, change.kind.value)
+    return replace(found, facts=_facts_of(change))
 
 
 def _loose(key: str, text: str, was: str, what: str) -> ReviewPoint:

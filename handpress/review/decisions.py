@@ -21,7 +21,7 @@ from handpress.review.store import hold, is_there
 from handpress.values import Value
 
 DECISIONS = "decisions.jsonl"
-MOST_WORDS = 600  # letters of a note
+MOST_WORDS = 2100  # letters of a note: a whole sentence may be in it
 
 NOT_WRITABLE = Rule(
     "decisions.not-writable",

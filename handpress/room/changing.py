@@ -3,11 +3,15 @@ change is refused or somebody was first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from handpress.capacity import PIECES
 from handpress.content.values import with_unit
+from handpress.content.wordings import called
 from handpress.diagnostics import Diagnostic, PageBox
 from handpress.document.model import plain_text
 from handpress.edit.changes import Conflict, ConflictError, EditKind, HistoryEntry, ValueChange
@@ -15,6 +19,7 @@ from handpress.edit.journal import FOLDER
 from handpress.edit.steps import Content, Keys
 from handpress.project.editing import RefusedChange
 from handpress.project.spots import PageSpot, SpotKind
+from handpress.project.trying import TriedWords
 from handpress.values import Value
 
 if TYPE_CHECKING:
@@ -65,6 +70,14 @@ class SentenceOnPage(Value, frozen=True):
     text: str
 
 
+class SentenceWording(Value, frozen=True):
+    """What a sentence says to one reader or on one kind of piece; ``name`` as it is written."""
+
+    name: str
+    text: str
+    open_text: str
+
+
 class SentenceShown(Value, frozen=True):
     """A sentence as it is written, with what stands behind it. ``answers`` are the questions to the
     prescriber in it, by their names; ``open_text`` is its wording as long as they have no answer."""
@@ -74,8 +87,9 @@ class SentenceShown(Value, frozen=True):
     answers: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
     note: str
-    handouts: tuple[str, ...]
-    others: int  # wordings for other readers or pieces
+    handouts: tuple[tuple[str, str], ...]  # name and title of each that prints it
+    wordings: tuple[SentenceWording, ...]  # for other readers or pieces
+    free: tuple[str, ...]  # kinds of pieces that print it and have no wording of their own
 
 
 def values(project: Project, wanted: Sequence[tuple[str, Keys]]) -> tuple[Content, ...]:
@@ -117,13 +131,58 @@ def sentence(project: Project, fact_id: str) -> SentenceShown | None:
         tuple((name, library.parameters[name].meaning) for name in fact.parameters),
         tuple(library.sources[one].title for one in fact.sources if one in library.sources),
         fact.note or "",
-        tuple(titles.get(one, one) for one in uses),
-        len(fact.wordings),
+        tuple((one, titles.get(one, one)) for one in uses),
+        tuple(SentenceWording(called(one), one.written, one.written_if_unset or "") for one in fact.wordings),
+        _free_pieces(project, uses, {one.piece for one in fact.wordings}),
     )
+
+
+def _free_pieces(project: Project, uses: Iterable[str], taken: Collection[str]) -> tuple[str, ...]:
+    """The kinds of pieces of some handouts, where a handout is of one kind only: others share one text."""
+    layouts = {one.name: one.layouts for one in project.contents().handouts}
+    kinds = [{project.layouts[layout].called for layout in layouts.get(one, ())} for one in uses]
+    found = dict.fromkeys(kind for some in kinds if len(some) == 1 for kind in some)
+    return tuple(one for one in PIECES if one in found and one not in taken)
+
+
+class WordsTried(Value, frozen=True):
+    """Words tried on a handout, with the picture of their page; ``size`` of it in points."""
+
+    tried: TriedWords
+    png: bytes = b""
+    size: tuple[float, float] = (0.0, 0.0)
+
+
+def tried(
+    project: Project, changes: Sequence[ValueChange], name: str, keys: Sequence[str], today: date, width: int
+) -> WordsTried:
+    """Try words on a handout. Raises HandpressError: they cannot stand in their file at all."""
+    from handpress.output.thumbnails import encode_png
+    from handpress.pdfium import open_pdf
+
+    found = project.try_words(changes, name, keys, today)
+    if not found.pdf:
+        return WordsTried(found)
+    with open_pdf(found.pdf) as document:
+        sheet = document[found.page - 1]
+        wide, high = sheet.get_size()
+        drawn = sheet.render(scale=width / wide, rev_byteorder=True)
+        png = encode_png(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer), drawn.n_channels)
+        drawn.close()
+    return WordsTried(replace(found, pdf=b""), png, (wide, high))
 
 
 Pictures = Mapping[str, bytes]
 """New logos by the names of their files."""
+
+
+def weighed(
+    project: Project, changes: Sequence[ValueChange], name: str, today: date, fits: bool
+) -> tuple[TriedWords, Foreseen]:
+    """How words read, and what they would do to all handouts. Raises HandpressError."""
+    foreseen = project.foresee(changes, today, fits=fits)
+    read = project.weigh_words(changes, name, today) if not foreseen.refused else TriedWords()
+    return read, foreseen
 
 
 def foresee(

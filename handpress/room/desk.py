@@ -245,6 +245,10 @@ class Desk:
         finally:
             self.look_again()
 
+    async def trying(self, kind: str, *arguments: Any) -> Any:
+        """What a task that changes nothing answers. Raises as it does."""
+        return await self._ask(PressTask(kind, arguments))
+
     async def kept(self, kind: str, *arguments: Any) -> Any:
         """What a task that changes nothing answers, asked once while the files are so. Raises as it does."""
         return await self._once((kind, *arguments), lambda: self._ask(PressTask(kind, arguments)))

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from handpress.content.model import Fact, FactKind
+from handpress.content.roles import SAFETY_LINES
 from handpress.diagnostics import Diagnostic, HandpressError
-from handpress.project.points import ReviewPoint, ReviewSheet
+from handpress.project.points import PointReason, ReviewPoint, ReviewSheet
 from handpress.review.decisions import Decision, Decisions, Verdict, add_decisions, plain_note, read_decisions
 from handpress.review.staff import Staff, StaffMember
 from handpress.review.staffing import StaffChange, change_staff, check_pin, check_reviewer, choose_pin
@@ -134,6 +136,25 @@ def undecided(sheet: ReviewSheet, said: Sequence[Decision], who: str) -> tuple[R
         if (standing is not None and standing.verdict is Verdict.BACK) or (point.open and standing is None):
             found.append(point)
     return tuple(found)
+
+
+def safety_lines(project: Project, name: str, today: date) -> tuple[str, ...]:
+    """The safety lines and lines of help of a handout that are other than when it was signed last; where
+    nobody has signed it, other than when the history of the clinic's files began. Raises HandpressError."""
+    found = project.review_sheet(name, today)
+    facts = project.library.facts
+    safe = [point for point in found.points if any(_guards(facts.get(one)) for one in point.facts)]
+    if found.status.signature is not None:
+        return tuple(
+            point.text or f"gone: {point.was}" for point in safe if PointReason.CHANGED in point.reasons
+        )
+    changed = {entry.path[1] for entry in project.history().entries if entry.path[:1] == ("facts",)}
+    return tuple(point.text for point in safe if point.key in changed)
+
+
+def _guards(fact: Fact | None) -> bool:
+    """Whether a fact is a line of help or of safety."""
+    return fact is not None and (fact.kind is FactKind.CRISIS or fact.role in SAFETY_LINES)
 
 
 # ---- signing

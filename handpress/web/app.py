@@ -36,6 +36,7 @@ from handpress.web.pages import (
     paper,
     people,
     review,
+    sentence,
     setup,
     signing,
     words,
@@ -96,6 +97,7 @@ def make_app(
             *setup.routes(),
             *backup.routes(),
             *words.routes(),
+            *sentence.routes(),
         ],
         exception_handlers={HTTPException: _refused, Exception: _fault},
         lifespan=_lifespan,
@@ -106,6 +108,7 @@ def make_app(
     app.state.tickets, app.state.key, app.state.stop, app.state.port = Tickets(), key, stop, port
     app.state.people = PersonalRuns(desk.workspace)
     app.state.logos, app.state.backups = LogoDrafts(), BackupDrafts()
+    app.state.tries, app.state.asked = sentence.TriedPictures(), sentence.NewestTries()
     app.state.desks, app.state.forms, app.state.opened = Desks(), OnceForms(), OpenedSheets()
     hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
     return Guard(app, passes, hosts, **limits)

@@ -217,6 +217,8 @@ def _key(path: Keys) -> str:
     if path[:1] == ("parameters",):
         return str(path[1]) if len(path) > 1 else ""
     if path[:1] == ("facts",):  # of a form with one sentence
+        if path[2:3] == ("wordings",):
+            return "wordings"
         return "open" if path[2:] == ("if_unset",) else "text"
     return str(path[0]) if path else ""
 

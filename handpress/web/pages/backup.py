@@ -19,7 +19,7 @@ from handpress.values import Value
 from handpress.web.drafts import BackupDrafts
 from handpress.web.saving import saved_in, typed_in
 from handpress.web.shell import page
-from handpress.web.who import who_name
+from handpress.web.who import staff_of, who_is, who_name
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -30,6 +30,7 @@ KINDS = BringPlan.__struct_fields__
 BACKUP_BYTES = 75_000_000
 CHOOSE = "Choose the zip first."
 GONE = "The file that you chose is no longer here. Choose it once more."
+OWNERS = "Records come with a backup, so only an owner brings one in. Choose an owner’s name first."
 LARGE = "This file has more than 75 MB. No backup of a print room is that large."
 
 _WHAT = (
@@ -120,8 +121,21 @@ async def brought(request: Request) -> Response:
     )
 
 
+def _may_bring(request: Request) -> bool:
+    """Whether whoever is at the desk may bring a backup in: records come with it, so once there are people
+    only an owner may. Where their list cannot be read, a backup may be what mends it."""
+    try:
+        staff = staff_of(request)
+    except HandpressError:
+        return True
+    member = who_is(request)
+    return not staff.people or (member is not None and member.owner)
+
+
 async def _bring(request: Request, number: str, data: bytes) -> Response:
     desk: Desk = request.app.state.desk
+    if not _may_bring(request):
+        return await _shown(request, problem=OWNERS)
     try:
         answer: SaveAnswer = await desk.ask("bring_backup", data, who_name(request), desk.now())
     except HandpressError as error:

@@ -19,6 +19,7 @@ from handpress.values import Value
 from handpress.web.browsers import browser_of
 from handpress.web.choices import LOOKS, Choice
 from handpress.web.covers import box_around
+from handpress.web.drafting import DraftAsk, ask_before
 from handpress.web.folding import FoldStep, joined, steps_of
 from handpress.web.guard import NOT_HERE, refusal
 from handpress.web.pages.paper import question_of
@@ -100,7 +101,7 @@ async def _shown(request: Request, found: HandoutShown, choice: Choice, **more: 
         "problems": seen.trouble,
         "from_before": seen.day if seen.trouble else None,
         "question": question_of(request),
-        "ask": "",
+        "ask": DraftAsk(),
         "field_problem": "",
         "typed": "",
         "typed_printer": "",
@@ -271,8 +272,9 @@ async def print_it(request: Request) -> Response:
     state = state_of(found, seen.trouble)
     if seen.view is None or seen.trouble or not state.prints:
         return await _shown(request, found, choice)
-    if state.asks and form.get("sure") != "yes":
-        return await _shown(request, found, choice, ask=state.asks, typed_printer=printer)
+    ask = await ask_before(desk, found, state)
+    if ask and form.get("sure") != ask.sure:
+        return await _shown(request, found, choice, ask=ask, typed_printer=printer)
     return await _sent(request, found, choice, seen.view, printer)
 
 

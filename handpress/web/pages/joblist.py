@@ -15,6 +15,7 @@ from handpress.room.settings import PrinterKnown
 from handpress.values import Value
 from handpress.web.browsers import MOST_COPIES, browser_of
 from handpress.web.choices import Choice, number_in
+from handpress.web.drafting import ask_before
 from handpress.web.pages.handout import PRINTER, sheets_of
 from handpress.web.pages.handouts import CardShown, cards_of
 from handpress.web.printed import Ticket
@@ -64,9 +65,10 @@ async def _listed(request: Request, picked: Sequence[str], values: Any, **more: 
         "printer": printers[0] if printers else PrinterKnown(PRINTER),
         "tickets": tickets,
         "browser": browser_of(request.headers.get("user-agent", "")),
-        "drafts": sum(bool(line.card.state.asks) for line in lines),
         "problems": (),
         "asked": False,
+        "told_drafts": (),
+        "sure": "",
     }
     return await page(request, "print.html", place="print", **{**shown, **more})
 
@@ -100,8 +102,11 @@ async def make_jobs(request: Request) -> Response:
     good = [line for line in lines if line.copies and line.card.state.prints]
     if not good or any(line.problem for line in lines):
         return await _listed(request, picked, form)
-    if any(line.card.state.asks for line in good) and form.get("sure") != "yes":
-        return await _listed(request, picked, form, asked=True)
+    asks = [await ask_before(desk, line.card.handout, line.card.state) for line in good]
+    sure = ",".join(ask.sure for ask in asks if ask)
+    if sure and form.get("sure") != sure:
+        told = [(line.card.handout.title, ask) for line, ask in zip(good, asks, strict=True) if ask]
+        return await _listed(request, picked, form, asked=True, told_drafts=told, sure=sure)
     printer = str(form.get("printer", "")).strip()[:60] or PRINTER
     known = {one.name: one for one in request.app.state.settings.printers()}
     other_edge = known[printer].other_edge if printer in known else False

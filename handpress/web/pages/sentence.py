@@ -1,0 +1,323 @@
+"""One sentence: its words for every reader and piece, tried on a page while they are typed, saved, or kept as
+a note for the reviewer."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from handpress.diagnostics import Diagnostic, HandpressError
+from handpress.edit.changes import ValueChange
+from handpress.edit.steps import Content, Keys
+from handpress.patterns import regex
+from handpress.project.foreseen import Foreseen
+from handpress.project.trying import TriedWords
+from handpress.review.decisions import Verdict
+from handpress.room.changing import SentenceShown, WordsTried
+from handpress.values import Value
+from handpress.web.choices import number_in
+from handpress.web.clinicforms import ReadForm, packed, unpacked
+from handpress.web.guard import NOT_HERE, refusal
+from handpress.web.saving import FormShown, save_form, saved_in, typed_in
+from handpress.web.shell import page, plain_page
+from handpress.web.who import browser_of_request, who_is
+from handpress.web.wordforms import in_questions, places_of, read_sentence
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from handpress.room.desk import Desk
+
+MOST_LAID_OUT = 10
+"""Handouts that are laid out while somebody waits for what a change does."""
+WIDE = 760
+"""Pixels that the page is wide on which words are tried."""
+MOST_TRIES = 20
+MOST_PAGES = 100
+_NAMED = regex(r'^The fact "[^"]*"')
+LABELS = ("The sentence", "As long as there is no answer", "Other wordings")
+FOR = {
+    "they": "for somebody who looks after the patient",
+    "sheet": "on a sheet",
+    "booklet": "in a booklet",
+    "brochure": "in a brochure",
+    "card": "on a card",
+    "poster": "on a poster",
+}
+
+
+class TriedPictures:
+    """Pages on which words were tried, for as long as they are looked at."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+
+    def add(self, png: bytes) -> str:
+        """The address of a picture."""
+        number = secrets.token_urlsafe(9)
+        self._kept[number] = png
+        while len(self._kept) > MOST_TRIES:
+            self._kept.popitem(last=False)
+        return f"/words-tried/{number}.png"
+
+    def get(self, number: str) -> bytes | None:
+        return self._kept.get(number)
+
+
+class WordingField(Value, frozen=True):
+    """Another wording of the sentence as a field. ``said`` is for whom or on what."""
+
+    name: str
+    said: str
+    text: str
+    open_text: str
+
+
+async def sentence(request: Request) -> Response:
+    """One sentence: its words, what stands behind it, which handouts print it."""
+    desk: Desk = request.app.state.desk
+    fact = request.path_params["fact"]
+    try:
+        shown: SentenceShown | None = await desk.kept("sentence", fact)
+        if shown is None:
+            return refusal(NOT_HERE)
+        contents = await desk.ask("values", places_of(fact))
+    except HandpressError as error:
+        return await page(request, "broken.html", place="handouts", problems=error.diagnostics)
+    return await _sentence(request, FormShown(packed(contents), saved=saved_in(request)), shown, None)
+
+
+class _Sent(Value, frozen=True):
+    """A form that came in: the sentence, what was typed, and the changes it asks for."""
+
+    fact: str
+    shown: SentenceShown
+    typed: Mapping[str, str]
+    before: Sequence[Content]
+    read: ReadForm
+
+    @property
+    def on(self) -> str:
+        """The handout on which the words are looked at."""
+        names = [name for name, _ in self.shown.handouts]
+        wanted = self.typed.get("on", "")
+        return wanted if wanted in names else (names[0] if names else "")
+
+
+async def _sent(request: Request) -> _Sent | None:
+    """What came in; None where no page of ours has sent it. Raises HandpressError: it cannot be read."""
+    desk: Desk = request.app.state.desk
+    fact, typed = request.path_params["fact"], typed_in(request)
+    shown: SentenceShown | None = await desk.kept("sentence", fact)
+    try:
+        before = unpacked(typed.get("before", ""), len(LABELS))
+    except ValueError:
+        return None
+    if shown is None:
+        return None
+    return _Sent(fact, shown, typed, before, read_sentence(typed, fact, shown.answers, before))
+
+
+async def save_sentence(request: Request) -> Response:
+    """Save its words."""
+    try:
+        sent = await _sent(request)
+    except HandpressError as error:
+        return await page(request, "broken.html", place="handouts", problems=error.diagnostics)
+    if sent is None:
+        return refusal(NOT_HERE)
+    labels: dict[Keys, str] = {
+        path: name for (_, path), name in zip(places_of(sent.fact), LABELS, strict=True)
+    }
+    fits = len(sent.shown.handouts) <= MOST_LAID_OUT
+    ended = await save_form(request, sent.read, sent.before, labels, f"/words/{sent.fact}", fits=fits)
+    return ended if isinstance(ended, Response) else await _sentence(request, ended, sent.shown, sent.typed)
+
+
+async def _sentence(
+    request: Request,
+    form: FormShown,
+    shown: SentenceShown,
+    typed: Mapping[str, str] | None,
+    **more: Any,
+) -> Response:
+    def written(key: str, text: str) -> str:
+        return typed.get(key, "") if typed is not None else in_questions(text, shown.answers)
+
+    fields = tuple(
+        WordingField(
+            one.name,
+            " ".join(FOR.get(word, word) for word in one.name.split()),
+            written(f"wording-{one.name}", one.text),
+            written(f"wording-{one.name}-open", one.open_text),
+        )
+        for one in shown.wordings
+    )
+    kept = typed or {}
+    on = kept.get("on") or request.query_params.get("on", "")
+    values: dict[str, Any] = {
+        "form": form,
+        "sentence": shown,
+        "text": written("text", shown.text),
+        "open": written("open", shown.open_text),
+        "wordings": fields,
+        "pieces": [(one, FOR[one]) for one in shown.free],
+        "typed": kept,
+        "on": on if on in {name for name, _ in shown.handouts} else "",
+        "noted": request.query_params.get("done") == "noted",
+    }
+    return await page(request, "sentence.html", place="handouts", **{**values, **more})
+
+
+# ---- while it is typed
+
+
+async def tried(request: Request) -> Response:
+    """The page with the words as they are typed; or why they must not stand there. Nothing is written."""
+    desk: Desk = request.app.state.desk
+    try:
+        sent = await _sent(request)
+        if sent is None or not sent.on:
+            return refusal(NOT_HERE)
+        if sent.read.problems:
+            return plain_page("words_tried.html", 200, words=tuple(sent.read.problems.values()), tried=None)
+        args = (_changes(sent), sent.on, (sent.fact,), desk.today(), WIDE)
+        found: WordsTried | None = await _newest(request, "tried", *args)
+        if found is None:
+            return Response(status_code=204)
+    except HandpressError as error:
+        return plain_page("words_tried.html", 200, words=_words(error.diagnostics), tried=None)
+    picture = request.app.state.tries.add(found.png) if found.png else ""
+    wide, high = found.size
+    boxes = [(x0, high - y1, x1 - x0, y1 - y0) for x0, y0, x1, y1 in found.tried.boxes]
+    pixels = (WIDE, round(WIDE * high / wide)) if wide else (0, 0)
+    return plain_page(
+        "words_tried.html",
+        200,
+        words=_words(found.tried.refused),
+        tried=found.tried,
+        misfit=_words(found.tried.misfit),
+        picture=picture,
+        pixels=pixels,
+        size=found.size,
+        boxes=boxes,
+    )
+
+
+class NewestTries:
+    """What each page waits for: only the newest words of a page are tried, whatever order they come in."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[str, tuple[int, asyncio.Future[Any]]] = OrderedDict()
+
+    async def answer(self, page_id: str, number: int, make: Callable[[], Awaitable[Any]]) -> Any:
+        """What ``make`` gives; None where newer words of the page came meanwhile. What is not begun then is
+        not done at all."""
+        newest, before = self._pages.get(page_id, (-1, None))
+        if number < newest:
+            return None
+        if before is not None:
+            before.cancel()
+        mine = asyncio.ensure_future(make())
+        self._pages[page_id] = number, mine
+        self._pages.move_to_end(page_id)
+        while len(self._pages) > MOST_PAGES:
+            self._pages.popitem(last=False)
+        await asyncio.wait((mine,))
+        return None if mine.cancelled() else mine.result()
+
+
+async def _newest(request: Request, kind: str, *arguments: Any) -> Any:
+    """What a task answers; None where the page has asked for newer words meanwhile."""
+    desk: Desk = request.app.state.desk
+    typed = typed_in(request)
+    number = number_in(typed.get("number", ""), 10**15) or 0
+    page_id = f"{browser_of_request(request)} {typed.get('page', '')[:40]}"
+    return await request.app.state.asked.answer(page_id, number, lambda: desk.trying(kind, *arguments))
+
+
+def _changes(sent: _Sent) -> tuple[ValueChange, ...]:
+    return tuple(sent.read.changes)
+
+
+def _words(found: Sequence[Diagnostic]) -> tuple[str, ...]:
+    return tuple(f"{_NAMED.sub('This', one.message)} {one.hint}" for one in found)
+
+
+async def weighed(request: Request) -> Response:
+    """How it reads, and what it does to all handouts that print it."""
+    desk: Desk = request.app.state.desk
+    try:
+        sent = await _sent(request)
+        if sent is None or not sent.on:
+            return refusal(NOT_HERE)
+        if sent.read.problems or not sent.read.changes:
+            return plain_page("words_weighed.html", 200, read=None)
+        fits = len(sent.shown.handouts) <= MOST_LAID_OUT
+        found: tuple[TriedWords, Foreseen] | None = await _newest(
+            request, "weighed", _changes(sent), sent.on, desk.today(), fits
+        )
+        if found is None:
+            return Response(status_code=204)
+    except HandpressError as error:
+        nothing: dict[str, Any] = {"read": TriedWords(), "style": (), "told": (), "foreseen": Foreseen()}
+        return plain_page("words_weighed.html", 200, refused=_words(error.diagnostics), **nothing)
+    read, foreseen = found
+    return plain_page(
+        "words_weighed.html",
+        200,
+        read=read,
+        told=_words(read.told),
+        style=_words(read.style),
+        refused=_words(foreseen.refused),
+        foreseen=foreseen,
+    )
+
+
+async def picture(request: Request) -> Response:
+    """A page on which words were tried."""
+    png = request.app.state.tries.get(request.path_params["number"])
+    if png is None:
+        return refusal(NOT_HERE)
+    return Response(png, media_type="image/png", headers={"cache-control": "no-store"})
+
+
+# ---- what cannot be saved
+
+
+async def note(request: Request) -> Response:
+    """Keep words as a note for the reviewer, on each handout that prints the sentence."""
+    desk: Desk = request.app.state.desk
+    try:
+        sent = await _sent(request)
+    except HandpressError as error:
+        return await page(request, "broken.html", place="handouts", problems=error.diagnostics)
+    if sent is None:
+        return refusal(NOT_HERE)
+    try:
+        member = who_is(request)
+        wanted = f"Wanted words: {sent.typed.get('text', '')}"
+        for name, _ in sent.shown.handouts:
+            args = (name, (sent.fact, ""), Verdict.NOTE, wanted, member.id if member else "", desk.now())
+            await desk.ask("decide", *args)
+    except HandpressError as error:
+        shown = FormShown(sent.typed.get("before", ""), trouble=error.diagnostics)
+        return await _sentence(request, shown, sent.shown, sent.typed)
+    return RedirectResponse(f"/words/{sent.fact}?done=noted", 303)
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/words/{fact}", sentence),
+        Route("/words/{fact}", save_sentence, methods=["POST"]),
+        Route("/words/{fact}/try", tried, methods=["POST"]),
+        Route("/words/{fact}/weigh", weighed, methods=["POST"]),
+        Route("/words/{fact}/note", note, methods=["POST"]),
+        Route("/words-tried/{number}.png", picture),
+    ]
