@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import Enum
 
 from handpress.values import Value
 
-PIECES = ("sheet", "booklet", "brochure", "card", "poster")
-"""What a handout can be on paper, as its own words call it."""
+ON_PIECE: Mapping[str, str] = {
+    "sheet": "on a sheet",
+    "booklet": "in a booklet",
+    "brochure": "in a brochure",
+    "card": "on a card",
+    "poster": "on a poster",
+}
+"""What a handout can be on paper, as its own words call it, and how staff are told where its words stand."""
+PIECES = tuple(ON_PIECE)
 SHEET, CARD = PIECES[0], PIECES[3]
 """What a layout prints that says nothing else."""
 

@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import re
 import shlex
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,16 @@ PAGES = sorted(DOCS.rglob("*.md"))
 
 
 def _extension(name: str) -> Any:
-    """One of the site's own extensions, which Sphinx finds by its path."""
+    """One of the site's own extensions, which Sphinx finds by its path, as it finds what they import."""
     spec = importlib.util.spec_from_file_location(name, DOCS / "_ext" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(DOCS / "_ext"))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.pop(0)
     return module
 
 

@@ -141,6 +141,7 @@ FACTS = {"content/shipped_facts.py"}  # ids of facts
 ENGLISH = {  # words that handouts use
     "capacity.py",
     "proof/claims/prohibited_results.py",
+    "proof/claims/prohibited_structure.py",
     "proof/instruments/wordlists.py",
 }
 NOT_WORDS = {"card", "sheet", "checklist", "large", "poster"}  # which English sentences use for what they are

@@ -224,7 +224,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "show-pin": reviewing.show_pin,
     "own-pin": reviewing.own_pin,
     "staffed": reviewing.staffed,
-    "sheet": reviewing.sheet,
+    "review-sheet": reviewing.sheet,
     "safety-lines": reviewing.safety_lines,
     "decided": reviewing.decided,
     "decide": reviewing.decide,

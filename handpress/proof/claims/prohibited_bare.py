@@ -269,11 +269,11 @@ BARE = (
         forbids="somebody or something in the place of an adult who stays",
         why="Somebody may get worse on the way or at home; an adult takes them home and stays (ASA standards for sedation; Spravato REMS).",
         instead="Say that an adult takes them home and stays; the clinic’s hours stand in brand/clinic.yaml.",
-        hints=("watch", "eye on", "look", "stay", "sit", "be with", "drop you", "needs to be there"),
+        hints=("watch", "eye on", "look", "stay", "sit", "be with", "drop you", "needs to", "has to"),
         patterns=(
-            r"^.*\b(?:watch(?:es)? (?:over )?you|keeps? (?:an|one) eye on you|looks? after you|(?:stays?|sits?|be) with you|drop you (?:off )?at (?:the|your) (?:door|house|home)|no one needs to be there)\b.*$",
+            r"^.*\b(?:watch(?:es)? (?:over )?you|keeps? (?:an|one) eye on you|looks? after you|(?:stays?|sits?|be) with you|drop you (?:off )?at (?:the|your) (?:door|house|home)|no ?(?:one|body) (?:needs|has) to (?:be|stay|come|wait))\b.*$",
         ),
-        unless=r"\b(?:adults?|friend|nurse|we|staff|someone|somebody|family|clinician|team|who|person|they|not|cannot|never|(?<!and )no (?!one needs)|nobody can|ask|stays? until|partner|husband|wife|relative)\b|\?",
+        unless=r"\b(?:adults?|friend|nurse|we|staff|someone|somebody|family|clinician|team|who|person|they|not|cannot|never|(?<!and )no (?!one (?:needs|has))|nobody can|ask|stays? until|partner|husband|wife|relative)\b|\?",
         stops=(
             "A camera can watch you.",
             "Your teenage son can look after you.",

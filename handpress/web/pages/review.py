@@ -79,7 +79,7 @@ async def _sent_back(request: Request, cards: Sequence[CardShown]) -> tuple[Sent
         if name not in named:
             continue
         with contextlib.suppress(HandpressError):
-            sheet: ReviewSheet = await desk.kept("sheet", name, desk.today())
+            sheet: ReviewSheet = await desk.kept("review-sheet", name, desk.today())
             own = [one for one in said if one.handout == name]
             for number, point in enumerate(sheet.points, 1):
                 one = standing_of(point, own, "")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from handpress.capacity import ON_PIECE
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.edit.changes import ValueChange
 from handpress.edit.steps import Content, Keys
@@ -42,14 +43,7 @@ MOST_TRIES = 20
 MOST_PAGES = 100
 _NAMED = regex(r'^The fact "[^"]*"')
 LABELS = ("The sentence", "As long as there is no answer", "Other wordings")
-FOR = {
-    "they": "for somebody who looks after the patient",
-    "sheet": "on a sheet",
-    "booklet": "in a booklet",
-    "brochure": "in a brochure",
-    "card": "on a card",
-    "poster": "on a poster",
-}
+FOR = {"they": "for somebody who looks after the patient", **ON_PIECE}
 
 
 class TriedPictures:

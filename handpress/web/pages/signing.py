@@ -56,7 +56,7 @@ class Reviewing(Value, frozen=True):
 async def review_of(request: Request, name: str) -> Reviewing:
     """A handout with what was said of it. Raises HandpressError."""
     desk: Desk = request.app.state.desk
-    sheet: ReviewSheet = await desk.kept("sheet", name, desk.today())
+    sheet: ReviewSheet = await desk.kept("review-sheet", name, desk.today())
     said: Decisions = await desk.ask("decided", name)
     return Reviewing(sheet, said.all, who_is(request))
 
@@ -90,7 +90,7 @@ async def _read(request: Request, found: HandoutShown, **more: Any) -> Response:
     show = show if show in SHOWS else ("open" if any(row.point.open for row in rows) else "all")
     values: dict[str, Any] = {
         "handout": found,
-        "sheet": sheet,
+        "reviewed": sheet,
         "member": review.member,
         "may_decide": review.may_decide,
         "rows": [row for row in rows if row.state == "back" or _shown(row, show)],
