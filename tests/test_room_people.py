@@ -15,9 +15,11 @@ import pytest
 from conftest import TODAY
 from room import ORIGIN, Room, open_room, words_of
 from signing import signed, tree
+from test_room_backup import brought, looked, packed
 from test_room_clinic import FORBIDDEN, form_of
 
 from handpress.diagnostics import HandpressError
+from handpress.edit.backup import make_backup, read_backup
 from handpress.review import pin as pins
 from handpress.review.pin import hash_of_pin, is_easy, is_pin, pin_from
 from handpress.review.staff import read_staff, staff_file
@@ -488,3 +490,33 @@ def test_a_pin_that_was_given_signs_only_after_it_was_changed(room: Room) -> Non
     decide_all(room)
     room.post("/review/hello/sign", **signing_form(room, "own99123"))
     assert signed(room.workspace)[0]["by"] == "Sam Hale"
+
+
+# ---- records that come in a backup
+
+
+def forged(room: Room) -> dict[str, bytes]:
+    """The clinic's files with a signature that nobody gave, and a list of people with an owner of its own."""
+    files = dict(read_backup(make_backup(room.workspace, "A", NOW)).files)
+    people = json.dumps({"version": 1, "people": []}).encode()
+    return files | {"reviews/hello/signed.yaml": b"- by: Dr. Nobody\n", "reviews/people.json": people}
+
+
+def test_only_an_owner_brings_records_in_once_there_are_people(room: Room) -> None:
+    owner, doctor, clerk = fill(room.workspace.reviews)
+    data = packed(forged(room))
+    for member, pin in (("", ""), (clerk, ""), (doctor, DOCTOR_PIN), (owner, "wrong-12"), ("nobody", "")):
+        be(room, member, pin)
+        before = tree(room.workspace.root)  # a wrong PIN is counted there
+        assert "Records come with a backup, so only an owner brings one in." in brought(room, data), member
+        assert tree(room.workspace.root) == before
+    be(room, owner, OWNER_PIN)
+    assert "only an owner" not in brought(room, data)
+
+
+def test_a_zip_that_was_looked_at_before_there_were_people_waits_for_an_owner(room: Room) -> None:
+    draft = value(looked(room, packed(forged(room))), "draft")
+    fill(room.workspace.reviews)
+    before = tree(room.workspace.root)
+    assert "only an owner" in words_of(room.post("/clinic/backup", draft=draft).text)
+    assert tree(room.workspace.root) == before
