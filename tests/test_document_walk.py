@@ -41,6 +41,7 @@ from handpress.document.model import (
     TimelineStep,
 )
 from handpress.document.parts import Container, PassageKind
+from handpress.document.picture import PictureFile
 from handpress.document.sections import sections_of
 from handpress.document.shown import FigurePart
 from handpress.document.walk import Passage, blocks_in, every_block, passages, passages_in
@@ -88,6 +89,8 @@ class Filler:
             return next(iter(hint))
         if hint in (int, bool, float):
             return hint(1)
+        if hint is PictureFile:
+            return PictureFile("door.jpg", "brand/pictures/door.jpg", "jpeg", 3.0, 2.0, "00", b"")
         if is_dataclass(hint):
             return self.block(hint)
         raise AssertionError(f"say here how to fill {name or 'a value'} of type {hint}")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 import threading
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from handpress.brand.jpeg import without_notes
 from handpress.brand.model import BitmapLogo
 from handpress.brand.profiles import in_srgb, is_srgb, unread_colours
 from handpress.diagnostics import Diagnostic, DiagnosticList, Span
+from handpress.values import Value
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -41,7 +44,17 @@ _quiet = threading.Lock()
 """Held while Python's warnings are off: they are off for the whole process."""
 
 
-class _Refused(Exception):
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Without Pillow's warnings of large pictures; the bounds here are lower."""
+    with _quiet, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+class PictureRefused(Exception):
+    """A picture cannot be printed; the diagnostic says why."""
+
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
 
@@ -53,10 +66,9 @@ def read_bitmap(data: bytes, shown_as: str, sink: DiagnosticList) -> BitmapLogo 
     """
     span = Span(shown_as)
     try:
-        with _quiet, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of large pictures; the bound here is lower
+        with quietly():
             return _read(data, shown_as, sink)
-    except _Refused as refused:
+    except PictureRefused as refused:
         sink.add(refused.diagnostic)
     # Pillow's decoders meet damaged files with a dozen kinds of error; all of them mean this one thing.
     except Exception:
@@ -65,14 +77,53 @@ def read_bitmap(data: bytes, shown_as: str, sink: DiagnosticList) -> BitmapLogo 
 
 
 def _read(data: bytes, shown_as: str, sink: DiagnosticList) -> BitmapLogo:
-    picture = _opened(data, shown_as)
+    found = upright(
+        data,
+        shown_as,
+        sink,
+        lambda width, height: min(KEPT_HEIGHT / height, LONGEST_SIDE / max(width, height)),
+        limit=DOTS_LIMIT,
+        enough=f"{KEPT_HEIGHT} dots high",
+    )
+    _tell_coarse(found.width, found.height, shown_as, sink)
+    return _finished(found.picture, data if found.is_jpeg else None, same=found.same)
+
+
+class Upright(Value, frozen=True):
+    """A picture as it is looked at, in the colours of sRGB, at most as large as was asked for.
+
+    ``width`` and ``height`` are those it had, turned; ``same`` says that its dots are those of the file.
+    """
+
+    picture: Image
+    width: int
+    height: int
+    is_jpeg: bool
+    same: bool
+
+
+def upright(
+    data: bytes,
+    shown_as: str,
+    sink: DiagnosticList,
+    share: Callable[[int, int], float],
+    *,
+    limit: int,
+    enough: str,
+) -> Upright:
+    """The picture of a PNG or JPEG. ``share`` says by width and height how much of both is kept; more than
+    ``limit`` dots are refused, with a word on how many are ``enough``.
+
+    Raises ``PictureRefused``, or whatever Pillow raises where the file is damaged.
+    """
+    picture = _opened(data, shown_as, limit, enough)
     is_jpeg = picture.format in ("JPEG", "MPO")
     if not is_jpeg:
         picture.load()  # its notes may stand behind its dots
     turned = _held(picture)
     raw_width = picture.width
     width, height = picture.size if turned < 5 else picture.size[::-1]
-    kept = min(1.0, KEPT_HEIGHT / height, LONGEST_SIDE / max(width, height))
+    kept = min(1.0, share(width, height))
     profile = picture.info.get("icc_profile")
     unread = unread_colours(picture, data)
     if kept < 1:
@@ -81,13 +132,13 @@ def _read(data: bytes, shown_as: str, sink: DiagnosticList) -> BitmapLogo:
     picture.load()
     small = _reduced(picture, max(1, int(picture.width / max(1.0, 2 * raw_width * kept))))
     if small.mode == "RGBA" and not small.getchannel("A").getbbox():
-        raise _Refused(rules.LOGO_EMPTY.at(Span(shown_as), file=shown_as))
+        raise PictureRefused(rules.LOGO_EMPTY.at(Span(shown_as), file=shown_as))
     same = small.size == picture.size and turned == 1 and small.mode != "CMYK"
     if profile is not None and not is_srgb(profile):
         same = False
         small, unread = in_srgb(small, profile)
     if small.mode == "CMYK":
-        raise _Refused(rules.IMAGE_CMYK.at(Span(shown_as), file=shown_as))
+        raise PictureRefused(rules.IMAGE_CMYK.at(Span(shown_as), file=shown_as))
     if unread:
         sink.add(rules.IMAGE_PROFILE.at(Span(shown_as), file=shown_as, what=unread))
     if turned in _HELD:
@@ -99,8 +150,7 @@ def _read(data: bytes, shown_as: str, sink: DiagnosticList) -> BitmapLogo:
         from PIL.Image import Resampling
 
         same, small = False, small.resize(size, Resampling.LANCZOS)
-    _tell_coarse(width, height, shown_as, sink)
-    return _finished(small, data if is_jpeg else None, same=same)
+    return Upright(small, width, height, is_jpeg, same)
 
 
 def _held(picture: Image) -> int:
@@ -111,27 +161,25 @@ def _held(picture: Image) -> int:
         return 1
 
 
-def _opened(data: bytes, shown_as: str) -> Image:
-    """The picture, not decoded yet. Raises ``_Refused``, or what Pillow raises."""
+def _opened(data: bytes, shown_as: str, limit: int, enough: str) -> Image:
+    """The picture, not decoded yet. Raises ``PictureRefused``, or what Pillow raises."""
     from PIL import Image
 
     span = Span(shown_as)
-    too_large = rules.IMAGE_TOO_LARGE.at(
-        span, file=shown_as, limit=DOTS_LIMIT // 1_000_000, enough=KEPT_HEIGHT
-    )
+    too_large = rules.IMAGE_TOO_LARGE.at(span, file=shown_as, limit=limit // 1_000_000, enough=enough)
     try:
         picture = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
     except Image.DecompressionBombError:
-        raise _Refused(too_large) from None
-    if picture.width * picture.height > DOTS_LIMIT:
-        raise _Refused(too_large)
+        raise PictureRefused(too_large) from None
+    if picture.width * picture.height > limit:
+        raise PictureRefused(too_large)
     frames = getattr(picture, "n_frames", 1)
     # A phone's JPEG may carry a second picture of the same view (MPO); the first is the picture.
     if frames > 1 and picture.format == "PNG":
-        raise _Refused(rules.IMAGE_ANIMATED.at(span, file=shown_as, frames=frames))
+        raise PictureRefused(rules.IMAGE_ANIMATED.at(span, file=shown_as, frames=frames))
     deep_and_clear = picture.mode in _DEEP and "transparency" in picture.info
     if picture.mode not in READABLE or deep_and_clear:
-        raise _Refused(rules.IMAGE_MODE.at(span, file=shown_as, mode=picture.mode))
+        raise PictureRefused(rules.IMAGE_MODE.at(span, file=shown_as, mode=picture.mode))
     return picture
 
 
@@ -185,15 +233,15 @@ def _finished(picture: Image, jpeg: bytes | None, *, same: bool) -> BitmapLogo:
     if jpeg is not None:
         kept = without_notes(jpeg) if same else None
         if kept is None or Image.open(BytesIO(kept)).tobytes() != picture.tobytes():
-            kept = _encoded(picture, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+            kept = encoded(picture, "JPEG", quality=JPEG_QUALITY, subsampling=0)
         return BitmapLogo(*picture.size, kept, "jpeg", False, darkest, lightest)
     if picture.mode == "L":
         picture = picture.convert("RGB")
-    data = _encoded(picture, "PNG", compress_level=9)
+    data = encoded(picture, "PNG", compress_level=9)
     return BitmapLogo(*picture.size, data, "png", picture.mode == "RGBA", darkest, lightest)
 
 
-def _encoded(picture: Image, kind: str, **options: object) -> bytes:
+def encoded(picture: Image, kind: str, **options: object) -> bytes:
     """A file of nothing but the dots."""
     from PIL import Image
 

@@ -69,8 +69,11 @@ def read_logo(path: Path, shown_as: str, sink: DiagnosticList, given: Given = NO
     return logo
 
 
-def read_vector(data: bytes, shown_as: str, sink: DiagnosticList) -> VectorLogo | None:
-    """An SVG as flat outlines, 100 units high; None where it is refused."""
+def read_vector(data: bytes, shown_as: str, sink: DiagnosticList, *, cut: bool = False) -> VectorLogo | None:
+    """An SVG as flat outlines, 100 units high; None where it is refused.
+
+    ``cut``: whoever draws it cuts off what reaches beyond its page, as maps do.
+    """
     found = DiagnosticList()
     drawing = read_drawing(data, shown_as, found)
     sink.extend(sorted(found.diagnostics, key=lambda one: one.span or Span(shown_as)))
@@ -84,7 +87,7 @@ def read_vector(data: bytes, shown_as: str, sink: DiagnosticList) -> VectorLogo 
         sink.add(rules.LOGO_EMPTY.at(span, file=shown_as))
         return None
     over = _overhang(drawing)
-    if over > OVERHANG:
+    if over > OVERHANG and not cut:
         sink.add(rules.SVG_OUTSIDE.at(span, by=f"{over:.0%}"))
         return None
     return _normalised(drawing)

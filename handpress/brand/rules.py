@@ -123,7 +123,7 @@ LOGO_KIND = Rule(
 )
 LOGO_EMPTY = Rule(
     "brand.logo-empty",
-    "The logo {file} shows nothing.",
+    "The picture {file} shows nothing.",
     "Open it in a drawing program and look; then save it again.",
 )
 
@@ -176,13 +176,12 @@ SVG_DOCTYPE = Rule(
 SVG_SCRIPT = Rule(
     "brand.svg-script",
     "The drawing has a program in it ({what}).",
-    "A logo needs none, and it may be harmful: ask the logo's designer again, or save it as plain SVG."
-    + _OR_PNG,
+    "A picture needs none, and it may be harmful: ask its designer again, or save it as plain SVG." + _OR_PNG,
 )
 SVG_EXTERNAL = Rule(
     "brand.svg-external",
     "The drawing fetches something from elsewhere: {what}.",
-    "Save it with everything inside it, as plain SVG. Nothing is ever fetched for a logo." + _OR_PNG,
+    "Save it with everything inside it, as plain SVG. Nothing is ever fetched for a picture." + _OR_PNG,
 )
 SVG_TEXT = Rule(
     "brand.svg-text",
@@ -207,7 +206,7 @@ SVG_COLOUR = Rule(
 )
 SVG_STYLE = Rule(
     "brand.svg-style",
-    'The style "{what}" is more than the logo reader understands.',
+    'The style "{what}" is more than can be read here.',
     'Save the drawing with its colours on the shapes ("presentation attributes").' + _OR_PNG,
 )
 SVG_REFERENCE = Rule(
@@ -218,8 +217,8 @@ SVG_REFERENCE = Rule(
 )
 SVG_TOO_LARGE = Rule(
     "brand.svg-too-large",
-    "The drawing is too large for a logo: it has {what}.",
-    "Simplify it (Inkscape: Path, Simplify), or save the logo as a PNG, at least 400 dots high.",
+    "The drawing has too much in it: {what}.",
+    "Simplify it (Inkscape: Path, Simplify), or save it as a PNG, a logo at least 400 dots high.",
 )
 SVG_NO_SIZE = Rule(
     "brand.svg-no-size",
@@ -228,8 +227,8 @@ SVG_NO_SIZE = Rule(
 )
 SVG_NOT_SVG = Rule(
     "brand.svg-not-svg",
-    'The logo is no SVG drawing: it begins with "{word}".',
-    "Save the logo again as SVG (best), PNG or JPEG.",
+    'The file is no SVG drawing: it begins with "{word}".',
+    "Save it again as SVG (best for logos and maps), PNG or JPEG.",
 )
 SVG_GEOMETRY = Rule(
     "brand.svg-geometry",
@@ -259,7 +258,7 @@ IMAGE_BROKEN = Rule(
 IMAGE_TOO_LARGE = Rule(
     "brand.image-too-large",
     "The picture {file} has more than {limit} million dots.",
-    "Save the logo smaller: {enough} dots high is plenty.",
+    "Save it smaller: {enough} is plenty.",
 )
 IMAGE_ANIMATED = Rule(
     "brand.image-animated",
@@ -280,7 +279,7 @@ IMAGE_MODE = Rule(
 IMAGE_PROFILE = Rule(
     "brand.image-profile",
     "The picture {file} has {what}; its colours are printed as if they were those of a usual screen.",
-    "Compare a print with the logo's right colours. If they differ, save it anew in sRGB colours.",
+    "Compare a print with the right colours. If they differ, save it anew in sRGB colours.",
     Severity.WARNING,
 )
 IMAGE_COARSE = Rule(

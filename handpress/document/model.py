@@ -19,6 +19,7 @@ from handpress.document.inline import Text as Text
 from handpress.document.inline import has_words as has_words
 from handpress.document.inline import plain_text as plain_text
 from handpress.document.inline import spoken_text as spoken_text
+from handpress.document.picture import Crop, PictureFile
 from handpress.document.shown import FigurePart
 from handpress.values import Value
 
@@ -186,6 +187,17 @@ class Figure(Value, frozen=True):
     notes: tuple[tuple[Text, ...], ...] = ()  # what stands under each label; as long as ``labels``
 
 
+class OwnPicture(Value, frozen=True):
+    """A picture of the clinic's own. With no ``alt`` it only decorates."""
+
+    file: PictureFile
+    alt: str
+    caption: Text = ()
+    crop: Crop | None = None
+    share: int = 100  # of the room's width, in percent
+    span: Span | None = None
+
+
 class QRCode(Value, frozen=True):
     url: str
     title: Text
@@ -237,6 +249,7 @@ Block = (
     | Statistic
     | NumberFigure
     | Figure
+    | OwnPicture
     | QRCode
     | Contact
     | ThematicBreak

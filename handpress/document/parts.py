@@ -24,6 +24,7 @@ from handpress.document.model import (
     KeyMessage,
     NumberFigure,
     OrderedList,
+    OwnPicture,
     Paragraph,
     QRCode,
     Run,
@@ -196,6 +197,9 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
             yield TextPart(kind.STATISTIC, block.text, ("text",), at)
         case Figure():
             yield from _figure(block)
+        case OwnPicture():
+            yield TextPart(kind.ALT, said(block.alt, at), ("alt",), at)
+            yield TextPart(kind.DRAWING_CAPTION, block.caption, ("caption",), at)
         case QRCode():
             yield TextPart(kind.CODE_TITLE, block.title, ("title",), at, block.level)
             for n, line in enumerate(block.lines):

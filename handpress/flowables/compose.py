@@ -23,6 +23,7 @@ from handpress.document.model import (
     ListItem,
     NumberFigure,
     OrderedList,
+    OwnPicture,
     Paragraph,
     QRCode,
     Statistic,
@@ -55,7 +56,18 @@ from handpress.values import Value
 # No running text above 70 characters a line: about 33 ems of the body face.
 MEASURE_EMS = 33.0
 _SET_ROWS = 2  # rows of cards: so few are one set, which stands whole on one page
-_WANTS_LIGHT = (Checklist, FieldRow, WritingLines, Table, Statistic, NumberFigure, Figure, QRCode, Contact)
+_WANTS_LIGHT = (
+    Checklist,
+    FieldRow,
+    WritingLines,
+    Table,
+    Statistic,
+    NumberFigure,
+    Figure,
+    OwnPicture,
+    QRCode,
+    Contact,
+)
 _BRIEF = 6  # characters of an answer such as YES
 _IN_A_ROW = 2  # such answers that stand in one row
 
@@ -166,6 +178,8 @@ class Composer(Value, frozen=True, dict=True):
                 return pictures.number_figure(self, block, parent)
             case Figure():
                 return pictures.figure(self, block, parent)
+            case OwnPicture():
+                return pictures.own_picture(self, block, parent)
             case QRCode():
                 return pictures.qr_code(self, block, parent)
             case Contact():

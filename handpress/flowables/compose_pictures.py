@@ -14,6 +14,7 @@ from handpress.document.model import (
     Figure,
     InlineField,
     NumberFigure,
+    OwnPicture,
     QRCode,
     Run,
     Statistic,
@@ -36,6 +37,7 @@ from handpress.flowables.drawings.drawing import DrawingFlow, kit_of
 from handpress.flowables.figures.picture import NumberPicture
 from handpress.flowables.lockup import Lockup
 from handpress.flowables.node import Node
+from handpress.flowables.ownpicture import PictureFlow
 from handpress.flowables.text import TextFlow, TextStyle
 
 if TYPE_CHECKING:
@@ -112,6 +114,19 @@ def figure(c: Composer, block: Figure, parent: Node) -> Flowable:
     if block.caption:
         flows.append(c.limited(TextFlow(block.caption, c.styles.hint, holder.add("Caption"))))
     return spaced(flows, after=c.styles.body.space_after * 1.5)
+
+
+def own_picture(c: Composer, block: OwnPicture, parent: Node) -> Flowable:
+    """A picture of the clinic's own and its caption; one that only decorates has no element."""
+    holder = parent.add("Div") if block.alt and block.caption else parent
+    node = holder.add("Figure", alt=block.alt) if block.alt else None
+    picture = PictureFlow(block, node, grey=c.theme.outlined)
+    if not block.caption:
+        picture.space_after = c.styles.body.space_after * 1.5
+        return picture
+    picture.keep_with_next = True
+    words = TextFlow(block.caption, c.styles.hint, holder.add("Caption" if block.alt else "P"))
+    return spaced([picture, c.limited(words)], after=c.styles.body.space_after * 1.5)
 
 
 def qr_code(c: Composer, block: QRCode, parent: Node) -> Flowable:

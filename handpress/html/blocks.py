@@ -28,6 +28,7 @@ from handpress.document.model import (
     ListItem,
     NumberFigure,
     OrderedList,
+    OwnPicture,
     Paragraph,
     QRCode,
     Run,
@@ -126,6 +127,8 @@ class HtmlWriter(Value, frozen=True, dict=True):
                 return self._number_figure(block)
             case Figure():
                 return self._figure(block)
+            case OwnPicture():
+                return self._own_picture(block)
             case QRCode():
                 return self._code(block)
             case Contact():
@@ -275,6 +278,10 @@ class HtmlWriter(Value, frozen=True, dict=True):
         drawn = pictures.drawing(block, self.theme, self._name("drawing"))
         caption = el("figcaption", self.text(block.caption)) if block.caption else None
         return el("figure", title, drawn, caption)
+
+    def _own_picture(self, block: OwnPicture) -> HtmlElement:
+        caption = el("figcaption", self.text(block.caption)) if block.caption else None
+        return el("figure", pictures.own_picture(block), caption, class_="own")
 
     def _code(self, block: QRCode) -> HtmlElement:
         """The address as a link on a screen, and the code on paper."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 
 from handpress import icons
-from handpress.brand.model import BitmapLogo, Logo
-from handpress.document.model import Figure, NumberFigure, Statistic
+from handpress.brand.model import BitmapLogo, Logo, VectorLogo
+from handpress.brand.photos import as_printed
+from handpress.document.model import Figure, NumberFigure, OwnPicture, Statistic
 from handpress.flowables.components import code_modules
 from handpress.flowables.drawings.drawing import Picture, kit_of
 from handpress.flowables.figures.picture import NumberPicture
@@ -19,6 +20,7 @@ from handpress.html.svg import SvgCanvas, SvgPath, number, numbers, path_data
 DRAWING_BODY = 17.5  # a drawing's words are nine tenths of it: a little below the text around it
 NARROW, WIDE = 340.0, 700.0  # px: a telephone held upright, and the column of a large screen
 _DOT_COLUMNS = 20
+SCREEN_WIDTH, SCREEN_DPI = 504.0, 144  # points and dots to an inch of a picture of the clinic's own
 _QUIET = 4  # modules of white around a code (ISO/IEC 18004, 9.1)
 
 _SCENE = (1000.0, 130.0)
@@ -45,9 +47,19 @@ def icon(name: str, *, disc: bool = False) -> HtmlElement:
 def logo(mark: Logo) -> HtmlElement:
     """The clinic's logo; its name stands beside it in words."""
     if isinstance(mark, BitmapLogo):
-        data = f"data:image/{mark.kind};base64," + b64encode(mark.data).decode("ascii")
-        return el("img", class_="logo", src=data, alt="", width=str(mark.width), height=str(mark.height))
-    paths = [
+        return _inside(mark, class_="logo", alt="")
+    box = f"0 0 {numbers(mark.width, mark.height)}"
+    return el("svg", _outlines(mark), class_="logo", viewBox=box, aria_hidden="true")
+
+
+def _inside(picture: BitmapLogo, **attributes: str) -> HtmlElement:
+    """A picture whose file stands in the page."""
+    data = f"data:image/{picture.kind};base64," + b64encode(picture.data).decode("ascii")
+    return el("img", src=data, width=str(picture.width), height=str(picture.height), **attributes)
+
+
+def _outlines(drawing: VectorLogo) -> list[HtmlElement]:
+    return [
         el(
             "path",
             d=path_data(path.segments),
@@ -59,10 +71,8 @@ def logo(mark: Logo) -> HtmlElement:
             stroke_linejoin=path.join if path.stroke else None,
             stroke_miterlimit=number(path.miter) if path.stroke and path.miter != 4 else None,
         )
-        for path in mark.paths
+        for path in drawing.paths
     ]
-    box = f"0 0 {numbers(mark.width, mark.height)}"
-    return el("svg", paths, class_="logo", viewBox=box, aria_hidden="true")
 
 
 def scene(one: Scene, theme: Theme) -> HtmlElement:
@@ -140,3 +150,18 @@ def drawing(block: Figure | NumberFigure, theme: Theme, prefix: str) -> list[Htm
         look = f"drawing {name}"
         found.append(canvas.picture(width, height + 2, class_=look, role="img", aria_label=block.alt))
     return found
+
+
+def own_picture(block: OwnPicture) -> HtmlElement:
+    """A picture of the clinic's own, inside the page; one that only decorates says nothing."""
+    width = SCREEN_WIDTH * block.share / 100
+    shown = as_printed(block.file, block.crop, width, dpi=SCREEN_DPI)
+    look = f"max-width:{block.share}%"
+    if isinstance(shown, BitmapLogo):
+        return _inside(shown, alt=block.alt, style=look)
+    left, top, right, bottom = (
+        block.crop.box(shown.width, shown.height) if block.crop else (0.0, 0.0, shown.width, shown.height)
+    )
+    box = f"{numbers(left, top)} {numbers(right - left, bottom - top)}"
+    said = {"role": "img", "aria_label": block.alt} if block.alt else {"aria_hidden": "true"}
+    return el("svg", _outlines(shown), viewBox=box, style=look, **said)

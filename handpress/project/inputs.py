@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from handpress.brand.model import Brand
+from handpress.document.picture import FOLDER as PICTURES
 from handpress.files import BINARY_LIMIT
 from handpress.workspace import Workspace
 
@@ -49,11 +50,23 @@ def brand_files(workspace: Workspace, *, drawn: bool = True) -> Iterator[Path]:
     yield workspace.brand / "brand.yaml"
     if not drawn or not (workspace.brand / "brand.yaml").is_file():
         return  # no brand folder: it may be anything, and large
+    own = workspace.brand / PICTURES
+    if _names_pictures(workspace.brand / "brand.yaml"):
+        own = workspace.brand / "brand.yaml"  # its logo lies among the pictures of handouts
     for path in sorted(workspace.brand.rglob("*")):
+        if path.is_relative_to(own):
+            continue  # they belong to the handouts that show them
         # a folder below with a brand of its own is another clinic
-        own = not any((folder / "brand.yaml").exists() for folder in _between(path, workspace.brand))
-        if path.suffix.lower() in LOGO_ENDINGS and own:
+        its_own = not any((folder / "brand.yaml").exists() for folder in _between(path, workspace.brand))
+        if path.suffix.lower() in LOGO_ENDINGS and its_own:
             yield path
+
+
+def _names_pictures(brand_file: Path) -> bool:
+    try:
+        return PICTURES.encode() in brand_file.read_bytes()
+    except OSError:
+        return True
 
 
 def _between(path: Path, top: Path) -> Iterator[Path]:

@@ -16,7 +16,10 @@ from msgspec.structs import replace
 
 from handpress.brand.model import Brand
 from handpress.diagnostics import HandpressError
+from handpress.document.model import OwnPicture
+from handpress.document.picture import FOLDER
 from handpress.document.variants import Variant
+from handpress.document.walk import every_block
 from handpress.files.ownership import sealed_page
 from handpress.project.clinic_details import clinic_details, marks_of
 from handpress.project.exceptions import judged, passed
@@ -95,6 +98,7 @@ def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Pa
     from handpress.files import read_text
     from handpress.icons import names
     from handpress.template import LayoutRegions, render_handout
+    from handpress.template.pictures import PictureShelf
 
     regions = project.formats.mapped(
         lambda form: LayoutRegions(
@@ -106,7 +110,9 @@ def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Pa
             form.called,
         )
     )
-    source = read_text(handout.path, project.workspace.label(handout.path), given=project.given)
+    workspace = project.workspace
+    source = read_text(handout.path, workspace.label(handout.path), given=project.given)
+    shelf = PictureShelf(workspace.brand / FOLDER, workspace.label, project.given)
     try:
         with told(project, handout.name):
             rendered = render_handout(
@@ -118,6 +124,7 @@ def render(project: LoadedProject, handout: Handout) -> tuple[Document, tuple[Pa
                 project.workspace.handouts,
                 figures=project.drawings.mapped(lambda drawing: drawing.FORM),
                 known=project.directives,
+                pictures=shelf,
             )
     except HandpressError as error:
         raise HandpressError(place_sought(project.workspace, one) for one in error.diagnostics) from None
@@ -146,7 +153,10 @@ def render_with_inputs(project: LoadedProject, handout: Handout) -> tuple[Docume
         included = (*included, *read)  # one that was saved in between includes more than it did
     labels = [workspace.label(path) for path in files]
     known = {**_hashes_of_code(project, set(files) - set(read)), **before}
-    return document, {**own, **{label: known[label] for label in labels if label in known}}
+    pictures = {
+        one.file.label: one.file.sha256 for one in every_block(document) if isinstance(one, OwnPicture)
+    }
+    return document, {**own, **{label: known[label] for label in labels if label in known}, **pictures}
 
 
 def _hashes_of_code(project: LoadedProject, files: Iterable[Path]) -> dict[str, str]:

@@ -28,6 +28,7 @@ from msgspec.structs import fields
 from handpress.content.model import Library
 from handpress.document import model as b
 from handpress.document.model import Contact, Document, Figure, InlineField, QRCode, Region, Run, Text
+from handpress.document.picture import PictureFile
 from handpress.values import Value
 
 RULE = 2
@@ -54,6 +55,7 @@ BLOCK_NAMES: Mapping[type, str] = {
     b.KeyMessage: "KeyMessage",
     b.ListItem: "ListItem",
     b.NumberFigure: "NumberFigure",
+    b.OwnPicture: "Picture",
     b.Paragraph: "Paragraph",
     b.QRCode: "QRCode",
     b.ThematicBreak: "Rule",
@@ -181,6 +183,8 @@ class _Plain:
             return self.run(value)
         if isinstance(value, InlineField):
             return self.blank(value)
+        if isinstance(value, PictureFile):
+            return value.sha256
         if isinstance(value, Contact):
             return {"block": "Contact"}  # its lines are the clinic's
         if isinstance(value, tuple):

@@ -9,11 +9,13 @@ from handpress.brand.model import Brand
 from handpress.diagnostics import DiagnosticList, Rule, Span
 from handpress.document import model as b
 from handpress.document.drawings import FigureForm
+from handpress.document.picture import PictureFile
 from handpress.patterns import regex
 from handpress.plugins import Plugin, Registry
 from handpress.template import directives, markdown_rules
 from handpress.template.directives import Directive
 from handpress.template.inline import InlineText, InlineWriter, blank_label
+from handpress.template.pictures import PictureShelf
 from handpress.template.sentences import TextPurpose
 from handpress.template.tables import read_table
 from handpress.template.tree import MarkdownNode
@@ -48,6 +50,7 @@ class Builder:
         figures: Mapping[str, FigureForm] | None,
         known: Registry[Directive],
         sink: DiagnosticList,
+        pictures: PictureShelf,
     ) -> None:
         self.writer = writer
         self.brand = brand
@@ -55,6 +58,8 @@ class Builder:
         self.figures = figures
         self.directives = known
         self.used: dict[str, Plugin[Directive]] = {}  # those of plug-ins
+        self.pictures = pictures
+        self.pictures_read: set[PictureFile] = set()
         self.drawn: dict[str, Span] = {}  # the drawings, and where each is wanted first
         self.sink = sink
         self.language = writer.language

@@ -24,6 +24,7 @@ from handpress.template.fence import Fence
 from handpress.template.figures import read_figure
 from handpress.template.number_figures import KINDS as NUMBER_FIGURES
 from handpress.template.number_figures import read_number_figure
+from handpress.template.pictures import read_own_picture
 from handpress.template.sentences import TextPurpose
 from handpress.template.tree import MarkdownNode
 from handpress.template.values import number_of
@@ -37,7 +38,7 @@ MOST_KEY_WORDS = 30
 """Words of a key message."""
 CALLOUTS = {kind.value: kind for kind in b.CalloutKind}
 CARDS = ("card", "key-card")
-_SMALL = frozenset({"fields", "lines", "statistic", "figure", "qr", *NUMBER_FIGURES})
+_SMALL = frozenset({"fields", "lines", "statistic", "figure", "picture", "qr", *NUMBER_FIGURES})
 _SHARE = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 
 
@@ -315,6 +316,10 @@ def _figure(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | N
     return read_figure(builder, node)
 
 
+def _picture(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
+    return read_own_picture(builder, node)
+
+
 def _lead(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     if len(node.children) != 1 or node.children[0].kind != "paragraph":
         if node.children:
@@ -373,6 +378,7 @@ _ALL = (
     _shipped("qr", _qr, "wanted"),
     _shipped("contact", _contact, "none"),
     _shipped("figure", _figure, "possible"),
+    _shipped("picture", _picture, "possible"),
     *(_shipped(name, read_number_figure, "none") for name in NUMBER_FIGURES),
     _shipped("lead", _lead, "none"),
     _shipped("key-message", _key_message, "none"),

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from handpress.diagnostics import Span
 from handpress.document import model as b
+from handpress.document.picture import Crop
 from handpress.document.walk import blocks_in
 from handpress.files import in_words
 from handpress.plugins import rules as plugin_rules
@@ -28,7 +29,7 @@ from handpress.template.tree import MarkdownNode
 if TYPE_CHECKING:
     from handpress.template.builder import Builder, Inside
 
-_MODEL = frozenset(kind.__module__ for kind in get_args(b.Block))
+_MODEL = frozenset(kind.__module__ for kind in (*get_args(b.Block), Crop))
 
 
 class Fence:
@@ -106,6 +107,8 @@ class Fence:
         icon = getattr(block, "icon", None)
         if icon is not None and icon not in self._builder.writer.icons:
             return f"there is no icon {icon}"
+        if isinstance(block, b.OwnPicture) and block.file not in self._builder.pictures_read:
+            return f"it shows the picture {block.file.name}, which does not stand in the handout"
         if isinstance(block, b.Figure):
             if not block.alt.strip():
                 return f"the drawing {block.name} says nothing to somebody who cannot see it"

@@ -19,6 +19,7 @@ from handpress.content.wordings import YOU, read_by
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
 from handpress.document import model as b
 from handpress.document.drawings import FigureForm
+from handpress.document.picture import FOLDER
 from handpress.document.scenes import SCENES
 from handpress.files import SourceFile, in_words
 from handpress.nearest import suggestion
@@ -32,6 +33,7 @@ from handpress.template.inline import InlineWriter
 from handpress.template.marks import FACT
 from handpress.template.merge import check_merge, merge_fields
 from handpress.template.names import check_names
+from handpress.template.pictures import PictureShelf
 from handpress.template.regions import LayoutRegions, read_regions
 from handpress.template.values import Member, Opaque, fact_text, names_in, namespace
 from handpress.values import Value
@@ -61,6 +63,7 @@ def render_handout(
     *,
     figures: Mapping[str, FigureForm] | None = None,
     known: Registry[Directive] | None = None,
+    pictures: PictureShelf | None = None,
 ) -> RenderedHandout:
     """Render a handout's template.
 
@@ -73,12 +76,15 @@ def render_handout(
         folder: the handouts folder; nothing outside it is included.
         figures: the drawings there are, by name; ``None``: not checked here.
         known: the directives there are; ``None``: the shipped ones.
+        pictures: the clinic's own; ``None``: beside the handouts, in ``pictures``.
 
     Raises:
         HandpressError: with every problem of this handout, warnings too.
     """
     try:
-        return _render(source, library, brand, regions, icons, folder, figures, known or directives_of())
+        shelf = pictures or PictureShelf(folder / FOLDER)
+        known = known or directives_of()
+        return _render(source, library, brand, regions, icons, folder, figures, known, shelf)
     except HandpressError as error:
         raise HandpressError(_some(error.diagnostics, source)) from None
 
@@ -101,6 +107,7 @@ def _render(
     folder: Path,
     figures: Mapping[str, FigureForm] | None,
     known: Registry[Directive],
+    pictures: PictureShelf,
 ) -> RenderedHandout:
     sink = DiagnosticList()
     front_text, body = front_matter.split(source, sink)
@@ -121,7 +128,7 @@ def _render(
     if message is not None and message.fact is not None:
         writer.use(message.fact)  # it is printed under the title
     name = _name(source.file)
-    builder = Builder(writer, brand, name, figures, known, sink)
+    builder = Builder(writer, brand, name, figures, known, sink, pictures)
     made = read_regions(builder, layouts, regions, sink)
     if not sink.errors:
         _check_nothing_lost(writer, sink)

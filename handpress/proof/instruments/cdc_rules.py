@@ -65,8 +65,8 @@ def supported_by_visual(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
         one
         for one in pictures
         if isinstance(one, b.Statistic | b.NumberFigure)
-        or one.labels
-        or (plain_text(one.title) + plain_text(one.caption)).strip()
+        or plain_text(one.caption).strip()
+        or (isinstance(one, b.Figure) and (one.labels or plain_text(one.title).strip()))
     ]
     if not labeled:
         return known(False, "No drawing has a caption or labels.", [one.span for one in pictures])

@@ -187,6 +187,8 @@ def _is_titled(one: b.Block, m: HandoutFeatures) -> bool:
         return bool(plain_text(one.text).strip())  # the sentence beside it is its caption
     if isinstance(one, b.Figure) and (plain_text(one.title) + plain_text(one.caption)).strip():
         return True
+    if isinstance(one, b.OwnPicture) and plain_text(one.caption).strip():
+        return True
     if isinstance(one, b.Table) and plain_text(one.caption).strip():
         return True
     for section in m.sections:
@@ -204,6 +206,8 @@ def clear_pictures(m: HandoutFeatures, _: CheckResult) -> RuleAnswer:
         return not_asked("There are no drawings.")
     most = max((len(one.labels) for one in pictures if isinstance(one, b.Figure)), default=0)
     why = "All are drawn in lines, sharp at any size"
+    if any(isinstance(one, b.OwnPicture) and one.file.kind != "svg" for one in pictures):
+        why = "Photographs print with 225 dots to the inch or more, all else is drawn in lines"
     if most > s.LONGEST_LIST:
         return guess(False, f"A drawing has {most} labels.", [one.span for one in pictures])
     return guess(True, f"{why}, with at most {s.number_of(most, 'label')}." if most else f"{why}.")

@@ -78,9 +78,13 @@ def tables(material: HandoutFeatures) -> tuple[b.Table, ...]:
     return tuple(one for one in material.blocks if isinstance(one, b.Table))
 
 
-def drawings(material: HandoutFeatures) -> tuple[b.Figure | b.NumberFigure | b.Statistic, ...]:
-    kinds = b.Figure | b.NumberFigure | b.Statistic
-    return tuple(one for one in material.blocks if isinstance(one, kinds))
+def drawings(
+    material: HandoutFeatures,
+) -> tuple[b.Figure | b.NumberFigure | b.OwnPicture | b.Statistic, ...]:
+    """What is shown; what only decorates says nothing and is none."""
+    kinds = b.Figure | b.NumberFigure | b.OwnPicture | b.Statistic
+    found = (one for one in material.blocks if isinstance(one, kinds))
+    return tuple(one for one in found if one.alt)
 
 
 def chunks(material: HandoutFeatures) -> tuple[tuple[int, Section], ...]:
@@ -109,7 +113,7 @@ def why_long(material: HandoutFeatures, number: int, section: Section) -> str:
 def says_much(material: HandoutFeatures, number: int) -> bool:
     """Whether a section is long enough to need a heading; a drawing at its start is as good as one."""
     first = next(iter(material.sections[number].blocks), None)
-    if isinstance(first, b.Statistic | b.NumberFigure | b.Figure):
+    if isinstance(first, b.Statistic | b.NumberFigure | b.Figure | b.OwnPicture):
         return False
     words = sum(len(one.text.split()) for one in material.pieces if one.section == number)
     return words >= 2 * PARAGRAPH_WORDS
