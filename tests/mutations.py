@@ -113,7 +113,7 @@ NEVER = (
         AFTER,
         "sleep as the only rule for driving",
         Entry("after.both_always", {"text": "Do not drive until you have slept the night."}),
-        swaps_mark(AFTER, "after.no_driving", "{{ after.both_always }}"),
+        Swap(f"handouts/{AFTER}.md", "::: clock\n{{ after.no_driving }}\n:::", "{{ after.both_always }}"),
     ),
     never(
         "never-bare-no-drugs",

@@ -87,6 +87,12 @@ def check_balance(proof_input: ProofInput) -> Iterator[Diagnostic]:
             )
 
 
+def is_first_choice_alone(text: str) -> bool:
+    """Whether a text speaks of a first choice of treatment, and not of ketamine."""
+    words = plain_words(text)
+    return _FIRST_LINE.search(words) is not None and _KETAMINE.search(words) is None
+
+
 def _is_half_drawn(block: Block | None) -> bool:
     """Whether a success is drawn, and what was found against it is not."""
     if not isinstance(block, NumberFigure):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from handpress.content.model import Fact
+from handpress.content.model import Fact, Library
 from handpress.diagnostics import Diagnostic
 from handpress.document.model import plain_text
 from handpress.patterns import regex
 from handpress.proof.claims.find import PROHIBITED, find, ready
 from handpress.proof.evidence import rules
+from handpress.proof.evidence.check_balance import is_first_choice_alone
 from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.evidence.statements import Statement, by_region
 from handpress.proof.evidence.tables import OLD_FIGURES, ON_RECORD
@@ -84,6 +85,13 @@ def _on_record(fact: Fact) -> Iterator[Diagnostic]:
 def _alone(proof_input: ProofInput) -> Iterator[Diagnostic]:
     """The claims stop a handout that nowhere has the opposite trial; a panel is read by itself."""
     for region, found in by_region(proof_input.document):
-        hit = next(find(ready(found), _ONE_SIDED), None)
+        hits = find(ready(found), _ONE_SIDED)
+        hit = next((one for one in hits if not _is_of_another(one.fact, proof_input.library)), None)
         if hit:
             yield finding(rules.ALONE_HERE, evidence=hit.words, span=hit.span, fact=hit.fact, region=region)
+
+
+def _is_of_another(fact: str | None, library: Library) -> bool:
+    """Whether a figure is of a first choice and has ketamine from its heading alone."""
+    said = library.facts.get(fact or "")
+    return said is not None and is_first_choice_alone(plain_text(said.text))
