@@ -44,6 +44,8 @@ SCREENS = (
     "/setup/5",
     "/h/crisis-card/words",
     "/words/ptsd.what",
+    "/h/what-is-ptsd/words/52",
+    "/h/what-is-ptsd/words/title",
 )
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 320, "height": 700}
 

@@ -15,7 +15,7 @@ from room import Room, open_room, words_of
 from signing import make_real, sign, tree
 from test_room_clinic import FORBIDDEN, form_of, sure_of
 
-from handpress.web.pages.sentence import NewestTries
+from handpress.web.pages.live import NewestTries
 from handpress.web.wordforms import in_questions, in_slots, read_sentence
 from handpress.workspace import Workspace
 

@@ -13,6 +13,7 @@ from handpress.content.tree import Plain, YamlFile, YamlMapping, YamlNode, YamlS
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import DiagnosticList, HandpressError, Span
 from handpress.edit import rules
+from handpress.edit.ownwords import is_own, own_words, put_words, words_at
 from handpress.edit.rawtext import NoPlace, RawText
 from handpress.edit.spans import ways
 from handpress.edit.steps import Absent, Content, Keys, Step, changed, content_at, same, steps_between, taken
@@ -35,6 +36,8 @@ def read_values(file: str, data: bytes) -> Plain:
 
 def value_in(file: str, data: bytes, path: Keys) -> Content:
     """The value at a path; ``ABSENT`` where there is none. Raises as :func:`read_values`."""
+    if is_own(path):
+        return words_at(file, data, path)
     return content_at(read_values(file, data), path)
 
 
@@ -63,6 +66,9 @@ def edit_value(file: str, data: bytes, path: Keys, value: Content) -> EditedFile
         HandpressError: the file cannot be read, the value cannot stand in a file, or the place is written in
             a way that cannot be changed alone.
     """
+    if is_own(path):
+        new = put_words(file, data, path, value)
+        return EditedFile(new, words_at(file, data, path), words_at(file, new, path))
     raw = RawText.of(file, data)
     tree, mistakes = _read(raw)
     if not isinstance(value, Absent):
@@ -83,8 +89,13 @@ def edit_value(file: str, data: bytes, path: Keys, value: Content) -> EditedFile
 
 
 def path_at(file: str, data: bytes, span: Span) -> Keys:
-    """The way to the value that stands at a place of a file; the nearest above it, where none does."""
+    """The way to the value that stands at a place of a file; the nearest above it, where none does. In a
+    template, that of the words in the line."""
     try:
+        if file.endswith(TEMPLATE):
+            own = next((one for one in own_words(file, data) if one.line == span.line), None)
+            if own is not None:
+                return own.path
         tree, _ = _read(RawText.of(file, data))
     except HandpressError:
         return ()

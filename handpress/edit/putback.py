@@ -11,10 +11,11 @@ from handpress.edit import rules
 from handpress.edit.changes import EditKind, HistoryEntry, ValueChange
 from handpress.edit.copies import sha256, version
 from handpress.edit.holding import hold
-from handpress.edit.journal import FOLDER, read_history
+from handpress.edit.journal import FOLDER, History, read_history
 from handpress.edit.outside import caught_up
+from handpress.edit.ownwords import is_own, place_of_words
 from handpress.edit.places import files_of, place_of, read_file, value_at
-from handpress.edit.steps import same
+from handpress.edit.steps import Content, Keys, same
 from handpress.edit.store import Gate, Plan, SavedChange, save, write_plan
 from handpress.files import read_bytes
 from handpress.workspace import Workspace
@@ -43,15 +44,30 @@ def undo(
         return _restore(workspace, first, who, now, gate, some)
     changes: list[ValueChange] = []
     for entry in reversed(some):
-        there = value_at(workspace, entry.file, entry.path)
+        path = _place_now(workspace, entry)
+        there = value_at(workspace, entry.file, path)
         if same(there, entry.before):
             continue
-        changes.append(ValueChange(entry.file, entry.path, there if anyway else entry.after, entry.before))
+        over = anyway and (not is_own(path) or _is_known(history, entry.file, path, there))
+        changes.append(ValueChange(entry.file, path, there if over else entry.after, entry.before))
     if not changes:
         place = ".".join(map(str, some[0].path))
         raise HandpressError([rules.NOTHING_TO_UNDO.at(None, number=number, place=place)])
     numbers = tuple(one.number for one in some)
     return save(workspace, changes, who, now, gate, kind=EditKind.UNDO, undoes=numbers)
+
+
+def _place_now(workspace: Workspace, entry: HistoryEntry) -> Keys:
+    """Where the value of an entry stands now: lines of a handout may have moved since."""
+    if not is_own(entry.path):
+        return entry.path
+    return place_of_words(entry.file, read_file(workspace, entry.file), entry.path, entry.after)
+
+
+def _is_known(history: History, file: str, path: Keys, there: Content) -> bool:
+    """Whether what stands in a line now was saved there: if not, it may be another line by now."""
+    last = next((one for one in reversed(history.of_file(file)) if one.path == path), None)
+    return last is not None and same(last.after, there)
 
 
 def restore_last_good(workspace: Workspace, file: str, who: str, now: datetime, gate: Gate) -> SavedChange:

@@ -19,6 +19,12 @@ NOT_BY_HAND = Rule(
     "{place} in {file} is written in a way that cannot be changed here without touching what is beside it.",
     "Change it in the file itself. Nothing was written.",
 )
+OWN_WORDS = Rule(
+    "edit.own-words",
+    "These words cannot be printed in this place as they are typed.",
+    "There must be words, two stars begin and end what is bold, and no sign may stand here that makes "
+    "something else of the line, such as | in a table. Nothing was written.",
+)
 CONFLICT = Rule(
     "edit.conflict",
     "Somebody saved {place} while you were writing{who}.",

@@ -21,6 +21,7 @@ from handpress.edit.holding import hold, told
 from handpress.edit.journal import History, add_entries
 from handpress.edit.operations import edit_value
 from handpress.edit.outside import caught_up
+from handpress.edit.ownwords import is_own, place_of_words
 from handpress.edit.places import NEW_FILES, path_of, picture_of, place_of, read_file
 from handpress.edit.steps import ABSENT, Content, Keys, same
 from handpress.files.atomic import holds, write_new, write_whole
@@ -119,6 +120,9 @@ class Plan:
         if file not in self.before:
             self.before[file] = read_file(self.workspace, file)
         old = self.files.get(file, self.before[file])
+        if is_own(change.path):  # lines may have moved since
+            path = place_of_words(file, old, change.path, change.before)
+            change = ValueChange(file, path, change.before, change.after)
         new = edit_value(file, old, change.path, change.after)
         if same(new.before, new.after):
             return None

@@ -28,8 +28,10 @@ def cover_text(job: Job, text: Box, room: float) -> tuple[tuple[Placed, ...], Bo
         style = styles.h1.at(
             font=theme.fonts.heading_bold, size=title_size, leading=title_size * 1.12, space_after=12.0
         )
-        trial = TextFlow((Run(job.document.title),), style, heading)
-        subtitle = TextFlow((Run(job.document.subtitle),), styles.lead.at(balance=True), line)
+        trial = TextFlow((Run(job.document.title, span=job.document.span),), style, heading)
+        subtitle = TextFlow(
+            (Run(job.document.subtitle, span=job.document.span),), styles.lead.at(balance=True), line
+        )
         used = trial.measure(text.width) + 12 + subtitle.measure(text.width)
         if (trial.widest_word() <= text.width and used <= room) or title_size == _TITLES[-1]:
             break

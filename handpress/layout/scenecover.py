@@ -142,19 +142,23 @@ def _titles(
     styles, fonts = job.theme.styles(), job.theme.fonts
     heading, line = nodes
     words, short = _short_name(job.document.title)
+    at = job.document.span
     placed: list[Placed] = []
     for size in _TITLES:
         style = styles.h1.at(font=fonts.heading_bold, size=size, leading=size * 1.1, colour=ink)
-        flows: list[Flowable] = [TextFlow((Run(words),), style, heading, continues=bool(short))]
+        flows: list[Flowable] = [TextFlow((Run(words, span=at),), style, heading, continues=bool(short))]
         if short:
             large = style.at(size=_SHORT_NAME * size / _TITLES[0], leading=_SHORT_NAME * size / _TITLES[0])
             flows[0] = TextFlow(
-                (Run(words),), style.at(size=size * 0.84, leading=size), heading, continues=True
+                (Run(words, span=at),),
+                style.at(size=size * 0.84, leading=size),
+                heading,
+                continues=True,
             )
-            flows.append(TextFlow((Run(short),), large, heading))
+            flows.append(TextFlow((Run(short, span=at),), large, heading))
         if line is not None:
             small = styles.lead.at(colour=ink, balance=True, space_before=_SUBTITLE_GAP, space_after=6.0)
-            flows.append(TextFlow((Run(job.document.subtitle),), small, line))
+            flows.append(TextFlow((Run(job.document.subtitle, span=at),), small, line))
         flows += more
         placed = list(stack(flows, text))
         fits = all(flow.widest_word() <= text.width for flow in flows if isinstance(flow, TextFlow))

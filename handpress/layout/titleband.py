@@ -80,7 +80,7 @@ def title_band(job: Job, size: Size, node: Node) -> TitleBand:
     used = lockup.measure(lockup_width)
     if job.document.label:
         style = styles.label.at(size=12.5, leading=16.0, colour=white, flush_right=True)
-        kicker = TextFlow((Run(job.document.label),), style, node.add("P"))
+        kicker = TextFlow((Run(job.document.label, span=job.document.span),), style, node.add("P"))
         kicker_width = width - lockup_width - _LOCKUP_GAP
         placed.append(Placed(kicker, left + width - kicker_width, top - 5, kicker_width))
         used = max(used, 5 + kicker.measure(kicker_width))
@@ -104,7 +104,7 @@ def _in_the_sky(job: Job, size: Size, node: Node, scene: Scene) -> TitleBand:
     if job.document.label:
         colour = theme.pill_ink(night=scene.night)
         style = theme.styles().label.at(size=12.0, leading=15.0, colour=colour)
-        kicker = TextFlow((Run(job.document.label),), style, node.add("P"))
+        kicker = TextFlow((Run(job.document.label, span=job.document.span),), style, node.add("P"))
         wide = kicker.natural_width() + 0.1
         room = width - wide - 2 * _PILL[0] - _LOCKUP_GAP
         if _fits(lockup, room, high * _PILL_COSTS):
@@ -142,7 +142,7 @@ def _title(job: Job, node: Node, place: Box, ink: str) -> list[Placed]:
     title_node = node.add("H1", title=job.document.title)
     for title_size in (33.0, 31.0, 29.0, 27.0, 25.0):
         style = styles.h1.at(size=title_size, leading=title_size * 1.14, colour=ink)
-        title = TextFlow((Run(job.document.title),), style, title_node)
+        title = TextFlow((Run(job.document.title, span=job.document.span),), style, title_node)
         if len(title.lines(place.width)) == 1:
             break
     placed = [Placed(title, place.x, place.top, place.width)]
@@ -150,7 +150,7 @@ def _title(job: Job, node: Node, place: Box, ink: str) -> list[Placed]:
         line = node.add("P")
         for size in (14.0, 13.0, 14.0):  # smaller only where it then stands on one line
             style = styles.lead.at(size=size, leading=size + 4, colour=ink, balance=True)
-            subtitle = TextFlow((Run(job.document.subtitle),), style, line)
+            subtitle = TextFlow((Run(job.document.subtitle, span=job.document.span),), style, line)
             if len(subtitle.lines(place.width)) == 1:
                 break
         placed.append(Placed(subtitle, place.x, placed[0].bottom - 3, place.width))

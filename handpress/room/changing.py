@@ -20,6 +20,7 @@ from handpress.edit.steps import Content, Keys
 from handpress.project.editing import RefusedChange
 from handpress.project.spots import PageSpot, SpotKind
 from handpress.project.trying import TriedWords
+from handpress.room.ownwords import own_places
 from handpress.values import Value
 
 if TYPE_CHECKING:
@@ -100,11 +101,16 @@ def values(project: Project, wanted: Sequence[tuple[str, Keys]]) -> tuple[Conten
 def sentences(project: Project, name: str, layout: str, today: date) -> tuple[SentenceOnPage, ...]:
     """What stands on the pages of a handout, in the order in which it is read. Raises HandpressError."""
     found: dict[tuple[int, SpotKind, str], list[PageSpot]] = {}
-    for spot in project.page_spots(name, layout, today):
-        found.setdefault((spot.page, spot.kind, spot.key), []).append(spot)
+    spots = project.page_spots(name, layout, today)
+    own = own_places(project, name, [one for one in spots if one.kind is SpotKind.WORDS])
+    for spot in spots:
+        key = own.get(spot, ("", ""))[0] if spot.kind is SpotKind.WORDS else spot.key
+        found.setdefault((spot.page, spot.kind, key), []).append(spot)
+    whole = dict(own.values())
     return tuple(
-        SentenceOnPage(page, tuple(one.box for one in some), kind, key, _whole(some))
+        SentenceOnPage(page, tuple(one.box for one in some), kind, key, whole.get(key) or _whole(some))
         for (page, kind, key), some in found.items()
+        if key
     )
 
 

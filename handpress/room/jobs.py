@@ -17,7 +17,7 @@ from handpress.project.status import HandoutStatus
 from handpress.project.views import PieceView, ViewWanted
 from handpress.review.printed import PrintRun
 from handpress.review.wording import spelled_date
-from handpress.room import changing, looking, reviewing, settingup
+from handpress.room import changing, looking, ownwords, reviewing, settingup
 from handpress.room.answers import (
     ClinicShown,
     HandoutShown,
@@ -210,6 +210,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "answers": changing.answers,
     "sentences": changing.sentences,
     "sentence": changing.sentence,
+    "own-words": ownwords.own,
     "personal": personal_handouts,
     "tried": changing.tried,
     "weighed": changing.weighed,

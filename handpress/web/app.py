@@ -31,8 +31,10 @@ from handpress.web.pages import (
     handouts,
     inrack,
     joblist,
+    live,
     look,
     names,
+    ownwords,
     paper,
     people,
     review,
@@ -98,6 +100,8 @@ def make_app(
             *backup.routes(),
             *words.routes(),
             *sentence.routes(),
+            *ownwords.routes(),
+            *live.routes(),
         ],
         exception_handlers={HTTPException: _refused, Exception: _fault},
         lifespan=_lifespan,
@@ -108,7 +112,7 @@ def make_app(
     app.state.tickets, app.state.key, app.state.stop, app.state.port = Tickets(), key, stop, port
     app.state.people = PersonalRuns(desk.workspace)
     app.state.logos, app.state.backups = LogoDrafts(), BackupDrafts()
-    app.state.tries, app.state.asked = sentence.TriedPictures(), sentence.NewestTries()
+    app.state.tries, app.state.asked = live.TriedPictures(), live.NewestTries()
     app.state.desks, app.state.forms, app.state.opened = Desks(), OnceForms(), OpenedSheets()
     hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
     return Guard(app, passes, hosts, **limits)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from handpress.diagnostics import Diagnostic
 from handpress.edit.changes import Conflict, ValueChange
+from handpress.edit.ownwords import is_own
 from handpress.edit.steps import ABSENT, Absent, Content, Keys
 from handpress.files.json_text import read_json
 from handpress.patterns import regex
@@ -216,6 +217,8 @@ def _key(path: Keys) -> str:
     """The field that shows the value at a path."""
     if path[:1] == ("parameters",):
         return str(path[1]) if len(path) > 1 else ""
+    if is_own(path):  # of a form with one line of a handout
+        return "text"
     if path[:1] == ("facts",):  # of a form with one sentence
         if path[2:3] == ("wordings",):
             return "wordings"

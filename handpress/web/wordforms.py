@@ -105,3 +105,28 @@ def wording_of(value: Any) -> tuple[str, str]:
 
 def _written(text: str, open_text: str) -> Any:
     return {"text": text, "if_unset": open_text} if _SLOT.search(text) else text
+
+
+# ---- words of a handout itself
+
+NO_WORDS = "The words may not be empty."
+LOST = "What stands in [brackets] is printed from elsewhere and must stay: [{}]"
+MAY_BE_EMPTY = ("subtitle", "label")
+
+
+def read_own_words(
+    typed: Mapping[str, str], file: str, path: Keys, slots: Questions, before: Content
+) -> ReadForm:
+    """What was typed into the form of a handout's own words, against what it was made from. ``slots`` are
+    what is printed in them from elsewhere, as it is written and as the form calls it."""
+    text = " ".join(typed.get("text", "").split())
+    for written, called in slots:
+        if text.count(f"[{called}]") != 1:
+            return ReadForm((), {"text": LOST.format(called)})
+        text = text.replace(f"[{called}]", written)
+    empty = not text and path[0] in MAY_BE_EMPTY
+    if not text and not empty:
+        return ReadForm((), {"text": NO_WORDS})
+    if text == " ".join(as_text(before).split()):
+        return ReadForm((), {})
+    return ReadForm((ValueChange(file, path, before, ABSENT if empty else text),), {})

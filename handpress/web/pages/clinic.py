@@ -230,7 +230,8 @@ def _called(one: HistoryEntry, words: Mapping[Keys, str]) -> str:
     if one.path[:1] == ("facts",):
         return "A sentence"
     if one.file.startswith("handouts/"):
-        return f"The handout “{one.file.removeprefix('handouts/').removesuffix('.md')}”"
+        name = one.file.removeprefix("handouts/").removesuffix(".md")
+        return f"{'Words of the' if one.path else 'The'} handout “{name}”"
     file = one.file.replace("brand:", "brand/")  # a brand that lies elsewhere
     return _FILES.get(file, "A picture" if one.kind is EditKind.PICTURE else "A file")
 

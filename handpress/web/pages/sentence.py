@@ -3,31 +3,25 @@ a note for the reviewer."""
 
 from __future__ import annotations
 
-import asyncio
-import secrets
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from handpress.capacity import ON_PIECE
-from handpress.diagnostics import Diagnostic, HandpressError
-from handpress.edit.changes import ValueChange
+from handpress.diagnostics import HandpressError
 from handpress.edit.steps import Content, Keys
 from handpress.patterns import regex
-from handpress.project.foreseen import Foreseen
-from handpress.project.trying import TriedWords
 from handpress.review.decisions import Verdict
-from handpress.room.changing import SentenceShown, WordsTried
+from handpress.room.changing import SentenceShown
 from handpress.values import Value
-from handpress.web.choices import number_in
 from handpress.web.clinicforms import ReadForm, packed, unpacked
 from handpress.web.guard import NOT_HERE, refusal
+from handpress.web.pages.live import LiveForm, tried_page, weighed_page
 from handpress.web.saving import FormShown, save_form, saved_in, typed_in
-from handpress.web.shell import page, plain_page
-from handpress.web.who import browser_of_request, who_is
+from handpress.web.shell import page
+from handpress.web.who import who_is
 from handpress.web.wordforms import in_questions, places_of, read_sentence
 
 if TYPE_CHECKING:
@@ -44,24 +38,6 @@ MOST_PAGES = 100
 _NAMED = regex(r'^The fact "[^"]*"')
 LABELS = ("The sentence", "As long as there is no answer", "Other wordings")
 FOR = {"they": "for somebody who looks after the patient", **ON_PIECE}
-
-
-class TriedPictures:
-    """Pages on which words were tried, for as long as they are looked at."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-
-    def add(self, png: bytes) -> str:
-        """The address of a picture."""
-        number = secrets.token_urlsafe(9)
-        self._kept[number] = png
-        while len(self._kept) > MOST_TRIES:
-            self._kept.popitem(last=False)
-        return f"/words-tried/{number}.png"
-
-    def get(self, number: str) -> bytes | None:
-        return self._kept.get(number)
 
 
 class WordingField(Value, frozen=True):
@@ -172,114 +148,21 @@ async def _sentence(
 # ---- while it is typed
 
 
+async def _live(request: Request) -> LiveForm | None:
+    sent = await _sent(request)
+    if sent is None or not sent.on:
+        return None
+    return LiveForm(sent.read, sent.on, (sent.fact,), len(sent.shown.handouts) <= MOST_LAID_OUT)
+
+
 async def tried(request: Request) -> Response:
     """The page with the words as they are typed; or why they must not stand there. Nothing is written."""
-    desk: Desk = request.app.state.desk
-    try:
-        sent = await _sent(request)
-        if sent is None or not sent.on:
-            return refusal(NOT_HERE)
-        if sent.read.problems:
-            return plain_page("words_tried.html", 200, words=tuple(sent.read.problems.values()), tried=None)
-        args = (_changes(sent), sent.on, (sent.fact,), desk.today(), WIDE)
-        found: WordsTried | None = await _newest(request, "tried", *args)
-        if found is None:
-            return Response(status_code=204)
-    except HandpressError as error:
-        return plain_page("words_tried.html", 200, words=_words(error.diagnostics), tried=None)
-    picture = request.app.state.tries.add(found.png) if found.png else ""
-    wide, high = found.size
-    boxes = [(x0, high - y1, x1 - x0, y1 - y0) for x0, y0, x1, y1 in found.tried.boxes]
-    pixels = (WIDE, round(WIDE * high / wide)) if wide else (0, 0)
-    return plain_page(
-        "words_tried.html",
-        200,
-        words=_words(found.tried.refused),
-        tried=found.tried,
-        misfit=_words(found.tried.misfit),
-        picture=picture,
-        pixels=pixels,
-        size=found.size,
-        boxes=boxes,
-    )
-
-
-class NewestTries:
-    """What each page waits for: only the newest words of a page are tried, whatever order they come in."""
-
-    def __init__(self) -> None:
-        self._pages: OrderedDict[str, tuple[int, asyncio.Future[Any]]] = OrderedDict()
-
-    async def answer(self, page_id: str, number: int, make: Callable[[], Awaitable[Any]]) -> Any:
-        """What ``make`` gives; None where newer words of the page came meanwhile. What is not begun then is
-        not done at all."""
-        newest, before = self._pages.get(page_id, (-1, None))
-        if number < newest:
-            return None
-        if before is not None:
-            before.cancel()
-        mine = asyncio.ensure_future(make())
-        self._pages[page_id] = number, mine
-        self._pages.move_to_end(page_id)
-        while len(self._pages) > MOST_PAGES:
-            self._pages.popitem(last=False)
-        await asyncio.wait((mine,))
-        return None if mine.cancelled() else mine.result()
-
-
-async def _newest(request: Request, kind: str, *arguments: Any) -> Any:
-    """What a task answers; None where the page has asked for newer words meanwhile."""
-    desk: Desk = request.app.state.desk
-    typed = typed_in(request)
-    number = number_in(typed.get("number", ""), 10**15) or 0
-    page_id = f"{browser_of_request(request)} {typed.get('page', '')[:40]}"
-    return await request.app.state.asked.answer(page_id, number, lambda: desk.trying(kind, *arguments))
-
-
-def _changes(sent: _Sent) -> tuple[ValueChange, ...]:
-    return tuple(sent.read.changes)
-
-
-def _words(found: Sequence[Diagnostic]) -> tuple[str, ...]:
-    return tuple(f"{_NAMED.sub('This', one.message)} {one.hint}" for one in found)
+    return await tried_page(request, _live(request))
 
 
 async def weighed(request: Request) -> Response:
     """How it reads, and what it does to all handouts that print it."""
-    desk: Desk = request.app.state.desk
-    try:
-        sent = await _sent(request)
-        if sent is None or not sent.on:
-            return refusal(NOT_HERE)
-        if sent.read.problems or not sent.read.changes:
-            return plain_page("words_weighed.html", 200, read=None)
-        fits = len(sent.shown.handouts) <= MOST_LAID_OUT
-        found: tuple[TriedWords, Foreseen] | None = await _newest(
-            request, "weighed", _changes(sent), sent.on, desk.today(), fits
-        )
-        if found is None:
-            return Response(status_code=204)
-    except HandpressError as error:
-        nothing: dict[str, Any] = {"read": TriedWords(), "style": (), "told": (), "foreseen": Foreseen()}
-        return plain_page("words_weighed.html", 200, refused=_words(error.diagnostics), **nothing)
-    read, foreseen = found
-    return plain_page(
-        "words_weighed.html",
-        200,
-        read=read,
-        told=_words(read.told),
-        style=_words(read.style),
-        refused=_words(foreseen.refused),
-        foreseen=foreseen,
-    )
-
-
-async def picture(request: Request) -> Response:
-    """A page on which words were tried."""
-    png = request.app.state.tries.get(request.path_params["number"])
-    if png is None:
-        return refusal(NOT_HERE)
-    return Response(png, media_type="image/png", headers={"cache-control": "no-store"})
+    return await weighed_page(request, _live(request))
 
 
 # ---- what cannot be saved
@@ -313,5 +196,4 @@ def routes() -> list[Route]:
         Route("/words/{fact}/try", tried, methods=["POST"]),
         Route("/words/{fact}/weigh", weighed, methods=["POST"]),
         Route("/words/{fact}/note", note, methods=["POST"]),
-        Route("/words-tried/{number}.png", picture),
     ]

@@ -90,8 +90,8 @@ def _href(one: SentenceOnPage, name: str) -> str:
             return f"/clinic/answers#field-{one.key}"
         case SpotKind.CLINIC:
             return f"/clinic/contact#field-{one.key.removeprefix('brand.')}"
-        case _:
-            return ""
+        case SpotKind.WORDS:
+            return f"/h/{name}/words/{one.key}"
 
 
 def routes() -> list[Route]:
