@@ -165,7 +165,8 @@ class _Reading:
             hours = self._hours(mark, n)
             if hours is None:
                 continue
-            if not 0 < hours <= MOST_HOURS:
+            # A clinic's own value is asked about where it is unusual, and drawn as it is.
+            if hours <= 0 or (hours > MOST_HOURS and self._set_at(mark) is None):
                 self.refuse(
                     figure_rules.CLOCK_HOURS,
                     *at,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from handpress.document.shown import Clock, ClockMark
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.drawings.drawing import Kit, disc, icon, ring
@@ -166,7 +168,9 @@ class ClockPicture(PartPicture):
             canvas.line(left, middle - half, left + 2 * half, middle + half)
 
     def _step(self) -> int:
-        return next((step for step in _STEPS if self.hours / step < _MOST_NUMBERS), _STEPS[-1])
+        fine = next((step for step in _STEPS if self.hours / step < _MOST_NUMBERS), 0)
+        days = ceil(self.hours / (24 * _MOST_NUMBERS))
+        return fine or 24 * days
 
     def _numbers(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """The hours under the bars, from 0."""
