@@ -323,9 +323,9 @@ def test_the_command_keeps_pieces_unless_it_is_told_not_to(
     here = builds.workspace.root
     assert handpress("--no-cache", here=here).code == 0
     assert not builds.cache.exists()
-    for workers in ("1", "2"):
+    for answers, workers in enumerate(("1", "2"), 1):  # each command's answer is kept beside the pieces
         assert handpress("--workers", workers, here=here).code == 0
-        assert len(entries(builds.cache)) == 2
+        assert len(entries(builds.cache)) == 2 + answers
     piececache._opened.cache_clear()
     builds.made.clear()
     assert handpress("--large", here=here).code == 0

@@ -93,9 +93,9 @@ def app() -> None:
 )
 def make(session: Session, options: MakeOptions) -> int:
     """Make handouts: all of them, or those that are named."""
-    from handpress.cli.commands.build import make_command
+    from handpress.cli import answered
 
-    return make_command(session, options)
+    return answered.make(session, options)
 
 
 @_command(ListOptions, help_text.LIST, name="list")

@@ -8,7 +8,6 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from secrets import token_hex
 
 from handpress.patterns import regex
 
@@ -22,7 +21,7 @@ that copies a folder to the cloud does so for a moment after each change."""
 
 def temporary_name(name: str = "") -> str:
     """A name that nobody else's file has, for what is not whole yet; with ``name``, to be known by it."""
-    return f".{name + '.' if name else ''}{token_hex(8)}{TEMPORARY}"
+    return f".{name + '.' if name else ''}{os.urandom(8).hex()}{TEMPORARY}"
 
 
 def is_temporary(name: str) -> bool:

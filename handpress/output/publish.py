@@ -106,6 +106,7 @@ def publish(project: LoadedProject, run: BuildRun) -> Report:
         diagnostics=(*run.diagnostics, *found),
         unset=unset_parameters(project, pieces),
         gallery=out / GALLERY if (out / GALLERY).is_file() else None,
+        smooth=not failures and not unwritten and not found,
     )
 
 

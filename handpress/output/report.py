@@ -56,6 +56,7 @@ class Report(Value, frozen=True):
     diagnostics: tuple[Diagnostic, ...]  # of the workspace and of writing; those of pieces are theirs
     unset: tuple[Unset, ...]
     gallery: Path | None = None
+    smooth: bool = False  # all was made and written, and nothing is to be said of the writing
 
     @property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from handpress.cli import rules
+from handpress.cli.answered import Hearing
 from handpress.cli.console import count, show_findings
 from handpress.cli.frame import CommandAnswer, progress_bar, run
 from handpress.cli.json_output import check_data, report_data
@@ -55,8 +56,9 @@ def handouts_in(project: Project, names: Sequence[str]) -> int:
         return 0
 
 
-def make_command(session: Session, options: MakeOptions) -> ExitCode:
+def make_command(hearing: Hearing, options: MakeOptions) -> ExitCode:
     """Make handouts and write them. Raises UsageError."""
+    session = hearing.session
     asked = build_options(session, options)
     if options.pack is not None:
         from handpress.cli.commands.pack import pack_command
@@ -66,9 +68,12 @@ def make_command(session: Session, options: MakeOptions) -> ExitCode:
         return pack_command(session, options, options.pack, asked)
 
     def make(project: Project) -> CommandAnswer:
-        with progress_bar(session, handouts_in(project, options.names), options.as_json) as step:
+        with progress_bar(hearing.unheard, handouts_in(project, options.names), options.as_json) as step:
             report = project.build(asked, step)
         code = ExitCode.OK if report.ok else ExitCode.PROBLEM
+        if report.smooth:
+            rests = dict.fromkeys(label for one in report.outputs for label in one.inputs)
+            hearing.settle(map(project.workspace.path, rests))
 
         def tell() -> None:
             show_outcome(session, project.workspace, report, verbose=options.verbose)
