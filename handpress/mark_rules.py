@@ -106,8 +106,8 @@ FOOTNOTE = Rule(
 )
 BOX = Rule(
     "text.box",
-    "{mark} would be printed as it stands. A box to tick can only begin an item of a list.",
-    "Begin the item with - [ ] and a space. Elsewhere delete it; in a table, leave the cell empty.",
+    "{mark} would be printed as it stands. A box to tick begins an item of a list or stands in a table.",
+    "Begin the item with - [ ] and a space. Elsewhere delete it; in a table, write [ ] below its first row.",
 )
 BOX_IN_WORDS = Rule(
     "words.box",

@@ -132,6 +132,7 @@ class Catalogue(Value, frozen=True):
 
     # ---- said of places to write on
     blank: str = "blank"
+    initials: str = "Initials"
     write_here: str = "Write here"
     room_to_write: str = "Room to write"
     one_of_several: str = "{words}, {number} of {count}"

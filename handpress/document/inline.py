@@ -6,12 +6,14 @@ id, so that each sentence on the page can be traced.
 
 from __future__ import annotations
 
+from enum import Enum
+
 from handpress.diagnostics import Span
 from handpress.values import Value
 
 
 class Run(Value, frozen=True):
-    """A stretch of text with one look and one origin."""
+    """A stretch of text with one look and one origin. Where it has a ``\\n``, a line ends."""
 
     text: str
     bold: bool = False
@@ -23,8 +25,17 @@ class Run(Value, frozen=True):
     merge: str | None = None  # the field whose value of one person it is: "first_name"
 
 
+class PenMark(Enum):
+    """What is drawn for the pen."""
+
+    LINE = "line"
+    TICK = "tick"  # a box to tick
+    INITIALS = "initials"  # a small box, which is all that stands in a cell
+    NOTHING = "nothing"  # a cell that stays empty
+
+
 class InlineField(Value, frozen=True):
-    """A line to write on inside running text, about ``width`` ems long."""
+    """A line to write on inside running text, about ``width`` ems long; in a cell also another ``pen``."""
 
     label: str  # what to write there; the tooltip of the fillable field
     width: float = 6.0
@@ -32,15 +43,17 @@ class InlineField(Value, frozen=True):
     span: Span | None = None
     merge: str | None = None  # the field whose value stands here on a person's own copy
     bold: bool = False  # how that value is set
+    pen: PenMark = PenMark.LINE
 
 
 Inline = Run | InlineField
+_LINES = {PenMark.LINE: "____", PenMark.INITIALS: "____"}
 Text = tuple[Inline, ...]
 
 
 def plain_text(text: Text) -> str:
-    """The characters of a text; a blank counts as four underscores."""
-    return "".join(part.text if isinstance(part, Run) else "____" for part in text)
+    """The characters of a text; a blank counts as four underscores, a box to tick as none."""
+    return "".join(part.text if isinstance(part, Run) else _LINES.get(part.pen, "") for part in text)
 
 
 def has_words(text: Text) -> bool:
@@ -50,4 +63,11 @@ def has_words(text: Text) -> bool:
 
 def spoken_text(text: Text, blank: str) -> str:
     """The same as it is said aloud, with the word ``blank`` for underscores that would be read one by one."""
-    return "".join(part.text if isinstance(part, Run) else blank for part in text)
+    return "".join(
+        part.text if isinstance(part, Run) else blank if part.pen in _LINES else "" for part in text
+    )
+
+
+def alone(text: Text, pen: PenMark) -> bool:
+    """Whether a text is this one thing and nothing else."""
+    return len(text) == 1 and isinstance(text[0], InlineField) and text[0].pen is pen

@@ -14,8 +14,10 @@ from handpress.capacity import Capacity
 from handpress.diagnostics import Diagnostic, Span
 from handpress.document.inline import Inline as Inline
 from handpress.document.inline import InlineField as InlineField
+from handpress.document.inline import PenMark as PenMark
 from handpress.document.inline import Run as Run
 from handpress.document.inline import Text as Text
+from handpress.document.inline import alone as alone
 from handpress.document.inline import has_words as has_words
 from handpress.document.inline import plain_text as plain_text
 from handpress.document.inline import spoken_text as spoken_text
@@ -107,11 +109,24 @@ class WritingLines(Value, frozen=True):
     span: Span | None = None
 
 
+class Align(Enum):
+    """Where the words of a column stand."""
+
+    USUAL = ""
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
 class Table(Value, frozen=True):
+    """``aligns`` and ``widths`` (percent, 100 together) are as long as a row, or empty."""
+
     header: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]  # the first cell of a row is its header
     caption: Text = ()
     span: Span | None = None
+    aligns: tuple[Align, ...] = ()
+    widths: tuple[int, ...] = ()
 
 
 class Callout(Value, frozen=True):

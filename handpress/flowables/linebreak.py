@@ -14,13 +14,14 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from handpress.document.model import InlineField, Run, Text
+from handpress.document.model import InlineField, PenMark, Run, Text
 from handpress.flowables import fonts
 from handpress.patterns import regex
 from handpress.text.breaks import BLANK, IN_NUMBER, address_parts, hyphen_parts, is_address, unbroken_spaces
 from handpress.values import Value
 
 _EMERGENCY = regex(r"(?<=[/.@?&=_-])(?=.)")
+TICK_BOX, TICK_STROKE = 14.0, 1.2  # points: side of a box to tick, at least; its outline
 # A last line shorter than this share of the measure, holding one word, is a widow to avoid.
 _RUNT = 0.22
 _KEY = regex("[0-9]{1,3}")
@@ -29,6 +30,7 @@ _TIE = 10.0  # the cost of parting tied words: more than any ragged edge, less t
 _PAUSE = (",", ":", ";", ".", "?", "!", "\u2013")
 _AT_PAUSE = 0.12  # the gain; a share of the measure, squared, as the ragged edge is
 _LEANING = 0.08  # the cost
+_BEFORE_TICK = 0.6  # ems between the words of one box and the next box
 _NEARLY = 0.01  # points that a line may be too wide: sums of widths are rounded
 _MOST_WIDTHS = 16  # in which the lines of a text are kept
 _LONELY = 0.12  # the cost of a line of one word
@@ -59,6 +61,7 @@ class LineWord(Value, frozen=True):
     tied: bool = False  # better not parted from the word that follows
     kept: int = 0  # how bad it is to part them: only where no line holds both
     end: float = 0.0  # what a line of running text costs that ends after it
+    ends_line: bool = False  # a line ends here, whatever comes
 
 
 LineWords = tuple[LineWord, ...]
@@ -70,6 +73,7 @@ class MeasuredText:
     def __init__(self, words: tuple[LineWord, ...]) -> None:
         self.words = words
         self._lines: dict[tuple[float, bool], tuple[LineWords, ...]] = {}
+        self.parts = tuple(_parts(words))
 
     def lines(self, width: float, *, balance: bool = False) -> tuple[LineWords, ...]:
         """Its lines, as :func:`break_lines` chooses them."""
@@ -77,8 +81,19 @@ class MeasuredText:
         if found is None:
             if len(self._lines) >= _MOST_WIDTHS:
                 self._lines.clear()
-            found = self._lines[width, balance] = break_lines(self.words, width, balance=balance)
+            found = self._lines[width, balance] = tuple(
+                line for part in self.parts for line in break_lines(part, width, balance=balance)
+            )
         return found
+
+
+def _parts(words: tuple[LineWord, ...]) -> Iterator[tuple[LineWord, ...]]:
+    """The words between one end of a line that was asked for and the next."""
+    start = 0
+    for number, word in enumerate(words, start=1):
+        if word.ends_line or number == len(words):
+            yield words[start:number]
+            start = number
 
 
 @lru_cache(maxsize=1024)  # a layout is tried with more and less room, and asks again when it draws
@@ -105,18 +120,22 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[LineWord
     for index, inline in enumerate(text):
         if isinstance(inline, InlineField):
             place += len(BLANK)
-            if words and not pending:
+            if words and not pending and inline.pen is PenMark.LINE:
                 # A line to write on belongs to the word before it: alone on its line it says nothing.
                 words[-1] = replace(words[-1], tied=True)
-            pending.append(Segment("", index, regular, inline.width * size))
+            if words and not pending and inline.pen is PenMark.TICK and not words[-1].ends_line:
+                words[-1] = replace(words[-1], space=words[-1].space + _BEFORE_TICK * size)
+            pending.append(Segment("", index, regular, _field_width(inline, size)))
             continue
         font = bold if inline.bold else regular
         for kind, chunk in _chunks(inline):
-            if kind in ("space", "tie"):
+            if kind in ("space", "tie", "end"):
+                whole = kind == "tie" or _is_tick(pending, text)  # a box stays with the words behind it
                 close(
-                    fonts.measure(font, " ").width * size / 1000,
-                    IN_NUMBER if kind == "tie" else kept.get(place, 0),
+                    fonts.measure(font, " ").width * size / 1000, IN_NUMBER if whole else kept.get(place, 0)
                 )
+                if kind == "end" and words:
+                    words[-1] = replace(words[-1], ends_line=True, tied=False, kept=0)
             elif kind == "joint":
                 close(0.0)
             else:
@@ -125,6 +144,15 @@ def words_of(text: Text, regular: str, bold: str, size: float) -> tuple[LineWord
             place += len(chunk)
     close(0.0)
     return tuple(_with_costs(words))
+
+
+def _field_width(inline: InlineField, size: float) -> float:
+    return max(inline.width * size, TICK_BOX) if inline.pen is PenMark.TICK else inline.width * size
+
+
+def _is_tick(pending: Sequence[Segment], text: Text) -> bool:
+    last = text[pending[-1].source] if pending else None
+    return isinstance(last, InlineField) and last.pen is PenMark.TICK
 
 
 def _with_costs(words: Sequence[LineWord]) -> Iterator[LineWord]:
@@ -148,15 +176,17 @@ def _ends(word: str) -> bool:
 
 
 def _chunks(run: Run) -> Iterator[tuple[str, str]]:
-    parts = [part for part in re.split(r"( +)", run.text) if part]
+    parts = [part for part in re.split(r"( +|\n)", run.text) if part]
     for position, part in enumerate(parts):
-        if part[0] == " ":
+        if part == "\n":
+            yield "end", part
+        elif part[0] == " ":
             yield ("tie" if _ties(run, parts, position) else "space"), part
-            continue
-        for number, chunk in enumerate([part] if is_address(part) else hyphen_parts(part)):
-            if number:
-                yield "joint", ""
-            yield "word", chunk
+        else:
+            for number, chunk in enumerate([part] if is_address(part) else hyphen_parts(part)):
+                if number:
+                    yield "joint", ""
+                yield "word", chunk
 
 
 def _ties(run: Run, parts: Sequence[str], position: int) -> bool:

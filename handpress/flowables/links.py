@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from handpress.document.catalogue import catalogue_of
-from handpress.document.model import Inline, InlineField, Run, Text
+from handpress.document.model import Inline, InlineField, PenMark, Run, Text
 from handpress.flowables.node import Node
 from handpress.patterns import regex
 
@@ -83,4 +83,7 @@ def _of_group(group: Sequence[Inline], href: str | None, node: Node, language: s
 
 
 def _field(inline: InlineField, node: Node) -> Node:
-    return node.add("Form", print_field="tv", description=inline.label, alt=inline.label)
+    if inline.pen is PenMark.NOTHING:
+        return node
+    role = "cb" if inline.pen is PenMark.TICK else "tv"
+    return node.add("Form", print_field=role, description=inline.label, alt=inline.label)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from handpress.document.model import Run
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
+from handpress.flowables.linebreak import TICK_BOX, TICK_STROKE
 from handpress.flowables.node import Node
 from handpress.flowables.text import TextFlow, TextStyle
-from handpress.flowables.theme import TICK_BOX, TICK_STROKE, Disc
+from handpress.flowables.theme import Disc
 from handpress.flowables.vector import draw_disc
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import product
 
+from handpress.document.model import Align
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.text import TextFlow
+from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import CORNER, RULE
 from handpress.values import Value
 
@@ -49,12 +50,20 @@ class TableFlow(Flowable):
     in_rows = True
 
     def __init__(
-        self, rows: Sequence[Sequence[TextFlow]], style: TableStyle, *, repeated: bool = False, first: int = 0
+        self,
+        rows: Sequence[Sequence[TextFlow]],
+        style: TableStyle,
+        *,
+        repeated: bool = False,
+        first: int = 0,
+        shares: Sequence[float] = (),
     ) -> None:
+        """``shares`` are the parts of the width that columns have by order of the handout."""
         self.head, *body = (tuple(row) for row in rows)
         self.body = tuple(body)
         self.style = style
         self._repeated = repeated
+        self._shares = tuple(shares)
         self._first = first  # number of the first body row, so that stripes go on
         self._columns: dict[float, ColumnWidths] = {}
 
@@ -73,6 +82,10 @@ class TableFlow(Flowable):
             pad, least = room_for_words(columns, width, _PADDING)
             wanted = [max(cell.natural_width() for cell in column) + 2 * pad for column in columns]
             total = sum(wanted)
+            if self._shares:
+                ordered = unbroken([width * share for share in self._shares], least)
+                self._columns[key] = ColumnWidths(ordered, pad)
+                return self._columns[key]
             if total <= width:
                 shares = [w / total for w in wanted]
             else:
@@ -111,7 +124,11 @@ class TableFlow(Flowable):
 
     def _part(self, rows: Sequence[Sequence[TextFlow]], start: int, *, again: bool = False) -> TableFlow:
         part = TableFlow(
-            [self.head, *rows], self.style, repeated=self._repeated or again, first=self._first + start
+            [self.head, *rows],
+            self.style,
+            repeated=self._repeated or again,
+            first=self._first + start,
+            shares=self._shares,
         )
         part._columns = self._columns
         return part
@@ -188,6 +205,17 @@ class TableFlow(Flowable):
             # All cells begin on one line: the eye goes across a row from its first words.
             cell.draw(canvas, x + columns.pad, top - _PAD_Y, inner)
             x += width
+
+
+def aligned(style: TextStyle, align: Align) -> TextStyle:
+    """A style for the words of a column."""
+    match align:
+        case Align.CENTER:
+            return style.at(centred=True)
+        case Align.END:
+            return style.at(flush_right=True)
+        case _:
+            return style
 
 
 def least_width(words: Iterable[float]) -> float:

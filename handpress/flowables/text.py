@@ -10,11 +10,19 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from handpress.document.merge import personal
-from handpress.document.model import InlineField, Run, Text
+from handpress.document.model import InlineField, PenMark, Run, Text
 from handpress.flowables import fonts
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
-from handpress.flowables.linebreak import LineWord, LineWords, MeasuredText, cuts_word, line_width, measured
+from handpress.flowables.linebreak import (
+    TICK_STROKE,
+    LineWord,
+    LineWords,
+    MeasuredText,
+    cuts_word,
+    line_width,
+    measured,
+)
 from handpress.flowables.links import first_of_link, link_of, nodes_of
 from handpress.flowables.node import Node
 from handpress.flowables.personal import note
@@ -101,7 +109,8 @@ class TextFlow(Flowable):
 
     def natural_width(self) -> float:
         """Width in points when set on one line."""
-        return self._answered("natural_width", line_width(self._measured()))
+        longest = max(map(line_width, self._set_text().parts), default=0.0)
+        return self._answered("natural_width", longest)
 
     def _answered(self, asked: str, answer: _Answer, width: float | None = None) -> _Answer:
         if self._personal:
@@ -320,11 +329,28 @@ class TextFlow(Flowable):
 
     def _show_blank(self, canvas: Canvas, blank: tuple[int, float, float, float]) -> None:
         source, x, y, extent = blank
+        drawn = self.text[source]
+        if isinstance(drawn, InlineField) and drawn.pen is not PenMark.LINE:
+            if drawn.pen is not PenMark.NOTHING:
+                self._show_box(canvas, source, x, y, extent)
+            return
         with canvas.tag(self._nodes[source]):
             canvas.setStrokeColor(self.style.colour)
             canvas.setLineWidth(0.75)
             canvas.line(x + 1, y - 2, x + extent - 1, y - 2)
         canvas.form_field(self._nodes[source], (x + 1, y - 3, x + extent - 1, y + self.style.size * 0.95))
+
+    def _show_box(self, canvas: Canvas, source: int, x: float, y: float, extent: float) -> None:
+        """A box to tick, level with the letters beside it."""
+        bottom = y + 0.35 * self.style.size - extent / 2
+        half = TICK_STROKE / 2
+        with canvas.tag(self._nodes[source]):
+            canvas.setStrokeColor(self.style.colour)
+            canvas.setFillColor("#FFFFFF")
+            canvas.setLineWidth(TICK_STROKE)
+            side = extent - TICK_STROKE
+            canvas.roundRect(x + half, bottom + half, side, side, 2.5, stroke=1, fill=1)
+        canvas.form_field(self._nodes[source], (x, bottom, x + extent, bottom + extent))
 
     def _underline(
         self, canvas: Canvas, segments: Sequence[tuple[Node, int, float, float, list[TextRun]]]

@@ -30,8 +30,6 @@ S, M, XL = 8.0, 12.0, 24.0
 
 CORNER = 6.0  # radius of cards and callouts
 RULE = 0.75  # thin rules
-TICK_BOX = 14.0  # side of a tick box
-TICK_STROKE = 1.2
 WRITING_LEADING = 26.0  # between writing lines; at least 24 to write by hand
 CAPTION_FLOOR = 9.5
 CRISIS_FLOOR = 12.0  # the line to call in a crisis, in a narrow panel as well

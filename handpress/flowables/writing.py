@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handpress.document.model import Text
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
@@ -13,6 +14,7 @@ from handpress.flowables.theme import RULE, WRITING_LEADING
 _TYPED = 18.0  # height of a field to type in, above its line
 _UNDER_LABEL = 22.0  # from a label to its line, which is so 26 points below the label's own
 _UNDER_LINE = 1.0
+_INITIALS = (54.0, 24.0)  # width and height of a box for initials
 
 
 class WritingLine(Flowable):
@@ -127,6 +129,30 @@ class EmptyCell(TextFlow):
         bottom = top - self.style.leading
         draw_writing_line(canvas, self._field, x, bottom, width, self._colour)
         canvas.form_field(self._field, (x, bottom, x + width, top))
+
+
+class InitialsCell(TextFlow):
+    """A cell of a table that is a box for initials."""
+
+    def __init__(self, text: Text, style: TextStyle, cell: Node, colour: str) -> None:
+        super().__init__(text, style, cell)
+        self._colour = colour
+
+    def measure(self, width: float) -> float:
+        return max(_INITIALS[1], self.style.leading)
+
+    def natural_width(self) -> float:
+        return _INITIALS[0]
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        (field,) = self._nodes
+        wide, high = min(_INITIALS[0], width), self.measure(width)
+        with canvas.tag(field):
+            canvas.setStrokeColor(self._colour)
+            canvas.setFillColor("#FFFFFF")
+            canvas.setLineWidth(2 * RULE)
+            canvas.roundRect(x, top - high, wide, high, 2.5, stroke=1, fill=1)
+        canvas.form_field(field, (x, top - high, x + wide, top))
 
 
 def draw_writing_line(canvas: Canvas, field: Node, x: float, y: float, width: float, colour: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handpress.document.merge import only_to_fill
-from handpress.document.model import Table, plain_text, spoken_text
+from handpress.document.model import Align, Table, plain_text, spoken_text
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
-from handpress.flowables.table import SLACK, ColumnWidths, room_for_words, unbroken
+from handpress.flowables.table import SLACK, ColumnWidths, aligned, room_for_words, unbroken
 from handpress.flowables.text import TextFlow
 from handpress.flowables.theme import CORNER, RULE, Styles, Theme
 from handpress.flowables.writing import in_row
@@ -44,12 +44,17 @@ class WritingGrid(Flowable):
         theme: Theme,
         row: float = LEAST_ROW,
         names: float = _MOST_NAMES,
+        shares: Sequence[float] = (),
+        aligns: Sequence[Align] = (),
     ) -> None:
+        """``shares`` are the parts of the width that columns have by order of the handout."""
         self.head = tuple(head)
         self.rows = tuple(tuple(cells) for cells in rows)
         self.row = row
         self._theme = theme
         self._names = names
+        self._shares = tuple(shares)
+        self._aligns = tuple(aligns) or (Align.USUAL,) * len(self.head)
         self._columns: dict[float, ColumnWidths] = {}
         self._first = 0  # number of the first row, so that stripes go on
         self._repeated = False
@@ -75,6 +80,8 @@ class WritingGrid(Flowable):
         pad, least = room_for_words(columns, width, _PADDING)
         if len(columns) == 1:
             return ColumnWidths((width,), pad)
+        if self._shares:
+            return ColumnWidths(unbroken([width * share for share in self._shares], least), pad)
         wanted = max(name.natural_width() for name in columns[0]) + 2 * pad + SLACK
         first = max(min(wanted, self._names * width, width - (len(columns) - 1) * max(least[1:])), least[0])
         named = any(name.text for name in columns[0][1:])
@@ -105,7 +112,9 @@ class WritingGrid(Flowable):
         return self._part(slice(0, fit), self._repeated), self._part(slice(fit, None), repeated=True)
 
     def _part(self, rows: slice, repeated: bool) -> WritingGrid:
-        part = WritingGrid(self.head, self.rows[rows], self._theme, self.row, self._names)
+        part = WritingGrid(
+            self.head, self.rows[rows], self._theme, self.row, self._names, self._shares, self._aligns
+        )
         part._columns = self._columns  # as wide as those above it
         part._first, part._repeated = self._first + (rows.start or 0), repeated
         return part
@@ -137,10 +146,10 @@ class WritingGrid(Flowable):
             top -= tall
 
     def _titles(self, canvas: Canvas, x: float, top: float, columns: ColumnWidths, height: float) -> None:
-        for number, (flow, wide, inner) in enumerate(
-            zip(self.head, columns.widths, columns.inner, strict=True)
-        ):
-            shift = 0.0 if number == 0 else max(0.0, (inner - flow.natural_width()) / 2)
+        each = zip(self.head, columns.widths, columns.inner, self._aligns, strict=True)
+        for number, (flow, wide, inner, align) in enumerate(each):
+            usual = align is Align.USUAL and number > 0
+            shift = max(0.0, (inner - flow.natural_width()) / 2) if usual else 0.0
             flow.draw(canvas, x + columns.pad + shift, top - (height - flow.measure(inner)) / 2, inner)
             x += wide
 
@@ -176,7 +185,12 @@ class WritingGrid(Flowable):
 
 
 def writing_grid(
-    theme: Theme, styles: Styles, table: Table, node: Node, names: float = _MOST_NAMES
+    theme: Theme,
+    styles: Styles,
+    table: Table,
+    node: Node,
+    names: float = _MOST_NAMES,
+    shares: Sequence[float] = (),
 ) -> WritingGrid:
     """A grid from a table, whose element is ``node``. A cell without words is a field.
 
@@ -185,7 +199,11 @@ def writing_grid(
     blank = theme.words.blank
     line = node.add("THead").add("TR")
     white = styles.label.at(colour=theme.band_ink)
-    head = [TextFlow(cell, white, line.add("TH", scope="Column")) for cell in table.header]
+    aligns = table.aligns or (Align.USUAL,) * len(table.header)
+    head = [
+        TextFlow(cell, aligned(white, align), line.add("TH", scope="Column"))
+        for cell, align in zip(table.header, aligns, strict=True)
+    ]
     body = node.add("TBody")
     written = styles.body.at(space_after=0.0)
     rows: list[list[_Cell]] = []
@@ -195,7 +213,10 @@ def writing_grid(
         # In two columns a row header would only be said again before the one cell that follows it; a row
         # without a name has none.
         named = line.add("TH", scope="Row") if others[1:] and plain_text(name).strip() else line.add("TD")
-        entries = [(named, styles.label, name), *((line.add("TD"), written, words) for words in others)]
+        entries = [
+            (named, aligned(styles.label, aligns[0]), name),
+            *((line.add("TD"), written, words) for words in others),
+        ]
         cells: list[_Cell] = []
         for column, (entry, style, words) in zip(table.header, entries, strict=True):
             field = None
@@ -204,7 +225,7 @@ def writing_grid(
                 field = entry.add("Form", print_field="tv", description=said, alt=said)
             cells.append(_Cell(TextFlow(words, style, entry), field))
         rows.append(cells)
-    return WritingGrid(head, rows, theme, names=names)
+    return WritingGrid(head, rows, theme, names=names, shares=shares, aligns=aligns)
 
 
 def _tallest(flows: Sequence[TextFlow], inner: Sequence[float]) -> float:

@@ -226,17 +226,22 @@ class HtmlWriter(Value, frozen=True, dict=True):
     def _table(self, block: Table) -> HtmlElement:
         """On a narrow screen each row becomes a card. The roles keep it a table to a reader all the same:
         browsers take ``display: block`` for the end of one."""
-        heads = [el("th", self.text(cell), scope="col", role="columnheader") for cell in block.header]
+        looks = [_column_look(block, n) for n in range(len(block.header))]
+        heads = [
+            el("th", self.text(cell), scope="col", role="columnheader", style=look)
+            for cell, look in zip(block.header, looks, strict=True)
+        ]
+        looks = [(look or "").partition("width")[0] or None for look in looks]
         names = ["".join(part.text for part in cell if isinstance(part, Run)) for cell in block.header]
         rows = []
         for first, *others in block.rows:
-            cells = [el("th", self.text(first), scope="row", role="rowheader")]
+            cells = [el("th", self.text(first), scope="row", role="rowheader", style=looks[0])]
             if not any((first, *others)):  # a row without a word is one to fill in
                 cells = [el("td", class_="write", role="cell", data_label=names[0] or None)]
-            for name, cell in zip(names[1:], others, strict=False):
+            for name, cell, where in zip(names[1:], others, looks[1:], strict=False):
                 words = el("span", self.text(cell)) if cell else None
                 look = None if cell else "write"  # an empty cell is one to write in
-                cells.append(el("td", words, class_=look, role="cell", data_label=name or None))
+                cells.append(el("td", words, class_=look, role="cell", data_label=name or None, style=where))
             rows.append(el("tr", cells, role="row"))
         return el(
             "table",
@@ -308,6 +313,13 @@ class HtmlWriter(Value, frozen=True, dict=True):
 
 def _ends(heading: Heading, block: Block) -> bool:
     return isinstance(block, Heading) and block.level <= heading.level
+
+
+def _column_look(block: Table, column: int) -> str | None:
+    """Where the words of a column stand, and how wide it is."""
+    align = block.aligns[column].value if block.aligns else ""
+    look = f"text-align:{align};" if align else ""
+    return look + (f"width:{block.widths[column]}%" if block.widths else "") or None
 
 
 def _pairs(block: Block) -> bool:

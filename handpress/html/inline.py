@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from handpress.document.catalogue import catalogue_of
-from handpress.document.model import Inline, InlineField, Run, Text
+from handpress.document.model import Inline, InlineField, PenMark, Run, Text
 from handpress.html.element import Child, HtmlElement, el
 from handpress.patterns import regex
 from handpress.text.breaks import BLANK, address_parts, hyphen_parts, is_address, unbroken_spaces
@@ -100,7 +100,19 @@ def _dialled(text: str) -> list[Child]:
     return [*found, *_with_addresses(text[done:])]
 
 
+def _whole_run(run: Run, language: str) -> list[Child]:
+    made = _run(run, language) if run.text else []
+    return made if isinstance(made, list) else [made]
+
+
 def _run(run: Run, language: str) -> Child | list[Child]:
+    if "\n" in run.text:
+        lines = run.text.split("\n")
+        found: list[Child] = []
+        for number, line in enumerate(lines):
+            found += [el("br")] if number else []
+            found += _whole_run(replace(run, text=line), language)
+        return found
     words: Child | list[Child] = _with_addresses(run.text) if _address(run) else _dialled(run.text)
     if run.bold and run.text in ("988", "911") and not _address(run):  # "call or text **988**"
         words = el("a", run.text, href=f"tel:{run.text}")
@@ -114,5 +126,9 @@ def _run(run: Run, language: str) -> Child | list[Child]:
 def blank(part: InlineField, language: str) -> HtmlElement:
     """A line to write on, for the pen; said aloud for what it is."""
     words = catalogue_of(language)
+    if part.pen is PenMark.NOTHING:
+        return el("span")
+    if part.pen is PenMark.TICK:
+        return el("input", class_="tick", type="checkbox", autocomplete="off", aria_label=part.label)
     label = words.named_line.format(label=part.label) if part.label else words.line_to_write_on
     return el("span", class_="blank", role="img", aria_label=label, style=f"width:{part.width:g}em")

@@ -77,7 +77,7 @@ class _Door:
     def look_at(self, text: Text, span: Span | None, *, titled: bool = False) -> None:
         for part in text:
             if isinstance(part, Run):
-                self.look(part.text, part.span or span, titled=titled)
+                self.look(part.text.replace("\n", " "), part.span or span, titled=titled)
 
     def look(self, text: str, span: Span | None, *, titled: bool = False) -> None:
         for key, diagnostic in self.faults(text, titled):

@@ -223,6 +223,8 @@ class _Plain:
 
     def blank(self, blank: InlineField) -> dict[str, Any]:
         kept: dict[str, Any] = {"block": "Blank", "width": blank.width}
+        if blank.pen is not b.PenMark.LINE:
+            kept["pen"] = blank.pen.value
         if blank.fact:  # otherwise its label is made of the words before it, which are covered themselves
             kept |= {"label": blank.label, "fact": blank.fact}
         return self.with_place(kept, blank)

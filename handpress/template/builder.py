@@ -68,8 +68,10 @@ class Builder:
     def refuse(self, rule: Rule, node: MarkdownNode, **values: object) -> None:
         self.sink.add(rule.at(node.span, **values))
 
-    def words(self, node: MarkdownNode, place: TextPurpose, *, icon: bool = False) -> InlineText:
-        return self.writer.write(node.inline, place, icon=icon)
+    def words(
+        self, node: MarkdownNode, place: TextPurpose, *, icon: bool = False, cell: bool = False
+    ) -> InlineText:
+        return self.writer.write(node.inline, place, icon=icon, cell=cell)
 
     def blocks(self, nodes: list[MarkdownNode], inside: Inside) -> tuple[b.Block, ...]:
         """The blocks of a region or of a box."""

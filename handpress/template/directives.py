@@ -26,6 +26,7 @@ from handpress.template.number_figures import KINDS as NUMBER_FIGURES
 from handpress.template.number_figures import read_number_figure
 from handpress.template.pictures import read_own_picture
 from handpress.template.sentences import TextPurpose
+from handpress.template.tables import read_wide_table
 from handpress.template.tree import MarkdownNode
 from handpress.template.values import number_of
 from handpress.values import Value
@@ -38,7 +39,7 @@ MOST_KEY_WORDS = 30
 """Words of a key message."""
 CALLOUTS = {kind.value: kind for kind in b.CalloutKind}
 CARDS = ("card", "key-card")
-_SMALL = frozenset({"fields", "lines", "statistic", "figure", "picture", "qr", *NUMBER_FIGURES})
+_SMALL = frozenset({"fields", "lines", "statistic", "figure", "picture", "qr", "table", *NUMBER_FIGURES})
 _SHARE = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 
 
@@ -320,6 +321,10 @@ def _picture(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | 
     return read_own_picture(builder, node)
 
 
+def _table(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
+    return read_wide_table(builder, node)
+
+
 def _lead(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     if len(node.children) != 1 or node.children[0].kind != "paragraph":
         if node.children:
@@ -379,6 +384,7 @@ _ALL = (
     _shipped("contact", _contact, "none"),
     _shipped("figure", _figure, "possible"),
     _shipped("picture", _picture, "possible"),
+    _shipped("table", _table, "possible"),
     *(_shipped(name, read_number_figure, "none") for name in NUMBER_FIGURES),
     _shipped("lead", _lead, "none"),
     _shipped("key-message", _key_message, "none"),

@@ -13,7 +13,7 @@ from handpress import mark_rules
 from handpress.content.model import Fact
 from handpress.diagnostics import DiagnosticList, Rule, Span
 from handpress.document.catalogue import catalogue_of
-from handpress.document.model import Inline, InlineField, Run, Text
+from handpress.document.model import Inline, InlineField, PenMark, Run, Text
 from handpress.files import in_words
 from handpress.near_marks import ESCAPED, MarkPlace, near_marks
 from handpress.nearest import suggestion
@@ -28,6 +28,9 @@ from handpress.values import Value
 
 _SPACES = regex(r"[ \t\n]+")
 _DOTTED = regex(r"(?<![\w./@-])[a-z]\w*(?:\.\w+)+")
+_BOXES = regex(r"(\[[ xX]\]|\[initials\]|\[empty\]|<br ?/?>)")
+_PENS = {"[initials]": PenMark.INITIALS, "[empty]": PenMark.NOTHING}
+_PEN_EMS = {PenMark.TICK: 1.0, PenMark.INITIALS: 4.0, PenMark.NOTHING: 0.0}
 _SHORT_FENCE = regex(r"::(?:\s|$|[a-z][a-z-]*(?:\s|$))")
 _ADDRESS = regex(r"https://[A-Za-z0-9][^\s<>\"]*|tel:\+?[0-9][0-9().\-]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+")
 
@@ -65,13 +68,16 @@ class InlineWriter:
     def use(self, fact: Fact) -> None:
         self.facts.setdefault(fact.id, fact)
 
-    def write(self, token: Token | None, place: TextPurpose, *, icon: bool = False) -> InlineText:
+    def write(
+        self, token: Token | None, place: TextPurpose, *, icon: bool = False, cell: bool = False
+    ) -> InlineText:
         """The runs of one text; its faults go to the gathering.
 
         Args:
             token: markdown-it's inline token; ``None`` is an empty text.
             place: what the text is for: decides whether a literal sentence is reported.
             icon: whether an icon may stand before it.
+            cell: whether it is a cell of a table, which may have boxes and ends of lines in it.
         """
         if token is None:
             return InlineText(())
@@ -81,7 +87,7 @@ class InlineWriter:
             return InlineText((Run("…"),))
         if not token.children:
             return InlineText(())
-        return _Line(self, token, place, icon).words()
+        return _Line(self, token, place, icon, cell=cell).words()
 
     def shown(self, text: str) -> str:
         """A stretch of the template for a message, with the names of facts in place of their marks."""
@@ -96,11 +102,14 @@ class InlineWriter:
 class _Line:
     """One text on its way."""
 
-    def __init__(self, writer: InlineWriter, token: Token, place: TextPurpose, icon: bool) -> None:
+    def __init__(
+        self, writer: InlineWriter, token: Token, place: TextPurpose, icon: bool, *, cell: bool
+    ) -> None:
         self.writer = writer
         self.token = token
         self.place = place
         self.icon_allowed = icon
+        self.cell = cell
         self.line = token.map[0] if token.map else 0
         self.parts: list[Inline] = []
         self.literal: list[str] = []
@@ -158,8 +167,31 @@ class _Line:
         if PRIVATE.search(token.content):  # out of an address in < >, which is refused already
             self.literal.append("…")
             return
-        self.seen.append(token.content)
-        self.add(_SPACES.sub(" ", token.content))
+        for number, part in enumerate(_BOXES.split(token.content) if self.cell else (token.content,)):
+            if number % 2:
+                self.box(part)
+            else:
+                self.seen.append(part)
+                self.add(_SPACES.sub(" ", part))
+
+    def box(self, mark: str) -> None:
+        """What only a cell can have: a box to tick or for initials, nothing at all, or the end of a line."""
+        if mark.startswith("<"):
+            before = self.parts[-1] if self.parts else None
+            if isinstance(before, Run):
+                self.parts[-1] = replace(before, text=before.text.rstrip(" "))
+            self.seen.append(ANY_FACT)
+            self.literal.append(" ")
+            self.parts.append(Run("\n", span=self.span))
+            self.literal_before = False
+            return
+        if mark in ("[x]", "[X]"):
+            self.refuse(markdown_rules.TICKED)
+        pen = _PENS.get(mark, PenMark.TICK)
+        self.literal.append(ANY_FACT)
+        self.seen.append(ANY_FACT)
+        self.literal_before = False
+        self.parts.append(InlineField("", _PEN_EMS[pen], None, self.span, pen=pen))
 
     def escaped(self, token: Token) -> None:
         """A sign behind a backslash is wanted; a letter behind one is not."""

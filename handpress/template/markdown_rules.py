@@ -288,6 +288,21 @@ EMPTY_TABLE = Rule(
     "This table has no rows under its first one.",
     "Add rows, or delete it.",
 )
+CELL_ALONE = Rule(
+    "template.cell-alone",
+    "[initials] or [empty] stands in a cell with something else.",
+    "Give it a cell of its own: | Read and understood | [initials] |",
+)
+WIDTHS = Rule(
+    "template.table-widths",
+    "{count} widths, {sum} together, are given for a table of {columns} columns.",
+    "Give each column one, at least 3, and 100 in all, such as {{widths {example}}}",
+)
+TABLE_OPTION = Rule(
+    "template.table-option",
+    '"{option}" is nothing that can be asked of a table.',
+    "Write the widths of its columns, such as {{widths 50 25 25}}, or delete the braces.",
+)
 FACT_LOST = Rule(
     "template.fact-lost",
     "{name} is printed where no text can be.",

@@ -64,6 +64,6 @@ TWO_MINDS = Rule(
 OPTION = Rule(
     "template.picture-option",
     '"{option}" is nothing that can be asked of a picture.',
-    "There are {{decorative}}, {{crop 3:2}}, {{crop 1:1 top}} (or bottom, start, end) and {{width 50%}} (10 "
+    "There are {{decorative}}, {{crop 3:2}}, {{crop 1:1 top}} (or bottom, start, end) and {{width 50}} (10 "
     "to 100), with commas between them.",
 )

@@ -44,7 +44,7 @@ _ENDINGS = "jpe?g|png|svg|gif|webp|hei[cf]|avif|tiff?|bmp|pdf|eps|psd|docx?"
 _NAME = regex(rf'(?i)\s*(?:"([^"]*)"|(.*?\.(?:{_ENDINGS}))(?=\s|\{{|$)|(\S+))')
 _OPTIONS = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 _CROP = regex(r"crop ([1-9]\d?) ?: ?([1-9]\d?)(?: (top|bottom|start|end|middle))?")
-_WIDTH = regex(r"width (100|[1-9]\d) ?%")
+_WIDTH = regex(r"width (100|[1-9]\d)(?: ?%)?")
 _EMPTY = frozenset(
     {"picture", "photo", "image", "map", "photograph", "drawing", "logo", "decorative", "img", "foto"}
 )
