@@ -37,6 +37,8 @@ SCREENS = (
     "/clinic/contact",
     "/clinic/look",
     "/clinic/answers",
+    "/clinic/printers",
+    "/clinic/printers/line-up?way=sideways",
     "/clinic/history",
     "/clinic/backup",
     "/setup/1",

@@ -11,6 +11,7 @@ from handpress.document.variants import Variant
 from handpress.project.model import BuildOptions
 
 if TYPE_CHECKING:
+    from handpress.pdf.backs import Backs
     from handpress.project.jobs import PrintJob
     from handpress.project.packs import PieceWanted
     from handpress.project.points import ReviewSheet
@@ -77,13 +78,20 @@ class ProjectPrinting(ProjectRecords):
         return review_sheet(self._loaded(), self._handout(name), today)
 
     def print_jobs(
-        self, wanted: Sequence[PieceWanted], today: date, *, title: str, other_edge: bool = False
+        self,
+        wanted: Sequence[PieceWanted],
+        today: date,
+        *,
+        title: str,
+        other_edge: bool = False,
+        backs: Backs | None = None,
     ) -> tuple[PrintJob, ...]:
         """Pieces in as many copies as are wanted, as files to print once each, in printing order.
 
         Args:
             title: what the files are called in a print queue.
             other_edge: for a printer that turns sheets over on the edge that it was not told.
+            backs: for a printer whose backs do not meet the fronts: how they are moved or turned.
 
         Raises:
             HandpressError: there is no such handout, or a piece cannot be made.
@@ -93,6 +101,7 @@ class ProjectPrinting(ProjectRecords):
         >>> job.sheets, [file.times for file in job.files]
         (25, [1])
         """
+        from handpress.pdf.backs import Backs
         from handpress.project.jobs import make_jobs
         from handpress.project.packs import Wanted
 
@@ -101,7 +110,34 @@ class ProjectPrinting(ProjectRecords):
             Wanted(self._handout(one.name), one.copies, one.layout, one.variant, one.paper, one.stock, None)
             for one in wanted
         )
-        return make_jobs(project, title, ordered, BuildOptions(today, by_name=True), other_edge=other_edge)
+        options = BuildOptions(today, by_name=True)
+        return make_jobs(project, title, ordered, options, other_edge=other_edge, backs=backs or Backs())
+
+    def line_up_sheet(
+        self, *, sideways: bool = False, other_edge: bool = False, backs: Backs | None = None
+    ) -> bytes:
+        """A sheet by which a printer is lined up: scales on its front, a cross on its back that shines
+        through where the backs come out now. In the clinic's own paper and font.
+
+        Args:
+            sideways: for pieces that lie, such as brochures; else for those that stand.
+            other_edge: as in :meth:`print_jobs`.
+            backs: how this printer's backs are moved already.
+
+        Raises:
+            HandpressError: the clinic's files cannot be read.
+
+        >>> project.line_up_sheet()[:5]
+        b'%PDF-'
+        """
+        from handpress.papers import PAPERS
+        from handpress.pdf.backs import Backs
+        from handpress.pdf.testsheet import line_up_sheet
+
+        brand = self._loaded().brand
+        paper = PAPERS[brand.paper]
+        size = paper.landscape if sideways else paper.portrait
+        return line_up_sheet(size, brand.fonts, backs or Backs(), other_edge=other_edge)
 
     def note_runs(self, runs: Sequence[PrintRun]) -> None:
         """Note what was printed and went into the rack.

@@ -15,6 +15,7 @@ from msgspec import Struct
 from handpress._reportlab import PdfPage, add_page, page_code, pages_of, resources_of, set_page_code
 from handpress.flowables.node import Node
 from handpress.layout.sheets import Sheets
+from handpress.pdf.backs import AS_THEY_ARE, Backs, Matrix
 from handpress.pdf.canvas import TaggedCanvas
 from handpress.pdf.marks import ContentMark, mark_artifacts
 from handpress.pdf.metadata import Metadata
@@ -40,11 +41,19 @@ def pages_of_copy(pages: int, both_sides: bool) -> int:
     return pages + pages % 2 if both_sides else pages
 
 
-def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
+def print_job(
+    parts: Sequence[JobPart],
+    meta: Metadata,
+    duplex: str,
+    backs: Backs = AS_THEY_ARE,
+    *,
+    short_edge: bool = False,
+) -> bytes:
     """One tagged PDF with every copy of every part, copy by copy; the same values give the same bytes.
 
     ``duplex`` is a value of :class:`~handpress.layout.sheets.Duplex`. On two sides each copy begins on a
-    sheet of its own, behind an empty page where the copy before has an odd number of them.
+    sheet of its own, behind an empty page where the copy before has an odd number of them; its second,
+    fourth … page is moved as ``backs`` say. ``short_edge`` is the edge that sheets really turn over on.
 
     Raises:
         HandpressError: a character that a font cannot draw, or words that would be lost.
@@ -59,7 +68,9 @@ def print_job(parts: Sequence[JobPart], meta: Metadata, duplex: str) -> bytes:
                 canvas.setPageSize((page.width, page.height))
                 page.paint(canvas, canvas.begin)
                 canvas.showPage()
-            canvas.end(part.edition, part.copies, duplex != "Simplex")
+            first = part.sheets.pages[0]
+            moved = backs.matrix(first.width, first.height, short_edge=short_edge)
+            canvas.end(part.edition, part.copies, duplex != "Simplex", moved)
         data = canvas.pdf()
     for part, top in zip(parts, tops, strict=True):
         require_words(part.sheets, canvas, top)
@@ -97,12 +108,13 @@ class _JobCanvas(TaggedCanvas):
         super().showPage()
         self._untagged.append(_Untagged(pages_of(self.document)[-1], "\n".join(plain) + "\n"))
 
-    def end(self, edition: str, copies: int, both_sides: bool) -> None:
+    def end(self, edition: str, copies: int, both_sides: bool, moved: Matrix | None) -> None:
         """The handout is drawn: put its code on it, and print it again until there are enough."""
         drawn, self._untagged = self._untagged, []
-        for one in drawn:
-            set_page_code(one.page, self._stamped(page_code(one.page), edition))
-            one.code = self._stamped(one.code, edition)
+        for index, one in enumerate(drawn):
+            move = moved if both_sides and index % 2 else None
+            set_page_code(one.page, _moved(self._stamped(page_code(one.page), edition), move))
+            one.code = _moved(self._stamped(one.code, edition), move)
         self._slots.clear()
         empty = _stream(" ") if both_sides and len(drawn) % 2 else None
         if empty is not None:
@@ -119,6 +131,14 @@ class _JobCanvas(TaggedCanvas):
     def _add(self, like: PdfPage, stream: Stream, resources: Any = None) -> None:
         add_page(self.document, like, stream, resources)
         self.count_pages(1)
+
+
+def _moved(code: str, matrix: Matrix | None) -> str:
+    """The code of a page, painted elsewhere on it."""
+    if matrix is None:
+        return code
+    numbers = " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in matrix)
+    return f"q {numbers} cm\n{code}\nQ\n"
 
 
 def _stream(code: str) -> Stream:

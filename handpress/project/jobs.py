@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from handpress.diagnostics import DiagnosticList, Severity
 from handpress.document.variants import Variant
 from handpress.layout.sheets import Duplex
+from handpress.pdf.backs import AS_THEY_ARE, Backs
 from handpress.pdf.metadata import Metadata
 from handpress.pdf.printjob import JobPart, pages_of_copy, print_job
 from handpress.project import rules
@@ -125,10 +126,12 @@ def make_jobs(
     options: BuildOptions,
     *,
     other_edge: bool = False,
+    backs: Backs = AS_THEY_ARE,
 ) -> tuple[PrintJob, ...]:
     """The jobs of what is wanted, in printing order. Raises as :func:`make_pack` does.
 
-    ``other_edge``: sheets are turned over on the edge that the printer is not told.
+    ``other_edge``: sheets are turned over on the edge that the printer is not told. ``backs``: what is moved
+    for it.
     """
     pieces = make_pieces(project, wanted, options)
     if other_edge:
@@ -142,7 +145,9 @@ def make_jobs(
         for part, (times, shares) in enumerate(loads, 1):
             title = heading if len(loads) == 1 else f"{heading}, file {part} of {len(loads)}"
             name = f"{number:02d}{_letter(part, len(loads))}-{_in_name(job[0])}.pdf"
-            files.append(PrintFile(name, _printed(project, title, shares, options), times, shares))
+            short = job[0].both_sides and job[0].short_edge != other_edge
+            pdf = _printed(project, title, shares, options, backs, short_edge=short)
+            files.append(PrintFile(name, pdf, times, shares))
         paper, stock, both_sides, short_edge, _ = job[0].settings
         made.append(PrintJob(paper, stock, both_sides, short_edge, tuple(files)))
     return tuple(made)
@@ -236,14 +241,22 @@ def in_loads(job: Sequence[Packed], ream: int = REAM) -> tuple[tuple[int, tuple[
     return tuple(loads)
 
 
-def _printed(project: LoadedProject, title: str, shares: Sequence[Share], options: BuildOptions) -> bytes:
+def _printed(
+    project: LoadedProject,
+    title: str,
+    shares: Sequence[Share],
+    options: BuildOptions,
+    backs: Backs,
+    *,
+    short_edge: bool,
+) -> bytes:
     created = None if options.epoch is None else datetime.fromtimestamp(options.epoch, UTC)
     parts = tuple(_parts(shares))
     meta = Metadata(title, parts[0].sheets.language, project.brand.name, created=created)
     both, short = shares[0].packed.both_sides, shares[0].packed.short_edge
     duplex = ("DuplexFlipShortEdge" if short else "DuplexFlipLongEdge") if both else "Simplex"
     with told(project, title):
-        return print_job(parts, meta, duplex)
+        return print_job(parts, meta, duplex, backs, short_edge=short_edge)
 
 
 def _parts(shares: Sequence[Share]) -> Iterator[JobPart]:

@@ -22,6 +22,7 @@ from handpress.review.printed import PrintRun
 from handpress.room.answers import PaperJob, RackShown
 from handpress.room.jobs import PictureBox
 from handpress.room.press import Press
+from handpress.room.settings import PrinterKnown
 from handpress.room.stamp import folder_stamp
 from handpress.room.worker import PressTask
 from handpress.values import Value
@@ -202,11 +203,11 @@ class Desk:
     # ---- paper
 
     async def paper(
-        self, wanted: Sequence[PieceWanted], title: str, *, other_edge: bool = False
+        self, wanted: Sequence[PieceWanted], title: str, printer: PrinterKnown
     ) -> tuple[PaperJob, ...]:
-        """Files to print. Raises HandpressError: a piece cannot be made."""
+        """Files to print, for a printer. Raises HandpressError: a piece cannot be made."""
         jobs: tuple[PaperJob, ...] = await self._ask(
-            PressTask("paper", (tuple(wanted), title, self.today(), other_edge))
+            PressTask("paper", (tuple(wanted), title, self.today(), printer))
         )
         return jobs
 

@@ -28,6 +28,7 @@ from handpress.room.answers import (
     ShelfKind,
 )
 from handpress.room.looking import logo_picture
+from handpress.room.settings import PrinterKnown
 
 if TYPE_CHECKING:
     from handpress.api import Project
@@ -134,12 +135,13 @@ def draw_page(pdf: bytes, page: int, box: PictureBox | None, width: int) -> byte
 
 
 def paper(
-    project: Project, wanted: Sequence[PieceWanted], title: str, today: date, other_edge: bool
+    project: Project, wanted: Sequence[PieceWanted], title: str, today: date, printer: PrinterKnown
 ) -> tuple[PaperJob, ...]:
-    """Files to print, with every copy in them."""
+    """Files to print, with every copy in them, as a printer needs them."""
     from handpress.output.distribution import runs_of
 
-    jobs = project.print_jobs(wanted, today, title=title, other_edge=other_edge)
+    edge = printer.other_edge
+    jobs = project.print_jobs(wanted, today, title=title, other_edge=edge, backs=printer.backs)
     clinic = project.brand.name
     return tuple(_paper_job(job, runs_of((job,), clinic, today)) for job in jobs)
 
@@ -165,6 +167,11 @@ def _paper_job(job: PrintJob, runs: tuple[PrintRun, ...]) -> PaperJob:
         for file in job.files
     )
     return PaperJob(job.paper, job.stock, job.both_sides, job.short_edge, job.sheets, files, runs)
+
+
+def line_up_sheet(project: Project, sideways: bool, printer: PrinterKnown) -> bytes:
+    """The sheet by which a printer is lined up, with its backs moved as they are now."""
+    return project.line_up_sheet(sideways=sideways, other_edge=printer.other_edge, backs=printer.backs)
 
 
 def note(project: Project, runs: Sequence[PrintRun]) -> None:
@@ -197,6 +204,7 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "view": view,
     "picture": picture,
     "paper": paper,
+    "test-sheet": line_up_sheet,
     "note": note,
     "recall": recall,
     "discard": discard,

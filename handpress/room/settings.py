@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from msgspec.structs import asdict
 
 from handpress.files.atomic import write_whole
+from handpress.pdf.backs import Backs
+from handpress.units import mm
 from handpress.values import Value
 from handpress.workspace import Workspace
 
@@ -32,13 +35,29 @@ class RunningRoom(Value, frozen=True):
     started: float
 
 
+Offset = tuple[float, float]
+"""To the right and up, millimetres, seen from the front of a sheet."""
+MOST_OFFSET = 4.0
+"""Millimetres by which backs are moved at most: more is paper that lies askew in the tray."""
+
+
 class PrinterKnown(Value, frozen=True):
-    """What is known of a printer: the last day on which a piece came out right, and whether it turns sheets
-    over on the edge that it was not told."""
+    """What is known of a printer: the last day on which a piece came out right, whether it turns sheets over
+    on the edge that it was not told (or ``turned``: and cannot be told the other), and where its backs come
+    out on pages that stand upright and on those that lie sideways."""
 
     name: str
     worked: str = ""
     other_edge: bool = False
+    turned: bool = False
+    upright: Offset = (0.0, 0.0)
+    sideways: Offset = (0.0, 0.0)
+
+    @property
+    def backs(self) -> Backs:
+        """How what stands on the backs is moved for it."""
+        upright, sideways = ((mm(right), mm(up)) for right, up in (self.upright, self.sideways))
+        return Backs(upright, sideways, self.turned)
 
 
 def settings_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path:
@@ -121,16 +140,26 @@ class RoomSettings:
         for one in self._read(self._folder / "printers.json").get("printers", []):
             with contextlib.suppress(KeyError, TypeError, AttributeError):
                 name = str(one["name"])[:60]
-                found.append(PrinterKnown(name, str(one.get("worked", "")), one.get("other_edge") is True))
+                found.append(
+                    PrinterKnown(
+                        name,
+                        str(one.get("worked", "")),
+                        one.get("other_edge") is True,
+                        one.get("turned") is True,
+                        _offset(one.get("upright")),
+                        _offset(one.get("sideways")),
+                    )
+                )
         return tuple(found)
+
+    def printer(self, name: str) -> PrinterKnown:
+        """What is known of a printer; nothing of one that nobody has used."""
+        return next((one for one in self.printers() if one.name == name), PrinterKnown(name))
 
     def keep_printer(self, printer: PrinterKnown) -> None:
         """Keep what is known of a printer, as the one that was used last."""
         others = [one for one in self.printers() if one.name != printer.name][:19]
-        rows = [
-            {"name": one.name, "worked": one.worked, "other_edge": one.other_edge}
-            for one in (printer, *others)
-        ]
+        rows = [asdict(one) for one in (printer, *others)]
         text = json.dumps({"printers": rows}, indent=1, ensure_ascii=False)
         self._write(self._folder / "printers.json", text.encode("utf-8"))
 
@@ -148,3 +177,13 @@ class RoomSettings:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(path, data)
             path.chmod(0o600)
+
+
+def _offset(value: Any) -> Offset:
+    """An offset as it was kept; none where it is not as we keep it."""
+    if not isinstance(value, list) or len(value) != 2:
+        return 0.0, 0.0
+    right, up = (
+        float(one) if isinstance(one, int | float) and abs(one) <= MOST_OFFSET else 0.0 for one in value
+    )
+    return right, up

@@ -282,18 +282,17 @@ async def _sent(
     request: Request, found: HandoutShown, choice: Choice, view: PieceView, printer: str
 ) -> Response:
     desk: Desk = request.app.state.desk
-    known = {one.name: one for one in request.app.state.settings.printers()}
-    other_edge = known[printer].other_edge if printer in known else False
+    known: PrinterKnown = request.app.state.settings.printer(printer)
     copies = choice.copies_of(view)
     wanted = PieceWanted(found.name, copies, view.output.layout, choice.shown_as.variant, view.output.paper)
     if choice.shown_as.variant is Variant.LARGE:
         wanted = PieceWanted(found.name, copies, None, Variant.LARGE, view.output.paper)
     back = choice.address()
     try:
-        jobs = await desk.paper((wanted,), found.title, other_edge=other_edge)
+        jobs = await desk.paper((wanted,), found.title, known)
     except HandpressError as error:
         return await _shown(request, found, choice, problems=error.diagnostics)
-    ticket = request.app.state.tickets.add(found.title, jobs, printer, other_edge, back)
+    ticket = request.app.state.tickets.add(found.title, jobs, printer, known.other_edge, back)
     return RedirectResponse(ticket.home, 303)
 
 

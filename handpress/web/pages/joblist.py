@@ -108,15 +108,14 @@ async def make_jobs(request: Request) -> Response:
         told = [(line.card.handout.title, ask) for line, ask in zip(good, asks, strict=True) if ask]
         return await _listed(request, picked, form, asked=True, told_drafts=told, sure=sure)
     printer = str(form.get("printer", "")).strip()[:60] or PRINTER
-    known = {one.name: one for one in request.app.state.settings.printers()}
-    other_edge = known[printer].other_edge if printer in known else False
+    known: PrinterKnown = request.app.state.settings.printer(printer)
     wanted = [PieceWanted(line.card.handout.name, line.copies, stock=line.stock) for line in good]
     try:
-        jobs = await desk.paper(wanted, "Print list", other_edge=other_edge)
+        jobs = await desk.paper(wanted, "Print list", known)
     except HandpressError as error:
         return await _listed(request, picked, form, problems=error.diagnostics)
     tickets = request.app.state.tickets
-    made = [tickets.add("Print list", (job,), printer, other_edge) for job in jobs]
+    made = [tickets.add("Print list", (job,), printer, known.other_edge) for job in jobs]
     back = "/print?" + "&".join(f"job={ticket.number}" for ticket in made)
     for ticket in made:
         tickets.keep(replace(ticket, back=back))

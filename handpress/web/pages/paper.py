@@ -46,6 +46,13 @@ class PrintQuestion(Value, frozen=True):
         job = self.ticket.jobs[0]
         return ("short" if job.short_edge else "long") if job.both_sides else ""
 
+    @property
+    def way(self) -> str:
+        """How its pages lie, as the page that lines up a printer calls it: those that lie are turned over on
+        the short edge."""
+        short = self.ticket.jobs[0].short_edge != self.ticket.other_edge
+        return "sideways" if short else "upright"
+
 
 def question_of(request: Request) -> PrintQuestion | None:
     """The print that an address names, if it is still known."""
@@ -97,9 +104,12 @@ async def answered(request: Request) -> Response:
                 back=ticket.back,
             )
         day = spelled_date(desk.today())
-        settings.keep_printer(PrinterKnown(ticket.printer, day, ticket.other_edge))
+        known: PrinterKnown = settings.printer(ticket.printer)
+        settings.keep_printer(replace(known, worked=day, other_edge=ticket.other_edge))
     elif answer == "upside-down" and ticket.answered != "upside-down":
-        settings.keep_printer(PrinterKnown(ticket.printer, "", not ticket.other_edge))
+        known = settings.printer(ticket.printer)
+        other = not ticket.other_edge and not known.turned
+        settings.keep_printer(replace(known, worked="", other_edge=other, turned=False))
     tickets.keep(replace(ticket, answered=answer))
     return RedirectResponse(ticket.home, 303)
 
