@@ -1,14 +1,12 @@
 """A command that was answered before: where no file has changed since, the same words are said again.
 
 An answer is kept only of a run that changed nothing, so that running once more would change nothing either,
-and only where all went well. It is found by a hash of all that it rests on: the files
-(:mod:`handpress.project.fingerprint`), the options, the day, the folder one stands in, the screen. It holds
-what was written, as data, in the user's cache folder.
+and only where all went well (:mod:`handpress.project.settled`). It rests on the options, the day, the folder
+one stands in and the screen, too, and holds what was written there.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -20,8 +18,7 @@ from handpress.cli.options import CommandOptions, MakeOptions
 from handpress.cli.session import Session
 from handpress.cli.terminal import Terminal
 from handpress.diagnostics import ExitCode
-from handpress.files.cachefolder import CacheFolder
-from handpress.project.fingerprint import fingerprint
+from handpress.project.settled import Settled
 
 Said = list[tuple[bool, str]]
 """What was written, in order: whether among the errors, and the words."""
@@ -63,6 +60,11 @@ class _Heard:
 def make(session: Session, options: MakeOptions) -> ExitCode:
     """The command ``make``, unless it was answered before. Raises UsageError."""
 
+    if options.brands:
+        from handpress.cli.commands.brands import brands_command
+
+        return brands_command(session, options)
+
     def call(hearing: Hearing) -> ExitCode:
         from handpress.cli.commands.build import make_command
 
@@ -84,32 +86,25 @@ def answered(
         UsageError: the options name no clinic's folder; and as ``call`` does.
     """
     hearing = Hearing(session)
-    before = fingerprint(session.place(options)) if cache is not None else None
-    if cache is None or before is None:
-        return call(hearing)
-    kept = CacheFolder(cache)
-    key = _key(session, options, before.digest)
-    said = _read(kept.get(key))
+    run = Settled(cache, session.place(options), _asked(session, options))
+    said = _read(run.known())
     if said is not None:
         for wrong, text in said:
             _write(session.err if wrong else session.out, text)
         return ExitCode.OK
     code = call(hearing)
     lost = session.out.lost or session.err.lost
-    if code is ExitCode.OK and not lost and hearing.rests is not None and before.covers(hearing.rests):
-        after = fingerprint(session.place(options))
-        if after == before:
-            kept.put(key, msgspec.msgpack.encode(_joined(hearing.said)))
+    if code is ExitCode.OK and not lost and hearing.rests is not None:
+        run.keep(msgspec.msgpack.encode(_joined(hearing.said)), hearing.rests)
     return code
 
 
-def _key(session: Session, options: CommandOptions, files: str) -> str:
+def _asked(session: Session, options: CommandOptions) -> object:
     screens = [
         (one.width, one.fancy, one.voice.program, one.voice.folders, getattr(one.stream, "encoding", ""))
         for one in (session.out, session.err)
     ]
-    known = (files, type(options).__name__, options, session.here, session.today, session.epoch, screens)
-    return hashlib.blake2b(repr(known).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    return type(options).__name__, options, session.here, session.today, session.epoch, screens
 
 
 def _joined(said: Said) -> Said:

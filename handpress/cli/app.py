@@ -76,6 +76,7 @@ def app() -> None:
     "paper",
     "layout",
     "brand",
+    "brands",
     "out",
     "workspace",
     "workers",

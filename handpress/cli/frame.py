@@ -125,12 +125,14 @@ def own_folder(session: Session, options: CommandOptions, rule: Rule) -> None:
 
 
 @contextmanager
-def progress_bar(session: Session, total: int, quiet: bool) -> Iterator[Callable[[str], None] | None]:
+def progress_bar(
+    session: Session, total: int, quiet: bool, title: str = "Making handouts"
+) -> Iterator[Callable[[str], None] | None]:
     """A bar on a screen; nothing elsewhere."""
     if quiet or not session.out.fancy or total < 2:
         yield None
         return
-    bar = Bar(session.out, "Making handouts", total)
+    bar = Bar(session.out, title, total)
     try:
         yield bar.step
     finally:

@@ -20,6 +20,7 @@ Examples
   {program} understanding-ptsd                make one handout
   {program} --paper a4                        make everything on A4
   {program} --brand brand/samples/juniper     make everything for another clinic
+  {program} --brands 'clinics/*'                 make everything for many clinics
   {program} --pack waiting-room               make a folder to print a whole rack from
   {program} --release                         make everything, if all of it is signed
   {program} check                             look for mistakes, write nothing

@@ -58,6 +58,7 @@ class MakeOptions(VariantOptions, frozen=True, kw_only=True):
     workers: int = 1
     start_at: int = 1
     pack: str | None = None
+    brands: tuple[str, ...] = ()
     release: bool = False
     verbose: bool = False
 

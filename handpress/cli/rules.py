@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.diagnostics import Rule
+from handpress.diagnostics import Rule, Severity
 
 NO_SUCH_OPTION = Rule(
     "usage.no-such-option",
@@ -38,6 +38,28 @@ PACK_ALONE = Rule(
     "usage.pack-alone",
     "A print pack is made as its list says: no handout, layout or variant can be given with --pack.",
     "Change the pack in brand/packs.yaml, or leave out everything but --pack, --paper and the folders.",
+)
+BRANDS_ALONE = Rule(
+    "usage.brands-alone",
+    "--brands makes many clinics in one run: {option} is for one clinic.",
+    "Leave out {option}, or make that clinic by itself.",
+)
+NO_CLINICS = Rule(
+    "usage.no-clinics",
+    "No clinic's folder is found for --brands {folders}.",
+    "Name folders that hold content.yaml, handouts/ and brand/, or brand folders with a brand.yaml, "
+    "such as: --brands 'clinics/*'",
+)
+NOT_A_CLINIC = Rule(
+    "usage.not-a-clinic",
+    "{folder} is no clinic's folder, so nothing was made for it.",
+    "Nothing to do, if it is none. Otherwise see whether content.yaml, handouts/ and brand/ are in it.",
+    Severity.WARNING,
+)
+SAME_PLACE = Rule(
+    "usage.same-place",
+    "The PDFs of {first} and of {second} would go into the same folder, {out}.",
+    "Give one of the two folders another name, or leave out --out.",
 )
 NOT_A_NUMBER = Rule(
     "usage.not-a-number",

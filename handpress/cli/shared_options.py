@@ -85,6 +85,12 @@ KNOWN: Mapping[str, Callable[[Command], Command]] = {
         "--layout", "layouts", multiple=True, metavar="NAME", help="Only this layout (may be repeated)."
     ),
     "brand": click.option("--brand", metavar="DIR", help="Another clinic's brand folder."),
+    "brands": click.option(
+        "--brands",
+        multiple=True,
+        metavar="DIRS",
+        help="Make many clinics in one run: their folders or brand folders, such as 'clinics/*'.",
+    ),
     "out": click.option("--out", metavar="DIR", help="Put the PDFs there instead of in out/."),
     "workspace": click.option(
         "--workspace", metavar="DIR", help="Work on that folder's content.yaml, handouts/ and brand/."
@@ -94,7 +100,7 @@ KNOWN: Mapping[str, Callable[[Command], Command]] = {
         type=_workers,
         default="1",
         metavar="N",
-        help="Make N handouts at a time; worth it from about a hundred handouts on.",
+        help="Make N handouts (or clinics) at a time; worth it from about a hundred handouts on.",
     ),
     "cache": click.option("--no-cache", is_flag=True, help="Make all anew, and keep none for the next run."),
     "ticks": click.option("--no-fold-ticks", is_flag=True, help="Leave out the faint marks at the folds."),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handpress.cli.console import BOLD, YELLOW, wrap
 from handpress.cli.terminal import Terminal, harmless
 
-_SIGNS = {"made": "+", "out of date": "!", "not made": "x"}
+_SIGNS = {"made": "+", "out of date": "!", "not made": "x", "in part": "!"}
 
 
 def with_sign(state: str) -> str:

@@ -91,3 +91,15 @@ LEFT_BEHIND = Rule(
     "Nothing to do.",
     Severity.WARNING,
 )
+CLINIC_MADE_AGAIN = Rule(
+    "build.clinic-made-again",
+    "A helper was stopped by the computer while it made {clinic}, so it was made again by another.",
+    "Nothing to do. If it happens often, the computer may be short of memory: use fewer workers.",
+    Severity.WARNING,
+)
+CLINIC_WORKER_DIED = Rule(
+    "build.clinic-worker-died",
+    "The helper that made {clinic} was stopped by the computer, and so was the next one.",
+    "Make this clinic by itself and look at its own layouts and drawings. Each file in {out} is whole, old "
+    "or new.",
+)
