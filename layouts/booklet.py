@@ -29,6 +29,7 @@ from handpress.layout import (
     Job,
     LayoutResult,
     Lockup,
+    NewPage,
     Node,
     Note,
     Page,
@@ -216,7 +217,7 @@ def _runs(regions: Sequence[Region]) -> Iterator[list[Region]]:
     for region in regions:
         start = 0
         for index, block in enumerate(region.blocks):
-            if isinstance(block, ThematicBreak):
+            if isinstance(block, ThematicBreak | NewPage):
                 yield [*run, replace(region, blocks=region.blocks[start:index])]
                 run, start = [], index + 1
         run.append(replace(region, blocks=region.blocks[start:]))

@@ -67,10 +67,10 @@ FORMAT = Format(
     papers=(LETTER, A4),
     regions=(
         *FIRST_REGIONS,
-        RegionSpec("lead", "text beside the side column", fixed=False),
-        RegionSpec("side", "side column", fixed=False),
+        RegionSpec("lead", "text beside the side column", fixed=False, in_columns=True),
+        RegionSpec("side", "side column", fixed=False, in_columns=True),
         RegionSpec("body", "full width", fixed=False),
-        RegionSpec("columns", "two columns, from page to page", fixed=False),
+        RegionSpec("columns", "two columns, from page to page", fixed=False, in_columns=True),
         RegionSpec("close", "end", fixed=False),
     ),
     default_region="body",

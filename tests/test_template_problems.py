@@ -77,13 +77,13 @@ def test_front_matter_suggests_what_was_meant() -> None:
 
 
 def test_faults_of_all_parts_come_in_one_run() -> None:
-    body = "::: boddy\n{{ ptsd.waht }}\n\n> quoted\n\n#### Four\n:::"
+    body = "::: boddy\n{{ ptsd.waht }}\n\n> - quoted\n\n#### Four\n:::"
     rules = {diagnostic.rule for diagnostic in diagnostics(body, front=FRONT.replace("treatable", "x"))}
     assert rules == {
         "template.unknown-main-message",
         "template.unknown-region",
         "template.unknown-name",
-        "template.quote",
+        "template.in-quote",
         "template.skipped-level",
     }
 
@@ -286,7 +286,7 @@ def test_a_code_without_an_address_says_what_to_add() -> None:
         ("x\n`code`", "code", 2),
         ("x\n```\ncode\n```", "code", 2),
         ("~~~\n{{ ptsd.what }}\n~~~", "code", 1),
-        ("x\n\n> quoted", "quote", 3),
+        ("x\n\n> # quoted", "in-quote", 3),
         ("x\n# Title", "title-heading", 2),
         ("## A\n#### B", "skipped-level", 2),
         ("### A", "skipped-level", 1),

@@ -242,6 +242,19 @@ class Contact(Value, frozen=True):
     span: Span | None = None
 
 
+class Quotation(Value, frozen=True):
+    """What somebody else has said, word for word."""
+
+    blocks: tuple[Block, ...]  # paragraphs
+    span: Span | None = None
+
+
+class NewPage(Value, frozen=True):
+    """What follows begins a page."""
+
+    span: Span | None = None
+
+
 class ThematicBreak(Value, frozen=True):
     """A thin line between two parts of a region."""
 
@@ -267,6 +280,8 @@ Block = (
     | OwnPicture
     | QRCode
     | Contact
+    | Quotation
+    | NewPage
     | ThematicBreak
 )
 

@@ -22,11 +22,13 @@ from handpress.document.model import (
     Figure,
     Heading,
     KeyMessage,
+    NewPage,
     NumberFigure,
     OrderedList,
     OwnPicture,
     Paragraph,
     QRCode,
+    Quotation,
     Run,
     Statistic,
     Table,
@@ -109,6 +111,7 @@ class Container(Enum):
     HINT = "hint of a box to tick"
     BOX = "box"
     STEP = "step of a timeline"
+    QUOTE = "quotation"
 
 
 class CellPlace(Value, frozen=True):
@@ -207,7 +210,9 @@ def parts_of(block: Block) -> Iterator[BlockPart]:
         case Contact():
             for n, contact in enumerate(block.lines):
                 yield TextPart(kind.CONTACT, contact.text, ("lines", n, "text"), at)
-        case ThematicBreak():
+        case Quotation():
+            yield BlocksPart(Container.QUOTE, block.blocks, ("blocks",), at)
+        case ThematicBreak() | NewPage():
             yield Pause()
         case _:
             assert_never(block)

@@ -25,6 +25,7 @@ class Flowable(ABC):
     goes_on: bool = False  # a set goes on in the next one: parted only where no page holds both
     keep_together: bool = False  # splits only where it is taller than a whole page,
     most_empty: float = 2 / 3  # or where more than this share of a page would stay empty before it
+    begins_page: ClassVar[bool] = False  # it shows nothing; what follows begins a page
     in_rows: ClassVar[bool] = False  # splits between its rows only, which stay whole
     stretches: ClassVar[bool] = False  # may be drawn taller than measured (cards in one row)
 

@@ -21,11 +21,13 @@ from handpress.document.model import (
     Heading,
     KeyMessage,
     ListItem,
+    NewPage,
     NumberFigure,
     OrderedList,
     OwnPicture,
     Paragraph,
     QRCode,
+    Quotation,
     Statistic,
     Table,
     Text,
@@ -45,9 +47,10 @@ from handpress.flowables.components import (
     KeyLine,
 )
 from handpress.flowables.compose_tables import table
-from handpress.flowables.containers import Column, Inset, SideBySide, Space, spaced
+from handpress.flowables.containers import Column, Inset, PageBreak, SideBySide, Space, spaced
 from handpress.flowables.lists import Bullet, Step, TickBox
 from handpress.flowables.node import Node
+from handpress.flowables.quoted import QuotedText
 from handpress.flowables.text import TextFlow, TextStyle
 from handpress.flowables.theme import Disc, Styles, Theme
 from handpress.flowables.writing import AnsweredLine, HairRule, RuledLines, WritingLine
@@ -184,6 +187,10 @@ class Composer(Value, frozen=True, dict=True):
                 return pictures.qr_code(self, block, parent)
             case Contact():
                 return pictures.contact(self, block, parent)
+            case Quotation():
+                return self._quotation(block, parent)
+            case NewPage():
+                return PageBreak()
             case ThematicBreak():
                 return self._rule(block, parent)
             case _:
@@ -223,6 +230,11 @@ class Composer(Value, frozen=True, dict=True):
     def _key_message(self, block: KeyMessage, parent: Node) -> Flowable:
         flow = TextFlow(block.text, self.styles.key, parent.add("P"))
         return KeyLine(flow, self.theme.palette.accent)
+
+    def _quotation(self, block: Quotation, parent: Node) -> Flowable:
+        mark = self.styles.body.colour if self.light else self.theme.palette.accent
+        words = Column(self.sequence(block.blocks, parent.add("BlockQuote")))
+        return self.limited(QuotedText(words, mark))
 
     def _rule(self, block: ThematicBreak, parent: Node) -> Flowable:
         return HairRule(self.theme.colours.hairline)
@@ -360,7 +372,9 @@ def _section_end(blocks: Sequence[Block], start: int) -> int:
     assert isinstance(heading, Heading)
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
-        if isinstance(block, ThematicBreak) or (isinstance(block, Heading) and block.level <= heading.level):
+        if isinstance(block, ThematicBreak | NewPage) or (
+            isinstance(block, Heading) and block.level <= heading.level
+        ):
             return index
     return len(blocks)
 

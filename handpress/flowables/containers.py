@@ -13,6 +13,18 @@ MOST_STRETCH = 24.0  # points; a box made taller than that by its neighbour look
 _TWO_LINES = 30.0  # points; two lines are higher at every size, one line is lower in large print as well
 
 
+class PageBreak(Flowable):
+    """Nothing to see: what follows begins a page, where the format has pages to begin."""
+
+    begins_page = True
+
+    def measure(self, width: float) -> float:
+        return 0.0
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        return
+
+
 def gap_between(above: Flowable, below: Flowable) -> float:
     """Spaces collapse: the larger of the two stands between them."""
     return max(above.space_after, below.space_before)

@@ -26,11 +26,13 @@ from handpress.document.model import (
     Heading,
     KeyMessage,
     ListItem,
+    NewPage,
     NumberFigure,
     OrderedList,
     OwnPicture,
     Paragraph,
     QRCode,
+    Quotation,
     Run,
     Statistic,
     Table,
@@ -133,6 +135,10 @@ class HtmlWriter(Value, frozen=True, dict=True):
                 return self._code(block)
             case Contact():
                 return self.contact(block.lines)
+            case Quotation():
+                return el("blockquote", self.sequence(block.blocks))
+            case NewPage():
+                return el("div", class_="new-page", aria_hidden="true")
             case ThematicBreak():
                 return el("hr")
             case _:

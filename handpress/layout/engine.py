@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from handpress.brand.model import Brand
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.document.catalogue import catalogue_of
-from handpress.document.model import Document
+from handpress.document.model import Document, NewPage
 from handpress.document.reading_order import ordered, skipped_levels
+from handpress.document.variants import Variant
 from handpress.flowables.fonts import load_fonts
 from handpress.flowables.lockup import NameTooWide
 from handpress.flowables.theme import Theme, make_theme
@@ -76,7 +77,11 @@ def lay_out(
     theme = theme or make_theme(brand, options.variant, language=document.language)
     review = review or draft(document.language)
     said = (review.line, review.short, review.word, *review.shorter)
-    refused = (*missing_characters(document, theme, said), *_skipped(document, form))
+    refused = (
+        *missing_characters(document, theme, said),
+        *_skipped(document, form),
+        *_pages_nowhere(document, form),
+    )
     if refused:
         raise HandpressError(refused)
     if form.places > 1 and not 1 <= options.first_position <= form.places:
@@ -140,6 +145,17 @@ def _layout(form: Format, theme: Theme, sheet: Paper, options: LayoutOptions, re
         return Attempt(lines, job, result, (*lacking(job, form.piece, form.carries), *result.diagnostics))
 
     return attempt
+
+
+def _pages_nowhere(document: Document, form: Format) -> Iterator[Diagnostic]:
+    """New pages that are asked for where this format begins none."""
+    if form.variant is not Variant.STANDARD:
+        return  # it takes the regions of every format, and all of them flow
+    closed = {spec.name for spec in form.regions if spec.fixed or spec.in_columns}
+    for region in document.regions:
+        for block in region.blocks if region.name in closed else ():
+            if isinstance(block, NewPage):
+                yield rules.PAGE_NOWHERE.at(block.span, region=region.name, layout=form.name)
 
 
 def _skipped(document: Document, form: Format) -> tuple[Diagnostic, ...]:

@@ -11,6 +11,7 @@ from handpress.document.model import (
     Checklist,
     FieldRow,
     Heading,
+    NewPage,
     OrderedList,
     Paragraph,
     Statistic,
@@ -33,10 +34,11 @@ _TALL = 120.0
 
 
 def sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
-    """Blocks cut before each heading of level 2."""
+    """Blocks cut before each heading of level 2, and around each new page."""
     current: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and block.level <= 2 and current:
+        heads = isinstance(block, Heading) and block.level <= 2
+        if current and (heads or NewPage in (type(block), type(current[-1]))):
             yield tuple(current)
             current = []
         current.append(block)

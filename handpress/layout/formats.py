@@ -33,6 +33,7 @@ class RegionSpec(Value, frozen=True):
     fixed: bool
     optional: bool = True
     has_title: bool = False  # shows the handout's title, subtitle and label, and needs no text of its own
+    in_columns: bool = False  # it stands beside another or in columns, so that no page begins in it
 
 
 class Note(Enum):

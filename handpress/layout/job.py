@@ -303,11 +303,12 @@ def flow_pages(
     while rest:
         box, following = (boxes[min(len(pages) + more, len(boxes) - 1)] for more in (0, 1))
         taken, rest = _fill(rest, box, following.height)
-        if not taken and following.height <= box.height:
+        if not taken and rest and following.height <= box.height:
             heads = next((n for n, flow in enumerate(rest) if not flow.keep_with_next), len(rest) - 1)
             excess = _height(rest[: heads + 1], box.width) - box.height
             return pages, Overflow(rest[heads], len(flows) - len(rest) + heads, excess)
-        pages.append(stack(taken, box))
+        if taken or rest:
+            pages.append(stack(taken, box))
     return pages, None
 
 
@@ -356,6 +357,10 @@ def _fill(flows: list[Flowable], box: Box, following: float) -> tuple[list[Flowa
     taken: list[Flowable] = []
     used = 0.0
     for index, flow in enumerate(flows):
+        if flow.begins_page:
+            if taken:
+                return taken, flows[index + 1 :]
+            continue
         gap = gap_between(taken[-1], flow) if taken else 0.0
         if not flow.exceeds(box.width, box.height - used - gap + 0.01):
             taken.append(flow)

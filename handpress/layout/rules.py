@@ -9,6 +9,11 @@ OVERFULL = Rule(
     "The panel {region} is {lines} {line_word} too long, in the smallest letters allowed ({size} pt).",
     "Shorten {what}.",
 )
+PAGE_NOWHERE = Rule(
+    "layout.page-nowhere",
+    'A new page is asked for in the region "{region}", in which the layout {layout} begins none.',
+    "Delete the line, or move what follows into a region that goes on from page to page.",
+)
 NAME_TOO_LONG = Rule(
     "layout.name-too-long",
     "The clinic’s name is too long for {handout} ({layout}).",

@@ -106,12 +106,28 @@ class Builder:
             case "fence" | "code_block":
                 self.refuse(markdown_rules.CODE, node)
             case "blockquote":
-                self.refuse(markdown_rules.QUOTE, node)
+                return self.quotation(node, inside)
             case "too_deep":
                 self.refuse(markdown_rules.TOO_MANY_LEVELS, node)
             case _:
                 self.refuse(markdown_rules.NOT_KNOWN_HERE, node)
         return None
+
+    def quotation(self, node: MarkdownNode, inside: Inside) -> b.Block | None:
+        """``> words``: paragraphs and nothing else."""
+        made: list[b.Block] = []
+        for child in node.children:
+            text = child.inline.content if child.inline is not None else ""
+            if text[:1].isdigit():
+                self.refuse(markdown_rules.MORE_THAN, child, words=self.writer.shown(text[:20]))
+            if child.kind == "paragraph":
+                block = self.block(child, inside)
+                made += [block] if block is not None else []
+            else:
+                self.refuse(markdown_rules.IN_QUOTE, child, what=_called(child))
+        if not node.children:
+            self.refuse(markdown_rules.EMPTY_QUOTE, node)
+        return b.Quotation(tuple(made), node.span) if made else None
 
     def line(self, node: MarkdownNode) -> b.Block:
         """``---`` is a thin line; a line of underscores is one to write on."""

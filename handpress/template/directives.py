@@ -19,7 +19,8 @@ from handpress.patterns import regex
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.rules import FAILED, REFUSED
 from handpress.template import markdown_rules
-from handpress.template.clinic import address_words, contact_lines, qr_address
+from handpress.template.clinic import contact_lines
+from handpress.template.codes import read_code
 from handpress.template.fence import Fence
 from handpress.template.figures import read_figure
 from handpress.template.number_figures import KINDS as NUMBER_FIGURES
@@ -283,22 +284,13 @@ def _lines(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | No
     return b.WritingLines(tuple(text), wanted, node.span)
 
 
-def _qr(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
-    title = builder.words(node, TextPurpose.FREE)
-    lines: list[b.Text] = []
-    for child in node.children:
-        if child.kind == "paragraph":
-            lines.append(builder.words(child, TextPurpose.LABEL).text)
-        else:
-            builder.refuse(
-                markdown_rules.NOT_IN_DIRECTIVE, child, name="qr", wanted="plain lines", what="something else"
-            )
-    address = qr_address(builder.brand, builder.name)
-    if address is None:
-        builder.sink.add(markdown_rules.NO_ADDRESS_FOR_QR.at(node.span, handout=builder.name))
-        return None
-    lines.append(address_words(address, builder.brand))
-    return b.QRCode(address, title.text, tuple(lines), 0, node.span)
+def _new_page(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
+    if inside.what != "region":
+        builder.refuse(markdown_rules.PAGE_IN_BOX, node, outer=f'"::: {inside.what}"')
+    if node.children:
+        builder.refuse(markdown_rules.PAGE_WITH_WORDS, node)
+        builder.blocks(node.children, inside)
+    return b.NewPage(node.span)
 
 
 def _contact(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
@@ -323,6 +315,10 @@ def _picture(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | 
 
 def _table(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     return read_wide_table(builder, node)
+
+
+def _code(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
+    return read_code(builder, node)
 
 
 def _lead(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
@@ -380,8 +376,9 @@ _ALL = (
     _shipped("statistic", _statistic, "none"),
     _shipped("fields", _fields, "none"),
     _shipped("lines", _lines, "possible"),
-    _shipped("qr", _qr, "wanted"),
+    _shipped("qr", _code, "wanted"),
     _shipped("contact", _contact, "none"),
+    _shipped("new-page", _new_page, "none"),
     _shipped("figure", _figure, "possible"),
     _shipped("picture", _picture, "possible"),
     _shipped("table", _table, "possible"),

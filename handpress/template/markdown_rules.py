@@ -191,10 +191,46 @@ CODE = Rule(
     "Text between ` marks is for computer code.",
     "Delete the ` marks.",
 )
-QUOTE = Rule(
-    "template.quote",
-    "A line that begins with > is a quotation, which handouts do not have.",
-    "Delete the > , or use a box: ::: good-to-know When to call",
+IN_QUOTE = Rule(
+    "template.in-quote",
+    "{what} stands in a quotation, which has paragraphs only.",
+    "Delete the > before it; a box is written ::: good-to-know When to call",
+)
+MORE_THAN = Rule(
+    "template.quote-number",
+    '"> {words}" would be printed as a quotation, without its >.',
+    "If it means more than, write so in words: more than 5 minutes. A quotation begins with a word.",
+)
+EMPTY_QUOTE = Rule(
+    "template.empty-quote",
+    "A > stands here without words.",
+    "Write what was said behind it, or delete it.",
+)
+PAGE_IN_BOX = Rule(
+    "template.page-in-box",
+    '"::: new-page" stands in {outer}, which is not parted.',
+    "Move it out of it, to where the next page is to begin.",
+)
+PAGE_WITH_WORDS = Rule(
+    "template.page-with-words",
+    '"::: new-page" has words in it.',
+    "Write ::: on the next line, and the words below it.",
+)
+CODE_ADDRESS = Rule(
+    "template.code-address",
+    "A code cannot lead to {what}.",
+    "Write a whole address on a line of its own that begins with https:// and has no spaces, such as "
+    "https://portal.example/visits",
+)
+CODE_AMONG_WORDS = Rule(
+    "template.code-among-words",
+    "The address {what} stands among words, so the code would lead somewhere else than it says.",
+    "Leave an empty line before the address, and write it alone as the last line.",
+)
+CODE_LONG = Rule(
+    "template.code-long",
+    "The address of this code has {count} characters; a code of it would be too fine to scan.",
+    "Use an address of {limit} characters at the most; a page of your own can lead on to a longer one.",
 )
 TEXT_TOO_LONG = Rule(
     "template.text-too-long",
