@@ -81,12 +81,14 @@ def test_a_fact_names_every_handout_that_prints_it(handpress: Command) -> None:
         assert "trials.both_ways_and_fading" in (HERE / file).read_text("utf-8").splitlines()[int(line) - 1]
 
 
-def test_a_group_of_facts_is_explained_whole_and_what_nobody_uses_is_said(handpress: Command) -> None:
+def test_a_group_of_facts_is_explained_whole_and_what_nobody_uses_is_said(
+    handpress: Command, small_workspace: Workspace
+) -> None:
     risks = told(handpress, "--fact", "serious")["facts"]
     assert [one["fact"] for one in risks] == [
         f"serious.{name}" for name in ("heart", "breathing", "misuse", "bladder", "liver", "mind", "allergy")
     ]
-    done = handpress("explain", "--fact", "crisis.poison", here=HERE)
+    done = handpress("explain", "--fact", "crisis.samhsa", here=small_workspace.root)
     assert "No handout uses it." in done.out
 
 

@@ -140,7 +140,7 @@ CASES: dict[str, tuple[tuple[str, tuple[Change, ...]], tuple[str, tuple[Change, 
             GOOD,
             (Entry("ptsd.some_recover_sooner", {"text": "About 7 or 8 of every 100 people get PTSD."}),),
         ),
-        ("{{ how_common.women }} {{ how_common.veterans }} {{ how_common.lifetime }}", ()),
+        ("{{ how_common.women_and_men }} {{ how_common.veterans }} {{ how_common.lifetime }}", ()),
     ),
     rules.NOT_AS_PUBLISHED.id: (
         ("{{ pc_ptsd_five.gate }}", (Entry("pc_ptsd_five.gate", {"text": "Has this happened to you?"}),)),

@@ -222,20 +222,38 @@ def test_a_form_as_it_came_changes_nothing(room: Room) -> None:
 
 
 def test_forms_read_without_a_server() -> None:
-    before: list[Content] = ["A", ABSENT, None, 2075550142, "none", ["1 Road"], ABSENT, "a.org", ABSENT]
+    before: list[Content] = [
+        "A",
+        ABSENT,
+        None,
+        2075550142,
+        "none",
+        ["1 Road"],
+        ABSENT,
+        "a.org",
+        ABSENT,
+        ABSENT,
+    ]
     assert list(unpacked(packed(before), len(CONTACT))) == before
     typed = {field.key: as_text(value) for field, value in zip(CONTACT, before, strict=True)}
     typed |= {"after_hours": "", "after_hours-none": "yes"}
     assert read_contact("brand/brand.yaml", typed, before).changes == ()
     new = read_contact(
         "brand/brand.yaml",
-        typed | {"address": " 1  Road \r\n\r\n Town ", "web": "", "hours": "9 to 5"},
+        typed
+        | {
+            "address": " 1  Road \r\n\r\n Town ",
+            "web": "",
+            "hours": "9 to 5",
+            "interpreters": "Spanish\nASL",
+        },
         before,
     )
     assert [(one.path[0], one.after) for one in new.changes] == [
         ("address", ["1 Road", "Town"]),
         ("hours", ["9 to 5"]),
         ("web", ABSENT),
+        ("interpreters", ["Spanish", "ASL"]),
     ]
     answers = {"a": "24", "b": "1.5", "c": " the  next day ", "d": "x"}
     read = read_answers(

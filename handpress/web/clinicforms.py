@@ -63,6 +63,12 @@ CONTACT = (
     FormField("hours", "Opening hours", "One line each.", many=True),
     FormField("web", "Web site", "Without it, the code to scan leaves the handouts."),
     FormField("email", "E-mail"),
+    FormField(
+        "interpreters",
+        "Languages that you have interpreters for",
+        "One line each. Sheets name them at the foot. Empty: nothing is promised.",
+        many=True,
+    ),
 )
 
 
