@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from handpress.document.model import Document
     from handpress.layout.formats import Format
     from handpress.output.preparedrun import PreparedRun, RunOptions
-    from handpress.output.report import CheckReport, PackReport, ProofReport, Report
+    from handpress.output.report import CheckReport, PackReport, ProofReport, Report, WrittenPage
     from handpress.people.columns import Ask
     from handpress.people.source import RawTable
     from handpress.plugins import Registry
@@ -138,6 +138,17 @@ class Project(ProjectPrinting, ProjectEdits):
         from handpress.project.contents import contents_of
 
         return contents_of(self.workspace)
+
+    def write_icons(self, today: date) -> WrittenPage:
+        """Write a page with every icon that a handout may use, drawn beside its name, into the output folder.
+        Raises HandpressError: it cannot be written.
+
+        >>> project.write_icons(today).path.name
+        'icons_.html'
+        """
+        from handpress.output.runs import write_icons
+
+        return write_icons(self.workspace, today)
 
     def start_handout(self, name: str, layout: str) -> Path:
         """Write a file for a new handout, with notes on what goes where.

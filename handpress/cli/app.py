@@ -100,9 +100,9 @@ def make(session: Session, options: MakeOptions) -> int:
 
 
 @_command(ListOptions, help_text.LIST, name="list")
-@shared_options("brand", "workspace", "json")
+@shared_options("icons", "brand", "workspace", "json")
 def list_(session: Session, options: ListOptions) -> int:
-    """List the handouts and the layouts."""
+    """List the handouts and the layouts, or the icons."""
     from handpress.cli.commands.list import list_command
 
     return list_command(session, options)

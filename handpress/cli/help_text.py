@@ -76,7 +76,9 @@ Example
 LIST = """\
 Example
   {program} list
-shows each handout with its title and the layouts it is made in, then the layouts there are."""
+shows each handout with its title and the layouts it is made in, then the layouts there are.
+  {program} list --icons
+makes a page of all icons that a handout may use, with their names."""
 
 INIT = """\
 Example

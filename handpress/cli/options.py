@@ -90,7 +90,8 @@ class ProofOptions(VariantOptions, frozen=True, kw_only=True):
     verbose: bool = False
 
 
-ListOptions = CommandOptions
+class ListOptions(CommandOptions, frozen=True, kw_only=True):
+    icons: bool = False
 
 
 class NewOptions(CommandOptions, frozen=True, kw_only=True):

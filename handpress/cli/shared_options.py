@@ -142,6 +142,7 @@ KNOWN: Mapping[str, Callable[[Command], Command]] = {
     "verbose": click.option(
         "--verbose", is_flag=True, help="Show all: every row, note, warning and value that is not set."
     ),
+    "icons": click.option("--icons", is_flag=True, help="Make a page of all icons with their names."),
     "json": click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts."),
 }
 

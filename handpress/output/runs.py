@@ -246,6 +246,16 @@ def write_comparison(workspace: Workspace, changed: Changed, today: date) -> Wri
             raise HandpressError([diagnostic]) from error
 
 
+def write_icons(workspace: Workspace, today: date) -> WrittenPage:
+    """Write the page with all icons. Raises HandpressError."""
+    from handpress.output.iconpage import ICON_PAGE, write_icon_page
+
+    _check_place(workspace)
+    with hold(workspace.out), _written(ICON_PAGE):
+        files = OwnFiles(workspace.out, today)
+        return WrittenPage(write_icon_page(files), files.diagnostics)
+
+
 def record_answers(workspace: Workspace, proof: Proof, given: Sequence[Answer]) -> Proof:
     """Put answers into the file and the proof.
 

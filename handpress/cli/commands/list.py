@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handpress.cli.console import show_diagnostics
+from handpress.cli.console import show_diagnostics, wrap
 from handpress.cli.frame import CommandAnswer, run
 from handpress.cli.options import ListOptions
 from handpress.cli.session import Session, SourceLines
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def list_command(session: Session, options: ListOptions) -> ExitCode:
     """Every handout with its title and layouts, as its first lines say; what is wrong there is shown."""
 
+    if options.icons:
+        return run(session, options, "", lambda project: _icons(session, project))
+
     def list_all(project: Project) -> CommandAnswer:
         found = project.contents()
 
@@ -31,6 +34,22 @@ def list_command(session: Session, options: ListOptions) -> ExitCode:
         )
 
     return run(session, options, "", list_all)
+
+
+def _icons(session: Session, project: Project) -> CommandAnswer:
+    """The page of all icons, written; their names."""
+    from handpress.icons import names
+
+    page, found = project.write_icons(session.today), sorted(names())
+
+    def tell() -> None:
+        show_diagnostics(session.err, page.diagnostics, SourceLines(project.workspace))
+        session.out.write()
+        session.out.write(wrap(", ".join(found), session.out.width, 0, ""))
+        session.out.write()
+        session.out.write(f"Open {session.shown(page.path)} to see them drawn.")
+
+    return CommandAnswer(lambda: {"icons": found, "page": session.shown(page.path)}, tell)
 
 
 def _tell(session: Session, found: Contents) -> None:
