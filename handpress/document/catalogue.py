@@ -133,6 +133,10 @@ class Catalogue(Value, frozen=True):
     # ---- said of places to write on
     blank: str = "blank"
     initials: str = "Initials"
+
+    # ---- the table of opening hours
+    days: str = "Day"
+    opening_hours: str = "Hours"
     write_here: str = "Write here"
     room_to_write: str = "Room to write"
     one_of_several: str = "{words}, {number} of {count}"

@@ -23,6 +23,7 @@ from handpress.template.clinic import contact_lines
 from handpress.template.codes import read_code
 from handpress.template.fence import Fence
 from handpress.template.figures import read_figure
+from handpress.template.hours import read_hours
 from handpress.template.number_figures import KINDS as NUMBER_FIGURES
 from handpress.template.number_figures import read_number_figure
 from handpress.template.pictures import read_own_picture
@@ -40,7 +41,9 @@ MOST_KEY_WORDS = 30
 """Words of a key message."""
 CALLOUTS = {kind.value: kind for kind in b.CalloutKind}
 CARDS = ("card", "key-card")
-_SMALL = frozenset({"fields", "lines", "statistic", "figure", "picture", "qr", "table", *NUMBER_FIGURES})
+_SMALL = frozenset(
+    {"fields", "lines", "statistic", "figure", "hours", "picture", "qr", "table", *NUMBER_FIGURES}
+)
 _SHARE = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 
 
@@ -305,22 +308,6 @@ def _contact(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | 
     return b.Contact(contact_lines(builder.brand, builder.language), node.span)
 
 
-def _figure(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
-    return read_figure(builder, node)
-
-
-def _picture(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
-    return read_own_picture(builder, node)
-
-
-def _table(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
-    return read_wide_table(builder, node)
-
-
-def _code(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
-    return read_code(builder, node)
-
-
 def _lead(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     if len(node.children) != 1 or node.children[0].kind != "paragraph":
         if node.children:
@@ -364,6 +351,11 @@ _IN_CARD = _BOXES | _SMALL | {"timeline", "contact"}
 _Read = Callable[["Builder", MarkdownNode, "Inside"], b.Block | None]
 
 
+def _apart(read: Callable[[Builder, MarkdownNode], b.Block | None]) -> _Read:
+    """A reader that does not ask in what its block stands."""
+    return lambda builder, node, inside: read(builder, node)
+
+
 def _shipped(name: str, read: _Read, title: str, holds: frozenset[str] = frozenset()) -> Directive:
     """A directive of the engine's own, which works on the tree itself."""
     return Directive(name, lambda fence: read(*fence.parts), title, holds)
@@ -376,12 +368,13 @@ _ALL = (
     _shipped("statistic", _statistic, "none"),
     _shipped("fields", _fields, "none"),
     _shipped("lines", _lines, "possible"),
-    _shipped("qr", _code, "wanted"),
+    _shipped("qr", _apart(read_code), "wanted"),
     _shipped("contact", _contact, "none"),
     _shipped("new-page", _new_page, "none"),
-    _shipped("figure", _figure, "possible"),
-    _shipped("picture", _picture, "possible"),
-    _shipped("table", _table, "possible"),
+    _shipped("figure", _apart(read_figure), "possible"),
+    _shipped("picture", _apart(read_own_picture), "possible"),
+    _shipped("table", _apart(read_wide_table), "possible"),
+    _shipped("hours", _apart(read_hours), "none"),
     *(_shipped(name, read_number_figure, "none") for name in NUMBER_FIGURES),
     _shipped("lead", _lead, "none"),
     _shipped("key-message", _key_message, "none"),

@@ -324,6 +324,11 @@ EMPTY_TABLE = Rule(
     "This table has no rows under its first one.",
     "Add rows, or delete it.",
 )
+NO_HOURS = Rule(
+    "template.no-hours",
+    "The clinic gives no opening hours, which this table would hold.",
+    "Add  hours:  to brand.yaml, a line for each day or group of days; or delete this block.",
+)
 CELL_ALONE = Rule(
     "template.cell-alone",
     "[initials] or [empty] stands in a cell with something else.",
