@@ -68,7 +68,7 @@ def fingerprint(workspace: Workspace) -> Fingerprint | None:
         for top in own:
             found.bytes(_tree(top))
         found.bytes(_left_behind(workspace.out))
-    except (OSError, _TooMuch):
+    except (OSError, RecursionError, _TooMuch):  # RecursionError: links that lead in a circle
         return None
     return Fingerprint(found.digest(), (*own, *programs))
 

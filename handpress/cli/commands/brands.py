@@ -121,7 +121,11 @@ def _tell(
 ) -> None:
     """A row for each clinic, what must be mended, and how it ended."""
     out = session.out
-    show_table(out, HEADER, [_row(one) for one in made], NUMBERS)
+    table = [HEADER, *map(_row, made)]
+    columns = [place for place in range(len(HEADER)) if any(row[place] for row in table[1:])]
+    shown = [[row[place] for place in columns] for row in table]
+    numbers = frozenset(number for number, place in enumerate(columns) if place in NUMBERS)
+    show_table(out, shown[0], shown[1:], numbers)
     out.stream.flush()
     show_diagnostics(session.err, notes, lambda _: None)
     places = {clinic.name: clinic.workspace for clinic in clinics}
@@ -163,7 +167,8 @@ def _summary(made: Sequence[ClinicMade], *, verbose: bool) -> str:
     warned = any(one.severity is Severity.WARNING for each in made for one in each.diagnostics)
     more = " Add --verbose to see the warnings." if warned and not verbose else ""
     if not wrong:
-        return f"{pdfs} for {count(len(made), 'clinic')}, each with its own index.html to print from.{more}"
+        where = ", each with its own index.html to print from" if len(made) > 1 else ""
+        return f"{pdfs} for {count(len(made), 'clinic')}{where}.{more}"
     whole = f"{len(made) - len(wrong)} of {count(len(made), 'clinic')} done, {pdfs} made."
     return harmless(f"{whole} Not done: {_named(wrong)}. Mend what is reported, then run this again.{more}")
 
