@@ -95,7 +95,7 @@ def test_rows_are_a_list_to_the_ear_and_the_small_line_comes_last(
     wanted += [
         "You are not alone.",
         "Call or text 988.",
-        "Veterans: call, press 1.",
+        "Veterans: 988, press 1.",
         "Harbor Light",
         "Sources:",
         "Draft",

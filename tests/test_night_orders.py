@@ -116,9 +116,21 @@ def test_veterans_who_text_have_a_number_wherever_they_press_one(pages: Pages) -
     without = {
         name
         for name, (_, words) in pages.items()
-        if re.search(r"veterans: call[^.]*press 1", words, re.IGNORECASE) and "838255" not in words
+        if re.search(r"veterans: [^.]*press 1", words, re.IGNORECASE) and "838255" not in words
     }
     assert without == {"grounding-card", "grounding-poster", "waiting-room-poster"}  # no room for it
+
+
+def test_whoever_is_told_to_press_a_key_is_told_which_number_to_call(shipped_project: Load) -> None:
+    """Beside "Call 911", or another number, "call and press 1" would be for that one."""
+    lacking = [
+        (name, sentence)
+        for name, words in wordings(shipped_project()).items()
+        for sentence in re.split(r"(?<=[.?!:]) (?=[A-ZÉ])", words)
+        if re.search(r"\b(?:press|oprima) \d|AYUDA", sentence)
+        and ("988" not in sentence or re.search("AYUDA(?! (?:to|al) 988)", sentence))
+    ]
+    assert lacking == []
 
 
 EFFECTS = {

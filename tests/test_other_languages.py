@@ -129,8 +129,8 @@ def errors(*texts: tuple[Run, ...], about: str = "visits") -> list[Diagnostic]:
 
 SHIPPED = (
     "En español: llame al 988 y oprima 2, o envíe AYUDA al 988.",
-    "Español: llame y oprima 2, o envíe AYUDA.",
-    "Español: llame, oprima 2.",
+    "Español: llame al 988 y oprima 2, o envíe AYUDA al 988.",
+    "Español: 988, oprima 2.",
 )
 
 
