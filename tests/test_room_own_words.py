@@ -274,6 +274,26 @@ def test_lines_take_any_words_and_nothing_beside_them_moves(room: Room) -> None:
             check_typed("other.md", data, one.path, form.format(one.text), one.text)
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("::: figure brain The idea in four steps", "The idea in four steps"),
+        ("::: picture map.png How to find us {wide}", "How to find us"),
+        ("::: table Opening hours {widths 60 20 20}", "Opening hours"),
+        ("- Name {3}", "Name"),
+        ("::: lines 2 What I want to ask", "2 What I want to ask"),
+        ("## A heading ##", "A heading"),
+        ("{{ a.b }}", None),
+        ("{{ a.b }} {{ c.d }}.", None),
+        ("::: lead", None),
+        ("---", None),
+    ],
+)
+def test_what_a_line_says_is_told_from_what_it_is(line: str, words: str | None) -> None:
+    found = own_words("a.md", f"---\ntitle: A\n---\n{line}\n".encode())
+    assert [one.text for one in found] == ([words] if words else [])
+
+
 def check_typed(file: str, data: bytes, path: tuple[str | int, ...], typed: str, old: str) -> None:
     new = put_words(file, data, path, typed)
     now = {one.path: one.text for one in own_words(file, new)}

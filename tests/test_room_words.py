@@ -12,9 +12,15 @@ import pytest
 from clinics import Command, write_handout
 from conftest import TODAY
 from room import Room, open_room, words_of
+from samples import drawn
 from signing import make_real, sign, tree
 from test_room_clinic import FORBIDDEN, form_of, sure_of
 
+from handpress.edit.changes import ValueChange
+from handpress.edit.places import value_at
+from handpress.project.editing import files_after, given_by
+from handpress.project.loading import load_project, proposed
+from handpress.project.onefact import with_sentences
 from handpress.web.pages.live import NewestTries
 from handpress.web.wordforms import in_questions, in_slots, read_sentence
 from handpress.workspace import Workspace
@@ -279,3 +285,38 @@ def test_only_the_newest_words_of_a_page_are_tried_whatever_order_they_come_in()
         return [*(await asyncio.gather(*asked)), sorted(made)]
 
     assert asyncio.run(play()) == [None, "new", None, "other", ["new", "other"]]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_single_sentences_are_read_as_the_whole_file_would_be(room: Room, end: str) -> None:
+    """What is tried while it is typed is what is saved, fact for fact, wherever they stand in the file."""
+    path = room.workspace.content
+    path.write_bytes(path.read_bytes().replace(b"\n", end.encode()))
+    project = load_project(room.workspace)
+    facts = project.library.facts
+    some = [*drawn(facts, 2), next(iter(facts)), list(facts)[-1], "ptsd.what"]
+    for fact in dict.fromkeys(some):
+        keys = ("facts", fact, "text")
+        text = str(value_at(room.workspace, "content.yaml", keys))
+        change = [ValueChange("content.yaml", keys, text, f"{text.rstrip()} So it is, every day: **{fact}**")]
+        quick = with_sentences(project, change)
+        assert quick is not None
+        whole = proposed(project, given_by(room.workspace, files_after(room.workspace, change)))
+        assert quick.library.facts[fact] == whole.library.facts[fact]
+        assert [name for name in facts if quick.library.facts[name] is not facts[name]] == [fact]
+
+
+def test_what_is_no_single_sentence_is_read_as_a_whole(room: Room) -> None:
+    project = load_project(room.workspace)
+    for file, keys in (
+        ("brand/brand.yaml", ("phone",)),
+        ("content.yaml", ("sources", "nimh-ptsd", "title")),
+        ("content.yaml", ("facts", "no.such", "text")),
+    ):
+        assert with_sentences(project, [ValueChange(file, keys, "", "x")]) is None
+    assert with_sentences(project, []) is None
+    path = room.workspace.content
+    path.write_text("# moved\n" + path.read_text("utf-8"), "utf-8")  # since it was loaded
+    text = value_at(room.workspace, "content.yaml", ("facts", "ptsd.what", "text"))
+    change = ValueChange("content.yaml", ("facts", "ptsd.what", "text"), text, "Other words.")
+    assert with_sentences(project, [change]) is None

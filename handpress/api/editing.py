@@ -133,7 +133,9 @@ class ProjectEdits(ProjectRecords):
         """
         from handpress.project.trying import try_words
 
-        return try_words(self._loaded(), changes, self._handout(name), keys, today)
+        project, handout = self._loaded(), self._handout(name)
+        before = self._warm.before_trying(project, handout, today)
+        return try_words(project, changes, handout, keys, today, before)
 
     def weigh_words(self, changes: Sequence[ValueChange], name: str, today: date) -> TriedWords:
         """How a handout reads with changed words: what is said of it then and was not before.

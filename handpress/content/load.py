@@ -6,7 +6,7 @@ is still checked together, so that one misspelled key does not hide a missing so
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from handpress.content.wordings import check_reader_groups, check_wordings, read
 from handpress.content.words import check_words
 from handpress.content.yaml_reader import SIZE_LIMIT, read_yaml
 from handpress.diagnostics import Diagnostic, DiagnosticList, HandpressError, Span
-from handpress.files import NONE_GIVEN, Given, read_text
+from handpress.files import NONE_GIVEN, Given, SourceFile, read_text
 
 ENOUGH_PROBLEMS = 500
 """After so many, no more facts are looked at: the file is not what it should be, and time is bounded."""
@@ -219,57 +219,100 @@ def _facts(
     for fact_id in _names(file, "facts") or ():
         if len(sink.diagnostics) > ENOUGH_PROBLEMS:
             break
-        fact = raw.facts.get(fact_id)
-        words = read_words(file, ("facts", fact_id), "text", fact_id, clinic, sink)
-        written[fact_id] = words.pieces
-        if fact is None:  # set aside
-            continue
-        sink.extend(checks.check_fact(fact_id, fact, file, source_names))
-        sink.extend(
-            checks.check_if_unset(fact_id, fact.if_unset is not None, words.pieces, file, ("facts", fact_id))
-        )
-        sink.extend(checks.check_number(fact_id, fact, words.pieces, file))
-        sink.extend(checks.check_inherited(fact_id, fact, raw, file))
-        sink.extend(check_role(fact_id, fact.role, file.key_span(("facts", fact_id))))
-        others = list(read_wordings(fact_id, fact.lang, file, tuple(fact.wordings or ()), clinic, sink))
-        if fact.wordings:
-            sink.extend(check_wordings(fact_id, fact.wordings, file))
-        for other, _ in others:
-            written[fact_id] = (*written[fact_id], *other.pieces)
-            sink.extend(checks.check_number(fact_id, fact, other.pieces, file))
-        owner, review_by = fact.owner or raw.defaults.owner, fact.review_by or raw.defaults.review_by
-        if owner is None or review_by is None:
-            continue
-        text = words.text(fact_id, fact.lang, clinic)
-        every = (text, *(wording.text for _, wording in others))
-        said = Said(fact_id, every, clinic.parameters, clinic.values, words.used, fact.lang)
-        facts[fact_id] = Fact(
-            id=fact_id,
-            text=text,
-            sources=tuple(fact.sources),
-            confidence=fact.confidence,
-            kind=fact.kind,
-            owner=fold(owner),
-            review_by=review_by,
-            span=file.key_span(("facts", fact_id)),
-            parameters=words.used,
-            unset=words.unset(clinic),
-            figure=read_figure(fact.figure, said, file, sink),
-            number=Number(fact.number.count, fact.number.of) if fact.number else None,
-            note=fold(fact.note) if fact.note else None,
-            written=fold(fact.text),
-            written_if_unset=fold(fact.if_unset) if fact.if_unset else None,
-            role=settled_role(fact_id, fact.role),
-            topics=topics_of(fact_id, fact.about, groups),
-            wordings=tuple(wording for _, wording in others),
-            spanish=Spanish(fold(fact.spanish.term), fact.spanish.source) if fact.spanish else None,
-            reader=reader_of(fact_id, fact.reader, raw.readers or {}),
-        )
+        fact, written[fact_id] = _fact(fact_id, raw, file, clinic, groups, source_names, sink)
+        if fact is not None:
+            facts[fact_id] = fact
     sink.extend(checks.check_names(_names(file, "facts") or (), file))
     sink.extend(check_reader_groups(raw.readers or {}, _names(file, "facts") or (), file))
     if not sink.errors:  # an entry set aside may be what uses them
         sink.extend(checks.check_unused(raw, written, file))
     return facts
+
+
+def _fact(
+    fact_id: str,
+    raw: RawContent,
+    file: YamlFile,
+    clinic: Clinic,
+    groups: Mapping[str, Sequence[str]] | None,
+    source_names: Collection[str] | None,
+    sink: DiagnosticList,
+) -> tuple[Fact | None, tuple[MarkedPart, ...]]:
+    """A fact, or None where it is wrong in itself; and the pieces of all its texts."""
+    fact = raw.facts.get(fact_id)
+    words = read_words(file, ("facts", fact_id), "text", fact_id, clinic, sink)
+    pieces = words.pieces
+    if fact is None:  # set aside
+        return None, pieces
+    sink.extend(checks.check_fact(fact_id, fact, file, source_names))
+    sink.extend(
+        checks.check_if_unset(fact_id, fact.if_unset is not None, words.pieces, file, ("facts", fact_id))
+    )
+    sink.extend(checks.check_number(fact_id, fact, words.pieces, file))
+    sink.extend(checks.check_inherited(fact_id, fact, raw, file))
+    sink.extend(check_role(fact_id, fact.role, file.key_span(("facts", fact_id))))
+    others = list(read_wordings(fact_id, fact.lang, file, tuple(fact.wordings or ()), clinic, sink))
+    if fact.wordings:
+        sink.extend(check_wordings(fact_id, fact.wordings, file))
+    for other, _ in others:
+        pieces = (*pieces, *other.pieces)
+        sink.extend(checks.check_number(fact_id, fact, other.pieces, file))
+    owner, review_by = fact.owner or raw.defaults.owner, fact.review_by or raw.defaults.review_by
+    if owner is None or review_by is None:
+        return None, pieces
+    text = words.text(fact_id, fact.lang, clinic)
+    every = (text, *(wording.text for _, wording in others))
+    said = Said(fact_id, every, clinic.parameters, clinic.values, words.used, fact.lang)
+    made = Fact(
+        id=fact_id,
+        text=text,
+        sources=tuple(fact.sources),
+        confidence=fact.confidence,
+        kind=fact.kind,
+        owner=fold(owner),
+        review_by=review_by,
+        span=file.key_span(("facts", fact_id)),
+        parameters=words.used,
+        unset=words.unset(clinic),
+        figure=read_figure(fact.figure, said, file, sink),
+        number=Number(fact.number.count, fact.number.of) if fact.number else None,
+        note=fold(fact.note) if fact.note else None,
+        written=fold(fact.text),
+        written_if_unset=fold(fact.if_unset) if fact.if_unset else None,
+        role=settled_role(fact_id, fact.role),
+        topics=topics_of(fact_id, fact.about, groups),
+        wordings=tuple(wording for _, wording in others),
+        spanish=Spanish(fold(fact.spanish.term), fact.spanish.source) if fact.spanish else None,
+        reader=reader_of(fact_id, fact.reader, raw.readers or {}),
+    )
+    return made, pieces
+
+
+def load_facts(source: SourceFile, library: Library, names: Collection[str]) -> dict[str, Fact]:
+    """Single facts of a ``content.yaml`` that holds no others, beside those of a library that is loaded.
+
+    Args:
+        source: the file without all other facts, sources and parameters.
+        names: of the facts that are wanted.
+
+    Raises HandpressError: one of them is wrong.
+    """
+    sink = DiagnosticList()
+    file = read_yaml(source, sink)
+    if file is not None:
+        check_words(RawContent, file, sink)
+    raw = _sound_part(file, sink) if file is not None else None
+    made: dict[str, Fact] = {}
+    if file is not None and raw is not None:
+        clinic = Clinic(library.parameters, library.values, tuple(library.parameters))
+        groups = (raw.about or {}) if library.knows_topics else None
+        for name in names:
+            fact, _ = _fact(name, raw, file, clinic, groups, tuple(library.sources), sink)
+            if fact is not None:
+                made[name] = fact
+    if sink.errors or len(made) < len(names):
+        raise HandpressError(sink.diagnostics)
+    return made
 
 
 def _moved_in(diagnostics: Sequence[Diagnostic], clinic: YamlFile, names: Sequence[str]) -> list[Diagnostic]:

@@ -77,13 +77,13 @@ def load_project(
     if before is not None and library is before.library and brand is before.brand:
         claims_checker, inputs = before.claims_checker, dict(before.inputs)
     else:
-        claims_checker = _checker(library, brand)
+        claims_checker = guard_of(library, brand)
         inputs |= hashes(workspace, font_files(brand) if drawn else ())
     found.extend(claims_checker.check_identity())
     if any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
     if drawn:
-        found.extend(_claims_of_facts(workspace, library, brand, claims_checker))
+        found.extend(claims_of_facts(workspace, library, brand, claims_checker))
     programs = hashes(workspace, (path for top in workspace.programs for path in top.rglob("*.py")))
     if before is not None and programs == before.programs:
         registries = before.formats, before.drawings, before.directives
@@ -108,13 +108,15 @@ def proposed(project: LoadedProject, given: Given) -> LoadedProject:
     """
     given = {**project.given, **given}
     new_library, new_brand, found = parts_of(project.workspace, given)
+    if new_library is None and new_brand is None and not found:  # of a handout alone
+        return replace(project, given=given)
     library, brand = new_library or project.library, new_brand or project.brand
-    checker = _checker(library, brand)
+    checker = guard_of(library, brand)
     found.extend(checker.check_identity())
     if any(p.severity is Severity.ERROR for p in found):
         raise HandpressError(found)
     found += (*library.diagnostics, *brand.diagnostics)
-    found.extend(_claims_of_facts(project.workspace, library, brand, checker))
+    found.extend(claims_of_facts(project.workspace, library, brand, checker))
     return replace(
         project,
         library=library,
@@ -149,7 +151,7 @@ def parts_of(workspace: Workspace, given: Given) -> tuple[Library | None, Brand 
     return library, brand, found
 
 
-def _checker(library: Library, brand: Brand) -> ClaimsChecker:
+def guard_of(library: Library, brand: Brand) -> ClaimsChecker:
     """What looks at claims, for these facts and this clinic."""
     from handpress.proof.claims import ClaimsChecker, ClinicIdentity
 
@@ -157,7 +159,7 @@ def _checker(library: Library, brand: Brand) -> ClaimsChecker:
     return ClaimsChecker.of(library, identity)
 
 
-def _claims_of_facts(
+def claims_of_facts(
     workspace: Workspace, library: Library, brand: Brand, checker: ClaimsChecker
 ) -> tuple[Diagnostic, ...]:
     """What facts must not say. A fact stops only the handouts that print it."""

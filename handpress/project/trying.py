@@ -10,10 +10,11 @@ from handpress.document.model import Document
 from handpress.document.variants import Variant
 from handpress.edit.changes import ValueChange
 from handpress.project.editing import errors_of, files_after, given_by, new_errors
-from handpress.project.exceptions import judged
+from handpress.project.exceptions import Judgement, judged, passed
 from handpress.project.loading import LoadedProject, proposed
 from handpress.project.model import BuildOptions
-from handpress.project.pipeline import guarded, render, render_pdf
+from handpress.project.onefact import with_sentences
+from handpress.project.pipeline import render, render_pdf
 from handpress.project.review_status import review_handout, review_of
 from handpress.project.spots import spots_of
 from handpress.proof.language import rules
@@ -55,32 +56,55 @@ class TriedWords(Value, frozen=True):
     boxes: tuple[PageBox, ...] = ()
 
 
+class BeforeTrying(Value, frozen=True):
+    """A handout as it is, before words are tried on it: None where it cannot be read; and what the guard
+    says of it."""
+
+    document: Document | None
+    found: tuple[Diagnostic, ...] = ()
+
+
+def before_trying(project: LoadedProject, handout: Handout, today: date) -> BeforeTrying:
+    """What :func:`try_words` holds new words against: the same for every key that is typed."""
+    document = _rendered(project, handout)
+    if document is None:
+        return BeforeTrying(None)
+    return BeforeTrying(document, judged(project, document, today).diagnostics)
+
+
 def try_words(
-    project: LoadedProject, changes: Sequence[ValueChange], handout: Handout, keys: Sequence[str], today: date
+    project: LoadedProject,
+    changes: Sequence[ValueChange],
+    handout: Handout,
+    keys: Sequence[str],
+    today: date,
+    before: BeforeTrying,
 ) -> TriedWords:
     """Try changes on one handout, quickly enough to be done while somebody types; nothing is written. Other
     handouts are looked at before it is saved.
 
     Args:
         keys: what is looked for on its pages: keys of :class:`PageSpot`.
+        before: of the same project, handout and day.
 
     Raises HandpressError: a value cannot stand in its file at all.
     """
     workspace = project.workspace
     try:
-        after = proposed(project, given_by(workspace, files_after(workspace, changes)))
+        after = with_sentences(project, changes)
+        if after is None:
+            after = proposed(project, given_by(workspace, files_after(workspace, changes)))
         document = render(after, handout)[0]
     except HandpressError as error:
         return TriedWords(refused=errors_of(error.diagnostics))
-    before = _rendered(project, handout)
-    known = judged(project, before, today).diagnostics if before is not None else ()
+    judgement = judged(after, document, today)
     found = (
         *new_errors(project.diagnostics, after.diagnostics),
-        *new_errors(known, judged(after, document, today).diagnostics),
+        *new_errors(before.found, judgement.diagnostics),
     )
     if found:
         return TriedWords(refused=errors_of(found))
-    return _shown(after, document, keys, today)
+    return _shown(after, document, judgement, keys, today)
 
 
 def weigh_words(
@@ -103,11 +127,13 @@ def _rendered(project: LoadedProject, handout: Handout) -> Document | None:
         return None
 
 
-def _shown(project: LoadedProject, document: Document, keys: Sequence[str], today: date) -> TriedWords:
+def _shown(
+    project: LoadedProject, document: Document, judgement: Judgement, keys: Sequence[str], today: date
+) -> TriedWords:
     """The page on which the words stand, or why there is none."""
     options, layout = BuildOptions(today, by_name=True), document.layouts[0]
     try:
-        sound = guarded(project, document, today)
+        sound = passed(document, judgement)
         review = review_of(review_handout(project, sound, today).in_layout(layout), sound.language)
         made = render_pdf(project, sound, layout, options, Variant.STANDARD, review, spots=True)
     except HandpressError as error:

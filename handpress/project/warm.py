@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from handpress.diagnostics import HandpressError
 from handpress.document.model import Document
@@ -23,6 +25,9 @@ from handpress.project.views import PieceView, ViewWanted, view_of
 from handpress.proof.model import Check, Proof
 from handpress.values import Value
 from handpress.workspace import Handout, Workspace
+
+if TYPE_CHECKING:
+    from handpress.project.trying import BeforeTrying
 
 
 class _Whole(Value, frozen=True):
@@ -77,6 +82,24 @@ class WarmProject:
         made = render_with_inputs(project, handout)
         self._memory.keep(key, basis, made)
         return made[0]
+
+    def before_trying(self, project: LoadedProject, handout: Handout, today: date) -> BeforeTrying:
+        """A handout as it is, for whoever tries words on it."""
+        from handpress.project import exceptions
+        from handpress.project.trying import before_trying
+
+        try:
+            document = self.document(project, handout)
+        except HandpressError:
+            return before_trying(project, handout, today)
+        signed = exceptions.record_of(project.workspace, handout.name)
+        record = hashes(project.workspace, (signed,))
+        key, basis = ("before trying", handout.name), (This(project), This(document), today, record)
+        found: BeforeTrying | None = self._memory.known(key, basis)
+        if found is None:
+            found = before_trying(project, handout, today)
+            self._memory.keep(key, basis, found)
+        return found
 
     def make(
         self,
