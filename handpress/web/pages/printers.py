@@ -129,7 +129,7 @@ async def _line_up(
         "near": max(map(abs, offset)) > NEAR_EDGE,
         "edge": "short" if (way == "sideways") != known.other_edge else "long",
         "browser": browser_of(request.headers.get("user-agent", "")),
-        "sheet": f"/clinic/printers/sheet?{urlencode({'printer': name, 'way': way})}",
+        "test_sheet": f"/clinic/printers/sheet?{urlencode({'printer': name, 'way': way})}",
         **more,
     }
     return await page(request, "line_up.html", place="clinic", **values)
