@@ -40,7 +40,7 @@ def hold(workspace: Workspace) -> Iterator[Path]:
         except FolderBusy as error:
             raise BusyError([rules.BUSY.at(None)]) from error
         except (OSError, NotImplementedError) as error:
-            problem = rules.HISTORY_NOT_WRITABLE.at(None, folder=FOLDER, reason=_reason(error))
+            problem = rules.HISTORY_NOT_WRITABLE.at(None, folder=FOLDER, reason=reason_of_refusal(error))
             raise OutputError([problem]) from error
         sweep(folder)
         for name, data in _FOR_GIT.items():
@@ -57,13 +57,14 @@ def told(file: str = "") -> Iterator[None]:
         yield
     except OSError as error:
         if file:
-            problem = rules.NOT_WRITABLE.at(Span(file), file=file, reason=_reason(error))
+            problem = rules.NOT_WRITABLE.at(Span(file), file=file, reason=reason_of_refusal(error))
         else:
-            problem = rules.HISTORY_NOT_WRITABLE.at(None, folder=FOLDER, reason=_reason(error))
+            problem = rules.HISTORY_NOT_WRITABLE.at(None, folder=FOLDER, reason=reason_of_refusal(error))
         raise OutputError([problem]) from error
 
 
-def _reason(error: BaseException) -> str:
+def reason_of_refusal(error: BaseException) -> str:
+    """What the system refuses, in words."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "the disk is full"
     return getattr(error, "strerror", None) or type(error).__name__

@@ -41,6 +41,12 @@ HISTORY_NOT_WRITABLE = Rule(
     "The history in {folder} cannot be written ({reason}).",
     "The folder may be read-only or full: ask whoever set it up. Nothing was changed.",
 )
+NOT_TRIED = Rule(
+    "edit.not-tried",
+    "The backup cannot be tried on this computer ({reason}).",
+    "The disk may be full, or its folder for temporary files read-only: make room, or ask whoever set the "
+    "computer up. Nothing was brought in.",
+)
 BUSY = Rule(
     "edit.busy",
     "Somebody else is saving at this moment.",

@@ -8,6 +8,8 @@ from pathlib import Path
 from handpress.diagnostics import Diagnostic, HandpressError
 from handpress.edit.backup import RECORDS, ReadBackup, place_in, read_backup
 from handpress.edit.bring import BringPlan, bring_plan
+from handpress.edit.holding import reason_of_refusal
+from handpress.edit.rules import NOT_TRIED
 from handpress.files.atomic import write_whole
 from handpress.project.loading import load_project
 from handpress.values import Value
@@ -27,11 +29,15 @@ class BackupSeen(Value, frozen=True):
 def see_backup(workspace: Workspace, data: bytes) -> tuple[ReadBackup, BackupSeen]:
     """Look through a backup and try it in a folder of its own, which is removed again.
 
-    Raises HandpressError: it is none, damaged, or holds what a backup never holds.
+    Raises HandpressError: it is none, damaged, or holds what a backup never holds; or it cannot be tried on
+    this computer.
     """
     backup = read_backup(data)
     plan = bring_plan(workspace, backup)
-    problems = _problems(backup)
+    try:
+        problems = _problems(backup)
+    except OSError as error:
+        raise HandpressError([NOT_TRIED.at(None, reason=reason_of_refusal(error))]) from error
     return backup, BackupSeen(backup.clinic, backup.made, plan, backup.programs, problems)
 
 
