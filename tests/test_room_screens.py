@@ -28,6 +28,7 @@ KEPT = ("understanding-ptsd", "what-is-ptsd", "crisis-card", "driver-sheet")
 SCREENS = (
     "/",
     "/?q=zebra",
+    "/shelves",
     "/h/understanding-ptsd",
     "/h/crisis-card",
     "/print",

@@ -12,13 +12,22 @@ from handpress.edit.operations import value_in
 from handpress.edit.steps import Content, Keys
 from handpress.files import read_bytes
 from handpress.patterns import regex
-from handpress.workspace import Workspace
+from handpress.workspace import Workspace, shipped_root
 
 _HANDOUT = regex(r"handouts/[a-z0-9_][a-z0-9_-]*\.md")
 _PICTURE = regex(r"logo[a-z0-9-]*\.(?:svg|png|jpg)")
 _BRAND = ("brand.yaml", "clinic.yaml", "packs.yaml", "rack.yaml", "proof.yaml")
 NEW_FILES = {"clinic.yaml": b"parameters: {}\n", "packs.yaml": b"packs: {}\n"}
 """What a file that a clinic may do without begins as."""
+_SHELVES = "rack.yaml"
+
+
+def first_of(name: str) -> bytes | None:
+    """What a file begins as that a clinic may do without; the shelves begin as those that ship, which are
+    shown as long as there are none. None: it may not be missing."""
+    if name == _SHELVES:
+        return read_bytes(shipped_root() / "brand" / name, name)
+    return NEW_FILES.get(name)
 
 
 def path_of(workspace: Workspace, file: str) -> Path:
@@ -65,8 +74,8 @@ def _may_change(workspace: Workspace, file: str) -> bool:
 def read_file(workspace: Workspace, file: str) -> bytes:
     """A file as it is now; what one that is not there begins as. Raises HandpressError."""
     path = path_of(workspace, file)
-    if path.name in NEW_FILES and not os.path.lexists(path):
-        return NEW_FILES[path.name]
+    if not os.path.lexists(path) and (first := first_of(path.name)) is not None:
+        return first
     return read_bytes(path, file)
 
 

@@ -22,7 +22,7 @@ from handpress.edit.journal import History, add_entries
 from handpress.edit.operations import edit_value
 from handpress.edit.outside import caught_up
 from handpress.edit.ownwords import is_own, place_of_words
-from handpress.edit.places import NEW_FILES, path_of, picture_of, place_of, read_file
+from handpress.edit.places import first_of, path_of, picture_of, place_of, read_file
 from handpress.edit.steps import ABSENT, Content, Keys, same
 from handpress.files.atomic import holds, write_new, write_whole
 from handpress.files.ownership import is_link
@@ -189,7 +189,7 @@ def _put_in(path: Path, file: str, data: bytes, back: contextlib.ExitStack) -> N
 
 def _put_back(path: Path, data: bytes) -> None:
     with contextlib.suppress(OSError):
-        if data == NEW_FILES.get(path.name):
+        if data == first_of(path.name):
             path.unlink()
         else:
             write_whole(path, data)

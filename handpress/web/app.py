@@ -41,6 +41,7 @@ from handpress.web.pages import (
     review,
     sentence,
     setup,
+    shelves,
     signing,
     words,
 )
@@ -86,6 +87,7 @@ def make_app(
             Route("/alive", _alive),
             Route("/close", _close, methods=["POST"]),
             *handouts.routes(),
+            *shelves.routes(),
             *handout.routes(),
             *paper.routes(),
             *joblist.routes(),

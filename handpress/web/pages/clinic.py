@@ -225,6 +225,7 @@ def _called(one: HistoryEntry, words: Mapping[Keys, str]) -> str:
         return words[one.path]
     labels: dict[Keys, str] = {(field.key,): field.label for field in CONTACT}
     labels.update(LOOK_LABELS)
+    labels["hidden",] = "What is hidden from the rack"
     if one.path in labels:
         return labels[one.path]
     if one.path[:1] == ("facts",):

@@ -107,6 +107,12 @@ def cards_of(desk: Desk, rack: RackShown) -> dict[str, CardShown]:
     return cards
 
 
+def order_of(rack: RackShown) -> list[tuple[str, tuple[str, ...]]]:
+    """The shelves by title with the names on them; what is hidden stands on one of its own, at the end."""
+    shelves = [(shelf.title, shelf.handouts) for shelf in rack.order.shelves]
+    return [*shelves, ("Hidden now", rack.order.hidden)]
+
+
 def _says(one: HandoutShown, sought: str) -> bool:
     """Whether a handout has all words that are sought, in its title or anywhere in its text."""
     said = one.said or plain_words(one.title)  # one that cannot be read has a title still

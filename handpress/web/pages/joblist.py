@@ -50,6 +50,7 @@ async def print_list(request: Request) -> Response:
 async def _listed(request: Request, picked: Sequence[str], values: Any, **more: Any) -> Response:
     try:
         lines = await _lines(request, picked, values)
+        rack = (await request.app.state.desk.standing()).rack
     except HandpressError as error:
         return await page(request, "broken.html", place="print", problems=error.diagnostics)
     printers = request.app.state.settings.printers()
@@ -60,6 +61,9 @@ async def _listed(request: Request, picked: Sequence[str], values: Any, **more: 
     ]
     shown = {
         "lines": lines,
+        "left_out": [
+            one.title for one in rack.handouts if one.name in picked and one.name in rack.order.hidden
+        ],
         "sheets": sum(line.sheets for line in lines),
         "printers": printers,
         "printer": printers[0] if printers else PrinterKnown(PRINTER),
