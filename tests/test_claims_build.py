@@ -242,7 +242,7 @@ def test_a_sheet_may_not_lose(handout: str, removed: str, line: str, workspace: 
 
 
 RISKS = {
-    "heart": "**Heart:** blood pressure rises, a danger with heart disease.",
+    "heart": "**Heart:** blood pressure rises, risky with heart disease or an aneurysm.",
     "breathing": "**Breathing** can slow or stop, above all with pills for pain, anxiety or sleep, "
     "or with alcohol.",
     "misuse": "**Misuse:** you can come to depend on it.",

@@ -96,7 +96,8 @@ def _seen(pattern: str, said: str) -> bool:
         r"red\b.*where the needle was": r"red\b.{0,30}needle spot",
         r"swollen\b.*where the needle was": r"swollen\b.{0,30}needle spot",
         r"leaking\b.*where the needle was": r"leaking\b.{0,30}needle spot",
-        r"racing thoughts, with little need for sleep": r"racing thoughts with little need for sleep",
+        r"racing thoughts, with little need for sleep": r"racing thoughts, little need for sleep",
+        r"seeing or hearing things that are not really there": r"seeing or hearing things that are not there",
     }
     return bool(re.search(pattern, said) or (pattern in short and re.search(short[pattern], said)))
 

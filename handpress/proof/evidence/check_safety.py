@@ -18,7 +18,10 @@ from handpress.proof.evidence.check_sources import printed_facts
 from handpress.proof.model import ProofInput, finding
 from handpress.text.words import plain_words
 
-_SAFER_HOME = regex(r"\block(?:s|ed)?\b[^.!?]{0,40}\b(?:guns?|firearms?|medicines?|pills)\b|\blocked away\b")
+_SAFER_HOME = regex(
+    r"\block(?:s|ed)?\b[^.!?]{0,40}\b(?:guns?|firearms?|medicines?|pills)\b|\blocked away\b"
+    r"|\b(?:guns?|firearms?|medicines?|pills)\b[^.!?]{0,40}\block(?:s|ed)?\b"
+)
 
 
 def check_published(proof_input: ProofInput) -> Iterator[Diagnostic]:
