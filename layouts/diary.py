@@ -10,6 +10,7 @@ from itertools import groupby
 
 from handpress.layout import (
     A4,
+    CALL,
     FOOTER_SIZE,
     LEAST_ROW,
     LETTER,
@@ -31,6 +32,7 @@ from handpress.layout import (
     RegionSpec,
     RegionUsage,
     Run,
+    SideBySide,
     Size,
     Table,
     TextFlow,
@@ -41,6 +43,7 @@ from handpress.layout import (
     folio_width,
     inch,
     nearly_empty,
+    numbers_to_call,
     show_line,
     source_note,
     stack,
@@ -61,6 +64,7 @@ GAP = 12.0  # between head, grid and boxes
 HEAD = (0.42, 24.0)  # share of the width for name and title; points between them and the text beside
 TITLE = (30.0, 28.0, 26.0, 24.0, 22.0)
 ROWS = 44.0  # the tallest row; the shortest is LEAST_ROW
+NUMBER = 48.0  # 988 under the grid
 BODY = 12.0  # the floor for everything but brochure panels
 
 
@@ -69,7 +73,7 @@ def lay_out(job: Job) -> LayoutResult:
     width = size.width - 2 * SIDE
     head, top = _head(job, size)
     grid_flows = _grid(job)
-    help_flows = job.compose(job.blocks("help"), job.section("help"), BODY, wide=True)
+    help_flows = _help(job)
     status = closing_note(job, Note.STATUS, status_text(job))
     foot_room = folio_width(job.theme, job.words.page_of.format(page=MANY, pages=MANY)) + FOOT_GAP
     status_width = width - max(FOOT_ROOM, foot_room)
@@ -149,6 +153,15 @@ def _grid(job: Job) -> list[Flowable]:
     return flows
 
 
+def _help(job: Job) -> list[Flowable]:
+    """The boxes under the grid; the numbers to call stand beside them, at the start."""
+    boxes = list(job.compose(job.blocks("help"), job.section("help"), BODY, wide=True))
+    calls = numbers_to_call(job, BODY, NUMBER) if job.region(CALL) else []
+    if len(boxes) == len(calls) == 1:
+        return [SideBySide([*calls, *boxes])]
+    return [*calls, *boxes]
+
+
 def _grow(flows: list[Flowable], room: Box) -> float:
     """Let the rows of the grids grow into the room; how high it all is then."""
     grids = [flow for flow in flows if isinstance(flow, WritingGrid)]
@@ -187,6 +200,7 @@ FORMAT = Format(
     regions=(
         RegionSpec("top", "name, date and how to fill it in", fixed=True),
         RegionSpec("grid", "the table to write in", fixed=True),
+        RegionSpec(CALL, "the numbers to call, under the grid", fixed=True),
         RegionSpec("help", "boxes under the grid", fixed=True),
         RegionSpec("close", "back: notes and what the rows mean", fixed=False),
     ),

@@ -11,8 +11,17 @@ from reading import characters, page_sizes, text_of
 from handpress.document.model import Card, Paragraph
 
 SETS = [("harbor", "letter"), ("juniper", "a4")]
-# The least size of 988 on a front, points, by format. A diary has its number in the box under its grid.
-LEAST = {"sheet": 36, "checklist": 36, "trifold": 28, "bifold": 28, "rackcard": 28, "card": 26, "poster": 72}
+# The least size of 988 on a front, points, by format.
+LEAST = {
+    "sheet": 36,
+    "checklist": 36,
+    "diary": 36,
+    "trifold": 28,
+    "bifold": 28,
+    "rackcard": 28,
+    "card": 26,
+    "poster": 72,
+}
 NIGHT = "24 hours and until after a full night’s sleep"
 # What stands on a front and stays there: whoever has that side alone must have it.
 STAYS = {
@@ -35,6 +44,7 @@ STAYS = {
     "for-family-and-friends": (NIGHT, "911", "988", "ride-share"),
     "my-crisis-plan": ("988", "911", "711"),
     "my-symptom-notes": ("no score and no diagnosis", "988", "911"),
+    "symptom-diary": ("Do not just write them down", "988", "911", "until you bring it"),
     "questions-to-ask": ("You can say no", "988", "911"),
     "four-symptom-groups": ("Any time it feels too much", "988"),
 }

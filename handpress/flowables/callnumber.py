@@ -108,13 +108,20 @@ class CallFigure(Flowable):
 
 
 class NumberLine(Flowable):
-    """A calm line: a few words, and beside them the number to call; one element."""
+    """A calm line: a few words, and beside them the number to call; one element. The rest stands below."""
 
-    def __init__(self, number: SplitNumber, node: Node, figure: TextStyle, text: TextStyle) -> None:
+    def __init__(
+        self,
+        number: SplitNumber,
+        node: Node,
+        figure: TextStyle,
+        text: TextStyle,
+        below: TextStyle | None = None,
+    ) -> None:
         figure = figure.at(leading=figure.size * TIGHT)
         self._before = TextFlow(number.before, text.at(balance=True), node, continues=True)
         self._number = CallFigure(number, node, figure, text)
-        self._after = TextFlow(number.after, text, node) if number.after else None
+        self._after = TextFlow(number.after, below or text, node) if number.after else None
 
     def _room(self, width: float) -> float:
         return min(width - self._number.natural_width() - _LINE_GAP, self._before.natural_width() + 0.1)

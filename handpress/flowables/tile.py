@@ -154,9 +154,9 @@ class Tile(Flowable):
             self._below.draw(canvas, x + pad_left, y - row - _BELOW, self._inner(width))
 
 
-def call_tile(c: Composer, blocks: Sequence[Block], parent: Node) -> Flowable | None:
+def call_tile(c: Composer, blocks: Sequence[Block], parent: Node, low: float = STRIP_SIZE) -> Flowable | None:
     """The tile of a region: a crisis box each is a half, paragraphs after them stand under both;
-    paragraphs alone are a low tile.
+    paragraphs alone are a low tile, its numbers ``low`` points high.
 
     None where no number is in it: then its blocks are set as everywhere.
     """
@@ -167,7 +167,8 @@ def call_tile(c: Composer, blocks: Sequence[Block], parent: Node) -> Flowable | 
     if not count:
         return None
     if not large and all(number is not None and isinstance(block, Paragraph) for block, number in found):
-        return _strip(inner, [number for _, number in found if number is not None], parent, look)
+        numbers = [number for _, number in found if number is not None]
+        return _strip(inner, numbers, parent, look, low)
     size = SIZES[min(count, len(SIZES)) - 1]
     halves: list[TileHalf] = []
     below: list[Flowable] = []
@@ -185,11 +186,14 @@ def call_tile(c: Composer, blocks: Sequence[Block], parent: Node) -> Flowable | 
     return Tile(halves, Column(below) if below else None, replace(look, padding=_PAD), line)
 
 
-def _strip(c: Composer, numbers: Sequence[SplitNumber], parent: Node, look: BoxStyle) -> Flowable:
+def _strip(
+    c: Composer, numbers: Sequence[SplitNumber], parent: Node, look: BoxStyle, size: float
+) -> Flowable:
     """A low tile, for a page that has no room for the whole one: each number with a few words before it."""
     face, text = c.theme.fonts.heading_bold, c.styles.label
-    figure = text.at(font=face, bold=face, size=STRIP_SIZE)
-    lines = [NumberLine(number, parent.add("P"), figure, text) for number in numbers]
+    figure = text.at(font=face, bold=face, size=size)
+    below = c.styles.body.at(space_after=0.0)
+    lines = [NumberLine(number, parent.add("P"), figure, text, below) for number in numbers]
     row: Flowable = SideBySide(lines, gap=_BETWEEN) if len(lines) > 1 else lines[0]
     box = TintedBox(Column([row]), replace(look, padding=_STRIP_PAD))
     box.keep_together = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handpress.flowables.base import Flowable
 from handpress.flowables.compose import Composer
-from handpress.flowables.tile import call_tile
+from handpress.flowables.tile import STRIP_SIZE, call_tile
 from handpress.layout.formats import RegionSpec
 from handpress.layout.job import Job
 
@@ -21,8 +21,11 @@ def key_message(job: Job, body: float) -> list[Flowable]:
     return list(job.compose(job.blocks(KEY), job.section(KEY), body)) if job.region(KEY) else []
 
 
-def numbers_to_call(job: Job, body: float) -> list[Flowable]:
-    """The tile with 988, or with 911 and 988; none where the handout has no such region."""
+def numbers_to_call(job: Job, body: float, low: float = STRIP_SIZE) -> list[Flowable]:
+    """The tile with 988, or with 911 and 988; none where the handout has no such region.
+
+    ``low`` is the size of the numbers in a low tile, points.
+    """
     blocks, section = job.blocks(CALL), job.section(CALL)
-    tile = call_tile(Composer(job.theme, job.theme.styles(body)), blocks, section)
+    tile = call_tile(Composer(job.theme, job.theme.styles(body)), blocks, section, low)
     return [tile] if tile is not None else list(job.compose(blocks, section, body, wide=True))
