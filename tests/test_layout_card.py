@@ -208,14 +208,13 @@ def test_the_command_begins_where_it_is_told(handpress: Command, workspace: Work
 
 
 @pytest.mark.parametrize(("name", "brand"), list(product(CARDS, ("harbor", "juniper"))))
-def test_nothing_is_smaller_than_10_points_and_988_is_12_or_more(
+def test_nothing_is_smaller_than_10_points_and_each_card_has_a_large_988(
     name: str, brand: str, shipped_project: ProjectLoader, today: object
 ) -> None:
     pdf = piece(shipped_project(brand), name, today).pdf
     assert min(glyph.size for page in (0, 1) for glyph in characters(pdf, page)) >= 10.0 - 1e-3
     sizes = sizes_of(pdf, 0, "988")
-    assert len(sizes) == 10
-    assert min(sizes) >= 12.0
+    assert len([size for size in sizes if size >= 26.0]) == 10  # others stand in lines that say which key
 
 
 @pytest.mark.parametrize(("name", "brand"), list(product(CARDS, ("harbor", "juniper"))))

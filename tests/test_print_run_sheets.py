@@ -28,7 +28,14 @@ SPOTS = {
     "poster": ("grounding-poster", [("{{ poster.emergency }}", f"{NAME}. {{{{ poster.emergency }}}}")]),
     "diary": ("symptom-diary", [("- Name {3}", "- Name {{ merge.first_name }} {3}")]),
     "booklet": ("my-infusions", []),
-    "card": ("crisis-card", [("Clinic: **", f"{NAME}\n\nClinic: **"), ("{{ card_home.short }}", NAME)]),
+    "card": (
+        "crisis-card",
+        [
+            ("{{ crisis.spanish_text }}", "{{ crisis.spanish_card }}"),  # makes room for the name
+            ("Clinic: **", f"{NAME}\n\nClinic: **"),
+            ("{{ card_home.short }}", NAME),
+        ],
+    ),
     "rackcard": (
         "ptsd-rackcard",
         [("{{ ptsd.what }} {{ ptsd.anyone }}", NAME), ("{{ treatment.medicines_some }}", NAME)],
