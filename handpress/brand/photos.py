@@ -18,7 +18,7 @@ from handpress.brand.jpeg import without_notes
 from handpress.brand.logo import JPEG, PNG, read_vector
 from handpress.brand.model import BitmapLogo, VectorLogo
 from handpress.diagnostics import Diagnostic, DiagnosticList, Span
-from handpress.document.picture import Crop, PictureFile
+from handpress.document.picture import Crop, PictureFile, shown_part
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -109,7 +109,7 @@ def as_printed(
         drawing = read_vector(file.data, file.label, DiagnosticList(), cut=True)
         assert drawing is not None  # it was read before
         return drawing
-    box = crop.box(file.width, file.height) if crop else (0.0, 0.0, file.width, file.height)
+    box = shown_part(crop, file.width, file.height)
     share = min(1.0, width / 72 * dpi / (box[2] - box[0]))
     found = _upright(file.data, file.label, DiagnosticList(), max(file.width, file.height) * share)
     picture, same = found.picture, found.same

@@ -49,3 +49,8 @@ class Crop(Value, frozen=True):
             case "end":
                 left = width - wide
         return left, top, left + wide, top + high
+
+
+def shown_part(crop: Crop | None, width: float, height: float) -> tuple[float, float, float, float]:
+    """What is shown of a picture, as left, top, right, bottom: all of it without a crop."""
+    return crop.box(width, height) if crop is not None else (0.0, 0.0, width, height)

@@ -7,6 +7,7 @@ from io import BytesIO
 from handpress.brand.model import VectorLogo
 from handpress.brand.photos import LEAST_DPI, as_printed
 from handpress.document.model import OwnPicture
+from handpress.document.picture import shown_part
 from handpress.flowables.base import Flowable
 from handpress.flowables.canvas import Canvas
 from handpress.flowables.node import Node
@@ -31,10 +32,8 @@ class PictureFlow(Flowable):
 
     def size(self, width: float) -> tuple[float, float]:
         """Width and height in points where there is room for ``width``."""
-        file, crop = self._block.file, self._block.crop
-        left, top, right, bottom = (
-            crop.box(file.width, file.height) if crop else (0.0, 0.0, file.width, file.height)
-        )
+        file = self._block.file
+        left, top, right, bottom = shown_part(self._block.crop, file.width, file.height)
         ratio = (bottom - top) / (right - left)
         wide = width * self._block.share / 100
         if file.kind != "svg":
@@ -61,9 +60,9 @@ class PictureFlow(Flowable):
         if isinstance(shown, VectorLogo):
             edge.rect(left, bottom, right - left, top - bottom)
             canvas.clipPath(edge, stroke=0, fill=0)
-            place = block.crop.box(shown.width, shown.height) if block.crop else (0.0, 0.0, shown.width, 0.0)
-            scale = (right - left) / (place[2] - place[0])
-            draw_paths(canvas, shown.paths, left - place[0] * scale, top + place[1] * scale, scale)
+            start, above, end, _ = shown_part(block.crop, shown.width, shown.height)
+            scale = (right - left) / (end - start)
+            draw_paths(canvas, shown.paths, left - start * scale, top + above * scale, scale)
             return
         from reportlab.lib.utils import ImageReader
 

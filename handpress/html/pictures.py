@@ -8,6 +8,7 @@ from handpress import icons
 from handpress.brand.model import BitmapLogo, Logo, VectorLogo
 from handpress.brand.photos import as_printed
 from handpress.document.model import Figure, NumberFigure, OwnPicture, Statistic
+from handpress.document.picture import shown_part
 from handpress.flowables.components import code_modules
 from handpress.flowables.drawings.drawing import Picture, kit_of
 from handpress.flowables.figures.picture import NumberPicture
@@ -159,9 +160,7 @@ def own_picture(block: OwnPicture) -> HtmlElement:
     look = f"max-width:{block.share}%"
     if isinstance(shown, BitmapLogo):
         return _inside(shown, alt=block.alt, style=look)
-    left, top, right, bottom = (
-        block.crop.box(shown.width, shown.height) if block.crop else (0.0, 0.0, shown.width, shown.height)
-    )
+    left, top, right, bottom = shown_part(block.crop, shown.width, shown.height)
     box = f"{numbers(left, top)} {numbers(right - left, bottom - top)}"
     said = {"role": "img", "aria_label": block.alt} if block.alt else {"aria_hidden": "true"}
     return el("svg", _outlines(shown), viewBox=box, style=look, **said)

@@ -68,6 +68,10 @@ class Builder:
     def refuse(self, rule: Rule, node: MarkdownNode, **values: object) -> None:
         self.sink.add(rule.at(node.span, **values))
 
+    def misplaced(self, node: MarkdownNode, name: str, wanted: str, what: str = "something else") -> None:
+        """Say that a node does not belong into the directive in which it stands."""
+        self.refuse(markdown_rules.NOT_IN_DIRECTIVE, node, name=name, wanted=wanted, what=what)
+
     def words(
         self, node: MarkdownNode, place: TextPurpose, *, icon: bool = False, cell: bool = False
     ) -> InlineText:

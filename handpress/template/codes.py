@@ -34,9 +34,7 @@ def read_code(builder: Builder, node: MarkdownNode) -> b.QRCode | None:
         if child.kind == "paragraph":
             lines.append(builder.words(child, TextPurpose.LABEL).text)
         else:
-            builder.refuse(
-                markdown_rules.NOT_IN_DIRECTIVE, child, name="qr", wanted="plain lines", what="something else"
-            )
+            builder.misplaced(child, "qr", "plain lines")
     if own is not None:
         where = (b.Run(own.removeprefix("https://").rstrip("/"), span=node.span, href=own),)
         return b.QRCode(own, title.text, (*lines, where), 0, node.span) if own else None

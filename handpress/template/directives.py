@@ -15,7 +15,6 @@ from handpress.document import model as b
 from handpress.document.catalogue import catalogue_of
 from handpress.faults import reason_of
 from handpress.nearest import suggestion
-from handpress.patterns import regex
 from handpress.plugins import Kind, Plugin, Registry, line_in
 from handpress.plugins.rules import FAILED, REFUSED
 from handpress.template import markdown_rules
@@ -29,7 +28,7 @@ from handpress.template.number_figures import read_number_figure
 from handpress.template.pictures import read_own_picture
 from handpress.template.sentences import TextPurpose
 from handpress.template.tables import read_wide_table
-from handpress.template.tree import MarkdownNode
+from handpress.template.tree import OPTIONS, MarkdownNode
 from handpress.template.values import number_of
 from handpress.values import Value
 
@@ -44,7 +43,6 @@ CARDS = ("card", "key-card")
 _SMALL = frozenset(
     {"fields", "lines", "statistic", "figure", "hours", "picture", "qr", "table", *NUMBER_FIGURES}
 )
-_SHARE = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 
 
 class Directive(Value, frozen=True):
@@ -193,23 +191,11 @@ def _fields(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | N
     fields: list[b.Field] = []
     for child in node.children:
         if child.kind != "bullet_list" or child is not node.children[0]:
-            builder.refuse(
-                markdown_rules.NOT_IN_DIRECTIVE,
-                child,
-                name="fields",
-                wanted="one list",
-                what="something else",
-            )
+            builder.misplaced(child, "fields", "one list")
             continue
         for item in child.children:
             if len(item.children) > 1 or (item.children and item.children[0].kind != "paragraph"):
-                builder.refuse(
-                    markdown_rules.NOT_IN_DIRECTIVE,
-                    item,
-                    name="fields",
-                    wanted="short labels",
-                    what="more than a label",
-                )
+                builder.misplaced(item, "fields", "short labels", "more than a label")
             label = builder.words(item.children[0], TextPurpose.FIELD) if item.children else None
             if not label:
                 builder.refuse(markdown_rules.EMPTY_ITEM, item)
@@ -253,7 +239,7 @@ def _label_of(field: b.Inline) -> b.Run:
 
 def _labelled(builder: Builder, node: MarkdownNode, label: b.Text) -> b.Field:
     last = label[-1]
-    match = _SHARE.search(last.text) if isinstance(last, b.Run) and last.fact is None else None
+    match = OPTIONS.search(last.text) if isinstance(last, b.Run) and last.fact is None else None
     if match is None or not isinstance(last, b.Run):
         return b.Field(label)
     text = last.text[: match.start()]
@@ -273,13 +259,7 @@ def _lines(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | No
         builder.refuse(markdown_rules.BAD_LINES, node)
         return None
     if node.children:
-        builder.refuse(
-            markdown_rules.NOT_IN_DIRECTIVE,
-            node.children[0],
-            name="lines",
-            wanted="no text below it",
-            what="some",
-        )
+        builder.misplaced(node.children[0], "lines", "no text below it", "some")
     text = list(builder.words(node, TextPurpose.LABEL).text) if label.strip() else []
     if text and isinstance(text[0], b.Run):  # the count is literal, so it stands in the first run
         rest = text[0].text[len(count) :].lstrip()
@@ -298,26 +278,14 @@ def _new_page(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block |
 
 def _contact(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     if node.children:
-        builder.refuse(
-            markdown_rules.NOT_IN_DIRECTIVE,
-            node.children[0],
-            name="contact",
-            wanted="no text of yours",
-            what="some",
-        )
+        builder.misplaced(node.children[0], "contact", "no text of yours", "some")
     return b.Contact(contact_lines(builder.brand, builder.language), node.span)
 
 
 def _lead(builder: Builder, node: MarkdownNode, inside: Inside) -> b.Block | None:
     if len(node.children) != 1 or node.children[0].kind != "paragraph":
         if node.children:
-            builder.refuse(
-                markdown_rules.NOT_IN_DIRECTIVE,
-                node.children[0],
-                name="lead",
-                wanted="one paragraph",
-                what="something else",
-            )
+            builder.misplaced(node.children[0], "lead", "one paragraph")
             builder.blocks(node.children, inside)
         else:
             builder.refuse(markdown_rules.EMPTY_DIRECTIVE, node, name="lead")

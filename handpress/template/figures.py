@@ -47,9 +47,7 @@ def read_figure(builder: Builder, node: MarkdownNode) -> b.Figure | None:
     if children and children[0].kind == "paragraph":
         caption = builder.words(children.pop(0), TextPurpose.FREE)
     for child in children:
-        builder.refuse(
-            markdown_rules.NOT_IN_DIRECTIVE, child, name="figure", wanted=_WANTED, what="something else"
-        )
+        builder.misplaced(child, "figure", _WANTED)
     if form is not None and len(labels) not in form.labels:
         wanted = form.labels.of("label", "labels")
         builder.refuse(
@@ -111,13 +109,7 @@ def _label(builder: Builder, item: MarkdownNode, name: str) -> tuple[b.Text, tup
                 rule = markdown_rules.NOT_IN_DIRECTIVE if lower.children else markdown_rules.EMPTY_ITEM
                 builder.refuse(rule, lower, name="figure", wanted="short labels", what="more than a label")
     for child in children:
-        builder.refuse(
-            markdown_rules.NOT_IN_DIRECTIVE,
-            child,
-            name="figure",
-            wanted="short labels",
-            what="more than a label",
-        )
+        builder.misplaced(child, "figure", "short labels", "more than a label")
     return text, tuple(under)
 
 

@@ -20,13 +20,7 @@ _PARTED = regex(r"(.+?)[,:]\s+(.+)")
 def read_hours(builder: Builder, node: MarkdownNode) -> b.Table | None:
     """The table; none where the clinic gives no hours."""
     if node.children:
-        builder.refuse(
-            markdown_rules.NOT_IN_DIRECTIVE,
-            node.children[0],
-            name="hours",
-            wanted="no text of yours",
-            what="some",
-        )
+        builder.misplaced(node.children[0], "hours", "no text of yours", "some")
     brand, words = builder.brand, catalogue_of(builder.language)
     if not brand.hours:
         builder.refuse(markdown_rules.NO_HOURS, node)

@@ -25,15 +25,15 @@ from handpress.brand.photos import (
 from handpress.characters import composed
 from handpress.diagnostics import HandpressError
 from handpress.document import model as b
-from handpress.document.picture import Crop, PictureFile
+from handpress.document.picture import Crop, PictureFile, shown_part
 from handpress.files import NONE_GIVEN, Given, in_words, read_bytes
 from handpress.files.ownership import is_link
 from handpress.nearest import nearest
 from handpress.patterns import regex
-from handpress.template import markdown_rules, picture_rules
+from handpress.template import picture_rules
 from handpress.template.marks import FACT
 from handpress.template.sentences import TextPurpose
-from handpress.template.tree import MarkdownNode
+from handpress.template.tree import OPTIONS, MarkdownNode
 from handpress.values import Value
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 _READABLE = ("jpeg", "png", "svg")
 _ENDINGS = "jpe?g|png|svg|gif|webp|hei[cf]|avif|tiff?|bmp|pdf|eps|psd|docx?"
 _NAME = regex(rf'(?i)\s*(?:"([^"]*)"|(.*?\.(?:{_ENDINGS}))(?=\s|\{{|$)|(\S+))')
-_OPTIONS = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 _CROP = regex(r"crop ([1-9]\d?) ?: ?([1-9]\d?)(?: (top|bottom|start|end|middle))?")
 _WIDTH = regex(r"width (100|[1-9]\d)(?: ?%)?")
 _EMPTY = frozenset(
@@ -102,18 +101,12 @@ def _caption(builder: Builder, node: MarkdownNode) -> b.Text:
         if child.kind == "paragraph" and child is node.children[0]:
             caption = builder.words(child, TextPurpose.FREE).text
         else:
-            builder.refuse(
-                markdown_rules.NOT_IN_DIRECTIVE,
-                child,
-                name="picture",
-                wanted="one caption at the most",
-                what="something else",
-            )
+            builder.misplaced(child, "picture", "one caption at the most")
     return caption
 
 
 def _wanted(builder: Builder, node: MarkdownNode) -> _Wanted | None:
-    options = _OPTIONS.search(node.title)
+    options = OPTIONS.search(node.title)
     match = _NAME.match(node.title[: options.start()] if options else node.title)
     name = next((part.strip() for part in match.groups() if part), "") if match else ""
     if not match or not name:
@@ -207,9 +200,7 @@ _read = lru_cache(maxsize=4)(read_picture)  # a handout is read again while it i
 
 
 def _judge_size(builder: Builder, node: MarkdownNode, wanted: _Wanted, file: PictureFile) -> None:
-    left, top, right, bottom = wanted.crop.box(file.width, file.height) if wanted.crop else (
-        0.0, 0.0, file.width, file.height,
-    )  # fmt: skip
+    left, top, right, bottom = shown_part(wanted.crop, file.width, file.height)
     width, height, name = right - left, bottom - top, in_words(file.name, 100)
     ratio = max(width / height, height / width)
     if ratio > LONGEST_RATIO:

@@ -16,7 +16,7 @@ from handpress.document.catalogue import catalogue_of
 from handpress.patterns import regex
 from handpress.template import markdown_rules
 from handpress.template.sentences import TextPurpose
-from handpress.template.tree import MarkdownNode
+from handpress.template.tree import OPTIONS, MarkdownNode
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from handpress.template.builder import Builder
 
 _ALIGNS = {"left": b.Align.START, "center": b.Align.CENTER, "right": b.Align.END}
-_OPTIONS = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
 _WIDTHS = regex(r"widths:?((?:\s+\d{1,3}%?)+)")
 _LEAST_WIDTH = 3  # percent
 
@@ -68,13 +67,7 @@ def read_wide_table(builder: Builder, node: MarkdownNode) -> b.Table | None:
         if child.kind == "table" and table is None:
             table = read_table(builder, child)
         else:
-            builder.refuse(
-                markdown_rules.NOT_IN_DIRECTIVE,
-                child,
-                name="table",
-                wanted="one table",
-                what="something else",
-            )
+            builder.misplaced(child, "table", "one table")
     if not node.children:
         builder.refuse(markdown_rules.EMPTY_DIRECTIVE, node, name="table")
     if table is None:
@@ -95,7 +88,7 @@ def read_wide_table(builder: Builder, node: MarkdownNode) -> b.Table | None:
 
 def _widths(builder: Builder, node: MarkdownNode) -> tuple[int, ...]:
     """The widths that stand behind the caption."""
-    options = _OPTIONS.search(node.title)
+    options = OPTIONS.search(node.title)
     asked = _WIDTHS.fullmatch(options[1]) if options else None
     if options and asked is None:
         builder.refuse(markdown_rules.TABLE_OPTION, node, option=builder.writer.shown(options[1]))
@@ -107,7 +100,7 @@ def _without_options(title: Token | None) -> Token | None:
     last = title.children[-1] if title is not None and title.children else None
     if title is None or last is None or last.type != "text":
         return title
-    words = last.copy(content=_OPTIONS.sub("", last.content))
+    words = last.copy(content=OPTIONS.sub("", last.content))
     return title.copy(children=[*(title.children or [])[:-1], words])
 
 

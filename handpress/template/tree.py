@@ -6,10 +6,13 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from handpress.diagnostics import DiagnosticList, Span
+from handpress.patterns import regex
 from handpress.template import markdown_rules
 from handpress.template.marks import Mapped
 
 MOST_FENCES = 8  # inside one another; a handout needs three
+OPTIONS = regex(r"\s*\{\s*([^{}]*?)\s*\}\s*$")
+"""What stands in braces at the end of a title or a label."""
 
 
 class MarkdownNode(Struct):
