@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.responses import RedirectResponse, Response
 
@@ -15,12 +15,16 @@ from handpress.project.foreseen import Foreseen
 from handpress.room.changing import SaveAnswer
 from handpress.values import Value
 from handpress.web.clinicforms import ReadForm, as_text, packed, problems_by_field, resolved
+from handpress.web.guard import NOT_HERE, refusal
+from handpress.web.shell import page
 from handpress.web.who import who_name
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from handpress.room.desk import Desk
+
+_Found = TypeVar("_Found")
 
 
 class ConflictShown(Value, frozen=True):
@@ -43,6 +47,19 @@ class FormShown(Value, frozen=True):
     foreseen: Foreseen | None = None
     sure: str = ""  # what the form sends back once that was seen
     saved: int = 0
+
+
+async def found_or_page(request: Request, place: str, looked: Awaitable[_Found | None]) -> _Found | Response:
+    """What an address or a form names; or the page that says why there is nothing to show.
+
+    Args:
+        place: where that page belongs in the navigation.
+    """
+    try:
+        found = await looked
+    except HandpressError as error:
+        return await page(request, "broken.html", place=place, problems=error.diagnostics)
+    return found if found is not None else refusal(NOT_HERE)
 
 
 def typed_in(request: Request) -> dict[str, str]:

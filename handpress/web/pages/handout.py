@@ -23,6 +23,7 @@ from handpress.web.drafting import DraftAsk, ask_before
 from handpress.web.folding import FoldStep, joined, steps_of
 from handpress.web.guard import NOT_HERE, refusal
 from handpress.web.pages.paper import question_of
+from handpress.web.saving import found_or_page
 from handpress.web.shell import page, plural
 from handpress.web.states import state_of
 
@@ -81,12 +82,9 @@ async def find_handout(request: Request) -> HandoutShown | None:
 
 async def handout(request: Request) -> Response:
     """The page of a handout: *Look and print*."""
-    try:
-        found = await find_handout(request)
-    except HandpressError as error:
-        return await page(request, "broken.html", place="handouts", problems=error.diagnostics)
-    if found is None:
-        return refusal(NOT_HERE)
+    found = await found_or_page(request, "handouts", find_handout(request))
+    if isinstance(found, Response):
+        return found
     return await _shown(request, found, Choice.of(found.name, request.query_params))
 
 

@@ -18,7 +18,7 @@ from handpress.values import Value
 from handpress.web.clinicforms import ReadForm, packed, unpacked
 from handpress.web.guard import NOT_HERE, refusal
 from handpress.web.pages.live import LiveForm, tried_page, weighed_page
-from handpress.web.saving import FormShown, save_form, saved_in, typed_in
+from handpress.web.saving import FormShown, found_or_page, save_form, saved_in, typed_in
 from handpress.web.shell import page
 from handpress.web.who import who_is
 from handpress.web.wordforms import MAY_BE_EMPTY, read_own_words
@@ -55,12 +55,9 @@ async def _found(request: Request, was: Content = "") -> OwnShown | None:
 
 async def own(request: Request) -> Response:
     """Words of a handout, to be changed."""
-    try:
-        shown = await _found(request)
-    except HandpressError as error:
-        return await page(request, "broken.html", place="handouts", problems=error.diagnostics)
-    if shown is None:
-        return refusal(NOT_HERE)
+    shown = await found_or_page(request, "handouts", _found(request))
+    if isinstance(shown, Response):
+        return shown
     return await _own(request, FormShown(packed([shown.value]), saved=saved_in(request)), shown, None)
 
 
@@ -80,12 +77,9 @@ async def _sent(request: Request) -> _Sent | None:
 
 async def save_own(request: Request) -> Response:
     """Save them."""
-    try:
-        sent = await _sent(request)
-    except HandpressError as error:
-        return await page(request, "broken.html", place="handouts", problems=error.diagnostics)
-    if sent is None:
-        return refusal(NOT_HERE)
+    sent = await found_or_page(request, "handouts", _sent(request))
+    if isinstance(sent, Response):
+        return sent
     called = CALLED.get(str(sent.shown.path[0]), LINE)
     home = f"/h/{sent.shown.name}/words/{sent.shown.key}"
     ended = await save_form(request, sent.read, sent.before, {sent.shown.path: called}, home, fits=True)
@@ -127,11 +121,10 @@ async def weighed(request: Request) -> Response:
 async def note(request: Request) -> Response:
     """Keep words as a note for the reviewer."""
     desk: Desk = request.app.state.desk
-    try:
-        sent = await _sent(request)
-    except HandpressError as error:
-        return await page(request, "broken.html", place="handouts", problems=error.diagnostics)
-    if sent is None or not sent.shown.known:
+    sent = await found_or_page(request, "handouts", _sent(request))
+    if isinstance(sent, Response):
+        return sent
+    if not sent.shown.known:
         return refusal(NOT_HERE)
     member = who_is(request)
     wanted = f"Wanted words in place of “{sent.shown.text}”: {sent.typed.get('text', '')}"

@@ -19,7 +19,7 @@ from handpress.values import Value
 from handpress.web.clinicforms import ReadForm, packed, unpacked
 from handpress.web.guard import NOT_HERE, refusal
 from handpress.web.pages.live import LiveForm, tried_page, weighed_page
-from handpress.web.saving import FormShown, save_form, saved_in, typed_in
+from handpress.web.saving import FormShown, found_or_page, save_form, saved_in, typed_in
 from handpress.web.shell import page
 from handpress.web.who import who_is
 from handpress.web.wordforms import in_questions, places_of, read_sentence
@@ -96,12 +96,9 @@ async def _sent(request: Request) -> _Sent | None:
 
 async def save_sentence(request: Request) -> Response:
     """Save its words."""
-    try:
-        sent = await _sent(request)
-    except HandpressError as error:
-        return await page(request, "broken.html", place="handouts", problems=error.diagnostics)
-    if sent is None:
-        return refusal(NOT_HERE)
+    sent = await found_or_page(request, "handouts", _sent(request))
+    if isinstance(sent, Response):
+        return sent
     labels: dict[Keys, str] = {
         path: name for (_, path), name in zip(places_of(sent.fact), LABELS, strict=True)
     }
@@ -171,12 +168,9 @@ async def weighed(request: Request) -> Response:
 async def note(request: Request) -> Response:
     """Keep words as a note for the reviewer, on each handout that prints the sentence."""
     desk: Desk = request.app.state.desk
-    try:
-        sent = await _sent(request)
-    except HandpressError as error:
-        return await page(request, "broken.html", place="handouts", problems=error.diagnostics)
-    if sent is None:
-        return refusal(NOT_HERE)
+    sent = await found_or_page(request, "handouts", _sent(request))
+    if isinstance(sent, Response):
+        return sent
     try:
         member = who_is(request)
         wanted = f"Wanted words: {sent.typed.get('text', '')}"
