@@ -7,7 +7,6 @@ made once more, in a process of its own, so that it is known whose it was.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from handpress.output import rules
 from handpress.output.runs import build
 from handpress.project.faults import internal_fault
 from handpress.project.model import BuildOptions
-from handpress.project.run import Progress, ctrl_c_kept_from_children
+from handpress.project.run import Progress, begin_worker, ctrl_c_kept_from_children
 from handpress.project.settled import Settled
 from handpress.project.warm import WarmProject
 from handpress.values import Value
@@ -204,7 +203,7 @@ def _processes(workers: int) -> Iterator[ProcessPoolExecutor | None]:
     with ExitStack() as ending:
         try:
             # "spawn" is the one way that is the same on every system and safe beside threads
-            pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+            pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin_worker)
             ending.callback(pool.shutdown, wait=True, cancel_futures=True)
             with ctrl_c_kept_from_children():
                 for _ in range(workers):  # the processes start with what is first given to them
@@ -212,13 +211,6 @@ def _processes(workers: int) -> Iterator[ProcessPoolExecutor | None]:
         except OSError:
             pool = None
         yield pool
-
-
-def _begin() -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered once, by the main process
-    sys.stdout = sys.stderr  # what a plug-in prints is no part of what the command says
 
 
 def _begun() -> None:

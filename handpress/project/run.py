@@ -216,11 +216,16 @@ def ctrl_c_kept_from_children() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _open_in_worker(workspace: Workspace) -> None:
+def begin_worker() -> None:
+    """What a process that makes handouts does first."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered once, by the main process
     sys.stdout = sys.stderr  # what a plug-in prints is no part of what the command says
+
+
+def _open_in_worker(workspace: Workspace) -> None:
+    begin_worker()
     _opened(workspace)
 
 

@@ -168,9 +168,8 @@ class ClockPicture(PartPicture):
             canvas.line(left, middle - half, left + 2 * half, middle + half)
 
     def _step(self) -> int:
-        fine = next((step for step in _STEPS if self.hours / step < _MOST_NUMBERS), 0)
-        days = ceil(self.hours / (24 * _MOST_NUMBERS))
-        return fine or 24 * days
+        whole_days = 24 * ceil(self.hours / (24 * _MOST_NUMBERS))
+        return next((step for step in _STEPS if self.hours / step < _MOST_NUMBERS), whole_days)
 
     def _numbers(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """The hours under the bars, from 0."""
